@@ -1,0 +1,3 @@
+module vouch
+
+go 1.26

@@ -1,0 +1,163 @@
+// Package document holds an article as it was read: one immutable text, and
+// blocks, sentences and tokens that are spans of it. It knows how text is cut
+// into pieces; it knows nothing of files, formats or what the words claim.
+package document
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+)
+
+// A BlockKind says what a block is in the layout of the article.
+type BlockKind uint8
+
+// The kinds of block.
+const (
+	Paragraph BlockKind = iota
+	Heading
+	ListItem
+	BlockQuote
+	Caption
+	Standfirst
+	Cell   // one cell of a table; Row and Column say which
+	Footer // dateline, byline or credit line: read for dates, holds no claims
+)
+
+var blockKindNames = [...]string{"paragraph", "heading", "list item", "block quote", "caption", "standfirst", "cell", "footer"}
+
+// String returns the kind in plain words.
+func (k BlockKind) String() string { return blockKindNames[k] }
+
+// A Block is one paragraph, heading, list item, caption or table cell.
+type Block struct {
+	Span
+	Kind    BlockKind
+	Level   int    // of a heading, from 1
+	Table   int    // of a cell: the table's number, from 1
+	Row     int    // of a cell, from 0
+	Column  int    // of a cell, from 0
+	Header  bool   // of a cell: it heads a row or column
+	Locator string // where in the source: a page, a style, an element path; may be empty
+	First   int    // index of its first sentence
+	Last    int    // one past its last sentence
+}
+
+// A Sentence is one sentence of a block, without the space around it. Bytes of
+// a block that no sentence covers are space.
+type Sentence struct {
+	Span
+	Block  int // index into Blocks
+	Number int // within the block, from 1
+	First  int // index of its first token
+	Last   int // one past its last token
+}
+
+// A Document is an article as read. Its text never changes; every span in the
+// program indexes it. Build one with New.
+type Document struct {
+	Text      string
+	Title     string
+	TitleSpan Span // where the title stands in the text; zero when it does not
+	Authors   []string
+	Outlet    string
+	Published Date
+	Updated   Date
+	Language  string   // "en", or "" where it could not be told
+	Notes     []string // what the reader had to decide: charset, bytes replaced
+	Blocks    []Block
+	Sentences []Sentence
+	Tokens    []Token
+
+	lower string
+}
+
+// New cuts text into sentences and tokens within the given blocks, which must
+// be in order and must not overlap. With no blocks it finds paragraphs itself.
+// The text must be valid UTF-8. Text outside blocks belongs to no sentence.
+func New(text string, blocks []Block) *Document {
+	if blocks == nil {
+		blocks = Paragraphs(text)
+	}
+	d := &Document{Text: text, Blocks: blocks, lower: lowerASCII(text)}
+	d.Tokens = make([]Token, 0, len(text)/5+8)
+	for i := range d.Blocks {
+		d.cut(i)
+	}
+	return d
+}
+
+// Quote returns the words of the text that a span covers.
+func (d *Document) Quote(s Span) string { return d.Text[s.Start:s.End] }
+
+// Lower returns the words of a span with ASCII letters in lower case. It has
+// the same length as Quote and costs no allocation.
+func (d *Document) Lower(s Span) string { return d.lower[s.Start:s.End] }
+
+// Word returns token i in lower case, or "" when there is no such token.
+func (d *Document) Word(i int) string {
+	if i < 0 || i >= len(d.Tokens) {
+		return ""
+	}
+	t := d.Tokens[i]
+	return d.lower[t.Start:t.End]
+}
+
+// SentenceAt returns the index of the sentence that holds the byte offset, or
+// of the next one after it; len(Sentences) when there is none.
+func (d *Document) SentenceAt(offset int) int {
+	lo, hi := 0, len(d.Sentences)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if d.Sentences[mid].End <= offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// TokenAt returns the index of the token that holds the byte offset, or of the
+// next one after it; len(Tokens) when there is none.
+func (d *Document) TokenAt(offset int) int {
+	lo, hi := 0, len(d.Tokens)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if d.Tokens[mid].End <= offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// Place returns the place of a sentence as readers see it: "2.1" is the first
+// sentence of the second block.
+func (d *Document) Place(sentence int) string {
+	s := d.Sentences[sentence]
+	return fmt.Sprintf("%d.%d", s.Block+1, s.Number)
+}
+
+// Hash returns the SHA-256 of the text, which is the document's identity.
+func (d *Document) Hash() [sha256.Size]byte { return sha256.Sum256([]byte(d.Text)) }
+
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; 'A' <= c && c <= 'Z' {
+			var b strings.Builder
+			b.Grow(len(s))
+			b.WriteString(s[:i])
+			for ; i < len(s); i++ {
+				c := s[i]
+				if 'A' <= c && c <= 'Z' {
+					c += 'a' - 'A'
+				}
+				b.WriteByte(c)
+			}
+			return b.String()
+		}
+	}
+	return s
+}

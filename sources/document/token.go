@@ -1,0 +1,203 @@
+package document
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A TokenKind is the class of a token.
+type TokenKind uint8
+
+// The kinds of token. A possessive "’s" is a token of its own; a hyphen is
+// punctuation, so "Assad-aligned" is three tokens of which two are Glued.
+const (
+	Word       TokenKind = iota // letters, with inner apostrophes: don't, O’Neill; dotted initials: U.S.
+	Number                      // digits with inner points and commas: 1,018 3.4 2019
+	Possessive                  // ’s or 's after a word
+	QuoteMark                   // any quotation mark, '' included; an apostrophe after a plural too
+	Symbol                      // currency signs, %, °, +, =
+	Punct                       // one mark; a run of full stops is one token
+)
+
+// A Token is a piece of the text that holds no space.
+type Token struct {
+	Span
+	Kind    TokenKind
+	Glued   bool // no space stands before it in the same block
+	Capital bool // a word whose first letter is upper case
+	Upper   bool // a word of two letters or more, all upper case
+}
+
+// tokenize appends the tokens of the text in s.
+func (d *Document) tokenize(s Span) {
+	text := d.Text
+	prevEnd := -1
+	for i := s.Start; i < s.End; {
+		c := text[i]
+		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+			i++
+			continue
+		}
+		t := Token{Span: Span{i, i}, Glued: prevEnd == i}
+		switch {
+		case isDigit(c):
+			t.Kind = Number
+			t.End = numberEnd(text, i, s.End)
+		case isLetter(c):
+			t.Kind = Word
+			t.End = d.word(&t, s.End)
+		case c < utf8.RuneSelf:
+			t.Kind, t.End = punctuation(text, i, s.End, len(d.Tokens) > 0 && t.Glued && d.Tokens[len(d.Tokens)-1].Kind == Word)
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:s.End])
+			switch {
+			case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060':
+				i += n
+				continue
+			case unicode.IsLetter(r) || unicode.IsMark(r):
+				t.Kind = Word
+				t.End = d.word(&t, s.End)
+			case isQuoteRune(r):
+				t.Kind, t.End = QuoteMark, i+n
+				if r == '’' && t.Glued && len(d.Tokens) > 0 && d.Tokens[len(d.Tokens)-1].Kind == Word {
+					if e := possessiveEnd(text, i+n, s.End); e > 0 {
+						t.Kind, t.End = Possessive, e
+					}
+				}
+			case unicode.Is(unicode.Sc, r) || r == '°' || r == '½' || r == '¼' || r == '¾' || unicode.IsSymbol(r) || unicode.IsNumber(r):
+				t.Kind, t.End = Symbol, i+n
+			default:
+				t.Kind, t.End = Punct, i+n
+			}
+		}
+		d.Tokens = append(d.Tokens, t)
+		i, prevEnd = t.End, t.End
+	}
+}
+
+// word finds the end of the word that starts at t.Start and sets its case.
+func (d *Document) word(t *Token, end int) int {
+	text := d.Text
+	i, letters, upper := t.Start, 0, 0
+	for i < end {
+		c := text[i]
+		if isLetter(c) {
+			if c < 'a' {
+				if letters == 0 {
+					t.Capital = true
+				}
+				upper++
+			}
+			letters++
+			i++
+			continue
+		}
+		if c == '.' && i-t.Start == 1 && i+2 < end && isLetter(text[i+1]) && text[i+2] == '.' {
+			return d.dotted(t, end)
+		}
+		if c < utf8.RuneSelf {
+			if c == '\'' && i+1 < end && isLetter(text[i+1]) && possessiveEnd(text, i+1, end) < 0 {
+				i++
+				continue
+			}
+			break
+		}
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u00ad' {
+			if unicode.IsUpper(r) {
+				if letters == 0 {
+					t.Capital = true
+				}
+				upper++
+			}
+			letters++
+			i += n
+			continue
+		}
+		if r == '’' && i+n < end && isLetter(text[i+n]) && possessiveEnd(text, i+n, end) < 0 {
+			i += n
+			continue
+		}
+		break
+	}
+	t.Upper = upper >= 2 && upper == letters
+	return i
+}
+
+// dotted reads initials such as U.S. or p.m., the last point included.
+func (d *Document) dotted(t *Token, end int) int {
+	i := t.Start
+	for i+1 < end && isLetter(d.Text[i]) && d.Text[i+1] == '.' {
+		i += 2
+	}
+	t.Capital = d.Text[t.Start] < 'a'
+	t.Upper = t.Capital
+	return i
+}
+
+// possessiveEnd returns the end of the s of a possessive that starts at i,
+// or -1 when what follows the apostrophe is more than an s.
+func possessiveEnd(text string, i, end int) int {
+	if i >= end || text[i] != 's' && text[i] != 'S' {
+		return -1
+	}
+	if i+1 < end {
+		r, _ := utf8.DecodeRuneInString(text[i+1 : end])
+		if unicode.IsLetter(r) {
+			return -1
+		}
+	}
+	return i + 1
+}
+
+func numberEnd(text string, i, end int) int {
+	for i < end {
+		if isDigit(text[i]) || (text[i] == '.' || text[i] == ',') && i+1 < end && isDigit(text[i+1]) {
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
+func punctuation(text string, i, end int, afterWord bool) (TokenKind, int) {
+	switch c := text[i]; c {
+	case '\'':
+		if i+1 < end && text[i+1] == '\'' {
+			return QuoteMark, i + 2
+		}
+		if afterWord {
+			if e := possessiveEnd(text, i+1, end); e > 0 {
+				return Possessive, e
+			}
+		}
+		return QuoteMark, i + 1
+	case '`':
+		if i+1 < end && text[i+1] == '`' {
+			return QuoteMark, i + 2
+		}
+		return QuoteMark, i + 1
+	case '"':
+		return QuoteMark, i + 1
+	case '.':
+		for i < end && text[i] == '.' {
+			i++
+		}
+		return Punct, i
+	case '$', '%', '+', '=', '<', '>', '^', '~', '|':
+		return Symbol, i + 1
+	}
+	return Punct, i + 1
+}
+
+func isQuoteRune(r rune) bool {
+	switch r {
+	case '“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›', '″', '「', '」', '『', '』':
+		return true
+	}
+	return false
+}
+
+func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }

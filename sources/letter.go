@@ -1,0 +1,54 @@
+package sources
+
+// A Letter grades a source's reliability on the Admiralty scale, A (completely
+// reliable) to E (unreliable), F (cannot be judged). The scale is that of
+// NATO AJP-2.1; a letter is earned over many reports, so every default is
+// shown with "not judged yet".
+type Letter byte
+
+// The letters.
+const (
+	A Letter = 'A' + iota
+	B
+	C
+	D
+	E
+	F
+)
+
+// String returns the letter, or "" for the zero Letter.
+func (l Letter) String() string {
+	if l == 0 {
+		return ""
+	}
+	return string(rune(l))
+}
+
+// startingLetters are the letters by kind before a person has judged a source.
+var startingLetters = map[Kind]Letter{
+	Person: C, Organisation: C, Media: C, Document: C,
+	Official: D, Anonymous: D, Group: D,
+}
+
+// StartingLetter returns the letter a source has before anybody has judged it,
+// and the reason in words. A nil source is nobody: hearsay, or the article's
+// own voice.
+func StartingLetter(s *Source) (Letter, string) {
+	if s == nil {
+		return F, "nobody is credited"
+	}
+	if s.Kind == Document && s.Unidentified {
+		return F, "default for a document without owner or date, not judged yet"
+	}
+	l, ok := startingLetters[s.Kind]
+	if !ok {
+		return F, "kind of source unknown"
+	}
+	return l, "default for " + kindPhrases[s.Kind] + ", not judged yet"
+}
+
+var kindPhrases = map[Kind]string{
+	Person: "a named person", Organisation: "a named body", Media: "a named outlet",
+	Document: "an identified document", Official: "an unnamed official",
+	Anonymous: "an anonymous person", Group: "an unnamed group",
+}

@@ -1,0 +1,53 @@
+// Package sources names the voices an article leans on: people, bodies,
+// documents and crowds. It knows who spoke and how far such a voice is trusted
+// before anybody has judged it; it never knows what was said.
+package sources
+
+// A Key names a source for good, across drafts and readings. It is given when
+// the source is first stored; until then it is empty.
+type Key string
+
+// A Kind says what sort of voice a source is.
+type Kind string
+
+// The kinds of source.
+const (
+	Person       Kind = "person"       // named
+	Organisation Kind = "organisation" // named body, state or company
+	Official     Kind = "official"     // unnamed, of a body or office
+	Anonymous    Kind = "anonymous"    // nameless by choice, or without office
+	Group        Kind = "group"        // unnamed public: witnesses, residents, critics
+	Document     Kind = "document"     // report, law, order, footage, poll
+	Media        Kind = "media"        // newspaper, agency, broadcaster
+)
+
+// Named reports whether sources of this kind carry a name of their own.
+func (k Kind) Named() bool { return k == Person || k == Organisation || k == Media }
+
+// A Ground says on what terms a source spoke.
+type Ground string
+
+// The ground rules.
+const (
+	OnRecord   Ground = "on the record"
+	Unnamed    Ground = "unnamed"   // the text gives office or group but no name
+	NotForName Ground = "anonymous" // the text says the name is withheld
+	Hearsay    Ground = "hearsay"   // nobody is credited: "reportedly"
+)
+
+// A Source is one voice of one article, whatever it is called in it.
+type Source struct {
+	ID          string // "s1", by first mention; belongs to one reading
+	Key         Key
+	Name        string // the fullest form the article has
+	Kind        Kind
+	Role        string // "head of the Observatory", "interim president"
+	Affiliation string // the body a person speaks for, where the text says so
+	Ground      Ground
+	Reason      string // why the name is withheld, in the article's words
+	// SameVoice is the ID of another source whose voice this one is (the head
+	// of a body quoted beside the body), or "".
+	SameVoice string
+	// Unidentified is true of a document or footage without owner or date.
+	Unidentified bool
+}
