@@ -47,12 +47,22 @@ type Claim struct {
 	Quantity    int     // index into the ledger's quantities; -1 when none
 	Attribution int     // index of the innermost attribution that covers it; -1 when none
 	Source      int     // index into the ledger's sources; -1 when nobody is credited
-	Same        int     // index of the first claim that states the same fact; -1 when it is the first
-	Background  bool    // context rather than news: shown only on request
+	Same        int     // index of the claim that stands for the same fact, credited where one is; -1 when this one does
+	Carrier     bool    // a statement whose figures say all of it: not a row of its own
 	Reading     Reading // how sure the reading is
 	Reason      string  // why it is not sure; "" when it is
-	Own         string  // of own-voice claims: "opinion" where nothing can be graded, "superlative", or ""
+	Own         Own     // of own-voice claims: what sort they are
 }
+
+// An Own says what sort of sentence the article speaks in its own voice.
+type Own string
+
+// The sorts of own-voice sentence.
+const (
+	PlainFact   Own = ""
+	Opinion     Own = "opinion"     // mood or outlook with no holder: nothing to grade
+	Superlative Own = "superlative" // "the worst since": listed even when nobody is credited
+)
 
 // A Polarity says whether the content is asserted or denied.
 type Polarity string
@@ -108,9 +118,10 @@ type Event struct {
 // A Name is a name to check: of a person, a body or a place, with the title or
 // role that the text gives it.
 type Name struct {
-	Text  string // the fullest form
-	Title string // "interim president", "head of the Observatory"; may be empty
-	Kind  string // "person", "organisation", "place", "" when not known
+	Text  string        // the fullest form
+	Title string        // "interim president", "head of the Observatory"; may be empty
+	Place document.Span // of the title; zero when there is none
+	Kind  string        // "person", "organisation", "place", "" when not known
 	First document.Span
 	Spans []document.Span // every place, First included
 }
@@ -125,4 +136,19 @@ type When struct {
 	Relative   bool          // needs the publication date to be read: "Friday", "yesterday"
 	Sentence   int
 	First, End int // tokens [First, End)
+}
+
+// Listed reports whether the claim has a row of its own in the table by
+// default: figures, quotes, credited statements and superlatives. Names and
+// dates go to the tick list, plain sentences in the article's own voice wait.
+func (c *Claim) Listed() bool {
+	switch c.Kind {
+	case FigureClaim, QuoteClaim:
+		return true
+	case StatementClaim:
+		return !c.Carrier
+	case AssertionClaim:
+		return c.Own == Superlative
+	}
+	return false
 }

@@ -65,7 +65,7 @@ func (l *Ledger) Validate() error {
 			return fmt.Errorf("claim %d: span %v is not in the text", i, c.Span)
 		}
 		if !index(c.Quantity, len(l.Quantities)) || !index(c.Attribution, len(l.Attributions)) ||
-			!index(c.Source, len(l.Sources)) || !index(c.Same, i) {
+			!index(c.Source, len(l.Sources)) || !index(c.Same, len(l.Claims)) || c.Same == i {
 			return fmt.Errorf("claim %d points at something that is not there", i)
 		}
 	}

@@ -5,6 +5,8 @@
 package extract
 
 import (
+	"slices"
+
 	"vouch/claims"
 	"vouch/claims/attribute"
 	"vouch/claims/mention"
@@ -29,5 +31,29 @@ func Ledger(d *document.Document) *claims.Ledger {
 		Dates:        mention.Dates(d),
 		Extractor:    Version,
 	}
+	l.Claims = make([]claims.Claim, 0, len(l.Quantities)+2*len(l.Attributions)+len(d.Sentences)+len(l.Names))
+	figures(l)
+	quotes(l, said.Quotations)
+	statements(l)
+	identities(l)
+	dates(l)
+	assertions(l)
+	slices.SortStableFunc(l.Claims, func(a, b claims.Claim) int {
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start - b.Span.Start
+		}
+		return b.Span.End - a.Span.End
+	})
+	credit(l)
+	same(l)
+	label(l)
 	return l
+}
+
+// newClaim returns a claim that points at nothing yet.
+func newClaim(d *document.Document, kind claims.Kind, s document.Span) claims.Claim {
+	return claims.Claim{
+		Kind: kind, Span: s, Sentence: min(d.SentenceAt(s.Start), len(d.Sentences)-1),
+		Quantity: -1, Attribution: -1, Source: -1, Same: -1, Reading: claims.Sure,
+	}
 }

@@ -1,14 +1,21 @@
 // Package grade says how well a claim is supported, with the reason and what
 // would change it. It keeps the two axes of the Admiralty scale apart: the
-// letter is the source's, the number the claim's.
+// letter is the source's, the number the claim's. What it computes here rests
+// on the article's text alone and says so; evidence that a person links
+// replaces it.
 package grade
 
-import "vouch/claims"
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/sources"
+)
 
 // A Grade is the judgement on one claim. The zero Grade belongs to claims that
-// cannot be graded: opinion and mood.
+// cannot be graded: opinion, mood, names and dates.
 type Grade struct {
-	Letter   string // "A" to "F"
+	Letter   sources.Letter
 	Number   int    // 1 to 6
 	Label    string // "Confirmed", "Fair", "Weak", "Contested", "Discounted", "Not judged", "Not usable"
 	Sourcing string // in words: "one named body", "no source"
@@ -19,13 +26,129 @@ type Grade struct {
 
 // Code returns letter and number, "C3", or "" for the zero Grade.
 func (g Grade) Code() string {
-	if g.Letter == "" {
+	if g.Letter == 0 {
 		return ""
 	}
-	return g.Letter + string(rune('0'+g.Number))
+	return fmt.Sprintf("%v%d", g.Letter, g.Number)
 }
 
-// Claim grades claim i of the ledger from the article's text alone.
-func Claim(l *claims.Ledger, i int) Grade {
-	return Grade{Letter: "F", Number: 6, Label: "Not judged", Sourcing: "no source", Basis: "text"}
+// Claim grades claim i of the ledger from the article's text alone. A credited
+// voice counts as one relayed link, so the number is never better than 3;
+// disputed says that an open error finding speaks of the claim, which makes it
+// 4. Quotes and statements are graded for that they were said.
+func Claim(l *claims.Ledger, i int, disputed bool) Grade {
+	c := &l.Claims[i]
+	switch c.Kind {
+	case claims.IdentityClaim, claims.DateClaim:
+		return Grade{}
+	case claims.AssertionClaim:
+		if c.Own == claims.Opinion {
+			return Grade{}
+		}
+	}
+	var s *sources.Source
+	if c.Source >= 0 {
+		s = &l.Sources[c.Source]
+	}
+	letter, why := sources.StartingLetter(s)
+	g := Grade{Letter: letter, Number: 3, Basis: "text", Sourcing: sourcing(l, c, s)}
+	switch {
+	case disputed:
+		g.Number = 4
+		g.Reason = fmt.Sprintf("Figures in the article contradict it. %v: %s.", letter, why)
+		g.Change = "It would rise once the figures are reconciled."
+	case s == nil:
+		g.Number = 6
+		g.Reason = reasonWithoutSource(c)
+		g.Change = "Naming the source in the sentence would make it gradable."
+	default:
+		g.Reason = reasonWithSource(l, i, s, letter, why)
+		g.Change = "A second, independent source or an original document would raise it."
+	}
+	g.Label = Label(g.Letter, g.Number, disputed)
+	return g
+}
+
+// sourcing puts into words what the claim rests on.
+func sourcing(l *claims.Ledger, c *claims.Claim, s *sources.Source) string {
+	if s == nil {
+		if c.Attribution >= 0 {
+			return "hearsay, nobody named"
+		}
+		return "no source"
+	}
+	if s.SameVoice != "" {
+		return "same voice as " + nameOf(l, s.SameVoice)
+	}
+	switch s.Kind {
+	case sources.Person:
+		return "one named person"
+	case sources.Organisation:
+		return "one named body"
+	case sources.Media:
+		return "one named outlet"
+	case sources.Official:
+		return "unnamed official"
+	case sources.Anonymous:
+		return "one anonymous source"
+	case sources.Group:
+		return "unnamed group"
+	case sources.Document:
+		if s.Unidentified {
+			return "unidentified document"
+		}
+		return "one document"
+	}
+	return "one source"
+}
+
+func nameOf(l *claims.Ledger, id string) string {
+	for _, s := range l.Sources {
+		if s.ID == id {
+			return s.Name
+		}
+	}
+	return id
+}
+
+func reasonWithoutSource(c *claims.Claim) string {
+	if c.Attribution >= 0 {
+		return "The text passes it on as hearsay; nobody is named."
+	}
+	return "The sentence credits nobody."
+}
+
+func reasonWithSource(l *claims.Ledger, i int, s *sources.Source, letter sources.Letter, why string) string {
+	c := &l.Claims[i]
+	what := "It rests on one voice, " + s.Name
+	if c.Kind != claims.FigureClaim {
+		what = "That it was said rests on the article alone; the voice is " + s.Name
+	}
+	if voices := independentVoices(l, i); voices > 1 {
+		what = fmt.Sprintf("%d voices in the article give it, %s among them; whether they are independent is not known", voices, s.Name)
+	}
+	return fmt.Sprintf("%s. %v: %s.", what, letter, why)
+}
+
+// independentVoices counts the sources that the article credits with the same
+// fact; two sources with the same voice count once.
+func independentVoices(l *claims.Ledger, i int) int {
+	group := i
+	if l.Claims[i].Same >= 0 {
+		group = l.Claims[i].Same
+	}
+	voices := map[string]bool{}
+	for k := range l.Claims {
+		c := &l.Claims[k]
+		if (k != group && c.Same != group) || c.Source < 0 {
+			continue
+		}
+		s := &l.Sources[c.Source]
+		if s.SameVoice != "" {
+			voices[s.SameVoice] = true
+		} else {
+			voices[s.ID] = true
+		}
+	}
+	return len(voices)
 }

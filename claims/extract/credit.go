@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"slices"
+
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// A piece is one stretch of credited words.
+type piece struct {
+	document.Span
+	attribution int
+}
+
+// credit gives each claim the innermost attribution that covers it. Claims must
+// be in text order. One sweep keeps the pieces that are still open on a stack.
+func credit(l *claims.Ledger) {
+	var pieces []piece
+	for i := range l.Attributions {
+		for _, s := range l.Attributions[i].Content {
+			pieces = append(pieces, piece{s, i})
+		}
+		if joined := l.Attributions[i].Content; len(joined) > 1 {
+			for _, s := range statementPieces(l, &l.Attributions[i]) {
+				pieces = append(pieces, piece{s, i})
+			}
+		}
+	}
+	slices.SortStableFunc(pieces, func(a, b piece) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	var open []piece
+	next := 0
+	for i := range l.Claims {
+		c := &l.Claims[i]
+		if c.Kind == claims.AssertionClaim || c.Kind == claims.IdentityClaim {
+			continue // the article's own voice
+		}
+		for next < len(pieces) && pieces[next].Start <= c.Span.Start+hedgeSlack(c.Kind) {
+			open = append(open, pieces[next])
+			next++
+		}
+		open = slices.DeleteFunc(open, func(p piece) bool { return p.End <= c.Span.Start })
+		best := -1
+		for k, p := range open {
+			if !covers(p.Span, c.Span) {
+				continue
+			}
+			if best < 0 || p.Len() < open[best].Len() || p.Len() == open[best].Len() && deeper(l, p.attribution, open[best].attribution) {
+				best = k
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		c.Attribution = open[best].attribution
+		a := &l.Attributions[c.Attribution]
+		c.Source = a.SourceID
+		if a.Reading != "" && a.Reading != claims.Sure && c.Reading == claims.Sure {
+			c.Reading, c.Reason = a.Reading, a.Reason
+		}
+	}
+}
+
+// hedgeSlack lets a figure whose hedge stands just before the credited words
+// ("some 40, officials said") still be covered by them.
+func hedgeSlack(kind claims.Kind) int {
+	if kind == claims.FigureClaim {
+		return len("at least ")
+	}
+	return 0
+}
+
+// covers reports whether the credited words hold the claim: all of it, or all
+// but loose ends that reading spans differently leaves over.
+func covers(p, claim document.Span) bool {
+	if p.Covers(claim) {
+		return true
+	}
+	shared := min(p.End, claim.End) - max(p.Start, claim.Start)
+	return shared*10 >= claim.Len()*7
+}
+
+// deeper reports whether attribution a lies inside attribution b.
+func deeper(l *claims.Ledger, a, b int) bool {
+	for n := 0; a >= 0 && n < 8; n++ {
+		a = l.Attributions[a].Via
+		if a == b {
+			return true
+		}
+	}
+	return false
+}

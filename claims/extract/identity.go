@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// identities adds a claim for every name that the text gives a title, role or
+// affiliation: it covers both.
+func identities(l *claims.Ledger) {
+	for i := range l.Names {
+		n := &l.Names[i]
+		if n.Place.IsZero() {
+			continue
+		}
+		l.Claims = append(l.Claims, newClaim(l.Document, claims.IdentityClaim, titled(n)))
+	}
+}
+
+// titled returns the span of the title and the place of the name nearest to it.
+func titled(n *claims.Name) document.Span {
+	best := n.First
+	for _, s := range n.Spans {
+		if distance(s, n.Place) < distance(best, n.Place) {
+			best = s
+		}
+	}
+	return best.Join(n.Place)
+}
+
+func distance(a, b document.Span) int {
+	switch {
+	case a.End <= b.Start:
+		return b.Start - a.End
+	case b.End <= a.Start:
+		return a.Start - b.End
+	}
+	return 0
+}
+
+// dates adds a claim for every date that says when something happened. Clock
+// times and "recently" alone say too little to be checked.
+func dates(l *claims.Ledger) {
+	for i := range l.Dates {
+		w := &l.Dates[i]
+		if w.Kind == "clock" || l.Document.Lower(w.Span) == "recently" {
+			continue
+		}
+		l.Claims = append(l.Claims, newClaim(l.Document, claims.DateClaim, w.Span))
+	}
+}

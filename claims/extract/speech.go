@@ -1,0 +1,201 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// quotes adds a claim for every unbroken stretch of quoted words that belongs
+// to an attribution. The marks, and the comma before the closing one, are not
+// part of it.
+func quotes(l *claims.Ledger, quotations []document.Span) {
+	for _, s := range quotations {
+		if s = trim(l.Document, s); s.Len() > 0 {
+			l.Claims = append(l.Claims, newClaim(l.Document, claims.QuoteClaim, s))
+		}
+	}
+}
+
+// statements adds a claim for the credited words that stand outside quotation
+// marks.
+func statements(l *claims.Ledger) {
+	d := l.Document
+	for i := range l.Attributions {
+		a := &l.Attributions[i]
+		if a.Type == claims.Direct || a.Polarity == claims.Denied {
+			continue // a quote is listed as such; a denial is not the denier's claim
+		}
+		for _, s := range statementPieces(l, a) {
+			if s = trim(d, s); s.Len() == 0 {
+				continue
+			}
+			for _, item := range listItems(d, s) {
+				c := newClaim(d, claims.StatementClaim, item)
+				c.Reading, c.Reason = a.Reading, a.Reason
+				if c.Reading == "" {
+					c.Reading = claims.Sure
+				}
+				c.Carrier = figuresSayAll(l, item)
+				l.Claims = append(l.Claims, c)
+			}
+		}
+	}
+}
+
+// statementPieces joins the pieces of a content that only the cue or the source
+// interrupts: "The strike, the ministry said, killed nine" is one statement, and
+// its claim spans the interruption.
+func statementPieces(l *claims.Ledger, a *claims.Attribution) []document.Span {
+	if len(a.Content) < 2 {
+		return a.Content
+	}
+	joined := []document.Span{a.Content[0]}
+	for _, s := range a.Content[1:] {
+		last := &joined[len(joined)-1]
+		if l.Document.SentenceAt(last.Start) == l.Document.SentenceAt(s.Start) {
+			*last = last.Join(s)
+		} else {
+			joined = append(joined, s)
+		}
+	}
+	return joined
+}
+
+// trim cuts space, quotation marks and loose punctuation from both ends.
+func trim(d *document.Document, s document.Span) document.Span {
+	text := d.Text
+	for s.Start < s.End {
+		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
+		if !strings.ContainsRune(" \t\n\r\u00a0,;:.“”\"‘’'«»–—", r) {
+			break
+		}
+		s.Start += n
+	}
+	for s.Start < s.End {
+		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
+		if !strings.ContainsRune(" \t\n\r\u00a0,;:.“”\"‘’'«»–—", r) {
+			break
+		}
+		if r == '.' && abbreviated(text[s.Start:s.End]) {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
+
+// abbreviated reports whether the text ends in dotted initials, whose point
+// belongs to them.
+func abbreviated(s string) bool {
+	return len(s) >= 4 && s[len(s)-3] == '.'
+}
+
+// listItems splits a content that is nothing but a list of things ("broken
+// windows, the smell of gas, and the shouting of a crowd") into its items,
+// because each is checked alone. Anything with a verb of its own stays whole.
+func listItems(d *document.Document, s document.Span) []document.Span {
+	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
+	var items []document.Span
+	start, commas, last := first, 0, false
+	for i := first; i < end; i++ {
+		switch w := d.Word(i); {
+		case finiteVerbs[w]:
+			return []document.Span{s}
+		case w == ",":
+			items = append(items, document.Span{Start: d.Tokens[start].Start, End: d.Tokens[i-1].End})
+			commas++
+			start = i + 1
+			if nw := d.Word(i + 1); nw == "and" || nw == "or" {
+				start = i + 2
+				last = true
+				i++
+			} else if last {
+				return []document.Span{s}
+			}
+		}
+		if start >= end {
+			return []document.Span{s}
+		}
+	}
+	if commas < 2 || !last {
+		return []document.Span{s}
+	}
+	items = append(items, document.Span{Start: d.Tokens[start].Start, End: s.End})
+	for _, item := range items {
+		if strings.Count(d.Quote(item), " ") == 0 {
+			return []document.Span{s} // single words: the list is one thing said of somebody
+		}
+	}
+	return items
+}
+
+// finiteVerbs are the commonest words that show that a stretch is a clause.
+var finiteVerbs = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`is are was were be been has have had do does did will would can could may might must
+		shall should said says say that which who he she they it we i you not`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// figuresSayAll reports whether a statement holds nothing beyond its figures
+// and the words that govern them, so that the figures' own rows say it all.
+func figuresSayAll(l *claims.Ledger, s document.Span) bool {
+	d := l.Document
+	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
+	q := quantityAt(l, s.Start)
+	found, other := false, 0
+	for i := first; i < end; i++ {
+		t := d.Tokens[i]
+		for q < len(l.Quantities) && l.Quantities[q].Phrase.End <= t.Start {
+			q++
+		}
+		if q < len(l.Quantities) && l.Quantities[q].Phrase.Covers(t.Span) {
+			found = true
+			continue
+		}
+		if t.Kind != document.Word || thinWords[d.Word(i)] || governs(l, t.Span, s) {
+			continue
+		}
+		other++
+	}
+	return found && other == 0
+}
+
+// governs reports whether the span lies in the governor of a figure of s.
+func governs(l *claims.Ledger, word, s document.Span) bool {
+	for q := quantityAt(l, s.Start); q < len(l.Quantities) && l.Quantities[q].Span.Start < s.End; q++ {
+		if l.Quantities[q].Governor.Covers(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// quantityAt returns the index of the first quantity whose phrase ends after
+// the offset.
+func quantityAt(l *claims.Ledger, offset int) int {
+	lo, hi := 0, len(l.Quantities)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if l.Quantities[mid].Phrase.End <= offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+var thinWords = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`a an the and or but of in on at to for by with from that were was are is had have has been
+		their its his her lost lives life died killed dead also so far now including least most about than more`) {
+		m[w] = true
+	}
+	return m
+}()
