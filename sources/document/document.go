@@ -53,6 +53,31 @@ type Sentence struct {
 	Last   int // one past its last token
 }
 
+// What Language holds where it could be told.
+const (
+	English = "en"
+	Foreign = "other" // not English: only figures are read
+)
+
+// A NoteKind says what an annotation is.
+type NoteKind string
+
+// The kinds of annotation.
+const (
+	Footnote NoteKind = "footnote" // or endnote
+	Comment  NoteKind = "comment"  // in the margin
+	Link     NoteKind = "link"     // an address behind words
+)
+
+// An Annotation is what the writer hung on a place in the article without
+// printing it there: a footnote, a comment, a link. It often names the source.
+type Annotation struct {
+	Span // the words it hangs on; for a footnote, the word before the mark
+	Kind NoteKind
+	Text string // the words of the note, or the address of the link
+	By   string // who wrote a comment, where the file says so
+}
+
 // A Document is an article as read. Its text never changes; every span in the
 // program indexes it. Build one with New.
 type Document struct {
@@ -63,26 +88,34 @@ type Document struct {
 	Outlet    string
 	Published Date
 	Updated   Date
-	Language  string   // "en", or "" where it could not be told
+	Language  string   // English, Foreign, or "" where it could not be told
 	Notes     []string // what the reader had to decide: charset, bytes replaced
 	Blocks    []Block
 	Sentences []Sentence
 	Tokens    []Token
 
+	Annotations []Annotation // in text order
+
 	lower string
 }
 
 // New cuts text into sentences and tokens within the given blocks, which must
-// be in order and must not overlap. With no blocks it finds paragraphs itself.
+// be in order and must not overlap, and tells its language. With no blocks it
+// takes the text for plain text: it finds paragraphs, title and dates itself.
 // The text must be valid UTF-8. Text outside blocks belongs to no sentence.
 func New(text string, blocks []Block) *Document {
-	if blocks == nil {
+	plain := blocks == nil
+	if plain {
 		blocks = Paragraphs(text)
 	}
 	d := &Document{Text: text, Blocks: blocks, lower: lowerASCII(text)}
 	d.Tokens = make([]Token, 0, len(text)/5+8)
 	for i := range d.Blocks {
 		d.cut(i)
+	}
+	d.Language = d.detectLanguage()
+	if plain {
+		d.ReadFront()
 	}
 	return d
 }

@@ -1,29 +1,35 @@
 package document
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Paragraphs finds the blocks of plain text. A line that is not blank is a
 // block; where a text is hard-wrapped, lines up to the next blank one are one
-// block. A leading "-", "*" or "•" marks a list item and stays outside the
-// block. A short line without a stop, between longer ones, is a heading.
+// block. A leading "-", "*" or "•", or a number in a run of numbered lines,
+// marks a list item and stays outside the block, as do ruled lines. A short
+// line without a stop, before a longer one, is a heading.
 func Paragraphs(text string) []Block {
 	lines := splitLines(text)
+	numbered := numberedLines(lines, text)
 	wrapped := hardWrapped(lines, text)
 	var blocks []Block
 	for i := 0; i < len(lines); {
 		l := lines[i]
-		if l.IsZero() {
+		if l.IsZero() || isRule(text[l.Start:l.End]) {
 			i++
 			continue
 		}
 		b := Block{Span: l}
-		if marker := listMarker(text[l.Start:l.End]); marker > 0 {
+		if marker := max(listMarker(text[l.Start:l.End]), numbered[i]); marker > 0 {
 			b.Kind = ListItem
 			b.Start += marker
 		}
 		i++
 		if wrapped {
-			for i < len(lines) && !lines[i].IsZero() && listMarker(text[lines[i].Start:lines[i].End]) == 0 {
+			for i < len(lines) && !lines[i].IsZero() && listMarker(text[lines[i].Start:lines[i].End]) == 0 && numbered[i] == 0 {
 				b.End = lines[i].End
 				i++
 			}
@@ -36,6 +42,42 @@ func Paragraphs(text string) []Block {
 		}
 	}
 	return blocks
+}
+
+// numberedLines returns, by line, the length of the marker of a numbered list:
+// "1." or "1)", where the next or the last such line counts on by one.
+func numberedLines(lines []Span, text string) map[int]int {
+	markers := map[int]int{}
+	before, beforeLine, beforeLen := -1, 0, 0
+	for i, l := range lines {
+		number, length := orderedMarker(text[l.Start:l.End])
+		if length == 0 {
+			continue
+		}
+		if before >= 0 && number == before+1 {
+			markers[beforeLine], markers[i] = beforeLen, length
+		}
+		before, beforeLine, beforeLen = number, i, length
+	}
+	return markers
+}
+
+// orderedMarker reads "12. " or "12) " and returns the number and its length.
+func orderedMarker(line string) (number, length int) {
+	i := 0
+	for i < len(line) && i < 3 && isDigit(line[i]) {
+		number = number*10 + int(line[i]-'0')
+		i++
+	}
+	if i == 0 || i+2 >= len(line) || line[i] != '.' && line[i] != ')' || line[i+1] != ' ' {
+		return 0, 0
+	}
+	return number, i + 1 + len(line[i+1:]) - len(strings.TrimLeft(line[i+1:], " \t"))
+}
+
+// isRule recognises lines of nothing but dashes, stars or equals signs.
+func isRule(line string) bool {
+	return len(line) >= 3 && strings.Trim(line, "-=_*~#– —") == ""
 }
 
 // splitLines returns the span of every line without the space around it; a
@@ -81,26 +123,44 @@ func hardWrapped(lines []Span, text string) bool {
 	return followed >= 2 && broken*5 >= followed*3
 }
 
+// listMarkers open an item of a list that is not numbered.
+var listMarkers = []string{"- ", "* ", "• ", "– ", "· ", "‣ ", "◦ ", "•\t", "-\t", "*\t", "▪ ", "● "}
+
+// listMarker returns the length of the marker a line opens with, and of the
+// space after it.
 func listMarker(line string) int {
-	for _, m := range []string{"- ", "* ", "• ", "– ", "· ", "‣ ", "◦ "} {
+	for _, m := range listMarkers {
 		if strings.HasPrefix(line, m) {
-			return len(m) + len(line[len(m):]) - len(strings.TrimLeft(line[len(m):], " \t"))
+			rest := strings.TrimLeft(line[len(m):], " \t")
+			if rest == "" {
+				return 0
+			}
+			return len(line) - len(rest)
 		}
 	}
 	return 0
 }
 
+// looksLikeHeading recognises a short line without a stop that a longer one
+// follows. Lines that open in lower case, with a dash or with a drawn mark are
+// credits, legends or the tails of quotations.
 func looksLikeHeading(text string, blocks []Block, i int) bool {
 	s := text[blocks[i].Start:blocks[i].End]
-	if len(s) > 120 || strings.Count(s, " ") > 15 {
+	words := strings.Count(s, " ") + 1
+	if len(s) > 120 || words > 16 || i+1 >= len(blocks) {
 		return false
 	}
-	switch s[len(s)-1] {
-	case '.', '!', ':', ';', ',', '"', ')':
+	first, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) && !isQuoteRune(first) && first != '"' && first != '\'' {
 		return false
 	}
-	if strings.HasSuffix(s, "”") || strings.HasSuffix(s, "…") {
+	switch last, _ := utf8.DecodeLastRuneInString(s); last {
+	case '.', '!', ':', ';', ',', '"', ')', '”', '…':
 		return false
+	case '?':
+		if words > 9 {
+			return false
+		}
 	}
-	return i+1 < len(blocks) && (i == 0 || blocks[i+1].Len() > 2*len(s) || blocks[i+1].Kind == Heading)
+	return i == 0 || blocks[i+1].Len() > 2*len(s)
 }

@@ -37,8 +37,8 @@ func (d *Document) sentenceEnd(first int) int {
 		if end >= len(d.Tokens) {
 			return end
 		}
-		if d.Tokens[end].Glued {
-			continue // example.com, 3.B, a footnote mark
+		if d.Tokens[end].Glued && !d.runOn(i, end) {
+			continue // example.com, 3.B
 		}
 		if i == first+1 && d.Text[d.Tokens[i].Start] == '.' && (d.Tokens[first].Kind == Number || d.Tokens[first].Len() == 1) {
 			continue // a list marker: "3." or "B."
@@ -63,11 +63,26 @@ func (d *Document) stop(i int) (stop, dotted bool) {
 	return t.Kind == Punct && d.Text[t.Start:t.End] == "…", false
 }
 
-// afterClosers skips further stops, closing quotation marks and brackets that
-// are glued to the stop.
+// runOn recognises a space lost between two sentences, "left.The", which is
+// common in text taken from web pages: a word in lower case, a stop, and a word
+// that starts sentences.
+func (d *Document) runOn(i, next int) bool {
+	if next != i+1 || i == 0 || d.Tokens[i].Len() != 1 {
+		return false
+	}
+	before, after := d.Tokens[i-1], d.Tokens[next]
+	return before.Kind == Word && !before.Capital && before.Len() > 1 && after.Capital && !after.Upper && d.starts(next)
+}
+
+// afterClosers skips further stops, closing quotation marks, brackets and
+// footnote marks such as [3] that are glued to the stop.
 func (d *Document) afterClosers(i int) int {
 	for i < len(d.Tokens) && d.Tokens[i].Glued {
 		t := d.Tokens[i]
+		if i+2 < len(d.Tokens) && d.Text[t.Start] == '[' && d.Tokens[i+1].Kind == Number && d.Tokens[i+2].Glued && d.Text[d.Tokens[i+2].Start] == ']' {
+			i += 3
+			continue
+		}
 		closes := t.Kind == QuoteMark
 		if t.Kind == Punct {
 			switch d.Text[t.Start] {
@@ -97,58 +112,110 @@ func opensQuote(mark string) bool {
 func (d *Document) ends(i, next int, dotted bool) bool {
 	closed := next > i+1
 	opened := false
-	for next < len(d.Tokens) && (d.Tokens[next].Kind == QuoteMark || d.Tokens[next].Kind == Punct && (d.Text[d.Tokens[next].Start] == '(' || d.Text[d.Tokens[next].Start] == '[')) {
-		opened = opened || d.Tokens[next].Kind == QuoteMark
+	for next < len(d.Tokens) && d.opens(next) {
+		c := d.Text[d.Tokens[next].Start]
+		opened = opened || d.Tokens[next].Kind == QuoteMark || c == '@' || c == '#'
 		next++
 	}
 	if next >= len(d.Tokens) {
 		return true
 	}
 	n := d.Tokens[next]
-	capital := n.Capital || n.Kind != Word && n.Kind != Punct
+	capital := n.Capital || n.Kind != Word && n.Kind != Punct || innerCapital(d.Text[n.Start:n.End])
 	if !capital && !opened {
 		return false
 	}
 	point := d.Text[d.Tokens[i].End-1] == '.'
 	if !point {
-		return !(closed && d.reports(next))
+		return !(closed && d.reports(next)) // "Why?" Haddad asked.
 	}
 	if d.Tokens[i].Len() > 1 && !dotted {
-		return n.Capital || opened // a run of points: "I … The"
+		// A run of points: "It rose… The end came", but "I ... I do not know".
+		return opened || n.Capital && (d.Tokens[i].Glued || n.Len() > 1)
 	}
-	starter := opened || sentenceStarters[d.Word(next)]
+	starter := opened || d.starts(next)
 	if dotted {
-		switch d.Word(i) {
-		case "a.m.", "p.m.":
-			return n.Capital && !n.Upper
-		case "e.g.", "i.e.":
-			return false
-		}
-		if d.Tokens[i].Len() == 2 || !closed && n.Kind == Number {
-			return false
-		}
-		return closed || starter
+		return d.dottedEnds(i, next, closed, starter)
 	}
 	if i == 0 || !d.Tokens[i].Glued || d.Tokens[i-1].Kind != Word {
 		return true
 	}
-	previous := d.Tokens[i-1]
+	if closed {
+		return true
+	}
+	return d.abbreviationEnds(i, next, starter)
+}
+
+// dottedEnds decides for a word that carries its own points: U.S., p.m., e.g.
+func (d *Document) dottedEnds(i, next int, closed, starter bool) bool {
+	n := d.Tokens[next]
+	switch d.Word(i) {
+	case "a.m.", "p.m.":
+		return n.Capital && !n.Upper && !calendarWords[d.Word(next)] // not "9 a.m. Monday", "9 a.m. EST"
+	case "e.g.", "i.e.":
+		return false
+	}
+	if !closed && n.Kind == Number {
+		return false
+	}
+	return closed || starter
+}
+
+// abbreviationEnds decides for a point after a plain word, which may be an
+// abbreviation, by the word before and the word after.
+func (d *Document) abbreviationEnds(i, next int, starter bool) bool {
+	previous, n := d.Tokens[i-1], d.Tokens[next]
 	w := d.Word(i - 1)
 	switch {
-	case closed:
+	case numberedAbbreviations[w] && n.Kind == Number:
+		return false // vol. 3, pp. 14-20, No. 7
+	case w == "no" || w == "nos" || w == "art" || w == "op":
 		return true
 	case previous.Len() == 1 && previous.Capital && w != "i":
+		// An initial: "J. R. Hale", "George W. Marsh".
 		return starter && w != "a" && !(n.Kind == Word && n.Len() == 1)
-	case titleAbbreviations[w] && (previous.Capital || w == "v" || w == "vs"):
+	case w == "st" && previous.Capital && i >= 2 && d.Tokens[i-2].Capital && !d.Tokens[i-1].Glued:
+		return starter // "on Elm St. The shop", against "in St. Arno"
+	case titleAbbreviations[w] && (previous.Capital || w == "v" || w == "vs" || w == "approx" || w == "ca" || w == "viz"):
 		return false
-	case w == "no" || w == "nos" || w == "art" || w == "op":
-		return n.Kind != Number
 	case companyAbbreviations[w] && previous.Capital:
 		return starter
 	case mayEndAbbreviations[w] && (previous.Capital || w == "etc"):
 		return n.Kind == Word
 	}
 	return true
+}
+
+// opens reports whether token i may stand before the first word of a sentence.
+func (d *Document) opens(i int) bool {
+	t := d.Tokens[i]
+	if t.Kind == QuoteMark {
+		return true
+	}
+	if t.Kind != Punct {
+		return false
+	}
+	switch d.Text[t.Start] {
+	case '(', '[', '@', '#', '*':
+		return true
+	}
+	return d.Text[t.Start:t.End] == "•"
+}
+
+// starts reports whether token i is a word that starts a sentence far more
+// often than it continues a name.
+func (d *Document) starts(i int) bool {
+	w := d.Word(i)
+	if !sentenceStarters[w] {
+		return false
+	}
+	// "the U.S. No. 1" goes on.
+	return w != "no" || i+2 >= len(d.Tokens) || d.Word(i+1) != "." || d.Tokens[i+2].Kind != Number
+}
+
+// innerCapital recognises names such as eBay and iPhone.
+func innerCapital(word string) bool {
+	return len(word) > 2 && word[0] >= 'a' && word[0] <= 'z' && word[1] >= 'A' && word[1] <= 'Z'
 }
 
 // reports recognises the "Haddad asked" of: "Why?" Haddad asked.
