@@ -25,13 +25,33 @@ func (s Severity) Rank() int {
 	return 0
 }
 
-// A Policy is what a house has decided: widths of hedges, rules switched off,
-// severities of its own.
+// A Policy is what a house has decided: widths of hedges, tolerances, rules
+// switched off, severities of its own.
 type Policy struct {
-	Widths   Widths
-	Off      map[string]bool     // by rule name
-	Severity map[string]Severity // by rule name; replaces the rule's own
+	Widths     Widths
+	Tolerances Tolerances
+	Off        map[string]bool     // by rule name
+	Severity   map[string]Severity // by rule name; replaces the rule's own
+}
+
+// Tolerances say how far figures may lie apart before a check speaks.
+type Tolerances struct {
+	// LooseFloor is the share of a floor ("over 1,000") by which its parts may
+	// beat it before the floor is called loose or stale.
+	LooseFloor Number
+	// OpenGap is the share of a total that parts may leave open before they are
+	// taken as never meant to add up to it, where nothing in the text says that
+	// they do.
+	OpenGap Number
+	// Conversion is the share by which a converted figure may miss beyond the
+	// rounding of both figures.
+	Conversion Number
 }
 
 // DefaultPolicy returns the policy of a house that has decided nothing.
-func DefaultPolicy() Policy { return Policy{Widths: DefaultWidths()} }
+func DefaultPolicy() Policy {
+	return Policy{
+		Widths:     DefaultWidths(),
+		Tolerances: Tolerances{LooseFloor: Ratio(1, 4), OpenGap: Ratio(1, 2), Conversion: Ratio(1, 100)},
+	}
+}

@@ -1,11 +1,11 @@
-// Package reconcile runs checks over ledgers. It knows what a check is, what a
-// finding says and in which order findings are shown; it knows no rule.
+// Package reconcile runs checks over a ledger. It knows what a check is, what
+// a finding says, how one is known again in the next draft, and in which order
+// findings are shown; it knows no rule.
 package reconcile
 
 import (
 	"fmt"
 	"sort"
-	"strings"
 
 	"vouch/claims"
 	"vouch/sources/document"
@@ -29,15 +29,20 @@ type Check struct {
 	Rules    string          // ids of the published rule list it covers: "A1 A2"
 	Severity claims.Severity // of its gravest finding, before a policy changes it
 	// Doc is a title, a blank line, when it fires, when it must stay silent,
-	// and examples: lines that start with a tab and FLAG or OK.
+	// and examples: lines that start with a tab and FLAG or OK. See Examples.
 	Doc string
-	Run func(*Pass) error
+	// Cues are the lower-case words that wake the check. Run finds them for
+	// all checks in one pass over the text and does not call a check whose
+	// words are not there. A check without cues is always called.
+	Cues string
+	Run  func(*Pass) error
 }
 
 // A Pass is all that a check may know, and the only way it may speak.
 type Pass struct {
 	Ledger *claims.Ledger
 	Policy claims.Policy
+	At     []int // tokens that are one of the check's cues, in text order
 	Report func(Finding)
 }
 
@@ -60,16 +65,21 @@ type Finding struct {
 // something is not.
 func Run(checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, error) {
 	var found []Finding
-	for _, c := range checks {
-		if policy.Off[c.Name] {
+	awake := wake(checks, l.Document)
+	for i, c := range checks {
+		if policy.Off[c.Name] || c.Cues != "" && len(awake[i]) == 0 {
 			continue
 		}
-		pass := &Pass{Ledger: l, Policy: policy, Report: func(f Finding) {
+		pass := &Pass{Ledger: l, Policy: policy, At: awake[i], Report: func(f Finding) {
 			f.Rule = c.Name
 			if s, ok := policy.Severity[c.Name]; ok && f.Severity != claims.NoSeverity {
 				f.Severity = s
 			}
-			sort.Slice(f.Spans, func(i, j int) bool { return f.Spans[i].Start < f.Spans[j].Start })
+			f.Spans = inOrder(f.Spans)
+			if f.Claims == nil {
+				f.Claims = claimsAt(l, f.Spans)
+			}
+			f.Key = Fingerprint(l.Document, f)
 			found = append(found, f)
 		}}
 		if err := c.Run(pass); err != nil {
@@ -86,26 +96,54 @@ func Run(checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, er
 	return found, nil
 }
 
+// inOrder sorts spans by place and drops those that stand twice.
+func inOrder(spans []document.Span) []document.Span {
+	sort.Slice(spans, func(i, j int) bool {
+		if spans[i].Start != spans[j].Start {
+			return spans[i].Start < spans[j].Start
+		}
+		return spans[i].End < spans[j].End
+	})
+	kept := spans[:0]
+	for i, s := range spans {
+		if i == 0 || s != spans[i-1] {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// claimsAt returns the innermost claim over each span.
+func claimsAt(l *claims.Ledger, spans []document.Span) []int {
+	var at []int
+	for _, s := range spans {
+		best := -1
+		// Claims stand in text order, so those that can cover the span start at
+		// or before it; a claim never reaches over more than one sentence, so
+		// the search goes back no further than a few of them.
+		after := sort.Search(len(l.Claims), func(i int) bool { return l.Claims[i].Span.Start > s.Start })
+		for i := after - 1; i >= 0 && after-i <= 40; i-- {
+			if c := &l.Claims[i]; c.Span.Covers(s) && (best < 0 || c.Span.Len() < l.Claims[best].Span.Len()) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			at = append(at, best)
+		}
+	}
+	sort.Ints(at)
+	kept := at[:0]
+	for i, c := range at {
+		if i == 0 || c != at[i-1] {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
 func first(f Finding) int {
 	if len(f.Spans) == 0 {
 		return 0
 	}
 	return f.Spans[0].Start
-}
-
-// Validate reports the first check of a list that is incomplete or stands
-// twice.
-func Validate(checks []*Check) error {
-	seen := map[string]bool{}
-	for _, c := range checks {
-		title, body, _ := strings.Cut(c.Doc, "\n\n")
-		switch {
-		case c.Name == "" || title == "" || body == "" || c.Run == nil:
-			return fmt.Errorf("check %q is incomplete", c.Name)
-		case seen[c.Name]:
-			return fmt.Errorf("check %q stands twice in the list", c.Name)
-		}
-		seen[c.Name] = true
-	}
-	return nil
 }

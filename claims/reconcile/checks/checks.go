@@ -4,4 +4,7 @@ package checks
 import "vouch/claims/reconcile"
 
 // All is every check, in the order their findings are shown.
-var All = []*reconcile.Check{}
+var All = []*reconcile.Check{
+	weekday,
+	date,
+}

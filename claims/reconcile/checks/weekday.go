@@ -1,0 +1,116 @@
+package checks
+
+import (
+	"fmt"
+	"time"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var weekday = &reconcile.Check{
+	Name:     "weekday",
+	Rules:    "C1 C14",
+	Severity: claims.Error,
+	Doc: `a weekday and its date do not go together
+
+Fires when a weekday stands beside a full date on which another weekday fell.
+Where the year is left out, it is taken to be the one that brings the date
+nearest to the day of publication, and the finding is a review.
+
+Silent where the year is not given and the day of publication is not known, where
+the same sentence or the one before names another year, and for dates before
+1800, when calendars differed. Both words are marked: either may be the wrong one.
+
+	FLAG The bridge opened on Sunday, 10 March 2025.
+	OK The bridge opened on Sunday, 9 March 2025.
+	FLAG [2031-05-08] The council meets again on Monday, 13 May.
+	OK [2031-05-08] The council meets again on Tuesday, 13 May.
+	OK The council meets again on Monday, 13 May.
+	OK [2031-05-08] In 2025 the council had met on Monday, 12 May.`,
+	Run: runWeekday,
+}
+
+func runWeekday(p *reconcile.Pass) error {
+	l := p.Ledger
+	for i := range l.Dates {
+		w := &l.Dates[i]
+		if w.WeekdayAt.IsZero() || w.Date.Day == 0 || w.Date.Month == 0 {
+			continue // nothing to compare: a weekday alone
+		}
+		day, inferred := w.Date, false
+		if day.Year == 0 {
+			if l.Document.Published.IsZero() || namesYear(l.Document, w.Sentence) {
+				continue // the year could be any
+			}
+			day, inferred = nearest(day, l.Document.Published), true
+		}
+		if day.Year < 1800 || !day.Exists() {
+			continue // an old calendar, or the business of the check "date"
+		}
+		f := reconcile.Finding{
+			Spans:      []document.Span{w.WeekdayAt, dayPart(l.Document, w)},
+			Decided:    true,
+			Arithmetic: fmt.Sprintf("%d %s %d was a %s", day.Day, day.Month, day.Year, day.Weekday()),
+		}
+		at := place(l.Document, w.Span)
+		if time.Weekday(w.Weekday) == day.Weekday() {
+			f.Outcome = reconcile.Agrees
+			f.Message = fmt.Sprintf("weekday, holds: %s (%s)", quoted(l.Document, w.Span), at)
+			p.Report(f)
+			continue
+		}
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
+		f.Message = fmt.Sprintf("weekday, contradicts: %s %s; %s. Which of the two is meant?", at, quoted(l.Document, w.Span), f.Arithmetic)
+		if inferred {
+			f.Severity = claims.Review
+			f.Message = fmt.Sprintf("weekday, contradicts: %s %s; %s, the year taken from the day of publication. Which of the two is meant?",
+				at, quoted(l.Document, w.Span), f.Arithmetic)
+		}
+		p.Report(f)
+	}
+	return nil
+}
+
+// dayPart returns the span of the date without its weekday.
+func dayPart(d *document.Document, w *claims.When) document.Span {
+	if w.WeekdayAt.Start > w.Span.Start {
+		return document.Span{Start: w.Span.Start, End: w.WeekdayAt.Start}
+	}
+	i := d.TokenAt(w.WeekdayAt.End)
+	for i < len(d.Tokens) && (d.Word(i) == "," || d.Word(i) == "." || d.Word(i) == "the") {
+		i++
+	}
+	if i >= len(d.Tokens) || d.Tokens[i].Start >= w.Span.End {
+		return w.Span
+	}
+	return document.Span{Start: d.Tokens[i].Start, End: w.Span.End}
+}
+
+// nearest gives a day and month the year that brings them closest to a date.
+func nearest(day, to document.Date) document.Date {
+	best, gap := day, time.Duration(1<<62)
+	for year := to.Year - 1; year <= to.Year+1; year++ {
+		day.Year = year
+		if d := day.Time().Sub(to.Time()).Abs(); d < gap {
+			best, gap = day, d
+		}
+	}
+	return best
+}
+
+// namesYear reports whether the sentence or the one before it in the same
+// block names a year.
+func namesYear(d *document.Document, sentence int) bool {
+	first := d.Sentences[sentence].First
+	if sentence > 0 && d.Sentences[sentence-1].Block == d.Sentences[sentence].Block {
+		first = d.Sentences[sentence-1].First
+	}
+	for i := first; i < d.Sentences[sentence].Last; i++ {
+		if _, ok := year(d, i); ok {
+			return true
+		}
+	}
+	return false
+}

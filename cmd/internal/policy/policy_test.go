@@ -1,0 +1,91 @@
+package policy
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"vouch/claims"
+)
+
+func write(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), FileName)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestLoad(t *testing.T) {
+	p, err := Load(write(t, `
+[rules]
+weekday = "off"
+date = "note"
+
+[widths]
+nearly = "0.8"
+just_over = 1.25
+about_digits = 3
+
+[tolerances]
+loose_floor = 0.1
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !p.Off["weekday"] || p.Severity["date"] != claims.Note {
+		t.Errorf("rules read as off %v, severity %v", p.Off, p.Severity)
+	}
+	for name, got := range map[string][2]claims.Number{
+		"nearly":      {p.Widths.Nearly, claims.Ratio(4, 5)},
+		"just_over":   {p.Widths.JustOver, claims.Ratio(5, 4)},
+		"loose_floor": {p.Tolerances.LooseFloor, claims.Ratio(1, 10)},
+		"about":       {p.Widths.About, claims.DefaultPolicy().Widths.About},
+	} {
+		if got[0].Cmp(got[1]) != 0 {
+			t.Errorf("%s is %v, want %v", name, got[0], got[1])
+		}
+	}
+	if p.Widths.AboutDigits != 3 {
+		t.Errorf("about_digits is %d", p.Widths.AboutDigits)
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	for text, want := range map[string]string{
+		"[rules]\nweekdy = \"off\"":        `unknown rule "weekdy", did you mean "weekday"?`,
+		"[rules]\nweekday = \"of\"":        `rules.weekday is "of", want off, note, review or error`,
+		"[rule]\nweekday = \"off\"":        `unknown key "rule", did you mean "rules"?`,
+		"[widths]\nnearlly = \"0.9\"":      `unknown key "widths.nearlly", did you mean "widths.nearly"?`,
+		"[widths]\nnearly = \"0,9\"":       `widths.nearly: reading number "0,9"`,
+		"[widths]\nnearly = \"1.9\"":       `want a share above 0 and up to 1`,
+		"[widths]\nabout_digits = \"1.5\"": `want a whole number`,
+		"[tolerances]\nopen_gap = -1":      `want 0 or more`,
+		"[tolerances]\nopen_gap = true":    `true is not a number`,
+		"verbosity = 3":                    `unknown key "verbosity", want one of rules, widths, tolerances`,
+		"[rules\n":                         `line 2: expected`,
+	} {
+		p, err := Load(write(t, text))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, want %s", text, err, want)
+		}
+		if len(p.Off) > 0 {
+			t.Errorf("%q: a refused policy switched off %v", text, p.Off)
+		}
+	}
+	if _, err := Load(filepath.Join(t.TempDir(), "absent.toml")); err == nil {
+		t.Error("an absent file was read")
+	}
+}
+
+func TestFind(t *testing.T) {
+	path := write(t, "")
+	if got, ok := Find(filepath.Join(filepath.Dir(path), "vouch.db")); !ok || got != path {
+		t.Errorf("Find gives %q, %v", got, ok)
+	}
+	if _, ok := Find(filepath.Join(t.TempDir(), "vouch.db")); ok {
+		t.Error("a policy was found where there is none")
+	}
+}
