@@ -62,13 +62,37 @@ func Read(ctx context.Context, name string, content []byte, o Options) (*documen
 	if replaced > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("%d bytes were not UTF-8 and were replaced", replaced))
 	}
+	o.apply(d)
+	return d, nil
+}
+
+// Text reads an article that is a string already. Not one byte of it is
+// changed, so that offsets index what the caller holds.
+func Text(text string, o Options) (*document.Document, error) {
+	if len(text) > MaxBytes {
+		return nil, fmt.Errorf("more than %d MB; the longest article read is that", MaxBytes>>20)
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil, errEmpty
+	}
+	if !utf8.ValidString(text) {
+		return nil, errors.New("it is not UTF-8")
+	}
+	d, err := plain.Read(text)
+	if err != nil {
+		return nil, err
+	}
+	o.apply(d)
+	return d, nil
+}
+
+func (o Options) apply(d *document.Document) {
 	if o.Title != "" && o.Title != d.Title {
 		d.Title, d.TitleSpan = o.Title, document.Span{}
 	}
 	if !o.Date.IsZero() {
 		d.Published = o.Date
 	}
-	return d, nil
 }
 
 // File returns the bytes of a file, or of standard input for "-". It refuses a

@@ -1,0 +1,21 @@
+// Package table says what is to be shown, before anyone decides how it looks:
+// columns, and rows one by one. It turns one audited article into the tables a
+// desk keeps: attribution, sources, totals, findings. It knows the words of the
+// trade; it knows nothing of terminals, files or formats.
+package table
+
+import (
+	"vouch/claims"
+	"vouch/claims/grade"
+	"vouch/claims/reconcile"
+)
+
+// A Record is one article audited: what it asserts, how well each claim is
+// supported, and what the checks say. Every table and every export is made
+// from it.
+type Record struct {
+	Article  string // the article's id; empty where it was not given one
+	Ledger   *claims.Ledger
+	Findings []reconcile.Finding // worst first
+	Grades   []grade.Grade       // by claim
+}

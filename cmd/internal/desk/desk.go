@@ -1,0 +1,41 @@
+// Package desk is the program in a few verbs: read, check, keep, show, export.
+// The terminal and any page speak through it, so that they cannot differ. It
+// knows in which order the rooms of the house are used; it does no work that
+// belongs to one of them.
+package desk
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/extract"
+	"vouch/claims/grade"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/checks"
+	"vouch/claims/table"
+	"vouch/sources/document"
+)
+
+// Audit reads a document whole: claims, grades, findings. It returns an error
+// when a check could not do its work, or when extraction broke a promise of
+// the ledger, in which case no span of it can be trusted.
+func Audit(d *document.Document, policy claims.Policy) (*table.Record, error) {
+	l := extract.Ledger(d)
+	if err := l.Validate(); err != nil {
+		return nil, fmt.Errorf("reading the claims: %w", err)
+	}
+	return Reconcile(l, policy)
+}
+
+// Reconcile grades and checks a ledger that was read before.
+func Reconcile(l *claims.Ledger, policy claims.Policy) (*table.Record, error) {
+	found, err := reconcile.Run(checks.All, l, policy)
+	if err != nil {
+		return nil, err
+	}
+	r := &table.Record{Article: l.Article, Ledger: l, Findings: found, Grades: make([]grade.Grade, len(l.Claims))}
+	for i := range l.Claims {
+		r.Grades[i] = grade.Claim(l, i)
+	}
+	return r, nil
+}

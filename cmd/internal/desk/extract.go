@@ -1,0 +1,151 @@
+package desk
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"vouch/claims"
+	"vouch/cmd/internal/export"
+	"vouch/sources/document"
+	"vouch/sources/read"
+)
+
+// longestLine holds an article of the greatest size, every byte escaped.
+const longestLine = 6*read.MaxBytes + 1<<16
+
+// ExtractLines reads one article a line, {"id", "text", "date"}, and writes one
+// JSON object a line in the same order, several articles at a time. A line that
+// cannot be read gives a line with "error". It returns how many such lines
+// there were; its error is one of reading r or writing w.
+func ExtractLines(r io.Reader, w io.Writer, policy claims.Policy, workers int) (failed int, err error) {
+	in := bufio.NewReaderSize(r, 1<<20)
+	number := 0
+	next := func(buf []byte) ([]byte, error) {
+		for {
+			number++
+			line, err := readLine(in, buf[:0])
+			if err != nil || len(bytes.TrimSpace(line)) > 0 {
+				return line, err
+			}
+		}
+	}
+	return ordered(workers, w, next, func(b, line []byte) ([]byte, bool) {
+		return extractLine(b, line, policy)
+	})
+}
+
+// readLine appends the next line to buf, without its end. A line longer than
+// longestLine is cut there, which leaves broken JSON: it is refused as such by
+// whoever parses it. At the end of input it returns io.EOF.
+func readLine(in *bufio.Reader, buf []byte) ([]byte, error) {
+	for {
+		part, err := in.ReadSlice('\n')
+		if len(buf) <= longestLine {
+			buf = append(buf, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err == io.EOF && len(buf) > 0:
+			return buf, nil
+		}
+		return bytes.TrimSuffix(buf, []byte("\n")), err
+	}
+}
+
+func extractLine(b, line []byte, policy claims.Policy) ([]byte, bool) {
+	if len(line) > longestLine {
+		return export.AppendUnread(b, "", errors.New("the line is longer than any article that is read")), false
+	}
+	var in struct {
+		ID    string
+		Text  *string
+		Title string
+		Date  *string
+	}
+	if err := json.Unmarshal(line, &in); err != nil {
+		return export.AppendUnread(b, in.ID, fmt.Errorf("the line is not a JSON object with id, text and date: %w", err)), false
+	}
+	if in.Text == nil {
+		return export.AppendUnread(b, in.ID, errors.New(`the line has no "text"`)), false
+	}
+	o := read.Options{Title: in.Title}
+	if in.Date != nil && *in.Date != "" {
+		var err error
+		if o.Date, err = document.ParseDate(*in.Date); err != nil {
+			return export.AppendUnread(b, in.ID, err), false
+		}
+	}
+	return appendExtracted(b, in.ID, policy, func() (*document.Document, error) { return read.Text(*in.Text, o) })
+}
+
+// appendExtracted appends the line of one article. A panic below would lose
+// every other article of the run, so it becomes this article's error.
+func appendExtracted(b []byte, id string, policy claims.Policy, doc func() (*document.Document, error)) (out []byte, ok bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			out, ok = export.AppendUnread(b, id, fmt.Errorf("vouch failed on this article, please report it: %v", p)), false
+		}
+	}()
+	d, err := doc()
+	if err != nil {
+		return export.AppendUnread(b, id, err), false
+	}
+	r, err := Audit(d, policy)
+	if err != nil {
+		return export.AppendUnread(b, id, err), false
+	}
+	r.Article = id
+	return export.AppendArticle(b, r), true
+}
+
+// ExtractFiles writes one JSON object for each file, in the order given.
+func ExtractFiles(files []string, content func(path string) ([]byte, error), o read.Options, w io.Writer, policy claims.Policy, workers int) (failed int, err error) {
+	i := 0
+	next := func([]byte) ([]byte, error) {
+		if i == len(files) {
+			return nil, io.EOF
+		}
+		i++
+		return []byte(files[i-1]), nil
+	}
+	return ordered(workers, w, next, func(b, file []byte) ([]byte, bool) {
+		name := string(file)
+		return appendExtracted(b, Slug(name), policy, func() (*document.Document, error) {
+			raw, err := content(name)
+			if err != nil {
+				return nil, err
+			}
+			return read.Read(context.Background(), name, raw, o)
+		})
+	})
+}
+
+// Slug makes the id of an article from its file name or title: lower-case
+// letters and digits, everything else a hyphen, "article" where nothing is left.
+func Slug(name string) string {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	if ext := path.Ext(name); len(ext) > 1 && len(ext) <= 9 && !strings.Contains(ext, " ") {
+		name = strings.TrimSuffix(name, ext)
+	}
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	if s := strings.Trim(b.String(), "-"); s != "" {
+		return s
+	}
+	return "article"
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/cmd/internal/desk"
+	"vouch/sources/document"
+	"vouch/sources/read"
+)
+
+func extractCommand(d *world) *cobra.Command {
+	var lines bool
+	var title, date string
+	var workers int
+	c := &cobra.Command{
+		Use:   "extract [FILE…]",
+		Short: "Write what articles assert as JSON, one object a line, storing nothing",
+		Long: `Read articles and write one JSON object for each, on one line, in the order of
+the input: figures, attributions, sources, claims, findings, events. Nothing is
+stored. Every offset is a byte into the UTF-8 text.
+
+With --jsonl the articles come from standard input, one JSON object a line:
+{"id": "…", "text": "…", "date": "2025-03-09"}; date may be absent or null.
+
+An article that cannot be read gives a line with "error", and the exit status is
+2 after all lines are written. Findings do not change the exit status.`,
+		Example: `  vouch extract story.txt
+  vouch extract drafts/*.md > claims.jsonl
+  vouch extract --jsonl < articles.jsonl > claims.jsonl
+  curl -s "$FEED" | vouch extract --date 2025-03-09 -`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if lines && (len(args) > 0 || title != "" || date != "") {
+				return errors.New("extract --jsonl reads standard input, where each line has its own title and date; give no file, --title or --date with it")
+			}
+			if !lines && len(args) == 0 {
+				return errors.New("extract needs at least one article: a file, - for standard input, or --jsonl")
+			}
+			o := read.Options{Title: title}
+			if date != "" {
+				var err error
+				if o.Date, err = document.ParseDate(date); err != nil {
+					return fmt.Errorf("--date: %w", err)
+				}
+			}
+			var failed int
+			var err error
+			if lines {
+				failed, err = desk.ExtractLines(d.stdin, d.stdout, claims.DefaultPolicy(), workers)
+			} else {
+				content := func(path string) ([]byte, error) { return read.File(path, d.stdin) }
+				failed, err = desk.ExtractFiles(args, content, o, d.stdout, claims.DefaultPolicy(), workers)
+			}
+			if err != nil {
+				return fmt.Errorf("extracting: %w", err)
+			}
+			if failed > 0 {
+				return fmt.Errorf("%d of the articles could not be read; their lines say why", failed)
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&lines, "jsonl", false, "read one JSON object a line from standard input")
+	c.Flags().StringVar(&title, "title", "", "title of the article, in place of the one found")
+	c.Flags().StringVar(&date, "date", "", "publication date, as 2025-03-09, in place of the one found")
+	c.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "articles read at the same time")
+	return c
+}

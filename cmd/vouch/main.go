@@ -1,0 +1,104 @@
+// Command vouch reads articles, shows every factual claim in them with the
+// voice it rests on, and checks that the figures agree with one another.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"vouch/cmd/internal/screen"
+)
+
+// Exit statuses, as grep has them.
+const (
+	clean    = 0
+	findings = 1 // findings at or above the threshold
+	trouble  = 2 // something could not be read, written or understood
+)
+
+// errFindings makes the program leave with status findings, and says nothing.
+var errFindings = errors.New("findings at or above the threshold")
+
+// errReported makes the program leave with status trouble after every trouble
+// has been reported where it arose.
+var errReported = errors.New("trouble was reported")
+
+// A world is what a command may use of the world.
+type world struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	now            func() time.Time
+}
+
+// commands is every command, in the order in which help shows them.
+var commands = []func(*world) *cobra.Command{
+	extractCommand,
+	versionCommand,
+}
+
+func main() {
+	os.Exit(vouch())
+}
+
+func vouch() int {
+	// A closed pipe ends the program quietly, as it does others.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	d := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now}
+	return exit(d, root(d).ExecuteContext(ctx))
+}
+
+// exit maps an error to the status of the process. Only trouble is printed,
+// one line for each error.
+func exit(d *world, err error) int {
+	switch {
+	case err == nil:
+		return clean
+	case errors.Is(err, errFindings):
+		return findings
+	case errors.Is(err, errReported):
+		return trouble
+	case errors.Is(err, syscall.EPIPE):
+		return trouble
+	}
+	d.complain(err)
+	return trouble
+}
+
+// complain prints an error as one line that is safe for a terminal.
+func (d *world) complain(err error) {
+	fmt.Fprintf(d.stderr, "vouch: %s\n", screen.Safe(err.Error(), ""))
+}
+
+func root(d *world) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "vouch",
+		Short: "Check an article: its claims, whose word they rest on, whether its figures agree",
+		Long: `vouch reads an article, finds every factual claim in it, says whose word each
+one rests on and how far to trust it, and checks that the figures agree with one
+another.
+
+Exit status: 0 clean, 1 findings at or above the threshold, 2 trouble.`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.SetIn(d.stdin)
+	c.SetOut(d.stdout)
+	c.SetErr(d.stderr)
+	c.SuggestionsMinimumDistance = 2
+	for _, command := range commands {
+		c.AddCommand(command(d))
+	}
+	return c
+}
