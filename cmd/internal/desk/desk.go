@@ -34,8 +34,14 @@ func Reconcile(l *claims.Ledger, policy claims.Policy) (*table.Record, error) {
 		return nil, err
 	}
 	r := &table.Record{Article: l.Article, Ledger: l, Findings: found, Grades: make([]grade.Grade, len(l.Claims))}
+	disputed := make([]bool, len(l.Claims))
+	for _, f := range found {
+		for _, c := range f.Claims {
+			disputed[c] = disputed[c] || f.Severity == claims.Error
+		}
+	}
 	for i := range l.Claims {
-		r.Grades[i] = grade.Claim(l, i)
+		r.Grades[i] = grade.Claim(l, i, disputed[i])
 	}
 	return r, nil
 }

@@ -212,11 +212,11 @@ func appendClaim(b []byte, r *table.Record, i int) []byte {
 }
 
 func appendGrade(b []byte, g *grade.Grade) []byte {
-	if g.Letter == "" {
+	if g.Letter == 0 {
 		return append(b, "null"...)
 	}
 	b = append(b, `{"letter": `...)
-	b = appendString(b, g.Letter)
+	b = appendString(b, g.Letter.String())
 	b = append(b, `, "number": `...)
 	b = strconv.AppendInt(b, int64(g.Number), 10)
 	b = append(b, `, "label": `...)

@@ -54,7 +54,7 @@ func TestAppendArticle(t *testing.T) {
 	}
 	r := &table.Record{
 		Article: "port", Ledger: l,
-		Grades: []grade.Grade{{Letter: "C", Number: 3, Label: "Weak", Sourcing: "one named person", Reason: "one voice", Change: "a second", Basis: "text"}, {}},
+		Grades: []grade.Grade{{Letter: sources.C, Number: 3, Label: "Weak", Sourcing: "one named person", Reason: "one voice", Change: "a second", Basis: "text"}, {}},
 		Findings: []reconcile.Finding{
 			{Rule: "total", Outcome: reconcile.Inexact, Severity: claims.Review, Spans: []document.Span{at("30")}, Claims: []int{0}, Arithmetic: "1 + 2 = 3", Message: "so", Key: "k"},
 			{Rule: "repeat", Outcome: reconcile.Agrees},
