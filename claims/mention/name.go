@@ -1,12 +1,317 @@
 package mention
 
 import (
+	"slices"
+	"strings"
+
 	"vouch/claims"
 	"vouch/sources/document"
 )
 
 // Names finds the names of the document that a checker ticks off: people,
-// bodies and places, with the title or role that the text gives them.
+// bodies and places, with the title or role that the text gives them, in order
+// of first mention. A surname alone is a place of the full name it ends.
+// Countries, weekdays and capitals that only open a sentence are left out.
 func Names(d *document.Document) []claims.Name {
-	return nil
+	r := nameReader{d: d, byText: map[string]int{}, byLast: map[string]int{}}
+	for s := range d.Sentences {
+		sentence := &d.Sentences[s]
+		for i := sentence.First; i < sentence.Last; {
+			if !d.Tokens[i].Capital || d.Tokens[i].Kind != document.Word {
+				i++
+				continue
+			}
+			i = r.run(sentence, i)
+		}
+	}
+	r.surnames()
+	slices.SortStableFunc(r.found, func(a, b claims.Name) int { return a.First.Start - b.First.Start })
+	return r.found
+}
+
+// A nameReader collects the names of one document.
+type nameReader struct {
+	d       *document.Document
+	found   []claims.Name
+	byText  map[string]int // full form to index of found
+	byLast  map[string]int // last word of people's names to index of found; -1 when two share it
+	singles []document.Span
+	singleS []int // first token of each single
+}
+
+// run reads the capitalised run that starts at token i and returns the token
+// after it.
+func (r *nameReader) run(sentence *document.Sentence, i int) int {
+	d := r.d
+	start, end := i, r.runEnd(sentence, i)
+	if heading := d.Blocks[sentence.Block].Kind == document.Heading; heading {
+		return end // headline capitals say nothing about names
+	}
+	if opens(d, sentence, start) && openers[d.Word(start)] {
+		start++
+		for start < end && !d.Tokens[start].Capital {
+			start++
+		}
+	}
+	// Title words at the front of the run belong to the title.
+	name := start
+	for k := start; k < end-1; k++ {
+		if offices[d.Word(k)] || d.Word(k) == "." && offices[d.Word(k-1)] {
+			name = k + 1
+		}
+	}
+	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || joiners[d.Word(name)] && !d.Tokens[name].Capital) {
+		name++
+	}
+	if name >= end || !r.worthATick(sentence, name, end) {
+		return max(end, i+1)
+	}
+	body := hasWord(d, name, end, bodyWords)
+	if body {
+		name = start // "Prime Minister's Office" keeps its words
+	}
+	span := document.Span{Start: d.Tokens[name].Start, End: d.Tokens[end-1].End}
+	if end-name == 1 && name == start {
+		r.singles = append(r.singles, span)
+		r.singleS = append(r.singleS, name)
+		return end
+	}
+	n := claims.Name{Text: d.Quote(span), First: span, Spans: []document.Span{span}}
+	switch {
+	case body:
+		n.Kind = "organisation"
+	case name > start:
+		n.Kind = "person"
+		n.Place = document.Span{Start: d.Tokens[start].Start, End: d.Tokens[name-1].End}
+	}
+	if !body {
+		r.titleBefore(sentence, start, &n)
+		r.titleAfter(sentence, end, &n)
+		if n.Kind == "" && standsIn[d.Word(name-1)] {
+			n.Kind = "place"
+		}
+	}
+	r.add(n)
+	return end
+}
+
+// runEnd returns one past the last token of the capitalised run at i.
+func (r *nameReader) runEnd(sentence *document.Sentence, i int) int {
+	d := r.d
+	end := i + 1
+	for end < sentence.Last {
+		t := d.Tokens[end]
+		w := d.Word(end)
+		next := end + 1
+		switch {
+		case t.Kind == document.Word && t.Capital:
+			end = next
+		case w == "." && t.Glued && (d.Tokens[end-1].Len() == 1 || offices[d.Word(end-1)]) && next < sentence.Last && d.Tokens[next].Capital:
+			end = next
+		case w == "-" && t.Glued && next < sentence.Last && d.Tokens[next].Glued && d.Tokens[next].Capital:
+			end = next + 1
+		case joiners[w] && next < sentence.Last && d.Tokens[next].Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords)):
+			end = next + 1
+		case joiners[w] && next+1 < sentence.Last && d.Word(next) == "-" && d.Tokens[next+1].Capital:
+			end = next + 2 // al-Assad
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// worthATick drops what is no name, or a name nobody checks.
+func (r *nameReader) worthATick(sentence *document.Sentence, start, end int) bool {
+	d := r.d
+	if end-start > 8 {
+		return false // a title of a work, or a headline inside the text
+	}
+	if end-start == 1 {
+		w := d.Word(start)
+		if capitalWords[w] || countries[w] || openers[w] || offices[w] || monthNames[w] != 0 || d.Tokens[start].Len() < 3 {
+			return false
+		}
+		if end < sentence.Last && d.Word(end) == "-" && d.Tokens[end].Glued {
+			return false // "Assad-aligned" names no one by itself
+		}
+		return true
+	}
+	for k := start; k < end; k++ {
+		if w := d.Word(k); !capitalWords[w] && !countries[w] && d.Tokens[k].Kind == document.Word && !joiners[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// titleBefore reads the office in lower case before a name: "interim president".
+func (r *nameReader) titleBefore(sentence *document.Sentence, start int, n *claims.Name) {
+	d := r.d
+	k := start - 1
+	if k < sentence.First || !offices[d.Word(k)] || d.Tokens[k].Capital {
+		return
+	}
+	for k-1 >= sentence.First && (officeModifiers[d.Word(k-1)] || offices[d.Word(k-1)]) {
+		k--
+	}
+	n.Kind = "person"
+	n.Place = document.Span{Start: d.Tokens[k].Start, End: n.First.Start}
+	n.Place.End = d.Tokens[start-1].End
+	if n.First.Start > d.Tokens[start].Start {
+		n.Place.End = d.Tokens[d.TokenAt(n.First.Start)-1].End
+	}
+}
+
+// titleAfter reads an apposition: ", the head of the Observatory,".
+func (r *nameReader) titleAfter(sentence *document.Sentence, end int, n *claims.Name) {
+	d := r.d
+	const longest = 14
+	if !n.Place.IsZero() || d.Word(end) != "," || end+1 >= sentence.Last {
+		return
+	}
+	k := end + 1
+	switch d.Word(k) {
+	case "the", "a", "an", "its", "his", "her", "their":
+		k++
+	}
+	stop := k
+	office := false
+	for stop < sentence.Last && stop < k+longest {
+		w := d.Word(stop)
+		if w == "," || w == "." || w == ";" || w == "who" || w == ")" || w == "—" || w == "–" || d.Tokens[stop].Kind == document.QuoteMark {
+			break
+		}
+		if offices[w] && stop < k+5 {
+			office = true
+		}
+		if stop == k+longest-1 {
+			return
+		}
+		stop++
+	}
+	if !office || stop == k {
+		return
+	}
+	if closing := d.Word(stop); closing != "," && closing != "." && closing != "who" && closing != ";" {
+		return
+	}
+	n.Kind = "person"
+	n.Place = document.Span{Start: d.Tokens[k].Start, End: d.Tokens[stop-1].End}
+}
+
+// add records a name of several words, or another place of one.
+func (r *nameReader) add(n claims.Name) {
+	if k, ok := r.byText[n.Text]; ok {
+		f := &r.found[k]
+		f.Spans = append(f.Spans, n.First)
+		if f.Place.IsZero() && !n.Place.IsZero() {
+			f.Place = n.Place
+		}
+		if f.Kind == "" {
+			f.Kind = n.Kind
+		}
+		return
+	}
+	k := len(r.found)
+	r.byText[n.Text] = k
+	r.found = append(r.found, n)
+	last := n.Text[strings.LastIndexByte(n.Text, ' ')+1:]
+	if n.Kind == "organisation" || thingWords[strings.ToLower(last)] {
+		return // only people have a surname
+	}
+	if other, ok := r.byLast[last]; ok && other != k {
+		r.byLast[last] = -1 // two people share it: a surname alone decides nothing
+	} else {
+		r.byLast[last] = k
+	}
+}
+
+// surnames gives single words to the full name that they end, and lists the
+// rest as names of their own where the text shows that they are names.
+func (r *nameReader) surnames() {
+	d := r.d
+	for i, s := range r.singles {
+		word := d.Quote(s)
+		k, ok := r.byLast[word]
+		if !ok {
+			k, ok = r.byLast["al-"+word]
+		}
+		if ok {
+			if k >= 0 {
+				f := &r.found[k]
+				f.Spans = append(f.Spans, s)
+				if f.Kind == "" {
+					f.Kind = "person"
+				}
+			}
+			continue
+		}
+		if k, ok := r.byText[word]; ok {
+			r.found[k].Spans = append(r.found[k].Spans, s)
+			continue
+		}
+		token := r.singleS[i]
+		sentence := &d.Sentences[d.SentenceAt(s.Start)]
+		n := claims.Name{Text: word, First: s, Spans: []document.Span{s}}
+		switch {
+		case opens(d, sentence, token):
+			continue // only its place gave it a capital
+		case d.Tokens[token].Upper:
+			n.Kind = "organisation"
+		case inPlaceList(d, sentence, token) && !beforeNoun(d, sentence, token):
+			n.Kind = "place"
+		default:
+			continue // one capital word without a sign of what it is
+		}
+		r.byText[word] = len(r.found)
+		r.found = append(r.found, n)
+	}
+	for i := range r.found {
+		f := &r.found[i]
+		slices.SortFunc(f.Spans, func(a, b document.Span) int { return a.Start - b.Start })
+		f.First = f.Spans[0]
+		if !f.Place.IsZero() {
+			f.Title = d.Quote(f.Place)
+		}
+	}
+}
+
+// inPlaceList reports whether a place preposition stands before the word, with
+// nothing but other capitals, commas and "and" between.
+func inPlaceList(d *document.Document, sentence *document.Sentence, i int) bool {
+	for k := i - 1; k >= sentence.First && k > i-12; k-- {
+		w := d.Word(k)
+		if placePrepositions[w] || w == "including" || w == "like" {
+			return true
+		}
+		if w != "," && w != "and" && !d.Tokens[k].Capital {
+			return false
+		}
+	}
+	return false
+}
+
+// beforeNoun reports whether a plain word follows that is no function word: the
+// capital word is then an adjective, "to Congressional term limits".
+func beforeNoun(d *document.Document, sentence *document.Sentence, i int) bool {
+	if i+1 >= sentence.Last || d.Tokens[i+1].Kind != document.Word || d.Tokens[i+1].Capital {
+		return false
+	}
+	return !openers[d.Word(i+1)] && !placePrepositions[d.Word(i+1)] && !joiners[d.Word(i+1)] && !plainVerbs[d.Word(i+1)]
+}
+
+// opens reports whether token i is the first word of its sentence or of a
+// quotation in it.
+func opens(d *document.Document, sentence *document.Sentence, i int) bool {
+	return i == sentence.First || d.Tokens[i-1].Kind == document.QuoteMark || d.Word(i-1) == ":"
+}
+
+func hasWord(d *document.Document, from, to int, set map[string]bool) bool {
+	for k := from; k < to; k++ {
+		if set[d.Word(k)] {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,38 @@
+package mention
+
+import (
+	"testing"
+
+	"vouch/sources/document"
+)
+
+func TestNames(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string // text|title|kind
+	}{
+		{"The plan was drawn up by interim mayor Lena Haddad. Haddad said it would work.", []string{"Lena Haddad|interim mayor|person"}},
+		{"It was signed by Omar Saleh, the head of the Coastal Relief Committee, on Friday.", []string{"Omar Saleh|head of the Coastal Relief Committee|person", "Coastal Relief Committee||organisation"}},
+		{"They met Finance Minister Ines Okafor in Porto Verde.", []string{"Ines Okafor|Finance Minister|person", "Porto Verde||place"}},
+		{"The towns include Qarda, Minet and Salk.", nil},
+		{"Fighting spread to towns including Qarda and Minet.", []string{"Qarda||place", "Minet||place"}},
+		{"Nobody knows why. Violence spread on Tuesday in Syria.", nil},
+		{"Forces loyal to Hadi al-Rashid fled; Rashid did not.", []string{"Hadi al-Rashid||person"}},
+	}
+	for _, test := range tests {
+		d := document.New(test.text, nil)
+		var got []string
+		for _, n := range Names(d) {
+			got = append(got, n.Text+"|"+n.Title+"|"+n.Kind)
+		}
+		if len(got) != len(test.want) {
+			t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)
+			continue
+		}
+		for i := range got {
+			if got[i] != test.want[i] {
+				t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)
+			}
+		}
+	}
+}
