@@ -13,15 +13,17 @@ func identities(l *claims.Ledger) {
 		if n.Place.IsZero() {
 			continue
 		}
-		l.Claims = append(l.Claims, newClaim(l.Document, claims.IdentityClaim, titled(n)))
+		l.Claims = append(l.Claims, newClaim(l.Document, claims.IdentityClaim, titled(l.Document, n)))
 	}
 }
 
-// titled returns the span of the title and the place of the name nearest to it.
-func titled(n *claims.Name) document.Span {
-	best := n.First
+// titled returns the span of the title and the place of the name nearest to it
+// in the same sentence.
+func titled(d *document.Document, n *claims.Name) document.Span {
+	sentence := d.SentenceAt(n.Place.Start)
+	best := document.Span{}
 	for _, s := range n.Spans {
-		if distance(s, n.Place) < distance(best, n.Place) {
+		if d.SentenceAt(s.Start) == sentence && (best.IsZero() || distance(s, n.Place) < distance(best, n.Place)) {
 			best = s
 		}
 	}
