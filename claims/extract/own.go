@@ -85,7 +85,7 @@ func ownPart(d *document.Document, clause document.Span, credited []document.Spa
 		if c < len(credited) && credited[c].Overlaps(t.Span) {
 			continue
 		}
-		if !thinWords[d.Word(i)] {
+		if !thinWords.Has(d, i) {
 			kept++
 		}
 		if from < 0 {
@@ -104,11 +104,10 @@ func sortOf(d *document.Document, s document.Span) claims.Own {
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	own := claims.PlainFact
 	for i := first; i < end; i++ {
-		w := d.Word(i)
-		if moodNouns[w] && moodful(d, first, i, end) {
+		if moodNouns.Has(d, i) && moodful(d, first, i, end) {
 			return claims.Opinion
 		}
-		if superlatives[w] && (d.Word(i-1) == "the" || d.Word(i-1) == "'s" || d.Word(i-1) == "’s") {
+		if superlatives.Has(d, i) && (d.Word(i-1) == "the" || d.Word(i-1) == "'s" || d.Word(i-1) == "’s") {
 			own = claims.Superlative
 		}
 	}
@@ -119,7 +118,7 @@ func sortOf(d *document.Document, s document.Span) claims.Own {
 // makes it the sentence's subject: "concerns are growing", "many worry".
 func moodful(d *document.Document, first, i, end int) bool {
 	for k := max(first, i-4); k < min(end, i+5); k++ {
-		if moodVerbs[d.Word(k)] {
+		if moodVerbs.Has(d, k) {
 			return true
 		}
 	}

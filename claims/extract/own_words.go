@@ -1,21 +1,15 @@
 package extract
 
+import "vouch/sources/document"
+
 // moodNouns name what nobody in particular feels.
-var moodNouns = map[string]bool{
-	"concern": true, "concerns": true, "fear": true, "fears": true, "outrage": true, "worry": true, "worries": true,
-	"anger": true, "pressure": true, "hopes": true, "hope": true, "tension": true, "tensions": true, "alarm": true, "doubts": true,
-	"speculation": true, "criticism": true, "many": true, "questions": true,
-}
+var moodNouns = document.NewWordSet(`concern concerns fear fears outrage worry worries anger pressure hopes hope tension tensions alarm
+	doubts speculation criticism many questions`)
 
 // moodVerbs are what such nouns do, or what is done with them.
-var moodVerbs = map[string]bool{
-	"growing": true, "grow": true, "grew": true, "grown": true, "rising": true, "rise": true, "rose": true, "mounting": true, "mounted": true,
-	"sparked": true, "sparking": true, "sparks": true, "spark": true, "raised": true, "raising": true, "faces": true, "face": true, "faced": true,
-	"worry": true, "fear": true, "believe": true, "hope": true, "wonder": true, "remain": true, "remains": true, "swirled": true, "drew": true, "prompted": true,
-}
+var moodVerbs = document.NewWordSet(`growing grow grew grown rising rise rose mounting mounted sparked sparking sparks spark raised
+	raising faces face faced worry fear believe hope wonder remain remains swirled drew prompted`)
 
 // superlatives are the strong ones, which a checker looks up first.
-var superlatives = map[string]bool{
-	"worst": true, "deadliest": true, "biggest": true, "largest": true, "highest": true, "lowest": true, "bloodiest": true,
-	"longest": true, "smallest": true, "oldest": true, "youngest": true, "fastest": true, "strongest": true, "costliest": true, "heaviest": true, "richest": true, "poorest": true, "hottest": true, "coldest": true, "greatest": true,
-}
+var superlatives = document.NewWordSet(`worst deadliest biggest largest highest lowest bloodiest longest smallest oldest youngest fastest
+	strongest costliest heaviest richest poorest hottest coldest greatest`)

@@ -114,7 +114,7 @@ func telling(q *claims.Quantity) bool {
 // common.
 func shareWord(d *document.Document, a, b document.Span) bool {
 	for i := d.TokenAt(a.Start); i < len(d.Tokens) && d.Tokens[i].Start < a.End; i++ {
-		if d.Tokens[i].Kind != document.Word || d.Tokens[i].Len() < 4 || thinWords[d.Word(i)] {
+		if d.Tokens[i].Kind != document.Word || d.Tokens[i].Len() < 4 || thinWords.Has(d, i) {
 			continue
 		}
 		for k := d.TokenAt(b.Start); k < len(d.Tokens) && d.Tokens[k].Start < b.End; k++ {

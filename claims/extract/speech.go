@@ -102,7 +102,7 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 	start, commas, last := first, 0, false
 	for i := first; i < end; i++ {
 		switch w := d.Word(i); {
-		case finiteVerbs[w]:
+		case finiteVerbs.Has(d, i):
 			return []document.Span{s}
 		case w == ",":
 			items = append(items, document.Span{Start: d.Tokens[start].Start, End: d.Tokens[i-1].End})
@@ -133,14 +133,8 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 }
 
 // finiteVerbs are the commonest words that show that a stretch is a clause.
-var finiteVerbs = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`is are was were be been has have had do does did will would can could may might must
-		shall should said says say that which who he she they it we i you not`) {
-		m[w] = true
-	}
-	return m
-}()
+var finiteVerbs = document.NewWordSet(`is are was were be been has have had do does did will would can could may might must
+		shall should said says say that which who he she they it we i you not`)
 
 // figuresSayAll reports whether a statement holds nothing beyond its figures
 // and the words that govern them, so that the figures' own rows say it all.
@@ -158,7 +152,7 @@ func figuresSayAll(l *claims.Ledger, s document.Span) bool {
 			found = true
 			continue
 		}
-		if t.Kind != document.Word || thinWords[d.Word(i)] || governs(l, t.Span, s) {
+		if t.Kind != document.Word || thinWords.Has(d, i) || governs(l, t.Span, s) {
 			continue
 		}
 		other++
@@ -191,11 +185,5 @@ func quantityAt(l *claims.Ledger, offset int) int {
 	return lo
 }
 
-var thinWords = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`a an the and or but of in on at to for by with from that were was are is had have has been
-		their its his her lost lives life died killed dead also so far now including least most about than more`) {
-		m[w] = true
-	}
-	return m
-}()
+var thinWords = document.NewWordSet(`a an the and or but of in on at to for by with from that were was are is had have has been
+		their its his her lost lives life died killed dead also so far now including least most about than more`)

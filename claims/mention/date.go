@@ -48,19 +48,15 @@ func (r dateReader) at(i int) (w claims.When, next int) {
 	default:
 		return w, i
 	}
-	if c := r.d.Text[t.Start] | 0x20; c < 'a' || c > 'y' {
-		return w, i
-	}
-	word := r.d.Word(i)
 	if t.Capital {
-		if day, ok := weekdayNames[word]; ok {
+		if day, ok := weekdayNames.At(r.d, i); ok {
 			return r.weekday(i, day)
 		}
-		if _, ok := monthNames[word]; ok {
+		if monthNamed(r.d, i) {
 			return r.month(i)
 		}
 	}
-	return r.relative(i, word)
+	return r.relative(i)
 }
 
 func (r dateReader) word(i int) string {
@@ -68,6 +64,16 @@ func (r dateReader) word(i int) string {
 		return ""
 	}
 	return r.d.Word(i)
+}
+
+// has reports whether token i is a word of the set and of the sentence.
+func (r dateReader) has(set *document.WordSet, i int) bool {
+	return i >= r.first && i < r.end && set.Has(r.d, i)
+}
+
+func monthNamed(d *document.Document, i int) bool {
+	_, ok := monthNames.At(d, i)
+	return ok
 }
 
 func (r dateReader) skipPoint(i int) int {
@@ -126,7 +132,7 @@ func (r dateReader) month(i int) (claims.When, int) {
 	if i >= r.end || !r.d.Tokens[i].Capital {
 		return claims.When{}, i
 	}
-	m, ok := monthNames[r.d.Word(i)]
+	m, ok := monthNames.At(r.d, i)
 	if !ok {
 		return claims.When{}, i
 	}
@@ -158,7 +164,7 @@ func (r dateReader) month(i int) (claims.When, int) {
 		return w, j + 1
 	}
 	if short || m == time.March {
-		if !monthPrepositions[r.word(i-1)] && !(r.word(i-1) == "-" && monthPrepositions[r.word(i-2)]) || m == time.May && i == r.first {
+		if !r.has(monthPrepositions, i-1) && !(r.word(i-1) == "-" && r.has(monthPrepositions, i-2)) || m == time.May && i == r.first {
 			return claims.When{}, i // "May" and "March" are words and names too
 		}
 	}
@@ -215,7 +221,7 @@ func (r dateReader) number(i int) (claims.When, int) {
 		}
 		_, listed := r.year(i - 2) // "1980 and 1991"
 		listed = listed && i-2 >= r.first && r.word(i-1) == "and"
-		if listed || yearPrepositions[r.word(i-1)] || r.word(i-1) == "(" || r.word(i-1) == "-" && yearPrepositions[r.word(i-2)] {
+		if listed || r.has(yearPrepositions, i-1) || r.word(i-1) == "(" || r.word(i-1) == "-" && r.has(yearPrepositions, i-2) {
 			if i+1 < r.end && r.d.Tokens[i+1].Glued && (r.d.Tokens[i+1].Kind == document.Word || r.d.Tokens[i+1].Kind == document.Symbol) {
 				return claims.When{}, i
 			}
@@ -234,7 +240,7 @@ func (r dateReader) number(i int) (claims.When, int) {
 	if j >= r.end || !r.d.Tokens[j].Capital || r.d.Tokens[j].Glued {
 		return claims.When{}, i
 	}
-	m, ok := monthNames[r.d.Word(j)]
+	m, ok := monthNames.At(r.d, j)
 	if !ok {
 		return claims.When{}, i
 	}
@@ -276,18 +282,21 @@ func (r dateReader) clock(i int) (claims.When, int) {
 }
 
 // relative reads "yesterday", "last week", "this year", "two days ago".
-func (r dateReader) relative(i int, word string) (claims.When, int) {
+func (r dateReader) relative(i int) (claims.When, int) {
 	w := claims.When{Kind: "relative", Weekday: -1, Relative: true}
-	if relativeDays[word] {
+	if relativeDays.Has(r.d, i) {
 		return w, i + 1
 	}
-	switch word {
+	if !relativeOpeners.Has(r.d, i) {
+		return claims.When{}, i
+	}
+	switch r.d.Word(i) {
 	case "last", "next", "this", "past":
-		if relativeUnits[r.word(i+1)] {
+		if r.has(relativeUnits, i+1) {
 			return w, i + 2
 		}
 	case "earlier":
-		if r.word(i+1) == "this" && relativeUnits[r.word(i+2)] {
+		if r.word(i+1) == "this" && r.has(relativeUnits, i+2) {
 			return w, i + 3
 		}
 	case "ago":

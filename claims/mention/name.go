@@ -47,7 +47,7 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 	if heading := d.Blocks[sentence.Block].Kind == document.Heading; heading {
 		return end // headline capitals say nothing about names
 	}
-	if opens(d, sentence, start) && openers[d.Word(start)] {
+	if opens(d, sentence, start) && openers.Has(d, start) {
 		start++
 		for start < end && !d.Tokens[start].Capital {
 			start++
@@ -56,11 +56,11 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 	// Title words at the front of the run belong to the title.
 	name := start
 	for k := start; k < end-1; k++ {
-		if offices[d.Word(k)] || d.Word(k) == "." && offices[d.Word(k-1)] {
+		if offices.Has(d, k) || d.Word(k) == "." && offices.Has(d, k-1) {
 			name = k + 1
 		}
 	}
-	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || joiners[d.Word(name)] && !d.Tokens[name].Capital) {
+	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || joiners.Has(d, name) && !d.Tokens[name].Capital) {
 		name++
 	}
 	if name >= end || !r.worthATick(sentence, name, end) {
@@ -87,7 +87,7 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 	if !body {
 		r.titleBefore(sentence, start, &n)
 		r.titleAfter(sentence, end, &n)
-		if n.Kind == "" && standsIn[d.Word(name-1)] {
+		if n.Kind == "" && standsIn.Has(d, name-1) {
 			n.Kind = "place"
 		}
 	}
@@ -106,13 +106,13 @@ func (r *nameReader) runEnd(sentence *document.Sentence, i int) int {
 		switch {
 		case t.Kind == document.Word && t.Capital:
 			end = next
-		case w == "." && t.Glued && (d.Tokens[end-1].Len() == 1 || offices[d.Word(end-1)]) && next < sentence.Last && d.Tokens[next].Capital:
+		case w == "." && t.Glued && (d.Tokens[end-1].Len() == 1 || offices.Has(d, end-1)) && next < sentence.Last && d.Tokens[next].Capital:
 			end = next
 		case w == "-" && t.Glued && next < sentence.Last && d.Tokens[next].Glued && d.Tokens[next].Capital:
 			end = next + 1
-		case joiners[w] && next < sentence.Last && d.Tokens[next].Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords)):
+		case joiners.Has(d, end) && next < sentence.Last && d.Tokens[next].Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords)):
 			end = next + 1
-		case joiners[w] && next+1 < sentence.Last && d.Word(next) == "-" && d.Tokens[next+1].Capital:
+		case joiners.Has(d, end) && next+1 < sentence.Last && d.Word(next) == "-" && d.Tokens[next+1].Capital:
 			end = next + 2 // al-Assad
 		default:
 			return end
@@ -128,8 +128,7 @@ func (r *nameReader) worthATick(sentence *document.Sentence, start, end int) boo
 		return false // a title of a work, or a headline inside the text
 	}
 	if end-start == 1 {
-		w := d.Word(start)
-		if capitalWords[w] || countries[w] || openers[w] || offices[w] || monthNames[w] != 0 || d.Tokens[start].Len() < 3 {
+		if capitalWords.Has(d, start) || countries.Has(d, start) || openers.Has(d, start) || offices.Has(d, start) || monthNamed(d, start) || d.Tokens[start].Len() < 3 {
 			return false
 		}
 		if end < sentence.Last && d.Word(end) == "-" && d.Tokens[end].Glued {
@@ -138,7 +137,7 @@ func (r *nameReader) worthATick(sentence *document.Sentence, start, end int) boo
 		return true
 	}
 	for k := start; k < end; k++ {
-		if w := d.Word(k); !capitalWords[w] && !countries[w] && d.Tokens[k].Kind == document.Word && !joiners[w] {
+		if !capitalWords.Has(d, k) && !countries.Has(d, k) && d.Tokens[k].Kind == document.Word && !joiners.Has(d, k) {
 			return true
 		}
 	}
@@ -149,10 +148,10 @@ func (r *nameReader) worthATick(sentence *document.Sentence, start, end int) boo
 func (r *nameReader) titleBefore(sentence *document.Sentence, start int, n *claims.Name) {
 	d := r.d
 	k := start - 1
-	if k < sentence.First || !offices[d.Word(k)] || d.Tokens[k].Capital {
+	if k < sentence.First || !offices.Has(d, k) || d.Tokens[k].Capital {
 		return
 	}
-	for k-1 >= sentence.First && (officeModifiers[d.Word(k-1)] || offices[d.Word(k-1)]) {
+	for k-1 >= sentence.First && (officeModifiers.Has(d, k-1) || offices.Has(d, k-1)) {
 		k--
 	}
 	n.Kind = "person"
@@ -182,7 +181,7 @@ func (r *nameReader) titleAfter(sentence *document.Sentence, end int, n *claims.
 		if w == "," || w == "." || w == ";" || w == "who" || w == ")" || w == "—" || w == "–" || d.Tokens[stop].Kind == document.QuoteMark {
 			break
 		}
-		if offices[w] && stop < k+5 {
+		if offices.Has(d, stop) && stop < k+5 {
 			office = true
 		}
 		if stop == k+longest-1 {
@@ -217,7 +216,7 @@ func (r *nameReader) add(n claims.Name) {
 	r.byText[n.Text] = k
 	r.found = append(r.found, n)
 	last := n.Text[strings.LastIndexByte(n.Text, ' ')+1:]
-	if n.Kind == "organisation" || thingWords[strings.ToLower(last)] {
+	if n.Kind == "organisation" || thingWords.Contains(strings.ToLower(last)) {
 		return // only people have a surname
 	}
 	if other, ok := r.byLast[last]; ok && other != k {
@@ -282,7 +281,7 @@ func (r *nameReader) surnames() {
 func inPlaceList(d *document.Document, sentence *document.Sentence, i int) bool {
 	for k := i - 1; k >= sentence.First && k > i-12; k-- {
 		w := d.Word(k)
-		if placePrepositions[w] || w == "including" || w == "like" {
+		if placePrepositions.Has(d, k) || w == "including" || w == "like" {
 			return true
 		}
 		if w != "," && w != "and" && !d.Tokens[k].Capital {
@@ -298,7 +297,7 @@ func beforeNoun(d *document.Document, sentence *document.Sentence, i int) bool {
 	if i+1 >= sentence.Last || d.Tokens[i+1].Kind != document.Word || d.Tokens[i+1].Capital {
 		return false
 	}
-	return !openers[d.Word(i+1)] && !placePrepositions[d.Word(i+1)] && !joiners[d.Word(i+1)] && !plainVerbs[d.Word(i+1)]
+	return !openers.Has(d, i+1) && !placePrepositions.Has(d, i+1) && !joiners.Has(d, i+1) && !plainVerbs.Has(d, i+1)
 }
 
 // opens reports whether token i is the first word of its sentence or of a
@@ -307,9 +306,9 @@ func opens(d *document.Document, sentence *document.Sentence, i int) bool {
 	return i == sentence.First || d.Tokens[i-1].Kind == document.QuoteMark || d.Word(i-1) == ":"
 }
 
-func hasWord(d *document.Document, from, to int, set map[string]bool) bool {
+func hasWord(d *document.Document, from, to int, set *document.WordSet) bool {
 	for k := from; k < to; k++ {
-		if set[d.Word(k)] {
+		if set.Has(d, k) {
 			return true
 		}
 	}

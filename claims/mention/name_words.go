@@ -1,18 +1,10 @@
 package mention
 
-import "strings"
-
-func words(list string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		m[w] = true
-	}
-	return m
-}
+import "vouch/sources/document"
 
 // offices are words that stand before a person's name as a title, or head an
 // apposition after it.
-var offices = words(`mr mrs ms miss dr sir dame lord lady prof professor president vice-president minister secretary
+var offices = document.NewWordSet(`mr mrs ms miss dr sir dame lord lady prof professor president vice-president minister secretary
 	chancellor premier senator sen representative rep congressman congresswoman governor gov mayor ambassador envoy
 	judge justice magistrate prosecutor attorney sheriff constable inspector superintendent commissioner chief captain
 	capt lieutenant lt colonel col major maj general gen sergeant sgt corporal admiral commander marshal brigadier
@@ -27,14 +19,14 @@ var offices = words(`mr mrs ms miss dr sir dame lord lady prof professor preside
 	owner executive consultant adviser advisor negotiator diplomat politician warlord rebel dictator ruler`)
 
 // officeModifiers stand before an office and belong to the title.
-var officeModifiers = words(`interim acting former prime vice deputy foreign home defence defense interior finance health
+var officeModifiers = document.NewWordSet(`interim acting former prime vice deputy foreign home defence defense interior finance health
 	education justice energy trade transport agriculture environment chief assistant senior junior first second regional
 	local national federal state district associate executive managing general attorney press police fire army navy
 	supreme high cabinet opposition ex incoming outgoing then current lead principal special political military
 	emergencies economy labour labor culture sports tourism development planning housing city county provincial`)
 
 // bodyWords are found in the names of organisations.
-var bodyWords = words(`ministry department office bureau agency authority commission committee council board court
+var bodyWords = document.NewWordSet(`ministry department office bureau agency authority commission committee council board court
 	parliament congress senate assembly house party union federation association society institute institution
 	university college school academy hospital clinic bank fund foundation trust company corporation corp inc ltd plc
 	group holdings airlines airways railways police army navy force forces guard service services observatory
@@ -44,28 +36,28 @@ var bodyWords = words(`ministry department office bureau agency authority commis
 	programme program initiative campaign`)
 
 // joiners may stand inside a name before another capital.
-var joiners = words(`de del della der den van von bin ibn bint al el la le du da dos das di of for`)
+var joiners = document.NewWordSet(`de del della der den van von bin ibn bint al el la le du da dos das di of for`)
 
 // placePrepositions stand before a place.
-var placePrepositions = words(`in at near from to around outside across towards toward into through inside between`)
+var placePrepositions = document.NewWordSet(`in at near from to around outside across towards toward into through inside between`)
 
 // standsIn are the ones that never stand before a person.
-var standsIn = words(`in near outside across throughout`)
+var standsIn = document.NewWordSet(`in near outside across throughout`)
 
 // capitalWords are written with a capital and name nothing to check.
-var capitalWords = words(`i monday tuesday wednesday thursday friday saturday sunday january february march april may june
+var capitalWords = document.NewWordSet(`i monday tuesday wednesday thursday friday saturday sunday january february march april may june
 	july august september october november december mr mrs ms dr god internet english french german arabic spanish
 	russian chinese american british european african asian muslim muslims christian christians jewish jews islam
 	islamic islamist catholic protestant sunni shia shiite alawite alawites kurdish kurds arab arabs western eastern
 	northern southern north south east west covid christmas easter ramadan utc gmt est pst cet d.c. p.m. a.m. ad bc`)
 
 // thingWords end the names of things, which have no surname.
-var thingWords = words(`constitution act bill treaty agreement accord war shuttle station state states union island islands
+var thingWords = document.NewWordSet(`constitution act bill treaty agreement accord war shuttle station state states union island islands
 	sea river mountain mountains valley street road avenue square airport day week prize award cup games code plan
 	protocol convention project operation base bridge tower building palace`)
 
 // countries need no tick: a checker does not look up that Syria is called Syria.
-var countries = words(`afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh
+var countries = document.NewWordSet(`afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh
 	belarus belgium bolivia bosnia botswana brazil britain bulgaria burundi cambodia cameroon canada chad chile china
 	colombia congo croatia cuba cyprus denmark djibouti ecuador egypt england eritrea estonia ethiopia europe finland
 	france gambia georgia germany ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran
@@ -78,7 +70,7 @@ var countries = words(`afghanistan albania algeria angola argentina armenia aust
 	africa asia america us uk usa eu un u.s. u.k. u.n. states united kingdom`)
 
 // openers start sentences and carry a capital only for that.
-var openers = words(`a an the this that these those he she it they we you i his her its their our my in on at by for from
+var openers = document.NewWordSet(`a an the this that these those he she it they we you i his her its their our my in on at by for from
 	with to of as and or but if so yet no not nor after before when while since until during despite although though
 	because where what who whom whose which why how there here then now also however meanwhile moreover furthermore
 	additionally according both some many most several all each every another other such more less few one two three
@@ -88,5 +80,5 @@ var openers = words(`a an the this that these those he she it they we you i his 
 	unlike speaking following amid among between against per above below violence civilians casualties government families`)
 
 // plainVerbs follow a place that is the end of a phrase.
-var plainVerbs = words(`is are was were has have had said says will would can could may might did does do became began left
+var plainVerbs = document.NewWordSet(`is are was were has have had said says will would can could may might did does do became began left
 	came went remained who that which`)

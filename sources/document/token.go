@@ -26,6 +26,7 @@ type Token struct {
 	Glued   bool // no space stands before it in the same block
 	Capital bool // a word whose first letter is upper case
 	Upper   bool // a word of two letters or more, all upper case
+	hash    uint32
 }
 
 // tokenize appends the tokens of the text in s.
@@ -70,6 +71,7 @@ func (d *Document) tokenize(s Span) {
 				t.Kind, t.End = Punct, i+n
 			}
 		}
+		t.hash = hashWord(d.lower[t.Start:t.End])
 		d.Tokens = append(d.Tokens, t)
 		i, prevEnd = t.End, t.End
 	}
