@@ -61,6 +61,10 @@ func Claim(l *claims.Ledger, i int, disputed bool) Grade {
 		g.Number = 6
 		g.Reason = reasonWithoutSource(c)
 		g.Change = "Naming the source in the sentence would make it gradable."
+	case s.Unidentified:
+		g.Number = 6
+		g.Reason = fmt.Sprintf("It rests on %s, without owner or date. %v: %s.", s.Name, letter, why)
+		g.Change = "Knowing whose it is, and from when, would make it gradable."
 	default:
 		g.Reason = reasonWithSource(l, i, s, letter, why)
 		g.Change = "A second, independent source or an original document would raise it."
