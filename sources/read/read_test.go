@@ -16,7 +16,10 @@ func TestRefused(t *testing.T) {
 		{"a.txt", "", "holds no text"},
 		{"a.txt", " \n\t\n", "holds no text"},
 		{"a.txt", "\xef\xbb\xbf\n", "holds no text"},
-		{"a.txt", "PK\x03\x04\x00\x00", "binary file"},
+		{"a.txt", "\x01\x02\x00\x00\x07", "binary file"},
+		{"a.txt", "\x89PNG\r\n\x1a\n", "picture"},
+		{"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .docx"},
+		{"a.xml", "<?xml version=\"1.0\"?><rss version=\"2.0\">", "feed"},
 		{"a.md", "```\ncode\n```\n", "holds no text"},
 		{"a.txt", strings.Repeat("x", MaxBytes+1), "more than 50 MB"},
 	} {
@@ -24,38 +27,6 @@ func TestRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("reading %.20q: error %v, want one with %q", c.content, err, c.want)
 		}
-	}
-}
-
-func TestReplacedBytesAreCounted(t *testing.T) {
-	d, err := Read(context.Background(), "a.txt", []byte("Twelve\xff\xfe died.\r\nNobody else."), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := "Twelve\ufffd\ufffd died.\nNobody else."; d.Text != want {
-		t.Errorf("text %q, want %q", d.Text, want)
-	}
-	if len(d.Notes) != 1 || !strings.HasPrefix(d.Notes[0], "2 bytes") {
-		t.Errorf("notes %q, want one that counts 2 bytes", d.Notes)
-	}
-}
-
-func TestMarkdown(t *testing.T) {
-	const article = "---\ntitle: \"The Dam\"\ndate: 2024-05-02\n---\n# Dam breaks\n\nTwelve people\ndied here.\n\n- first point\n- second\n\n> We ran.\n\n```\nx := 12\n```\n3. third\n---\n"
-	d, err := Read(context.Background(), "dam.MD", []byte(article), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, b := range d.Blocks {
-		got = append(got, b.Kind.String()+": "+d.Quote(b.Span))
-	}
-	want := []string{"heading: Dam breaks", "paragraph: Twelve people\ndied here.", "list item: first point", "list item: second", "block quote: We ran.", "list item: third"}
-	if strings.Join(got, "|") != strings.Join(want, "|") {
-		t.Errorf("blocks\n%q, want\n%q", got, want)
-	}
-	if d.Title != "The Dam" || d.Published != (document.Date{Year: 2024, Month: time.May, Day: 2}) {
-		t.Errorf("title %q, date %v", d.Title, d.Published)
 	}
 }
 

@@ -1,0 +1,177 @@
+package format
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"vouch/sources/document"
+)
+
+// What one file may come to. A file that holds more is refused: a text that
+// ends in the middle would be read as if it were whole.
+const (
+	MaxText   = 32 << 20 // bytes of text
+	MaxBlocks = 1 << 19
+)
+
+// A Builder lays an article's text down block by block. The text it makes is
+// valid UTF-8 without control characters; runs of ASCII white space become one
+// space; soft hyphens and zero-width breaks, which are hints to a printer, fall
+// out. No-break spaces and joiners stay. The zero Builder is ready.
+type Builder struct {
+	text        strings.Builder
+	blocks      []document.Block
+	annotations []document.Annotation
+	block       document.Block // the one being written
+	open        bool
+	begun       bool // the open block has text
+	space       bool // a space is due before the next word
+	breaks      int  // line ends are due before the next word
+}
+
+// Meta is what a file says of itself, apart from its text.
+type Meta struct {
+	Title     string
+	Authors   []string
+	Outlet    string
+	Published document.Date
+	Updated   document.Date
+	Notes     []string
+}
+
+// Begin ends the open block and starts one of the given kind. Only the block's
+// kind, level, table fields and locator are looked at. A block that gets no
+// text leaves no trace.
+func (b *Builder) Begin(block document.Block) {
+	b.End()
+	b.block, b.open = block, true
+}
+
+// Text writes s to the open block, or to a new paragraph when none is open.
+func (b *Builder) Text(s string) {
+	for len(s) > 0 {
+		plain := plainPrefix(s)
+		if plain > 0 {
+			b.word(s[:plain])
+			s = s[plain:]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s)
+		s = s[n:]
+		switch {
+		case r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == '\v' || r == 0x85 || r == '\u2028' || r == '\u2029':
+			b.space = true
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad' || r == '\u200b' || r == '\ufeff' || r == '\u2060':
+		default:
+			b.word(string(r))
+		}
+	}
+}
+
+// plainPrefix returns how many bytes of s can be copied as they are.
+func plainPrefix(s string) int {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c <= ' ' || c >= 0x7f {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// word writes what holds no space.
+func (b *Builder) word(s string) {
+	if b.text.Len() > MaxText || len(b.blocks) > MaxBlocks {
+		return // Document reports it
+	}
+	if !b.open {
+		b.Begin(document.Block{})
+	}
+	switch {
+	case !b.begun:
+		b.text.WriteString(b.separator())
+		b.block.Start = b.text.Len()
+		b.begun = true
+	case b.breaks > 0:
+		b.text.WriteByte('\n')
+	case b.space:
+		b.text.WriteByte(' ')
+	}
+	b.space, b.breaks = false, 0
+	b.text.WriteString(s)
+}
+
+// separator returns what parts the open block from the one before.
+func (b *Builder) separator() string {
+	if len(b.blocks) == 0 {
+		return ""
+	}
+	last := b.blocks[len(b.blocks)-1]
+	switch {
+	case last.Kind == document.Cell && b.block.Kind == document.Cell && last.Table == b.block.Table:
+		if last.Row == b.block.Row {
+			return "\t"
+		}
+		return "\n"
+	case last.Kind == document.ListItem && b.block.Kind == document.ListItem:
+		return "\n"
+	}
+	return "\n\n"
+}
+
+// Break ends a line within the open block.
+func (b *Builder) Break() { b.breaks++ }
+
+// End closes the open block, if there is one.
+func (b *Builder) End() {
+	if b.open && b.begun {
+		b.block.End = b.text.Len()
+		b.blocks = append(b.blocks, b.block)
+	}
+	b.open, b.begun, b.space, b.breaks = false, false, false, 0
+}
+
+// Offset returns where the last word ends, in bytes of the text.
+func (b *Builder) Offset() int { return b.text.Len() }
+
+// Empty reports whether the open block has no text yet.
+func (b *Builder) Empty() bool { return !b.open || !b.begun }
+
+// Annotate hangs a note on the text from the offset start to the last word
+// written. When nothing was written since start it hangs on the last word.
+func (b *Builder) Annotate(start int, a document.Annotation) {
+	text := b.text.String()
+	for start < len(text) && (text[start] == ' ' || text[start] == '\n' || text[start] == '\t') {
+		start++
+	}
+	if start >= len(text) {
+		start = strings.LastIndexAny(text, " \n\t") + 1
+	}
+	if start >= len(text) || strings.TrimSpace(a.Text) == "" {
+		return // there is no word to hang it on, or nothing to say
+	}
+	a.Span = document.Span{Start: start, End: len(text)}
+	a.Text = strings.Join(strings.Fields(strings.ToValidUTF8(a.Text, "\ufffd")), " ")
+	b.annotations = append(b.annotations, a)
+}
+
+// Document ends the last block and returns the document with what the file
+// says of itself and what its front matter shows. It returns ErrEmpty when no
+// block has text, and an error for a text over MaxText or MaxBlocks.
+func (b *Builder) Document(m Meta) (*document.Document, error) {
+	b.End()
+	switch {
+	case len(b.blocks) == 0:
+		return nil, ErrEmpty
+	case b.text.Len() > MaxText:
+		return nil, fmt.Errorf("it holds more than %d MB of text; split it", MaxText>>20)
+	case len(b.blocks) > MaxBlocks:
+		return nil, fmt.Errorf("it holds more than %d paragraphs and cells; split it", MaxBlocks)
+	}
+	d := document.New(b.text.String(), b.blocks)
+	d.Annotations = b.annotations
+	d.Title, d.Authors, d.Outlet = m.Title, m.Authors, m.Outlet
+	d.Published, d.Updated, d.Notes = m.Published, m.Updated, m.Notes
+	d.ReadFront()
+	return d, nil
+}
