@@ -36,7 +36,7 @@ func Ledger(d *document.Document) *claims.Ledger {
 	quotes(l, said.Quotations)
 	statements(l)
 	identities(l)
-	dates(l)
+	dates(l, said.Quotations)
 	assertions(l)
 	slices.SortStableFunc(l.Claims, func(a, b claims.Claim) int {
 		if a.Span.Start != b.Span.Start {

@@ -53,11 +53,16 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 			start++
 		}
 	}
-	// Title words at the front of the run belong to the title.
+	// Title words at the front of the run belong to the title, and so does what
+	// an office is of: "Secretary of State".
 	name := start
 	for k := start; k < end-1; k++ {
 		if offices.Has(d, k) || d.Word(k) == "." && offices.Has(d, k-1) {
 			name = k + 1
+			if d.Word(name) == "of" && name+2 < end {
+				name += 2
+				k = name - 1
+			}
 		}
 	}
 	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || joiners.Has(d, name) && !d.Tokens[name].Capital) {
@@ -110,7 +115,7 @@ func (r *nameReader) runEnd(sentence *document.Sentence, i int) int {
 			end = next
 		case w == "-" && t.Glued && next < sentence.Last && d.Tokens[next].Glued && d.Tokens[next].Capital:
 			end = next + 1
-		case joiners.Has(d, end) && next < sentence.Last && d.Tokens[next].Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords)):
+		case joiners.Has(d, end) && next < sentence.Last && d.Tokens[next].Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords) || w == "of" && offices.Has(d, end-1)):
 			end = next + 1
 		case joiners.Has(d, end) && next+1 < sentence.Last && d.Word(next) == "-" && d.Tokens[next+1].Capital:
 			end = next + 2 // al-Assad
@@ -154,6 +159,9 @@ func (r *nameReader) titleBefore(sentence *document.Sentence, start int, n *clai
 	for k-1 >= sentence.First && (officeModifiers.Has(d, k-1) || offices.Has(d, k-1)) {
 		k--
 	}
+	for k-1 >= sentence.First && d.Tokens[k-1].Kind == document.Word && (d.Tokens[k-1].Capital && !openers.Has(d, k-1) || d.Tokens[k-1].Capital && k-2 >= sentence.First && d.Tokens[k-2].Capital) {
+		k-- // the body or country that the office belongs to
+	}
 	n.Kind = "person"
 	n.Place = document.Span{Start: d.Tokens[k].Start, End: n.First.Start}
 	n.Place.End = d.Tokens[start-1].End
@@ -166,7 +174,10 @@ func (r *nameReader) titleBefore(sentence *document.Sentence, start int, n *clai
 func (r *nameReader) titleAfter(sentence *document.Sentence, end int, n *claims.Name) {
 	d := r.d
 	const longest = 14
-	if !n.Place.IsZero() || d.Word(end) != "," || end+1 >= sentence.Last {
+	if !n.Place.IsZero() || end+1 >= sentence.Last {
+		return
+	}
+	if r.affiliation(sentence, end, n) || d.Word(end) != "," {
 		return
 	}
 	k := end + 1
@@ -197,6 +208,46 @@ func (r *nameReader) titleAfter(sentence *document.Sentence, end int, n *claims.
 	}
 	n.Kind = "person"
 	n.Place = document.Span{Start: d.Tokens[k].Start, End: d.Tokens[stop-1].End}
+}
+
+// affiliation reads what may follow a name of two words or more without being
+// an office: "of the Centre for Soil", "from Kenya", ", 34,", ", aged 34".
+func (r *nameReader) affiliation(sentence *document.Sentence, end int, n *claims.Name) bool {
+	d := r.d
+	k := end
+	comma := d.Word(k) == ","
+	if comma {
+		k++
+	}
+	if k >= sentence.Last || d.TokenAt(n.First.Start)+1 >= end {
+		return false
+	}
+	stop := k
+	switch w := d.Word(k); {
+	case comma && d.Tokens[k].Kind == document.Number && d.Tokens[k].Len() <= 3 && (k+1 >= sentence.Last || d.Word(k+1) == "," || d.Word(k+1) == "."):
+		stop = k + 1
+	case comma && d.Tokens[k].Kind == document.Number && d.Word(k+1) == "years" && d.Word(k+2) == "old":
+		stop = k + 3
+	case w == "aged" && k+1 < sentence.Last && d.Tokens[k+1].Kind == document.Number:
+		stop = k + 2
+	case w == "from" || w == "of":
+		first := k + 1
+		if d.Word(first) == "the" {
+			first++
+		}
+		if first >= sentence.Last || !d.Tokens[first].Capital || d.Tokens[first].Kind != document.Word {
+			return false
+		}
+		stop = r.runEnd(sentence, first)
+		if w == "of" && !hasWord(d, first, stop, bodyWords) {
+			return false // "Joan of Arc" is one name
+		}
+	default:
+		return false
+	}
+	n.Kind = "person"
+	n.Place = document.Span{Start: d.Tokens[k].Start, End: d.Tokens[stop-1].End}
+	return true
 }
 
 // add records a name of several words, or another place of one.

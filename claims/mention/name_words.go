@@ -16,7 +16,10 @@ var offices = document.NewWordSet(`mr mrs ms miss dr sir dame lord lady prof pro
 	lawmaker legislator deputy activist journalist reporter correspondent actor actress singer striker midfielder
 	goalkeeper driver resident farmer teacher nurse doctor surgeon engineer pilot businessman businesswoman
 	administrator senators representatives governors ministers presidents judges generals professors
-	owner executive consultant adviser advisor negotiator diplomat politician warlord rebel dictator ruler`)
+	owner executive consultant adviser advisor negotiator diplomat politician warlord rebel dictator ruler
+	ecologist biologist meteorologist geologist epidemiologist sociologist psychologist physicist chemist novelist
+	artist musician physician politician technician statistician mathematician veteran bishop monk priest
+	teenager student trader broker banker chef designer architect photographer writer poet producer presenter`)
 
 // officeModifiers stand before an office and belong to the title.
 var officeModifiers = document.NewWordSet(`interim acting former prime vice deputy foreign home defence defense interior finance health
