@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/grade"
 	"vouch/sources/document"
 )
 
@@ -17,15 +18,25 @@ import (
 // store does not hold.
 var ErrNotFound = errors.New("not found")
 
+// ErrNewer is wrapped when a store was written by a newer version of the
+// program.
+var ErrNewer = errors.New("written by a newer vouch")
+
+// ErrUnknownOutcome is wrapped when the disk failed so that it cannot be told
+// whether the last change was stored. Opening the store again and asking tells.
+var ErrUnknownOutcome = errors.New("it is not known whether the change was stored")
+
 // A Reading is an article as it was just read: its ledger, and where the bytes
 // came from.
 type Reading struct {
 	Article string // the id wished for; "" to derive one from Name
 	Name    string // file name, address or title that the id is made from
 	Ledger  *claims.Ledger
-	Origin  string    // path or address the bytes came from; "-" for standard input
-	Raw     []byte    // the bytes as they came
-	Time    time.Time // when they were read
+	Origin  string        // path or address the bytes came from; "-" for standard input
+	Raw     []byte        // the bytes as they came
+	Time    time.Time     // when they were read
+	By      string        // who had them read; may be empty
+	Grades  []grade.Grade // of each claim; nil to grade them from the ledger alone
 }
 
 // A Stored says what Put did.
@@ -33,6 +44,7 @@ type Stored struct {
 	Article string // the id under which the article is found
 	Draft   int    // from 1
 	Known   bool   // the text was in the store already; nothing was added but a receipt
+	Reread  bool   // a known text was read differently: by another extractor, or with a title or date it lacked
 }
 
 // An Article is one line of the list of articles.
@@ -41,17 +53,27 @@ type Article struct {
 	Title   string
 	Date    document.Date
 	Drafts  int
-	Claims  int
-	Sources int
+	Claims  int       // of the latest draft
+	Sources int       // of the latest draft
 	Read    time.Time // last read
 }
 
 // A Store keeps ledgers. Every method that fails leaves the store as it was.
 type Store interface {
-	// Put stores a reading in one transaction. A text that the store holds
-	// already, read by the same extractor, adds a receipt and is Known. Claims
-	// and sources are given their permanent keys, which Put also sets on the
-	// ledger it was handed.
+	// Put stores a reading in one transaction, and the bytes it came from.
+	//
+	// A text that the store holds already, read to the same ledger, adds a
+	// receipt and is Known; a title, date or language that it lacks and the
+	// store has is no difference. Read differently, it becomes a new reading
+	// of the same draft. Another text under an id that is there becomes that
+	// article's next draft. Any other text becomes a new article; an id made
+	// from Name gets "-2" and so on where it is taken. Naming an id that is
+	// not there stores a known text a second time, as an article of its own
+	// with the same document.
+	//
+	// Claims and sources are given their permanent keys, which Put also sets
+	// on the ledger it was handed, with the article's id. A claim carried over
+	// from the draft or reading before keeps its key.
 	Put(ctx context.Context, r Reading) (Stored, error)
 
 	// Get returns the ledger of an article's latest draft, equal to the one

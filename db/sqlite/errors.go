@@ -1,0 +1,41 @@
+package sqlite
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+var errNotSQLite = errors.New("it is not a vouch ledger: not an SQLite file")
+
+// plain says in plain words what SQLite's error codes mean to whoever owns the
+// file. The error underneath stays wrapped.
+func plain(err error) error {
+	var e sqlite3.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	words := ""
+	switch e.Code {
+	case sqlite3.ErrFull:
+		words = "the disk is full; nothing was stored"
+	case sqlite3.ErrReadonly:
+		words = "it is read-only; nothing was stored"
+	case sqlite3.ErrCantOpen:
+		words = "it cannot be opened: the folder may be missing or not writable"
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		words = "another program is writing to it and did not finish in time"
+	case sqlite3.ErrNotADB:
+		words = errNotSQLite.Error()
+	case sqlite3.ErrCorrupt:
+		words = "the file is damaged"
+	case sqlite3.ErrIoErr:
+		words = "the disk reported an error"
+	case sqlite3.ErrTooBig:
+		words = "too large to store"
+	default:
+		return err
+	}
+	return fmt.Errorf("%s (%w)", words, err)
+}

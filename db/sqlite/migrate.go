@@ -1,0 +1,95 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"time"
+
+	"vouch/db/auditlog"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// A step brings the schema from one version to the next.
+type step struct {
+	version int64
+	name    string
+	sql     string
+}
+
+// stepsOf reads migrations/0001_name.sql and its followers. Their numbers must
+// count up from 1 without gaps.
+func stepsOf(files fs.FS) ([]step, error) {
+	names, err := fs.Glob(files, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	var steps []step
+	for i, path := range names { // Glob sorts
+		name := strings.TrimPrefix(path, "migrations/")
+		number, _, _ := strings.Cut(name, "_")
+		version, err := strconv.ParseInt(number, 10, 64)
+		if err != nil || version != int64(i+1) {
+			return nil, fmt.Errorf("migration %s: want number %04d", name, i+1)
+		}
+		text, err := fs.ReadFile(files, path)
+		if err != nil {
+			return nil, err
+		}
+		steps = append(steps, step{version, name, string(text)})
+	}
+	return steps, nil
+}
+
+func latestVersion(files fs.FS) (int64, error) {
+	steps, err := stepsOf(files)
+	return int64(len(steps)), err
+}
+
+// migrate brings the schema up to date in one transaction, so that a ledger is
+// of the old version or the new one and never between.
+func (s *Store) migrate(ctx context.Context, files fs.FS) error {
+	steps, err := stepsOf(files)
+	if err != nil {
+		return err
+	}
+	var version int64
+	if err := s.writer.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version == int64(len(steps)) {
+		return nil // without taking the writer's place
+	}
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	// Another process may have migrated while this one waited to begin.
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	for _, step := range steps[min(version, int64(len(steps))):] {
+		if _, err := tx.ExecContext(ctx, step.sql); err != nil {
+			return fmt.Errorf("migration %s: %w", step.name, err)
+		}
+		if step.version == 1 {
+			var origin auditlog.Hash
+			rand.Read(origin[:]) // never fails
+			if _, err := tx.ExecContext(ctx, "INSERT INTO ledger (id, origin, created) VALUES (1, ?, ?)",
+				origin[:], s.now().UTC().Format(time.RFC3339)); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", step.version)); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,173 @@
+// Package sqlite keeps ledgers in one SQLite file. It knows SQL and the disk;
+// what it promises is written in package db. Nothing else may write the file:
+// edits behind its back are seen by the log.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"vouch/db"
+	"vouch/db/auditlog"
+)
+
+// applicationID stands in the header of every ledger: "vouc".
+const applicationID = 0x766f7563
+
+// readers is how many connections may read at the same time.
+const readers = 4
+
+// A Store is a ledger file.
+type Store struct {
+	path   string
+	now    func() time.Time
+	origin auditlog.Hash // what the log's first entry follows
+
+	mu     sync.Mutex // guards writer, which is replaced after a failed commit
+	writer *sql.DB    // one connection: SQLite has one writer
+	reader *sql.DB
+}
+
+var _ db.Store = (*Store)(nil)
+
+// Open opens the ledger at path, or makes a new one with mode 0600 where there
+// is no file. now tells the time; nil is the machine's clock. A file that is
+// not a ledger is left as it was, and the error says what it is; a ledger from
+// a newer version wraps db.ErrNewer.
+func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+	return open(ctx, path, now, migrations)
+}
+
+func open(ctx context.Context, path string, now func() time.Time, steps fs.FS) (*Store, error) {
+	if now == nil {
+		now = time.Now
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening ledger %s: %w", path, err)
+	}
+	s := &Store{path: absolute, now: now}
+	if err := s.open(ctx, steps); err != nil {
+		if s.writer != nil {
+			s.writer.Close()
+		}
+		if s.reader != nil {
+			s.reader.Close()
+		}
+		return nil, fmt.Errorf("opening ledger %s: %w", path, plain(err))
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, steps fs.FS) error {
+	made, err := s.claimFile()
+	if err != nil {
+		return err
+	}
+	if !made {
+		if err := s.recognise(ctx, steps); err != nil {
+			return err
+		}
+	}
+	s.writer = pool(s.path, readWrite, "WAL", 1)
+	if err := checkSettings(ctx, s.writer, "wal"); err != nil {
+		return err
+	}
+	if err := s.migrate(ctx, steps); err != nil {
+		return err
+	}
+	var origin []byte
+	if err := s.writer.QueryRowContext(ctx, "SELECT origin FROM ledger").Scan(&origin); err != nil {
+		return fmt.Errorf("reading the ledger's origin: %w", err)
+	}
+	copy(s.origin[:], origin)
+	s.reader = pool(s.path, readOnly, "", readers)
+	return nil
+}
+
+// claimFile makes the file, readable to its owner only, and reports whether it
+// was not there before. SQLite gives its side files the same mode.
+func (s *Store) claimFile() (made bool, err error) {
+	f, err := os.OpenFile(s.path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, f.Close()
+}
+
+// sqliteMagic is how every SQLite file starts.
+const sqliteMagic = "SQLite format 3\x00"
+
+// recognise looks at a file without changing it and fails unless it is a ledger
+// that this program can read, or empty.
+func (s *Store) recognise(ctx context.Context, steps fs.FS) error {
+	f, err := os.Open(s.path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return errors.New("it is a directory")
+	case !info.Mode().IsRegular():
+		return errors.New("it is not a regular file")
+	case info.Size() == 0:
+		return nil // made by us and left before anything was written
+	}
+	magic := make([]byte, len(sqliteMagic))
+	if _, err := io.ReadFull(f, magic); err != nil || string(magic) != sqliteMagic {
+		return errNotSQLite
+	}
+	look := pool(s.path, readOnly, "", 1)
+	defer look.Close()
+	var application, version, tables int64
+	for _, q := range []struct {
+		query string
+		into  *int64
+	}{
+		{"PRAGMA application_id", &application},
+		{"PRAGMA user_version", &version},
+		{"SELECT count(*) FROM sqlite_schema", &tables},
+	} {
+		if err := look.QueryRowContext(ctx, q.query).Scan(q.into); err != nil {
+			return err
+		}
+	}
+	if application != applicationID && (application != 0 || tables > 0) {
+		return errors.New("it is an SQLite database of another program")
+	}
+	known, err := latestVersion(steps)
+	if err != nil {
+		return err
+	}
+	if version > known {
+		return fmt.Errorf("%w: its schema is version %d, this program knows %d; install a newer vouch", db.ErrNewer, version, known)
+	}
+	return nil
+}
+
+// Path returns the absolute path of the ledger file.
+func (s *Store) Path() string { return s.path }
+
+// Close closes the ledger. Its side files are merged into it and removed when
+// nobody else has it open.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	// The writer goes last: only a connection that may write can tidy up.
+	return errors.Join(s.reader.Close(), s.writer.Close())
+}

@@ -1,0 +1,435 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"vouch/claims"
+	"vouch/claims/anchor"
+	"vouch/claims/grade"
+	"vouch/db"
+	"vouch/db/auditlog"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+// Put implements db.Store.
+func (s *Store) Put(ctx context.Context, r db.Reading) (db.Stored, error) {
+	p := &put{Store: s, Reading: r, request: newRequest()}
+	if err := p.check(); err != nil {
+		return db.Stored{}, fmt.Errorf("storing %s: %w", p.called(), err)
+	}
+	if err := s.write(ctx, p.request, func(tx *sql.Tx) error { return p.store(ctx, tx) }); err != nil {
+		return db.Stored{}, fmt.Errorf("storing %s in %s: %w", p.called(), s.path, err)
+	}
+	// Only now that it is stored is the caller's ledger touched.
+	r.Ledger.Article, r.Ledger.Claims, r.Ledger.Sources = p.stored.Article, p.ledger.Claims, p.ledger.Sources
+	return p.stored, nil
+}
+
+// A put is one reading on its way into the ledger.
+type put struct {
+	*Store
+	db.Reading
+	request string
+	ledger  claims.Ledger // a copy that is given keys
+	hash    [sha256.Size]byte
+	stored  db.Stored
+
+	article, draft, document int64 // row ids; 0 until they are there
+	latest                   int64 // the article's latest reading; 0 when it has none
+}
+
+func (p *put) called() string {
+	for _, name := range []string{p.Article, p.Name, p.Origin} {
+		if name != "" {
+			return name
+		}
+	}
+	return "an article"
+}
+
+func (p *put) check() error {
+	if p.Ledger == nil || p.Ledger.Document == nil {
+		return errors.New("there is no document")
+	}
+	if !utf8.ValidString(p.Ledger.Document.Text) {
+		return errors.New("the text is not valid UTF-8")
+	}
+	if p.Article != "" && db.Slug(p.Article) != p.Article {
+		return fmt.Errorf("an article's id has lower-case letters, digits and hyphens, such as %q", db.Slug(p.Article))
+	}
+	if p.Grades != nil && len(p.Grades) != len(p.Ledger.Claims) {
+		return fmt.Errorf("there are %d grades for %d claims", len(p.Grades), len(p.Ledger.Claims))
+	}
+	if err := p.Ledger.Validate(); err != nil {
+		return err
+	}
+	p.ledger = *p.Ledger
+	p.ledger.Claims = slices.Clone(p.Ledger.Claims)
+	p.ledger.Sources = slices.Clone(p.Ledger.Sources)
+	p.hash = p.Ledger.Document.Hash()
+	return nil
+}
+
+// store finds the article and the draft that the text belongs to, then writes
+// what is new about it.
+func (p *put) store(ctx context.Context, tx *sql.Tx) error {
+	if err := p.findDocument(ctx, tx); err != nil {
+		return err
+	}
+	if err := p.findDraft(ctx, tx); err != nil {
+		return err
+	}
+	if p.draft != 0 {
+		reading, number, err := p.sameReading(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if reading != 0 {
+			p.stored.Known = true
+			return p.receive(ctx, tx, reading, number, "receive")
+		}
+		p.stored.Reread = true
+	}
+	return p.newReading(ctx, tx)
+}
+
+func (p *put) findDocument(ctx context.Context, tx *sql.Tx) error {
+	err := tx.QueryRowContext(ctx, "SELECT id FROM documents WHERE sha256 = ?", p.hash[:]).Scan(&p.document)
+	if errors.Is(err, sql.ErrNoRows) {
+		p.document, err = insertID(ctx, tx, "INSERT INTO documents (sha256, text) VALUES (?, ?)", p.hash[:], p.ledger.Document.Text)
+	}
+	if err != nil {
+		return fmt.Errorf("the document: %w", err)
+	}
+	return nil
+}
+
+// findDraft sets the article and, where the text is one of its drafts, the
+// draft. What is not there yet is made by newReading.
+func (p *put) findDraft(ctx context.Context, tx *sql.Tx) error {
+	// The id wished for: its latest draft, and whether that is this text.
+	// None wished for: the article that has the text, as its latest if any.
+	query := `SELECT a.id, a.slug, a.latest, d.id, d.number, d.document
+		FROM articles a JOIN drafts d ON d.article = a.id
+		WHERE a.slug = ? ORDER BY d.number DESC LIMIT 1`
+	arg := any(p.Article)
+	if p.Article == "" {
+		query = `SELECT a.id, a.slug, a.latest, d.id, d.number, d.document
+			FROM drafts d JOIN articles a ON a.id = d.article LEFT JOIN readings r ON r.id = a.latest
+			WHERE d.document = ? ORDER BY r.draft = d.id DESC, d.id LIMIT 1`
+		arg = p.document
+	}
+	var draft, document int64
+	var number int
+	err := tx.QueryRowContext(ctx, query, arg).Scan(&p.article, &p.stored.Article, &p.latest, &draft, &number, &document)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return fmt.Errorf("looking for the article: %w", err)
+	case document == p.document:
+		p.draft, p.stored.Draft = draft, number
+	default:
+		p.stored.Draft = number // the one before
+	}
+	return nil
+}
+
+// sameReading returns the reading of the draft that this one equals, or 0. What
+// the stored one knows of title, date and language and this one does not is
+// taken over first, so that a date given once need not be given again.
+func (p *put) sameReading(ctx context.Context, tx *sql.Tx) (id, number int64, err error) {
+	type candidate struct {
+		id, number int64
+		head       head
+		digest     []byte
+	}
+	var candidates []candidate
+	err = each(ctx, tx, `SELECT id, number, digest, extractor, title, title_start, title_end, outlet, published, updated, language
+		FROM readings WHERE draft = ? ORDER BY number DESC`, []any{p.draft}, func(scan func(...any) error) error {
+		c := candidate{}
+		f := &fields{mode: reading, values: make([]any, 8)}
+		if err := scan(append([]any{&c.id, &c.number, &c.digest}, pointers(f.values)...)...); err != nil {
+			return err
+		}
+		headFields(f, &c.head)
+		candidates = append(candidates, c)
+		return f.err
+	})
+	if err != nil {
+		return 0, 0, fmt.Errorf("the readings of the draft: %w", err)
+	}
+	for i, c := range candidates {
+		if i == 0 {
+			if err := p.complete(c.head); err != nil {
+				return 0, 0, err
+			}
+		}
+		if c.head.extractor != p.ledger.Extractor {
+			continue
+		}
+		same, err := p.borrowKeys(ctx, tx, c.id)
+		if err != nil {
+			return 0, 0, err
+		}
+		if same && string(c.digest) == string(digestOf(&p.ledger)) {
+			return c.id, c.number, nil
+		}
+	}
+	return 0, 0, nil
+}
+
+func digestOf(l *claims.Ledger) []byte {
+	d := takeApart(l).digest()
+	return d[:]
+}
+
+// complete fills in what the stored reading knows of the article and this one
+// does not. The caller's document is not touched.
+func (p *put) complete(h head) error {
+	d := *p.ledger.Document
+	if d.Title == "" {
+		d.Title, d.TitleSpan = h.title, h.titleSpan
+	}
+	if d.Outlet == "" {
+		d.Outlet = h.outlet
+	}
+	if d.Language == "" {
+		d.Language = h.language
+	}
+	for _, date := range []struct {
+		known string
+		into  *document.Date
+	}{{h.published, &d.Published}, {h.updated, &d.Updated}} {
+		if !date.into.IsZero() {
+			continue
+		}
+		known, err := parseDate(date.known)
+		if err != nil {
+			return err
+		}
+		*date.into = known
+	}
+	p.ledger.Document = &d
+	return nil
+}
+
+// borrowKeys gives claims and sources the keys that those of a stored reading
+// have, in order, and reports whether there are as many.
+func (p *put) borrowKeys(ctx context.Context, tx *sql.Tx, id int64) (bool, error) {
+	for _, of := range []struct {
+		table string
+		count int
+		set   func(int, string)
+	}{
+		{"claims", len(p.ledger.Claims), func(i int, key string) { p.ledger.Claims[i].Key = claims.Key(key) }},
+		{"sources", len(p.ledger.Sources), func(i int, key string) { p.ledger.Sources[i].Key = sources.Key(key) }},
+	} {
+		i := 0
+		err := each(ctx, tx, "SELECT key FROM "+of.table+" WHERE reading = ? ORDER BY ordinal", []any{id}, func(scan func(...any) error) error {
+			var key string
+			if err := scan(&key); err != nil {
+				return err
+			}
+			if i < of.count {
+				of.set(i, key)
+			}
+			i++
+			return nil
+		})
+		if err != nil || i != of.count {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// newReading writes the ledger as a new reading, of a new draft and a new
+// article where need be.
+func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
+	if p.article == 0 {
+		if p.stored.Article, err = p.freeSlug(ctx, tx); err != nil {
+			return err
+		}
+		if p.article, err = insertID(ctx, tx, "INSERT INTO articles (slug, created) VALUES (?, ?)", p.stored.Article, timeText(p.now())); err != nil {
+			return fmt.Errorf("the article: %w", err)
+		}
+	}
+	if p.draft == 0 {
+		p.stored.Draft++
+		if p.draft, err = insertID(ctx, tx, "INSERT INTO drafts (article, number, document) VALUES (?, ?, ?)", p.article, p.stored.Draft, p.document); err != nil {
+			return fmt.Errorf("the draft: %w", err)
+		}
+	}
+	var id, number int64
+	if err := tx.QueryRowContext(ctx, `SELECT (SELECT ifnull(max(id), 0) + 1 FROM readings),
+		(SELECT ifnull(max(number), 0) + 1 FROM readings WHERE draft = ?)`, p.draft).Scan(&id, &number); err != nil {
+		return fmt.Errorf("numbering the reading: %w", err)
+	}
+	carried, err := p.giveKeys(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	rows := takeApart(&p.ledger)
+	digest := rows.digest()
+	h := headOf(rows)
+	f := &fields{mode: writing}
+	headFields(f, &h)
+	args := append([]any{id, p.draft, number, timeText(p.readAt()), len(p.ledger.Claims), len(p.ledger.Sources), digest[:]}, f.values...)
+	if _, err := tx.ExecContext(ctx, `INSERT INTO readings (id, draft, number, read_at, claims, sources, digest,
+		extractor, title, title_start, title_end, outlet, published, updated, language) VALUES (`+marks(len(args))+")", args...); err != nil {
+		return fmt.Errorf("the reading: %w", err)
+	}
+	for _, n := range nouns {
+		if err := n.insert(ctx, tx, id, rows); err != nil {
+			return fmt.Errorf("the %s: %w", n.table, err)
+		}
+	}
+	if err := p.grades(ctx, tx, id); err != nil {
+		return err
+	}
+	for _, c := range carried {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO carried (reading, key, outcome) VALUES (?, ?, ?)", id, string(c.key), string(c.outcome)); err != nil {
+			return fmt.Errorf("what was carried over: %w", err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE articles SET latest = ? WHERE id = ?", id, p.article); err != nil {
+		return fmt.Errorf("the article: %w", err)
+	}
+	return p.receive(ctx, tx, id, number, "read")
+}
+
+// freeSlug returns an id that no article has: the one wished for, which is
+// known to be free, or one made from the name.
+func (p *put) freeSlug(ctx context.Context, tx *sql.Tx) (string, error) {
+	if p.Article != "" {
+		return p.Article, nil
+	}
+	name := p.Name
+	if name == "" || name == "-" {
+		name = p.ledger.Document.Title
+	}
+	base := db.Slug(name)
+	for n, id := 2, base; ; n++ {
+		var taken bool
+		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM articles WHERE slug = ?)", id).Scan(&taken); err != nil {
+			return "", fmt.Errorf("looking for a free id: %w", err)
+		}
+		if !taken {
+			return id, nil
+		}
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+}
+
+func (p *put) readAt() time.Time {
+	if p.Time.IsZero() {
+		return p.now()
+	}
+	return p.Time
+}
+
+// A carriedKey is a claim of the reading before, and what became of it.
+type carriedKey struct {
+	key     claims.Key
+	outcome anchor.Outcome
+}
+
+// giveKeys gives every claim and source its permanent key: the one it had in
+// the article's latest reading, or a new one.
+func (p *put) giveKeys(ctx context.Context, tx *sql.Tx, id int64) ([]carriedKey, error) {
+	l := &p.ledger
+	for i := range l.Claims {
+		l.Claims[i].Key = claims.Key(p.key("c", id, i))
+	}
+	for i := range l.Sources {
+		l.Sources[i].Key = sources.Key(p.key("s", id, i))
+	}
+	if p.latest == 0 {
+		return nil, nil
+	}
+	before, err := readLedger(ctx, tx, p.latest)
+	if err != nil {
+		return nil, fmt.Errorf("the reading before: %w", err)
+	}
+	for i, old := range anchor.Sources(before, l) {
+		if old >= 0 {
+			l.Sources[i].Key = before.Sources[old].Key
+		}
+	}
+	carried := make([]carriedKey, 0, len(before.Claims))
+	for _, c := range anchor.Claims(before, l) {
+		key := before.Claims[c.Old].Key
+		if c.New >= 0 {
+			l.Claims[c.New].Key = key
+		}
+		carried = append(carried, carriedKey{key, c.Outcome})
+	}
+	return carried, nil
+}
+
+// key makes a permanent key. It rests on the ledger's random origin, so that
+// keys of two ledgers differ, and is short enough to be typed.
+func (p *put) key(kind string, reading int64, ordinal int) string {
+	h := sha256.Sum256(fmt.Appendf(nil, "%x %s %d %d", p.origin, kind, reading, ordinal))
+	return kind + strings.ToLower(base32.StdEncoding.EncodeToString(h[:8])[:13])
+}
+
+// grades stores what each claim is worth from the text alone, for whoever
+// reads the tables without the program.
+func (p *put) grades(ctx context.Context, tx *sql.Tx, id int64) error {
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO grades (reading, claim, letter, number, label, sourcing) VALUES (?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return fmt.Errorf("the grades: %w", err)
+	}
+	defer insert.Close()
+	for i := range p.ledger.Claims {
+		g := grade.Grade{}
+		if p.Grades == nil {
+			g = grade.Claim(&p.ledger, i, false)
+		} else {
+			g = p.Grades[i]
+		}
+		if _, err := insert.ExecContext(ctx, id, i, g.Letter.String(), g.Number, g.Label, g.Sourcing); err != nil {
+			return fmt.Errorf("the grades: %w", err)
+		}
+	}
+	return nil
+}
+
+// receive writes the receipt of the bytes and the log entry that goes with it.
+func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action string) error {
+	sum := sha256.Sum256(p.Raw)
+	var original int64
+	err := tx.QueryRowContext(ctx, "SELECT id FROM originals WHERE sha256 = ?", sum[:]).Scan(&original)
+	if errors.Is(err, sql.ErrNoRows) {
+		raw := p.Raw
+		if raw == nil {
+			raw = []byte{} // nil would be null
+		}
+		original, err = insertID(ctx, tx, "INSERT INTO originals (sha256, bytes) VALUES (?, ?)", sum[:], raw)
+	}
+	if err != nil {
+		return fmt.Errorf("the bytes as they came: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO receipts (reading, original, origin, read_at) VALUES (?, ?, ?, ?)",
+		id, original, p.Origin, timeText(p.readAt())); err != nil {
+		return fmt.Errorf("the receipt: %w", err)
+	}
+	return p.append(ctx, tx, &auditlog.Entry{
+		Request: p.request, By: p.By, Action: action, Kind: "article", Object: p.stored.Article, Article: p.stored.Article,
+		Version: int64(p.stored.Draft), Value: digestText(auditlog.Hash(digestOf(&p.ledger))),
+		Target:   fmt.Sprintf("draft %d reading %d", p.stored.Draft, number),
+		Document: p.hash[:], Tool: p.ledger.Extractor,
+	}, body{"origin", p.Origin}, body{"bytes", fmt.Sprintf("%x", sum)})
+}
