@@ -6,6 +6,8 @@
 package attribute
 
 import (
+	"slices"
+
 	"vouch/claims"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -23,5 +25,127 @@ type Result struct {
 
 // Read finds the attributions of a document.
 func Read(d *document.Document) Result {
-	return Result{}
+	r := newReader(d)
+	for u := range r.units {
+		r.unit(u)
+	}
+	r.floating()
+	r.nest()
+	return r.result()
+}
+
+// unit reads the reports of one unit.
+func (r *reader) unit(u int) {
+	un := r.units[u]
+	r.first = len(r.reports)
+	if !un.quoted {
+		r.find(u, un.tokens, false)
+		r.according(u, un.tokens, false)
+		slices.SortStableFunc(r.reports[r.first:], func(a, b report) int { return a.cue.first - b.cue.first })
+		hi := r.end(un)
+		for k := r.first; k < len(r.reports); k++ {
+			if r.reports[k].name == accordingTo {
+				r.accordingContent(k, un.tokens, hi)
+			} else {
+				r.content(k, un.tokens, hi)
+			}
+		}
+	}
+}
+
+// result turns the reports into attributions.
+func (r *reader) result() Result {
+	var res Result
+	index := make([]int, len(r.reports)) // of the attribution made from each report
+	for k := range r.reports {
+		index[k] = -1
+		rep := &r.reports[k]
+		if rep.dropped || len(rep.pieces) == 0 {
+			continue
+		}
+		r.kind(rep)
+		a := claims.Attribution{
+			Type: rep.speaker, SourceID: -1, Polarity: claims.Asserted, Via: -1, Verb: rep.name,
+			Sentence: r.SentenceAt(r.Tokens[rep.cue.first].Start), Reading: claims.Sure,
+		}
+		source := r.source(rep)
+		a.Cue = []document.Span{r.Text.Span(rep.cue.first, rep.cue.last)}
+		if !source.empty() {
+			a.Source = []document.Span{r.Text.Span(source.first, source.last)}
+		}
+		for _, p := range rep.pieces {
+			p = r.bare(p)
+			for _, q := range without(p, rep.cue, source) {
+				if q = r.bare(q); !q.empty() {
+					a.Content = append(a.Content, r.Text.Span(q.first, q.last))
+				}
+			}
+		}
+		if len(a.Content) > 0 {
+			index[k] = len(res.Attributions)
+			a.Via = rep.via
+			res.Attributions = append(res.Attributions, a)
+		}
+	}
+	for i := range res.Attributions {
+		a := &res.Attributions[i]
+		for a.Via >= 0 && index[a.Via] < 0 {
+			a.Via = r.reports[a.Via].via
+		}
+		if a.Via >= 0 {
+			a.Via = index[a.Via]
+		}
+	}
+	return res
+}
+
+// source returns the source of a report, following what it borrows.
+func (r *reader) source(rep *report) tokens {
+	for range 8 {
+		if !rep.source.empty() || rep.borrows < 0 {
+			break
+		}
+		rep = &r.reports[rep.borrows]
+	}
+	s := rep.source
+	for !s.empty() && (r.Comma(s.last-1) || r.Dash(s.last-1)) {
+		s.last--
+	}
+	return s
+}
+
+// bare drops punctuation and quotation marks from both ends of a range.
+func (r *reader) bare(t tokens) tokens {
+	for t.first < t.last && (r.Tokens[t.first].Kind == document.Punct && !r.Mark(t.first, "(") && !r.Mark(t.first, "#") || r.Tokens[t.first].Kind == document.QuoteMark) {
+		t.first++
+	}
+	for t.first < t.last && (r.Tokens[t.last-1].Kind == document.Punct && !r.Mark(t.last-1, ")") || r.Tokens[t.last-1].Kind == document.QuoteMark) {
+		t.last--
+	}
+	return t
+}
+
+// without cuts other ranges out of a range.
+func without(t tokens, others ...tokens) []tokens {
+	out := []tokens{t}
+	for _, o := range others {
+		if o.empty() {
+			continue
+		}
+		var next []tokens
+		for _, p := range out {
+			if o.last <= p.first || p.last <= o.first {
+				next = append(next, p)
+				continue
+			}
+			if p.first < o.first {
+				next = append(next, tokens{p.first, o.first})
+			}
+			if o.last < p.last {
+				next = append(next, tokens{o.last, p.last})
+			}
+		}
+		out = next
+	}
+	return out
 }

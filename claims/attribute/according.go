@@ -1,0 +1,135 @@
+package attribute
+
+import (
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+const accordingTo = "according to"
+
+// according appends the reports of "according to X" in [span.first, span.last).
+func (r *reader) according(u int, span tokens, quoted bool) {
+	for i := span.first; i+1 < span.last; i++ {
+		if !quoted && r.outer[i] >= 0 {
+			i = r.quoteBounds(r.outer[i]).last - 1
+			continue
+		}
+		w := r.Word(i)
+		if w == "according" && r.Word(i+1) == "to" {
+			rep := report{name: accordingTo, cue: tokens{i, i + 2}, clause: i, borrows: -1, unit: u, quoted: quoted, via: -1}
+			end := r.sourceEnd(i+2, span)
+			if end > i+2 {
+				rep.source = tokens{i + 2, end}
+				r.reports = append(r.reports, rep)
+				i = end - 1
+			}
+		}
+	}
+}
+
+// sourceEnd returns the end of the source phrase that starts at token i, with
+// its apposition, and stops before the content when that follows.
+func (r *reader) sourceEnd(i int, span tokens) int {
+	end, ok := r.After(i, span.last)
+	if !ok {
+		// A phrase of unusual shape: up to the next mark.
+		end = i
+		for end < span.last && !r.Punct(end) && r.outer[end] < 0 {
+			end++
+		}
+		return end
+	}
+	for end < span.last && !r.Punct(end) && r.outer[end] < 0 {
+		// according to members who spoke afterwards; to a poll released Monday
+		if r.Is(end, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(end, phrase.Finite) && !r.Is(end-1, phrase.Relative) {
+			break
+		}
+		if r.Is(end, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time) {
+			for end < span.last && !r.Punct(end) && r.outer[end] < 0 {
+				end++
+			}
+			break
+		}
+		break
+	}
+	if end+1 < span.last && r.Comma(end) && i-2 > span.first {
+		// apposition: , the head of the body,
+		if close := r.appositionEnd(end+1, span); close > 0 && !r.Finite(end+1, close) || close > 0 && r.Is(end+1, phrase.Relative) {
+			return close
+		}
+	}
+	if end+1 < span.last && r.Comma(end) && i-2 <= span.first {
+		if c := r.nextComma(end+1, span.last); c > 0 && c+1 < span.last && r.asideKind(end+1, c) == apposition2 && !r.Finite(end+1, c) && r.Finite(c+1, span.last) &&
+			(r.Is(end+1, phrase.Determiner|phrase.Relative|phrase.Digit) || r.role(end+1, c)) {
+			return c
+		}
+	}
+	return end
+}
+
+// role reports whether the range reads like a role: lower-case nouns with a
+// preposition, such as "head of the body".
+func (r *reader) role(first, last int) bool {
+	return r.Is(first, phrase.Plain|phrase.Title|phrase.Venue|phrase.Audience) && !r.nameOnly(first, last)
+}
+
+func (r *reader) nameOnly(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Tokens[i].Kind == document.Word && !r.Is(i, phrase.Capital) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) nextComma(i, last int) int {
+	for ; i < last; i++ {
+		if r.outer[i] >= 0 {
+			i = r.quoteBounds(r.outer[i]).last - 1
+			continue
+		}
+		if r.Comma(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// accordingContent takes the clause that "according to" belongs to.
+func (r *reader) accordingContent(k int, span tokens, hi int) {
+	rep := &r.reports[k]
+	after := rep.source.last
+	if rep.cue.first == span.first || rep.cue.first == r.trimFront(span.first, rep.cue.first) {
+		start := after
+		for start < hi && (r.Comma(start) || r.Mark(start, ":")) {
+			start++
+		}
+		r.take(rep, start, r.contentEndFrom(rep, start, hi))
+		return
+	}
+	before := rep.cue.first
+	start := span.first
+	for i := r.first; i < len(r.reports); i++ {
+		prior := &r.reports[i]
+		if prior != rep && prior.quoted == rep.quoted && prior.tail && prior.cue.first < before {
+			for _, p := range prior.pieces {
+				start = max(start, p.last)
+			}
+			start = max(start, prior.cue.last, prior.source.last)
+		}
+	}
+	start = r.trimFront(start, before)
+	end := r.trimEnd(start, before)
+	if end <= start || !r.contentful(start, end) {
+		for after < hi && (r.Comma(after) || r.Mark(after, ":")) {
+			after++
+		}
+		r.take(rep, after, r.contentEndFrom(rep, after, hi))
+		return
+	}
+	r.take(rep, start, end)
+	rep.tail = true
+	if after+1 < hi && r.Comma(after) && (r.Finite(after+1, hi) || r.outer[after+1] >= 0) && !r.nextReport(rep, after+1, hi) && !r.Is(after+1, phrase.Relative|phrase.Participle) {
+		r.take(rep, after+1, r.contentEndFrom(rep, after+1, hi))
+	}
+}

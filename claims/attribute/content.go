@@ -1,0 +1,415 @@
+package attribute
+
+import (
+	"vouch/claims"
+	"vouch/claims/cue"
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+// content finds the words that report k credits to its source.
+func (r *reader) content(k int, span tokens, hi int) {
+	rep := &r.reports[k]
+	first := rep.cue.last
+	if rep.source.first >= rep.cue.last && !rep.source.empty() && rep.form != cue.Gerund {
+		first = rep.source.last // inverted
+		rep.tail = true
+	}
+	after := r.SkipAdjuncts(first, hi)
+	after = min(after, hi)
+	stops := after >= hi || r.Comma(after) || r.Mark(after, ";") || r.Dash(after) || r.terminal(after)
+	before := rep.clause - 1
+	if rep.clause > rep.cue.first {
+		before = rep.cue.first - 1
+	}
+	preposed := before >= span.first && (r.Comma(before) || r.Dash(before) || r.outer[before] >= 0 && !rep.quoted || rep.quoted && r.inside[before] != r.inside[rep.cue.first] || r.terminal(before)) && before > span.first
+	opensQuote := after < hi && r.Tokens[after].Kind == document.QuoteMark
+	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && !r.clauseFollows(after, hi)) {
+		if r.tailContent(rep, span, before, after, hi) {
+			return
+		}
+	}
+	// "as the mayor said, …"
+	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && after < hi && r.Comma(after) && rep.clause == span.first {
+		r.take(rep, after+1, r.contentEnd(k, after+1, hi))
+		return
+	}
+	r.leadContent(k, first, after, hi, span, opensQuote)
+}
+
+func (r *reader) quoteJustBefore(before int, rep *report) bool {
+	return !rep.quoted && (r.outer[before] >= 0 || r.Comma(before) && before > 0 && r.outer[before-1] >= 0)
+}
+
+// tailContent takes what stands before the cue, and what follows it in the
+// same sentence.
+func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bool {
+	start := span.first
+	// Content does not reach back over an earlier report of the same sentence
+	// that has its own quotation or was closed.
+	for i := len(r.reports) - 1; i >= r.first; i-- {
+		prior := &r.reports[i]
+		if prior == rep || prior.quoted != rep.quoted || prior.cue.first >= rep.cue.first {
+			continue
+		}
+		if prior.tail {
+			for _, p := range prior.pieces {
+				start = max(start, p.last)
+			}
+			start = max(start, prior.cue.last, prior.source.last)
+			break
+		}
+	}
+	start = r.trimFront(start, before)
+	q := int32(-1)
+	if !rep.quoted {
+		if r.outer[before] >= 0 {
+			q = r.outer[before]
+		} else if r.Comma(before) && before > 0 && r.outer[before-1] >= 0 {
+			q = r.outer[before-1]
+		}
+	}
+	if q >= 0 && r.speechMark(q) {
+		b := r.quoteBounds(q)
+		if b.first <= start || !r.contentful(start, b.first) {
+			rep.pieces = append(rep.pieces, b)
+		} else {
+			rep.pieces = append(rep.pieces, tokens{start, b.last})
+		}
+	} else {
+		end := before
+		if !r.Comma(before) && !r.Dash(before) {
+			end = before + 1
+		}
+		if end <= start || !r.contentful(start, end) {
+			return false
+		}
+		rep.pieces = append(rep.pieces, tokens{start, end})
+	}
+	rep.tail = true
+	if rep.verb != nil && rep.verb.Frame&cue.Addressee != 0 && after < hi && !r.Comma(after) {
+		// told Reuters, …
+		if end, ok := r.After(after, hi); ok {
+			after = r.SkipAdjuncts(end, hi)
+		}
+	}
+	// what follows
+	for after < hi && r.outer[after] < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") {
+		after++
+	}
+	if after < hi {
+		next := after
+		if r.outer[after] < 0 {
+			next++
+		}
+		if next < hi && r.outer[next] >= 0 && !rep.quoted {
+			b := r.quoteBounds(r.outer[next])
+			if b.last >= hi || r.speechMark(r.outer[next]) {
+				rep.pieces = append(rep.pieces, tokens{next, b.last})
+				return true
+			}
+		}
+		if next < hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next, hi) {
+			rep.pieces = append(rep.pieces, tokens{next, r.contentEndFrom(rep, next, hi)})
+		}
+	}
+	return true
+}
+
+// nextReport reports whether the clause that starts at token i is that of
+// another report.
+func (r *reader) nextReport(rep *report, i, hi int) bool {
+	for k := r.first; k < len(r.reports); k++ {
+		other := &r.reports[k]
+		if other != rep && other.quoted == rep.quoted && other.clause >= i-1 && other.clause <= i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// contentful reports whether the range holds more than a conjunction or an
+// adverb.
+func (r *reader) contentful(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Tokens[i].Kind == document.Word && !r.Is(i, phrase.Coordinator|phrase.Adverb) || r.Tokens[i].Kind == document.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// trimFront drops conjunctions and their comma from the start of a content.
+func (r *reader) trimFront(i, last int) int {
+	for i < last && (r.Is(i, phrase.Coordinator) && !r.Is(i, phrase.Name) || r.Comma(i) || r.Dash(i) || r.terminal(i) || r.Mark(i, ";")) {
+		i++
+	}
+	return i
+}
+
+// leadContent takes what follows the cue.
+func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bool) {
+	rep := &r.reports[k]
+	f := rep.verb.Frame
+	if rep.passive && f&(cue.Complement) != 0 {
+		return
+	}
+	start := after
+	switch {
+	case f&(cue.Addressee|cue.Order) != 0 && !opensQuote && !rep.passive:
+		start = r.overAddressee(after, hi, f)
+	case f&cue.Order != 0 && rep.passive, f&cue.Asking != 0 && rep.passive:
+		start = first
+	}
+	for start < hi && (r.Comma(start) || r.Mark(start, ":") || r.Dash(start)) {
+		start++
+	}
+	if start >= hi {
+		// A colon at the end of a block introduces the next one.
+		return
+	}
+	if !rep.quoted && r.outer[start] >= 0 && r.Tokens[start].Kind == document.QuoteMark {
+		b := r.quoteBounds(r.outer[start])
+		if f&cue.Weak != 0 && !r.speechMark(r.outer[start]) {
+			return
+		}
+		if b.last >= hi || r.endsSpeech(r.outer[start]) {
+			r.take(rep, b.first, b.last)
+			// "…," he said, "…"
+			if b.last < hi && r.outer[b.last] >= 0 {
+				nb := r.quoteBounds(r.outer[b.last])
+				rep.pieces = append(rep.pieces, nb)
+			}
+			return
+		}
+		r.take(rep, start, r.contentEnd(k, b.last, hi))
+		return
+	}
+	if !r.licensed(rep, start, hi) {
+		// A quotation may still follow within the clause: joked that … no.
+		if q := r.quoteAhead(start, hi); q >= 0 && f&(cue.Quote) != 0 && f&cue.Weak == 0 {
+			b := r.quoteBounds(q)
+			r.take(rep, b.first, b.last)
+		}
+		return
+	}
+	r.take(rep, start, r.contentEnd(k, start, hi))
+}
+
+// endsSpeech reports whether a quotation ends with the stop of a sentence.
+func (r *reader) endsSpeech(q int32) bool {
+	quotation := r.quotes[q]
+	return quotation.Last > quotation.First && r.terminal(quotation.Last-1)
+}
+
+// quoteAhead returns the first quotation that looks like speech and follows a
+// colon or a comma before the end of the clause, or -1.
+func (r *reader) quoteAhead(i, hi int) int32 {
+	for ; i < hi; i++ {
+		if r.outer[i] >= 0 {
+			if (r.Comma(i-1) || r.Mark(i-1, ":")) && r.speechMark(r.outer[i]) {
+				return r.outer[i]
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// licensed reports whether the frame of the verb allows what starts at token i
+// as content.
+func (r *reader) licensed(rep *report, i, hi int) bool {
+	f := rep.verb.Frame
+	w := r.Word(i)
+	switch w {
+	case "that":
+		return f&(cue.Clause|cue.Nominal) != 0
+	case "if", "whether", "how", "why", "what", "when", "where", "who", "which":
+		return f&(cue.Clause|cue.Asking|cue.Nominal|cue.Bare) != 0
+	case "to":
+		return f&(cue.Infinitive|cue.Order) != 0 || rep.passive && f&cue.Bare != 0
+	case "as":
+		return f&cue.As != 0
+	}
+	if f&cue.Bare != 0 {
+		if f&cue.Nominal == 0 && f&cue.Mental == 0 && f&cue.Noun == 0 {
+			return true
+		}
+		if r.Finite(i, min(hi, i+25)) {
+			return true
+		}
+	}
+	if f&(cue.Weak|cue.Keeps|cue.Exchange|cue.Voiced) != 0 {
+		return false
+	}
+	if f&cue.Nominal != 0 {
+		return !r.Is(i, phrase.Preposition|phrase.Adverb) || r.Is(i, phrase.Determiner|phrase.Subject|phrase.Object)
+	}
+	if f&cue.Clause != 0 && f&cue.Bare == 0 {
+		return r.Finite(i, min(hi, i+15)) && !r.Is(i, phrase.Preposition)
+	}
+	if f&cue.Order != 0 {
+		return true
+	}
+	return false
+}
+
+// overAddressee returns the token after the listener that starts at token i:
+// told | Reuters on Friday | the talks had failed.
+func (r *reader) overAddressee(i, hi int, f cue.Frame) int {
+	if i >= hi {
+		return i
+	}
+	w := r.Word(i)
+	if w == "that" || w == "if" || w == "whether" || w == "to" || w == "how" || w == "why" {
+		return i
+	}
+	if f&cue.Addressee == 0 {
+		// urge NP to: the whole of it is the content
+		return i
+	}
+	if f&cue.Bare != 0 && f&cue.Order == 0 && r.Is(i, phrase.Subject) && r.Word(i) != "it" && r.Word(i) != "you" {
+		return i
+	}
+	var end int
+	if r.Is(i, phrase.Object|phrase.Subject) {
+		end = i + 1
+	} else {
+		e, ok := r.After(i, hi)
+		if !ok {
+			return i
+		}
+		end = e
+	}
+	// The listener is a name and a bare clause starts with another: Fox | Trump.
+	next := r.SkipAdjuncts(end, hi)
+	for next < hi && r.Is(next, phrase.Preposition) && !r.Is(next, phrase.Subordinator) {
+		e, ok := r.After(next+1, hi)
+		if !ok {
+			break
+		}
+		next = r.SkipAdjuncts(e, hi)
+	}
+	if next >= hi {
+		return next
+	}
+	if r.Is(end, phrase.Auxiliary|phrase.Finite|phrase.Past) && f&cue.Bare != 0 && !r.Comma(end) {
+		return i // no listener: that was the subject of the content
+	}
+	return next
+}
+
+// take makes [first, last) the content, without the marks at its ends.
+func (r *reader) take(rep *report, first, last int) {
+	if first < last {
+		rep.pieces = append(rep.pieces, tokens{first, last})
+	}
+}
+
+// contentEnd returns where the content that starts at token i, after the cue
+// of report k, ends.
+func (r *reader) contentEnd(k, i, hi int) int {
+	return r.contentEndFrom(&r.reports[k], i, hi)
+}
+
+func (r *reader) contentEndFrom(rep *report, i, hi int) int {
+	end := hi
+	for k := r.first; k < len(r.reports); k++ {
+		other := &r.reports[k]
+		if other == rep || other.quoted != rep.quoted || other.cue.first < i || other.clause < i && other.borrows < 0 {
+			continue
+		}
+		if at, cuts := r.cuts(rep, other, i, hi); cuts {
+			end = min(end, at)
+			break
+		}
+	}
+	return max(r.trimEnd(i, end), i)
+}
+
+// trimEnd drops commas and dashes from the end of a content.
+func (r *reader) trimEnd(i, end int) int {
+	for end > i && (r.Comma(end-1) || r.Dash(end-1) || r.Mark(end-1, ";") || r.Mark(end-1, ":") || r.Is(end-1, phrase.Coordinator) && !r.Is(end-1, phrase.Name)) && r.outer[end-1] < 0 {
+		end--
+	}
+	return end
+}
+
+// cuts reports whether a later report ends the content of an earlier one, and
+// where: a new clause beside it with its own source, "adding that", a tail.
+func (r *reader) cuts(rep, other *report, i, hi int) (int, bool) {
+	at := other.clause
+	if !other.source.empty() && other.source.first < at {
+		at = other.source.first
+	}
+	if other.borrows >= 0 || other.form == cue.Gerund {
+		at = other.cue.first
+		if other.form == cue.Gerund && !other.source.empty() && other.source.last <= other.cue.first && other.source.first > i && !r.Comma(at-1) {
+			return 0, false
+		}
+	}
+	for at > i && r.Is(at-1, phrase.Adverb) && !r.Is(at-1, phrase.Name) {
+		at--
+	}
+	if at <= i {
+		return 0, false
+	}
+	p := at - 1
+	switch {
+	case r.Is(p, phrase.Coordinator) || r.Is(at, phrase.Coordinator):
+		if other.form == cue.Base || other.infinite {
+			return 0, false
+		}
+		if r.Is(at, phrase.Coordinator) {
+			return at, true
+		}
+		return p, true
+	case r.Word(at) == "while" || r.Word(at) == "though" || r.Word(at) == "although" || r.Word(at) == "whereas":
+		return at, r.Comma(p)
+	case r.Comma(p) && other.form == cue.Gerund && other.borrows >= 0:
+		return p, true
+	case r.Mark(p, ";"), r.Dash(p):
+		return p, true
+	case r.Comma(p):
+		// a tail: "…, officials said"
+		after := r.SkipAdjuncts(max(other.cue.last, other.source.last), hi)
+		if after >= hi || r.Comma(after) && other.verb != nil && !r.Is(at, phrase.Relative) {
+			if other.name == accordingTo || after >= hi {
+				return p, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// kind sets direct, indirect or mixed from what stands in quotation marks.
+func (r *reader) kind(rep *report) {
+	in, out := 0, 0
+	for _, p := range rep.pieces {
+		for i := p.first; i < p.last; i++ {
+			if k := r.Tokens[i].Kind; k != document.Word && k != document.Number {
+				continue
+			}
+			q := r.outer[i]
+			if rep.quoted {
+				q = r.inside[i]
+				if q == r.inside[rep.cue.first] {
+					q = -1
+				}
+			}
+			if q >= 0 {
+				in++
+			} else {
+				out++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		rep.speaker = claims.Indirect
+	case out == 0:
+		rep.speaker = claims.Direct
+	default:
+		rep.speaker = claims.Mixed
+	}
+}

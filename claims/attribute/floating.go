@@ -1,0 +1,71 @@
+package attribute
+
+// floating gives the quotations that stand without a cue to the report beside
+// them: the rest of a speech after "he said", the sentences before it, the
+// paragraphs that take it up again.
+func (r *reader) floating() {
+	last := make([]int, len(r.units))    // last top-level report of each unit; -1
+	leading := make([]int, len(r.units)) // first one; -1
+	for u := range r.units {
+		last[u], leading[u] = -1, -1
+	}
+	for k := range r.reports {
+		rep := &r.reports[k]
+		if rep.quoted || len(rep.pieces) == 0 {
+			continue
+		}
+		if leading[rep.unit] < 0 {
+			leading[rep.unit] = k
+		}
+		last[rep.unit] = k
+	}
+	speaking := -1 // report that a following quotation carries on
+	for u, un := range r.units {
+		if last[u] >= 0 {
+			speaking = last[u]
+			continue
+		}
+		if !un.quoted {
+			speaking = -1
+			// "He paused." between two quotations: the speech may go on, but
+			// nothing in the text says so.
+			continue
+		}
+		fresh := u == 0 || r.units[u-1].block != un.block
+		q := r.outer[un.first]
+		continues := q >= 0 && r.quotes[q].Continues >= 0
+		// The next unit of the same paragraph ends with the cue of this quotation.
+		if next := u + 1; next < len(r.units) && r.units[next].block == un.block && leading[next] >= 0 && !(speaking >= 0 && !fresh) && !continues {
+			rep := &r.reports[leading[next]]
+			if rep.tail && r.outer[r.units[next].first] >= 0 {
+				rep.pieces = append([]tokens{un.tokens}, rep.pieces...)
+				continue
+			}
+		}
+		if speaking < 0 {
+			continue
+		}
+		rep := &r.reports[speaking]
+		if fresh && !continues && !r.endsQuoted(rep) {
+			speaking = -1
+			continue
+		}
+		rep.pieces = append(rep.pieces, un.tokens)
+	}
+}
+
+// endsQuoted reports whether the report holds a quotation that looks like
+// speech.
+func (r *reader) endsQuoted(rep *report) bool {
+	for _, p := range rep.pieces {
+		for i := p.first; i < p.last; i++ {
+			if q := r.outer[i]; q >= 0 {
+				if r.speechMark(q) {
+					return true
+				}
+				i = r.quoteBounds(q).last - 1
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,46 @@
+package attribute
+
+// nest finds for each report the innermost other report whose content holds
+// its cue: the relay of "According to the paper, the minister said". Reports
+// of one unit see one another, and a report sees what stands in the quotations
+// it was given from other units.
+func (r *reader) nest() {
+	// covered[i] lists the reports whose content holds token i: at most a few,
+	// because reports of one sentence are few.
+	type cover struct {
+		tokens
+		report int
+	}
+	var covers []cover
+	for k := range r.reports {
+		if r.reports[k].dropped {
+			continue
+		}
+		for _, p := range r.reports[k].pieces {
+			covers = append(covers, cover{p, k})
+		}
+	}
+	// Pieces are in order of their reports' units, nearly; a window of
+	// neighbours is enough and keeps this linear.
+	const window = 64
+	at := 0
+	for k := range r.reports {
+		rep := &r.reports[k]
+		for at < len(covers) && covers[at].report < k {
+			at++
+		}
+		size := 0
+		for c := max(0, at-window); c < min(len(covers), at+window); c++ {
+			o := covers[c]
+			if o.report == k || o.first > rep.cue.first || o.last < rep.cue.last {
+				continue
+			}
+			if !rep.source.empty() && rep.source.first < o.first && rep.borrows < 0 {
+				continue // the source stands outside: not somebody's words about it
+			}
+			if n := o.last - o.first; size == 0 || n < size {
+				rep.via, size = o.report, n
+			}
+		}
+	}
+}

@@ -1,0 +1,178 @@
+package attribute
+
+import (
+	"vouch/claims"
+	"vouch/claims/cue"
+	"vouch/claims/mention"
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+// A tokens is a range of tokens [First, Last).
+type tokens struct{ first, last int }
+
+func (r tokens) empty() bool { return r.first >= r.last }
+
+// A report is one cue with what was found around it, in tokens.
+type report struct {
+	verb     *cue.Verb // nil for cues that are no verbs
+	name     string    // "say", "according to": the cue for people
+	form     cue.Form
+	cue      tokens
+	source   tokens // empty when nobody is named here
+	borrows  int    // index of the report whose source this one shares; -1
+	clause   int    // where the clause of the cue begins: its source, a conjunction before it
+	pieces   []tokens
+	unit     int
+	quoted   bool // stands inside a quotation
+	tail     bool // follows its content: "…, he said"
+	passive  bool
+	negated  bool
+	infinite bool // to say, of saying
+	hearsay  bool
+	asked    bool
+	dropped  bool
+	event    string
+	inferred bool // the speaker of a quotation with no cue of its own
+	via      int
+	speaker  speech
+}
+
+// A speech is the type of the content.
+type speech = claims.Speech
+
+// A reader reads one document.
+type reader struct {
+	*phrase.Text
+	quotes  []mention.Quotation
+	inside  []int32 // innermost quotation of each token, marks included; -1 outside
+	outer   []int32 // outermost quotation of each token, marks included; -1 outside
+	units   []unit
+	reports []report
+	first   int // index of the first report of the unit being read
+}
+
+// A unit is a stretch of a block in which quotations are whole: one sentence,
+// or several when a quotation runs over their stops.
+type unit struct {
+	tokens
+	block  int
+	quoted bool // nothing but one or more quotations
+}
+
+func newReader(d *document.Document) *reader {
+	r := &reader{Text: phrase.Read(d), quotes: mention.Quotations(d)}
+	r.inside = make([]int32, len(d.Tokens))
+	r.outer = make([]int32, len(d.Tokens))
+	for i := range r.inside {
+		r.inside[i], r.outer[i] = -1, -1
+	}
+	for q, quotation := range r.quotes {
+		last := quotation.Last
+		if quotation.Close >= 0 {
+			last = quotation.Close + 1
+		}
+		for i := quotation.Open; i < last; i++ {
+			r.inside[i] = int32(q)
+			if quotation.Outer < 0 {
+				r.outer[i] = int32(q)
+			}
+		}
+	}
+	r.cut()
+	return r
+}
+
+// cut makes the units: a sentence that ends inside a quotation goes on in the
+// next one.
+func (r *reader) cut() {
+	for b, block := range r.Blocks {
+		start := -1
+		for s := block.First; s < block.Last; s++ {
+			sentence := r.Sentences[s]
+			if start < 0 {
+				start = sentence.First
+			}
+			last := sentence.Last
+			if s+1 < block.Last && r.outer[last-1] >= 0 && r.outer[last] == r.outer[last-1] {
+				continue
+			}
+			u := unit{tokens: tokens{start, last}, block: b}
+			u.quoted = r.allQuoted(u.tokens)
+			r.units = append(r.units, u)
+			start = -1
+		}
+	}
+}
+
+// allQuoted reports whether every word of the range stands in quotation marks.
+func (r *reader) allQuoted(t tokens) bool {
+	any := false
+	for i := t.first; i < t.last; i++ {
+		if r.outer[i] >= 0 {
+			any = true
+		} else if r.Tokens[i].Kind != document.Punct {
+			return false
+		}
+	}
+	return any
+}
+
+// terminal reports whether token i ends a sentence.
+func (r *reader) terminal(i int) bool {
+	if i < 0 || i >= len(r.Tokens) || r.Tokens[i].Kind != document.Punct {
+		return false
+	}
+	switch r.Doc()[r.Tokens[i].Start] {
+	case '.', '!', '?':
+		return true
+	}
+	return r.Mark(i, "…")
+}
+
+// Doc returns the text.
+func (r *reader) Doc() string { return r.Document.Text }
+
+// end returns the bound of what can be read at token i of unit u: the end of
+// the unit without its final stop.
+func (r *reader) end(u unit) int {
+	last := u.last
+	for last > u.first && r.terminal(last-1) && r.outer[last-1] < 0 {
+		last--
+	}
+	return last
+}
+
+// speechMark reports whether the outermost quotation q looks like speech and
+// not like a term held at arm's length: it ends in a stop or a comma, or it is
+// long.
+func (r *reader) speechMark(q int32) bool {
+	quotation := r.quotes[q]
+	if quotation.First >= quotation.Last {
+		return false
+	}
+	if quotation.Last-quotation.First >= 12 {
+		return true
+	}
+	last := quotation.Last - 1
+	if r.Tokens[last].Kind == document.Punct && !r.Mark(last, ")") && !r.Mark(last, "]") {
+		return true
+	}
+	if quotation.Close >= 0 && quotation.Close+1 < len(r.Tokens) && r.Comma(quotation.Close+1) && r.Glued(quotation.Close+1) && r.Is(quotation.First, phrase.Capital) {
+		return true // "…", he said: the mark before the comma
+	}
+	return false
+}
+
+// Glued reports whether token i follows the one before it without a space.
+func (r *reader) Glued(i int) bool { return i < len(r.Tokens) && r.Tokens[i].Glued }
+
+// quoteBounds returns the tokens of quotation q with its marks.
+func (r *reader) quoteBounds(q int32) tokens {
+	quotation := r.quotes[q]
+	last := quotation.Last
+	if quotation.Close >= 0 {
+		last = quotation.Close + 1
+	}
+	return tokens{quotation.Open, last}
+}

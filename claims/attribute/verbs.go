@@ -1,0 +1,729 @@
+package attribute
+
+import (
+	"vouch/claims/cue"
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+// find appends the reports of tokens [first, last), which are the words of
+// unit u outside quotations, or the words of one quotation.
+func (r *reader) find(u int, span tokens, quoted bool) {
+	for i := span.first; i < span.last; i++ {
+		if !quoted && r.outer[i] >= 0 {
+			i = r.quoteBounds(r.outer[i]).last - 1
+			continue
+		}
+		if r.Tokens[i].Kind != document.Word {
+			continue
+		}
+		e := cue.Lookup(r.Word(i))
+		if e == nil {
+			continue
+		}
+		if rep, ok := r.verb(i, e, span, quoted); ok {
+			rep.unit, rep.quoted, rep.via = u, quoted, -1
+			r.reports = append(r.reports, rep)
+			i = max(i, rep.cue.last-1)
+		}
+	}
+}
+
+// verb decides whether token i, which is spelled like a reporting verb, is one
+// here, and finds its source.
+func (r *reader) verb(i int, e *cue.Entry, span tokens, quoted bool) (report, bool) {
+	rep := report{verb: e.Verb, form: e.Form, borrows: -1}
+	rep.cue = tokens{i, i + 1}
+	for _, p := range e.Particles {
+		at := i + 1
+		if r.Is(at, phrase.Object) && p.Particle != "it" || r.Is(at, phrase.Adverb) && r.Word(at) != p.Particle {
+			at++
+		}
+		if at < span.last && r.Word(at) == p.Particle {
+			rep.verb = p
+			rep.cue.last = at + 1
+			break
+		}
+	}
+	if rep.verb == nil {
+		return rep, false
+	}
+	rep.name = rep.verb.Base
+	if r.Glued(i) && i > span.first && r.Hyphen(i-1) || i+1 < span.last && r.Hyphen(i+1) {
+		return rep, false // self-described, call-in
+	}
+	if r.Is(i, phrase.Name) && !r.headline(span, i) {
+		return rep, false // Report, State: part of a name
+	}
+	if !r.reads(&rep, i, span) {
+		return rep, false
+	}
+	r.group(&rep, span)
+	ok := r.subject(&rep, span)
+	return rep, ok
+}
+
+// headline reports whether most words of the range carry capitals, so that a
+// capital says nothing.
+func (r *reader) headline(span tokens, i int) bool {
+	capital, lower := 0, 0
+	for k := max(span.first, i-12); k < min(span.last, i+12); k++ {
+		if r.Tokens[k].Kind != document.Word || r.Tokens[k].Len() < 4 {
+			continue
+		}
+		if r.Tokens[k].Capital {
+			capital++
+		} else {
+			lower++
+		}
+	}
+	return capital > 2 && lower*4 <= capital
+}
+
+// reads decides verb against noun or adjective from the words beside it.
+func (r *reader) reads(rep *report, i int, span tokens) bool {
+	before := i - 1
+	for before >= span.first && r.Is(before, phrase.Adverb) && !r.Is(before, phrase.Name) {
+		before--
+	}
+	form := rep.form
+	modal := before >= span.first && r.Is(before, phrase.Modal) && !r.Is(before, phrase.Name) || r.contracted(before, "'d", "’d", "'ll", "’ll")
+	determined := before >= span.first && (r.Is(before, phrase.Determiner|phrase.Owner) && !r.Is(before, phrase.Relative) || r.Tokens[before].Kind == document.Possessive) && !r.pronoun(before)
+	switch {
+	case form&(cue.Past|cue.Participle) != 0 && form&(cue.Base|cue.Third) == 0:
+		if determined && r.Word(i) != "said" {
+			return false // the reported plan
+		}
+		return true
+	case form&cue.Gerund != 0:
+		if determined {
+			return false // the questioning
+		}
+		return true
+	}
+	if determined {
+		return false
+	}
+	if form&cue.Base != 0 && form&cue.Past == 0 {
+		if modal {
+			return true
+		}
+		if before < span.first {
+			return false // an imperative, a heading
+		}
+		if rep.verb.Frame&cue.Noun == 0 {
+			return !r.Is(before, phrase.Preposition) || r.Is(before, phrase.Subordinator)
+		}
+		// polls show, critics claim, they note
+		if r.Is(before, phrase.Subject) || r.Word(before) == "who" {
+			return true
+		}
+		return r.plural(before) && r.clauseFollows(i+1, span.last)
+	}
+	if rep.verb.Frame&cue.Noun != 0 && form&cue.Third != 0 {
+		if before >= span.first && r.Is(before, phrase.Subject|phrase.Relative) {
+			return true
+		}
+		if before >= span.first && r.Is(before, phrase.Preposition|phrase.Plain|phrase.Coordinator) && !r.clauseFollows(i+1, span.last) {
+			return false // emergency calls, of claims
+		}
+		if before < span.first {
+			return false
+		}
+		if r.Is(i+1, phrase.Preposition) && !r.Is(i+1, phrase.Subordinator) && rep.verb.Particle == "" && r.Word(i+1) != "on" {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) pronoun(i int) bool {
+	switch r.Word(i) {
+	case "some", "many", "most", "few", "several", "both", "all", "one", "others", "another", "that", "this", "each", "either", "neither", "more", "two", "three":
+		return true
+	}
+	return false
+}
+
+// contracted reports whether token i is a word with one of the endings.
+func (r *reader) contracted(i int, endings ...string) bool {
+	w := r.Word(i)
+	for _, e := range endings {
+		if len(w) > len(e) && w[len(w)-len(e):] == e {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) plural(i int) bool {
+	w := r.Word(i)
+	if w == "" || r.Tokens[i].Kind != document.Word {
+		return r.Mark(i, ")") || r.Comma(i)
+	}
+	switch w {
+	case "people", "police", "some", "many", "others", "most", "few", "several", "all", "men", "women", "media", "both", "data":
+		return true
+	}
+	return w[len(w)-1] == 's' && (len(w) < 2 || w[len(w)-2] != 's')
+}
+
+// clauseFollows reports whether what starts at token i looks like the content
+// of a report: that, a pronoun, a determiner, a name, a quotation.
+func (r *reader) clauseFollows(i, last int) bool {
+	if i >= last {
+		return false
+	}
+	if r.Tokens[i].Kind == document.QuoteMark || r.Mark(i, ":") {
+		return true
+	}
+	if r.Comma(i) {
+		return i+1 < last && r.Tokens[i+1].Kind == document.QuoteMark
+	}
+	return r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Object|phrase.Name|phrase.Relative|phrase.Digit) || r.Word(i) == "if" || r.Word(i) == "how" || r.Word(i) == "why" || r.Word(i) == "whether" || r.Word(i) == "there"
+}
+
+// group extends the cue over its auxiliaries and adverbs to the left: has
+// repeatedly said, did not say, went on to say.
+func (r *reader) group(rep *report, span tokens) {
+	i := rep.cue.first
+	for i > span.first {
+		p := i - 1
+		if r.Tokens[p].Kind != document.Word || r.Is(p, phrase.Name) && !r.Tokens[p].Upper {
+			break
+		}
+		c := r.Class[p]
+		w := r.Word(p)
+		switch {
+		case c&phrase.Contraction != 0:
+			if c&phrase.Negation != 0 {
+				rep.negated = true
+			}
+			rep.cue.first = i
+			return
+		case c&phrase.Auxiliary != 0:
+			if c&phrase.Negation != 0 {
+				rep.negated = true
+			}
+			if rep.form&(cue.Past|cue.Participle) != 0 && isBe(w) {
+				rep.passive = true
+			}
+		case w == "not" || w == "never":
+			rep.negated = true
+		case w == "to":
+			rep.infinite = true
+			if v := r.leadIn(p, span); v >= 0 {
+				i = v
+				continue
+			}
+			rep.cue.first = i
+			return
+		case c&phrase.Adverb != 0 && w != "so" && w != "once" && w != "here" && w != "there" && w != "back" && w != "home":
+		case c&phrase.Participle != 0 && w == "being":
+		default:
+			rep.cue.first = i
+			return
+		}
+		i = p
+	}
+	rep.cue.first = i
+}
+
+func isBe(w string) bool {
+	switch w {
+	case "is", "was", "were", "are", "been", "be", "being", "wasn't", "isn't", "weren't", "wasn’t", "isn’t", "weren’t":
+		return true
+	}
+	return false
+}
+
+// leadIn returns the first token of the words before "to" (token p) that lead
+// into a report: went on, was quick, is expected; -1 when there are none.
+func (r *reader) leadIn(p int, span tokens) int {
+	i := p - 1
+	if i < span.first {
+		return -1
+	}
+	switch r.Word(i) {
+	case "went", "going", "continued", "continues", "came", "appeared", "seemed", "seems", "appears", "began", "begins", "proceeded",
+		"wanted", "tried", "sought", "rushed", "had", "has", "have", "used", "chose", "liked", "likes", "decided", "expected",
+		"quick", "careful", "likely", "ready", "on", "out", "reported", "known", "believed", "thought", "refused", "declined",
+		"failed", "took", "managed", "happened", "expects", "wants":
+	default:
+		return -1
+	}
+	if r.Word(i) == "on" || r.Word(i) == "out" {
+		if r.Word(i-1) != "went" && r.Word(i-1) != "goes" && r.Word(i-1) != "go" && r.Word(i-1) != "came" {
+			return -1
+		}
+		i--
+	}
+	return i
+}
+
+// subject finds the source of the report.
+func (r *reader) subject(rep *report, span tokens) bool {
+	first := rep.cue.first
+	rep.clause = first
+	if rep.passive {
+		return r.passiveSubject(rep, span)
+	}
+	// the verb alone may follow its adverbs; a contraction carries the pronoun
+	p := first
+	if r.Is(p-1, phrase.Contraction) && p-1 >= span.first {
+		rep.source = tokens{p - 1, p}
+		rep.clause = p - 1
+		if r.Is(p-1, phrase.Relative) || len(r.Word(p-1)) > 3 && r.Word(p - 1)[:3] == "who" {
+			r.antecedent(rep, p-1, span)
+		}
+		return true
+	}
+	if rep.form == cue.Gerund && !r.progressive(rep) {
+		return r.participle(rep, span)
+	}
+	if rep.infinite && r.Word(first-1) == "to" {
+		return r.infinitive(rep, span)
+	}
+	if p > span.first {
+		p = r.BackOverTime(p, span.first)
+	}
+	for p > span.first && r.Is(p-1, phrase.Adverb) && !r.Is(p-1, phrase.Name|phrase.Determiner) && r.Tokens[p-1].Kind == document.Word {
+		p--
+	}
+	if p <= span.first {
+		return r.inverted(rep, span) // Said the mayor: …
+	}
+	b := p - 1
+	switch {
+	case r.Is(b, phrase.Relative) && !r.Is(b, phrase.Name) && r.Word(b) != "whom" && r.Word(b) != "whose":
+		r.antecedent(rep, b, span)
+		return true
+	case r.Tokens[b].Kind == document.QuoteMark && r.outer[b] >= 0 && (rep.quotedSpan(r, b)):
+		return r.inverted(rep, span)
+	case r.Comma(b) || r.Dash(b) || r.Mark(b, ")") && r.aside(b, span) >= 0:
+		if r.Comma(b) && b > span.first && r.Tokens[b-1].Kind == document.QuoteMark && r.outer[b-1] >= 0 {
+			if r.inverted(rep, span) {
+				return true
+			}
+		}
+		if ok := r.acrossAside(rep, b, span); ok {
+			return true
+		}
+		if r.inverted(rep, span) {
+			return true
+		}
+		return r.borrow(rep, span)
+	case r.Is(b, phrase.Coordinator) && !r.Is(b, phrase.Name):
+		return r.borrow(rep, span)
+	}
+	if start, ok := r.Before(p, r.floor(b, span)); ok {
+		rep.source = tokens{start, p}
+		rep.clause = start
+		r.widen(rep, span)
+		return true
+	}
+	return r.borrow(rep, span)
+}
+
+func (rep *report) quotedSpan(r *reader, b int) bool { return true }
+
+// floor returns the token behind the last quotation before token b: a noun
+// phrase outside quotation marks does not start inside them.
+func (r *reader) floor(b int, span tokens) int {
+	if r.outer[b] >= 0 {
+		return span.first
+	}
+	for i := b; i >= span.first; i-- {
+		if r.outer[i] >= 0 && r.Tokens[i].Kind == document.QuoteMark {
+			if q := r.quotes[r.outer[i]]; q.Last-q.First > 4 || r.speechMark(r.outer[i]) {
+				return i + 1
+			}
+		}
+		if b-i > 60 {
+			break
+		}
+	}
+	return span.first
+}
+
+func (r *reader) progressive(rep *report) bool {
+	for i := rep.cue.first; i < rep.cue.last; i++ {
+		if isBe(r.Word(i)) {
+			return true
+		}
+	}
+	return r.Is(rep.cue.first-1, phrase.Contraction)
+}
+
+// widen lets a possessive or an "of" phrase before the source join it, and
+// takes in the conjunction before the clause.
+func (r *reader) widen(rep *report, span tokens) {
+	for rep.clause > span.first && (r.Is(rep.clause-1, phrase.Coordinator) || r.Is(rep.clause-1, phrase.Subordinator)) && !r.Is(rep.clause-1, phrase.Name) && r.Word(rep.clause-1) != "that" {
+		rep.clause--
+	}
+}
+
+// antecedent sets the source to the noun phrase before a relative pronoun at
+// token b, pronoun included.
+func (r *reader) antecedent(rep *report, b int, span tokens) {
+	rep.source = tokens{b, b + 1}
+	rep.clause = b
+	end := b
+	if end > span.first && r.Comma(end-1) {
+		end--
+	}
+	if start, ok := r.Before(end, r.floor(b, span)); ok {
+		rep.source.first = start
+	}
+}
+
+// aside returns the token where the aside that ends before token b opens, or
+// -1: X, who spoke on Friday, said.
+func (r *reader) aside(b int, span tokens) int {
+	lo := max(span.first, b-60)
+	for i := b - 1; i >= lo; i-- {
+		if r.outer[i] >= 0 {
+			q := r.quoteBounds(r.outer[i])
+			if q.first <= lo {
+				return -1
+			}
+			i = q.first
+			continue
+		}
+		if r.Comma(b) && r.Comma(i) || r.Dash(b) && r.Dash(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// acrossAside finds the source of "Amin, who replaced Saleh in July, said":
+// the comma before the verb closes an aside, and the noun phrase before the
+// aside is the source.
+func (r *reader) acrossAside(rep *report, b int, span tokens) bool {
+	open := b
+	apposition := true
+	for range 5 {
+		next := r.aside(open, span)
+		if next < 0 {
+			// From the start of the unit: "On Friday, officials, …" has none left.
+			return false
+		}
+		kind := r.asideKind(next+1, open)
+		if kind == noAside {
+			return false
+		}
+		if kind == adverbialAside {
+			apposition = false
+		}
+		if start, ok := r.Before(next, r.floor(next-1, span)); ok && (r.opensClause(start, span) || r.Is(start-1, phrase.Preposition)) {
+			if r.asideStart(start, span) && r.Comma(b) {
+				// the noun phrase is itself part of an aside: go on
+				open = next
+				if start > span.first && r.Comma(start-1) {
+					open = start - 1
+				}
+				if k := r.asideKind(start, next); k == apposition2 && start > span.first && r.Comma(start-1) {
+					if head, ok := r.Before(start-1, r.floor(start-2, span)); ok && r.opensClause(head, span) && r.nameLike(head, start-1) {
+						rep.source = tokens{head, b}
+						rep.clause = head
+						r.widen(rep, span)
+						return true
+					}
+				}
+			}
+			rep.source = tokens{start, next}
+			if apposition {
+				rep.source.last = b
+			}
+			rep.clause = start
+			r.widen(rep, span)
+			return true
+		}
+		open = next
+	}
+	return false
+}
+
+// nameLike reports whether a capital name stands in the range.
+func (r *reader) nameLike(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Is(i, phrase.Capital) && !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Preposition) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) asideStart(start int, span tokens) bool {
+	return start > span.first && r.Comma(start-1)
+}
+
+type asideKind uint8
+
+const (
+	noAside        asideKind = iota
+	apposition2              // a noun phrase, a relative clause, an age
+	adverbialAside           // however, speaking on Friday
+)
+
+// asideKind tells what the words between two commas are.
+func (r *reader) asideKind(first, last int) asideKind {
+	if first >= last {
+		return noAside
+	}
+	c := r.Class[first]
+	switch {
+	case c&phrase.Relative != 0:
+		return apposition2
+	case c&(phrase.Determiner|phrase.Owner) != 0, c&phrase.Digit != 0:
+		if r.Is(first, phrase.Determiner) && r.Finite(first, last) && !r.relativeIn(first, last) {
+			return noAside
+		}
+		return apposition2
+	case c&phrase.Participle != 0, c&(phrase.Preposition|phrase.Adverb|phrase.Past|phrase.Time|phrase.Weekday) != 0, c&phrase.Subordinator != 0:
+		return adverbialAside
+	case c&(phrase.Subject) != 0, c&phrase.Coordinator != 0 && r.Finite(first, last), c&phrase.Auxiliary != 0:
+		return noAside
+	}
+	if r.Finite(first, last) && !r.relativeIn(first, last) {
+		return noAside
+	}
+	return apposition2
+}
+
+func (r *reader) relativeIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Is(i, phrase.Relative) || r.Is(i, phrase.Participle) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) opensClause(s int, span tokens) bool {
+	if s <= span.first {
+		return true
+	}
+	p := s - 1
+	return r.Tokens[p].Kind == document.Punct || r.Tokens[p].Kind == document.QuoteMark || r.Is(p, phrase.Subordinator|phrase.Relative|phrase.Coordinator)
+}
+
+// inverted finds the source after the verb: "…," said the mayor.
+func (r *reader) inverted(rep *report, span tokens) bool {
+	if rep.form&(cue.Past|cue.Third) == 0 || rep.form&cue.Base != 0 && rep.form&cue.Past == 0 || rep.verb.Frame&(cue.Quote|cue.Bare) == 0 {
+		return false
+	}
+	i := rep.cue.last
+	if r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Name) {
+		i++
+	}
+	if i >= span.last || r.outer[i] >= 0 && !rep.quoted && r.outer[i] != r.outer[rep.cue.first] {
+		return false
+	}
+	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Name|phrase.Capital|phrase.Plain|phrase.Digit) || r.Is(i, phrase.Relative|phrase.Weekday) && !r.Is(i, phrase.Name) || r.Is(i, phrase.Weekday) {
+		return false
+	}
+	end, ok := r.After(i, span.last)
+	if !ok {
+		return false
+	}
+	after := r.SkipAdjuncts(end, span.last)
+	if after < span.last && r.Tokens[after].Kind == document.Word && !r.Is(after, phrase.Preposition|phrase.Relative|phrase.Participle|phrase.Subordinator|phrase.Coordinator|phrase.Past) {
+		return false // a clause, not a source
+	}
+	rep.source = tokens{i, end}
+	// the apposition after it
+	if end+1 < span.last && r.Comma(end) && r.outer[end+1] < 0 || end+1 < span.last && rep.quoted && r.Comma(end) {
+		close := r.appositionEnd(end+1, span)
+		if close > 0 {
+			rep.source.last = close
+		}
+	}
+	return true
+}
+
+// appositionEnd returns the end of the apposition that starts at token i, or 0
+// when what stands there is none.
+func (r *reader) appositionEnd(i int, span tokens) int {
+	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Relative|phrase.Digit|phrase.Plain|phrase.Name) || r.Is(i, phrase.Weekday) {
+		return 0
+	}
+	if !r.Is(i, phrase.Relative) {
+		end, ok := r.After(i, span.last)
+		if !ok {
+			return 0
+		}
+		if end < span.last && r.Is(end, phrase.Auxiliary|phrase.Finite) {
+			return 0
+		}
+	}
+	for k := i; k < span.last; k++ {
+		if r.outer[k] >= 0 && r.outer[k] != r.outer[i] {
+			return k
+		}
+		if r.terminal(k) && k+1 >= span.last || r.Mark(k, ":") || r.Mark(k, ";") || r.Dash(k) {
+			return k
+		}
+		if r.Comma(k) && k+1 < span.last && (r.Is(k+1, phrase.Participle|phrase.Coordinator|phrase.Subordinator|phrase.Preposition) || r.outer[k+1] >= 0) {
+			return k
+		}
+	}
+	return span.last
+}
+
+// passiveSubject handles "it was reported that", "was quoted as saying", "he
+// was said to have fled". The agent after "by" is the source.
+func (r *reader) passiveSubject(rep *report, span tokens) bool {
+	for i := rep.cue.last; i < min(span.last, rep.cue.last+12); i++ {
+		if r.Word(i) == "by" {
+			if end, ok := r.After(i+1, span.last); ok {
+				rep.source = tokens{i + 1, end}
+			}
+			break
+		}
+		if r.Is(i, phrase.Subordinator|phrase.Relative) || r.Punct(i) {
+			break
+		}
+	}
+	if start, ok := r.Before(rep.cue.first, r.floor(max(rep.cue.first-1, span.first), span)); ok {
+		rep.clause = start
+		r.widen(rep, span)
+	}
+	return true
+}
+
+// participle finds the source of "saying" and "adding".
+func (r *reader) participle(rep *report, span tokens) bool {
+	b := rep.cue.first - 1
+	if b < span.first {
+		// Calling it a sham, Amin …
+		for i := rep.cue.last; i < span.last; i++ {
+			if r.outer[i] >= 0 && !rep.quoted {
+				i = r.quoteBounds(r.outer[i]).last - 1
+				if r.Comma(i - 1) {
+					if end, ok := r.After(i+1, span.last); ok {
+						rep.source = tokens{i + 1, end}
+						return true
+					}
+				}
+				continue
+			}
+			if r.Comma(i) {
+				end, ok := r.After(i+1, span.last)
+				if ok && end < span.last && r.Tokens[end].Kind == document.Word && !r.Is(i+1, phrase.Determiner) || ok && r.Comma(end) {
+					rep.source = tokens{i + 1, end}
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if r.Comma(b) || r.Dash(b) || r.Is(b, phrase.Preposition|phrase.Subordinator|phrase.Coordinator) && !r.Is(b, phrase.Name) || r.Tokens[b].Kind == document.QuoteMark {
+		rep.clause = b
+		return r.borrow(rep, span)
+	}
+	if start, ok := r.Before(rep.cue.first, r.floor(b, span)); ok {
+		rep.source = tokens{start, rep.cue.first}
+		rep.clause = start
+		r.widen(rep, span)
+		return true
+	}
+	return r.borrow(rep, span)
+}
+
+// infinitive finds the source of "to say" with no lead-in: the subject of the
+// clause around it.
+func (r *reader) infinitive(rep *report, span tokens) bool {
+	return r.borrow(rep, span)
+}
+
+// borrow takes the source of the last report of the unit, or else the subject
+// that its clause starts with.
+func (r *reader) borrow(rep *report, span tokens) bool {
+	for k := len(r.reports) - 1; k >= r.first; k-- {
+		prior := &r.reports[k]
+		if prior.quoted != rep.quoted || prior.cue.first < span.first {
+			continue
+		}
+		if !prior.source.empty() || prior.borrows >= 0 {
+			// A clause with a subject of its own may stand between.
+			if s, ok := r.clauseSubject(prior.cue.last, rep.cue.first, span); ok {
+				rep.source = s
+				return true
+			}
+			rep.borrows = k
+			return true
+		}
+	}
+	if s, ok := r.leading(span.first, rep.cue.first); ok {
+		rep.source = s
+		return true
+	}
+	return rep.form&(cue.Past|cue.Third) != 0 && rep.form&cue.Gerund == 0 && false
+}
+
+// clauseSubject looks for a subject that stands after a conjunction or a stop
+// between two cues.
+func (r *reader) clauseSubject(from, to int, span tokens) (tokens, bool) {
+	for i := to - 1; i > from; i-- {
+		if r.outer[i] >= 0 {
+			i = r.quoteBounds(r.outer[i]).first
+			continue
+		}
+		if (r.Is(i, phrase.Coordinator) && r.Comma(i-1) || r.Mark(i, ";") || r.Word(i) == "while" || r.Word(i) == "but") && i+1 < to {
+			if s, ok := r.leading(i+1, to); ok {
+				return s, true
+			}
+		}
+	}
+	return tokens{}, false
+}
+
+// leading returns the noun phrase that a clause starts with, after what stands
+// before its first comma when that is no noun phrase.
+func (r *reader) leading(i, last int) (tokens, bool) {
+	for range 3 {
+		for i < last && (r.Is(i, phrase.Coordinator) || r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Determiner)) {
+			i++
+		}
+		if i >= last {
+			return tokens{}, false
+		}
+		adverbial := r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time) && !r.Is(i, phrase.Subject|phrase.Owner) && !(r.Is(i, phrase.Name) && !r.Is(i, phrase.Preposition|phrase.Weekday))
+		if !adverbial {
+			end, ok := r.After(i, last)
+			if !ok {
+				return tokens{}, false
+			}
+			if end >= last || !r.verbal(end) {
+				// A name with an aside, or a bare time: the subject may follow.
+				if end < last && r.Comma(end) && !(r.Is(i, phrase.Time)) {
+					return tokens{i, end}, true
+				}
+				if end >= last {
+					return tokens{i, end}, true
+				}
+			} else {
+				return tokens{i, end}, true
+			}
+		}
+		comma := i
+		for comma < last && !r.Comma(comma) {
+			if r.outer[comma] >= 0 {
+				comma = r.quoteBounds(r.outer[comma]).last - 1
+			}
+			comma++
+		}
+		if comma >= last {
+			return tokens{}, false
+		}
+		i = comma + 1
+	}
+	return tokens{}, false
+}
+
+// verbal reports whether token i can follow a subject.
+func (r *reader) verbal(i int) bool {
+	return r.Tokens[i].Kind == document.Word && (r.Is(i, phrase.Auxiliary|phrase.Finite|phrase.Past|phrase.Adverb|phrase.Relative|phrase.Preposition|phrase.Weekday) || cue.Lookup(r.Word(i)) != nil)
+}

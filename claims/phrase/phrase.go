@@ -1,0 +1,154 @@
+// Package phrase reads the small grammar that the finders of speech need: the
+// class of each word, where a noun phrase begins and ends, which words after a
+// verb only say when and where. It works from closed word lists and from
+// shape, not from a parser; it knows nothing of who says what.
+package phrase
+
+import (
+	"vouch/sources/document"
+)
+
+// A Class is a set of what a word may be.
+type Class uint32
+
+// The classes.
+const (
+	Determiner   Class = 1 << iota // the, some, two
+	Owner                          // his, their
+	Subject                        // he, they
+	Object                         // him, them
+	Preposition                    // of, during
+	Coordinator                    // and, but
+	Subordinator                   // because, when, that
+	Relative                       // who, which
+	Auxiliary                      // is, has, would
+	Contraction                    // he's: a subject and its auxiliary in one
+	Modal                          // words that a bare verb follows: would, did, to
+	Negation                       // not, didn't
+	Adverb                         // also, later, words in -ly
+	Time                           // Monday, week
+	Weekday                        // words that date an act alone: Monday, yesterday
+	Title                          // Mr, Senator
+	Finite                         // verbs that are finite as they stand and are not cues
+	Clausal                        // an auxiliary that shows a clause is finite
+	Venue                          // where words are said: interview, tweet
+	Audience                       // to whom: reporters
+	Past                           // a word in -ed
+	Participle                     // a word in -ing
+	Name                           // capital, and not because a sentence starts there
+	Capital                        // capital for whatever reason
+	Plain                          // a lower-case word of no listed class
+	Digit                          // a number in digits
+)
+
+// A Text is a document with the class of each token.
+type Text struct {
+	*document.Document
+	Class []Class
+}
+
+// Read classes every token of the document.
+func Read(d *document.Document) *Text {
+	t := &Text{Document: d, Class: make([]Class, len(d.Tokens))}
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			t.Class[i] = t.classify(i, i == s.First || t.startsQuote(i, s.First))
+		}
+	}
+	return t
+}
+
+// startsQuote reports whether token i only carries a capital because a
+// quotation starts before it.
+func (t *Text) startsQuote(i, first int) bool {
+	return i > first && t.Tokens[i-1].Kind == document.QuoteMark && t.Tokens[i].Glued
+}
+
+func (t *Text) classify(i int, first bool) Class {
+	token := t.Tokens[i]
+	switch token.Kind {
+	case document.Number:
+		return Digit
+	case document.Word:
+	default:
+		if token.Kind == document.Punct && t.Text[token.Start] == '&' {
+			return Coordinator
+		}
+		return 0
+	}
+	w := t.Word(i)
+	c := table[w]
+	if token.Capital {
+		c |= Capital
+		if !first || token.Upper {
+			c |= Name
+			if c&(Preposition|Coordinator|Determiner|Owner) == 0 && w != "i" {
+				// Capitals inside a sentence are names, whatever else the word is:
+				// Will, May, Mark. Pronouns and small words keep their class, for headlines.
+				c &^= Modal | Adverb
+			}
+		}
+		return c
+	}
+	if c != 0 {
+		return c
+	}
+	n := len(w)
+	switch {
+	case n > 4 && w[n-2:] == "ly":
+		return Adverb
+	case n > 3 && w[n-2:] == "ed":
+		return Past
+	case n > 4 && w[n-3:] == "ing":
+		return Participle
+	}
+	return Plain
+}
+
+// Is reports whether token i has any of the classes.
+func (t *Text) Is(i int, c Class) bool { return i >= 0 && i < len(t.Class) && t.Class[i]&c != 0 }
+
+// Mark reports whether token i is the punctuation mark m.
+func (t *Text) Mark(i int, m string) bool {
+	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Kind != document.Word && t.Text[t.Tokens[i].Start:t.Tokens[i].End] == m
+}
+
+// Punct reports whether token i is punctuation: no word, number, possessive,
+// symbol or quotation mark.
+func (t *Text) Punct(i int) bool {
+	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Kind == document.Punct
+}
+
+// Comma reports whether token i is a comma.
+func (t *Text) Comma(i int) bool {
+	return i >= 0 && i < len(t.Tokens) && t.Text[t.Tokens[i].Start] == ','
+}
+
+// Dash reports whether token i is a dash that parts clauses: a long one, or a
+// hyphen with space on both sides.
+func (t *Text) Dash(i int) bool {
+	if i < 0 || i >= len(t.Tokens) || t.Tokens[i].Kind != document.Punct {
+		return false
+	}
+	switch t.Text[t.Tokens[i].Start:t.Tokens[i].End] {
+	case "—", "–", "―":
+		return true
+	case "-":
+		if !t.Tokens[i].Glued {
+			return true
+		}
+		return i+1 < len(t.Tokens) && t.Mark(i+1, "-") // a typewriter's dash: --
+	}
+	return false
+}
+
+// Hyphen reports whether token i joins the words on both its sides.
+func (t *Text) Hyphen(i int) bool {
+	return i > 0 && i+1 < len(t.Tokens) && t.Tokens[i].Glued && t.Tokens[i+1].Glued && t.Tokens[i].Kind == document.Punct &&
+		(t.Text[t.Tokens[i].Start] == '-' || t.Mark(i, "–") || t.Mark(i, "/") || t.Mark(i, "‑") || t.Mark(i, "."))
+}
+
+// Span returns the bytes of tokens [first, last).
+func (t *Text) Span(first, last int) document.Span {
+	return document.Span{Start: t.Tokens[first].Start, End: t.Tokens[last-1].End}
+}
