@@ -10,8 +10,8 @@ const accordingTo = "according to"
 // according appends the reports of "according to X" in [span.first, span.last).
 func (r *reader) according(u int, span tokens, quoted bool) {
 	for i := span.first; i+1 < span.last; i++ {
-		if !quoted && r.outer[i] >= 0 {
-			i = r.quoteBounds(r.outer[i]).last - 1
+		if !quoted && r.outermost(i) >= 0 {
+			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
 		}
 		w := r.Word(i)
@@ -34,18 +34,18 @@ func (r *reader) sourceEnd(i int, span tokens) int {
 	if !ok {
 		// A phrase of unusual shape: up to the next mark.
 		end = i
-		for end < span.last && !r.Punct(end) && r.outer[end] < 0 {
+		for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
 			end++
 		}
 		return end
 	}
-	for end < span.last && !r.Punct(end) && r.outer[end] < 0 {
+	for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
 		// according to members who spoke afterwards; to a poll released Monday
 		if r.Is(end, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(end, phrase.Finite) && !r.Is(end-1, phrase.Relative) {
 			break
 		}
 		if r.Is(end, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time) {
-			for end < span.last && !r.Punct(end) && r.outer[end] < 0 {
+			for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
 				end++
 			}
 			break
@@ -84,8 +84,8 @@ func (r *reader) nameOnly(first, last int) bool {
 
 func (r *reader) nextComma(i, last int) int {
 	for ; i < last; i++ {
-		if r.outer[i] >= 0 {
-			i = r.quoteBounds(r.outer[i]).last - 1
+		if r.outermost(i) >= 0 {
+			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
 		}
 		if r.Comma(i) {
@@ -129,7 +129,7 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 	}
 	r.take(rep, start, end)
 	rep.tail = true
-	if after+1 < hi && r.Comma(after) && (r.Finite(after+1, hi) || r.outer[after+1] >= 0) && !r.nextReport(rep, after+1, hi) && !r.Is(after+1, phrase.Relative|phrase.Participle) {
+	if after+1 < hi && r.Comma(after) && (r.Finite(after+1, hi) || r.outermost(after+1) >= 0) && !r.nextReport(rep, after+1, hi) && !r.Is(after+1, phrase.Relative|phrase.Participle) {
 		r.take(rep, after+1, r.contentEndFrom(rep, after+1, hi))
 	}
 }

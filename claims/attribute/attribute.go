@@ -81,6 +81,7 @@ func (r *reader) result() Result {
 				}
 			}
 		}
+		a.Content = joined(a.Content)
 		if len(a.Content) > 0 {
 			index[k] = len(res.Attributions)
 			a.Via = rep.via
@@ -96,7 +97,35 @@ func (r *reader) result() Result {
 			a.Via = index[a.Via]
 		}
 	}
+	res.Quotations = r.quotations(res.Attributions)
 	return res
+}
+
+// quotations returns what stands in quotation marks and reports words: all of
+// it that somebody is credited with, and what looks like speech though nobody
+// is. What is left are scare quotes and titles.
+func (r *reader) quotations(as []claims.Attribution) []document.Span {
+	var content []document.Span
+	for i := range as {
+		content = append(content, as[i].Content...)
+	}
+	content = joined(content)
+	var out []document.Span
+	next := 0
+	for q := range r.quotes {
+		quotation := r.quotes[q]
+		if quotation.Span.IsZero() {
+			continue
+		}
+		for next < len(content) && content[next].End <= quotation.Span.Start {
+			next++
+		}
+		credited := next < len(content) && content[next].Overlaps(quotation.Span)
+		if credited || quotation.Outer < 0 && r.speechMark(int32(q)) && quotation.Last-quotation.First > 5 {
+			out = append(out, quotation.Span)
+		}
+	}
+	return out
 }
 
 // source returns the source of a report, following what it borrows.
@@ -112,6 +141,20 @@ func (r *reader) source(rep *report) tokens {
 		s.last--
 	}
 	return s
+}
+
+// joined puts spans in order and joins those that overlap.
+func joined(spans []document.Span) []document.Span {
+	slices.SortFunc(spans, func(a, b document.Span) int { return a.Start - b.Start })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // bare drops punctuation and quotation marks from both ends of a range.

@@ -22,7 +22,7 @@ func (r *reader) content(k int, span tokens, hi int) {
 	if rep.clause > rep.cue.first {
 		before = rep.cue.first - 1
 	}
-	preposed := before >= span.first && (r.Comma(before) || r.Dash(before) || r.outer[before] >= 0 && !rep.quoted || rep.quoted && r.inside[before] != r.inside[rep.cue.first] || r.terminal(before)) && before > span.first
+	preposed := before >= span.first && (r.Comma(before) || r.Dash(before) || r.outermost(before) >= 0 && !rep.quoted || rep.quoted && r.innermost(before) != r.innermost(rep.cue.first) || r.terminal(before)) && before > span.first
 	opensQuote := after < hi && r.Tokens[after].Kind == document.QuoteMark
 	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && !r.clauseFollows(after, hi)) {
 		if r.tailContent(rep, span, before, after, hi) {
@@ -38,7 +38,7 @@ func (r *reader) content(k int, span tokens, hi int) {
 }
 
 func (r *reader) quoteJustBefore(before int, rep *report) bool {
-	return !rep.quoted && (r.outer[before] >= 0 || r.Comma(before) && before > 0 && r.outer[before-1] >= 0)
+	return !rep.quoted && (r.outermost(before) >= 0 || r.Comma(before) && before > 0 && r.outermost(before-1) >= 0)
 }
 
 // tailContent takes what stands before the cue, and what follows it in the
@@ -63,10 +63,10 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 	start = r.trimFront(start, before)
 	q := int32(-1)
 	if !rep.quoted {
-		if r.outer[before] >= 0 {
-			q = r.outer[before]
-		} else if r.Comma(before) && before > 0 && r.outer[before-1] >= 0 {
-			q = r.outer[before-1]
+		if r.outermost(before) >= 0 {
+			q = r.outermost(before)
+		} else if r.Comma(before) && before > 0 && r.outermost(before-1) >= 0 {
+			q = r.outermost(before - 1)
 		}
 	}
 	if q >= 0 && r.speechMark(q) {
@@ -94,17 +94,17 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 		}
 	}
 	// what follows
-	for after < hi && r.outer[after] < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") {
+	for after < hi && r.outermost(after) < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") {
 		after++
 	}
 	if after < hi {
 		next := after
-		if r.outer[after] < 0 {
+		if r.outermost(after) < 0 {
 			next++
 		}
-		if next < hi && r.outer[next] >= 0 && !rep.quoted {
-			b := r.quoteBounds(r.outer[next])
-			if b.last >= hi || r.speechMark(r.outer[next]) {
+		if next < hi && r.outermost(next) >= 0 && !rep.quoted {
+			b := r.quoteBounds(r.outermost(next))
+			if b.last >= hi || r.speechMark(r.outermost(next)) {
 				rep.pieces = append(rep.pieces, tokens{next, b.last})
 				return true
 			}
@@ -168,16 +168,16 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 		// A colon at the end of a block introduces the next one.
 		return
 	}
-	if !rep.quoted && r.outer[start] >= 0 && r.Tokens[start].Kind == document.QuoteMark {
-		b := r.quoteBounds(r.outer[start])
-		if f&cue.Weak != 0 && !r.speechMark(r.outer[start]) {
+	if !rep.quoted && r.outermost(start) >= 0 && r.Tokens[start].Kind == document.QuoteMark {
+		b := r.quoteBounds(r.outermost(start))
+		if f&cue.Weak != 0 && !r.speechMark(r.outermost(start)) {
 			return
 		}
-		if b.last >= hi || r.endsSpeech(r.outer[start]) {
+		if b.last >= hi || r.endsSpeech(r.outermost(start)) {
 			r.take(rep, b.first, b.last)
 			// "…," he said, "…"
-			if b.last < hi && r.outer[b.last] >= 0 {
-				nb := r.quoteBounds(r.outer[b.last])
+			if b.last < hi && r.outermost(b.last) >= 0 {
+				nb := r.quoteBounds(r.outermost(b.last))
 				rep.pieces = append(rep.pieces, nb)
 			}
 			return
@@ -206,9 +206,9 @@ func (r *reader) endsSpeech(q int32) bool {
 // colon or a comma before the end of the clause, or -1.
 func (r *reader) quoteAhead(i, hi int) int32 {
 	for ; i < hi; i++ {
-		if r.outer[i] >= 0 {
-			if (r.Comma(i-1) || r.Mark(i-1, ":")) && r.speechMark(r.outer[i]) {
-				return r.outer[i]
+		if r.outermost(i) >= 0 {
+			if (r.Comma(i-1) || r.Mark(i-1, ":")) && r.speechMark(r.outermost(i)) {
+				return r.outermost(i)
 			}
 			return -1
 		}
@@ -329,7 +329,7 @@ func (r *reader) contentEndFrom(rep *report, i, hi int) int {
 
 // trimEnd drops commas and dashes from the end of a content.
 func (r *reader) trimEnd(i, end int) int {
-	for end > i && (r.Comma(end-1) || r.Dash(end-1) || r.Mark(end-1, ";") || r.Mark(end-1, ":") || r.Is(end-1, phrase.Coordinator) && !r.Is(end-1, phrase.Name)) && r.outer[end-1] < 0 {
+	for end > i && (r.Comma(end-1) || r.Dash(end-1) || r.Mark(end-1, ";") || r.Mark(end-1, ":") || r.Is(end-1, phrase.Coordinator) && !r.Is(end-1, phrase.Name)) && r.outermost(end-1) < 0 {
 		end--
 	}
 	return end
@@ -390,10 +390,10 @@ func (r *reader) kind(rep *report) {
 			if k := r.Tokens[i].Kind; k != document.Word && k != document.Number {
 				continue
 			}
-			q := r.outer[i]
+			q := r.outermost(i)
 			if rep.quoted {
-				q = r.inside[i]
-				if q == r.inside[rep.cue.first] {
+				q = r.innermost(i)
+				if q == r.innermost(rep.cue.first) {
 					q = -1
 				}
 			}

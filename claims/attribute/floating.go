@@ -32,12 +32,12 @@ func (r *reader) floating() {
 			continue
 		}
 		fresh := u == 0 || r.units[u-1].block != un.block
-		q := r.outer[un.first]
+		q := r.outermost(un.first)
 		continues := q >= 0 && r.quotes[q].Continues >= 0
 		// The next unit of the same paragraph ends with the cue of this quotation.
 		if next := u + 1; next < len(r.units) && r.units[next].block == un.block && leading[next] >= 0 && !(speaking >= 0 && !fresh) && !continues {
 			rep := &r.reports[leading[next]]
-			if rep.tail && r.outer[r.units[next].first] >= 0 {
+			if rep.tail && r.outermost(r.units[next].first) >= 0 {
 				rep.pieces = append([]tokens{un.tokens}, rep.pieces...)
 				continue
 			}
@@ -59,7 +59,7 @@ func (r *reader) floating() {
 func (r *reader) endsQuoted(rep *report) bool {
 	for _, p := range rep.pieces {
 		for i := p.first; i < p.last; i++ {
-			if q := r.outer[i]; q >= 0 {
+			if q := r.outermost(i); q >= 0 {
 				if r.speechMark(q) {
 					return true
 				}

@@ -43,4 +43,20 @@ func (r *reader) nest() {
 			}
 		}
 	}
+	r.uncross()
+}
+
+// uncross cuts chains that lead back to themselves: two reports of one
+// sentence that each stand in the other's content, because neither reading is
+// sure. The one read first stays outside.
+func (r *reader) uncross() {
+	seen := make([]int, len(r.reports)) // the walk that came by, from 1
+	for k := range r.reports {
+		for at := k; at >= 0 && seen[at] == 0; at = r.reports[at].via {
+			seen[at] = k + 1
+			if next := r.reports[at].via; next >= 0 && seen[next] == k+1 {
+				r.reports[at].via = -1
+			}
+		}
+	}
 }

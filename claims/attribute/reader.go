@@ -94,7 +94,7 @@ func (r *reader) cut() {
 				start = sentence.First
 			}
 			last := sentence.Last
-			if s+1 < block.Last && r.outer[last-1] >= 0 && r.outer[last] == r.outer[last-1] {
+			if s+1 < block.Last && r.outermost(last-1) >= 0 && r.outermost(last) == r.outermost(last-1) {
 				continue
 			}
 			u := unit{tokens: tokens{start, last}, block: b}
@@ -109,13 +109,29 @@ func (r *reader) cut() {
 func (r *reader) allQuoted(t tokens) bool {
 	any := false
 	for i := t.first; i < t.last; i++ {
-		if r.outer[i] >= 0 {
+		if r.outermost(i) >= 0 {
 			any = true
 		} else if r.Tokens[i].Kind != document.Punct {
 			return false
 		}
 	}
 	return any
+}
+
+// outermost returns the outermost quotation that holds token i, or -1.
+func (r *reader) outermost(i int) int32 {
+	if i < 0 || i >= len(r.outer) {
+		return -1
+	}
+	return r.outer[i]
+}
+
+// innermost returns the innermost quotation that holds token i, or -1.
+func (r *reader) innermost(i int) int32 {
+	if i < 0 || i >= len(r.inside) {
+		return -1
+	}
+	return r.inside[i]
 }
 
 // terminal reports whether token i ends a sentence.
@@ -137,7 +153,7 @@ func (r *reader) Doc() string { return r.Document.Text }
 // the unit without its final stop.
 func (r *reader) end(u unit) int {
 	last := u.last
-	for last > u.first && r.terminal(last-1) && r.outer[last-1] < 0 {
+	for last > u.first && r.terminal(last-1) && r.outermost(last-1) < 0 {
 		last--
 	}
 	return last

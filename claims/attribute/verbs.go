@@ -10,8 +10,8 @@ import (
 // unit u outside quotations, or the words of one quotation.
 func (r *reader) find(u int, span tokens, quoted bool) {
 	for i := span.first; i < span.last; i++ {
-		if !quoted && r.outer[i] >= 0 {
-			i = r.quoteBounds(r.outer[i]).last - 1
+		if !quoted && r.outermost(i) >= 0 {
+			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
 		}
 		if r.Tokens[i].Kind != document.Word {
@@ -298,10 +298,10 @@ func (r *reader) subject(rep *report, span tokens) bool {
 	case r.Is(b, phrase.Relative) && !r.Is(b, phrase.Name) && r.Word(b) != "whom" && r.Word(b) != "whose":
 		r.antecedent(rep, b, span)
 		return true
-	case r.Tokens[b].Kind == document.QuoteMark && r.outer[b] >= 0 && (rep.quotedSpan(r, b)):
+	case r.Tokens[b].Kind == document.QuoteMark && r.outermost(b) >= 0 && (rep.quotedSpan(r, b)):
 		return r.inverted(rep, span)
 	case r.Comma(b) || r.Dash(b) || r.Mark(b, ")") && r.aside(b, span) >= 0:
-		if r.Comma(b) && b > span.first && r.Tokens[b-1].Kind == document.QuoteMark && r.outer[b-1] >= 0 {
+		if r.Comma(b) && b > span.first && r.Tokens[b-1].Kind == document.QuoteMark && r.outermost(b-1) >= 0 {
 			if r.inverted(rep, span) {
 				return true
 			}
@@ -330,12 +330,12 @@ func (rep *report) quotedSpan(r *reader, b int) bool { return true }
 // floor returns the token behind the last quotation before token b: a noun
 // phrase outside quotation marks does not start inside them.
 func (r *reader) floor(b int, span tokens) int {
-	if r.outer[b] >= 0 {
+	if r.outermost(b) >= 0 {
 		return span.first
 	}
 	for i := b; i >= span.first; i-- {
-		if r.outer[i] >= 0 && r.Tokens[i].Kind == document.QuoteMark {
-			if q := r.quotes[r.outer[i]]; q.Last-q.First > 4 || r.speechMark(r.outer[i]) {
+		if r.outermost(i) >= 0 && r.Tokens[i].Kind == document.QuoteMark {
+			if q := r.quotes[r.outermost(i)]; q.Last-q.First > 4 || r.speechMark(r.outermost(i)) {
 				return i + 1
 			}
 		}
@@ -382,8 +382,8 @@ func (r *reader) antecedent(rep *report, b int, span tokens) {
 func (r *reader) aside(b int, span tokens) int {
 	lo := max(span.first, b-60)
 	for i := b - 1; i >= lo; i-- {
-		if r.outer[i] >= 0 {
-			q := r.quoteBounds(r.outer[i])
+		if r.outermost(i) >= 0 {
+			q := r.quoteBounds(r.outermost(i))
 			if q.first <= lo {
 				return -1
 			}
@@ -518,7 +518,7 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 	if r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Name) {
 		i++
 	}
-	if i >= span.last || r.outer[i] >= 0 && !rep.quoted && r.outer[i] != r.outer[rep.cue.first] {
+	if i >= span.last || r.outermost(i) >= 0 && !rep.quoted && r.outermost(i) != r.outermost(rep.cue.first) {
 		return false
 	}
 	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Name|phrase.Capital|phrase.Plain|phrase.Digit) || r.Is(i, phrase.Relative|phrase.Weekday) && !r.Is(i, phrase.Name) || r.Is(i, phrase.Weekday) {
@@ -534,7 +534,7 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 	}
 	rep.source = tokens{i, end}
 	// the apposition after it
-	if end+1 < span.last && r.Comma(end) && r.outer[end+1] < 0 || end+1 < span.last && rep.quoted && r.Comma(end) {
+	if end+1 < span.last && r.Comma(end) && r.outermost(end+1) < 0 || end+1 < span.last && rep.quoted && r.Comma(end) {
 		close := r.appositionEnd(end+1, span)
 		if close > 0 {
 			rep.source.last = close
@@ -559,13 +559,13 @@ func (r *reader) appositionEnd(i int, span tokens) int {
 		}
 	}
 	for k := i; k < span.last; k++ {
-		if r.outer[k] >= 0 && r.outer[k] != r.outer[i] {
+		if r.outermost(k) >= 0 && r.outermost(k) != r.outermost(i) {
 			return k
 		}
 		if r.terminal(k) && k+1 >= span.last || r.Mark(k, ":") || r.Mark(k, ";") || r.Dash(k) {
 			return k
 		}
-		if r.Comma(k) && k+1 < span.last && (r.Is(k+1, phrase.Participle|phrase.Coordinator|phrase.Subordinator|phrase.Preposition) || r.outer[k+1] >= 0) {
+		if r.Comma(k) && k+1 < span.last && (r.Is(k+1, phrase.Participle|phrase.Coordinator|phrase.Subordinator|phrase.Preposition) || r.outermost(k+1) >= 0) {
 			return k
 		}
 	}
@@ -599,8 +599,8 @@ func (r *reader) participle(rep *report, span tokens) bool {
 	if b < span.first {
 		// Calling it a sham, Amin …
 		for i := rep.cue.last; i < span.last; i++ {
-			if r.outer[i] >= 0 && !rep.quoted {
-				i = r.quoteBounds(r.outer[i]).last - 1
+			if r.outermost(i) >= 0 && !rep.quoted {
+				i = r.quoteBounds(r.outermost(i)).last - 1
 				if r.Comma(i - 1) {
 					if end, ok := r.After(i+1, span.last); ok {
 						rep.source = tokens{i + 1, end}
@@ -667,8 +667,8 @@ func (r *reader) borrow(rep *report, span tokens) bool {
 // between two cues.
 func (r *reader) clauseSubject(from, to int, span tokens) (tokens, bool) {
 	for i := to - 1; i > from; i-- {
-		if r.outer[i] >= 0 {
-			i = r.quoteBounds(r.outer[i]).first
+		if r.outermost(i) >= 0 {
+			i = r.quoteBounds(r.outermost(i)).first
 			continue
 		}
 		if (r.Is(i, phrase.Coordinator) && r.Comma(i-1) || r.Mark(i, ";") || r.Word(i) == "while" || r.Word(i) == "but") && i+1 < to {
@@ -710,8 +710,8 @@ func (r *reader) leading(i, last int) (tokens, bool) {
 		}
 		comma := i
 		for comma < last && !r.Comma(comma) {
-			if r.outer[comma] >= 0 {
-				comma = r.quoteBounds(r.outer[comma]).last - 1
+			if r.outermost(comma) >= 0 {
+				comma = r.quoteBounds(r.outermost(comma)).last - 1
 			}
 			comma++
 		}

@@ -158,6 +158,8 @@ func (p *pairer) mark(i, first, last, continued int) {
 		at--
 	}
 	switch {
+	case closes && at >= 0 && s == single && p.plural(i) && p.closesLater(i, last):
+		return // an apostrophe inside single marks: 'the rebels' leader'
 	case closes && at >= 0 && !(opens && s != double && s != angle):
 		if opens && p.found[p.stack[at].quotation].First == i {
 			return // two marks in a row: nothing stands between them yet

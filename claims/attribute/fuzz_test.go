@@ -1,0 +1,50 @@
+package attribute
+
+import (
+	"strings"
+	"testing"
+
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// FuzzAttribution holds every reading to the promises of an attribution: spans
+// lie in the text, content, cue and source do not overlap, indexes point at
+// something.
+func FuzzAttribution(f *testing.F) {
+	f.Add("“We left at dawn,” Haddad said. “The road was cut.”\n\n“It was cold,” he added.")
+	f.Add("According to the ministry, the mayor, who took office in May, denied that ''nine'' had left, adding that 'all' stayed.")
+	f.Add("\"\"\"'' said who said, said \"he said\" said: “x” it was said, according to")
+	f.Fuzz(func(t *testing.T, text string) {
+		hold(t, string([]rune(text)))
+	})
+}
+
+func hold(t *testing.T, text string) {
+	t.Helper()
+	d := document.New(text, nil)
+	r := Read(d)
+	l := claims.Ledger{Document: d, Sources: r.Sources, Mentions: r.Mentions, Attributions: r.Attributions, Events: r.Events}
+	if err := l.Validate(); err != nil {
+		t.Fatalf("%v in %.200q", err, text)
+	}
+	for i := range r.Attributions {
+		for k, at := 0, i; at >= 0; k++ {
+			if at = r.Attributions[at].Via; k > len(r.Attributions) {
+				t.Fatalf("attribution %d is its own relay in %.200q", i, text)
+			}
+		}
+	}
+	for _, q := range r.Quotations {
+		if q.Start < 0 || q.End > len(text) || q.Start >= q.End {
+			t.Fatalf("quotation %v is not in the text", q)
+		}
+	}
+}
+
+// A megabyte of marks and cues must be read, and its reading must hold.
+func TestReadsHostileText(t *testing.T) {
+	for _, piece := range []string{"\"", "'", "“", "“a ", "'a ", "\"a", "he said ", "he said, ", "said ", "according to ", "A, who said, ", "that he said ", "“a,” he said. "} {
+		hold(t, strings.Repeat(piece, (1<<20)/len(piece)))
+	}
+}
