@@ -24,7 +24,46 @@ func Ratio(n, d int64) Number {
 	if d == 0 {
 		panic("claims.Ratio: zero denominator")
 	}
-	return fromRat(big.NewRat(n, d))
+	if n < -1<<62 || d < -1<<62 {
+		return fromRat(big.NewRat(n, d))
+	}
+	if d < 0 {
+		n, d = -n, -d
+	}
+	divisor := gcd(n, d)
+	return Number{num: n / divisor, den: d / divisor}
+}
+
+// Decimal returns mantissa times ten to the power of exponent, exactly.
+func Decimal(mantissa int64, exponent int) Number {
+	power := int64(1)
+	for e := min(max(exponent, -exponent), 19); e > 0; e-- {
+		power *= 10
+		if e == 19 || power > 1e17 && e > 1 {
+			return decimalBig(mantissa, exponent)
+		}
+	}
+	if exponent >= 0 {
+		return Int(mantissa).Mul(Int(power))
+	}
+	divisor := gcd(mantissa, power)
+	return Number{num: mantissa / divisor, den: power / divisor}
+}
+
+func decimalBig(mantissa int64, exponent int) Number {
+	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(exponent, -exponent))), nil)
+	if exponent >= 0 {
+		return fromRat(new(big.Rat).SetInt(power.Mul(power, big.NewInt(mantissa))))
+	}
+	return fromRat(new(big.Rat).SetFrac(big.NewInt(mantissa), power))
+}
+
+// gcd returns the greatest common divisor of a and b, at least 1; b is positive.
+func gcd(a, b int64) int64 {
+	for a != 0 {
+		a, b = b%a, a
+	}
+	return max(b, -b, 1)
 }
 
 // ParseNumber reads a decimal literal such as "-12", "3.45" or "1e6". It
