@@ -27,6 +27,10 @@ type Quantity struct {
 	Hedge  document.Span // "at least", "or more"; zero when none
 	Vague  bool          // dozens, several, tens of thousands: ends are a convention
 
+	// Unreadable is true of a number beyond any the program holds: it stands in
+	// the text, and both its ends are Missing.
+	Unreadable bool
+
 	// Last is the place value of the last stated digit (1 for 1,018; 100,000
 	// for 3.4 million), LastNonZero that of the last digit that is not 0 (100
 	// for 1,200). Rounded is true of scaled numbers, decimals and percentages,

@@ -1,0 +1,289 @@
+package mention
+
+import (
+	"vouch/sources/document"
+)
+
+// excluded recognises numerals that count nothing: years, dates, clock times,
+// ordinals, scores, addresses, names and model numbers, codes, list markers.
+// It returns the token to go on from, or 0 when the numeral is a quantity.
+func (r *quantityReader) excluded(n *numeral) int {
+	if n.words {
+		return r.excludedWord(n)
+	}
+	i, j := n.first, n.after
+	raw := r.raw(i)
+	money, _ := r.moneyBefore(i)
+	// Glued to what stands before: G20, Covid-19, F-16, STS-1, #2, @5.
+	if r.glued(i) && money == "" {
+		if skip := r.gluedBefore(n); skip > 0 {
+			return skip
+		}
+	}
+	// Glued to what follows: ordinals, decades, models, clock times.
+	if r.glued(j) {
+		if skip := r.gluedAfter(n, money != ""); skip > 0 {
+			return skip
+		}
+	}
+	if money != "" || n.unreadable {
+		return 0
+	}
+	if skip := r.date(n); skip > 0 {
+		return skip
+	}
+	if skip := r.clock(n); skip > 0 {
+		return skip
+	}
+	if r.year(n) {
+		return j
+	}
+	if r.designated(n) {
+		return j
+	}
+	if skip := r.score(n); skip > 0 {
+		return skip
+	}
+	if skip := r.address(n); skip > 0 {
+		return skip
+	}
+	if i == r.first && len(raw) <= 3 && (r.raw(j) == "." || r.raw(j) == ")") && r.glued(j) && j+1 < r.end {
+		return j // a list marker
+	}
+	if (r.raw(i-1) == "(" || r.raw(i-1) == "[") && (r.raw(j) == ")" || r.raw(j) == "]") && !n.grouped && n.after == i+1 && (len(raw) <= 2 || r.raw(i-1) == "[") {
+		return j // a footnote or an age in brackets
+	}
+	return 0
+}
+
+func (r *quantityReader) gluedBefore(n *numeral) int {
+	i := n.first
+	prev := i - 1
+	switch {
+	case r.kind(prev, document.Word):
+		return n.after // G20, IE6, cac40
+	case r.raw(prev) == "#" || r.raw(prev) == "@" || r.raw(prev) == "_":
+		return n.after
+	case r.raw(prev) == "/" || r.raw(prev) == ":" || r.raw(prev) == ".":
+		if r.glued(prev) {
+			return n.after // 24/7, 10:30, f/4, v.2
+		}
+	case r.dash(prev) && r.glued(prev):
+		if r.kind(prev-1, document.Word) {
+			if w := r.word(prev - 1); w == "minus" || w == "to" || w == "of" {
+				return 0
+			}
+			if _, ok := units[r.word(prev-1)]; ok && r.kind(prev-2, document.Number) {
+				return 0 // 25min-40min
+			}
+			return n.after // Covid-19, mid-1990, under-21, top-10
+		}
+		if r.kind(prev-1, document.Number) && r.glued(prev) {
+			return 0 // a range: its first number is read before it
+		}
+	}
+	return 0
+}
+
+func (r *quantityReader) gluedAfter(n *numeral, money bool) int {
+	j := n.after
+	switch {
+	case r.kind(j, document.Word):
+		w := r.word(j)
+		switch w {
+		case "st", "nd", "rd", "th":
+			return j + 1
+		case "s":
+			if !money {
+				return j + 1
+			}
+		case "am", "pm", "a.m.", "p.m.", "noon", "gmt", "hrs":
+			if w != "hrs" {
+				return j + 1
+			}
+		}
+		if money || shortScales[w] > 0 || scales[w] > 0 {
+			return 0
+		}
+		if _, ok := letterScales[w]; ok && (w == "k" || w == "m" && r.countFollows(j+1)) {
+			return 0
+		}
+		if _, ok := r.unitAfter(j, true); ok && !(r.glued(j+1) && r.kind(j+1, document.Number)) {
+			return 0
+		}
+		if w == "x" {
+			return r.skipGlued(j)
+		}
+		if w == "fold" || w == "plus" || w == "odd" || w == "p" || w == "c" {
+			return 0
+		}
+		return r.skipGlued(j) // 3D, 4x4, 747s, 24703L202
+	case r.raw(j) == ":" && r.glued(j+1) && r.kind(j+1, document.Number):
+		return r.skipGlued(j) // 10:30
+	case r.raw(j) == "/" && r.glued(j+1) && r.kind(j+1, document.Number):
+		return r.skipGlued(j) // 9/11
+	case r.raw(j) == "." && r.glued(j+1) && r.kind(j+1, document.Word) && len(r.word(j+1)) <= 3 && !r.capital(j+1):
+		return r.skipGlued(j)
+	}
+	return 0
+}
+
+// skipGlued returns the first token from j on that a space precedes.
+func (r *quantityReader) skipGlued(j int) int {
+	for r.glued(j) && (r.kind(j, document.Word) || r.kind(j, document.Number) || r.glued(j+1) && (r.raw(j) == ":" || r.raw(j) == "/" || r.raw(j) == "-" || r.raw(j) == ".")) {
+		j++
+	}
+	return j
+}
+
+// excludedWord drops number words that are pronouns, parts of names or of
+// fixed phrases.
+func (r *quantityReader) excludedWord(n *numeral) int {
+	i, j := n.first, n.after
+	if n.vague || n.times || n.denominator > 0 {
+		return 0
+	}
+	w := r.word(i)
+	if j == i+1 && n.scale == 0 {
+		// A name: "Nine News", "Big Three", "Five Star".
+		if r.capital(i) && i > r.first && !r.afterOpening(i) && (r.capital(j) && !r.headline(i) || r.capital(i-1) && !stopWords[r.word(i-1)] && !r.headline(i)) {
+			if _, unit := r.unitAfter(j, false); !unit {
+				return j
+			}
+		}
+		if w == "one" {
+			if r.pronounOne(n) {
+				return j
+			}
+			return 0
+		}
+		switch r.word(i - 1) {
+		case "chapter", "section", "article", "phase", "stage", "page", "part", "volume", "season", "episode", "round", "lane", "game", "tier", "act", "verse", "channel", "number", "no":
+			if (r.word(i-1) != "no" || !r.kind(i-2, document.Word)) && !plural(r.word(j)) {
+				return j
+			}
+		case "top", "bottom", "final", "last", "sweet", "elite", "big":
+			if prev := r.word(i - 1); prev != "last" && !r.kind(j, document.Word) || prev == "top" || prev == "bottom" {
+				if next := r.word(j); next != "percent" && next != "per" {
+					return j
+				}
+			}
+			if r.word(i-1) != "last" && stopWords[r.word(j)] {
+				return j
+			}
+		}
+		if _, month := monthNames[r.word(i-1)]; month && r.capital(i-1) && !r.kind(j, document.Word) {
+			return j
+		}
+		if r.word(j) == "o'clock" || r.word(j) == "o’clock" || r.word(j) == "am" || r.word(j) == "pm" || r.word(j) == "a.m." || r.word(j) == "p.m." {
+			return j + 1
+		}
+		if w == "zero" && r.word(i-1) == "ground" {
+			return j
+		}
+	}
+	// "Nineteen eighty-four" reads as two numerals and is a year.
+	if v, ok := n.value.Int64(); ok && v >= 13 && v < 100 && n.after == i+1 {
+		if next, ok := cardinals[r.word(j)]; ok && next >= 10 {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// afterOpening reports whether token i starts a quotation or follows a colon:
+// its capital says nothing.
+func (r *quantityReader) afterOpening(i int) bool {
+	switch r.raw(i - 1) {
+	case ":", "—", "–", "-", "•", "[", "(", "...", "…":
+		return true
+	}
+	return r.kind(i-1, document.QuoteMark)
+}
+
+// headline reports whether the sentence capitalises its words as headlines
+// do, so that capitals say nothing.
+func (r *quantityReader) headline(int) bool {
+	capitals, words := 0, 0
+	for i := r.first; i < r.end && i < r.first+40; i++ {
+		if r.kind(i, document.Word) && r.d.Tokens[i].Len() > 3 {
+			words++
+			if r.capital(i) {
+				capitals++
+			}
+		}
+	}
+	return words >= 3 && capitals*4 > words*3
+}
+
+// pronounOne reports whether "one" stands for somebody or something rather
+// than counting: "no one", "one another", "one of the ministers".
+func (r *quantityReader) pronounOne(n *numeral) bool {
+	i, j := n.first, n.after
+	switch r.word(i - 1) {
+	case "no", "the", "this", "that", "which", "every", "any", "some", "each", "only", "another", "new", "old", "good", "first", "last", "big", "little",
+		"next", "right", "wrong", "square", "day-one", "other", "same", "better", "different", "final", "single", "latter", "former", "small", "nice":
+		if r.word(i-1) == "only" || r.word(i-1) == "the" || r.word(i-1) == "last" || r.word(i-1) == "another" || r.word(i-1) == "this" || r.word(i-1) == "some" {
+			if n.after < r.end && (r.word(i-1) == "only" || r.word(i-1) == "another") && r.countedAfterOne(j) {
+				return false
+			}
+		}
+		return true
+	}
+	if r.hyphen(j) {
+		next := r.word(j + 1)
+		if next == "on" || next == "off" || next == "sided" || next == "third" || next == "way" || next == "size" || next == "time" || next == "of" {
+			return true
+		}
+		return false
+	}
+	if r.hyphen(i - 1) {
+		return true // category-one, day-one
+	}
+	if !r.kind(j, document.Word) {
+		return true
+	}
+	switch r.word(j) {
+	case "in", "out":
+		return true // read as a ratio before it comes here, when it is one
+	case "of":
+		// "One of the four" is a count of four; "one of the ministers" is none.
+		for k := j + 1; k < j+4; k++ {
+			if c, ok := cardinals[r.word(k)]; ok && c > 1 || r.kind(k, document.Number) {
+				return false
+			}
+		}
+		return true
+	case "day", "time", "thing":
+		if r.word(j) == "day" && r.capital(i) && i == r.first {
+			return true // "One day, ..."
+		}
+		if r.word(i-1) == "" && r.word(j) == "thing" {
+			return true
+		}
+		return r.word(j) == "time" && r.word(i-1) == "at"
+	}
+	return !r.countedAfterOne(j)
+}
+
+// countedAfterOne reports whether token j can be what "one" counts, or is the
+// verb of a casualty: "one was killed".
+func (r *quantityReader) countedAfterOne(j int) bool {
+	if !r.kind(j, document.Word) {
+		return false
+	}
+	w := r.word(j)
+	if r.casualty(j) || w == "more" || w == "other" {
+		return true
+	}
+	switch w {
+	case "was", "is", "were", "has", "had":
+		for k := j + 1; k < j+5; k++ {
+			if r.casualty(k) {
+				return true
+			}
+		}
+		return false
+	}
+	return !stopWords[w] && !relationVerbs[w] && !adverb(w)
+}

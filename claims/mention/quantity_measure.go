@@ -1,0 +1,85 @@
+package mention
+
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// casualty reports whether token i is a word of harm or rescue that a bare
+// number may have as its verb.
+func (r *quantityReader) casualty(i int) bool {
+	return r.kind(i, document.Word) && casualtyMeasures[measures[r.word(i)]]
+}
+
+// measure fills in what is said of the counted: first the verb right after the
+// phrase ("12 miners were killed"), then the verb right before the number
+// ("killing 12"), then the head itself ("12 deaths").
+func (r *quantityReader) measure(q *claims.Quantity, first, after int) {
+	if i, ok := r.verbAfter(after); ok {
+		q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens[i].Span
+		return
+	}
+	if m := measures[q.Head]; m != "" {
+		q.Measure, q.Governor = m, r.d.Tokens[r.d.TokenAt(q.Noun.End-1)].Span
+		return
+	}
+	if !q.Noun.IsZero() {
+		if w := r.d.Lower(r.d.Tokens[r.d.TokenAt(q.Noun.End-1)].Span); measures[w] != "" {
+			q.Measure, q.Governor = measures[w], r.d.Tokens[r.d.TokenAt(q.Noun.End-1)].Span
+			return
+		}
+	}
+	if i, ok := r.verbBefore(first); ok {
+		q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens[i].Span
+	}
+}
+
+// verbAfter finds the measure word that governs from behind.
+func (r *quantityReader) verbAfter(after int) (int, bool) {
+	for i, n := after, 0; i < r.end && n < 7; i, n = i+1, n+1 {
+		if !r.kind(i, document.Word) {
+			if n == 0 && r.raw(i) == "," && r.word(i+1) == "who" {
+				continue
+			}
+			return 0, false
+		}
+		w := r.word(i)
+		if m := measures[w]; m != "" && m != "sold" && m != "tested" && m != "jobs" {
+			if w == "left" || w == "held" && n == 0 {
+				continue
+			}
+			return i, true
+		}
+		if n == 0 && (w == "and" || w == "at" || w == "the" || w == "to" || w == "of" || w == "a" || w == "including" || w == "as") {
+			return 0, false
+		}
+		if !betweenVerb[w] {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// verbBefore finds the measure word that governs from before, also across the
+// earlier items of a list.
+func (r *quantityReader) verbBefore(first int) (int, bool) {
+	for i, n := first-1, 0; i >= r.first && n < 6; i, n = i-1, n+1 {
+		if !r.kind(i, document.Word) {
+			if r.raw(i) == ":" && n == 0 {
+				continue
+			}
+			return 0, false
+		}
+		w := r.word(i)
+		if m := measures[w]; m != "" {
+			return i, true
+		}
+		if w == "and" || w == "was" || w == "were" && n > 0 {
+			return 0, false
+		}
+		if !betweenVerb[w] {
+			return 0, false
+		}
+	}
+	return 0, false
+}

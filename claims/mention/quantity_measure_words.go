@@ -1,0 +1,56 @@
+package mention
+
+import "strings"
+
+// measureLines give what a verb or a noun says of the counted. Several words
+// of one measure make figures comparable: "died" and "were killed".
+const measureLines = `
+killed: killed kill kills killing died die dies dying dead death deaths fatalities fatality fatally perished slain drowned executed murdered massacred casualty-dead slaughtered toll martyred
+injured: injured injure injures injuring wounded wounding wound wounds hurt hurting injury injuries maimed
+casualties: casualties casualty
+missing: missing unaccounted disappeared vanished
+arrested: arrested arrest arrests arresting detained detain detaining detentions detention detainees held jailed imprisoned apprehended
+charged: charged indicted convicted sentenced
+displaced: displaced displacing displacement fled flee evacuated evacuate evacuating evacuations homeless uprooted
+rescued: rescued rescue rescuing saved
+infected: infected infections infection cases sickened positive
+hospitalised: hospitalised hospitalized hospital
+voted: voted vote votes voting ballots
+seats: seats seat
+abducted: abducted kidnapped abductions kidnapping abducting
+destroyed: destroyed destroying demolished razed
+damaged: damaged damaging
+employed: employs employed employ employing employees
+dismissed: laid sacked dismissed fired redundancies layoffs
+jobs: jobs
+attended: attended attending attendance gathered marched
+recovered: recovered recoveries
+released: released freed
+tested: tested tests
+born: born births
+sold: sold sales
+`
+
+var measures = func() map[string]string {
+	m := map[string]string{}
+	for _, line := range strings.Split(strings.TrimSpace(measureLines), "\n") {
+		name, words, _ := strings.Cut(line, ": ")
+		for _, w := range strings.Fields(words) {
+			m[w] = name
+		}
+	}
+	return m
+}()
+
+// casualtyMeasures are those that a bare number can have as its verb: "one
+// was killed", "12 injured".
+var casualtyMeasures = map[string]bool{"killed": true, "injured": true, "missing": true, "arrested": true, "displaced": true,
+	"rescued": true, "hospitalised": true, "infected": true, "charged": true, "abducted": true, "released": true}
+
+// betweenVerb may stand between the counted phrase and its verb, or between
+// the verb and its number.
+var betweenVerb = wordSet(`was were is are be been being has have had also reportedly allegedly since already now then still later
+	critically seriously severely slightly badly fatally shot confirmed believed feared presumed left reported may might could
+	would will least at more than people others another the a an some about nearly over around who that to others were least
+	found listed as dead-and including up of up's least an estimated so far lightly gravely mortally beaten burned stabbed
+	to fewer approximately almost many no and officially thought known said be pronounced declared`)

@@ -1,0 +1,201 @@
+package mention
+
+import "vouch/sources/document"
+
+// designators stand before a number that names one thing of a row: "Route
+// 66", "page 12", "HIV 2". They count whether capital or not.
+var designators = wordSet(`no nos number numbers page pages p pp chapter chapters section sections article articles item paragraph
+	clause verse psalm volume vol part episode issue edition version series season phase stage stages step level levels grade
+	class type category tier division rule amendment resolution proposition measure bill highway route interstate exit
+	junction motorway freeway road room gate terminal platform flight channel unit block ward district zone sector lot
+	apartment apt suite floor box case form appendix annex figure fig table exhibit isotope chromosome windows mark model
+	mate group pier dock hole lap heat race game match round lane week day act scene line car bus train tram apollo sts
+	precinct area hangar square bay battalion brigade regiment squadron platoon company gemini pioneer voyager falcon
+	ariane soyuz progress iphone ipad galaxy android ios html css usb hiv covid sars hpv omega vitamin plutonium uranium
+	caesium cesium iodine carbon strontium polonium cobalt rank ranked seed seeded seeds jersey shirt ref reference grammy
+	super minute hour agenda title protocol catch-22 psalms track disc book year aged age ages octane mach rev room order
+	batch size uniform locker cell buoy reactor refinery boeing airbus embarkation studio camp post hut runway station`)
+
+// plainDesignators among them also count things when a noun follows: "bus 12
+// people" does not occur, "the week 12 people died" does.
+var weakDesignators = wordSet(`bill group unit class case cases company road line car bus train measure type match game race
+	round lane week day act year minute hour age ages area heat order post size camp station square district ward zone sector
+	grade level stage part table figure form box floor title track seed seeds rank ranked mark model number numbers class level`)
+
+// designated reports whether the numeral is part of a name: "Boeing 787",
+// "Channel 5", "S&P 500", "Big 12".
+func (r *quantityReader) designated(n *numeral) bool {
+	i, j := n.first, n.after
+	if r.scaledOrMeasured(n) {
+		return false
+	}
+	prev := i - 1
+	if r.raw(prev) == "." && r.glued(prev) {
+		prev--
+		if w := r.word(prev); w == "no" || w == "nos" || w == "vol" || w == "fig" || w == "pp" || w == "p" || w == "sec" || w == "art" || w == "ch" {
+			return true
+		}
+		return false
+	}
+	if !r.kind(prev, document.Word) {
+		return false
+	}
+	w := r.word(prev)
+	counted := r.countFollows(j)
+	switch w {
+	case "top", "bottom":
+		return !r.percentFollows(j)
+	case "final", "last", "big", "elite", "sweet":
+		if w == "last" || !r.capital(prev) {
+			return w == "last" && !r.kind(j, document.Word) && r.word(i-2) == "the" && !n.grouped
+		}
+		return !counted
+	case "aged", "age":
+		return false
+	}
+	if designators[w] {
+		if w == "no" && !r.capital(prev) && counted {
+			return false
+		}
+		if w == "day" || w == "week" || w == "year" || w == "hour" || w == "minute" {
+			return !counted && r.word(prev-1) != "a" && r.word(prev-1) != "per" && !r.kind(prev-1, document.Number) && !n.grouped && r.raw(j) != "%"
+		}
+		if r.capital(prev) && prev > r.first {
+			return !n.grouped || !counted
+		}
+		if weakDesignators[w] {
+			return !counted && !n.grouped && r.word(prev-1) != "a"
+		}
+		return !counted && !n.grouped
+	}
+	// A capitalised word that is neither a month nor the start of a sentence.
+	if r.capital(prev) && !stopWords[w] && !n.grouped && !n.rounded && !r.headline(i) {
+		if r.isWeekday(prev) {
+			return false
+		}
+		if prev == r.first && !r.d.Tokens[prev].Upper {
+			if _, ok := hedgesByLast[w]; ok || relationVerbs[w] {
+				return false
+			}
+			return !counted && r.d.Tokens[i].Len() <= 4 && !r.casualty(j)
+		}
+		if counted && !r.capital(j) {
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// scaledOrMeasured reports whether a scale word, a unit or a percent sign
+// follows the numeral: then it is no part of a name.
+func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
+	if n.scale > 0 {
+		return true
+	}
+	if u, ok := r.unitAfter(n.after, true); ok {
+		return !(u.noun >= 0 && r.capital(u.noun) && r.d.Tokens[u.noun].Len() > 2)
+	}
+	return false
+}
+
+// scoreWords stand near a score or a count of votes.
+var scoreWords = wordSet(`won win wins winning beat beats beating beaten lost lose loses losing draw drew drawn drawing defeat defeats
+	defeated defeating victory victories thrash thrashed thrashing score scores scored scoreline lead leads led leading trail
+	trailed trailing tie tied tying equaliser aggregate penalties shootout half-time vs versus set sets tiebreak final finished
+	ended edged vote voted decision ruling ruled win-loss record upset overcame downed crushed rout routed shutout go goes
+	went down up deficit advantage comeback loss losses match game odds majority margin against`)
+
+// score recognises "4-2", "0 – 0", "3-2-1", "6-4, 7-5" and numbers joined in
+// the manner of telephone numbers.
+func (r *quantityReader) score(n *numeral) int {
+	i, j := n.first, n.after
+	if !r.dash(j) || !r.kind(j+1, document.Number) || n.after != i+1 {
+		return 0
+	}
+	spaced := !r.glued(j) || !r.glued(j+1)
+	if spaced && r.raw(j) == "-" && r.glued(j) != r.glued(j+1) {
+		return 0
+	}
+	left, right := r.raw(i), r.raw(j+1)
+	end := j + 2
+	chain := 1
+	for r.dash(end) && r.glued(end) && r.glued(end+1) && r.kind(end+1, document.Number) {
+		end += 2
+		chain++
+	}
+	if chain > 1 {
+		return end // 4-3-3, 2017-05-12, 1-800-555-0199
+	}
+	if !allDigits(left) || !allDigits(right) || len(left) > 4 || len(right) > 4 {
+		return 0
+	}
+	if right[0] == '0' && len(right) > 1 {
+		return end // 555-0123
+	}
+	a, b := smallInt(left), smallInt(right)
+	if len(left) == 3 && len(right) == 4 && a >= 200 && !r.countFollows(end) {
+		return end // a telephone number
+	}
+	if a >= b {
+		if a > 9 && len(right) < len(left) && b > a%10 && r.countFollows(end) {
+			return 0
+		}
+		return end
+	}
+	if _, unit := r.unitAfter(end, true); unit || r.isScale(end) || r.letterAfter(end) {
+		return 0
+	}
+	if r.hedged(i) || r.countFollows(end) && r.word(i-1) != "a" && !scoreWords[r.word(end)] {
+		return 0
+	}
+	if r.hyphen(end) {
+		return 0 // a 4-6-week term
+	}
+	for k := i - 1; k >= i-6 && k >= r.first; k-- {
+		if scoreWords[r.word(k)] {
+			return end
+		}
+	}
+	for k := end; k < end+4 && k < r.end; k++ {
+		if scoreWords[r.word(k)] {
+			return end
+		}
+	}
+	if r.kind(end, document.Word) && r.capital(end) || r.kind(i-1, document.Word) && r.capital(i-1) && i-1 > r.first {
+		return end // an address, "Leeds 2-3 Hull"
+	}
+	return 0
+}
+
+// letterAfter reports whether token i is a letter scale glued to digits.
+func (r *quantityReader) letterAfter(i int) bool {
+	_, ok := letterScales[r.word(i)]
+	_, short := shortScales[r.word(i)]
+	return (ok || short) && r.glued(i)
+}
+
+var streets = wordSet(`street st road rd avenue ave lane drive boulevard blvd way mill square place terrace close crescent court
+	parkway highway row hill gardens walk quay embankment parade mews grove circle alley`)
+
+// address recognises "12 Mill Road", "9 E 71st St" and codes of places.
+func (r *quantityReader) address(n *numeral) int {
+	j := n.after
+	raw := r.raw(n.first)
+	if !allDigits(raw) || len(raw) > 5 {
+		return 0
+	}
+	if (r.word(j) == "zip" || r.word(j) == "postcode") && len(raw) == 5 {
+		return j
+	}
+	k := j
+	for k < j+4 && (r.kind(k, document.Word) && r.capital(k) || r.kind(k, document.Number) && r.kind(k+1, document.Word)) {
+		if k > j && streets[r.word(k)] || k == j && streets[r.word(k)] && r.word(k) != "close" && r.word(k) != "st" {
+			if k > j || r.capital(k) {
+				return k + 1
+			}
+		}
+		k++
+	}
+	return 0
+}

@@ -1,0 +1,435 @@
+package mention
+
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// wordNumber reads the numeral in words that starts at token i.
+func (r *quantityReader) wordNumber(i int) (numeral, bool) {
+	w := r.word(i)
+	switch w {
+	case "a", "an":
+		return r.articleNumber(i)
+	case "half":
+		return r.half(i)
+	case "minus":
+		j := i + 1
+		if r.hyphen(j) {
+			j++
+		}
+		if !r.kind(j, document.Number) && cardinals[r.word(j)] == 0 {
+			return numeral{}, false
+		}
+		n, ok := r.number(j)
+		n.negate()
+		n.first = i
+		if ok {
+			n.span = r.span(i, n.after)
+		}
+		return n, ok
+	case "several", "few":
+		return r.several(i, i)
+	case "quarter":
+		if r.word(i+1) == "of" && r.word(i+2) == "a" && scales[r.word(i+3)] > 2 { // quarter of a billion
+			n := fraction(1, 4)
+			n.first, n.after, n.words = i, i+3, true
+			return r.withScale(n, false), true
+		}
+		return numeral{}, false
+	case "dozen": // only after "a", a number or "half"
+		return numeral{}, false
+	}
+	if f, ok := factors[w]; ok {
+		return r.factor(i, f[0], f[1]), true
+	}
+	if f, ok := comparedFactors[w]; ok {
+		switch r.word(i + 1) {
+		case "as", "the", "that", "its", "their", "his", "her", "what", "last", "this":
+			return r.factor(i, f, 1), true
+		}
+		return numeral{}, false
+	}
+	if n, ok := r.vaguePlural(i); ok {
+		return n, true
+	}
+	return r.cardinal(i)
+}
+
+func (r *quantityReader) factor(i int, n, d int64) numeral {
+	v := claims.Ratio(n, d)
+	return numeral{first: i, after: i + 1, span: r.span(i, i+1), value: v, bare: v, last: claims.Int(1), nonZero: claims.Int(1), words: true, times: true}
+}
+
+// articleNumber reads what "a" makes a number: "a million", "a dozen",
+// "a third of", "a few hundred".
+func (r *quantityReader) articleNumber(i int) (numeral, bool) {
+	w := r.word(i + 1)
+	switch w {
+	case "few":
+		return r.several(i, i+1)
+	case "couple":
+		return r.couple(i)
+	case "half", "third", "quarter", "fifth", "tenth", "fourth", "sixth", "seventh", "eighth", "ninth", "twelfth":
+		return r.namedFraction(i, 1, i+1)
+	case "dozen", "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore":
+		if r.hyphen(i + 2) {
+			if _, scale := scales[r.word(i+3)]; !scale && r.word(i+3) != "odd" && r.word(i+3) != "plus" && !r.unitWord(i+3) && w != "dozen" {
+				return numeral{}, false // "a thousand-yard stare" is read as a unit; "a million-selling" is none
+			}
+		}
+		n := integer(1, 1)
+		n.first, n.after, n.words, n.article = i, i+1, true, true
+		n = r.withScale(n, false)
+		if w == "hundred" || w == "thousand" {
+			n = r.continueGroup(n)
+		}
+		return n, true
+	}
+	return numeral{}, false
+}
+
+// continueGroup reads the "and twenty" of "a hundred and twenty".
+func (r *quantityReader) continueGroup(n numeral) numeral {
+	if n.scale == 0 || n.scale > 3 || n.rounded && n.scale == 2 {
+		return n
+	}
+	j := n.after
+	if r.word(j) != "and" {
+		return n
+	}
+	v, after, ok := r.below100(j + 1)
+	if !ok || r.isScale(after) || r.word(after) == "dozen" {
+		return n
+	}
+	m := integer(1, 1)
+	m.value = n.value.Add(claims.Int(v))
+	m.bare = m.value
+	m.first, m.after, m.words = n.first, after, true
+	m.span = r.span(m.first, m.after)
+	return m
+}
+
+// several reads "several hundred" and "a few thousand". By the convention for
+// vague plurals they are twice to ten times the word.
+func (r *quantityReader) several(first, i int) (numeral, bool) {
+	power, after, dozen := 0, i+1, int64(1)
+	if r.word(after) == "dozen" {
+		dozen, after = 12, after+1
+	}
+	for r.kind(after, document.Word) && scales[r.word(after)] > 0 && power < 15 {
+		power += scales[r.word(after)]
+		after++
+	}
+	if power == 0 && dozen == 1 || power == 0 && r.word(i) == "few" && first == i {
+		return numeral{}, false // "several ministers": no figure
+	}
+	return r.vague(first, after, dozen, power), true
+}
+
+// couple reads "a couple of dozen", "a couple hundred": twice the word.
+func (r *quantityReader) couple(i int) (numeral, bool) {
+	j := i + 2
+	if r.word(j) == "of" {
+		j++
+	}
+	if r.word(j) != "dozen" && scales[r.word(j)] == 0 {
+		return numeral{}, false
+	}
+	n := integer(2, 1)
+	n.first, n.after, n.words, n.vague = i, j, true, false
+	n = r.withScale(n, false)
+	n.vague, n.rounded = true, false
+	n.high = n.value
+	return n, true
+}
+
+func (r *quantityReader) vague(first, after int, unit int64, power int) numeral {
+	base := claims.Int(unit).Mul(claims.Decimal(1, power))
+	v := base.Mul(claims.Int(2))
+	return numeral{
+		first: first, after: after, span: r.span(first, after), value: v, bare: v, last: base, nonZero: base,
+		vague: true, high: base.Mul(claims.Int(10)), words: true, scale: power,
+	}
+}
+
+// vaguePlural reads "dozens", "scores of", "hundreds", "tens of thousands".
+func (r *quantityReader) vaguePlural(i int) (numeral, bool) {
+	w := r.word(i)
+	unit, power, after := int64(1), 0, i+1
+	switch w {
+	case "dozens":
+		unit = 12
+	case "scores":
+		if r.word(i+1) != "of" && !r.casualty(i+1) {
+			return numeral{}, false // "test scores", "he scores"
+		}
+		if r.kind(i-1, document.Word) && !scoresLead[r.word(i-1)] {
+			return numeral{}, false
+		}
+		unit = 20
+	case "tens":
+		if r.word(i+1) != "of" || vaguePlurals[r.word(i+2)] == 0 {
+			return numeral{}, false
+		}
+		power = 1
+	default:
+		p, ok := vaguePlurals[w]
+		if !ok {
+			return numeral{}, false
+		}
+		power = p
+	}
+	for n := 0; r.word(after) == "of" && vaguePlurals[r.word(after+1)] > 0 && n < 3; n++ {
+		power += vaguePlurals[r.word(after+1)]
+		after += 2
+	}
+	return r.vague(i, after, unit, power), true
+}
+
+var scoresLead = map[string]bool{"and": true, "with": true, "killed": true, "injured": true, "of": true, "in": true,
+	"that": true, "least": true, "leaving": true, "killing": true, "injuring": true, "wounding": true, "for": true,
+	"after": true, "to": true, "by": true, "were": true, "arrested": true, "said": true, "left": true, "from": true}
+
+// half reads "half a million", "half of the seats", "more than half".
+func (r *quantityReader) half(i int) (numeral, bool) {
+	n := fraction(1, 2)
+	n.first, n.words = i, true
+	j := i + 1
+	if r.hyphen(j) {
+		if !r.isScale(j+1) && r.word(j+1) != "dozen" {
+			return numeral{}, false // half-time, half-brother
+		}
+		n.after = j
+		return r.withScale(n, false), true
+	}
+	if w := r.word(j); w == "a" || w == "an" {
+		if r.isScale(j+1) || r.word(j+1) == "dozen" {
+			n.after = j + 1
+			return r.withScale(n, false), true
+		}
+		if r.unitWord(j + 1) { // half an hour
+			n.after = j
+			n.span = r.span(i, j)
+			return n, true
+		}
+		return numeral{}, false
+	}
+	if r.isScale(j) || r.word(j) == "dozen" {
+		n.after = j
+		return r.withScale(n, false), true
+	}
+	switch r.word(i - 1) {
+	case "first", "second", "other", "the", "this", "in", "one", "that", "latter", "each", "final", "last", "opening", "either":
+		return numeral{}, false
+	}
+	n.after, n.span = j, r.span(i, j)
+	switch r.word(j) {
+	case "of", "the", "its", "their", "his", "her", "our", "all", "those", "that", "these":
+		return n, true
+	}
+	switch r.word(i - 1) {
+	case "than", "about", "by", "nearly", "almost", "over", "around", "least", "under", "roughly", "some", "only", "to", "just":
+		return n, true
+	}
+	return numeral{}, false
+}
+
+// isScale reports whether token i is a scale word.
+func (r *quantityReader) isScale(i int) bool {
+	return r.kind(i, document.Word) && scales[r.word(i)] > 0
+}
+
+// namedFraction reads the denominator at token i after a numerator: "a third
+// of", "two-thirds", "three quarters of a million".
+func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bool) {
+	bottom, ok := fractionNames[r.word(i)]
+	if !ok || top > bottom*20 {
+		return numeral{}, false
+	}
+	w := r.word(i)
+	plural := w[len(w)-1] == 's'
+	if (top == 1) == plural && w != "half" {
+		return numeral{}, false // "two third parties", "one thirds"
+	}
+	n := fraction(top, bottom)
+	n.first, n.after, n.words, n.span = first, i+1, true, r.span(first, i+1)
+	if r.word(i+1) == "of" && r.word(i+2) == "a" && scales[r.word(i+3)] > 2 { // a quarter of a billion
+		n.after = i + 3
+		return r.withScale(n, false), true
+	}
+	if scales[r.word(i+1)] > 2 {
+		return r.withScale(n, false), true
+	}
+	if plural {
+		return n, true
+	}
+	// "A third" may be an ordinal: it is a fraction before "of" and after a
+	// word that measures.
+	switch r.word(i + 1) {
+	case "of":
+		return n, true
+	}
+	if r.unitWord(i+1) && (bottom == 4 || bottom == 2) && w != "third" {
+		return n, true // a quarter mile, a half hour
+	}
+	if r.hyphen(i+1) && r.unitWord(i+2) && bottom == 4 {
+		return n, true
+	}
+	switch r.word(first - 1) {
+	case "by", "than", "about", "nearly", "almost", "over", "around", "roughly", "under", "least", "to", "only", "some", "up":
+		if next := r.word(i + 1); w != "quarter" || next == "" || !r.kind(i+1, document.Word) || stopWords[next] {
+			if !r.kind(i+1, document.Word) || stopWords[next] || next == "" {
+				return n, true
+			}
+		}
+	}
+	return numeral{}, false
+}
+
+// below100 reads a number word below a hundred: "ninety-three".
+func (r *quantityReader) below100(i int) (v int64, after int, ok bool) {
+	if !r.kind(i, document.Word) {
+		return 0, i, false
+	}
+	v, ok = cardinals[r.word(i)]
+	if !ok {
+		return 0, i, false
+	}
+	after = i + 1
+	if v >= 20 {
+		j := after
+		if r.hyphen(j) {
+			j++
+		}
+		if one, ok := cardinals[r.word(j)]; ok && one > 0 && one < 10 && r.kind(j, document.Word) {
+			return v + one, j + 1, true
+		}
+	}
+	return v, after, true
+}
+
+// below1000 reads "two hundred and twelve", "twelve hundred".
+func (r *quantityReader) below1000(i int) (v, place int64, after int, ok bool) {
+	v, after, ok = r.below100(i)
+	if !ok {
+		return 0, 0, i, false
+	}
+	j := after
+	if r.hyphen(j) {
+		j++
+	}
+	if r.word(j) != "hundred" {
+		return v, 1, after, true
+	}
+	v, place, after = v*100, 100, j+1
+	j = after
+	if r.word(j) == "and" {
+		j++
+	}
+	if rest, next, ok := r.below100(j); ok && rest > 0 && !r.sameGroupScale(next, 2) {
+		if _, part := fractionNames[r.word(next)]; !part {
+			return v + rest, 1, next, true
+		}
+	}
+	return v, place, after, true
+}
+
+// sameGroupScale reports whether the scale word at token i is at least as
+// large as the power of ten: then the number before it is one of its own, as
+// in "between one hundred and two hundred".
+func (r *quantityReader) sameGroupScale(i, power int) bool {
+	if r.hyphen(i) {
+		i++
+	}
+	if p, ok := scales[r.word(i)]; ok && r.kind(i, document.Word) {
+		return p <= power && p == 2 || p == power
+	}
+	return false
+}
+
+// cardinal reads a whole number in words, and the fraction it may begin.
+func (r *quantityReader) cardinal(i int) (numeral, bool) {
+	if w := r.word(i); scales[w] > 2 && !r.kind(i-1, document.Number) {
+		return r.bareScale(i)
+	}
+	group, place, after, ok := r.below1000(i)
+	if !ok {
+		return numeral{}, false
+	}
+	// "Two-thirds", "one fifth".
+	j := after
+	if r.hyphen(j) {
+		j++
+	}
+	if group > 0 && group < 100 && r.kind(j, document.Word) {
+		if n, ok := r.namedFraction(i, group, j); ok {
+			return n, true
+		}
+	}
+	total, limit, rounded := int64(0), 16, false
+	for {
+		j := after
+		if r.hyphen(j) {
+			j++
+		}
+		power, scaled := scales[r.word(j)]
+		if !scaled || !r.kind(j, document.Word) || power <= 2 || power >= limit {
+			total += group
+			break
+		}
+		unit := int64(1)
+		for k := 0; k < power; k++ {
+			unit *= 10
+		}
+		total += group * unit
+		place, limit, after, rounded = place*unit, power, j+1, true
+		j = after
+		if r.word(j) == "and" {
+			j++
+		}
+		next, nextPlace, nextAfter, ok := r.below1000(j)
+		if !ok || next == 0 || r.laterScale(nextAfter) >= limit {
+			group = 0
+			break
+		}
+		if _, part := fractionNames[r.word(nextAfter)]; part {
+			break
+		}
+		group, place, after, rounded = next, nextPlace, nextAfter, false
+	}
+	n := integer(total, place)
+	n.first, n.after, n.words, n.rounded = i, after, true, rounded
+	if rounded {
+		// Keep the scale apart, so that a range can share it.
+		n.scale = limit
+		if b, ok := n.value.Quo(claims.Decimal(1, limit)); ok {
+			n.bare = b
+		}
+	}
+	return r.withScale(n, false), true
+}
+
+func (r *quantityReader) laterScale(i int) int {
+	if r.hyphen(i) {
+		i++
+	}
+	return scales[r.word(i)]
+}
+
+// bareScale reads a scale word that no number precedes: "a million" is read
+// from its article, "the million-dollar house" and "(million tonnes)" here.
+func (r *quantityReader) bareScale(i int) (numeral, bool) {
+	j := i + 1
+	if r.hyphen(j) {
+		j++
+	}
+	if !r.unitWord(j) && !r.currencyWord(j) {
+		return numeral{}, false
+	}
+	n := integer(1, 1)
+	n.first, n.after, n.words = i, i, true
+	n = r.withScale(n, false)
+	n.rounded = false
+	return n, true
+}

@@ -1,0 +1,504 @@
+package mention
+
+import (
+	"strings"
+
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// A unitReading is a unit as it stands beside a numeral.
+type unitReading struct {
+	name    string
+	measure string
+	first   int // tokens [first, after); equal when the unit is not there
+	after   int
+	noun    int // token of the word that names it, or -1 for a sign
+	money   bool
+	age     bool // "19-year-old", "18 years old"
+	factor  int  // power of ten that the unit carries: "120 MEUR"
+}
+
+// unitWord reports whether token i is the word of a unit.
+func (r *quantityReader) unitWord(i int) bool {
+	if !r.kind(i, document.Word) {
+		return false
+	}
+	w := r.word(i)
+	u, ok := units[w]
+	if ok && !u.glued {
+		return true
+	}
+	switch w {
+	case "square", "cubic", "sq", "nautical", "metric", "percentage", "basis":
+		return true
+	case "per":
+		return r.word(i+1) == "cent"
+	}
+	return false
+}
+
+func (r *quantityReader) currencyWord(i int) bool {
+	return r.kind(i, document.Word) && currencyWords[r.word(i)] != ""
+}
+
+// unitAfter reads the unit that starts at token i, after a numeral that ends
+// there; inDigits says that the numeral is written in digits.
+func (r *quantityReader) unitAfter(i int, inDigits bool) (u unitReading, ok bool) {
+	j := i
+	hyphenated := r.hyphen(j)
+	if hyphenated {
+		j++
+	}
+	// "20 (kg)"
+	if open := r.raw(j); !hyphenated && (open == "(" || open == "{" || open == "<" || open == "[") {
+		if closing := r.raw(j + 2); closing == ")" || closing == "}" || closing == ">" || closing == "]" {
+			if found, ok := units[r.word(j+1)]; ok && r.glued(j+1) && found.measure != "duration" && found.measure != "share" {
+				return unitReading{name: found.name, measure: found.measure, first: j + 1, after: j + 2, noun: -1}, true
+			}
+		}
+		return u, false
+	}
+	u, ok = r.bareUnit(j, inDigits)
+	if !ok {
+		return r.moneyAfter(j, inDigits)
+	}
+	u.first = j
+	if u.measure == "duration" {
+		r.age(&u)
+	}
+	if !u.age {
+		r.rate(&u)
+	}
+	return u, true
+}
+
+// age reads the "-old" of "19-year-old" and the "old" of "18 years old".
+func (r *quantityReader) age(u *unitReading) {
+	k := u.after
+	if r.hyphen(k) || r.dash(k) && r.word(k+1) == "old" {
+		k++
+	}
+	switch r.word(k) {
+	case "old", "olds":
+		u.age, u.measure, u.after = true, "age", k+1
+	case "of":
+		if r.word(k+1) == "age" {
+			u.age, u.measure, u.after = true, "age", k+2
+		}
+	}
+}
+
+// rate reads "per second", "an hour", "/h" after a unit or an amount.
+func (r *quantityReader) rate(u *unitReading) {
+	k := u.after
+	by := ""
+	switch w := r.word(k); w {
+	case "per", "each", "every":
+		if r.kind(k+1, document.Word) && (w == "per" || periods[r.word(k+1)]) && !(w == "per" && r.word(k+1) == "cent") {
+			by, k = r.word(k+1), k+2
+			if by == "square" || by == "cubic" || by == "sq" {
+				by, k = by+" "+r.word(k), k+1
+			}
+		}
+	case "a", "an":
+		if periods[r.word(k+1)] && r.word(k+2) != "ago" && r.word(k+2) != "earlier" && r.word(k+2) != "later" || rateNouns[r.word(k+1)] {
+			by, k = r.word(k+1), k+2
+		}
+	case "/":
+		if r.glued(k) && r.glued(k+1) && (rateNouns[r.word(k+1)] || periods[r.word(k+1)] || units[r.word(k+1)].name != "") {
+			by, k = r.word(k+1), k+2
+		}
+	case "annually", "yearly":
+		by, k = "year", k+1
+	case "daily":
+		by, k = "day", k+1
+	}
+	if by == "" {
+		return
+	}
+	if found, ok := units[by]; ok {
+		by = found.name
+	} else {
+		switch by {
+		case "h", "hr":
+			by = "hour"
+		case "s", "sec":
+			by = "second"
+		case "annum":
+			by = "year"
+		}
+	}
+	u.name, u.after = u.name+" per "+by, k
+	if u.measure == "distance" && periods[by] {
+		u.measure = "speed"
+	} else if !u.money {
+		u.measure = "rate"
+	}
+}
+
+// bareUnit reads one unit without age or rate.
+func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool) {
+	w, raw := r.word(j), r.raw(j)
+	u = unitReading{noun: j, after: j + 1}
+	switch w {
+	case "square", "sq", "cubic", "cu":
+		k := j + 1
+		if r.raw(k) == "." || r.hyphen(k) {
+			k++
+		}
+		base, ok := units[r.word(k)]
+		if !ok {
+			if base, ok = exactUnits[r.raw(k)]; !ok {
+				return u, false
+			}
+		}
+		prefix, measure := "square ", "area"
+		if w[0] == 'c' {
+			prefix, measure = "cubic ", "volume"
+		}
+		return unitReading{name: prefix + base.name, measure: measure, noun: k, after: k + 1}, true
+	case "metric":
+		if x := r.word(j + 1); x == "tons" || x == "ton" || x == "tonnes" || x == "tonne" {
+			return unitReading{name: "tonne", measure: "mass", noun: j + 1, after: j + 2}, true
+		}
+		return u, false
+	case "nautical":
+		if x := r.word(j + 1); x == "miles" || x == "mile" {
+			return unitReading{name: "nautical mile", measure: "distance", noun: j + 1, after: j + 2}, true
+		}
+		return u, false
+	case "light":
+		k := j + 1
+		if r.hyphen(k) {
+			k++
+		}
+		if x := r.word(k); x == "years" || x == "year" {
+			return unitReading{name: "light-year", measure: "distance", noun: k, after: k + 1}, true
+		}
+		return u, false
+	case "fluid":
+		if x := r.word(j + 1); x == "ounce" || x == "ounces" {
+			return unitReading{name: "fluid ounce", measure: "volume", noun: j + 1, after: j + 2}, true
+		}
+		return u, false
+	case "us":
+		if x := r.word(j + 1); r.raw(j) == "US" && (x == "gallons" || x == "gallon" || x == "pint" || x == "quart" || x == "fluid") {
+			return r.bareUnit(j+1, inDigits)
+		}
+		return u, false
+	case "per":
+		if r.word(j+1) != "cent" {
+			return u, false
+		}
+		return r.afterPercent(unitReading{name: "%", measure: "share", noun: -1, after: j + 2}), true
+	case "percentage", "basis":
+		k := j + 1
+		if r.hyphen(k) {
+			k++
+		}
+		if x := r.word(k); x == "points" || x == "point" {
+			return unitReading{name: w + " point", measure: "point", noun: -1, after: k + 1}, true
+		}
+		return u, false
+	case "lb":
+		if r.hyphen(j+1) && r.word(j+2) == "ft" {
+			return unitReading{name: "pound-foot", measure: "torque", noun: -1, after: j + 3}, true
+		}
+	case "pound":
+		if r.hyphen(j+1) && (r.word(j+2) == "feet" || r.word(j+2) == "foot") {
+			return unitReading{name: "pound-foot", measure: "torque", noun: -1, after: j + 3}, true
+		}
+	case "°", "degrees", "degree":
+		u.name, u.measure = "degree", "temperature"
+		if raw == "°" {
+			u.noun = -1
+		}
+		switch r.word(j + 1) {
+		case "celsius", "centigrade", "c":
+			u.name, u.after = "degree Celsius", j+2
+		case "fahrenheit", "f":
+			u.name, u.after = "degree Fahrenheit", j+2
+		}
+		return u, true
+	case "″", "”", "\"":
+		if r.glued(j) && inDigits && raw == "″" {
+			return unitReading{name: "inch", measure: "distance", noun: -1, after: j + 1}, true
+		}
+		return u, false
+	}
+	found, ok := exactUnits[raw]
+	if ok && (!inDigits || !r.glued(j) && r.capital(j+1)) {
+		ok = false
+	}
+	if ok && (raw == "s" || raw == "C" || raw == "F" || raw == "V" || raw == "h" || raw == "g" || raw == "l") && !r.glued(j) {
+		if next := r.word(j + 1); r.kind(j+1, document.Number) || next == "" && raw == "s" {
+			ok = false
+		}
+	}
+	if ok && raw == "s" {
+		ok = false // the 1980s, over-65s
+	}
+	if !ok {
+		if found, ok = units[w]; !ok || found.glued && !inDigits {
+			return u, false
+		}
+		if !r.kind(j, document.Word) && !r.kind(j, document.Symbol) {
+			return u, false
+		}
+	}
+	if found.name == "second" && w == "second" && !r.hyphen(j-1) && !r.hyphen(j+1) {
+		// "One second" is a time, "two second homes" is not.
+		if r.word(j-1) != "one" && r.word(j-1) != "a" && r.word(j-1) != "1" {
+			return u, false
+		}
+	}
+	switch w {
+	case "stone", "bar", "bars", "bit", "bits", "cup", "cups", "turn", "turns", "pixel", "pixels", "nits", "night", "nights":
+		if (w == "stone" || w == "cup" || w == "cups" || w == "bit" || w == "bits") && r.capital(j) {
+			return u, false
+		}
+	}
+	u.name, u.measure = found.name, found.measure
+	if found.measure == "share" {
+		u.noun = -1
+		return r.afterPercent(u), true
+	}
+	if !r.kind(j, document.Word) || len(w) < 3 {
+		u.noun = -1
+	}
+	switch w {
+	case "gallon", "gallons", "barrel", "barrels", "bushels", "bushel":
+	}
+	return u, true
+}
+
+// afterPercent reads the "point" of "percent points".
+func (r *quantityReader) afterPercent(u unitReading) unitReading {
+	k := u.after
+	if r.hyphen(k) {
+		k++
+	}
+	if w := r.word(k); w == "points" || w == "point" {
+		u.name, u.measure, u.after = "percentage point", "point", k+1
+	}
+	return u
+}
+
+// moneyAfter reads a currency that follows an amount: "9 million kroner",
+// "12 US dollars", "84p", "5 €".
+func (r *quantityReader) moneyAfter(j int, inDigits bool) (unitReading, bool) {
+	u := unitReading{measure: "money", money: true, first: j, after: j + 1, noun: j}
+	w, raw := r.word(j), r.raw(j)
+	if code, ok := currencySigns[raw]; ok {
+		if r.glued(j+1) && r.kind(j+1, document.Number) {
+			return u, false // it belongs to the next amount
+		}
+		if raw == "$" {
+			if p := r.raw(j + 1); p == "US" || p == "U.S." {
+				u.after = j + 2
+			}
+		}
+		u.name, u.noun = code, -1
+		return u, true
+	}
+	if !r.kind(j, document.Word) {
+		return u, false
+	}
+	if inDigits && r.glued(j) && (raw == "p" || raw == "c") {
+		u.name, u.noun = "penny", -1
+		if raw == "c" {
+			u.name = "cent"
+		}
+		r.rate(&u)
+		return u, true
+	}
+	if code, ok := currencyCodes[raw]; ok && !onlyBefore[raw] && len(raw) > 1 {
+		if (raw == "MEUR" || raw == "MUSD") && r.kind(j, document.Word) {
+			u.factor = 6
+		}
+		u.name, u.noun = code, -1
+		return u, true
+	}
+	if raw == "US" && r.currencySingular(j+1) == "" && (r.word(j+1) == "a" || r.word(j+1) == "per") && r.kind(j-1, document.Number) {
+		return u, false
+	}
+	for k := j; k < j+3 && r.kind(k, document.Word); k++ {
+		base := r.currencySingular(k)
+		if base == "" {
+			if k == j && currencyNations[w] == nil {
+				return u, false
+			}
+			continue
+		}
+		name := r.word(k)
+		if k == j && (name == "real" || name == "won" || name == "marks" || name == "sterling" || name == "pound" && inDigits && r.hyphen(j-1)) {
+			if name == "won" || name == "real" || name == "marks" || name == "sterling" {
+				if !r.hasScaleBefore(j) {
+					return u, false // "12 won", "three real threats"
+				}
+			} else {
+				return unitReading{name: "pound", measure: "mass", first: j, after: j + 1, noun: j}, true // a 9-pound baby
+			}
+		}
+		u.name = currencyWords[name]
+		if k > j {
+			code, ok := currencyNations[w][base]
+			if !ok {
+				code, ok = currencyNations[r.word(k-1)][base]
+			}
+			if !ok && k > j+1 {
+				return u, false
+			}
+			if ok {
+				u.name = code
+			} else if currencyNations[w] != nil && k == j+1 {
+				u.name = currencyWords[name]
+			}
+		}
+		u.after, u.noun = k+1, k
+		if r.word(k+1) == "sterling" {
+			u.after++
+		}
+		if base == "pound" && k == j && r.weightContext(k) {
+			return unitReading{name: "pound", measure: "mass", first: j, after: k + 1, noun: k}, true
+		}
+		r.rate(&u)
+		return u, true
+	}
+	return u, false
+}
+
+// hasScaleBefore reports whether the number that ends before token j is
+// scaled: "9 billion won".
+func (r *quantityReader) hasScaleBefore(j int) bool {
+	_, long := scales[r.word(j-1)]
+	_, short := shortScales[r.word(j-1)]
+	return long || short || strings.Contains(r.raw(j-1), ",")
+}
+
+// weightContext reports whether "pounds" at token k is a weight.
+func (r *quantityReader) weightContext(k int) bool {
+	switch r.word(k + 1) {
+	case "of", "heavier", "lighter", "overweight":
+		switch r.word(k + 2) {
+		case "aid", "funding", "debt", "debts", "taxpayers", "public", "damage", "savings", "cuts", "investment", "cash", "money", "government", "his", "her", "their", "its":
+			return false
+		}
+		return true
+	}
+	for i := max(r.first, k-9); i < k; i++ {
+		switch r.word(i) {
+		case "weigh", "weighs", "weighed", "weighing", "weight", "lost", "heavier", "ton", "metric", "over", "dropping":
+			if r.word(i) != "over" || r.word(i-1) == "is" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// currencySingular returns the singular of the currency word at token k, or "".
+func (r *quantityReader) currencySingular(k int) string {
+	w := r.word(k)
+	if currencyWords[w] == "" {
+		return ""
+	}
+	switch w {
+	case "kroner":
+		return "krone"
+	case "kronor":
+		return "krona"
+	}
+	return strings.TrimSuffix(w, "s")
+}
+
+// moneyBefore reads the currency that stands before token i; first is its
+// first token, or i when there is none.
+func (r *quantityReader) moneyBefore(i int) (code string, first int) {
+	j := i - 1
+	raw := r.raw(j)
+	if j < r.first {
+		return "", i
+	}
+	switch r.d.Tokens[j].Kind {
+	case document.Symbol:
+		if raw == "=" && r.raw(j-1) == "Y" && r.glued(j) {
+			return "JPY", j - 1
+		}
+		code, ok := currencySigns[raw]
+		if !ok {
+			return "", i
+		}
+		if !r.glued(i) && r.d.Tokens[i].Start-r.d.Tokens[j].End > 1 {
+			return "", i
+		}
+		if raw == "$" && r.kind(j-1, document.Word) {
+			if c, ok := dollarPrefixes[r.word(j-1)]; ok && (r.glued(j) || r.d.Tokens[j-1].Upper || r.word(j-1) == "c" || r.word(j-1) == "u.s") {
+				return c, j - 1
+			}
+		}
+		return code, j
+	case document.Word:
+		if r.raw(j-1) == "$" && r.glued(j) && r.glued(i) {
+			if c, ok := dollarPrefixes[r.word(j)]; ok {
+				return c, j - 1
+			}
+		}
+		code, ok := currencyCodes[raw]
+		if !ok || !r.glued(i) && (onlyBefore[raw] || len(raw) == 2 && raw != "RM" && raw != "Rs" && raw != "Rp" && raw != "Tk") || raw == "kr" || raw == "MEUR" {
+			return "", i
+		}
+		if raw == "sen" && !r.d.Tokens[i].Glued && r.word(j-1) != "think" && r.word(j-1) != "" {
+			return "", i // a senator
+		}
+		return code, j
+	case document.Punct:
+		if raw == "." && r.glued(j) && (r.raw(j-1) == "Rs" || r.raw(j-1) == "Tk" || r.raw(j-1) == "Rp") {
+			return currencyCodes[r.raw(j-1)], j - 1
+		}
+	}
+	return "", i
+}
+
+// letterScale reads "m", "k" and their like after digits, when a currency
+// stands beside the amount or a count follows it.
+func (r *quantityReader) letterScale(n *numeral, money bool) {
+	j := n.after
+	if n.scale > 0 || n.unreadable || n.words || !r.kind(j, document.Word) {
+		return
+	}
+	power, ok := letterScales[r.word(j)]
+	if !ok {
+		return
+	}
+	switch {
+	case money && (r.glued(j) || r.d.Tokens[j].Capital):
+	case r.glued(j) && r.word(j) == "k" && r.raw(j) != "K":
+	case r.glued(j) && (r.word(j) == "m" || r.word(j) == "k") && r.countFollows(j+1):
+	case !r.glued(j) && (r.raw(j) == "M" || r.raw(j) == "B") && r.countFollows(j+1):
+	case r.glued(j) && r.raw(j) == "m" && r.currencyWord(j+1):
+	default:
+		return
+	}
+	n.scaleBy(power)
+	n.rounded = true
+	n.after++
+	n.span = r.span(n.first, n.after)
+	_ = claims.Number{}
+}
+
+// countFollows reports whether token i begins the plural noun that a count
+// needs: "1.2m tons", "3m people".
+func (r *quantityReader) countFollows(i int) bool {
+	for k := i; k < i+3 && r.kind(k, document.Word) && !r.glued(k); k++ {
+		w := r.word(k)
+		if stopWords[w] || relationVerbs[w] {
+			return false
+		}
+		if plural(w) {
+			return true
+		}
+	}
+	return false
+}
