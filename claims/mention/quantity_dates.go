@@ -7,7 +7,7 @@ func (r *quantityReader) month(i int) bool {
 	if !r.kind(i, document.Word) {
 		return false
 	}
-	_, ok := monthNames[r.word(i)]
+	_, ok := monthNames.Get(r.word(i))
 	return ok && (r.capital(i) || r.d.Tokens[i].Len() > 4 && r.word(i) != "march")
 }
 
@@ -52,7 +52,7 @@ func (r *quantityReader) date(n *numeral) int {
 			return r.endOfDates(m + 2)
 		}
 	}
-	if _, weekday := weekdayNames[r.word(i-1)]; weekday && r.capital(i-1) && !r.countFollows(j) && !r.kind(j, document.Word) {
+	if _, weekday := weekdayNames.Get(r.word(i - 1)); weekday && r.capital(i-1) && !r.countFollows(j) && !r.kind(j, document.Word) {
 		return j // Friday 13
 	}
 	return 0
@@ -141,7 +141,7 @@ func (r *quantityReader) clock(n *numeral) int {
 }
 
 func (r *quantityReader) isWeekday(i int) bool {
-	_, ok := weekdayNames[r.word(i)]
+	_, ok := weekdayNames.Get(r.word(i))
 	return ok && r.capital(i)
 }
 
@@ -213,7 +213,7 @@ func (r *quantityReader) year(n *numeral) bool {
 	return true
 }
 
-func yearPreposition(w string) bool { return yearPrepositions[w] && w != "of" && w != "the" }
+func yearPreposition(w string) bool { return yearPrepositions.Contains(w) && w != "of" && w != "the" }
 
 // yearContext reports whether the word before token i leads to a year.
 func (r *quantityReader) yearContext(i int) bool {
@@ -224,7 +224,7 @@ func (r *quantityReader) yearContext(i int) bool {
 	case "the", "of", "from", "to", "around":
 		return false
 	}
-	return yearPrepositions[w] || r.raw(i-1) == "("
+	return yearPrepositions.Contains(w) || r.raw(i-1) == "("
 }
 
 // hedged reports whether a hedge stands right before token i.

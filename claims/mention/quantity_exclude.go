@@ -172,7 +172,7 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 				return j
 			}
 		}
-		if _, month := monthNames[r.word(i-1)]; month && r.capital(i-1) && !r.kind(j, document.Word) {
+		if _, month := monthNames.Get(r.word(i - 1)); month && r.capital(i-1) && !r.kind(j, document.Word) {
 			return j
 		}
 		if r.word(j) == "o'clock" || r.word(j) == "o’clock" || r.word(j) == "am" || r.word(j) == "pm" || r.word(j) == "a.m." || r.word(j) == "p.m." {

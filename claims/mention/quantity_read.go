@@ -126,7 +126,7 @@ func (r *quantityReader) spacedGroups(i int) (numeral, bool) {
 	if j == i+1 || r.glued(j) && r.kind(j, document.Number) {
 		return numeral{}, false
 	}
-	if _, month := monthNames[r.word(i-1)]; month && r.capital(i-1) {
+	if _, month := monthNames.Get(r.word(i - 1)); month && r.capital(i-1) {
 		return numeral{}, false // "On May 12 300 people"
 	}
 	n := numeral{grouped: true}
