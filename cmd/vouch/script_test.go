@@ -1,10 +1,15 @@
 package main
 
 import (
+	"database/sql"
 	"os"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	_ "vouch/db/sqlite" // registers the driver that the story of a newer ledger uses
 )
 
 func TestMain(m *testing.M) {
@@ -18,10 +23,39 @@ func TestScripts(t *testing.T) {
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"big": big, "bytes": rawBytes, "newer": newer,
+		},
 		Setup: func(e *testscript.Env) error {
 			// No machine's own settings may reach a story.
 			e.Vars = append(e.Vars, "NO_COLOR=1", "COLUMNS=100", "VOUCH_DB=", "VOUCH_USER=", "TZ=UTC")
 			return nil
 		},
 	})
+}
+
+// big FILE N writes a text of N bytes.
+func big(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("The tide rose.\n", n/15+1)[:n]), 0o600))
+}
+
+// bytes FILE TEXT writes TEXT, in which Go's escapes stand for bytes that an
+// archive of text cannot hold.
+func rawBytes(ts *testscript.TestScript, _ bool, args []string) {
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// newer FILE makes a ledger of a version that does not exist yet.
+func newer(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	ts.Check(ts.Exec("vouch", "check", "--db", path, ts.MkAbs("good.txt")))
+	db, err := sql.Open("sqlite3", path)
+	ts.Check(err)
+	_, err = db.Exec("PRAGMA user_version = 9999")
+	ts.Check(err)
+	ts.Check(db.Close())
 }

@@ -8,11 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"strings"
 
 	"vouch/claims"
 	"vouch/cmd/internal/export"
+	"vouch/db"
 	"vouch/sources/document"
 	"vouch/sources/read"
 )
@@ -118,7 +117,7 @@ func ExtractFiles(files []string, content func(path string) ([]byte, error), o r
 	}
 	return ordered(workers, w, next, func(b, file []byte) ([]byte, bool) {
 		name := string(file)
-		return appendExtracted(b, Slug(name), policy, func() (*document.Document, error) {
+		return appendExtracted(b, db.Slug(name), policy, func() (*document.Document, error) {
 			raw, err := content(name)
 			if err != nil {
 				return nil, err
@@ -126,26 +125,4 @@ func ExtractFiles(files []string, content func(path string) ([]byte, error), o r
 			return read.Read(context.Background(), name, raw, o)
 		})
 	})
-}
-
-// Slug makes the id of an article from its file name or title: lower-case
-// letters and digits, everything else a hyphen, "article" where nothing is left.
-func Slug(name string) string {
-	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	if ext := path.Ext(name); len(ext) > 1 && len(ext) <= 9 && !strings.Contains(ext, " ") {
-		name = strings.TrimSuffix(name, ext)
-	}
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s
-	}
-	return "article"
 }

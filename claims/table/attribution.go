@@ -1,0 +1,204 @@
+package table
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"vouch/claims"
+)
+
+// An attributionColumn is one column of the attribution table, and how to fill
+// it for claim i.
+type attributionColumn struct {
+	Column
+	cell func(v *view, i int) Cell
+}
+
+// attributionColumns is every column the attribution table may have, in the
+// order in which they stand. The first twelve of those shown by default are
+// what desks keep: one row for each fact, in text order.
+var attributionColumns = []attributionColumn{
+	{Column{Key: "no", Name: "No.", Share: 7, Fixed: true}, func(v *view, i int) Cell { return words(v.l.Claims[i].Label) }},
+	{Column{Key: "text", Name: "Text as printed", Share: 34}, func(v *view, i int) Cell { return words(v.l.Document.Quote(v.l.Claims[i].Span)) }},
+	{Column{Key: "kind", Name: "Kind", Share: 10, Fixed: true}, func(v *view, i int) Cell { return words(KindWord(&v.l.Claims[i])) }},
+	{Column{Key: "attributed", Name: "Attributed to", Share: 24}, func(v *view, i int) Cell { return words(v.attributed(i)) }},
+	{Column{Key: "confidence", Name: "Confidence", Share: 18}, func(v *view, i int) Cell { return words(v.confidence(i)) }},
+	{Column{Key: "flags", Name: "Flags", Share: 14}, func(v *view, i int) Cell { return words(v.flagWords(i)) }},
+}
+
+// CheckColumns are the columns that `vouch check` shows.
+var CheckColumns = []string{"no", "text", "kind", "attributed", "confidence", "flags"}
+
+// Attribution returns the attribution table: one row for each claim, in text
+// order. With all it lists the article's own-voice assertions, its names and
+// dates too. Columns are named by key; one that is not known is an error that
+// names the nearest.
+func Attribution(r *Record, all bool, keys []string) (*Table, error) {
+	t := &Table{Name: "attribution", Title: "Attribution table", None: "No claims were found."}
+	var chosen []attributionColumn
+	for _, key := range keys {
+		i := slices.IndexFunc(attributionColumns, func(c attributionColumn) bool { return c.Key == key })
+		if i < 0 {
+			return nil, unknownColumn(key)
+		}
+		chosen = append(chosen, attributionColumns[i])
+		t.Columns = append(t.Columns, attributionColumns[i].Column)
+	}
+	v := newView(r)
+	t.Rows = func(yield func([]Cell, error) bool) {
+		row := make([]Cell, len(chosen))
+		for i := range v.listed(all) {
+			for k, c := range chosen {
+				row[k] = c.cell(v, i)
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	return t, nil
+}
+
+// A view is a record with what several rows need looked up once.
+type view struct {
+	r     *Record
+	l     *claims.Ledger
+	flags [][]int // findings by claim
+}
+
+func newView(r *Record) *view {
+	v := &view{r: r, l: r.Ledger, flags: make([][]int, len(r.Ledger.Claims))}
+	for i, f := range r.Findings {
+		for _, c := range f.Claims {
+			v.flags[c] = append(v.flags[c], i)
+		}
+	}
+	return v
+}
+
+// listed yields the claims that have a row. Carriers, whose figures say all of
+// them, have none even when everything is asked for.
+func (v *view) listed(all bool) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range v.l.Claims {
+			c := &v.l.Claims[i]
+			if (c.Listed() || all && !c.Carrier) && !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// KindWord returns the kind of a claim in plain words.
+func KindWord(c *claims.Claim) string {
+	switch c.Kind {
+	case claims.StatementClaim:
+		return "said"
+	case claims.IdentityClaim:
+		return "who"
+	case claims.AssertionClaim:
+		return "own voice"
+	}
+	return string(c.Kind)
+}
+
+// NoSource stands where a claim credits nobody: a blank would read as an
+// omission of ours.
+const NoSource = "no source given"
+
+// attributed says whom the text credits with claim i, the whole chain, with
+// the word it uses where that is a pronoun, and which row states the same fact.
+func (v *view) attributed(i int) string {
+	c := &v.l.Claims[i]
+	s := v.credit(c)
+	if c.Same >= 0 {
+		s += "; = " + v.l.Claims[c.Same].Label
+	}
+	return s
+}
+
+func (v *view) credit(c *claims.Claim) string {
+	if c.Attribution < 0 {
+		if c.Source >= 0 {
+			return v.l.Sources[c.Source].Name
+		}
+		return NoSource
+	}
+	a := &v.l.Attributions[c.Attribution]
+	var b strings.Builder
+	b.WriteString(v.voice(a))
+	// Relays follow the origin, the nearest first. The chain cannot be longer
+	// than there are attributions.
+	for n, via := 0, a.Via; via >= 0 && n < len(v.l.Attributions); n++ {
+		relay := &v.l.Attributions[via]
+		if name := v.voice(relay); name != "" && name != v.voice(a) {
+			b.WriteString(", via ")
+			b.WriteString(name)
+		}
+		via = relay.Via
+	}
+	return b.String()
+}
+
+// voice names the source of one attribution.
+func (v *view) voice(a *claims.Attribution) string {
+	printed := ""
+	if len(a.Source) > 0 {
+		printed = v.l.Document.Quote(a.Source[0])
+	}
+	if a.SourceID < 0 {
+		switch {
+		case len(a.Candidates) > 0:
+			names := make([]string, len(a.Candidates))
+			for k, c := range a.Candidates {
+				names[k] = v.l.Sources[c].Name
+			}
+			return "unclear: " + strings.Join(names, " or ")
+		case printed != "":
+			return "nobody named: “" + printed + "”"
+		case len(a.Cue) > 0:
+			return "nobody named: “" + v.l.Document.Quote(a.Cue[0]) + "”"
+		}
+		return NoSource
+	}
+	name := v.l.Sources[a.SourceID].Name
+	if pronouns[strings.ToLower(printed)] {
+		name += " (" + printed + ")"
+	}
+	if a.Polarity == claims.Denied {
+		name += " denies it"
+	}
+	return name
+}
+
+var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "who": true, "we": true, "his": true, "her": true, "their": true, "its": true}
+
+// confidence gives the grade's code with the sourcing in words.
+func (v *view) confidence(i int) string {
+	g := &v.r.Grades[i]
+	if g.Letter == 0 {
+		return "not graded"
+	}
+	return g.Code() + " " + g.Sourcing
+}
+
+// flagWords names the rules that speak of claim i, each once, a sign before
+// those that hold or contradict.
+func (v *view) flagWords(i int) string {
+	var b strings.Builder
+	seen := map[string]bool{}
+	for _, k := range v.flags[i] {
+		f := &v.r.Findings[k]
+		word := Sign(f) + " " + f.Rule
+		if seen[word] {
+			continue
+		}
+		seen[word] = true
+		if b.Len() > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}

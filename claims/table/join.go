@@ -1,0 +1,56 @@
+package table
+
+import "strings"
+
+// Before returns the table with one more column in front, the same words in
+// each row.
+func Before(t *Table, c Column, text string) *Table {
+	u := *t
+	u.Columns = append([]Column{c}, t.Columns...)
+	u.Rows = func(yield func([]Cell, error) bool) {
+		wide := make([]Cell, len(u.Columns))
+		wide[0] = words(text)
+		for row, err := range t.Rows {
+			copy(wide[1:], row)
+			if !yield(wide, err) {
+				return
+			}
+		}
+	}
+	return &u
+}
+
+// After returns the table with empty columns at its end, for people to fill
+// in.
+func After(t *Table, names ...string) *Table {
+	u := *t
+	u.Columns = append([]Column(nil), t.Columns...)
+	for _, n := range names {
+		u.Columns = append(u.Columns, Column{Key: strings.ToLower(n), Name: n, Share: 12})
+	}
+	u.Rows = func(yield func([]Cell, error) bool) {
+		wide := make([]Cell, len(u.Columns))
+		for row, err := range t.Rows {
+			copy(wide, row)
+			if !yield(wide, err) {
+				return
+			}
+		}
+	}
+	return &u
+}
+
+// Join returns the rows of tables with the same columns as one table.
+func Join(tables []*Table) *Table {
+	u := *tables[0]
+	u.Rows = func(yield func([]Cell, error) bool) {
+		for _, t := range tables {
+			for row, err := range t.Rows {
+				if !yield(row, err) {
+					return
+				}
+			}
+		}
+	}
+	return &u
+}

@@ -1,0 +1,61 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+)
+
+func unknownColumn(key string) error {
+	var keys []string
+	for _, c := range attributionColumns {
+		keys = append(keys, c.Key)
+	}
+	return Unknown("column", key, keys)
+}
+
+// Unknown is the error for a word that is none of a list: it names the nearest
+// one, where one is near, and then all.
+func Unknown(what, word string, known []string) error {
+	hint := ""
+	if near := Nearest(word, known); near != "" {
+		hint = fmt.Sprintf("did you mean %q? ", near)
+	}
+	return fmt.Errorf("unknown %s %q: %sthere are %s", what, word, hint, strings.Join(known, ", "))
+}
+
+// Nearest returns the word of the list that takes the fewest changes of a
+// letter to reach, or "" when none is near.
+func Nearest(word string, known []string) string {
+	best, least := "", len(word)/2+1
+	for _, k := range known {
+		d := distance(strings.ToLower(word), strings.ToLower(k))
+		if strings.HasPrefix(strings.ToLower(k), strings.ToLower(word)) && word != "" {
+			d = min(d, 1)
+		}
+		if d < least {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// distance is the number of letters to insert, drop or change.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		previous := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := previous
+			if a[i] != b[j] {
+				cost++
+			}
+			previous = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,42 @@
+package desk
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// LedgerName is the name of a ledger file where none is given.
+const LedgerName = "vouch.db"
+
+// Locate returns the path of the ledger: the one given, else the one the
+// environment names, else the nearest vouch.db from the working folder upward,
+// else a new one in the working folder. It reports whether the file is there.
+func Locate(given, fromEnvironment, workingFolder string) (path string, exists bool, err error) {
+	switch {
+	case given != "":
+		path = given
+	case fromEnvironment != "":
+		path = fromEnvironment
+	default:
+		for dir := workingFolder; ; dir = filepath.Dir(dir) {
+			path = filepath.Join(dir, LedgerName)
+			info, err := os.Stat(path)
+			if err == nil && !info.IsDir() {
+				return path, true, nil
+			}
+			if dir == filepath.Dir(dir) {
+				return filepath.Join(workingFolder, LedgerName), false, nil
+			}
+		}
+	}
+	_, err = os.Stat(path)
+	switch {
+	case err == nil:
+		return path, true, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return path, false, nil
+	}
+	return path, false, err
+}

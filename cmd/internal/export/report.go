@@ -1,0 +1,178 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/table"
+	"vouch/cmd/internal/screen"
+)
+
+// A Report is the whole reading of one article, as `vouch check` shows it:
+// attribution table, totals, flags, names, and one last line.
+type Report struct {
+	Record  *table.Record
+	Place   string   // where it was read, and as what it is kept: "story.txt, kept as story"
+	Columns []string // of the attribution table
+	All     bool     // own-voice assertions and every note too
+}
+
+// WriteTerminal writes the report for a window of the given width.
+func (r *Report) WriteTerminal(w io.Writer, width int, p screen.Palette) error {
+	t, err := table.Attribution(r.Record, r.All, r.Columns)
+	if err != nil {
+		return err
+	}
+	out := &errWriter{w: w}
+	title := screen.Line(r.Record.Ledger.Document.Title)
+	if title == "" {
+		title = "No title"
+	}
+	for _, line := range screen.Wrap(title, width) {
+		out.string(p.Bold(line) + "\n")
+	}
+	out.string(screen.Paragraph("", screen.Line(r.Place), width))
+	if out.err != nil {
+		return out.err
+	}
+	if err := writeTerminal(w, t, Options{Width: width}); err != nil {
+		return err
+	}
+	r.sections(func(heading string, lines []line) {
+		out.string("\n" + p.Bold(heading) + "\n")
+		for _, l := range lines {
+			text := screen.Paragraph(l.sign+" ", screen.Line(l.text), width)
+			out.string(strings.Replace(text, l.sign, signColour(p, l.sign), 1))
+		}
+	})
+	out.string("\n" + screen.Paragraph("", table.Summary(r.Record, r.All), width))
+	return out.err
+}
+
+func signColour(p screen.Palette, sign string) string {
+	switch sign {
+	case "✗":
+		return p.Red(sign)
+	case "?":
+		return p.Yellow(sign)
+	case "✓", "≈":
+		return p.Green(sign)
+	}
+	return p.Faint(sign)
+}
+
+// WriteMarkdown writes the report as Markdown.
+func (r *Report) WriteMarkdown(w io.Writer) error {
+	t, err := table.Attribution(r.Record, r.All, r.Columns)
+	if err != nil {
+		return err
+	}
+	out := &errWriter{w: w}
+	title := r.Record.Ledger.Document.Title
+	if title == "" {
+		title = r.Record.Article
+	}
+	out.string("# " + EscapeMarkdown(title) + "\n\n" + EscapeMarkdown(r.Place) + "\n\n")
+	if out.err != nil {
+		return out.err
+	}
+	if err := markdown.Write(w, t, Options{}); err != nil {
+		return err
+	}
+	r.sections(func(heading string, lines []line) {
+		out.string("\n## " + heading + "\n\n")
+		for _, l := range lines {
+			out.string("- " + l.sign + " " + EscapeMarkdown(l.text) + "\n")
+		}
+	})
+	out.string("\n" + EscapeMarkdown(table.Summary(r.Record, r.All)) + "\n")
+	return out.err
+}
+
+// A line is one entry of a section, with its sign.
+type line struct{ sign, text string }
+
+// sections calls each for the totals, the flags and the names, where there are
+// any.
+func (r *Report) sections(each func(heading string, lines []line)) {
+	var totals, flags, names []line
+	for _, f := range table.Totals(r.Record) {
+		totals = append(totals, line{table.Sign(f), finding(f)})
+	}
+	for _, f := range foldNotes(table.Flags(r.Record), r.All) {
+		if !table.Tie(f) { // a tie that asks stands among the totals, with its question
+			flags = append(flags, line{table.Sign(f), finding(f)})
+		}
+	}
+	d := r.Record.Ledger.Document
+	for _, n := range r.Record.Ledger.Names {
+		text := n.Text
+		if n.Title != "" {
+			text += ", " + n.Title
+		}
+		text += " (" + d.Place(min(d.SentenceAt(n.First.Start), len(d.Sentences)-1)) + ")"
+		names = append(names, line{"☐", text})
+	}
+	for _, s := range []struct {
+		heading string
+		lines   []line
+	}{{"Totals", totals}, {"Flags", flags}, {"Names to check", names}} {
+		if len(s.lines) > 0 {
+			each(s.heading, s.lines)
+		}
+	}
+}
+
+// finding writes a finding as one line, with the rule's name, by which it is
+// explained, and the start of its key, by which it is dismissed.
+func finding(f *reconcile.Finding) string {
+	key := f.Key
+	if len(key) > 6 {
+		key = key[:6]
+	}
+	return fmt.Sprintf("%s [%s %s]", f.Message, f.Rule, key)
+}
+
+// foldNotes makes one line of the notes of one rule: the first, and how many
+// more there are.
+func foldNotes(flags []*reconcile.Finding, all bool) []*reconcile.Finding {
+	if all {
+		return flags
+	}
+	var out []*reconcile.Finding
+	at := map[string]int{}
+	more := map[string]int{}
+	for _, f := range flags {
+		if f.Severity != claims.Note {
+			out = append(out, f)
+			continue
+		}
+		if _, seen := at[f.Rule]; seen {
+			more[f.Rule]++
+			continue
+		}
+		at[f.Rule] = len(out)
+		out = append(out, f)
+	}
+	for rule, n := range more {
+		folded := *out[at[rule]]
+		folded.Message += fmt.Sprintf(" (and %d more of this kind, --all)", n)
+		out[at[rule]] = &folded
+	}
+	return out
+}
+
+// An errWriter keeps the first error of a run of writes.
+type errWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (w *errWriter) string(s string) {
+	if w.err == nil {
+		_, w.err = io.WriteString(w.w, s)
+	}
+}

@@ -1,0 +1,45 @@
+package export
+
+import (
+	"io"
+
+	"vouch/claims/table"
+	"vouch/cmd/internal/screen"
+)
+
+var terminal = Format{
+	Name:  "table",
+	Doc:   "for reading in the terminal; fits the window",
+	Write: writeTerminal,
+}
+
+func writeTerminal(w io.Writer, t *table.Table, o Options) error {
+	columns := make([]screen.Column, len(t.Columns))
+	for i, c := range t.Columns {
+		columns[i] = screen.Column{Name: c.Name, Fixed: c.Fixed, Right: c.Right}
+	}
+	// A drawn table has to know its widest cell before its first line.
+	var all [][]string
+	err := rows(t, func(row []table.Cell) error {
+		line := make([]string, len(row))
+		for k, c := range row {
+			line[k] = c.Text
+		}
+		all = append(all, line)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		_, err := io.WriteString(w, t.None+"\n")
+		return err
+	}
+	if err := screen.Table(w, o.Width, columns, all); err != nil {
+		return err
+	}
+	if o.Stamp != nil {
+		_, err = io.WriteString(w, screen.Paragraph("", screen.Line(o.Stamp.Line()), o.Width))
+	}
+	return err
+}

@@ -1,0 +1,289 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/export"
+	"vouch/db/sqlite"
+	"vouch/sources/document"
+	"vouch/sources/read"
+)
+
+// checkFormats are the formats of `vouch check`.
+var checkFormats = []string{"table", "markdown", "csv", "json", "jsonl"}
+
+// thresholds are the severities that --fail-on knows.
+var thresholds = []string{"error", "review", "never"}
+
+// A checkJob is one run of `vouch check`.
+type checkJob struct {
+	*world
+	title, date, format, output, failOn, db, article string
+	all, noStore, force                              bool
+}
+
+func checkCommand(d *world) *cobra.Command {
+	j := &checkJob{world: d}
+	c := &cobra.Command{
+		Use:   "check ARTICLE…",
+		Short: "Show every claim, its source, its confidence, and the totals that do not reconcile",
+		Long: `Read articles, find their claims, say whose word each rests on, check that the
+figures agree, keep all of it in the ledger, and show it: the attribution table,
+the totals, the flags, the names to check, and what was not checked.
+
+An article is a file, or - for standard input, which is kept only with --article.
+The ledger is the nearest vouch.db from the working folder upward, or a new one.
+
+Exit status: 0 clean; 1 findings at or above --fail-on (ties that hold never
+count); 2 when an article could not be read or the ledger could not be written.`,
+		Example: `  vouch check story.txt
+  vouch check story.md --date 2025-03-09 --all
+  vouch check drafts/*.txt --fail-on review
+  vouch check story.txt --format csv -o story.csv
+  pbpaste | vouch check -`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("check needs at least one article: a file, or - for standard input")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return j.run(c.Context(), args) },
+	}
+	c.Flags().StringVar(&j.title, "title", "", "title of the article, in place of the one found")
+	c.Flags().StringVar(&j.date, "date", "", "publication date, as 2025-03-09, in place of the one found")
+	c.Flags().StringVar(&j.article, "article", "", "id to keep the article under; other text under a known id is a new draft")
+	c.Flags().StringVarP(&j.output, "output", "o", "", "write to this file")
+	c.Flags().BoolVar(&j.force, "force", false, "write over the file of -o")
+	c.Flags().BoolVar(&j.all, "all", false, "list the article's own-voice statements, names and dates too, and every note")
+	c.Flags().BoolVar(&j.noStore, "no-store", false, "keep nothing")
+	ledgerFlag(c, &j.db)
+	choice(c, &j.format, "format", "table", checkFormats, "how to show it")
+	choice(c, &j.failOn, "fail-on", "error", thresholds, "gravity from which findings make the exit status 1")
+	return c
+}
+
+func (j *checkJob) run(ctx context.Context, names []string) error {
+	if err := chosen("format", j.format, checkFormats); err != nil {
+		return err
+	}
+	if err := chosen("threshold", j.failOn, thresholds); err != nil {
+		return err
+	}
+	o := read.Options{Title: j.title}
+	if j.date != "" {
+		var err error
+		if o.Date, err = document.ParseDate(j.date); err != nil {
+			return fmt.Errorf("--date: %w", err)
+		}
+	}
+	if j.article != "" && len(names) > 1 {
+		return errors.New("--article names one article; give one")
+	}
+	path, exists, err := j.locate(j.db)
+	if err != nil {
+		return err
+	}
+	p, err := policyBeside(path)
+	if err != nil {
+		return err
+	}
+	// The ledger is opened with the first article that can be read: a run over
+	// nothing but broken files leaves no new ledger behind.
+	dk := &desk.Desk{Policy: p, Now: j.now}
+	var unkept error
+	keep := func(name string) {
+		if j.noStore || dk.Store != nil || unkept != nil || name == "-" && j.article == "" {
+			return
+		}
+		s, err := sqlite.Open(ctx, path, j.now)
+		if err != nil {
+			unkept = err
+			return
+		}
+		dk.Store = s
+		if !exists {
+			fmt.Fprintf(j.stderr, "vouch: new ledger %s\n", path)
+		}
+	}
+	defer func() {
+		if dk.Store != nil {
+			dk.Store.Close()
+		}
+	}()
+
+	bad := false
+	var checked []*desk.Checked
+	var reports []*export.Report
+	for _, name := range names {
+		content, err := read.File(name, j.stdin)
+		if err != nil {
+			bad = true
+			j.complain(err)
+			continue
+		}
+		keep(name)
+		store := dk.Store
+		if name == "-" && j.article == "" {
+			store = nil
+		}
+		one := desk.Desk{Policy: p, Now: j.now, Store: store}
+		r, err := one.Check(ctx, desk.Input{Name: name, Article: j.article, Content: content, Options: o})
+		if err != nil {
+			bad = true
+			j.complain(err)
+			continue
+		}
+		if unkept != nil {
+			r.Unkept = unkept
+		}
+		if r.Unkept != nil {
+			bad = true
+			j.complain(fmt.Errorf("not stored: %w", r.Unkept))
+		}
+		for _, note := range r.Record.Ledger.Document.Notes {
+			j.complain(fmt.Errorf("%s: %s", name, note))
+		}
+		checked = append(checked, r)
+		reports = append(reports, &export.Report{Record: r.Record, Place: placeOf(name, r), Columns: table.CheckColumns, All: j.all})
+	}
+	if err := j.show(reports); err != nil {
+		return err
+	}
+	if bad {
+		return errReported
+	}
+	return j.verdict(checked)
+}
+
+// placeOf says where an article was read and as what it is kept.
+func placeOf(name string, r *desk.Checked) string {
+	place := name
+	if name == "-" {
+		place = "standard input"
+	}
+	if day := r.Record.Ledger.Document.Published; !day.IsZero() {
+		place += ", " + day.Time().Format("2 Jan 2006")
+	}
+	switch {
+	case r.Unkept != nil:
+		return place + ", not stored"
+	case r.Stored.Article == "":
+		return place
+	case r.Stored.Known:
+		return fmt.Sprintf("%s, in the ledger already as %s, draft %d", place, r.Stored.Article, r.Stored.Draft)
+	}
+	return fmt.Sprintf("%s, kept as %s, draft %d", place, r.Stored.Article, r.Stored.Draft)
+}
+
+// verdict turns findings at or above the threshold into the exit status.
+func (j *checkJob) verdict(checked []*desk.Checked) error {
+	worst := claims.NoSeverity
+	for _, r := range checked {
+		if s := table.Worst(r.Record); s.Rank() > worst.Rank() {
+			worst = s
+		}
+	}
+	switch {
+	case j.failOn == "never" || worst == claims.NoSeverity:
+		return nil
+	case worst.Rank() >= claims.Severity(j.failOn).Rank():
+		return errFindings
+	}
+	return nil
+}
+
+// show writes the reports in the chosen format, to the file of -o or the
+// screen.
+func (j *checkJob) show(reports []*export.Report) error {
+	if len(reports) == 0 {
+		return nil
+	}
+	write := func(w io.Writer) error { return j.write(w, reports) }
+	if j.output != "" {
+		return export.File(j.output, j.force, write)
+	}
+	return write(j.stdout)
+}
+
+func (j *checkJob) write(w io.Writer, reports []*export.Report) error {
+	switch j.format {
+	case "jsonl", "json":
+		return writeJSON(w, j.format == "json", reports)
+	case "csv":
+		return writeCheckCSV(w, reports)
+	}
+	for i, r := range reports {
+		if i > 0 {
+			if _, err := io.WriteString(w, "\n\n"); err != nil {
+				return err
+			}
+		}
+		if j.format == "markdown" {
+			if err := r.WriteMarkdown(w); err != nil {
+				return err
+			}
+			continue
+		}
+		width, palette := j.window()
+		if j.output != "" {
+			palette.On = false
+		}
+		if err := r.WriteTerminal(w, width, palette); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeJSON writes the records as vouch.article/1: one a line, or one array.
+func writeJSON(w io.Writer, array bool, reports []*export.Report) error {
+	var b strings.Builder
+	for i, r := range reports {
+		line := export.AppendArticle(nil, r.Record)
+		if !array {
+			b.Write(append(line, '\n'))
+			continue
+		}
+		if i == 0 {
+			b.WriteString("[")
+		} else {
+			b.WriteString(",\n ")
+		}
+		b.Write(line)
+	}
+	if array {
+		b.WriteString("]\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// writeCheckCSV writes the attribution tables as one, with empty columns at
+// the end for the desk to fill in, and the article's id in front where there
+// are several.
+func writeCheckCSV(w io.Writer, reports []*export.Report) error {
+	f, err := export.Find("csv")
+	if err != nil {
+		return err
+	}
+	tables := make([]*table.Table, len(reports))
+	for i, r := range reports {
+		if tables[i], err = table.Attribution(r.Record, r.All, r.Columns); err != nil {
+			return err
+		}
+		if len(reports) > 1 {
+			tables[i] = table.Before(tables[i], table.Column{Key: "article", Name: "Article", Share: 14}, r.Record.Article)
+		}
+		tables[i] = table.After(tables[i], "Source", "Where", "Status", "Note")
+	}
+	return f.Write(w, table.Join(tables), export.Options{})
+}

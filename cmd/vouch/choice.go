@@ -1,0 +1,45 @@
+package main
+
+import (
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"vouch/claims/table"
+	"vouch/cmd/internal/screen"
+)
+
+// choice adds a flag whose value is one of a list. The list stands in the help
+// and completes in the shell; chosen holds the value to it.
+func choice(c *cobra.Command, value *string, name, standard string, known []string, usage string) {
+	c.Flags().StringVar(value, name, standard, usage+": "+strings.Join(known, ", "))
+	// The error would be that the flag does not exist, or has two functions.
+	_ = c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// chosen returns an error that names the nearest when value is none of known.
+func chosen(what, value string, known []string) error {
+	if slices.Contains(known, value) {
+		return nil
+	}
+	return table.Unknown(what, value, known)
+}
+
+// window returns the width to write for and the colours to use: those of the
+// terminal, or plain text of COLUMNS columns, 100 where that is not set.
+func (d *world) window() (width int, p screen.Palette) {
+	if f, ok := d.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		p.On = d.getenv("NO_COLOR") == "" && d.getenv("TERM") != "dumb"
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return max(w, 20), p
+		}
+	}
+	if w, err := strconv.Atoi(d.getenv("COLUMNS")); err == nil && w > 0 {
+		return max(w, 20), p
+	}
+	return 100, p
+}
