@@ -29,7 +29,7 @@ func statements(l *claims.Ledger) {
 			continue // a quote is listed as such; a denial is not the denier's claim
 		}
 		for _, s := range statementPieces(l, a) {
-			if s = trim(d, s); s.Len() == 0 {
+			if s = withoutThat(d, trim(d, s)); s.Len() == 0 {
 				continue
 			}
 			for _, item := range listItems(d, s) {
@@ -83,6 +83,14 @@ func trim(d *document.Document, s document.Span) document.Span {
 			break
 		}
 		s.End -= n
+	}
+	return s
+}
+
+// withoutThat drops the conjunction that ties a statement to its cue.
+func withoutThat(d *document.Document, s document.Span) document.Span {
+	if strings.HasPrefix(d.Lower(s), "that ") {
+		s.Start += len("that ")
 	}
 	return s
 }
