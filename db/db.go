@@ -6,6 +6,7 @@ package db
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"time"
 
@@ -25,6 +26,61 @@ var ErrNewer = errors.New("written by a newer vouch")
 // ErrUnknownOutcome is wrapped when the disk failed so that it cannot be told
 // whether the last change was stored. Opening the store again and asking tells.
 var ErrUnknownOutcome = errors.New("it is not known whether the change was stored")
+
+// A Conflict is returned when somebody else decided first: what was expected,
+// and what is there instead. Nothing was stored.
+type Conflict struct {
+	Kind, Object string
+	Expected     int64         // the version that the decision was made on
+	Theirs       claims.Ruling // the last ruling on the object; zero when it has none
+}
+
+func (c *Conflict) Error() string {
+	if c.Theirs.Seq == 0 {
+		return fmt.Sprintf("%s %s has had no ruling; the decision was made on version %d", c.Kind, c.Object, c.Expected)
+	}
+	t := c.Theirs
+	what := string(t.Action)
+	if t.Value != "" {
+		what += fmt.Sprintf(" %q", t.Value)
+	}
+	return fmt.Sprintf("%s has decided since: ruling %d, %s, made version %d; yours was made on version %d", t.By, t.Seq, what, t.Version, c.Expected)
+}
+
+// A Decision is a ruling that somebody asks for.
+type Decision struct {
+	By      string // who; required
+	Action  claims.Action
+	Kind    string // of the object; taken from the target for Undo and Redact
+	Object  string // permanent key; likewise. Of a finding: FindingKey
+	Article string // the article it is decided in
+	Value   string
+	Target  string
+	Reason  string
+	Words   string
+	// Version is that of the object when the decision was made, or
+	// AnyVersion.
+	Version int64
+}
+
+// AnyVersion is the version of a decision that holds whatever was decided
+// before.
+const AnyVersion = -1
+
+// FindingKey is the permanent key of a finding: its fingerprint, in its article.
+func FindingKey(article, fingerprint string) string { return article + "/" + fingerprint }
+
+// A Filter chooses rulings. Zero fields choose all.
+type Filter struct {
+	Article string
+	Kind    string
+	Object  string
+	By      string
+	Since   time.Time // made at that time or later
+	Until   time.Time // made before that time; later rulings are left out even where the clock went back
+	Seq     int64     // this one alone
+	Human   bool      // leave out what the program wrote of itself: Read and Receive
+}
 
 // A Reading is an article as it was just read: its ledger, and where the bytes
 // came from.
@@ -83,6 +139,21 @@ type Store interface {
 	// Articles yields every article in order of id. It stops at the first
 	// error, which it yields.
 	Articles(ctx context.Context) iter.Seq2[Article, error]
+
+	// Decide makes rulings, all of them or none, in the order given, and
+	// returns them. A request that was carried out before is not carried out
+	// again: its rulings are returned. The error wraps ErrNotFound for an
+	// object that is not there, is a *Conflict when a Version is not that of
+	// its object, and says why when claims.Permit refuses.
+	Decide(ctx context.Context, request string, decisions []Decision) ([]claims.Ruling, error)
+
+	// Rulings yields the rulings that a filter chooses, in order. It stops at
+	// the first error, which it yields.
+	Rulings(ctx context.Context, f Filter) iter.Seq2[claims.Ruling, error]
+
+	// Standings returns how each of the objects stands. One on which nobody
+	// has ruled has no element.
+	Standings(ctx context.Context, kind string, objects []string) (map[string]claims.Standing, error)
 
 	// Close releases the store. Nothing else may be called after it.
 	Close() error

@@ -44,6 +44,12 @@ func Run(t *testing.T, open Opener) {
 		{"a failed put leaves the store as it was", failedPut},
 		{"articles are listed in order", listing},
 		{"keys are permanent and never shared", keys},
+		{"decisions are kept", decisionsAreKept},
+		{"a decision that makes no sense leaves nothing", decisionsRefused},
+		{"who decides second is told", conflicts},
+		{"a request happens once", requestsHappenOnce},
+		{"undo and redact are rulings too", undoAndRedact},
+		{"rulings can be chosen", filters},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open) })
 	}

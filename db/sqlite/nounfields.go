@@ -68,6 +68,7 @@ func quantityFields(f *fields, q *claims.Quantity) {
 	text(f, "bound", &q.Bound)
 	f.span("hedge", &q.Hedge)
 	f.flag("vague", &q.Vague)
+	f.flag("unreadable", &q.Unreadable)
 	f.number("last", &q.Last)
 	f.number("last_non_zero", &q.LastNonZero)
 	f.flag("rounded", &q.Rounded)

@@ -96,7 +96,7 @@ func (p *put) store(ctx context.Context, tx *sql.Tx) error {
 		}
 		if reading != 0 {
 			p.stored.Known = true
-			return p.receive(ctx, tx, reading, number, "receive")
+			return p.receive(ctx, tx, reading, number, claims.Receive)
 		}
 		p.stored.Reread = true
 	}
@@ -306,7 +306,7 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 	if _, err := tx.ExecContext(ctx, "UPDATE articles SET latest = ? WHERE id = ?", id, p.article); err != nil {
 		return fmt.Errorf("the article: %w", err)
 	}
-	return p.receive(ctx, tx, id, number, "read")
+	return p.receive(ctx, tx, id, number, claims.Read)
 }
 
 // freeSlug returns an id that no article has: the one wished for, which is
@@ -408,7 +408,7 @@ func (p *put) grades(ctx context.Context, tx *sql.Tx, id int64) error {
 }
 
 // receive writes the receipt of the bytes and the log entry that goes with it.
-func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action string) error {
+func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action claims.Action) error {
 	sum := sha256.Sum256(p.Raw)
 	var original int64
 	err := tx.QueryRowContext(ctx, "SELECT id FROM originals WHERE sha256 = ?", sum[:]).Scan(&original)
@@ -426,9 +426,13 @@ func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action 
 		id, original, p.Origin, timeText(p.readAt())); err != nil {
 		return fmt.Errorf("the receipt: %w", err)
 	}
+	var version int64 // of the article: one for each time it came in, or was ruled on
+	if err := tx.QueryRowContext(ctx, "SELECT ifnull(max(version), 0) + 1 FROM rulings WHERE kind = 'article' AND object = ?", p.stored.Article).Scan(&version); err != nil {
+		return fmt.Errorf("the article's version: %w", err)
+	}
 	return p.append(ctx, tx, &auditlog.Entry{
-		Request: p.request, By: p.By, Action: action, Kind: "article", Object: p.stored.Article, Article: p.stored.Article,
-		Version: int64(p.stored.Draft), Value: digestText(auditlog.Hash(digestOf(&p.ledger))),
+		Request: p.request, By: p.By, Action: string(action), Kind: claims.ArticleObject, Object: p.stored.Article, Article: p.stored.Article,
+		Version: version, Value: digestText(auditlog.Hash(digestOf(&p.ledger))),
 		Target:   fmt.Sprintf("draft %d reading %d", p.stored.Draft, number),
 		Document: p.hash[:], Tool: p.ledger.Extractor,
 	}, body{"origin", p.Origin}, body{"bytes", fmt.Sprintf("%x", sum)})

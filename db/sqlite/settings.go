@@ -23,6 +23,10 @@ const (
 // busyTimeout is how long a writer waits for another one, in milliseconds.
 const busyTimeout = 5000
 
+// statementCache is how many prepared statements a connection keeps: all that
+// the store has.
+const statementCache = 100
+
 // A setting is one that the store's promises rest on. Settings travel with
 // every connection, because a PRAGMA run through the pool would reach one of
 // them, and are read back, because SQLite does not say when it ignores one.
@@ -42,7 +46,7 @@ var settings = []setting{
 // dsn names a ledger and its settings as a URI, so that a path with a percent
 // sign or a question mark means the file of that name.
 func dsn(path string, a access, journal string) string {
-	values := url.Values{"mode": {string(a)}}
+	values := url.Values{"mode": {string(a)}, "_stmt_cache_size": {fmt.Sprint(statementCache)}}
 	for _, s := range settings {
 		values.Set(s.parameter, s.value)
 	}

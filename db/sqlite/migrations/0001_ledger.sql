@@ -163,6 +163,7 @@ CREATE TABLE quantities (
   hedge_start    INTEGER,
   hedge_end      INTEGER,
   vague          INTEGER NOT NULL,
+  unreadable     INTEGER NOT NULL, -- beyond any number the program holds
   last           TEXT NOT NULL,    -- place value of the last digit
   last_non_zero  TEXT NOT NULL,
   rounded        INTEGER NOT NULL,

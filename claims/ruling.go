@@ -1,0 +1,240 @@
+package claims
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// An Action is what a ruling does.
+type Action string
+
+// The actions. Read and Receive are the program's own: they say that an article
+// came in. Reopen is too: a new draft changed the sentence a decision was about.
+const (
+	Read     Action = "read"     // an article was read; Value is the digest of its ledger
+	Receive  Action = "receive"  // bytes of a text that is known came in again
+	Reopen   Action = "reopen"   // a decided claim changed in a new draft
+	Mark     Action = "mark"     // a claim is given the status in Value
+	SignOff  Action = "sign"     // a second person agrees with a claim's status
+	Dismiss  Action = "dismiss"  // a finding is no problem, for a reason
+	Judge    Action = "grade"    // a source is given the letter in Value
+	Merge    Action = "merge"    // a source is the one whose key is Target
+	Split    Action = "split"    // a source is not the one it was merged into
+	Withdraw Action = "withdraw" // a source can no longer be relied on
+	Query    Action = "query"    // the writer is asked something about a claim
+	Answer   Action = "answer"   // the query whose number is Target is answered
+	Add      Action = "add"      // a claim that extraction missed
+	Edit     Action = "edit"     // a claim that extraction misread
+	Cut      Action = "cut"      // a claim that is none
+	Undo     Action = "undo"     // the ruling whose number is Target no longer counts
+	Redact   Action = "redact"   // the words of the ruling whose number is Target are erased
+)
+
+// What rulings are about.
+const (
+	ClaimObject   = "claim"
+	SourceObject  = "source"
+	FindingObject = "finding"
+	ArticleObject = "article"
+)
+
+// A Ruling is what somebody decided: about what, when and why. Rulings are
+// never changed; a later one may undo an earlier.
+type Ruling struct {
+	Seq      int64  // its number in the log, from 1
+	Request  string // names the request that made it
+	Time     time.Time
+	WentBack bool   // the clock stood before the ruling above; order is by Seq
+	By       string // who
+	Action   Action
+	Kind     string // of the object: ClaimObject and its like
+	Object   string // permanent key
+	Article  string // the article it was decided in
+	Version  int64  // how many rulings the object has had, this one included
+	Value    string // a status, a letter, the fields of a claim
+	Target   string // a source's key, or the number of another ruling
+	Reason   string // why; "" where none was given or it was erased
+	Words    string // a note, a question or an answer
+	Erased   bool   // reason and words were redacted
+}
+
+// A Setting is how one aspect of a thing stands: what was decided, and by which
+// ruling.
+type Setting struct {
+	Value  string
+	Ruling int64
+	By     string
+}
+
+// A Standing is how a thing stands after all rulings on it, by aspect.
+type Standing map[string]Setting
+
+// The aspects of a Standing. Queries have one aspect each, QueryAspect(number).
+const (
+	StatusAspect    = "status"    // of a claim
+	SignedAspect    = "signed"    // by whom the status was signed off
+	DismissedAspect = "dismissed" // of a finding
+	LetterAspect    = "letter"    // of a source
+	MergedAspect    = "merged"    // into which source
+	WithdrawnAspect = "withdrawn"
+	AddedAspect     = "added"  // the fields of a claim that was added
+	EditedAspect    = "edited" // the fields of a claim that replace what was read
+	CutAspect       = "cut"
+)
+
+// The values of a query's aspect.
+const (
+	QueryOpen     = "open"
+	QueryAnswered = "answered"
+)
+
+// QueryAspect names the aspect of the query made by ruling seq.
+func QueryAspect(seq int64) string { return fmt.Sprintf("query %d", seq) }
+
+// Status returns the status of a claim: ToCheck when nobody has ruled.
+func (s Standing) Status() Status {
+	if set, ok := s[StatusAspect]; ok {
+		return Status(set.Value)
+	}
+	return ToCheck
+}
+
+// Undone returns the numbers of the rulings that a later one has undone. An
+// undo that is itself undone undoes nothing. The rulings are in order.
+func Undone(rulings []Ruling) map[int64]bool {
+	undone := map[int64]bool{}
+	for i := len(rulings) - 1; i >= 0; i-- {
+		r := rulings[i]
+		var target int64
+		if r.Action != Undo || undone[r.Seq] {
+			continue
+		}
+		if _, err := fmt.Sscan(r.Target, &target); err == nil {
+			undone[target] = true
+		}
+	}
+	return undone
+}
+
+// Fold returns how a thing stands after its rulings, which are given in order.
+func Fold(rulings []Ruling) Standing {
+	s := Standing{}
+	undone := Undone(rulings)
+	for _, r := range rulings {
+		if undone[r.Seq] {
+			continue
+		}
+		set := func(aspect, value string) { s[aspect] = Setting{value, r.Seq, r.By} }
+		switch r.Action {
+		case Mark:
+			set(StatusAspect, r.Value)
+			delete(s, SignedAspect) // it was given to another status
+		case Reopen:
+			set(StatusAspect, string(Changed))
+			delete(s, SignedAspect)
+		case SignOff:
+			set(SignedAspect, r.By)
+		case Query:
+			set(QueryAspect(r.Seq), QueryOpen)
+			set(StatusAspect, string(WithWriter))
+			delete(s, SignedAspect)
+		case Answer:
+			query := "query " + r.Target
+			if asked, ok := s[query]; ok {
+				// The claim goes back to the checker, unless it was marked
+				// since, or another question is open.
+				set(query, QueryAnswered)
+				if s[StatusAspect].Ruling == asked.Ruling {
+					set(StatusAspect, string(ToCheck))
+				}
+			}
+		case Dismiss:
+			set(DismissedAspect, "yes")
+		case Judge:
+			set(LetterAspect, r.Value)
+		case Merge:
+			set(MergedAspect, r.Target)
+		case Split:
+			delete(s, MergedAspect)
+		case Withdraw:
+			set(WithdrawnAspect, "yes")
+		case Add:
+			set(AddedAspect, r.Value)
+		case Edit:
+			set(EditedAspect, r.Value)
+		case Cut:
+			set(CutAspect, "yes")
+		}
+	}
+	return s
+}
+
+// Permit returns an error when a ruling would make no sense after those that
+// its object has had: a status signed off by whoever gave it, an answer to no
+// question, an undo of something already undone.
+func Permit(history []Ruling, r Ruling) error {
+	s := Fold(history)
+	switch r.Action {
+	case SignOff:
+		marked, ok := s[StatusAspect]
+		if !ok || Status(marked.Value) == ToCheck {
+			return errors.New("there is no status to sign off")
+		}
+		if samePerson(marked.By, r.By) {
+			return fmt.Errorf("%s gave it the status %q; a second person signs it off", marked.By, marked.Value)
+		}
+		if signed, ok := s[SignedAspect]; ok && samePerson(signed.By, r.By) {
+			return fmt.Errorf("%s has signed it off already", signed.By)
+		}
+	case Dismiss:
+		if d, ok := s[DismissedAspect]; ok {
+			return fmt.Errorf("%s has dismissed it already", d.By)
+		}
+	case Answer:
+		switch s["query "+r.Target].Value {
+		case "":
+			return fmt.Errorf("there is no query %s", r.Target)
+		case QueryAnswered:
+			return fmt.Errorf("query %s is answered already", r.Target)
+		}
+	case Merge:
+		if r.Target == r.Object {
+			return errors.New("a source cannot be merged into itself")
+		}
+	case Split:
+		if _, ok := s[MergedAspect]; !ok {
+			return errors.New("it was not merged into another source")
+		}
+	case Withdraw:
+		if w, ok := s[WithdrawnAspect]; ok {
+			return fmt.Errorf("%s has withdrawn it already", w.By)
+		}
+	case Cut:
+		if c, ok := s[CutAspect]; ok {
+			return fmt.Errorf("%s has cut it already", c.By)
+		}
+	case Undo:
+		undone := Undone(history)
+		for _, h := range history {
+			if fmt.Sprint(h.Seq) != r.Target {
+				continue
+			}
+			if undone[h.Seq] {
+				return fmt.Errorf("ruling %s is undone already", r.Target)
+			}
+			if h.Action == Redact {
+				return fmt.Errorf("ruling %s erased words; they cannot come back", r.Target)
+			}
+			return nil
+		}
+		return fmt.Errorf("there is no ruling %s on it", r.Target)
+	}
+	return nil
+}
+
+// samePerson compares names as people write them: case and spacing say nothing.
+func samePerson(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+}

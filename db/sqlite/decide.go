@@ -1,0 +1,255 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"vouch/claims"
+	"vouch/db"
+	"vouch/db/auditlog"
+)
+
+// tool is the version of the program as the log knows it.
+const tool = "vouch"
+
+// Decide implements db.Store.
+func (s *Store) Decide(ctx context.Context, request string, decisions []db.Decision) ([]claims.Ruling, error) {
+	if request == "" {
+		request = newRequest()
+	}
+	var made []claims.Ruling
+	err := s.write(ctx, request, func(tx *sql.Tx) (err error) {
+		made = made[:0]
+		if made, err = retried(ctx, tx, request, decisions); err != nil || len(made) > 0 {
+			return err
+		}
+		for i, d := range decisions {
+			r, err := s.decide(ctx, tx, requestPart(request, i), d)
+			if err != nil {
+				return fmt.Errorf("%s %s %s: %w", d.Action, d.Kind, d.Object, err)
+			}
+			made = append(made, r)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return made, nil
+}
+
+// requestPart names decision i of a request.
+func requestPart(request string, i int) string {
+	if i == 0 {
+		return request
+	}
+	return fmt.Sprintf("%s#%d", request, i)
+}
+
+// retried returns the rulings of a request that was carried out before.
+func retried(ctx context.Context, tx *sql.Tx, request string, decisions []db.Decision) ([]claims.Ruling, error) {
+	var made []claims.Ruling
+	for i, d := range decisions {
+		var seq int64
+		err := tx.QueryRowContext(ctx, "SELECT seq FROM rulings WHERE request = ?", requestPart(request, i)).Scan(&seq)
+		if errors.Is(err, sql.ErrNoRows) && i == 0 {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("request %s was for other decisions: %w", request, err)
+		}
+		r, err := rulingAt(ctx, tx, seq)
+		if err != nil {
+			return nil, err
+		}
+		if r.Action != d.Action || d.Object != "" && r.Object != d.Object || r.Value != d.Value {
+			return nil, fmt.Errorf("request %s was for another decision: ruling %d", request, seq)
+		}
+		made = append(made, r)
+	}
+	return made, nil
+}
+
+func (s *Store) decide(ctx context.Context, tx *sql.Tx, request string, d db.Decision) (claims.Ruling, error) {
+	var none claims.Ruling
+	if d.By == "" {
+		return none, errors.New("a decision says who made it")
+	}
+	var target claims.Ruling
+	if d.Action == claims.Undo || d.Action == claims.Redact {
+		var err error
+		if target, err = targetOf(ctx, tx, d.Target); err != nil {
+			return none, err
+		}
+		if d.Object == "" {
+			d.Kind, d.Object, d.Article = target.Kind, target.Object, target.Article
+		}
+	}
+	if err := exists(ctx, tx, &d); err != nil {
+		return none, err
+	}
+	history, err := historyOf(ctx, tx, d.Kind, d.Object)
+	if err != nil {
+		return none, err
+	}
+	if d.Version >= 0 && d.Version != int64(len(history)) {
+		c := &db.Conflict{Kind: d.Kind, Object: d.Object, Expected: d.Version}
+		if len(history) > 0 {
+			c.Theirs = history[len(history)-1]
+		}
+		return none, c
+	}
+	r := claims.Ruling{
+		Request: request, By: d.By, Action: d.Action, Kind: d.Kind, Object: d.Object, Article: d.Article,
+		Version: int64(len(history)) + 1, Value: d.Value, Target: d.Target, Reason: d.Reason, Words: d.Words,
+	}
+	if err := claims.Permit(history, r); err != nil {
+		return none, err
+	}
+	if d.Action == claims.Merge {
+		if err := mergeable(ctx, tx, d); err != nil {
+			return none, err
+		}
+	}
+	if err := s.rule(ctx, tx, &r); err != nil {
+		return none, err
+	}
+	if d.Action == claims.Redact {
+		if err := erase(ctx, tx, target); err != nil {
+			return none, err
+		}
+	}
+	return r, project(ctx, tx, append(history, r))
+}
+
+// rule appends a ruling to the log and fills in what the log gives it.
+func (s *Store) rule(ctx context.Context, tx *sql.Tx, r *claims.Ruling) error {
+	e := &auditlog.Entry{
+		Request: r.Request, By: r.By, Action: string(r.Action), Kind: r.Kind, Object: r.Object, Article: r.Article,
+		Version: r.Version, Value: r.Value, Target: r.Target, Tool: tool,
+	}
+	if r.Article != "" {
+		err := tx.QueryRowContext(ctx, `SELECT d.sha256 FROM articles a JOIN readings r ON r.id = a.latest
+			JOIN drafts v ON v.id = r.draft JOIN documents d ON d.id = v.document WHERE a.slug = ?`, r.Article).Scan(&e.Document)
+		if err != nil {
+			return fmt.Errorf("article %s: %w", r.Article, notFound(err))
+		}
+	}
+	var bodies []body
+	for _, b := range []body{{"reason", r.Reason}, {"words", r.Words}} {
+		if b.words != "" {
+			bodies = append(bodies, b)
+		}
+	}
+	if err := s.append(ctx, tx, e, bodies...); err != nil {
+		return err
+	}
+	r.Seq, r.Time, r.WentBack, r.Request = e.Seq, e.Time, e.WentBack, e.Request
+	return nil
+}
+
+// project rewrites how an object stands from all its rulings.
+func project(ctx context.Context, tx *sql.Tx, history []claims.Ruling) error {
+	last := history[len(history)-1]
+	if _, err := tx.ExecContext(ctx, "DELETE FROM standings WHERE kind = ? AND object = ?", last.Kind, last.Object); err != nil {
+		return err
+	}
+	for aspect, set := range claims.Fold(history) {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO standings (kind, object, aspect, value, ruling) VALUES (?, ?, ?, ?, ?)",
+			last.Kind, last.Object, aspect, set.Value, set.Ruling); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// erase takes the words of a ruling away for good. Their hashes stay in the
+// log, and the salts go, so that nobody can guess at the words.
+func erase(ctx context.Context, tx *sql.Tx, r claims.Ruling) error {
+	result, err := tx.ExecContext(ctx, "UPDATE bodies SET words = NULL, salt = NULL WHERE seq = ? AND words IS NOT NULL", r.Seq)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(fmt.Errorf("ruling %d has no words to erase", r.Seq), err)
+	}
+	return nil
+}
+
+func targetOf(ctx context.Context, tx *sql.Tx, target string) (claims.Ruling, error) {
+	var seq int64
+	if _, err := fmt.Sscan(target, &seq); err != nil {
+		return claims.Ruling{}, fmt.Errorf("%q is not the number of a ruling", target)
+	}
+	r, err := rulingAt(ctx, tx, seq)
+	if err != nil {
+		return r, err
+	}
+	if r.Action == claims.Read || r.Action == claims.Receive {
+		return r, fmt.Errorf("ruling %d says that an article was read, which cannot be taken back", seq)
+	}
+	return r, nil
+}
+
+// exists fails unless the object of a decision is there. The article of a claim
+// or source is filled in where the decision does not name it.
+func exists(ctx context.Context, tx *sql.Tx, d *db.Decision) error {
+	var article string
+	var err error
+	switch d.Kind {
+	case claims.ClaimObject:
+		if d.Action == claims.Add {
+			article = d.Article
+			break
+		}
+		err = tx.QueryRowContext(ctx, `SELECT a.slug FROM claims c JOIN readings r ON r.id = c.reading JOIN drafts v ON v.id = r.draft
+			JOIN articles a ON a.id = v.article WHERE c.key = ?
+			UNION ALL SELECT article FROM rulings WHERE kind = 'claim' AND object = ? AND action = 'add' LIMIT 1`,
+			d.Object, d.Object).Scan(&article)
+	case claims.SourceObject:
+		err = tx.QueryRowContext(ctx, `SELECT a.slug FROM sources s JOIN readings r ON r.id = s.reading JOIN drafts v ON v.id = r.draft
+			JOIN articles a ON a.id = v.article WHERE s.key = ? LIMIT 1`, d.Object).Scan(&article)
+	case claims.FindingObject, claims.ArticleObject:
+		article = d.Article
+	default:
+		return fmt.Errorf("nothing is decided about a %q", d.Kind)
+	}
+	if err != nil {
+		return notFound(err)
+	}
+	if d.Article == "" {
+		d.Article = article
+	}
+	return nil
+}
+
+// mergeable fails when the source merged into is not there, or is itself merged
+// into the one that is to be merged.
+func mergeable(ctx context.Context, tx *sql.Tx, d db.Decision) error {
+	target := db.Decision{Kind: claims.SourceObject, Object: d.Target}
+	if err := exists(ctx, tx, &target); err != nil {
+		return fmt.Errorf("source %s: %w", d.Target, err)
+	}
+	for at := d.Target; ; {
+		err := tx.QueryRowContext(ctx, "SELECT value FROM standings WHERE kind = 'source' AND object = ? AND aspect = ?",
+			at, claims.MergedAspect).Scan(&at)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			return nil
+		case err != nil:
+			return err
+		case at == d.Object:
+			return fmt.Errorf("source %s is itself merged into it", d.Target)
+		}
+	}
+}
+
+// notFound turns SQL's word for it into the promise's.
+func notFound(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return db.ErrNotFound
+	}
+	return err
+}
