@@ -5,50 +5,53 @@ import (
 	"vouch/sources/document"
 )
 
+// A stated is what two figures must share to be tried as one fact.
+type stated struct {
+	value claims.Number
+	unit  string
+}
+
 // same ties the claims that state one fact: figures of one value that count
 // the same thing. One claim of each group stands for it, the first that is
 // credited or else the first of all, and the others point at it.
 func same(l *claims.Ledger) {
-	byValue := map[string][]int{}
+	byValue := make(map[stated][]int, len(l.Quantities))
 	for i := range l.Claims {
 		c := &l.Claims[i]
 		if c.Kind != claims.FigureClaim {
 			continue
 		}
 		q := &l.Quantities[c.Quantity]
-		if q.Vague || q.Denominator != 0 {
+		if q.Vague || q.Denominator != 0 || q.Bound == claims.Range {
 			continue // "thousands" twice need not be the same thousands
 		}
-		key := q.Low.Value.String() + "|" + q.High.Value.String() + "|" + q.Unit
-		if q.Low.Missing || q.High.Missing {
-			key = q.Low.Value.Add(q.High.Value).String() + "|" + q.Unit
-		} else if q.Low.Value.Cmp(q.High.Value) == 0 {
-			key = q.Low.Value.String() + "|" + q.Unit
+		value := q.Low.Value
+		if q.Low.Missing {
+			value = q.High.Value
 		}
+		key := stated{value, q.Unit}
 		byValue[key] = append(byValue[key], i)
 	}
 	for i := range l.Claims {
-		c := &l.Claims[i]
-		if c.Kind != claims.FigureClaim || c.Same >= 0 {
+		if l.Claims[i].Kind != claims.FigureClaim {
 			continue
 		}
-		q := &l.Quantities[c.Quantity]
-		key := q.Low.Value.String() + "|" + q.Unit
-		if q.Low.Missing || q.High.Missing {
-			key = q.Low.Value.Add(q.High.Value).String() + "|" + q.Unit
-		} else if q.Low.Value.Cmp(q.High.Value) != 0 {
-			key = q.Low.Value.String() + "|" + q.High.Value.String() + "|" + q.Unit
+		q := &l.Quantities[l.Claims[i].Quantity]
+		value := q.Low.Value
+		if q.Low.Missing {
+			value = q.High.Value
 		}
-		tie(l, i, byValue[key])
+		if candidates := byValue[stated{value, q.Unit}]; len(candidates) > 1 && l.Claims[i].Same < 0 {
+			tie(l, i, candidates)
+		}
 	}
 }
 
 // tie points the members of candidates that state the same fact as claim i at
-// the one that stands for the group. Candidates are in text order and i is the
-// first of its group.
+// the one that stands for the group. Candidates are in text order.
 func tie(l *claims.Ledger, i int, candidates []int) {
 	const most = 64 // a value that common is no sign of one fact
-	if len(candidates) < 2 || len(candidates) > most {
+	if len(candidates) > most {
 		return
 	}
 	group := []int{i}
@@ -56,9 +59,6 @@ func tie(l *claims.Ledger, i int, candidates []int) {
 		if k > i && l.Claims[k].Same < 0 && sameFact(l, i, k) {
 			group = append(group, k)
 		}
-	}
-	if len(group) < 2 {
-		return
 	}
 	stands := group[0]
 	for _, k := range group {
