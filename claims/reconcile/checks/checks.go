@@ -7,4 +7,7 @@ import "vouch/claims/reconcile"
 var All = []*reconcile.Check{
 	weekday,
 	date,
+	age,
+	duration,
+	anniversary,
 }

@@ -1,0 +1,253 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var age = &reconcile.Check{
+	Name:     "age",
+	Rules:    "C3 F5",
+	Severity: claims.Error,
+	Cues:     "born",
+	Doc: `an age does not fit the birth
+
+Fires when an article gives one birth, with its year or its day, and the age
+of the same person at death or at publication, and the two do not fit. With only
+a year, two ages are right.
+
+Silent where the day of publication is not known and the sentence gives no
+date of its own; where more than one birth is told; and for ages of another time
+("at the age of 20 she left").
+
+	FLAG [2031-05-08] Ines Kaya died on Monday at the age of 91. ¶ Kaya was born in 1950.
+	OK [2031-05-08] Ines Kaya died on Monday at the age of 80. ¶ Kaya was born in 1950.
+	OK [2031-05-08] Ines Kaya died on Monday at the age of 81. ¶ Kaya was born in 1950.
+	FLAG Omar Lind, born on 4 May 1980, died on 3 March 2025 aged 45.
+	OK Omar Lind, born on 4 May 1980, died on 3 March 2025 aged 44.
+	OK [2031-05-08] Ines Kaya was born in 1950. At the age of 20 Kaya left Oban.`,
+	Run: runAge,
+}
+
+// A birth is whose and when.
+type birth struct {
+	day     document.Date // Month and Day are 0 when only the year is told
+	span    document.Span
+	surname string // lower case
+}
+
+func runAge(p *reconcile.Pass) error {
+	d := p.Ledger.Document
+	var born []birth
+	for _, i := range p.At {
+		if b, ok := readBirth(p.Ledger, i); ok {
+			born = append(born, b)
+		}
+	}
+	if len(born) != 1 || born[0].surname == "" {
+		return nil // nobody's, or a choice of people
+	}
+	b := born[0]
+	for s := range d.Sentences {
+		n, at, ok := readAge(d, s)
+		if !ok || !speaksOf(d, s, at, b.surname) {
+			continue
+		}
+		when, ok := dayOfAge(p.Ledger, s, b)
+		if !ok {
+			continue
+		}
+		low, high := ageRange(b.day, when)
+		f := reconcile.Finding{Decided: true, Spans: []document.Span{at, b.span},
+			Arithmetic: fmt.Sprintf("born %s, %s: %s", told(b.day), told(when), ages(low, high))}
+		if low <= n && n <= high {
+			f.Outcome = reconcile.Agrees
+			f.Message = fmt.Sprintf("age, holds: %d (%s); %s (%s)", n, place(d, at), f.Arithmetic, place(d, b.span))
+		} else {
+			f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
+			f.Message = fmt.Sprintf("age, contradicts: %s says %d; %s (%s). One of the two differs; the text does not say which.", place(d, at), n, f.Arithmetic, place(d, b.span))
+		}
+		p.Report(f)
+	}
+	return nil
+}
+
+func ages(low, high int) string {
+	if low == high {
+		return fmt.Sprintf("%d years old", low)
+	}
+	return fmt.Sprintf("%d or %d years old", low, high)
+}
+
+func told(day document.Date) string {
+	if day.Day == 0 {
+		return fmt.Sprint(day.Year)
+	}
+	return fmt.Sprintf("%d %s %d", day.Day, day.Month, day.Year)
+}
+
+// ageRange returns the ages that somebody born on one day may have on another.
+func ageRange(born, when document.Date) (low, high int) {
+	years := when.Year - born.Year
+	if born.Day == 0 || when.Day == 0 {
+		return years - 1, years
+	}
+	if when.Month < born.Month || when.Month == born.Month && when.Day < born.Day {
+		years--
+	}
+	return years, years
+}
+
+// readBirth reads "Lena Moss was born in Oban in 1950" around the token "born".
+func readBirth(l *claims.Ledger, i int) (birth, bool) {
+	d := l.Document
+	s := d.SentenceAt(d.Tokens[i].Start)
+	sentence := d.Sentences[s]
+	b := birth{}
+	for _, w := range datesWithin(l, s) {
+		if w.First > i && w.First <= i+5 && w.Date.Year > 0 && w.Date.Day > 0 {
+			b.day, b.span = w.Date, w.Span
+			if !w.WeekdayAt.IsZero() {
+				b.span = dayPart(d, &w)
+			}
+			break
+		}
+	}
+	for k := i + 1; b.day.Year == 0 && k < sentence.Last && k <= i+9; k++ {
+		if y, ok := year(d, k); ok && d.Word(k-1) == "in" {
+			b.day.Year, b.span = y, tokens(d, k, k+1)
+		}
+	}
+	if b.day.Year == 0 {
+		return b, false
+	}
+	// Whose birth: the first name of the sentence; where the sentence opens with
+	// "Born", the first name of the sentence before.
+	from := sentence
+	if i == sentence.First {
+		if s == 0 {
+			return b, false
+		}
+		from, i = d.Sentences[s-1], d.Sentences[s-1].Last
+	}
+	for k := from.First; k < i; k++ {
+		if d.Tokens[k].Kind != document.Word || !d.Tokens[k].Capital {
+			continue
+		}
+		for k+1 < i && d.Tokens[k+1].Kind == document.Word && d.Tokens[k+1].Capital {
+			k++
+		}
+		if w := d.Word(k); len(w) > 3 && k > from.First-1 {
+			b.surname = w
+			break
+		}
+	}
+	return b, true
+}
+
+// readAge finds the age that a sentence gives somebody: "at the age of 95",
+// "aged 44", "He was 86.", "Lena Moss, 34,".
+func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
+	sentence := d.Sentences[s]
+	dies := false
+	for i := sentence.First; i < sentence.Last; i++ {
+		dies = dies || deathWords[d.Word(i)]
+	}
+	for i := sentence.First + 1; i < sentence.Last; i++ {
+		if d.Tokens[i].Kind != document.Number && smallNumbers[d.Word(i)] == 0 {
+			continue
+		}
+		n, next := numeral(d, i)
+		if next == i || n > 120 {
+			continue
+		}
+		before, after := d.Word(i-1), d.Word(next)
+		ends := next >= sentence.Last || after == "." || after == ","
+		switch {
+		case before == "aged" && (dies || d.Word(i-2) == ","),
+			before == "of" && d.Word(i-2) == "age" && dies,
+			before == "at" && dies && ends,
+			before == "was" && (ends || after == "years" && d.Word(next+1) == "old") && !apart[d.Word(i-3)],
+			before == "," && after == "," && d.Tokens[i].Kind == document.Number && i >= 2 && d.Tokens[i-2].Capital:
+			return n, tokens(d, i, next), true
+		}
+		i = next - 1
+	}
+	return 0, document.Span{}, false
+}
+
+// apart are words after which "she was ten" tells of another time.
+var apart = wordSet("when since until while before after as if because")
+
+var deathWords = wordSet("died dies dead death passed killed")
+
+// speaksOf reports whether the age at a place of sentence s belongs to the
+// person of that surname: it is the name nearest before the age, or the
+// sentence says "he" or "she" and the one before speaks of nobody else.
+func speaksOf(d *document.Document, s int, at document.Span, surname string) bool {
+	sentence := d.Sentences[s]
+	i := d.TokenAt(at.Start) - 1
+	for ; i >= sentence.First; i-- {
+		if d.Tokens[i].Capital && d.Tokens[i].Kind == document.Word && i > sentence.First-1 {
+			w := d.Word(i)
+			if w == "he" || w == "she" {
+				break
+			}
+			// A name of two words has the surname last, but "SIEGEL--Jerome
+			// Arthur" has it first.
+			for k := i; k >= sentence.First; k-- {
+				if d.Word(k) == surname {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	if i < sentence.First || s == 0 {
+		return false
+	}
+	for back := s; back > 0 && back > s-3; back-- {
+		before := d.Sentences[back-1]
+		for k := before.First; k < before.Last; k++ {
+			if d.Word(k) == surname {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dayOfAge returns the day, or the year, at which the age of a sentence holds.
+func dayOfAge(l *claims.Ledger, s int, b birth) (document.Date, bool) {
+	for _, w := range datesWithin(l, s) {
+		if w.Span.Overlaps(b.span) {
+			continue
+		}
+		if w.Date.Year > 0 && w.Date.Day > 0 {
+			return w.Date, true
+		}
+	}
+	d := l.Document
+	for i := d.Sentences[s].First; i < d.Sentences[s].Last; i++ {
+		if y, ok := year(d, i); ok && !d.Tokens[i].Span.Overlaps(b.span) {
+			return document.Date{Year: y}, false // another time: which, the year alone does not say
+		}
+	}
+	if d.Published.IsZero() {
+		return document.Date{}, false
+	}
+	return document.Date{Year: d.Published.Year, Month: d.Published.Month}, true
+}
+
+// wordSet reads a list of words parted by space.
+func wordSet(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}

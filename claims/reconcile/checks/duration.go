@@ -1,0 +1,228 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var duration = &reconcile.Check{
+	Name:     "duration",
+	Rules:    "C4 C11",
+	Severity: claims.Error,
+	Cues:     "years year",
+	Doc: `a number of years does not fit the years that are named
+
+Fires when a number of years stands with the years it runs between ("for five
+years from 1996 to 2001"), with the year it is counted from ("three years after
+the 2019 vote, in 2022"; "In 1984 ... Eight years earlier, in 1976"), or with a
+year and the day of publication ("ten years ago, in 2021").
+
+With years alone the count may be one more or one less than their difference.
+Silent where a sentence names other years as well, and where the words do not
+tie the two. Spans that adjoin (1980-1987, 1987-2017) are read as one.
+
+	FLAG She was mayor for nine years, from 2008 to 2012.
+	OK She was mayor for four years, from 2008 to 2012.
+	OK She was mayor for nine years. The town grew from 2008 to 2012.
+	FLAG In 1984 Ines Kaya ran for mayor. Eight years earlier, at the 1972 congress, she had lost.
+	OK In 1984 Ines Kaya ran for mayor. Eight years earlier, at the 1976 congress, she had lost.
+	FLAG Six years after the 2019 flood, in 2022, the dam was rebuilt.
+	OK Three years after the 2019 flood, in early 2023, the dam was rebuilt.
+	FLAG [2031-05-08] The mill closed twenty years ago, in 2004.
+	OK [2031-05-08] The mill closed twenty years ago, in 2011.`,
+	Run: runDuration,
+}
+
+// A stretch is a span of years named by its ends.
+type stretch struct {
+	from, to       int
+	first, last    int // the tokens of the two years
+	startAt, endAt int // tokens from its first word to past its last
+}
+
+func runDuration(p *reconcile.Pass) error {
+	d := p.Ledger.Document
+	for _, i := range p.At {
+		n, first := numeralBefore(d, i)
+		if first == i || n == 0 {
+			continue // "last year", "years of drought"
+		}
+		s := d.SentenceAt(d.Tokens[i].Start)
+		sentence := d.Sentences[s]
+		years := yearsBetween(d, sentence.First, sentence.Last)
+		span := tokens(d, first, numeralEnd(d, first, i))
+		switch d.Word(i + 1) {
+		case "old":
+			continue // an age
+		case "earlier", "later", "before":
+			fromSentenceBefore(p, s, i, n, span, years)
+		case "after":
+			afterEvent(p, i, n, span, years)
+		case "ago":
+			ago(p, i, n, span, years)
+		default:
+			between(p, s, i, n, first, span)
+		}
+	}
+	return nil
+}
+
+// numeralEnd returns the token after the number that starts at first and ends
+// before token i.
+func numeralEnd(d *document.Document, first, i int) int {
+	if d.Word(i-1) == "-" {
+		return i - 1
+	}
+	return i
+}
+
+// yearsBetween returns the tokens in [first, last) that name a year.
+func yearsBetween(d *document.Document, first, last int) []int {
+	var at []int
+	for i := first; i < last; i++ {
+		if _, ok := year(d, i); ok {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// between compares "for five years from 1996 to 2001".
+func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
+	d := p.Ledger.Document
+	sentence := d.Sentences[s]
+	run, ok := stretches(d, sentence.First, sentence.Last)
+	if !ok {
+		return // no stretch of years, or more than one
+	}
+	// The count belongs to the stretch only when they stand next to each other:
+	// "for N years, from", "from 1996 to 2001; for N years", "the 1996-2001
+	// N-year war". What lies between may name an office but must not count again.
+	gap := run.startAt - (i + 1)
+	if run.endAt <= first {
+		gap = first - run.endAt
+	}
+	if gap > 9 || gap < 0 {
+		return
+	}
+	f := reconcile.Finding{Decided: true,
+		Spans:      []document.Span{span, tokens(d, run.first, run.first+1), tokens(d, run.last, run.last+1)},
+		Arithmetic: fmt.Sprintf("%d - %d = %d", run.to, run.from, run.to-run.from),
+	}
+	reportYears(p, f, n, run.to-run.from, span, claims.Error, gap > 4)
+}
+
+// stretches returns the only stretch of years in a range of tokens; stretches
+// that adjoin are one.
+func stretches(d *document.Document, first, last int) (stretch, bool) {
+	var found stretch
+	have := false
+	for i := first; i < last; i++ {
+		from, ok := year(d, i)
+		if !ok {
+			continue
+		}
+		open := d.Word(i - 1)
+		join := d.Word(i + 1)
+		to, ok := year(d, i+2)
+		switch {
+		case !ok || i+2 >= last:
+			continue
+		case open == "from" && (join == "to" || join == "until" || join == "till" || join == "through"),
+			open == "between" && join == "and",
+			(join == "-" || join == "–" || join == "—") && d.Tokens[i+1].Glued && d.Tokens[i+2].Glued:
+		default:
+			continue
+		}
+		next := stretch{from: from, to: to, first: i, last: i + 2, startAt: i, endAt: i + 3}
+		if open == "from" || open == "between" {
+			next.startAt--
+		}
+		switch {
+		case !have:
+			found, have = next, true
+		case found.to == from:
+			found.to, found.last, found.endAt = to, i+2, next.endAt
+		default:
+			return stretch{}, false
+		}
+		i += 2
+	}
+	return found, have
+}
+
+// fromSentenceBefore compares "In 1984 ... Eight years earlier, at the 1972
+// convention": the year counted from stands in the sentence before.
+func fromSentenceBefore(p *reconcile.Pass, s, i, n int, span document.Span, years []int) {
+	d := p.Ledger.Document
+	if len(years) != 1 || years[0] < i || years[0] > i+8 || s == 0 || d.Sentences[s-1].Block != d.Sentences[s].Block {
+		return
+	}
+	before := yearsBetween(d, d.Sentences[s-1].First, d.Sentences[s-1].Last)
+	if len(before) != 1 || d.Word(before[0]-1) != "in" && d.Word(before[0]-1) != "of" {
+		return // no year to count from, or a choice of them
+	}
+	from, _ := year(d, before[0])
+	to, _ := year(d, years[0])
+	f := reconcile.Finding{Decided: true,
+		Spans:      []document.Span{tokens(d, before[0], before[0]+1), span, tokens(d, years[0], years[0]+1)},
+		Arithmetic: fmt.Sprintf("%d - %d = %d", max(from, to), min(from, to), abs(to-from)),
+	}
+	difference := to - from
+	if d.Word(i+1) != "later" {
+		difference = from - to
+	}
+	reportYears(p, f, n, difference, span, claims.Error, false)
+}
+
+// afterEvent compares "six years after the 2019 vote, in 2023".
+func afterEvent(p *reconcile.Pass, i, n int, span document.Span, years []int) {
+	d := p.Ledger.Document
+	if len(years) != 2 || years[0] < i || years[0] > i+5 || years[1] > years[0]+8 || d.Word(years[1]-1) != "in" && d.Word(years[1]-1) != "early" && d.Word(years[1]-1) != "late" {
+		return
+	}
+	from, _ := year(d, years[0])
+	to, _ := year(d, years[1])
+	reportYears(p, reconcile.Finding{Decided: true,
+		Spans:      []document.Span{span, tokens(d, years[0], years[0]+1), tokens(d, years[1], years[1]+1)},
+		Arithmetic: fmt.Sprintf("%d - %d = %d", to, from, to-from),
+	}, n, to-from, span, claims.Error, false)
+}
+
+// ago compares "fifteen years ago, in 2004" with the day of publication.
+func ago(p *reconcile.Pass, i, n int, span document.Span, years []int) {
+	d := p.Ledger.Document
+	if d.Published.IsZero() || len(years) != 1 || abs(years[0]-i) > 8 || d.Word(years[0]-1) != "in" {
+		return
+	}
+	from, _ := year(d, years[0])
+	reportYears(p, reconcile.Finding{Decided: true,
+		Spans:      []document.Span{span, tokens(d, years[0], years[0]+1)},
+		Arithmetic: fmt.Sprintf("%d - %d = %d", d.Published.Year, from, d.Published.Year-from),
+	}, n, d.Published.Year-from, span, claims.Review, true)
+}
+
+// reportYears compares a stated number of years with a computed one.
+func reportYears(p *reconcile.Pass, f reconcile.Finding, stated, computed int, span document.Span, severity claims.Severity, loose bool) {
+	d := p.Ledger.Document
+	slack := 1
+	if loose {
+		severity = claims.Review
+		slack = 1 + stated/8 // "around fifteen years ago" is a round number
+	}
+	at := place(d, span)
+	switch {
+	case stated == computed:
+		f.Outcome = reconcile.Agrees
+		f.Message = fmt.Sprintf("duration, holds: %s; %d years (%s)", f.Arithmetic, stated, at)
+	case abs(stated-computed) <= slack:
+		return // the months decide, and the text does not give them
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, severity
+		f.Message = fmt.Sprintf("duration, contradicts: %s %d years; %s. One of the figures differs; the text does not say which.", at, stated, f.Arithmetic)
+	}
+	p.Report(f)
+}
