@@ -197,6 +197,9 @@ func (r *quantityReader) second(a *amount) (b amount, form int, ok bool) {
 		return b, 0, false
 	}
 	b = r.amount(m)
+	if form == ranged && r.word(j) == "to" && a.unit.name != "" && (r.changed(a.start) || a.unit.name == "%" && b.unit.name != "%") {
+		return b, 0, false // "rose 3% to $29 million": a change and what it led to
+	}
 	if form == ranged && !between && r.word(j) != "to" && r.glued(b.after) && !r.dash(b.after) && r.kind(b.after, document.Word) && b.unit.after <= b.after {
 		return b, 0, false // 25-40x
 	}
@@ -251,6 +254,16 @@ var changeVerbs = wordSet(`rose rise rises rising risen fell fall falls falling 
 	decline declining went gone up down plunged plummeted slid slumped slipped sank shrank shrunk cut raised lowered reduced
 	expanded widened narrowed swelled doubled tripled edged gained revised dipped dwindled advanced tumbled improved moved
 	changed lifted boosted ballooned mushroomed rocketed crept eased`)
+
+// changed reports whether a verb of change stands right before the number at
+// token i: what follows is by how much, not from where.
+func (r *quantityReader) changed(i int) bool {
+	k := i - 1
+	for n := 0; n < 3 && (r.kind(k, document.Symbol) || r.word(k) == "by" || r.word(k) == "a" || r.word(k) == "another" || r.word(k) == "about" || r.word(k) == "nearly"); n++ {
+		k--
+	}
+	return changeVerbs[r.word(k)] || r.word(k) == "off"
+}
 
 // changes reports whether "from", before token i, belongs to a change: then
 // the two numbers are an old value and a new one.

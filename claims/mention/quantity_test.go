@@ -50,6 +50,8 @@ func TestQuantitiesPlain(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The flood killed at least 31 villagers and injured 112.", "at_least 31..- [villagers]; 112"},
 		{"Nine ferries were lost in 2016.", "9 [ferries]"},
+		{"Ticket sales rose 3% to $29 million and rents fell 4% to 61%.", "3 %; 29000000 USD; 4 %; 61 %"},
+		{"Fares will rise 3% to 5% next year.", "3 %; 5 %"},
 		{"The mayor spoke at 7.45pm on 3 June.", ""},
 	} {
 		if got := readAll(c.text); got != c.want {
