@@ -42,7 +42,11 @@ type world struct {
 // commands is every command, in the order in which help shows them.
 var commands = []func(*world) *cobra.Command{
 	checkCommand,
+	showCommand,
+	sourcesCommand,
 	listCommand,
+	rulesCommand,
+	explainCommand,
 	extractCommand,
 	versionCommand,
 }

@@ -100,11 +100,11 @@ type line struct{ sign, text string }
 func (r *Report) sections(each func(heading string, lines []line)) {
 	var totals, flags, names []line
 	for _, f := range table.Totals(r.Record) {
-		totals = append(totals, line{table.Sign(f), finding(f)})
+		totals = append(totals, line{table.Sign(f), table.FindingLine(f)})
 	}
 	for _, f := range foldNotes(table.Flags(r.Record), r.All) {
 		if !table.Tie(f) { // a tie that asks stands among the totals, with its question
-			flags = append(flags, line{table.Sign(f), finding(f)})
+			flags = append(flags, line{table.Sign(f), table.FindingLine(f)})
 		}
 	}
 	d := r.Record.Ledger.Document
@@ -124,16 +124,6 @@ func (r *Report) sections(each func(heading string, lines []line)) {
 			each(s.heading, s.lines)
 		}
 	}
-}
-
-// finding writes a finding as one line, with the rule's name, by which it is
-// explained, and the start of its key, by which it is dismissed.
-func finding(f *reconcile.Finding) string {
-	key := f.Key
-	if len(key) > 6 {
-		key = key[:6]
-	}
-	return fmt.Sprintf("%s [%s %s]", f.Message, f.Rule, key)
 }
 
 // foldNotes makes one line of the notes of one rule: the first, and how many

@@ -1,0 +1,157 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+// A Detail is one line of all that is known of a claim: a heading and words.
+type Detail struct{ Heading, Text string }
+
+// Details returns everything known of claim i: its words, its sentence, whose
+// word it is, how its figure is read, its grade with the reason and what would
+// change it, and what the checks say of it.
+func Details(r *Record, i int) []Detail {
+	v, c := newView(r), &r.Ledger.Claims[i]
+	d := r.Ledger.Document
+	out := []Detail{
+		{"Claim", r.Article + ":" + c.Label},
+		{"Kind", KindWord(c)},
+		{"As printed", "“" + d.Quote(c.Span) + "”"},
+		{"Sentence", sentenceWithMark(d, c)},
+		{"Attributed to", v.attributed(i)},
+	}
+	add := func(heading, text string) {
+		if text != "" {
+			out = append(out, Detail{heading, text})
+		}
+	}
+	if c.Attribution >= 0 {
+		add("Credited by", creditWords(d, &r.Ledger.Attributions[c.Attribution]))
+	}
+	if c.Source >= 0 {
+		s := &r.Ledger.Sources[c.Source]
+		add("Source", strings.TrimSuffix(strings.ToUpper(s.ID)+" "+s.Name+", "+string(s.Kind)+", "+roleOf(r.Ledger.Sources, s), ", "))
+	}
+	if c.Quantity >= 0 {
+		add("Figure", figureWords(d, &r.Ledger.Quantities[c.Quantity]))
+	}
+	reading := string(c.Reading)
+	if c.Reason != "" {
+		reading += ": " + c.Reason
+	}
+	add("Reading", reading)
+	g := &r.Grades[i]
+	if g.Letter == 0 {
+		add("Grade", "none: opinion, mood, names and dates are not graded")
+	} else {
+		basis := ""
+		if g.Basis == "text" {
+			basis = " From the text alone."
+		}
+		add("Grade", fmt.Sprintf("%s %s (%s). %s%s", g.Code(), g.Label, g.Sourcing, g.Reason, basis))
+		add("It would change", g.Change)
+	}
+	for _, k := range v.flags[i] {
+		f := &r.Findings[k]
+		add("Finding", Sign(f)+" "+FindingLine(f))
+	}
+	add("Same fact", sameFact(r.Ledger, i))
+	add("Key", string(c.Key))
+	return out
+}
+
+// FindingLine writes a finding as one line, with the rule's name, by which it
+// is explained, and the start of its key, by which it is dismissed.
+func FindingLine(f *reconcile.Finding) string {
+	key := f.Key
+	if len(key) > 6 {
+		key = key[:6]
+	}
+	return fmt.Sprintf("%s [%s %s]", f.Message, f.Rule, key)
+}
+
+// sentenceWithMark gives the sentence with the claim in brackets.
+func sentenceWithMark(d *document.Document, c *claims.Claim) string {
+	s := d.Sentences[c.Sentence]
+	span := s.Span.Join(c.Span) // a quotation may run over several sentences
+	return d.Place(c.Sentence) + ": " + d.Text[span.Start:c.Span.Start] + "[" + d.Quote(c.Span) + "]" + d.Text[c.Span.End:span.End]
+}
+
+// creditWords gives the words that credit somebody: source and cue, as printed.
+func creditWords(d *document.Document, a *claims.Attribution) string {
+	var parts []string
+	for _, p := range []struct {
+		what  string
+		spans []document.Span
+	}{{"source", a.Source}, {"cue", a.Cue}} {
+		for _, s := range p.spans {
+			parts = append(parts, p.what+" “"+d.Quote(s)+"”")
+		}
+	}
+	words := string(a.Type) + " speech"
+	if len(parts) > 0 {
+		words += ": " + strings.Join(parts, ", ")
+	}
+	if a.Reason != "" {
+		words += " (" + string(a.Reading) + ": " + a.Reason + ")"
+	}
+	return words
+}
+
+// figureWords says how a figure is read. The ends of vague words are a
+// convention of the data and are never shown to a reader.
+func figureWords(d *document.Document, q *claims.Quantity) string {
+	var b strings.Builder
+	value := func(e claims.End) string { return e.Value.String() }
+	switch {
+	case q.Vague:
+		b.WriteString("“" + d.Quote(q.Span) + "”, no exact value")
+	case q.Bound == claims.AtLeast:
+		b.WriteString("at least " + value(q.Low))
+	case q.Bound == claims.MoreThan:
+		b.WriteString("more than " + value(q.Low))
+	case q.Bound == claims.AtMost:
+		b.WriteString("at most " + value(q.High))
+	case q.Bound == claims.LessThan:
+		b.WriteString("fewer than " + value(q.High))
+	case q.Bound == claims.Range:
+		b.WriteString(value(q.Low) + " to " + value(q.High))
+	case q.Bound == claims.Approx:
+		b.WriteString("about " + value(q.Low))
+	default:
+		b.WriteString("exactly " + value(q.Low) + " as stated")
+	}
+	if q.Unit != "" {
+		b.WriteString(" " + q.Unit)
+	}
+	if !q.Noun.IsZero() {
+		b.WriteString(", of " + d.Quote(q.Noun))
+	}
+	if q.Measure != "" {
+		b.WriteString(", " + q.Measure)
+	}
+	if !q.AsOf.IsZero() {
+		b.WriteString(", " + d.Quote(q.AsOf))
+	}
+	return b.String()
+}
+
+// sameFact lists the other claims that state the fact of claim i.
+func sameFact(l *claims.Ledger, i int) string {
+	first := i
+	if l.Claims[i].Same >= 0 {
+		first = l.Claims[i].Same
+	}
+	var labels []string
+	for k := range l.Claims {
+		if k != i && (k == first || l.Claims[k].Same == first) {
+			labels = append(labels, l.Claims[k].Label)
+		}
+	}
+	return strings.Join(labels, ", ")
+}

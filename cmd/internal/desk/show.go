@@ -1,0 +1,104 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"vouch/claims/table"
+	"vouch/db"
+)
+
+// Open returns an article of the ledger as it stands: its claims as they were
+// kept, graded and checked anew, because findings are never trusted from a
+// file. An unknown id is an error that names the nearest.
+func (d *Desk) Open(ctx context.Context, article string) (*table.Record, error) {
+	l, err := d.Store.Get(ctx, article)
+	if errors.Is(err, db.ErrNotFound) {
+		return nil, d.unknownArticle(ctx, article)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.Article = article
+	return Reconcile(l, d.Policy)
+}
+
+func (d *Desk) unknownArticle(ctx context.Context, article string) error {
+	var known []string
+	for a, err := range d.Store.Articles(ctx) {
+		if err != nil {
+			return err
+		}
+		known = append(known, a.ID)
+	}
+	if len(known) == 0 {
+		return fmt.Errorf("there is no article %q: the ledger is empty", article)
+	}
+	if near := table.Nearest(article, known); near != "" {
+		return fmt.Errorf("there is no article %q in the ledger; did you mean %q?", article, near)
+	}
+	return fmt.Errorf("there is no article %q in the ledger; vouch list names all %d", article, len(known))
+}
+
+// A Place is what a reference on the command line points at: an article, or
+// one claim of it.
+type Place struct {
+	Record *table.Record
+	Claim  int // index; -1 for the article as a whole
+}
+
+// Find resolves "syria-coast", "syria-coast:2.1a", or "2.1a" where the ledger
+// holds one article alone.
+func (d *Desk) Find(ctx context.Context, reference string) (Place, error) {
+	article, label, isClaim := strings.Cut(reference, ":")
+	if !isClaim && looksLikeLabel(reference) {
+		only, err := d.onlyArticle(ctx)
+		if err != nil {
+			return Place{}, err
+		}
+		article, label, isClaim = only, reference, true
+	}
+	r, err := d.Open(ctx, article)
+	if err != nil {
+		return Place{}, err
+	}
+	if !isClaim {
+		return Place{r, -1}, nil
+	}
+	var labels []string
+	for i := range r.Ledger.Claims {
+		if strings.EqualFold(r.Ledger.Claims[i].Label, label) || string(r.Ledger.Claims[i].Key) == label {
+			return Place{r, i}, nil
+		}
+		labels = append(labels, r.Ledger.Claims[i].Label)
+	}
+	if near := table.Nearest(label, labels); near != "" {
+		return Place{}, fmt.Errorf("%s has no claim %q; the nearest is %s:%s", article, label, article, near)
+	}
+	return Place{}, fmt.Errorf("%s has no claim %q; vouch show %s lists them", article, label, article)
+}
+
+// looksLikeLabel recognises 2.1a, and nothing that an article's id can be.
+func looksLikeLabel(s string) bool {
+	block, rest, ok := strings.Cut(s, ".")
+	return ok && block != "" && rest != "" && strings.Trim(block, "0123456789") == "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+func (d *Desk) onlyArticle(ctx context.Context) (string, error) {
+	id := ""
+	for a, err := range d.Store.Articles(ctx) {
+		if err != nil {
+			return "", err
+		}
+		if id != "" {
+			return "", errors.New("the ledger holds several articles; name the claim as ARTICLE:2.1a")
+		}
+		id = a.ID
+	}
+	if id == "" {
+		return "", errors.New("the ledger is empty; vouch check ARTICLE fills it")
+	}
+	return id, nil
+}

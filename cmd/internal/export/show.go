@@ -1,0 +1,75 @@
+package export
+
+import (
+	"io"
+	"strings"
+
+	"vouch/claims/table"
+	"vouch/cmd/internal/screen"
+	"vouch/sources/document"
+)
+
+// margin is the width of the column of numbers beside the article's text.
+const margin = 8
+
+// ShowText writes the article with its claims marked in place, [a …], the
+// number of each sentence in the margin, and under it whose word they are. It
+// needs no colour to be read.
+func ShowText(w io.Writer, r *table.Record, all bool, width int, p screen.Palette) error {
+	out := &errWriter{w: w}
+	inner := max(width-margin, 12)
+	for passage := range table.Script(r, all) {
+		if passage.First {
+			out.string("\n")
+		}
+		text := screen.Line(markedText(passage))
+		if passage.Block == document.ListItem && passage.First {
+			text = "• " + text
+		}
+		for i, line := range screen.Wrap(text, inner) {
+			number := ""
+			if i == 0 {
+				number = passage.Number
+			}
+			if passage.Block == document.Heading {
+				line = p.Bold(line)
+			}
+			out.string(pad(number, margin) + line + "\n")
+		}
+		for _, n := range passage.Notes {
+			head := strings.Repeat(" ", margin+2) + strings.Join(n.Labels, " ") + ": "
+			note := screen.Paragraph(head, screen.Line(n.Text+" ("+n.Grade+")"), width)
+			out.string(p.Faint(strings.TrimSuffix(note, "\n")) + "\n")
+		}
+	}
+	return out.err
+}
+
+// markedText writes a passage with its marks: [a 745 civilians].
+func markedText(passage table.Passage) string {
+	var b strings.Builder
+	for _, piece := range passage.Pieces {
+		for _, o := range piece.Opens {
+			b.WriteString("[" + o + " ")
+		}
+		b.WriteString(piece.Text)
+		for range piece.Closes {
+			b.WriteString("]")
+		}
+	}
+	return b.String()
+}
+
+func pad(s string, width int) string {
+	return s + strings.Repeat(" ", max(width-screen.Width(s), 1))
+}
+
+// ShowDetails writes what is known of one claim, heading by heading.
+func ShowDetails(w io.Writer, details []table.Detail, width int, p screen.Palette) error {
+	out := &errWriter{w: w}
+	for _, d := range details {
+		text := screen.Paragraph(pad(d.Heading, 17), screen.Line(d.Text), width)
+		out.string(strings.Replace(text, d.Heading, p.Bold(d.Heading), 1))
+	}
+	return out.err
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/checks"
+	"vouch/claims/table"
+	"vouch/cmd/internal/screen"
+)
+
+func rulesCommand(d *world) *cobra.Command {
+	var path, format string
+	c := &cobra.Command{
+		Use:   "rules",
+		Short: "List the rules that articles are checked by",
+		Long: `List the rules that articles are checked by, with the gravity of their gravest
+finding, under the policy file beside the ledger where there is one.`,
+		Example: `  vouch rules
+  vouch rules --format markdown
+  vouch explain total`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if err := chosen("format", format, listFormats); err != nil {
+				return err
+			}
+			p, err := d.policy(path)
+			if err != nil {
+				return err
+			}
+			return d.showTable(format, rulesTable(p))
+		},
+	}
+	ledgerFlag(c, &path)
+	choice(c, &format, "format", "table", listFormats, "how to show it")
+	return c
+}
+
+// policy returns the policy that holds beside the ledger.
+func (d *world) policy(given string) (claims.Policy, error) {
+	path, _, err := d.locate(given)
+	if err != nil {
+		return claims.Policy{}, err
+	}
+	return policyBeside(path)
+}
+
+func rulesTable(p claims.Policy) *table.Table {
+	return &table.Table{
+		Name: "rules", Title: "Rules", None: "There is no rule.",
+		Columns: []table.Column{
+			{Key: "rule", Name: "Rule", Share: 16, Fixed: true},
+			{Key: "gravity", Name: "Gravity", Share: 10, Fixed: true},
+			{Key: "says", Name: "What it says", Share: 60},
+			{Key: "ids", Name: "Covers", Share: 14},
+		},
+		Rows: func(yield func([]table.Cell, error) bool) {
+			for _, c := range checks.All {
+				row := []table.Cell{{Text: c.Name}, {Text: gravity(c, p)}, {Text: title(c)}, {Text: c.Rules}}
+				if !yield(row, nil) {
+					return
+				}
+			}
+		},
+	}
+}
+
+// gravity is the severity of a check's gravest finding under a policy.
+func gravity(c *reconcile.Check, p claims.Policy) string {
+	switch s, set := p.Severity[c.Name]; {
+	case p.Off[c.Name]:
+		return "off"
+	case set:
+		return string(s)
+	}
+	return string(c.Severity)
+}
+
+func title(c *reconcile.Check) string {
+	t, _, _ := strings.Cut(c.Doc, "\n\n")
+	return t
+}
+
+func explainCommand(d *world) *cobra.Command {
+	var path string
+	c := &cobra.Command{
+		Use:   "explain RULE",
+		Short: "Explain a rule: when it speaks, when it stays silent, with examples",
+		Example: `  vouch explain total
+  vouch explain weekday`,
+		Args: cobra.ExactArgs(1),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			p, err := d.policy(path)
+			if err != nil {
+				return err
+			}
+			for _, c := range checks.All {
+				if c.Name == args[0] {
+					return d.explain(c, p)
+				}
+			}
+			return table.Unknown("rule", args[0], ruleNames())
+		},
+	}
+	ledgerFlag(c, &path)
+	return c
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, c := range checks.All {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// explain prints the check's own documentation, wrapped to the window: text is
+// one paragraph a block, examples one a line.
+func (d *world) explain(c *reconcile.Check, p claims.Policy) error {
+	width, palette := d.window()
+	var b strings.Builder
+	heading, body, _ := strings.Cut(c.Doc, "\n\n")
+	b.WriteString(palette.Bold(c.Name) + ": " + heading + "\n")
+	fmt.Fprintf(&b, "Gravity: %s. Covers: %s.\n", gravity(c, p), c.Rules)
+	for block := range strings.SplitSeq(body, "\n\n") {
+		b.WriteByte('\n')
+		if !strings.HasPrefix(block, "\t") {
+			b.WriteString(screen.Paragraph("", block, width))
+			continue
+		}
+		for line := range strings.Lines(block) {
+			line = strings.TrimSpace(line)
+			switch verdict, text, _ := strings.Cut(line, " "); verdict {
+			case "FLAG":
+				b.WriteString(screen.Paragraph("  flags     ", text, width))
+			case "OK":
+				b.WriteString(screen.Paragraph("  is silent ", text, width))
+			default:
+				b.WriteString(screen.Paragraph("  ", line, width))
+			}
+		}
+	}
+	_, err := d.stdout.Write([]byte(b.String()))
+	return err
+}

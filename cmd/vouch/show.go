@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/export"
+)
+
+func showCommand(d *world) *cobra.Command {
+	var path string
+	var text, all bool
+	c := &cobra.Command{
+		Use:   "show ARTICLE|CLAIM",
+		Short: "Show an article of the ledger, or one claim with all that is known of it",
+		Long: `Show an article of the ledger as vouch check shows it, with the decisions made
+since. With --text, show its text with the claims marked in place, their numbers
+in the margin and the source of each. A claim is named as ARTICLE:2.1a, or as
+2.1a where the ledger holds one article: its sentence, its attribution, its grade
+with the reason and what would change it, and its findings.`,
+		Example: `  vouch show syria-coast
+  vouch show syria-coast --text
+  vouch show syria-coast:2.1a
+  vouch show 2.1a`,
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: d.completeArticles,
+		RunE: func(c *cobra.Command, args []string) error {
+			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				at, err := dk.Find(c.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				width, palette := d.window()
+				switch {
+				case at.Claim >= 0:
+					return export.ShowDetails(d.stdout, table.Details(at.Record, at.Claim), width, palette)
+				case text:
+					return export.ShowText(d.stdout, at.Record, all, width, palette)
+				}
+				report := &export.Report{Record: at.Record, Place: "in the ledger as " + at.Record.Article, Columns: table.CheckColumns, All: all}
+				return report.WriteTerminal(d.stdout, width, palette)
+			})
+		},
+	}
+	ledgerFlag(c, &path)
+	c.Flags().BoolVar(&text, "text", false, "show the article's text with the claims marked in it")
+	c.Flags().BoolVar(&all, "all", false, "mark and list the article's own-voice statements, names and dates too")
+	return c
+}
+
+func sourcesCommand(d *world) *cobra.Command {
+	var path, format string
+	c := &cobra.Command{
+		Use:   "sources ARTICLE",
+		Short: "List the sources of an article: kind, role, letter, what rests on each, where it stands",
+		Example: `  vouch sources syria-coast
+  vouch sources syria-coast --format csv`,
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: d.completeArticles,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := chosen("format", format, listFormats); err != nil {
+				return err
+			}
+			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				r, err := dk.Open(c.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				return d.showTable(format, table.Sources(r))
+			})
+		},
+	}
+	ledgerFlag(c, &path)
+	choice(c, &format, "format", "table", listFormats, "how to show it")
+	return c
+}
+
+// atDesk opens the ledger that is there, with the policy beside it.
+func (d *world) atDesk(ctx context.Context, given string, do func(*desk.Desk) error) error {
+	s, path, err := d.existingLedger(ctx, given)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	p, err := policyBeside(path)
+	if err != nil {
+		return err
+	}
+	return do(&desk.Desk{Policy: p, Store: s, Now: d.now})
+}
+
+// completeArticles offers the ids of the ledger's articles to the shell.
+func (d *world) completeArticles(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	given, _ := c.Flags().GetString("db")
+	s, _, err := d.existingLedger(c.Context(), given)
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	defer s.Close()
+	var ids []cobra.Completion
+	for a, err := range s.Articles(c.Context()) {
+		if err != nil {
+			break // a completion that fails offers less; the command itself will say why
+		}
+		ids = append(ids, a.ID)
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
