@@ -95,8 +95,8 @@ func (r *quantityReader) amount(n numeral) amount {
 		a.start = min(a.start, a.first)
 	}
 	// "5 M€" and "5m euros" need to know the currency before the scale.
-	behind, _ := r.moneyAfter(a.after, true)
-	r.letterScale(&a.numeral, code != "" || behind.money)
+	_, behind := r.moneyAfter(a.after+1, false)
+	r.letterScale(&a.numeral, code != "" || behind && r.kind(a.after, document.Word))
 	if code == "" && a.scale > 0 && !a.unreadable {
 		a.span = r.span(a.first, a.after)
 	}
@@ -163,21 +163,19 @@ func (r *quantityReader) second(a *amount) (b amount, form int, ok bool) {
 	case w == "and" && between:
 	case (w == "or" || w == "and") && a.unit.name == "":
 		form = apart
-	case r.hyphen(j) && (r.word(j+1) == "to" || r.word(j+1) == "or" || r.word(j+1) == "and" || r.raw(j+1) == ","): // "7- or 8-inch"
-		form, k = apart, j+2
-	case r.dash(j) && r.raw(j) != "—" && r.glued(j) == r.glued(j+1) || r.dash(j) && r.glued(j):
-		if r.hyphen(j) && r.word(j+1) == "to" && r.hyphen(j+2) {
-			k = j + 3 // ten-to-twelve
+	case r.dash(j) && r.glued(j) && (r.word(j+1) == "to" || r.word(j+1) == "or" || r.word(j+1) == "and" || r.raw(j+1) == ","):
+		// "7- or 8-inch", "0-to-60-mph"
+		if k = j + 2; r.word(j+1) != "to" {
+			form = apart
+		} else if r.dash(k) && r.glued(k) {
+			k++
 		}
+	case r.dash(j) && r.raw(j) != "—" && r.glued(j) == r.glued(j+1) || r.dash(j) && r.glued(j):
 	case w == "through" && !a.words:
 	default:
 		return b, 0, false
 	}
-	// "four-, five- and six-cylinder"
 	start := k
-	if r.hyphen(j) && r.raw(k-1) == "," {
-		start = k
-	}
 	for n := 0; n < 4 && !r.numeralStart(start); n++ {
 		if r.kind(start, document.Symbol) || r.kind(start, document.Word) && (currencyCodes[r.raw(start)] != "" || dollarPrefixes[r.word(start)] != "") || r.dash(start) && r.glued(start+1) ||
 			form == ranged && (r.word(start) == "as" || r.word(start) == "about" || r.word(start) == "around" || r.word(start) == "nearly" || r.word(start) == "perhaps" || r.word(start) == "maybe") {
@@ -202,6 +200,9 @@ func (r *quantityReader) second(a *amount) (b amount, form int, ok bool) {
 	}
 	if form == ranged && !between && r.word(j) != "to" && r.glued(b.after) && !r.dash(b.after) && r.kind(b.after, document.Word) && b.unit.after <= b.after {
 		return b, 0, false // 25-40x
+	}
+	if form == ranged && a.unit.name != "" && a.unit.name != b.unit.name && (b.unit.name != "" || a.money == "" && !between) {
+		return b, 0, false // "up 9.4 per cent to $84", "3 points to 31"
 	}
 	r.share(a, &b, form)
 	if form == ranged {
@@ -417,7 +418,10 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 // bind gives the ends of a quantity the bound of its hedge.
 func (r *quantityReader) bind(q *claims.Quantity, b claims.Bound) {
 	if q.Bound == claims.Range {
-		return // "about 350 to 400" stays a range; the hedge is kept
+		if b == claims.Approx {
+			q.Bound = b // "about 350 to 400" keeps its ends
+		}
+		return
 	}
 	if q.Vague && b != claims.MoreThan && b != claims.AtLeast {
 		return

@@ -165,6 +165,9 @@ func (r *quantityReader) year(n *numeral) bool {
 	if _, unit := r.unitAfter(j, true); unit && !r.hyphen(j) || r.isScale(j) {
 		return false
 	}
+	if w := r.word(i - 1); (w == "in" || w == "since") && smallInt(raw) >= 1500 && smallInt(raw) < 2100 {
+		return true
+	}
 	if (next == "to" || next == "and") && r.kind(j+1, document.Number) {
 		if _, unit := r.unitAfter(j+2, true); unit {
 			return false

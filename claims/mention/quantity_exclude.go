@@ -36,9 +36,9 @@ func (r *quantityReader) excluded(n *numeral) int {
 		return skip
 	}
 	if r.year(n) {
-		return j
-	}
-	if r.designated(n) {
+		if r.dash(j) && r.kind(j+1, document.Number) {
+			return j + 2
+		}
 		return j
 	}
 	if skip := r.score(n); skip > 0 {
@@ -46,6 +46,9 @@ func (r *quantityReader) excluded(n *numeral) int {
 	}
 	if skip := r.address(n); skip > 0 {
 		return skip
+	}
+	if r.designated(n) {
+		return j
 	}
 	if i == r.first && len(raw) <= 3 && (r.raw(j) == "." || r.raw(j) == ")") && r.glued(j) && j+1 < r.end {
 		return j // a list marker
@@ -64,6 +67,8 @@ func (r *quantityReader) gluedBefore(n *numeral) int {
 		return n.after // G20, IE6, cac40
 	case r.raw(prev) == "#" || r.raw(prev) == "@" || r.raw(prev) == "_":
 		return n.after
+	case r.raw(prev) == "." && !r.glued(prev):
+		return 0 // .500
 	case r.raw(prev) == "/" || r.raw(prev) == ":" || r.raw(prev) == ".":
 		if r.glued(prev) {
 			return n.after // 24/7, 10:30, f/4, v.2
@@ -144,6 +149,9 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 		return 0
 	}
 	w := r.word(i)
+	if r.hyphen(i-1) && r.kind(i-2, document.Word) && r.word(i-2) != "to" && r.word(i-2) != "mid" {
+		return j // high-five, catch-twenty-two
+	}
 	if j == i+1 && n.scale == 0 {
 		// A name: "Nine News", "Big Three", "Five Star".
 		if r.capital(i) && i > r.first && !r.afterOpening(i) && (r.capital(j) && !r.headline(i) || r.capital(i-1) && !stopWords[r.word(i-1)] && !r.headline(i)) {
@@ -164,7 +172,7 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 			}
 		case "top", "bottom", "final", "last", "sweet", "elite", "big":
 			if prev := r.word(i - 1); prev != "last" && !r.kind(j, document.Word) || prev == "top" || prev == "bottom" {
-				if next := r.word(j); next != "percent" && next != "per" {
+				if next := r.word(j); next != "percent" && next != "per" && !r.countFollows(j) {
 					return j
 				}
 			}

@@ -44,7 +44,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 	counted := r.countFollows(j)
 	switch w {
 	case "top", "bottom":
-		return !r.percentFollows(j)
+		return !r.percentFollows(j) && !counted
 	case "final", "last", "big", "elite", "sweet":
 		if w == "last" || !r.capital(prev) {
 			return w == "last" && !r.kind(j, document.Word) && r.word(i-2) == "the" && !n.grouped
@@ -60,7 +60,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 		if w == "day" || w == "week" || w == "year" || w == "hour" || w == "minute" {
 			return !counted && r.word(prev-1) != "a" && r.word(prev-1) != "per" && !r.kind(prev-1, document.Number) && !n.grouped && r.raw(j) != "%"
 		}
-		if r.capital(prev) && prev > r.first {
+		if r.raw(prev) != w && prev > r.first {
 			return !n.grouped || !counted
 		}
 		if weakDesignators[w] {
@@ -69,7 +69,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 		return !counted && !n.grouped
 	}
 	// A capitalised word that is neither a month nor the start of a sentence.
-	if r.capital(prev) && !stopWords[w] && !n.grouped && !n.rounded && !r.headline(i) {
+	if (r.capital(prev) || r.raw(prev) != w) && !stopWords[w] && !n.grouped && !n.rounded && !r.headline(i) {
 		if r.isWeekday(prev) {
 			return false
 		}
@@ -196,6 +196,9 @@ func (r *quantityReader) address(n *numeral) int {
 			}
 		}
 		k++
+		if o := r.word(k); r.glued(k) && (o == "st" || o == "nd" || o == "rd" || o == "th") && r.kind(k-1, document.Number) {
+			k++
+		}
 	}
 	return 0
 }

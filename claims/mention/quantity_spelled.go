@@ -266,8 +266,10 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 	}
 	// "A third" may be an ordinal: it is a fraction before "of" and after a
 	// word that measures.
-	switch r.word(i + 1) {
-	case "of":
+	if r.word(i+1) == "of" {
+		return n, true
+	}
+	if r.word(first) == "one" && (!r.kind(i+1, document.Word) || stopWords[r.word(i+1)]) && !r.hyphen(i+1) {
 		return n, true
 	}
 	if r.unitWord(i+1) && (bottom == 4 || bottom == 2) && w != "third" {
@@ -367,6 +369,11 @@ func (r *quantityReader) cardinal(i int) (numeral, bool) {
 			return n, true
 		}
 	}
+	if r.word(after) == "point" && r.kind(after+1, document.Word) {
+		if n, ok := r.pointDecimal(i, group, after+1); ok {
+			return n, true
+		}
+	}
 	total, limit, rounded := int64(0), 16, false
 	for {
 		j := after
@@ -432,4 +439,22 @@ func (r *quantityReader) bareScale(i int) (numeral, bool) {
 	n = r.withScale(n, false)
 	n.rounded = false
 	return n, true
+}
+
+// pointDecimal reads the digits after "point": "two point five million".
+func (r *quantityReader) pointDecimal(first int, whole int64, i int) (numeral, bool) {
+	mantissa, places, after := whole, 0, i
+	for places < 6 && r.kind(after, document.Word) {
+		v, ok := cardinals[r.word(after)]
+		if !ok || v > 9 {
+			break
+		}
+		mantissa, places, after = mantissa*10+v, places+1, after+1
+	}
+	if places == 0 {
+		return numeral{}, false
+	}
+	v := claims.Decimal(mantissa, -places)
+	n := numeral{first: first, after: after, value: v, bare: v, last: claims.Decimal(1, -places), nonZero: claims.Decimal(1, -places), rounded: true, words: true}
+	return r.withScale(n, false), true
 }

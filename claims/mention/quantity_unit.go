@@ -3,7 +3,6 @@ package mention
 import (
 	"strings"
 
-	"vouch/claims"
 	"vouch/sources/document"
 )
 
@@ -474,10 +473,9 @@ func (r *quantityReader) letterScale(n *numeral, money bool) {
 	}
 	switch {
 	case money && (r.glued(j) || r.d.Tokens[j].Capital):
-	case r.glued(j) && r.word(j) == "k" && r.raw(j) != "K":
+	case r.glued(j) && r.raw(j) == "k", r.glued(j) && r.raw(j) == "M" && !r.glued(j+1):
 	case r.glued(j) && (r.word(j) == "m" || r.word(j) == "k") && r.countFollows(j+1):
 	case !r.glued(j) && (r.raw(j) == "M" || r.raw(j) == "B") && r.countFollows(j+1):
-	case r.glued(j) && r.raw(j) == "m" && r.currencyWord(j+1):
 	default:
 		return
 	}
@@ -485,7 +483,6 @@ func (r *quantityReader) letterScale(n *numeral, money bool) {
 	n.rounded = true
 	n.after++
 	n.span = r.span(n.first, n.after)
-	_ = claims.Number{}
 }
 
 // countFollows reports whether token i begins the plural noun that a count

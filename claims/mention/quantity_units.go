@@ -186,11 +186,11 @@ var currencyCodes = map[string]string{
 	"BDT": "BDT", "LKR": "LKR", "UAH": "UAH", "ILS": "ILS", "TWD": "TWD", "CZK": "CZK", "HUF": "HUF", "RON": "RON", "BTC": "BTC",
 	"ETH": "ETH", "GHS": "GHS", "UGX": "UGX", "TZS": "TZS", "ARS": "ARS", "CLP": "CLP", "COP": "COP", "RM": "MYR", "Rs": "rupee",
 	"RS": "rupee", "Rp": "IDR", "NIS": "ILS", "Dh": "AED", "Dhs": "AED", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Tk": "BDT", "PS": "GBP", "Kc": "CZK",
-	"NT": "TWD", "S": "SGD", "A": "AUD", "MEUR": "EUR", "MUSD": "USD", "sen": "sen", "kr": "krone",
+	"MNT": "MNT", "MEUR": "EUR", "MUSD": "USD", "sen": "sen", "kr": "krone",
 }
 
 // onlyBefore are codes that are one only glued to the digits after them.
-var onlyBefore = map[string]bool{"PS": true, "S": true, "A": true, "NT": true, "Sh": true, "RS": true}
+var onlyBefore = map[string]bool{"PS": true, "Sh": true, "RS": true}
 
 // currencyWords follow an amount.
 var currencyWords = map[string]string{
