@@ -71,38 +71,6 @@ func Table(w io.Writer, width int, columns []Column, rows [][]string) error {
 	return nil
 }
 
-// narrowest is the width below which a wrapped column is unreadable.
-const narrowest = 9
-
-// layout gives each column its width: what it asks for where all fits, and
-// otherwise the widest columns give way until it does. It reports false when a
-// column would become unreadable.
-func layout(width int, columns []Column, rows [][]string) ([]int, bool) {
-	widths := make([]int, len(columns))
-	total := 3*len(columns) - 1 // a space either side of each cell, a line between
-	for k, c := range columns {
-		widths[k] = Width(c.Name)
-		for _, row := range rows {
-			widths[k] = max(widths[k], Width(row[k]))
-		}
-		total += widths[k]
-	}
-	for total > width {
-		widest := -1
-		for k, c := range columns {
-			if !c.Fixed && widths[k] > narrowest && (widest < 0 || widths[k] > widths[widest]) {
-				widest = k
-			}
-		}
-		if widest < 0 {
-			return nil, false
-		}
-		widths[widest]--
-		total--
-	}
-	return widths, true
-}
-
 // list shows each row as "Name: cell" lines, for windows without the room for
 // columns.
 func list(w io.Writer, width int, columns []Column, rows [][]string) error {
