@@ -322,6 +322,7 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 		q.Unit, q.Measure = "times", "times"
 	} else {
 		q.Unit = unit.name
+		q.Rounded = q.Rounded || unit.name == "%"
 	}
 	after := max(b.after, unit.after)
 	if unit.name != "" && unit.after > 0 {

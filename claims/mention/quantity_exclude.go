@@ -65,6 +65,8 @@ func (r *quantityReader) gluedBefore(n *numeral) int {
 	switch {
 	case r.kind(prev, document.Word):
 		return n.after // G20, IE6, cac40
+	case r.raw(prev) == "#" && n.scale > 0:
+		return 0 // "#118 million": a pound sign that was lost on the wire
 	case r.raw(prev) == "#" || r.raw(prev) == "@" || r.raw(prev) == "_":
 		return n.after
 	case r.raw(prev) == "." && !r.glued(prev):

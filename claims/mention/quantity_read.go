@@ -257,7 +257,7 @@ func (r *quantityReader) withScale(n numeral, digits bool) numeral {
 		power, ok := scales[r.word(j)]
 		if !ok && j == n.after {
 			power, ok = shortScales[r.word(j)]
-			ok = ok && digits
+			ok = ok && (digits || len(r.word(j)) >= 2) // "one mln"
 		}
 		if r.word(j) == "dozen" && n.scale == 0 {
 			twelve := claims.Int(12)
