@@ -55,9 +55,13 @@ type Finding struct {
 	Spans      []document.Span // the bare numbers it ties, in text order
 	Claims     []int           // indexes of the claims it speaks of
 	Arithmetic string          // "745 + 125 + 148 = 1,018"; may be empty
-	Message    string
-	Decided    bool   // false only when a budget ran out: "not decided"
-	Key        string // fingerprint; set by Run
+	// Of a sum: the figures that state the whole, and each list of parts that
+	// was added up, so that a tie-out can compute with them. Empty otherwise.
+	Whole   []document.Span
+	Sums    [][]document.Span
+	Message string
+	Decided bool   // false only when a budget ran out: "not decided"
+	Key     string // fingerprint; set by Run
 }
 
 // Run runs each check over the ledger and returns the findings, worst first
