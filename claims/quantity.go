@@ -25,6 +25,7 @@ type Quantity struct {
 	High   End
 	Bound  Bound
 	Hedge  document.Span // "at least", "or more"; zero when none
+	Side   int           // -1 when the hedge puts the value below X ("nearly", "just under"), +1 just above it, else 0
 	Vague  bool          // dozens, several, tens of thousands: ends are a convention
 
 	// Unreadable is true of a number beyond any the program holds: it stands in

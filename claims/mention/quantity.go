@@ -123,6 +123,10 @@ func (r *quantityReader) amount(n numeral) amount {
 // quantity appends the quantity that the numeral begins, a range included.
 func (r *quantityReader) quantity(found []claims.Quantity, n numeral) []claims.Quantity {
 	a := r.amount(n)
+	r.compound(&a)
+	if r.ratio(&a) {
+		return append(found, r.build(a, a, false))
+	}
 	if b, form, ok := r.second(&a); ok {
 		if form == ranged {
 			return append(found, r.build(a, b, true))
@@ -347,6 +351,7 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 	hedged := false
 	if bound != claims.Exact && !a.unreadable {
 		q.Hedge = r.span(first, a.start)
+		q.Side = hedgeSide(r.word(first), r.word(first+1))
 		phrase.Start = q.Hedge.Start
 		r.bind(&q, bound)
 		hedged = true
@@ -451,6 +456,3 @@ func (r *quantityReader) increment(start, after int) bool {
 	}
 	return false
 }
-
-// link fills in what quantities of one sentence say of one another.
-func (r *quantityReader) link(found []claims.Quantity, from int) {}

@@ -255,7 +255,8 @@ func (r *quantityReader) pronounOne(n *numeral) bool {
 	}
 	switch r.word(j) {
 	case "in", "out":
-		return true // read as a ratio before it comes here, when it is one
+		a := amount{numeral: *n}
+		return !r.ratio(&a)
 	case "of":
 		// "One of the four" is a count of four; "one of the ministers" is none.
 		for k := j + 1; k < j+4; k++ {

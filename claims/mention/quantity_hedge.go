@@ -46,6 +46,30 @@ func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
 	return claims.Exact, i
 }
 
+// hedgeSide returns on which side of the number its hedge puts the value, by
+// the first two words of the hedge.
+func hedgeSide(first, second string) int {
+	switch first {
+	case "nearly", "almost", "approaching", "nearing", "close", "closer", "not", "shy", "short", "near", "virtually", "practically":
+		if first == "not" && second != "quite" {
+			return 0
+		}
+		return -1
+	case "just":
+		switch second {
+		case "over", "above":
+			return 1
+		}
+		return -1
+	case "slightly", "a":
+		if second == "more" || second == "over" || second == "above" || second == "little" {
+			return 1
+		}
+		return -1
+	}
+	return 0
+}
+
 func (r *quantityReader) matches(i int, words []string) bool {
 	for k, w := range words {
 		if r.word(i+k) != w {
