@@ -351,7 +351,7 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 	hedged := false
 	if bound != claims.Exact && !a.unreadable {
 		q.Hedge = r.span(first, a.start)
-		q.Side = hedgeSide(r.word(first), r.word(first+1))
+		q.Side = hedgeSide(r.word(first), a.start-first, bound)
 		phrase.Start = q.Hedge.Start
 		r.bind(&q, bound)
 		hedged = true

@@ -46,25 +46,22 @@ func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
 	return claims.Exact, i
 }
 
-// hedgeSide returns on which side of the number its hedge puts the value, by
-// the first two words of the hedge.
-func hedgeSide(first, second string) int {
-	switch first {
-	case "nearly", "almost", "approaching", "nearing", "close", "closer", "not", "shy", "short", "near", "virtually", "practically":
-		if first == "not" && second != "quite" {
-			return 0
+// hedgeSide returns on which side of the number its hedge puts the value: -1
+// for "nearly" and "just under", +1 for "just over" and "a little more than".
+func hedgeSide(first string, words int, b claims.Bound) int {
+	switch {
+	case b == claims.Approx:
+		if belowHedges[first] {
+			return -1
 		}
-		return -1
-	case "just":
-		switch second {
-		case "over", "above":
-			return 1
+	case first == "just" || first == "slightly" || first == "a" && words > 2:
+		if b == claims.MoreThan {
+			return +1
 		}
-		return -1
-	case "slightly", "a":
-		if second == "more" || second == "over" || second == "above" || second == "little" {
-			return 1
+		if b == claims.LessThan {
+			return -1
 		}
+	case b == claims.LessThan && (first == "not" || first == "shy"):
 		return -1
 	}
 	return 0

@@ -64,3 +64,7 @@ var hedgeSkips = map[string]bool{"another": true, "a": true, "an": true, "furthe
 // "over the past two years" is kept apart by "the", but "under 18s" and
 // "over 2000-2050" are not.
 var notHedgeBefore = map[string]bool{"talk": true, "talked": true, "talking": true, "worried": true, "concerned": true, "all": true, "know": true}
+
+// belowHedges are the approximate hedges that put the value below the number.
+var belowHedges = map[string]bool{"nearly": true, "almost": true, "approaching": true, "nearing": true, "close": true,
+	"virtually": true, "practically": true, "near": true}
