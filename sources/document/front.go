@@ -71,7 +71,11 @@ func (d *Document) dateLine(i int) bool {
 	if b.Len() > 120 {
 		return false
 	}
-	date := d.dateIn(b.Span, true)
+	span := b.Span
+	if by := strings.Index(d.Lower(span), " by "); by > 0 {
+		span.End = span.Start + by // "Posted on 4 January 2019 by Ida Marsh"
+	}
+	date := d.dateIn(span, true)
 	if date.IsZero() {
 		return false
 	}
@@ -87,10 +91,11 @@ func (d *Document) dateLine(i int) bool {
 	return true
 }
 
-// byline reads "By Ida Marsh and Paul Teague", without a stop.
+// byline reads "By Ida Marsh and Paul Teague", without a stop. A date may stand
+// on the lines below it.
 func (d *Document) byline(i int) bool {
 	b := d.Blocks[i]
-	s := d.Quote(b.Span)
+	s, rest, _ := strings.Cut(d.Quote(b.Span), "\n")
 	if len(s) > 120 || len(s) < 5 || !strings.EqualFold(s[:3], "by ") {
 		return false
 	}
@@ -119,6 +124,9 @@ func (d *Document) byline(i int) bool {
 	}
 	if len(d.Authors) == 0 {
 		d.Authors = authors
+	}
+	if rest != "" && d.Published.IsZero() {
+		d.Published = d.dateIn(Span{b.End - len(rest), b.End}, true)
 	}
 	return true
 }

@@ -17,6 +17,8 @@ func TestFront(t *testing.T) {
 			"Ferry sinks off Arno", "2019-01-04", "2019-01-05", "Ida Marsh; Paul de Teague", ""},
 		{"byline with a desk", "Ferry sinks off Arno\nBy Ida Marsh in Hale\n" + body,
 			"Ferry sinks off Arno", "", "", "Ida Marsh", ""},
+		{"date before byline", "Ferry sinks off Arno\nPosted on January 4, 2019 by Ida Marsh\n" + body,
+			"Ferry sinks off Arno", "2019-01-04", "", "", ""},
 		{"wire", "Ferry sinks off Arno\n\nARNO, March 9, 2025 (NWA) — " + body,
 			"Ferry sinks off Arno", "2025-03-09", "", "", "NWA"},
 		{"wire without a year", "Ferry sinks off Arno\n\nARNO, March 9 (NWA) - " + body,

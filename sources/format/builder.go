@@ -1,6 +1,7 @@
 package format
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -15,12 +16,15 @@ const (
 	MaxBlocks = 1 << 19
 )
 
+// longestWord bounds the search for the word a note hangs on.
+const longestWord = 200
+
 // A Builder lays an article's text down block by block. The text it makes is
 // valid UTF-8 without control characters; runs of ASCII white space become one
 // space; soft hyphens and zero-width breaks, which are hints to a printer, fall
 // out. No-break spaces and joiners stay. The zero Builder is ready.
 type Builder struct {
-	text        strings.Builder
+	text        []byte
 	blocks      []document.Block
 	annotations []document.Annotation
 	block       document.Block // the one being written
@@ -28,6 +32,7 @@ type Builder struct {
 	begun       bool // the open block has text
 	space       bool // a space is due before the next word
 	breaks      int  // line ends are due before the next word
+	dropTo      int  // length of the text before the open block
 }
 
 // Meta is what a file says of itself, apart from its text.
@@ -81,7 +86,7 @@ func plainPrefix(s string) int {
 
 // word writes what holds no space.
 func (b *Builder) word(s string) {
-	if b.text.Len() > MaxText || len(b.blocks) > MaxBlocks {
+	if len(b.text) > MaxText || len(b.blocks) > MaxBlocks {
 		return // Document reports it
 	}
 	if !b.open {
@@ -89,16 +94,17 @@ func (b *Builder) word(s string) {
 	}
 	switch {
 	case !b.begun:
-		b.text.WriteString(b.separator())
-		b.block.Start = b.text.Len()
+		b.dropTo = len(b.text)
+		b.text = append(b.text, b.separator()...)
+		b.block.Start = len(b.text)
 		b.begun = true
 	case b.breaks > 0:
-		b.text.WriteByte('\n')
+		b.text = append(b.text, '\n')
 	case b.space:
-		b.text.WriteByte(' ')
+		b.text = append(b.text, ' ')
 	}
 	b.space, b.breaks = false, 0
-	b.text.WriteString(s)
+	b.text = append(b.text, s...)
 }
 
 // separator returns what parts the open block from the one before.
@@ -125,14 +131,41 @@ func (b *Builder) Break() { b.breaks++ }
 // End closes the open block, if there is one.
 func (b *Builder) End() {
 	if b.open && b.begun {
-		b.block.End = b.text.Len()
+		b.block.End = len(b.text)
 		b.blocks = append(b.blocks, b.block)
 	}
 	b.open, b.begun, b.space, b.breaks = false, false, false, 0
 }
 
+// Review shows the open block's words to f, which returns the kind the block
+// turns out to have, or that it is not wanted. A block that is not wanted is
+// taken back with the annotations on it.
+func (b *Builder) Review(f func(words string, kind document.BlockKind) (document.BlockKind, bool)) {
+	if !b.open || !b.begun {
+		return
+	}
+	kind, wanted := f(string(b.text[b.block.Start:]), b.block.Kind)
+	b.block.Kind = kind
+	if wanted {
+		return
+	}
+	b.text = b.text[:b.dropTo]
+	for len(b.annotations) > 0 && b.annotations[len(b.annotations)-1].End > len(b.text) {
+		b.annotations = b.annotations[:len(b.annotations)-1]
+	}
+	b.begun, b.space, b.breaks = false, false, 0
+}
+
+// Before returns the last n bytes of the open block's text, or fewer.
+func (b *Builder) Before(n int) string {
+	if !b.open || !b.begun {
+		return ""
+	}
+	return string(b.text[max(b.block.Start, len(b.text)-n):])
+}
+
 // Offset returns where the last word ends, in bytes of the text.
-func (b *Builder) Offset() int { return b.text.Len() }
+func (b *Builder) Offset() int { return len(b.text) }
 
 // Empty reports whether the open block has no text yet.
 func (b *Builder) Empty() bool { return !b.open || !b.begun }
@@ -140,12 +173,16 @@ func (b *Builder) Empty() bool { return !b.open || !b.begun }
 // Annotate hangs a note on the text from the offset start to the last word
 // written. When nothing was written since start it hangs on the last word.
 func (b *Builder) Annotate(start int, a document.Annotation) {
-	text := b.text.String()
+	text := b.text
 	for start < len(text) && (text[start] == ' ' || text[start] == '\n' || text[start] == '\t') {
 		start++
 	}
 	if start >= len(text) {
-		start = strings.LastIndexAny(text, " \n\t") + 1
+		tail := text[max(0, len(text)-longestWord):]
+		start = len(text) - len(tail) + bytes.LastIndexAny(tail, " \n\t") + 1
+		for start < len(text) && !utf8.RuneStart(text[start]) {
+			start++ // a longer word was cut within a letter
+		}
 	}
 	if start >= len(text) || strings.TrimSpace(a.Text) == "" {
 		return // there is no word to hang it on, or nothing to say
@@ -163,12 +200,12 @@ func (b *Builder) Document(m Meta) (*document.Document, error) {
 	switch {
 	case len(b.blocks) == 0:
 		return nil, ErrEmpty
-	case b.text.Len() > MaxText:
+	case len(b.text) > MaxText:
 		return nil, fmt.Errorf("it holds more than %d MB of text; split it", MaxText>>20)
 	case len(b.blocks) > MaxBlocks:
 		return nil, fmt.Errorf("it holds more than %d paragraphs and cells; split it", MaxBlocks)
 	}
-	d := document.New(b.text.String(), b.blocks)
+	d := document.New(string(b.text), b.blocks)
 	d.Annotations = b.annotations
 	d.Title, d.Authors, d.Outlet = m.Title, m.Authors, m.Outlet
 	d.Published, d.Updated, d.Notes = m.Published, m.Updated, m.Notes

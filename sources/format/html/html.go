@@ -1,0 +1,217 @@
+// Package html reads web pages: it finds the article in a page, leaves out what
+// stands around it, and keeps for every block the path of its element. It knows
+// pages, their metadata and the habits of news sites; readability finds the
+// part of the page that is prose.
+package html
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+
+	"vouch/sources/charset"
+	"vouch/sources/document"
+	"vouch/sources/format"
+)
+
+// Format is HTML.
+var Format = format.Format{
+	Name:       "HTML",
+	Extensions: extensions,
+	Doc:        "The article of a web page: headline, standfirst, paragraphs, lists, quotes, captions, tables. Menus, advertisements, share lines, related stories and comments stay out; JSON-LD, meta and time elements give author, outlet and dates.",
+	Holds:      holds,
+	Read:       Read,
+}
+
+var extensions = []string{".html", ".htm", ".xhtml", ".shtml"}
+
+// Limits of one page. The parser itself refuses more than 512 open elements.
+const (
+	maxBytes    = 20 << 20
+	maxElements = 200_000 // above it the page is read without readability, whose time grows faster than the page
+)
+
+// opening are the tags that only a page starts with; weak are those that a
+// fragment of one may start with.
+var (
+	opening = []string{"<!doctype html", "<html", "<head", "<body", "<?xml version=\"1.0\" encoding=\"utf-8\"?><!doctype html", "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!doctype html"}
+	weak    = []string{"<meta", "<title", "<div", "<p>", "<p ", "<article", "<section", "<table", "<h1", "<main", "<script", "<style", "<link", "<!--"}
+)
+
+func holds(in *format.Input) bool {
+	head := in.Head()
+	starts := func(prefix string) bool { return strings.HasPrefix(head, prefix) }
+	if slices.ContainsFunc(opening, starts) {
+		return true
+	}
+	if strings.HasPrefix(head, "<!--") || strings.HasPrefix(head, "<?xml") {
+		return strings.Contains(head, "<!doctype html") || strings.Contains(head, "<html")
+	}
+	if in.Is("text/html", "application/xhtml+xml") {
+		return true
+	}
+	return slices.Contains(extensions, in.Extension()) || in.Extension() == "" && slices.ContainsFunc(weak, starts)
+}
+
+// Read reads a page. Package mhtml calls it for the page inside a saved one.
+func Read(ctx context.Context, in *format.Input) (*document.Document, error) {
+	if len(in.Content) > maxBytes {
+		return nil, fmt.Errorf("it is more than %d MB of HTML", maxBytes>>20)
+	}
+	label := in.Charset()
+	if label == "" {
+		label = declaredCharset(in.Content)
+	}
+	source, decision := charset.Decode(in.Content, label)
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		// Elements nested past the parser's limit. The words are still there.
+		d, err := flat(source)
+		if err == nil {
+			d.Notes = append(decision.Notes(), "its elements are nested too deeply to find the article among them: all of the page's text was read")
+		}
+		return d, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	page := newPage(root, in.Address)
+	meta := page.metadata()
+	meta.Notes = append(meta.Notes, decision.Notes()...)
+	page.prune()
+	w := newWalker(page)
+	w.article(page.main(), &meta)
+	meta.Notes = append(meta.Notes, w.notes()...)
+	d, err := w.out.Document(meta)
+	if errors.Is(err, format.ErrEmpty) {
+		return nil, errors.New("it holds no article text; a page that a script fills in has to be saved from the browser after it is shown")
+	}
+	return d, err
+}
+
+// declaredCharset returns the label of the first meta element that names one,
+// looking at the first kilobytes as browsers do, or "".
+func declaredCharset(content []byte) string {
+	head := bytes.ToLower(content[:min(len(content), 4096)])
+	for {
+		at := bytes.Index(head, []byte("<meta"))
+		if at < 0 {
+			return xmlCharset(content)
+		}
+		head = head[at+len("<meta"):]
+		tag := head
+		if end := bytes.IndexByte(tag, '>'); end >= 0 {
+			tag = tag[:end]
+		}
+		if i := bytes.Index(tag, []byte("charset")); i >= 0 {
+			rest := bytes.TrimLeft(tag[i+len("charset"):], " \t\n\r")
+			if len(rest) > 0 && rest[0] == '=' {
+				return string(label(rest[1:]))
+			}
+		}
+	}
+}
+
+// xmlCharset reads the encoding of an XML declaration.
+func xmlCharset(content []byte) string {
+	if !bytes.HasPrefix(content, []byte("<?xml")) {
+		return ""
+	}
+	head := content[:min(len(content), 200)]
+	if i := bytes.Index(head, []byte("encoding=")); i >= 0 {
+		return string(label(head[i+len("encoding="):]))
+	}
+	return ""
+}
+
+func label(b []byte) []byte {
+	b = bytes.TrimLeft(b, " \t\n\r\"'")
+	if end := bytes.IndexAny(b, " \t\n\r\"';/>?"); end >= 0 {
+		b = b[:end]
+	}
+	return b
+}
+
+// main returns the element that holds the article: what readability finds, or,
+// where that is clearly less than what the page itself marks as its article,
+// the marked element. Pages of many small pieces (live blogs, lists, tables of
+// results) are where readability keeps one piece and drops the rest.
+func (p *page) main() *html.Node {
+	marked := p.marked()
+	if p.elements > maxElements {
+		return marked
+	}
+	var address *url.URL
+	if u, err := url.Parse(p.address); err == nil && u.IsAbs() {
+		address = u
+	}
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true // read by metadata
+	parser.CharThresholds = 250
+	parser.KeepClasses = true // they tell captions, bylines and standfirsts
+	article, err := parser.ParseDocument(p.root, address)
+	if err != nil || article.Node == nil {
+		return marked // an error means that nothing was found
+	}
+	found, whole := proseLength(article.Node), proseLength(marked)
+	if marked != nil && marked.Data == "body" {
+		whole = whole * 3 / 5 // a body holds more than its article
+	}
+	if 100*found < 85*whole {
+		return marked
+	}
+	return article.Node
+}
+
+// marked returns what the page marks as its article, or its body.
+func (p *page) marked() *html.Node {
+	var body, best *html.Node
+	bestLength := 0
+	var articles []*html.Node
+	for n := range p.root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch {
+		case n.Data == "body":
+			body = n
+		case strings.Contains(attribute(n, "itemprop"), "articleBody"), n.Data == "article", n.Data == "main", attribute(n, "role") == "main":
+			articles = append(articles, n)
+		}
+	}
+	for _, n := range articles {
+		// The outermost wins only when it has clearly more: an article that
+		// stands alone in main is main, several make a live blog.
+		if l := proseLength(n); 2*l > 3*bestLength || best == nil {
+			best, bestLength = n, l
+		}
+	}
+	if best == nil || 4*bestLength < proseLength(body) {
+		return body
+	}
+	return best
+}
+
+// proseLength counts the bytes of text in an element that are in no link.
+func proseLength(n *html.Node) int {
+	if n == nil {
+		return 0
+	}
+	length := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			length += len(strings.TrimSpace(c.Data))
+		case c.Type == html.ElementNode && c.Data != "a":
+			length += proseLength(c)
+		}
+	}
+	return length
+}

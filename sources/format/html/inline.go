@@ -1,0 +1,130 @@
+package html
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"vouch/sources/document"
+)
+
+// inline writes the words inside an element that opens no block.
+func (w *walker) inline(n *html.Node, c within) {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		switch {
+		case child.Type == html.TextNode:
+			w.text(child.Data, c)
+		case child.Type == html.ElementNode && child.Data == "br":
+			w.lineBreak(child, c)
+		case child.Type == html.ElementNode && !silent[child.Data] && !hidden(child):
+			w.inlineElement(child, c)
+		}
+	}
+}
+
+func (w *walker) inlineElement(n *html.Node, c within) {
+	switch n.Data {
+	case "a":
+		start := w.out.Offset()
+		w.inline(n, c)
+		if address := w.address(n); address != "" && w.out.Offset() > start {
+			w.out.Annotate(start, document.Annotation{Kind: document.Link, Text: address})
+		}
+	case "del", "s", "strike":
+		w.struck = true
+	case "q":
+		if s := words(n); s != "" && !strings.ContainsAny(s[:1], `"'`) && !strings.HasPrefix(s, "“") && !strings.HasPrefix(s, "‘") {
+			w.text("“", c)
+			w.inline(n, c)
+			w.text("”", c)
+			return
+		}
+		w.inline(n, c)
+	case "sup":
+		w.superscript(n, c)
+	case "sub":
+		w.text(lowered.Replace(words(n)), c)
+	default:
+		if blockTags[n.Data] { // inside a heading or a cell
+			w.text(" ", c)
+			w.inline(n, c)
+			w.text(" ", c)
+			return
+		}
+		w.inline(n, c)
+	}
+}
+
+// superscript keeps an exponent as one, so that 10<sup>6</sup> does not read as
+// 106, and makes a footnote mark an annotation.
+func (w *walker) superscript(n *html.Node, c within) {
+	s := words(n)
+	mark := strings.Trim(s, "[]()")
+	if link := first(n, "a"); link != nil && len(mark) <= 4 {
+		if id, ok := strings.CutPrefix(attribute(link, "href"), "#"); ok {
+			if note := w.page.ids[id]; note != nil {
+				text := strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(words(note), mark), "^.↑) "))
+				text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(text, "↩"), "↩\ufe0e"))
+				w.out.Annotate(w.out.Offset(), document.Annotation{Kind: document.Footnote, Text: text})
+			}
+		}
+		return
+	}
+	switch {
+	case strings.HasPrefix(s, "["), strings.Trim(s, "*†‡§") == "":
+		return // a mark without its note
+	case strings.Trim(s, "0123456789+-−") == "":
+		if exponent(w.out.Before(8)) {
+			w.text(raised.Replace(s), c)
+		}
+	default:
+		w.inline(n, c) // 1st, ™
+	}
+}
+
+// exponent reports whether a raised number after these words is a power: after
+// a digit, or a unit of a few letters such as "12 km". After anything else it is
+// the mark of a note.
+func exponent(before string) bool {
+	if before == "" {
+		return false
+	}
+	last := before[len(before)-1]
+	if last >= '0' && last <= '9' {
+		return true
+	}
+	word := before[strings.LastIndexAny(before, " \n(/")+1:]
+	return len(word) <= 3 && (last >= 'a' && last <= 'z' || last >= 'A' && last <= 'Z')
+}
+
+var (
+	raised  = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "+", "⁺", "-", "⁻", "−", "⁻")
+	lowered = strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
+)
+
+func first(n *html.Node, tag string) *html.Node {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && c.Data == tag {
+			return c
+		}
+	}
+	return nil
+}
+
+// address returns the whole address behind a link, or "" for one that leads
+// nowhere outside the page.
+func (w *walker) address(n *html.Node) string {
+	href := strings.TrimSpace(attribute(n, "href"))
+	u, err := url.Parse(href)
+	if err != nil || strings.HasPrefix(href, "#") {
+		return ""
+	}
+	if w.base != nil {
+		u = w.base.ResolveReference(u)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return u.String()
+}
