@@ -57,6 +57,8 @@ func (r *reader) unit(u int) {
 func (r *reader) result() Result {
 	var res Result
 	index := make([]int, len(r.reports)) // of the attribution made from each report
+	who := r.speakers()
+	res.Sources, res.Mentions = who.Sources, who.Mentions
 	for k := range r.reports {
 		index[k] = -1
 		rep := &r.reports[k]
@@ -69,6 +71,7 @@ func (r *reader) result() Result {
 			Sentence: r.SentenceAt(r.Tokens[rep.cue.first].Start), Reading: claims.Sure,
 		}
 		source := r.source(rep)
+		r.credit(&a, rep, who)
 		a.Cue = []document.Span{r.Text.Span(rep.cue.first, rep.cue.last)}
 		if !source.empty() {
 			a.Source = []document.Span{r.Text.Span(source.first, source.last)}

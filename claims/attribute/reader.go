@@ -35,6 +35,7 @@ type report struct {
 	event    string
 	inferred bool // the speaker of a quotation with no cue of its own
 	via      int
+	voice    int // index of the source phrase's answer; -1
 	speaker  speech
 }
 

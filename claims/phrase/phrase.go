@@ -44,14 +44,17 @@ const (
 // A Text is a document with the class of each token.
 type Text struct {
 	*document.Document
-	Class []Class
+	Class    []Class
+	sentence []int32 // of each token
 }
 
 // Read classes every token of the document.
 func Read(d *document.Document) *Text {
-	t := &Text{Document: d, Class: make([]Class, len(d.Tokens))}
-	for _, s := range d.Sentences {
+	t := &Text{Document: d, Class: make([]Class, len(d.Tokens)), sentence: make([]int32, len(d.Tokens))}
+	for n := range d.Sentences {
+		s := &d.Sentences[n]
 		for i := s.First; i < s.Last; i++ {
+			t.sentence[i] = int32(n)
 			t.Class[i] = t.classify(i, i == s.First || t.startsQuote(i, s.First))
 		}
 	}
@@ -151,4 +154,12 @@ func (t *Text) Hyphen(i int) bool {
 // Span returns the bytes of tokens [first, last).
 func (t *Text) Span(first, last int) document.Span {
 	return document.Span{Start: t.Tokens[first].Start, End: t.Tokens[last-1].End}
+}
+
+// SentenceOf returns the index of the sentence that token i belongs to.
+func (t *Text) SentenceOf(i int) int {
+	if i < 0 || i >= len(t.sentence) {
+		return -1
+	}
+	return int(t.sentence[i])
 }

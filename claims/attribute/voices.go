@@ -1,0 +1,87 @@
+package attribute
+
+import (
+	"slices"
+
+	"vouch/claims"
+	"vouch/claims/speaker"
+	"vouch/sources"
+)
+
+// speakers has every source phrase resolved to a voice, and notes for each
+// report which answer is its own.
+func (r *reader) speakers() speaker.Result {
+	order := make([]int, 0, len(r.reports))
+	for k := range r.reports {
+		rep := &r.reports[k]
+		rep.voice = -1
+		if !rep.dropped && (len(rep.pieces) > 0 || rep.event != "") && !rep.source.empty() {
+			order = append(order, k)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return r.reports[a].source.first - r.reports[b].source.first })
+	phrases := make([]speaker.Phrase, 0, len(order))
+	for _, k := range order {
+		rep := &r.reports[k]
+		s := r.source(rep)
+		if s.empty() {
+			continue
+		}
+		// Two cues can share one source phrase: they share its voice.
+		if n := len(phrases); n > 0 && phrases[n-1].First == s.first && phrases[n-1].Last == s.last {
+			rep.voice = n - 1
+			continue
+		}
+		rep.voice = len(phrases)
+		phrases = append(phrases, speaker.Phrase{First: s.first, Last: s.last, Via: -1, Quoted: rep.quoted, Embedded: rep.via >= 0})
+	}
+	for _, k := range order {
+		rep := &r.reports[k]
+		if rep.voice < 0 || rep.via < 0 {
+			continue
+		}
+		if v := r.voiceOf(rep.via); v >= 0 && v < rep.voice {
+			phrases[rep.voice].Via = v
+		}
+	}
+	return speaker.Resolve(r.Text, phrases)
+}
+
+// voiceOf returns the phrase of a report, following what it borrows; -1 when
+// nobody is named.
+func (r *reader) voiceOf(k int) int {
+	for range 8 {
+		rep := &r.reports[k]
+		if !rep.source.empty() || rep.borrows < 0 {
+			return rep.voice
+		}
+		k = rep.borrows
+	}
+	return -1
+}
+
+// credit sets whose word an attribution is.
+func (r *reader) credit(a *claims.Attribution, rep *report, who speaker.Result) {
+	voice := rep.voice
+	if rep.source.empty() && rep.borrows >= 0 {
+		voice = r.voiceOf(rep.borrows)
+	}
+	if voice < 0 {
+		a.Ground = sources.Hearsay
+		return
+	}
+	v := who.Voices[voice]
+	a.SourceID, a.Candidates = v.Source, v.Candidates
+	if v.Reading != claims.Sure {
+		a.Reading, a.Reason = v.Reading, v.Reason
+	}
+	switch {
+	case v.Hearsay:
+		a.Ground = sources.Hearsay
+	case v.Source >= 0:
+		a.Ground = who.Sources[v.Source].Ground
+	}
+	if rep.inferred && a.Reading == claims.Sure {
+		a.Reading, a.Reason = claims.Likely, "a quotation with no cue of its own, after one by the same speaker"
+	}
+}

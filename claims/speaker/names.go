@@ -1,0 +1,210 @@
+package speaker
+
+import (
+	"vouch/claims/phrase"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+// A place is one place where the text names somebody or something.
+type place struct {
+	first, last int // tokens
+	entry       int // in the directory
+}
+
+// collect enters the names of the whole text into the directory: first the
+// full ones, then surnames and short forms, which then find them.
+func (r *resolver) collect() {
+	type run struct{ first, last int }
+	var full, single []run
+	for i := 0; i < len(r.Tokens); {
+		if !r.nameToken(i) {
+			i++
+			continue
+		}
+		end := r.runEnd(i)
+		first := r.stripRoles(i, end)
+		if first < end {
+			if end-first > 1 || r.bodyRun(first, end) {
+				full = append(full, run{first, end})
+			} else {
+				single = append(single, run{first, end})
+			}
+		}
+		i = max(end, i+1)
+	}
+	for _, f := range full {
+		if f.last-f.first > 9 {
+			continue
+		}
+		r.know(f.first, f.last)
+	}
+	for _, s := range single {
+		if notNames.Has(r.Document, s.first) {
+			continue
+		}
+		words := r.words(s.first, s.last)
+		if n, ok := r.directory.Find(words, "", s.first); ok {
+			r.directory.Know(words, r.directory.Kind(n), s.first)
+			r.places = append(r.places, place{s.first, s.last, n})
+		}
+	}
+	sortPlaces(r.places)
+}
+
+// know enters the name in tokens [first, last).
+func (r *resolver) know(first, last int) int {
+	kind := r.nameKind(first, last)
+	words := r.words(first, last)
+	n := r.directory.Know(words, kind, first)
+	r.places = append(r.places, place{first, last, n})
+	// Syrian Observatory for Human Rights (SOHR)
+	if kind != sources.Person && r.Mark(last, "(") && last+2 < len(r.Tokens) && r.Mark(last+2, ")") && r.Is(last+1, phrase.Capital) {
+		r.directory.Abbreviate(n, r.Quote(r.Tokens[last+1].Span))
+	}
+	return n
+}
+
+// nameToken reports whether token i can start or carry on a name.
+func (r *resolver) nameToken(i int) bool {
+	if i < 0 || i >= len(r.Tokens) || r.Tokens[i].Kind != document.Word || !r.Is(i, phrase.Capital) {
+		return false
+	}
+	if r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Object|phrase.Coordinator|phrase.Subordinator|phrase.Relative|phrase.Weekday) && !(r.Tokens[i].Upper && r.Tokens[i].Len() > 1) {
+		return false
+	}
+	if r.Is(i, phrase.Preposition|phrase.Auxiliary|phrase.Adverb) && !r.Is(i, phrase.Name) {
+		return false
+	}
+	if r.Is(i, phrase.Preposition) {
+		return false
+	}
+	if !r.Is(i, phrase.Name) {
+		// The first word of a sentence: a name when another capital follows or
+		// it is no common word.
+		if r.nameToken2(i + 1) {
+			return true
+		}
+		return !r.Is(i, phrase.Determiner|phrase.Venue|phrase.Audience|phrase.Time|phrase.Finite|phrase.Adverb) && !crowds.Has(r.Document, i) && !documents.Has(r.Document, i) && !offices.Has(r.Document, i)
+	}
+	return true
+}
+
+func (r *resolver) nameToken2(i int) bool {
+	return i < len(r.Tokens) && r.Tokens[i].Kind == document.Word && r.Is(i, phrase.Name) && !r.Is(i, phrase.Weekday)
+}
+
+// runEnd returns one past the last token of the run of capitals at token i.
+func (r *resolver) runEnd(i int) int {
+	d := r.Document
+	end := i + 1
+	for end < len(d.Tokens) {
+		t := d.Tokens[end]
+		next := end + 1
+		switch {
+		case r.Text.SentenceOf(end) != r.Text.SentenceOf(i):
+			return end
+		case t.Kind == document.Word && r.Is(end, phrase.Name) && !r.Is(end, phrase.Weekday) && !(r.Is(end, phrase.Preposition|phrase.Coordinator) && !t.Upper):
+			end = next
+		case r.Mark(end, ".") && t.Glued && (d.Tokens[end-1].Len() == 1 || r.Is(end-1, phrase.Title)) && r.nameToken2(next):
+			end = next
+		case r.Mark(end, "-") && t.Glued && next < len(d.Tokens) && d.Tokens[next].Glued && d.Tokens[next].Capital:
+			end = next + 1
+		case joiners.Has(d, end) && (r.nameToken2(next) || r.Mark(next, "-") && r.nameToken2(next+1)):
+			end = next
+			if r.Mark(next, "-") {
+				end = next + 2
+			}
+		case bodyJoiners.Has(d, end) && r.nameToken2(next) && !t.Capital && (d.Word(end) == "of" || d.Word(end) == "for" || d.Word(end) == "and" && r.bodyRun(i, end) || d.Word(end) == "&") && r.bodyRun(i, next+1):
+			end = next + 1
+		case (d.Word(end) == "of" || d.Word(end) == "for") && d.Word(next) == "the" && r.nameToken2(next+1) && r.bodyRun(i, end):
+			end = next + 2
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// bodyRun reports whether a run of capitals names a body or an outlet.
+func (r *resolver) bodyRun(first, last int) bool {
+	for i := first; i < last; i++ {
+		if bodyNames.Has(r.Document, i) && r.Tokens[i].Capital && !(r.Word(i) == "house" && false) {
+			return true
+		}
+		if outletNames.Has(r.Document, i) && r.Tokens[i].Capital {
+			return true
+		}
+	}
+	if last-first == 1 {
+		t := r.Tokens[first]
+		return t.Upper && t.Len() >= 2 && t.Len() <= 6 || countries.Has(r.Document, first)
+	}
+	return false
+}
+
+// nameKind tells a person from a body by the words of the name.
+func (r *resolver) nameKind(first, last int) sources.Kind {
+	for i := first; i < last; i++ {
+		if outletNames.Has(r.Document, i) && !(last-first == 2 && i == last-1 && r.givenName(first)) {
+			return sources.Media
+		}
+	}
+	if r.bodyRun(first, last) && !(last-first == 2 && r.givenName(first)) {
+		return sources.Organisation
+	}
+	if last-first == 1 || r.Word(first-1) == "the" && !r.givenName(first) {
+		return sources.Organisation
+	}
+	for i := first; i < last; i++ {
+		if w := r.Word(i); w == "of" || w == "for" || w == "and" {
+			return sources.Organisation
+		}
+	}
+	return sources.Person
+}
+
+func (r *resolver) givenName(i int) bool {
+	return feminine.Has(r.Document, i) || masculine.Has(r.Document, i)
+}
+
+// stripRoles returns the first token of the name proper in a run of capitals:
+// "State Department Spokesperson Jeff Rathke", "Sen. Smith".
+func (r *resolver) stripRoles(first, last int) int {
+	name := first
+	for i := first; i < last-1; i++ {
+		if !r.Is(i, phrase.Title) && !roles.Has(r.Document, i) {
+			continue
+		}
+		next := i + 1
+		for next < last && (r.Mark(next, ".") || joiners.Has(r.Document, next) && !r.Tokens[next].Capital && false) {
+			next++
+		}
+		if w := r.Word(next); w == "of" || w == "for" || w == "-" {
+			continue // President of France: no name, or not yet
+		}
+		if next < last {
+			name = next
+		}
+	}
+	if name == first && r.bodyRun(first, last) {
+		return first
+	}
+	return name
+}
+
+func (r *resolver) words(first, last int) []string {
+	words := make([]string, 0, last-first)
+	for i := first; i < last; i++ {
+		w := r.Quote(r.Tokens[i].Span)
+		if r.Tokens[i].Kind == document.Possessive && i == last-1 {
+			continue
+		}
+		if r.Tokens[i].Glued && len(words) > 0 && i > first {
+			words[len(words)-1] += w
+			continue
+		}
+		words = append(words, w)
+	}
+	return words
+}

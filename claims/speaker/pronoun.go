@@ -1,0 +1,238 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/phrase"
+	"vouch/sources"
+)
+
+// farthest is how many sentences back a pronoun may look for its name.
+const farthest = 8
+
+// pronoun decides a pronoun by the sentences before it.
+func (r *resolver) pronoun(i int, d description, v *Voice) {
+	p := r.phrases[i]
+	w, _, _ := strings.Cut(strings.ReplaceAll(d.pronoun, "’", "'"), "'")
+	switch w {
+	case "he", "him", "himself":
+		r.antecedent(p, male, v)
+	case "she", "her", "herself":
+		r.antecedent(p, female, v)
+	case "who", "whom", "which", "that":
+		r.nearest(p, v)
+	case "they", "them":
+		r.lastSpoken(p, v, func(s *sources.Source) bool {
+			return s.Kind != sources.Person && s.Kind != sources.Anonymous && s.Kind != sources.Document
+		})
+	case "it":
+		r.lastSpoken(p, v, func(s *sources.Source) bool {
+			return s.Kind == sources.Organisation || s.Kind == sources.Document || s.Kind == sources.Media
+		})
+	case "i", "we", "me", "us", "my", "our":
+		if p.Via >= 0 && p.Quoted {
+			v.Source = r.result.Voices[p.Via].Source
+			v.Candidates = r.result.Voices[p.Via].Candidates
+		}
+	}
+}
+
+// A candidate is a source or a name that a pronoun may stand for.
+type candidate struct {
+	source int // -1 for a name that is no source yet
+	entry  int
+	token  int
+	spoke  bool
+}
+
+// antecedent looks for the person a pronoun stands for: in its own sentence
+// before it, then in the ones before. In each sentence somebody who speaks
+// there wins, then the only one, then the one who is named first, which is
+// mostly the subject; several others leave it open.
+func (r *resolver) antecedent(p Phrase, want sex, v *Voice) {
+	sentence := r.SentenceOf(p.First)
+	for s := sentence; s >= 0 && s > sentence-farthest; s-- {
+		found := r.candidates(s, p.First, want, p)
+		if len(found) == 0 {
+			continue
+		}
+		pick := -1
+		for k, c := range found {
+			if c.spoke {
+				pick = k
+				if s != sentence {
+					break
+				}
+			}
+		}
+		if pick < 0 && (len(found) == 1 || r.subject(found[0].token, s)) {
+			pick = 0
+		}
+		if pick >= 0 && len(found) > 1 && !found[pick].spoke || s < sentence-3 {
+			v.Reading, v.Reason = claims.Likely, "a pronoun, and more than one it could stand for"
+			if s < sentence-3 {
+				v.Reason = "a pronoun far from its name"
+			}
+		}
+		if pick >= 0 {
+			v.Source = r.candidateSource(found[pick])
+			return
+		}
+		for _, c := range found {
+			if c.source >= 0 {
+				v.Candidates = append(v.Candidates, c.source)
+			}
+		}
+		v.Reading, v.Reason = claims.Guess, "a pronoun that several people named before could stand for"
+		return
+	}
+	v.Reading, v.Reason = claims.Guess, "a pronoun with nobody named before it"
+}
+
+func (r *resolver) candidateSource(c candidate) int {
+	if c.source >= 0 {
+		return c.source
+	}
+	return r.entrySource(c.entry)
+}
+
+// candidates lists who of the wanted sex stands in a sentence before a token,
+// in text order, each once.
+func (r *resolver) candidates(sentence, before int, want sex, p Phrase) []candidate {
+	var out []candidate
+	have := func(c candidate) bool {
+		for k := range out {
+			if out[k].source >= 0 && out[k].source == c.source || out[k].entry >= 0 && out[k].entry == c.entry {
+				out[k].spoke = out[k].spoke || c.spoke
+				return true
+			}
+		}
+		return false
+	}
+	lo, hi := r.Sentences[sentence].First, min(r.Sentences[sentence].Last, before)
+	for _, pl := range r.placesIn(lo, hi) {
+		if r.directory.Kind(pl.entry) != sources.Person {
+			continue
+		}
+		if s := r.sexOf(pl.entry); s != unknown && s != want {
+			continue
+		}
+		source := -1
+		if s, ok := r.byEntry[pl.entry]; ok {
+			source = s
+		}
+		c := candidate{source: source, entry: pl.entry, token: pl.first}
+		if !have(c) {
+			out = append(out, c)
+		}
+	}
+	for k := len(r.spoke) - 1; k >= 0 && r.spoke[k].sentence >= sentence; k-- {
+		sp := r.spoke[k]
+		if sp.sentence != sentence || sp.token >= before {
+			continue
+		}
+		src := &r.result.Sources[sp.source]
+		switch src.Kind {
+		case sources.Person, sources.Anonymous, sources.Official:
+		default:
+			continue
+		}
+		entry := -1
+		if e, ok := r.entryOf[sp.source]; ok {
+			entry = e
+		}
+		if entry >= 0 {
+			if s := r.sexOf(entry); s != unknown && s != want {
+				continue
+			}
+		} else if s := sexOfWords(src.Name); s != unknown && s != want || r.manyOf(sp.source) {
+			continue
+		}
+		c := candidate{source: sp.source, entry: entry, token: sp.token, spoke: !sp.embedded}
+		if !have(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// manyOf reports whether an unnamed source is a plural.
+func (r *resolver) manyOf(source int) bool {
+	k, ok := slices.BinarySearchFunc(r.unnamed, source, func(u unnamed, source int) int { return u.source - source })
+	return ok && r.unnamed[k].plural
+}
+
+func sexOfWords(name string) sex {
+	for w := range strings.FieldsSeq(strings.ToLower(name)) {
+		switch {
+		case w == "of" || w == "for":
+			return unknown
+		case feminine.Contains(w):
+			return female
+		case masculine.Contains(w):
+			return male
+		}
+	}
+	return unknown
+}
+
+// placesIn returns the places of names among tokens [lo, hi).
+func (r *resolver) placesIn(lo, hi int) []place {
+	i, j := 0, len(r.places)
+	for i < j {
+		m := (i + j) / 2
+		if r.places[m].first < lo {
+			i = m + 1
+		} else {
+			j = m
+		}
+	}
+	end := i
+	for end < len(r.places) && r.places[end].first < hi {
+		end++
+	}
+	return r.places[i:end]
+}
+
+// subject reports whether the name at a token stands where the subject of the
+// sentence stands: only an article, titles or a short opening before it.
+func (r *resolver) subject(token, sentence int) bool {
+	first := r.Sentences[sentence].First
+	for i := first; i < token; i++ {
+		if r.Is(i, phrase.Auxiliary|phrase.Finite|phrase.Past) && !r.Is(i, phrase.Name) {
+			return false
+		}
+	}
+	return true
+}
+
+// nearest takes the last name before a relative pronoun.
+func (r *resolver) nearest(p Phrase, v *Voice) {
+	lo := r.Sentences[r.SentenceOf(p.First)].First
+	places := r.placesIn(lo, p.First)
+	if len(places) == 0 {
+		return
+	}
+	last := places[len(places)-1]
+	if p.First-last.last <= 1 {
+		v.Source = r.entrySource(last.entry)
+	}
+}
+
+// lastSpoken takes the last source before a pronoun that it can stand for,
+// within two sentences.
+func (r *resolver) lastSpoken(p Phrase, v *Voice, fits func(*sources.Source) bool) {
+	sentence := r.SentenceOf(p.First)
+	for k := len(r.spoke) - 1; k >= 0 && r.spoke[k].sentence >= sentence-3; k-- {
+		if fits(&r.result.Sources[r.spoke[k].source]) {
+			v.Source = r.spoke[k].source
+			if r.spoke[k].sentence < sentence-1 {
+				v.Reading, v.Reason = claims.Likely, "a pronoun far from its name"
+			}
+			return
+		}
+	}
+	v.Reading, v.Reason = claims.Guess, "a pronoun with nobody before it that it clearly stands for"
+}

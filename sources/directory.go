@@ -1,0 +1,228 @@
+package sources
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Directory knows the names of one article and decides when two spellings
+// are one voice: a surname and the full name, an acronym and the body it
+// stands for, the short form of a long title. It compares words; where a name
+// stands in the text is given to it as a position, which may be any number
+// that grows with the text. A name alone never joins two people of different
+// given names.
+type Directory struct {
+	names  []entry
+	byWord map[string][]int // entries by each of their telling words, in lower case
+}
+
+// An entry is one name with the places where it stands.
+type entry struct {
+	words []string // as printed in the fullest form
+	lower []string // telling words, in lower case
+	kind  Kind
+	short string // acronym in lower case; of bodies
+	at    []int
+}
+
+// smallWords tell nothing about a name.
+var smallWords = map[string]bool{
+	"the": true, "of": true, "for": true, "and": true, "in": true, "on": true, "at": true, "a": true, "an": true, "to": true,
+	"&": true, "de": true, "la": true, "’s": true, "'s": true,
+}
+
+func telling(words []string) []string {
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		if w = strings.ToLower(w); !smallWords[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// Know enters a name of the given kind at a position and returns its number.
+// The same words again, or a short form of a name that is already known, are
+// the same entry; a fuller form replaces the printed one.
+func (d *Directory) Know(words []string, kind Kind, at int) int {
+	if i, ok := d.Find(words, kind, at); ok {
+		e := &d.names[i]
+		lower := telling(words)
+		if len(lower) > len(e.lower) {
+			e.words, e.lower, e.short = slices.Clone(words), lower, acronym(words)
+			d.index(i)
+		}
+		e.at = append(e.at, at)
+		return i
+	}
+	i := len(d.names)
+	d.names = append(d.names, entry{words: slices.Clone(words), lower: telling(words), kind: kind, short: acronym(words), at: []int{at}})
+	d.index(i)
+	return i
+}
+
+func (d *Directory) index(i int) {
+	if d.byWord == nil {
+		d.byWord = make(map[string][]int)
+	}
+	e := &d.names[i]
+	keys := e.lower
+	if e.kind != Person && e.short != "" {
+		keys = append(slices.Clone(keys), e.short)
+	}
+	for _, w := range keys {
+		if !slices.Contains(d.byWord[w], i) {
+			d.byWord[w] = append(d.byWord[w], i)
+		}
+	}
+}
+
+// Find returns the entry that the words name, and false when none fits. Where
+// several fit, it is the one that stands last before the position, or else the
+// first after it. An empty kind fits every kind.
+func (d *Directory) Find(words []string, kind Kind, at int) (int, bool) {
+	lower := telling(words)
+	if len(lower) == 0 {
+		return 0, false
+	}
+	best, bestAt, found := 0, 0, false
+	for _, i := range d.byWord[lower[len(lower)-1]] {
+		e := &d.names[i]
+		if kind != "" && e.kind != kind && (kind == Person || e.kind == Person) {
+			continue
+		}
+		if !e.fits(lower) {
+			continue
+		}
+		last := e.before(at)
+		if !found || closer(last, bestAt, at) {
+			best, bestAt, found = i, last, true
+		}
+	}
+	return best, found
+}
+
+// All returns every entry that the words can name, the best antecedent at the
+// position first.
+func (d *Directory) All(words []string, kind Kind, at int) []int {
+	lower := telling(words)
+	if len(lower) == 0 {
+		return nil
+	}
+	var out []int
+	for _, i := range d.byWord[lower[len(lower)-1]] {
+		e := &d.names[i]
+		if kind != "" && e.kind != kind && (kind == Person || e.kind == Person) || !e.fits(lower) {
+			continue
+		}
+		out = append(out, i)
+	}
+	slices.SortStableFunc(out, func(a, b int) int {
+		pa, pb := d.names[a].before(at), d.names[b].before(at)
+		switch {
+		case closer(pa, pb, at):
+			return -1
+		case closer(pb, pa, at):
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// fits reports whether the words in lower case can name the entry.
+func (e *entry) fits(lower []string) bool {
+	if slices.Equal(lower, e.lower) {
+		return true
+	}
+	short, long := lower, e.lower
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if e.kind == Person {
+		// The surname must agree, and every given name that both have.
+		if short[len(short)-1] != long[len(long)-1] {
+			return false
+		}
+		return within(short, long)
+	}
+	if len(lower) == 1 && e.short != "" && lower[0] == e.short {
+		return true
+	}
+	if len(e.lower) == 1 && acronym(lower) == e.lower[0] && len(lower) > 1 {
+		return true
+	}
+	// A short form keeps words of the long one in their order.
+	return len(lower) <= len(e.lower) && within(short, long)
+}
+
+// within reports whether the words of short stand in long in the same order;
+// an initial stands for the name it starts.
+func within(short, long []string) bool {
+	k := 0
+	for _, w := range short {
+		for k < len(long) && long[k] != w && !(len(w) <= 2 && strings.HasPrefix(long[k], w[:1])) && !(len(long[k]) <= 2 && strings.HasPrefix(w, long[k][:1])) {
+			k++
+		}
+		if k == len(long) {
+			return false
+		}
+		k++
+	}
+	return true
+}
+
+// before returns the last place of the entry before at, or its first place.
+func (e *entry) before(at int) int {
+	i, _ := slices.BinarySearch(e.at, at)
+	if i == 0 {
+		return e.at[0]
+	}
+	return e.at[i-1]
+}
+
+// closer reports whether place a is a better antecedent than b at a position:
+// before it and later, or else simply earlier.
+func closer(a, b, at int) bool {
+	if a <= at && b <= at {
+		return a > b
+	}
+	return a <= at || b > at && a < b
+}
+
+// Name returns the fullest form of an entry, as printed.
+func (d *Directory) Name(i int) string { return strings.Join(d.names[i].words, " ") }
+
+// Words returns the words of the fullest form.
+func (d *Directory) Words(i int) []string { return d.names[i].words }
+
+// Kind returns the kind of an entry.
+func (d *Directory) Kind(i int) Kind { return d.names[i].kind }
+
+// Len returns how many names the directory holds.
+func (d *Directory) Len() int { return len(d.names) }
+
+// Abbreviate says that a body is also called by an acronym: the one that the
+// text prints in brackets behind its name.
+func (d *Directory) Abbreviate(i int, short string) {
+	d.names[i].short = strings.ToLower(short)
+	d.index(i)
+}
+
+// acronym returns the first letters of the capital words, in lower case, or ""
+// for names of one word.
+func acronym(words []string) string {
+	var b strings.Builder
+	n := 0
+	for _, w := range words {
+		if smallWords[strings.ToLower(w)] || w == "" {
+			continue
+		}
+		b.WriteString(strings.ToLower(w[:1]))
+		n++
+	}
+	if n < 2 {
+		return ""
+	}
+	return b.String()
+}
