@@ -88,6 +88,9 @@ func (r *quantityReader) shareOn(p, q *claims.Quantity) {
 		prev := r.word(j - 1)
 		compared := prev == "from" || prev == "versus" || prev == "against" || (prev == "with" || prev == "to") && r.word(j-2) == "compared" ||
 			prev == "to" && p.Measure != "share" && p.Measure != "point" && r.fromBefore(p)
+		if p.Unit == "%" && !q.Low.Missing && q.Low.Value.Cmp(claims.Int(1000)) > 0 {
+			compared = false // "17.05 million tons, off 1.6% from 17.33 million"
+		}
 		if compared && j-i <= 4 {
 			q.Unit, q.Head, q.Group, q.Measure, q.Governor = p.Unit, p.Head, p.Group, p.Measure, p.Governor
 			return

@@ -5,6 +5,8 @@ import "vouch/claims/reconcile"
 
 // All is every check, in the order their findings are shown.
 var All = []*reconcile.Check{
+	total,
+	change,
 	weekday,
 	date,
 	age,

@@ -183,7 +183,7 @@ func (a article) hold(t *testing.T, c *reconcile.Check) int {
 				}
 			}
 			if !met {
-				t.Errorf("%s:%d: wanted %s\n\ton: %s\n\tfound: %s", a.file, l.number, want, l.text, all(found))
+				t.Errorf("%s:%d: wanted %s\n\ton: %s\n\tfound: %s", a.file, l.number, want, l.text, all(found, start, ends[i]))
 			}
 		}
 	}
@@ -220,14 +220,17 @@ func points(f reconcile.Finding, start, end int) bool {
 	return len(f.Spans) == 0 && start == 0
 }
 
-func all(found []reconcile.Finding) string {
-	if len(found) == 0 {
-		return "nothing"
-	}
+// all writes the findings that point into a line.
+func all(found []reconcile.Finding, start, end int) string {
 	var b strings.Builder
 	for _, f := range found {
-		b.WriteString("\n\t\t")
-		b.WriteString(Line(f))
+		if points(f, start, end) {
+			b.WriteString("\n\t\t")
+			b.WriteString(Line(f))
+		}
+	}
+	if b.Len() == 0 {
+		return "nothing"
 	}
 	return b.String()
 }

@@ -1,0 +1,203 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/tie"
+	"vouch/sources/document"
+)
+
+var total = &reconcile.Check{
+	Name:     "total",
+	Rules:    "A1 A2 A3 A4 A5 A6 A14 A15",
+	Severity: claims.Error,
+	Doc: `parts and their stated total
+
+Fires when words tie parts to a whole ("made up of", "of which", "in all", "the
+remaining", a colon before a list) and the parts cannot add up to it, whatever
+values their hedges and rounding allow. Where the words leave room ("including")
+only parts above their whole contradict it.
+
+Ties that hold are shown with their sum. Those that hold only as a bound or an
+approximation are shown for review where a toll rests on them.
+
+Silent on figures that merely happen to add up or to miss; on differences
+("12 more than"), shares of something else ("13 out of 659"), conversions in
+brackets, durations and ages; on parts that may overlap; on parts that leave more
+than half of the total open where nothing closes the list.
+
+	FLAG Police seized five rifles: two long, two short and two broken.
+	OK Police seized five rifles: two long, two short and one broken.
+	FLAG The storm killed three people in Leith and five in Fife, nine in all.
+	OK The storm killed three people in Leith and five in Fife, eight in all.
+	FLAG Of 120 hostages, 80 were freed and 30 died; the other 20 are missing.
+	OK Of 120 hostages, 80 were freed and 30 died; the other 10 are missing.
+	FLAG The fire left 40 dead, including 52 children.
+	OK The fire left 212 dead, including 40 children and 25 women.
+	OK The club has 300 members. A ticket costs 12 euros and a meal 9 euros.`,
+	Run: runTotal,
+}
+
+// A sum is a tie with its arithmetic done.
+type sum struct {
+	tie     tie.Tie
+	whole   *claims.Quantity
+	parts   []*claims.Quantity // nil for a part without a number
+	stated  claims.Number      // sum of the stated numbers
+	exact   bool               // the stated numbers of the parts make the stated whole
+	bounded bool               // a floor or a ceiling is among them
+	reach   claims.Interval
+	allowed claims.Interval
+	outcome reconcile.Outcome
+}
+
+func runTotal(p *reconcile.Pass) error {
+	for _, t := range tie.Find(p.Ledger) {
+		s, ok := best(p, t)
+		if ok {
+			report(p, s)
+		}
+	}
+	return nil
+}
+
+// best judges a tie against each whole it may have and keeps the reading that
+// holds best. Where several wholes are possible and none holds, nothing is
+// said: the words do not decide.
+func best(p *reconcile.Pass, t tie.Tie) (sum, bool) {
+	var kept sum
+	have := false
+	for _, w := range t.Wholes {
+		s, ok := judge(p, t, w)
+		if ok && (!have || rank(s) > rank(kept)) {
+			kept, have = s, true
+		}
+	}
+	if have && kept.outcome == reconcile.Contradicts && len(t.Wholes) > 1 {
+		return sum{}, false
+	}
+	return kept, have
+}
+
+func rank(s sum) int {
+	switch {
+	case s.outcome == reconcile.Agrees:
+		return 3
+	case s.outcome == reconcile.Inexact && s.exact:
+		return 2
+	case s.outcome == reconcile.Inexact:
+		return 1
+	}
+	return 0
+}
+
+// judge compares the parts of a tie with one of its wholes. It returns false
+// where the words allow no judgement.
+func judge(p *reconcile.Pass, t tie.Tie, whole int) (sum, bool) {
+	l, widths := p.Ledger, p.Policy.Widths
+	s := sum{tie: t, whole: &l.Quantities[whole], reach: claims.Exactly(claims.Number{})}
+	s.allowed = s.whole.Interval(widths)
+	s.bounded = oneSided(s.whole)
+	single := false // one part alone is above the whole
+	for _, part := range t.Parts {
+		if part.Quantity < 0 {
+			n := claims.Int(part.Count)
+			s.parts, s.stated, s.reach = append(s.parts, nil), s.stated.Add(n), s.reach.Add(claims.Exactly(n))
+			continue
+		}
+		q := &l.Quantities[part.Quantity]
+		n, ok := value(q)
+		if !ok {
+			n = q.Low.Value
+		}
+		x := q.Interval(widths)
+		single = single || s.allowed.Below(x)
+		s.parts, s.stated, s.reach = append(s.parts, q), s.stated.Add(n), s.reach.Add(x)
+		s.bounded = s.bounded || oneSided(q)
+	}
+	n, _ := value(s.whole)
+	s.exact = n.Cmp(s.stated) == 0
+	above := s.allowed.Below(s.reach)
+	below := s.reach.Below(s.allowed)
+	switch {
+	case s.exact && s.bounded:
+		s.outcome = reconcile.Inexact
+	case s.exact:
+		s.outcome = reconcile.Agrees
+	case single, above && t.Link != tie.Overlap:
+		s.outcome = reconcile.Contradicts
+	case above:
+		return s, false // the parts may overlap
+	case below && (t.Link == tie.Closed || t.Link == tie.Likely) && !t.After:
+		s.outcome = reconcile.Contradicts
+		// Parts that leave most of a total open were hardly meant to fill it.
+		least, _ := value(s.whole)
+		if least.Sub(s.stated).Cmp(least.Mul(p.Policy.Tolerances.OpenGap)) > 0 {
+			return s, false
+		}
+	case below && t.After:
+		return s, false // earlier counts fill the rest
+	default:
+		s.outcome = reconcile.Inexact
+	}
+	return s, true
+}
+
+func report(p *reconcile.Pass, s sum) {
+	d := p.Ledger.Document
+	f := reconcile.Finding{Outcome: s.outcome, Decided: true, Spans: []document.Span{s.whole.Span}}
+	var terms []string
+	for i, part := range s.tie.Parts {
+		f.Spans = append(f.Spans, part.Span)
+		if s.parts[i] == nil {
+			terms = append(terms, fmt.Sprint(part.Count))
+		} else {
+			terms = append(terms, stated(d, s.parts[i]))
+		}
+	}
+	f.Arithmetic = strings.Join(terms, " + ")
+	if len(terms) > 1 {
+		f.Arithmetic += " = " + written(d, s.stated, s.whole)
+	}
+	partsAt := places(d, f.Spans[1:])
+	wholeAt := place(d, s.whole.Span)
+	wholeSaid := hedged(d, s.whole)
+	n, _ := value(s.whole)
+	apart := written(d, n.Sub(s.stated).Abs(), s.whole)
+	switch {
+	case s.outcome == reconcile.Agrees:
+		f.Message = fmt.Sprintf("total, holds: %s (%s)", f.Arithmetic, places(d, f.Spans))
+	case s.outcome == reconcile.Contradicts:
+		f.Severity = claims.Error
+		if s.tie.Link != tie.Closed && len(terms) > 1 {
+			f.Severity = claims.Review // the tie itself is inferred
+		}
+		f.Message = fmt.Sprintf("total, contradicts: %s %s; %s, %s apart. One of %d figures differs; the text does not say which.",
+			wholeAt, wholeSaid, f.Arithmetic, apart, len(terms)+1)
+		if len(terms) == 1 {
+			f.Message = fmt.Sprintf("total, contradicts: %s %s, of them %s (%s): a part above its whole. One of the two differs; the text does not say which.",
+				wholeAt, wholeSaid, f.Arithmetic, partsAt)
+		}
+	case len(terms) == 1:
+		f.Message = fmt.Sprintf("total, part: %s (%s) of %s (%s)", f.Arithmetic, partsAt, wholeSaid, wholeAt)
+	case n.Cmp(s.stated) > 0 && s.tie.Link >= tie.Disjoint:
+		f.Message = fmt.Sprintf("total, part: %s (%s) of %s (%s); %s not listed", f.Arithmetic, partsAt, wholeSaid, wholeAt, apart)
+	default:
+		f.Message = fmt.Sprintf("total, holds: %s (%s). Text: %s (%s)%s", f.Arithmetic, partsAt, wholeSaid, wholeAt, signed(d, s.stated.Sub(n), s.whole))
+	}
+	p.Report(f)
+}
+
+// signed writes by how much a sum passes or misses a stated number: ", +18".
+func signed(d *document.Document, n claims.Number, like *claims.Quantity) string {
+	switch n.Sign() {
+	case 0:
+		return ""
+	case 1:
+		return ", +" + written(d, n, like)
+	}
+	return ", " + written(d, n, like)
+}

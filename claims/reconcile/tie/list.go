@@ -1,0 +1,171 @@
+package tie
+
+// listAfterWhole finds "five rifles: two long, two short and one broken" and
+// its kin within a sentence: a whole, an opener, and a list of parts.
+func (f *finder) listAfterWhole(s int) {
+	in := f.in(s)
+	for w := 0; w+1 < len(in); w++ {
+		whole := in[w]
+		if whole.base || whole.compared || whole.nested || whole.bracketed {
+			continue // what is itself a share or a difference has no list of its own
+		}
+		next := w + 1
+		for next < len(in) && (in[next].bracketed || !f.same(whole, in[next])) {
+			next++ // a conversion, a percentage
+		}
+		if next == len(in) {
+			continue
+		}
+		link, cue, at, ok := f.opener(whole, in[next])
+		if !ok {
+			continue
+		}
+		end := f.d.Sentences[s].Last
+		if isDash(f.d.Word(cue)) {
+			end = f.closingDash(at, end)
+		}
+		parts := f.parts(whole, in[next:], at, end, link)
+		if len(parts) == 0 || len(parts) == 1 && link != Open && link != Overlap {
+			continue // one part is not a breakdown
+		}
+		t := Tie{Wholes: []int{whole.quantity}, Link: link, Cue: f.span(cue, at), Sentence: s}
+		for _, p := range parts {
+			t.Parts = append(t.Parts, f.part(p))
+		}
+		f.add(t)
+	}
+}
+
+// opener finds, between a whole and the figure after it, the words that tie
+// them. It returns the tokens [cue, at) that do, at being where the list starts.
+func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
+	for i := whole.last; i < first.first; i++ {
+		w := f.d.Word(i)
+		near := first.first-i <= 4
+		switch {
+		case w == ":" && near, isDash(w) && !f.glued(i) && near:
+			if f.of(first) {
+				return Overlap, i, i + 1, true
+			}
+			return Closed, i, i + 1, true
+		case w == "of" && (f.d.Word(i+1) == "which" || f.d.Word(i+1) == "whom") && first.first-i <= 4:
+			return Overlap, i, i + 2, true
+		case closers[w] && near:
+			return Closed, i, i + 1, true
+		case madeOf[w] != "" && f.d.Word(i+1) == madeOf[w] && first.first-i <= 5:
+			return Closed, i, first.first, true
+		case openers[w] && first.first-i <= 5:
+			return Open, i, first.first, true
+		}
+	}
+	// "20 bodies were found, eleven women and nine men": no word opens the list
+	// but its own shape does.
+	if i := first.first - 1; i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
+		return Likely, i, i + 1, true
+	}
+	if f.of(first) {
+		return Overlap, first.first, first.last, true
+	}
+	return 0, 0, 0, false
+}
+
+// of reports whether a figure is "41 of them", "12 of whom".
+func (f *finder) of(g figure) bool {
+	q := f.quantity(g)
+	if f.d.Word(q.After) != "of" {
+		return false
+	}
+	switch f.d.Word(q.After + 1) {
+	case "them", "these", "those", "whom", "which":
+		return true
+	}
+	return false
+}
+
+// shaped reports whether a list that starts at a figure gives its own shape
+// away: every member is a sex or an age, or every member stands before the
+// same preposition ("six in Leith and four in Fife").
+func (f *finder) shaped(first figure) bool {
+	in := f.in(first.sentence)
+	k := 0
+	for k < len(in) && in[k].first != first.first {
+		k++
+	}
+	sexes, places, members := 0, 0, 0
+	preposition := f.after(first)
+	end := first.last
+	for ; k < len(in); k++ {
+		if in[k].bracketed {
+			continue
+		}
+		if members > 0 && in[k].first-end > 8 {
+			return false // the members stand too far apart to be one list
+		}
+		members++
+		end = in[k].last
+		if complements[f.quantity(in[k]).Head] {
+			sexes++
+		}
+		if p := f.after(in[k]); p != "" && p == preposition {
+			places++
+		}
+	}
+	return members >= 2 && (sexes == members || places == members)
+}
+
+// after returns the preposition that follows a figure directly, or "".
+func (f *finder) after(g figure) string {
+	q := f.quantity(g)
+	for _, i := range [...]int{q.After, g.last} {
+		switch w := f.d.Word(i); w {
+		case "in", "at", "on", "from", "for", "against", "aboard", "inside", "outside":
+			return w
+		}
+	}
+	return ""
+}
+
+// parts collects the members of a list in [at, end): figures of the whole's
+// unit that stand where members stand.
+func (f *finder) parts(whole figure, in []figure, at, end int, link Link) []figure {
+	var parts []figure
+	for _, g := range in {
+		if g.first < at || g.first >= end || g.bracketed || !f.same(whole, g) {
+			continue
+		}
+		if len(parts) > 0 && g.nested {
+			continue // a count within the member before it
+		}
+		if g.compared || g.base {
+			return nil // the list compares; its figures are no members
+		}
+		before := f.d.Word(g.first - 1)
+		if g.first != at && !joints[before] {
+			if len(parts) > 0 {
+				break // the sentence goes on to something else
+			}
+			return nil
+		}
+		if link != Closed && !f.kindred(whole, g) {
+			return nil
+		}
+		parts = append(parts, g)
+	}
+	return parts
+}
+
+func (f *finder) closingDash(at, end int) int {
+	for i := at; i < end; i++ {
+		if isDash(f.d.Word(i)) && !f.glued(i) {
+			return i
+		}
+	}
+	return end
+}
+
+func isDash(w string) bool { return w == "-" || w == "–" || w == "—" || w == "--" }
+
+// glued reports whether a dash joins two words and parts no clauses.
+func (f *finder) glued(i int) bool {
+	return f.d.Word(i) == "-" && f.d.Tokens[i].Glued
+}

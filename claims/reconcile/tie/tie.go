@@ -1,0 +1,264 @@
+// Package tie finds the figures that the words of a text tie together as a
+// whole and its parts: by "made up of", "of whom", "a total of", "the
+// remaining", a colon or a dash before a list. It looks at words and their order,
+// at units and at head nouns, and never at values: whether the parts add up is
+// for a check to say. Where the words leave the choice open it lists every
+// choice.
+package tie
+
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// A Link says how firmly the words tie parts to their whole.
+type Link uint8
+
+// The links, from the firmest.
+const (
+	// Closed: the words say that the parts make up the whole.
+	Closed Link = iota
+	// Likely: the parts stand where the parts of this whole would stand, and
+	// nothing says that others are left out.
+	Likely
+	// Disjoint: parts that exclude each other but need not be all there is.
+	Disjoint
+	// Open: "including": together the parts are no more than the whole, and may
+	// leave a remainder.
+	Open
+	// Overlap: "of whom 12 ..., 9 ...": each part is no more than the whole.
+	Overlap
+)
+
+// A Tie is a whole with its parts. Indexes are those of the ledger's quantities.
+type Tie struct {
+	Wholes []int // usually one; several where the words allow each
+	Parts  []Part
+	Link   Link
+	Cue    document.Span // the words that tie them
+	// After is true where earlier counts may be in the whole as well: "bringing
+	// the total to 57".
+	After bool
+	// Sentence is the sentence in which the parts stand, or the last of them.
+	Sentence int
+}
+
+// A Part is one part of a whole.
+type Part struct {
+	Quantity int           // -1 where none stands: "and one broken"
+	Count    int64         // what a part that is no quantity counts
+	Span     document.Span // where it stands
+}
+
+// A figure is a quantity that may be a whole or a part, with its tokens.
+type figure struct {
+	q           *claims.Quantity
+	quantity    int // index of q, -1 for a "one" that stands for a noun
+	first, last int // tokens [first, last) of the phrase: hedge, number, unit, noun
+	sentence    int
+	base        bool // "out of 659": what a share is taken of
+	rest        bool // "the remaining 9", "the other two"
+	compared    bool // "12 more than", "up 12", "12 fewer": a difference
+	bare        bool // no counted phrase of its own
+	bracketed   bool // stands in brackets
+	nested      bool // "including 12 women": part of the figure before it
+}
+
+// A finder reads one ledger.
+type finder struct {
+	l       *claims.Ledger
+	d       *document.Document
+	figures []figure
+	start   []int // by sentence: index of its first figure; one entry more than sentences
+	ties    []Tie
+}
+
+// Find returns the ties of a ledger in text order of their parts. Its cost is linear in
+// the length of the text: a sentence looks back at a fixed number of sentences.
+func Find(l *claims.Ledger) []Tie {
+	if len(l.Quantities) < 2 {
+		return nil
+	}
+	f := &finder{l: l, d: l.Document}
+	f.read()
+	for s := range f.d.Sentences {
+		if f.start[s] == f.start[s+1] {
+			continue // no figure here
+		}
+		f.listAfterWhole(s)
+		f.wholeAfterList(s)
+		f.resumed(s)
+		f.rest(s)
+	}
+	return f.ties
+}
+
+// read prepares the figures of the ledger.
+func (f *finder) read() {
+	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
+	for i := range f.l.Quantities {
+		q := &f.l.Quantities[i]
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits[q.Unit] || timeUnits[q.Head] || q.Bound == claims.Range {
+			continue // nothing that can be a member of a sum of counts
+		}
+		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || states[q.Head]}
+		if n := len(f.figures); n > 0 && f.figures[n-1].sentence == q.Sentence {
+			f.ones(f.figures[n-1].last, q.First, q.Sentence)
+		} else if n > 0 {
+			f.ones(f.figures[n-1].last, f.d.Sentences[f.figures[n-1].sentence].Last, f.figures[n-1].sentence)
+		}
+		g.first = f.d.TokenAt(q.Phrase.Start)
+		g.last = f.d.TokenAt(q.Phrase.End-1) + 1
+		before := f.d.Word(g.first - 1)
+		if before == "the" || before == "a" || before == "an" {
+			before = f.d.Word(g.first - 2)
+		}
+		g.base = before == "of" && f.d.Word(q.First-2) == "out" || before == "of" && f.d.Word(g.first-2) == "out"
+		number := f.d.Word(q.First - 1)
+		g.rest = number == "remaining" || number == "other"
+		g.compared = f.compared(q, g)
+		g.bracketed = f.bracketed(q)
+		g.nested = number == "including" || before == "including" || before == "whom" || before == "which"
+		f.figures = append(f.figures, g)
+	}
+	if n := len(f.figures); n > 0 {
+		f.ones(f.figures[n-1].last, f.d.Sentences[f.figures[n-1].sentence].Last, f.figures[n-1].sentence)
+	}
+	f.start = make([]int, len(f.d.Sentences)+1)
+	s := 0
+	for i := range f.figures {
+		for ; s <= f.figures[i].sentence; s++ {
+			f.start[s] = i
+		}
+	}
+	for ; s < len(f.start); s++ {
+		f.start[s] = len(f.figures)
+	}
+}
+
+// ones enters each "one" in a range of tokens that counts one more member of a
+// list: "two long, two short and one broken". Alone it is a pronoun and no
+// quantity; after "and" or a comma, behind another figure, it is a count.
+func (f *finder) ones(first, end, sentence int) {
+	for i := first; i < end; i++ {
+		if f.d.Word(i) != "one" {
+			continue
+		}
+		before := f.d.Word(i - 1)
+		if before == "remaining" || before == "other" || (before == "and" || before == "," || before == "while" || before == ";") &&
+			f.d.Word(i+1) != "of" && f.d.Word(i+1) != "," && f.d.Word(i+1) != "another" && f.d.Word(i+1) != "day" && f.d.Word(i+1) != "that" && f.d.Word(i+1) != "which" {
+			q := &claims.Quantity{Span: f.d.Tokens[i].Span, Phrase: f.d.Tokens[i].Span, First: i, After: i + 1, Sentence: sentence,
+				Low: claims.End{Value: claims.Int(1)}, High: claims.End{Value: claims.Int(1)}, Bound: claims.Exact, Restates: -1, PartOf: -1}
+			f.figures = append(f.figures, figure{q: q, quantity: -1, sentence: sentence, first: i, last: i + 1, bare: true, rest: before == "remaining" || before == "other"})
+		}
+	}
+}
+
+// compared reports whether a figure is a difference and no amount.
+func (f *finder) compared(q *claims.Quantity, g figure) bool {
+	switch f.d.Word(g.first - 1) {
+	case "than", "by", "up", "down", "versus", "vs", "from":
+		return true
+	}
+	for _, i := range [...]int{q.After, q.After + 1, g.last} {
+		switch f.d.Word(i) {
+		case "more", "less", "fewer", "higher", "lower", "above", "below":
+			if f.d.Word(i+1) == "than" || f.d.Word(i) == "above" || f.d.Word(i) == "below" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bracketed reports whether a figure stands in round brackets of its sentence.
+func (f *finder) bracketed(q *claims.Quantity) bool {
+	depth := 0
+	for i := f.d.Sentences[q.Sentence].First; i < q.First; i++ {
+		switch f.d.Text[f.d.Tokens[i].Start] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		}
+	}
+	return depth > 0
+}
+
+// in returns the figures of a sentence.
+func (f *finder) in(sentence int) []figure {
+	return f.figures[f.start[sentence]:f.start[sentence+1]]
+}
+
+func (f *finder) quantity(g figure) *claims.Quantity { return g.q }
+
+// same reports whether two figures count in the same unit, so that one can be
+// a part of the other.
+func (f *finder) same(a, b figure) bool {
+	p, q := f.quantity(a), f.quantity(b)
+	return p.Unit == q.Unit
+}
+
+// kindred reports whether the nouns of a whole and a part do not forbid that
+// one counts some of the other: the part has no noun, or the same, or both
+// count people, or the whole's noun is general.
+func (f *finder) kindred(whole, part figure) bool {
+	w, p := f.quantity(whole), f.quantity(part)
+	if w.Unit != p.Unit {
+		return false
+	}
+	if w.Unit != "" || part.bare || p.Head == "" || p.Head == w.Head || general[w.Head] {
+		return true
+	}
+	return (f.human(w) || whole.bare) && f.human(p)
+}
+
+func (f *finder) human(q *claims.Quantity) bool { return q.Group != "" || people[q.Head] }
+
+func (f *finder) part(g figure) Part {
+	return Part{Quantity: g.quantity, Count: 1, Span: f.quantity(g).Span}
+}
+
+// span returns the text from token first to before token end.
+func (f *finder) span(first, end int) document.Span {
+	if end <= first {
+		end = first + 1
+	}
+	return document.Span{Start: f.d.Tokens[first].Start, End: f.d.Tokens[end-1].End}
+}
+
+// add keeps a tie. Of two ties of one whole the one with more of the same parts
+// stands.
+func (f *finder) add(t Tie) {
+	if len(t.Parts) == 0 || len(t.Wholes) == 0 || t.Wholes[0] < 0 {
+		return
+	}
+	for i := len(f.ties) - 1; i >= 0 && i >= len(f.ties)-4; i-- {
+		o := &f.ties[i]
+		if len(o.Wholes) != 1 || len(t.Wholes) != 1 || o.Wholes[0] != t.Wholes[0] {
+			continue
+		}
+		if covers(t.Parts, o.Parts) {
+			*o = t
+			return
+		}
+		if covers(o.Parts, t.Parts) {
+			return
+		}
+	}
+	f.ties = append(f.ties, t)
+}
+
+// covers reports whether every part of b stands in a.
+func covers(a, b []Part) bool {
+	for _, p := range b {
+		found := false
+		for _, q := range a {
+			found = found || q.Span == p.Span
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

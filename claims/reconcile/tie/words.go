@@ -1,0 +1,52 @@
+package tie
+
+import "strings"
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// timeUnits measure time and age: no sum of counts has them as members.
+var timeUnits = set(`year month week day hour minute second decade century years months weeks days hours minutes
+	seconds decades centuries quarter season night weekend year-old`)
+
+// people are heads that count persons.
+var people = set(`people person man woman child boy girl male female adult teenager civilian soldier officer fighter
+	militant rebel insurgent gunman policeman worker employee miner passenger pilot crew member student pupil teacher
+	patient victim resident refugee migrant prisoner inmate hostage suspect protester demonstrator tourist villager
+	guard nurse doctor firefighter sailor marine troop loyalist combatant survivor driver pedestrian visitor citizen
+	national foreigner staff personnel rescuer voter delegate other dead wounded injured bystander fisherman farmer
+	baby infant pensioner youth toddler parent mother father relative guest attendee fan spectator journalist
+	politician lawmaker minister senator representative candidate force police`)
+
+// general are heads that stand for things of any kind.
+var general = set(`people person casualty victim dead death fatality killed injured wounded case thing item total sum
+	body building property home site incident attack place unit other one`)
+
+// sexes and ages are categories that between them cover everybody counted.
+var complements = set(`man woman boy girl child male female adult men women boys girls children males females adults
+	teenager minor`)
+
+// closers are words after a whole that announce all of its parts.
+var closers = set("comprising totalling namely")
+
+// madeOf are verbs that, with "of", "into" or "between", announce all parts.
+var madeOf = map[string]string{
+	"made": "up", "consisting": "of", "consists": "of", "consisted": "of", "composed": "of", "broken": "down",
+	"split": "", "divided": "", "shared": "", "comprises": "", "comprised": "", "comprising": "", "involves": "",
+}
+
+// openers are words after a whole that announce some of its parts.
+var openers = set("including include includes included among such excluding")
+
+// joints are words and marks that may stand right before a member of a list.
+var joints = set(", ; : and or plus & while but another further - – — -- the a with")
+
+// states are participles that a number may stand before without a noun: "30
+// died". They count no things of their own.
+var states = set(`dead died killed injured hurt wounded missing freed released arrested charged detained held saved rescued
+	recovered trapped hospitalised hospitalized treated voted abstained remained survived fled`)
