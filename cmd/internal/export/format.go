@@ -16,6 +16,7 @@ type Options struct {
 	Raw   bool // CSV and TSV: leave cells alone that a spreadsheet would take for a formula
 	Mark  bool // CSV and TSV: begin with a byte-order mark, which Excel needs to see UTF-8
 	Stamp *Stamp
+	More  []*table.Table // further sheets of a workbook
 }
 
 // A Stamp says what an export was made from and by what. Every export that
@@ -52,6 +53,10 @@ var Formats = []Format{
 	markdown,
 	csv,
 	tsv,
+	xlsx,
+	docx,
+	html,
+	jsonFormat,
 }
 
 // Find returns the format of that name, or an error that names the nearest.

@@ -1,0 +1,75 @@
+package export
+
+import (
+	"bufio"
+	"io"
+
+	"vouch/claims/table"
+)
+
+// TableSchema names the documents that the json format writes for one table.
+const TableSchema = "vouch.table/1"
+
+var jsonFormat = Format{
+	Name:  "json",
+	Doc:   "for a program; one object, a row an object, nothing left out",
+	Write: writeJSON,
+}
+
+func writeJSON(w io.Writer, t *table.Table, o Options) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	b := append([]byte(nil), `{"schema": "`+TableSchema+`", "table": `...)
+	b = appendString(b, t.Name)
+	b = append(b, `, "title": `...)
+	b = appendString(b, t.Title)
+	if s := o.Stamp; s != nil {
+		b = append(b, ",\n \"stamp\": {"...)
+		for i, f := range []struct{ key, value string }{
+			{"articles", s.Articles}, {"time", s.Time}, {"tool", s.Tool}, {"rules", s.Rules}, {"head", s.Head},
+		} {
+			b = comma(b, i)
+			b = appendString(b, f.key)
+			b = append(b, ": "...)
+			b = appendText(b, f.value)
+		}
+		b = append(b, '}')
+	}
+	b = append(b, ",\n \"columns\": ["...)
+	keys := make([][]byte, len(t.Columns)) // each key as it stands in a row
+	for k, c := range t.Columns {
+		b = comma(b, k)
+		b = append(b, `{"key": `...)
+		b = appendString(b, c.Key)
+		b = append(b, `, "name": `...)
+		b = appendString(b, c.Name)
+		b = append(b, '}')
+		keys[k] = append(appendString(nil, c.Key), ':', ' ')
+	}
+	b = append(b, "],\n \"rows\": ["...)
+	out.Write(b)
+	n := 0
+	err := rows(t, func(row []table.Cell) error {
+		b = b[:0]
+		if n > 0 {
+			b = append(b, ',')
+		}
+		n++
+		b = append(b, "\n  {"...)
+		for k, c := range row {
+			b = comma(b, k)
+			b = append(b, keys[k]...)
+			if c.Kind == table.Words {
+				b = appendString(b, c.Text)
+			} else {
+				b = append(b, decimal(c.Number)...)
+			}
+		}
+		_, err := out.Write(append(b, '}'))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	out.WriteString("]}\n")
+	return out.Flush()
+}
