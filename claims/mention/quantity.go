@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"vouch/claims"
 	"vouch/sources/document"
 )
@@ -43,11 +45,15 @@ func (r *quantityReader) read(found []claims.Quantity) []claims.Quantity {
 			i++
 			continue
 		}
+		if i == r.named && i > 0 {
+			i++
+			continue
+		}
 		n, ok := r.number(i)
 		if !ok {
 			i++
 			if t.Kind == document.Number {
-				i = r.skipGlued(i)
+				i = r.skipCode(i)
 			}
 			continue
 		}
@@ -111,10 +117,21 @@ func (r *quantityReader) amount(n numeral) amount {
 		r.rate(&a.unit)
 		return a
 	}
-	if u, ok := r.unitAfter(a.after, !a.words); ok && !a.times {
+	behindBracket := a.after
+	if r.raw(a.after) == "]" && r.raw(a.first-1) == "[" {
+		behindBracket++ // "[Ten] years", an editor's insertion
+	}
+	if u, ok := r.unitAfter(behindBracket, !a.words); ok && !a.times {
 		a.unit = u
 		if u.factor > 0 {
 			a.scaleBy(u.factor)
+		}
+		return a
+	}
+	if rate := (unitReading{after: a.after, first: a.after, noun: -1}); !a.times {
+		if r.rate(&rate); rate.name != "" { // "20 per week"
+			rate.name = strings.TrimSpace(rate.name)
+			a.unit = rate
 		}
 	}
 	return a
@@ -205,7 +222,7 @@ func (r *quantityReader) second(a *amount) (b amount, form int, ok bool) {
 	if form == ranged && !between && r.word(j) != "to" && r.glued(b.after) && !r.dash(b.after) && r.kind(b.after, document.Word) && b.unit.after <= b.after {
 		return b, 0, false // 25-40x
 	}
-	if form == ranged && a.unit.name != "" && a.unit.name != b.unit.name && (b.unit.name != "" || a.money == "" && !between) {
+	if form == ranged && a.unit.name != "" && a.unit.name != b.unit.name && !strings.HasPrefix(b.unit.name, a.unit.name+" per ") && (b.unit.name != "" || a.money == "" && !between) {
 		return b, 0, false // "up 9.4 per cent to $84", "3 points to 31"
 	}
 	r.share(a, &b, form)
@@ -244,7 +261,7 @@ func (r *quantityReader) share(a, b *amount, form int) {
 		}
 	}
 	switch {
-	case a.unit.name == "" && b.unit.name != "":
+	case b.unit.name != "" && a.unit.name != b.unit.name:
 		a.unit = b.unit
 		a.unit.after = 0
 	case b.unit.name == "" && a.unit.name != "" && form == ranged:
@@ -387,9 +404,11 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 	if a.times {
 		return after
 	}
-	if unit.name != "" && unit.noun >= 0 && !unit.money {
-		q.Noun = r.d.Tokens[unit.noun].Span
-		q.Head = singular(r.word(unit.noun))
+	if unit.name != "" && !unit.money && unit.measure != "share" && unit.measure != "point" {
+		if unit.noun >= 0 {
+			q.Noun = r.d.Tokens[unit.noun].Span
+			q.Head = singular(r.word(unit.noun))
+		}
 		return after
 	}
 	if unit.money {

@@ -94,7 +94,7 @@ func (r *quantityReader) compound(a *amount) {
 		after++
 	case parts == 12 && (w == "inches" || w == "inch" || w == "in" && !r.kind(m.after+1, document.Word)):
 		after++
-	case parts == 100 && !m.words && r.d.Tokens[j].Len() == 2 && (!r.kind(m.after, document.Word) || w == "more") && r.raw(m.after) != "%":
+	case parts == 100 && !m.words && r.d.Tokens[j].Len() == 2 && (!r.kind(m.after, document.Word) || w == "more") && !r.kind(m.after, document.Symbol):
 		// "15 dollars 50"
 	default:
 		return

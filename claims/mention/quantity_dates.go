@@ -45,6 +45,18 @@ func (r *quantityReader) date(n *numeral) int {
 		}
 		return r.endOfDates(k + 1)
 	}
+	// "4, 7 and 9 March"
+	for m, n := k, 0; n < 6 && (r.raw(m) == "," || r.word(m) == "and"); n++ {
+		if m++; r.word(m) == "and" {
+			m++
+		}
+		if !r.kind(m, document.Number) || r.d.Tokens[m].Len() > 2 {
+			break
+		}
+		if m++; r.month(m) {
+			return r.endOfDates(m + 1)
+		}
+	}
 	// "3-7 June", "3 and 4 June"
 	if r.dash(k) || r.word(k) == "and" || r.word(k) == "to" || r.word(k) == "or" || r.raw(k) == "," {
 		m := k + 1

@@ -13,6 +13,9 @@ func (r *quantityReader) excluded(n *numeral) int {
 	}
 	i, j := n.first, n.after
 	raw := r.raw(i)
+	if r.raw(i-1) == "+" && r.glued(i) && !r.glued(i-1) && (r.kind(j, document.Number) || r.raw(j) == "(" || r.hyphen(j)) {
+		return r.skipCode(j) // +44 20 7946 0958
+	}
 	money, _ := r.moneyBefore(i)
 	// Glued to what stands before: G20, Covid-19, F-16, STS-1, #2, @5.
 	if r.glued(i) && money == "" {
@@ -48,7 +51,7 @@ func (r *quantityReader) excluded(n *numeral) int {
 		return skip
 	}
 	if r.designated(n) {
-		return j
+		return r.skipSeries(j)
 	}
 	if i == r.first && len(raw) <= 3 && (r.raw(j) == "." || r.raw(j) == ")") && r.glued(j) && j+1 < r.end {
 		return j // a list marker
@@ -133,6 +136,45 @@ func (r *quantityReader) gluedAfter(n *numeral, money bool) int {
 		return r.skipGlued(j)
 	}
 	return 0
+}
+
+// skipCode returns the first token from j on that does not belong to the code
+// or telephone number that the token before begins: what is glued to it, and
+// further groups of digits.
+func (r *quantityReader) skipCode(j int) int {
+	j = r.skipGlued(j)
+	for r.kind(j, document.Number) && !r.countFollows(j+1) && !r.unitWord(j+1) {
+		j = r.skipGlued(j + 1)
+	}
+	return j
+}
+
+// skipSeries returns the token to go on from after a number that belongs to a
+// name or a designator: further numbers of the same row are skipped, "pages 4,
+// 7 and 9", "737-800".
+func (r *quantityReader) skipSeries(j int) int {
+	for {
+		k := j
+		switch w := r.raw(k); {
+		case w == "," || w == "and" || w == "or" || w == "to" || w == "&" || r.dash(k):
+			k++
+			if w == "," && (r.word(k) == "and" || r.word(k) == "or") {
+				k++
+			}
+		default:
+			return j
+		}
+		if !r.kind(k, document.Number) || r.countFollows(k+1) || r.d.Tokens[k].Len() > 4 {
+			return j
+		}
+		if _, unit := r.unitAfter(k+1, true); unit {
+			return j
+		}
+		if w := r.word(k + 1); !r.dash(j) && r.kind(k+1, document.Word) && !stopWords[w] {
+			return j
+		}
+		j = k + 1
+	}
 }
 
 // skipGlued returns the first token from j on that a space precedes.
@@ -233,12 +275,7 @@ func (r *quantityReader) pronounOne(n *numeral) bool {
 	switch r.word(i - 1) {
 	case "no", "the", "this", "that", "which", "every", "any", "some", "each", "only", "another", "new", "old", "good", "first", "last", "big", "little",
 		"next", "right", "wrong", "square", "day-one", "other", "same", "better", "different", "final", "single", "latter", "former", "small", "nice":
-		if r.word(i-1) == "only" || r.word(i-1) == "the" || r.word(i-1) == "last" || r.word(i-1) == "another" || r.word(i-1) == "this" || r.word(i-1) == "some" {
-			if n.after < r.end && (r.word(i-1) == "only" || r.word(i-1) == "another") && r.countedAfterOne(j) {
-				return false
-			}
-		}
-		return true
+		return r.word(i-1) != "only" || !r.countedAfterOne(j)
 	}
 	if r.hyphen(j) {
 		next := r.word(j + 1)
@@ -247,8 +284,14 @@ func (r *quantityReader) pronounOne(n *numeral) bool {
 		}
 		return false
 	}
-	if r.hyphen(i - 1) {
-		return true // category-one, day-one
+	if _, ok := r.unitAfter(j, false); ok && r.word(j) != "day" {
+		return false // "one percent", "one US fluid ounce"
+	}
+	switch w := r.word(j); w {
+	case "to", "or", "and":
+		if r.numeralStart(j+1) || w == "or" && r.word(j+1) == "more" {
+			return false // "one to two years", "one or more"
+		}
 	}
 	if !r.kind(j, document.Word) {
 		return true

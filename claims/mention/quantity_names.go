@@ -66,7 +66,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 		if weakDesignators[w] {
 			return !counted && !n.grouped && r.word(prev-1) != "a"
 		}
-		return !counted && !n.grouped
+		return !n.grouped && (!counted || r.capital(prev) && !groupNoun(r.firstPlural(j)))
 	}
 	// A capitalised word that is neither a month nor the start of a sentence.
 	if (r.capital(prev) || r.raw(prev) != w) && !stopWords[w] && !n.grouped && !n.rounded && !r.headline(i) {

@@ -147,7 +147,8 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 				}
 			}
 			if lastPlural < 0 && r.kind(j+1, document.Word) && r.d.Tokens[j].Len() >= 2 && p.first < j {
-				j++ // "two new 737 Max jets"
+				r.named = j // "two new 737 Max jets"
+				j++
 				continue
 			}
 			if p.first == j && r.kind(j+1, document.Word) && r.capital(j+1) {

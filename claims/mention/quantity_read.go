@@ -10,6 +10,7 @@ type quantityReader struct {
 	d          *document.Document
 	first, end int // the sentence's tokens
 	sentence   int
+	named      int // token of a number that is part of a name within the last phrase; 0 when none
 }
 
 func (r *quantityReader) word(i int) string {
@@ -130,6 +131,9 @@ func (r *quantityReader) spacedGroups(i int) (numeral, bool) {
 	}
 	if j == i+1 || r.glued(j) && r.kind(j, document.Number) {
 		return numeral{}, false
+	}
+	if r.glued(j) && r.kind(j, document.Word) && r.raw(j - 1)[1:] != "00" {
+		return numeral{}, false // "12 250ml bottles"
 	}
 	if _, month := monthNames.Get(r.word(i - 1)); month && r.capital(i-1) {
 		return numeral{}, false // "On May 12 300 people"

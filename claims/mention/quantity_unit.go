@@ -317,6 +317,9 @@ func (r *quantityReader) moneyAfter(j int, inDigits bool) (unitReading, bool) {
 			u.factor = 6
 		}
 		u.name, u.noun = code, -1
+		if power := scales[r.word(j+1)]; power > 2 && inDigits && scales[r.word(j-1)] == 0 {
+			u.factor, u.after = power, j+2 // "75 USD million"
+		}
 		return u, true
 	}
 	if raw == "US" && r.currencySingular(j+1) == "" && (r.word(j+1) == "a" || r.word(j+1) == "per") && r.kind(j-1, document.Number) {
@@ -445,6 +448,9 @@ func (r *quantityReader) moneyBefore(i int) (code string, first int) {
 			}
 		}
 		code, ok := currencyCodes[raw]
+		if raw == "PS" && r.d.Tokens[i].Len() == 1 && !r.letterAfter(i+1) {
+			return "", i // a PS5
+		}
 		if !ok || !r.glued(i) && (onlyBefore[raw] || len(raw) == 2 && raw != "RM" && raw != "Rs" && raw != "Rp" && raw != "Tk") || raw == "kr" || raw == "MEUR" {
 			return "", i
 		}
