@@ -118,6 +118,9 @@ func (r *quantityReader) amount(n numeral) amount {
 		return a
 	}
 	behindBracket := a.after
+	if a.vague && r.word(a.after) == "of" && (r.unitWord(a.after+1) || r.currencyWord(a.after+1)) {
+		behindBracket++ // "thousands of miles"
+	}
 	if r.raw(a.after) == "]" && r.raw(a.first-1) == "[" {
 		behindBracket++ // "[Ten] years", an editor's insertion
 	}
@@ -391,7 +394,7 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 	}
 	phrase.End = max(phrase.End, r.d.Tokens[after-1].End)
 	q.Phrase = phrase.Join(q.Span)
-	if q.Measure == "" || q.Unit == "" {
+	if q.Unit == "" && !r.hyphen(b.after) || q.Measure == "" && q.Unit == "" {
 		r.measure(&q, first, after)
 	}
 	q.Increment = r.increment(a.start, b.after)

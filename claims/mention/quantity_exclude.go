@@ -56,10 +56,29 @@ func (r *quantityReader) excluded(n *numeral) int {
 	if i == r.first && len(raw) <= 3 && (r.raw(j) == "." || r.raw(j) == ")") && r.glued(j) && j+1 < r.end {
 		return j // a list marker
 	}
+	if r.raw(j) == ")" && r.glued(j) && !n.grouped && len(raw) <= 2 && !r.bracketOpen(i) {
+		return j // "and 2) the harbour"
+	}
+	if r.word(i-1) == "per" {
+		return j // "per 100,000 people"
+	}
 	if (r.raw(i-1) == "(" || r.raw(i-1) == "[") && (r.raw(j) == ")" || r.raw(j) == "]") && !n.grouped && n.after == i+1 && (len(raw) <= 2 || r.raw(i-1) == "[") {
 		return j // a footnote or an age in brackets
 	}
 	return 0
+}
+
+// bracketOpen reports whether a bracket is open before token i.
+func (r *quantityReader) bracketOpen(i int) bool {
+	for k := i - 1; k >= r.first && k > i-40; k-- {
+		switch r.raw(k) {
+		case "(":
+			return true
+		case ")":
+			return false
+		}
+	}
+	return false
 }
 
 func (r *quantityReader) gluedBefore(n *numeral) int {

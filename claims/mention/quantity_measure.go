@@ -15,6 +15,10 @@ func (r *quantityReader) casualty(i int) bool {
 // phrase ("12 miners were killed"), then the verb right before the number
 // ("killing 12"), then the head itself ("12 deaths").
 func (r *quantityReader) measure(q *claims.Quantity, first, after int) {
+	if r.aged(q, after) {
+		q.Measure, q.Unit = "age", "year"
+		return
+	}
 	if i, ok := r.verbAfter(after); ok {
 		q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens[i].Span
 		return
@@ -63,7 +67,8 @@ func (r *quantityReader) verbAfter(after int) (int, bool) {
 // verbBefore finds the measure word that governs from before, also across the
 // earlier items of a list.
 func (r *quantityReader) verbBefore(first int) (int, bool) {
-	for i, n := first-1, 0; i >= r.first && n < 6; i, n = i-1, n+1 {
+	tally := false
+	for i, n := first-1, 0; i >= r.first && n < 8; i, n = i-1, n+1 {
 		if !r.kind(i, document.Word) {
 			if r.raw(i) == ":" && n == 0 {
 				continue
@@ -72,7 +77,14 @@ func (r *quantityReader) verbBefore(first int) (int, bool) {
 		}
 		w := r.word(i)
 		if m := measures[w]; m != "" {
-			return i, true
+			return i, !tally || tallies[w]
+		}
+		if w == "at" && (r.word(i+1) == "least" || r.word(i+1) == "most") {
+			continue
+		}
+		if tallyVerbs[w] {
+			tally = true // only "the toll rose to 12", never "died at 78"
+			continue
 		}
 		if w == "and" || w == "was" || w == "were" && n > 0 {
 			return 0, false
@@ -82,4 +94,23 @@ func (r *quantityReader) verbBefore(first int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// aged reports whether the bare number is somebody's age: "aged 25", "Ana
+// Reiss, 65, said", "died at 78".
+func (r *quantityReader) aged(q *claims.Quantity, after int) bool {
+	v, ok := q.Low.Value.Int64()
+	if !ok || q.Low.Missing || v < 1 || v > 119 || !q.Noun.IsZero() || q.Unit != "" || q.Denominator > 0 || q.Vague {
+		return false
+	}
+	i := q.First - 1
+	switch r.word(i) {
+	case "aged", "age":
+		return true
+	case "at":
+		w := r.word(i - 1)
+		return w == "died" || w == "dies" || w == "dead" || w == "retired"
+	}
+	return r.raw(i) == "," && r.kind(i-1, document.Word) && r.capital(i-1) && i-1 > r.first && r.d.Tokens[q.First].Kind == document.Number && q.After == q.First+1 &&
+		(r.raw(q.After) == "," || r.raw(q.After) == ".") && !r.month(i-1) && !r.numeralStart(q.After+1)
 }

@@ -47,6 +47,12 @@ var measures = func() map[string]string {
 var casualtyMeasures = map[string]bool{"killed": true, "injured": true, "missing": true, "arrested": true, "displaced": true,
 	"rescued": true, "hospitalised": true, "infected": true, "charged": true, "abducted": true, "released": true}
 
+// tallies are the measure words that lead to a number through a verb of
+// change or state: "the toll has risen to 31".
+var tallies = wordSet("toll deaths fatalities injuries arrests cases infections casualties casualty")
+
+var tallyVerbs = wordSet("at from to stands stood stand rose risen rises rise reached reaches climbed climbs is was now has had reach hit passed stand of fell went up totaled totalled")
+
 // betweenVerb may stand between the counted phrase and its verb, or between
 // the verb and its number.
 var betweenVerb = wordSet(`was were is are be been being has have had also reportedly allegedly since already now then still later

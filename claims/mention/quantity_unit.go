@@ -94,6 +94,13 @@ func (r *quantityReader) rate(u *unitReading) {
 	by := ""
 	switch w := r.word(k); w {
 	case "per", "each", "every":
+		if w != "per" && u.measure == "duration" {
+			return // "six months each year"
+		}
+		if w == "per" && r.kind(k+1, document.Number) {
+			by, k = r.raw(k+1), k+2 // "15 per 100,000": the base is no figure of its own
+			break
+		}
 		if r.kind(k+1, document.Word) && (w == "per" || periods[r.word(k+1)]) && !(w == "per" && r.word(k+1) == "cent") {
 			by, k = r.word(k+1), k+2
 			if by == "square" || by == "cubic" || by == "sq" {

@@ -125,7 +125,7 @@ share %: percent percents pct pc % ％
 share per_mille: ‰
 point percentage_point: ppt
 point basis_point: bps =bp
-point point: point points =pt pts
+points point: point points =pt pts
 times times: times fold
 fuel mile_per_gallon: mpg
 `
