@@ -24,7 +24,7 @@ func (r *reader) content(k int, span tokens, hi int) {
 	}
 	preposed := before >= span.first && (r.Comma(before) || r.Dash(before) || r.outermost(before) >= 0 && !rep.quoted || rep.quoted && r.innermost(before) != r.innermost(rep.cue.first) || r.terminal(before)) && before > span.first
 	opensQuote := after < hi && r.Tokens[after].Kind == document.QuoteMark
-	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && !r.clauseFollows(after, hi)) {
+	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && r.Word(after) != "that") && !r.introduced(span.first, before, after, hi, rep) {
 		if r.tailContent(rep, span, before, after, hi) {
 			return
 		}
@@ -37,8 +37,41 @@ func (r *reader) content(k int, span tokens, hi int) {
 	r.leadContent(k, first, after, hi, span, opensQuote)
 }
 
+// quoteJustBefore reports whether a quotation that looks like speech ends
+// before the clause of the cue.
 func (r *reader) quoteJustBefore(before int, rep *report) bool {
-	return !rep.quoted && (r.outermost(before) >= 0 || r.Comma(before) && before > 0 && r.outermost(before-1) >= 0)
+	if rep.quoted {
+		return false
+	}
+	q := r.outermost(before)
+	if q < 0 && r.Comma(before) {
+		q = r.outermost(before - 1)
+	}
+	return q >= 0 && r.speechMark(q)
+}
+
+// introduced reports whether what stands before the clause of the cue only
+// sets the scene for words that follow it: Asked whether he would resign,
+// Amin said: "…"; In his speech, Amin argued …
+func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
+	if rep.quoted || r.outermost(before) >= 0 || r.Comma(before) && r.outermost(before-1) >= 0 {
+		return false
+	}
+	i := r.trimFront(first, before)
+	if !r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time|phrase.Adverb) && r.Word(i) != "asked" {
+		return false
+	}
+	if after >= hi {
+		return !r.Finite(i, before)
+	}
+	next := after
+	for next < hi && (r.Comma(next) || r.Mark(next, ":") || r.Dash(next)) {
+		next++
+	}
+	if next < hi && r.outermost(next) >= 0 && r.speechMark(r.outermost(next)) {
+		return true
+	}
+	return !r.Comma(after)
 }
 
 // tailContent takes what stands before the cue, and what follows it in the
@@ -109,7 +142,8 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 				return true
 			}
 		}
-		if next < hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next, hi) {
+		if next < hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next, hi) &&
+			!(r.Is(next, phrase.Determiner) && r.Finite(rep.pieces[0].first, rep.pieces[0].last)) {
 			rep.pieces = append(rep.pieces, tokens{next, r.contentEndFrom(rep, next, hi)})
 		}
 	}
@@ -313,7 +347,7 @@ func (r *reader) contentEnd(k, i, hi int) int {
 }
 
 func (r *reader) contentEndFrom(rep *report, i, hi int) int {
-	end := hi
+	end := r.clauseBound(rep, i, hi)
 	for k := r.first; k < len(r.reports); k++ {
 		other := &r.reports[k]
 		if other == rep || other.quoted != rep.quoted || other.cue.first < i || other.clause < i && other.borrows < 0 {
@@ -325,6 +359,50 @@ func (r *reader) contentEndFrom(rep *report, i, hi int) int {
 		}
 	}
 	return max(r.trimEnd(i, end), i)
+}
+
+// clauseBound returns the end of the clause around the cue, where that clause
+// is a subordinate or a relative one and the main clause follows it: When Amin
+// said that it was late, the others left.
+func (r *reader) clauseBound(rep *report, i, hi int) int {
+	c := rep.clause
+	if rep.borrows >= 0 || c > rep.cue.first {
+		return hi
+	}
+	switch {
+	case r.Is(c, phrase.Subordinator) && !r.Is(c, phrase.Relative) && r.Word(c) != "that" && !(c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) && !r.Comma(c-1)):
+		for k := i; k+1 < hi; k++ {
+			if q := r.outermost(k); q >= 0 && !rep.quoted {
+				k = r.quoteBounds(q).last - 1
+				if k+1 < hi && r.Comma(k-1) && r.Is(k+1, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) {
+					return k + 1
+				}
+				continue
+			}
+			if r.Comma(k) && r.Is(k+1, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) {
+				if end, ok := r.After(k+1, hi); ok && end < hi && r.verbal(end) {
+					return k
+				}
+			}
+		}
+	case !rep.source.empty() && r.Is(rep.source.last-1, phrase.Relative) && rep.source.last-2 >= rep.source.first && r.Comma(rep.source.last-2):
+		for k := i; k+1 < hi; k++ {
+			if q := r.outermost(k); q >= 0 && !rep.quoted {
+				k = r.quoteBounds(q).last - 1
+				continue
+			}
+			if r.Comma(k) && (r.Is(k+1, phrase.Auxiliary|phrase.Finite|phrase.Past) || r.isVerb(k+1)) {
+				return k
+			}
+		}
+	}
+	return hi
+}
+
+// isVerb reports whether token i is spelled like a finite reporting verb.
+func (r *reader) isVerb(i int) bool {
+	e := cue.Lookup(r.Word(i))
+	return e != nil && e.Form&(cue.Past|cue.Third) != 0
 }
 
 // trimEnd drops commas and dashes from the end of a content.

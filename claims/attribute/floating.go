@@ -1,5 +1,7 @@
 package attribute
 
+import "vouch/claims/cue"
+
 // floating gives the quotations that stand without a cue to the report beside
 // them: the rest of a speech after "he said", the sentences before it, the
 // paragraphs that take it up again.
@@ -17,7 +19,10 @@ func (r *reader) floating() {
 		if leading[rep.unit] < 0 {
 			leading[rep.unit] = k
 		}
-		last[rep.unit] = k
+		// "…," said Amin, noting that it was late. "…": the speech goes on, not the aside.
+		if before := last[rep.unit]; before < 0 || r.endsQuoted(rep) || !r.endsQuoted(&r.reports[before]) && rep.via < 0 && (rep.form != cue.Gerund || rep.verb == nil) {
+			last[rep.unit] = k
+		}
 	}
 	speaking := -1 // report that a following quotation carries on
 	for u, un := range r.units {

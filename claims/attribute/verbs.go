@@ -3,6 +3,7 @@ package attribute
 import (
 	"vouch/claims/cue"
 	"vouch/claims/phrase"
+	"vouch/claims/speaker"
 	"vouch/sources/document"
 )
 
@@ -59,8 +60,23 @@ func (r *reader) verb(i int, e *cue.Entry, span tokens, quoted bool) (report, bo
 		return rep, false
 	}
 	r.group(&rep, span)
-	ok := r.subject(&rep, span)
+	ok := r.subject(&rep, span) && r.voiced(&rep)
 	return rep, ok
+}
+
+// voiced reports whether the source found can be one for this verb.
+func (r *reader) voiced(rep *report) bool {
+	s := rep.source
+	if s.empty() {
+		return rep.borrows >= 0 || rep.passive
+	}
+	if w := r.Word(s.first); s.last-s.first == 1 && (w == "you" || w == "what" || w == "this") {
+		return false
+	}
+	if rep.verb.Frame&cue.Voiceful != 0 {
+		return speaker.CanSpeak(r.Text, s.first, s.last)
+	}
+	return true
 }
 
 // headline reports whether most words of the range carry capitals, so that a
@@ -88,6 +104,9 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 	}
 	form := rep.form
 	modal := before >= span.first && r.Is(before, phrase.Modal) && !r.Is(before, phrase.Name) || r.contracted(before, "'d", "’d", "'ll", "’ll")
+	if before > span.first && r.Tokens[before].Kind == document.Possessive && r.Is(before-1, phrase.Subject|phrase.Relative) && form&(cue.Gerund|cue.Participle) != 0 {
+		return true // he's saying
+	}
 	determined := before >= span.first && (r.Is(before, phrase.Determiner|phrase.Owner) && !r.Is(before, phrase.Relative) || r.Tokens[before].Kind == document.Possessive) && !r.pronoun(before)
 	switch {
 	case form&(cue.Past|cue.Participle) != 0 && form&(cue.Base|cue.Third) == 0:
@@ -111,7 +130,7 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if before < span.first {
 			return false // an imperative, a heading
 		}
-		if rep.verb.Frame&cue.Noun == 0 {
+		if rep.verb.Frame&cue.Noun == 0 && !r.Is(before, phrase.Relative) {
 			return !r.Is(before, phrase.Preposition) || r.Is(before, phrase.Subordinator)
 		}
 		// polls show, critics claim, they note
@@ -189,6 +208,10 @@ func (r *reader) group(rep *report, span tokens) {
 	i := rep.cue.first
 	for i > span.first {
 		p := i - 1
+		if r.Tokens[p].Kind == document.Possessive && p > span.first && r.Is(p-1, phrase.Subject|phrase.Relative) && rep.form&(cue.Gerund|cue.Participle) != 0 {
+			i = p // he’s saying
+			break
+		}
 		if r.Tokens[p].Kind != document.Word || r.Is(p, phrase.Name) && !r.Tokens[p].Upper {
 			break
 		}
@@ -317,12 +340,39 @@ func (r *reader) subject(rep *report, span tokens) bool {
 		return r.borrow(rep, span)
 	}
 	if start, ok := r.Before(p, r.floor(b, span)); ok {
+		start = r.overRelative(start, p, span)
 		rep.source = tokens{start, p}
 		rep.clause = start
 		r.widen(rep, span)
 		return true
 	}
 	return r.borrow(rep, span)
+}
+
+// overRelative moves the start of a source back over a relative clause that
+// has no commas: a resident who spoke on condition of anonymity | said.
+func (r *reader) overRelative(start, end int, span tokens) int {
+	for i := start - 1; i > span.first && i > start-25; i-- {
+		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Coordinator) {
+			return start
+		}
+		if w := r.Word(i); (w == "who" || w == "that" || w == "which") && i+1 < start {
+			verbs := 0
+			for k := i + 1; k < start; k++ {
+				if r.Is(k, phrase.Auxiliary|phrase.Finite|phrase.Past) && !r.Is(k-1, phrase.Auxiliary) {
+					verbs++
+				}
+			}
+			if verbs != 1 || !r.Is(i+1, phrase.Auxiliary|phrase.Finite|phrase.Past|phrase.Adverb) {
+				return start
+			}
+			if head, ok := r.Before(i, r.floor(i, span)); ok {
+				return head
+			}
+			return start
+		}
+	}
+	return start
 }
 
 func (rep *report) quotedSpan(r *reader, b int) bool { return true }
@@ -348,7 +398,7 @@ func (r *reader) floor(b int, span tokens) int {
 
 func (r *reader) progressive(rep *report) bool {
 	for i := rep.cue.first; i < rep.cue.last; i++ {
-		if isBe(r.Word(i)) {
+		if isBe(r.Word(i)) || r.Tokens[i].Kind == document.Possessive {
 			return true
 		}
 	}

@@ -31,12 +31,13 @@ const (
 	Prepared                     // P: often with a preposition before what it is about
 	Keeps                        // K: reports only with quotation marks or "to say"
 	Exchange                     // E: what follows is mostly not words
+	Voiceful                     // g: the subject must be a voice or a document, not an event: polls show
 )
 
 var letters = map[byte]Frame{
 	'b': Bare, 'c': Clause, 'q': Quote, 'a': Addressee, 'n': Nominal, 'i': Infinitive, 'o': Order, 'd': Denial,
 	'w': Asking, 'e': Evidence, 'm': Mental, 'x': Noun, 's': As, 'S': Complement, 'v': Voiced, 'V': Weak,
-	'R': Reads, 'P': Prepared, 'p': 0, 'f': 0, 'K': Keeps, 'E': Exchange,
+	'R': Reads, 'P': Prepared, 'K': Keeps, 'E': Exchange, 'g': Voiceful,
 }
 
 // A Form is the form of a verb in the text.

@@ -13,8 +13,8 @@ add : bcqx
 note : bcqxn
 claim : bcqxni
 argue : bcqn
-insist : bcqp
-suggest : bcqnf
+insist : bcq
+suggest : bcqng
 report : bcqxn
 state : bcqxn
 announce : bcqn
@@ -26,11 +26,11 @@ concede : bcqn
 assert : bcqn
 allege : bcqn
 contend : bcq
-maintain : bcqn
+maintain : bcq
 warn : abcqoP
 caution : abcqox
 predict : bcqn
-estimate : bcqxne
+estimate : bcqxneg
 conclude : bcq
 observe : bcqn
 remark : bcqxP
@@ -43,30 +43,29 @@ retort : cqx
 rejoin : q
 recall : bcqn
 recount : cqn
-remember : bcqn
-reveal : bcqne
+reveal : bcqneg
 disclose : cqn
 divulge : cn
-indicate : bcqne
-signal : bcxn
-imply : bcn
+indicate : bcqneg
+signal : bcxg
+imply : bcng
 hint : bcqxP
 stress : bcqxn
 emphasize : bcqn
 emphasise : bcqn
-underline : cqn
-underscore : cqn
+underline : cqg
+underscore : cqg
 reiterate : bcqn
 repeat : bcqxn
-continue : cqK
-confirm : bcqn
+continue : qK
+confirm : bcqng
 affirm : bcqn
 reaffirm : cqn
 agree : bcqi
 disagree : cqP
 testify : bcqP
 vow : bcqxi
-pledge : bcqxin
+pledge : bcqxi
 promise : abcqxino
 swear swore sworn : bcqi
 threaten : cqino
@@ -76,10 +75,7 @@ reassure : abcq
 inform : abcn
 notify : abc
 remind : abcqo
-convince : ac
-persuade : aco
 advise : abcqo
-brief : acx
 deny : bcqnd
 dispute : cqxnd
 refute : cqnd
@@ -113,20 +109,18 @@ plead : bcq
 beg : qo
 appeal : qx
 exhort : qo
-encourage : qno
 recommend : bcqn
 propose : bcqni
 advocate : cxn
 order : qxno
 instruct : aqo
-rule : bcx
+rule : cx
 decree : bcx
 request : cqxn
 write wrote written : abcqn
 tweet : abcqxn
 retweet : qn
 post : bcqxn
-publish : cn
 blog : bcqx
 text : aqx
 email : aqx
@@ -149,12 +143,10 @@ criticize : nq
 criticise : nq
 slam : nqx
 blast : nqx
-attack : nqx
 assail : nq
 lambaste : nq
 lambast : nq
 rip : nqx
-bash : nx
 rebuke : nx
 chide : nq
 scold : nqx
@@ -173,18 +165,12 @@ applaud : nq
 commend : nq
 extol : n
 tout : n
-salute : nx
-thank : nq
-congratulate : nq
 defend : nq
 cite : bcnq
 quote : nqx
 mention : bcnqx
 discuss : nw
-detail : nx
-outline : nxw
-address : nx
-highlight : nxc
+highlight : cxg
 stipulate : bc
 specify : bc
 clarify : bcqn
@@ -194,7 +180,6 @@ theorize : bcq
 postulate : bc
 posit : bcn
 hypothesize : bc
-reason : bcq
 profess : bcni
 proclaim : bcqn
 pronounce : nq
@@ -202,18 +187,14 @@ trumpet : nq
 confess : bcqP
 confide : bcq
 bet bet bet : bcx
-assume : bcm
 calculate : bcne
 project : bcnx
 forecast forecast forecast : bcnx
-find found found : bce
-show showed shown : bcnew
-prove : bce
-demonstrate : bcne
+find found found : ceg
+show showed shown : bcnewg
+demonstrate : ceg
 read read read : qxeR
-document : cnxe
-record : bcnxe
-list : nx
+document : cxg
 point+out : bcqn
 point+to : n
 set+out : n
@@ -320,41 +301,13 @@ begin began begun : qVK
 conclude : q
 finish : qxV
 sum+up : q
-start : qxVK
-think thought thought : bcmq
-believe : bcm
-feel felt felt : bcm
-expect : bcmi
-hope : bcmxi
-fear : bcmx
-worry : bcmxP
-doubt : bcmx
-suspect : bcmx
-know knew known : bcm
-understand understood understood : bcm
-learn : bcm
-consider : nmc
-view : nmxs
-regard : nmxs
-see saw seen : mcs
-want : mni
-wish : mcx
-plan : mix
-intend : mi
+think thought thought : bcmg
+believe : bcmg
+hope : cmxg
+fear : cmxg
+worry : cmxg
+doubt : cmxg
+suspect : bcmxg
+regard : xs
 reckon : bcm
-figure : bcmx
-guess : bcmxq
-realize : bcm
-realise : bcm
-recognize : bcmn
-decide : bcmi
-endorse : n
-support : nx
-back : nx
-oppose : n
-favor : nx
-favour : nx
-criticizing : n
-welcome : nqx
-shun : n
 `

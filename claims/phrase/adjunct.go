@@ -31,7 +31,7 @@ func (t *Text) adjunct(i, hi int) int {
 	case c&Preposition != 0 && (c&Subordinator == 0 || t.timeAfter(i, hi)):
 		return t.prepositional(i, hi)
 	case c&Adverb != 0 && c&(Subordinator|Determiner|Coordinator) == 0 && c&Capital == 0:
-		if t.Word(i) == "not" || t.Word(i) == "only" || t.Word(i) == "even" || t.Word(i) == "here" && false {
+		if t.Word(i) == "not" || t.Word(i) == "only" || t.Word(i) == "even" || (t.Word(i) == "here" || t.Word(i) == "there") && t.Is(i+1, Auxiliary) {
 			return i
 		}
 		return i + 1

@@ -1,0 +1,61 @@
+package speaker
+
+import (
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+// CanSpeak reports whether the noun phrase in tokens [first, last) can be a
+// voice or a document: a name, a pronoun, a role, a body, a report. An event or
+// a state of things ("the rising number of arrivals") cannot.
+func CanSpeak(t *phrase.Text, first, last int) bool {
+	for first < last && (t.Is(first, phrase.Adverb|phrase.Coordinator) && !t.Is(first, phrase.Name|phrase.Determiner) || t.Tokens[first].Kind == document.Punct) {
+		first++
+	}
+	if first >= last {
+		return false
+	}
+	switch w := t.Word(first); {
+	case w == "it" || w == "this" || w == "that" || w == "what" || w == "which" || w == "you":
+		return false
+	case t.Is(first, phrase.Subject|phrase.Object|phrase.Contraction) || w == "who":
+		return true
+	}
+	if t.Is(last-1, phrase.Relative) && last-1 > first {
+		last--
+		if t.Comma(last - 1) {
+			last--
+		}
+	}
+	// The head stands before the first preposition, comma or relative.
+	for i := first; i < last; i++ {
+		end := i+1 >= last || t.Comma(i+1) || t.Dash(i+1) || t.Is(i+1, phrase.Preposition|phrase.Relative) && !t.Is(i+1, phrase.Name) || t.Mark(i+1, "(")
+		if !end {
+			continue
+		}
+		if t.Tokens[i].Kind == document.Possessive {
+			continue
+		}
+		if t.Is(i, phrase.Name) || t.Tokens[i].Kind == document.Number {
+			return true
+		}
+		if speaks(t.Document, i) {
+			return true
+		}
+		if t.Is(i, phrase.Capital) && i == first {
+			return !t.Is(i, phrase.Determiner|phrase.Owner|phrase.Participle) && len(t.Word(i)) > 1
+		}
+		return false
+	}
+	return false
+}
+
+// speaks reports whether token i is a noun for a voice or a document, in the
+// singular or the plural.
+func speaks(d *document.Document, i int) bool {
+	if offices.Has(d, i) || bodies.Has(d, i) || crowds.Has(d, i) || documents.Has(d, i) || outlets.Has(d, i) || roles.Has(d, i) {
+		return true
+	}
+	w := singular(d.Word(i))
+	return roles.Contains(w) || bodies.Contains(w) || documents.Contains(w) || outlets.Contains(w)
+}
