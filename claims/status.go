@@ -27,7 +27,7 @@ var Statuses = []struct {
 	Sign  string
 	Short []string
 }{
-	{ToCheck, "○", []string{"to check", "todo", "open"}},
+	{ToCheck, "○", []string{"todo", "to check", "open"}},
 	{WithWriter, "→", []string{"writer", "with writer"}},
 	{Accurate, "✓", []string{"ok", "accurate", "checked", "checked accurate"}},
 	{Changed, "△", []string{"changed", "attention", "needs attention", "changed needs attention"}},

@@ -54,6 +54,7 @@ type Decision struct {
 	Kind    string // of the object; taken from the target for Undo and Redact
 	Object  string // permanent key; likewise. Of a finding: FindingKey
 	Article string // the article it is decided in
+	Called  string // what the person called the object, for error messages; may be empty
 	Value   string
 	Target  string
 	Reason  string
@@ -128,8 +129,9 @@ type Store interface {
 	// with the same document.
 	//
 	// Claims and sources are given their permanent keys, which Put also sets
-	// on the ledger it was handed, with the article's id. A claim carried over
-	// from the draft or reading before keeps its key.
+	// on the ledger it was handed, with the article's id and the title, date
+	// and language that its document lacked. A claim carried over from the
+	// draft or reading before keeps its key.
 	Put(ctx context.Context, r Reading) (Stored, error)
 
 	// Get returns the ledger of an article's latest draft, equal to the one
@@ -154,6 +156,10 @@ type Store interface {
 	// Standings returns how each of the objects stands. One on which nobody
 	// has ruled has no element.
 	Standings(ctx context.Context, kind string, objects []string) (map[string]claims.Standing, error)
+
+	// Owner returns the id of the article that a claim or a source belongs to,
+	// of whatever draft, or an error wrapping ErrNotFound.
+	Owner(ctx context.Context, kind, key string) (string, error)
 
 	// Close releases the store. Nothing else may be called after it.
 	Close() error

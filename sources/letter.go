@@ -1,5 +1,7 @@
 package sources
 
+import "fmt"
+
 // A Letter grades a source's reliability on the Admiralty scale, A (completely
 // reliable) to E (unreliable), F (cannot be judged). The scale is that of
 // NATO AJP-2.1; a letter is earned over many reports, so every default is
@@ -28,6 +30,25 @@ func (l Letter) String() string {
 var startingLetters = map[Kind]Letter{
 	Person: C, Organisation: C, Media: C, Document: C,
 	Official: D, Anonymous: D, Group: D,
+}
+
+// LetterOf returns the letter of a source and the reason in words: the one that
+// a person gave it, else its starting letter.
+func LetterOf(s *Source) (Letter, string) {
+	if s != nil && s.Judged != 0 {
+		return s.Judged, s.JudgedWhy
+	}
+	return StartingLetter(s)
+}
+
+// ParseLetter reads a letter A to F, in either case.
+func ParseLetter(s string) (Letter, error) {
+	if len(s) == 1 {
+		if l := Letter(s[0] &^ ('a' - 'A')); A <= l && l <= F {
+			return l, nil
+		}
+	}
+	return 0, fmt.Errorf("%q is not a letter of the Admiralty scale: A (completely reliable) to E (unreliable), F (cannot be judged)", s)
 }
 
 // StartingLetter returns the letter a source has before anybody has judged it,

@@ -50,4 +50,8 @@ type Source struct {
 	SameVoice string
 	// Unidentified is true of a document or footage without owner or date.
 	Unidentified bool
+	// Judged is the letter that a person gave the source, and JudgedWhy says
+	// who and when. They are rulings laid over a reading and no part of it.
+	Judged    Letter
+	JudgedWhy string
 }

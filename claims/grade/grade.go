@@ -50,7 +50,7 @@ func Claim(l *claims.Ledger, i int, disputed bool) Grade {
 	if c.Source >= 0 {
 		s = &l.Sources[c.Source]
 	}
-	letter, why := sources.StartingLetter(s)
+	letter, why := sources.LetterOf(s)
 	g := Grade{Letter: letter, Number: 3, Basis: "text", Sourcing: sourcing(l, c, s)}
 	switch {
 	case disputed:

@@ -25,10 +25,27 @@ var attributionColumns = []attributionColumn{
 	{Column{Key: "attributed", Name: "Attributed to", Share: 24}, func(v *view, i int) Cell { return words(v.attributed(i)) }},
 	{Column{Key: "confidence", Name: "Confidence", Share: 18}, func(v *view, i int) Cell { return words(v.confidence(i)) }},
 	{Column{Key: "flags", Name: "Flags", Share: 14}, func(v *view, i int) Cell { return words(v.flagWords(i)) }},
+	{Column{Key: "source", Name: "Source", Share: 12}, func(*view, int) Cell { return Cell{} }},
+	{Column{Key: "where", Name: "Where", Share: 12}, func(*view, int) Cell { return Cell{} }},
+	{Column{Key: "status", Name: "Status", Share: 16}, func(v *view, i int) Cell { return words(v.status(i)) }},
+	{Column{Key: "note", Name: "Note", Share: 20}, func(v *view, i int) Cell { return words(v.mark(i).Note) }},
 }
 
 // CheckColumns are the columns that `vouch check` shows.
 var CheckColumns = []string{"no", "text", "kind", "attributed", "confidence", "flags"}
+
+// Columns returns the columns to show a record in: CheckColumns, with status
+// and note once somebody has ruled on a claim.
+func Columns(r *Record) []string {
+	if Marked(r) {
+		return append(CheckColumns[:len(CheckColumns):len(CheckColumns)], "status", "note")
+	}
+	return CheckColumns
+}
+
+// SheetColumns are the columns of a desk's spreadsheet: at the end those that
+// people fill in, where nobody has ruled yet.
+var SheetColumns = append(CheckColumns[:len(CheckColumns):len(CheckColumns)], "source", "where", "status", "note")
 
 // Attribution returns the attribution table: one row for each claim, in text
 // order. With all it lists the article's own-voice assertions, its names and
@@ -65,10 +82,12 @@ type view struct {
 	r     *Record
 	l     *claims.Ledger
 	flags [][]int // findings by claim
+
+	marked bool // somebody has ruled on a claim
 }
 
 func newView(r *Record) *view {
-	v := &view{r: r, l: r.Ledger, flags: make([][]int, len(r.Ledger.Claims))}
+	v := &view{r: r, l: r.Ledger, flags: make([][]int, len(r.Ledger.Claims)), marked: Marked(r)}
 	for i, f := range r.Findings {
 		for _, c := range f.Claims {
 			v.flags[c] = append(v.flags[c], i)
@@ -83,6 +102,9 @@ func (v *view) listed(all bool) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for i := range v.l.Claims {
 			c := &v.l.Claims[i]
+			if v.mark(i).Cut && !all {
+				continue // somebody said that it is no claim
+			}
 			if (c.Listed() || all && !c.Carrier) && !yield(i) {
 				return
 			}

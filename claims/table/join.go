@@ -1,7 +1,5 @@
 package table
 
-import "strings"
-
 // Before returns the table with one more column in front, the same words in
 // each row.
 func Before(t *Table, c Column, text string) *Table {
@@ -12,26 +10,6 @@ func Before(t *Table, c Column, text string) *Table {
 		wide[0] = words(text)
 		for row, err := range t.Rows {
 			copy(wide[1:], row)
-			if !yield(wide, err) {
-				return
-			}
-		}
-	}
-	return &u
-}
-
-// After returns the table with empty columns at its end, for people to fill
-// in.
-func After(t *Table, names ...string) *Table {
-	u := *t
-	u.Columns = append([]Column(nil), t.Columns...)
-	for _, n := range names {
-		u.Columns = append(u.Columns, Column{Key: strings.ToLower(n), Name: n, Share: 12})
-	}
-	u.Rows = func(yield func([]Cell, error) bool) {
-		wide := make([]Cell, len(u.Columns))
-		for row, err := range t.Rows {
-			copy(wide, row)
 			if !yield(wide, err) {
 				return
 			}

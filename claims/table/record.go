@@ -18,4 +18,8 @@ type Record struct {
 	Ledger   *claims.Ledger
 	Findings []reconcile.Finding // worst first
 	Grades   []grade.Grade       // by claim
+
+	// What people decided. Marks are by claim; nil where nothing is kept.
+	Marks     []Mark
+	Dismissed []reconcile.Finding // not among Findings: counted, and no open question
 }

@@ -46,6 +46,11 @@ func Summary(r *Record, all bool) string {
 	}
 	fmt.Fprintf(&b, " %s, %s, %s.", count(t.errors, "error", "errors"), count(t.questions, "question", "questions"), count(t.notes, "note", "notes"))
 
+	if n := len(r.Dismissed); n > 0 {
+		fmt.Fprintf(&b, " %d dismissed.", n)
+	}
+	b.WriteString(progress(r, all))
+
 	var not []string
 	if l.Document.Published.IsZero() && len(l.Dates) > 0 {
 		not = append(not, "dates (no publication date; give --date)")

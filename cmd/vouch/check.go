@@ -153,7 +153,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 			j.complain(fmt.Errorf("%s: %s", name, note))
 		}
 		checked = append(checked, r)
-		reports = append(reports, &export.Report{Record: r.Record, Place: placeOf(name, r), Columns: table.CheckColumns, All: j.all})
+		reports = append(reports, &export.Report{Record: r.Record, Place: placeOf(name, r), Columns: table.Columns(r.Record), All: j.all})
 	}
 	if err := j.show(reports); err != nil {
 		return err
@@ -277,13 +277,12 @@ func writeCheckCSV(w io.Writer, reports []*export.Report) error {
 	}
 	tables := make([]*table.Table, len(reports))
 	for i, r := range reports {
-		if tables[i], err = table.Attribution(r.Record, r.All, r.Columns); err != nil {
+		if tables[i], err = table.Attribution(r.Record, r.All, table.SheetColumns); err != nil {
 			return err
 		}
 		if len(reports) > 1 {
 			tables[i] = table.Before(tables[i], table.Column{Key: "article", Name: "Article", Share: 14}, r.Record.Article)
 		}
-		tables[i] = table.After(tables[i], "Source", "Where", "Status", "Note")
 	}
 	return f.Write(w, table.Join(tables), export.Options{})
 }

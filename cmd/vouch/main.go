@@ -48,6 +48,14 @@ var commands = []func(*world) *cobra.Command{
 	rulesCommand,
 	explainCommand,
 	extractCommand,
+	markCommand,
+	signCommand,
+	dismissCommand,
+	sourceCommand,
+	queryCommand,
+	answerCommand,
+	undoCommand,
+	redactCommand,
 	versionCommand,
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"database/sql"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"big": big, "bytes": rawBytes, "newer": newer,
+			"big": big, "bytes": rawBytes, "newer": newer, "capture": capture,
 		},
 		Setup: func(e *testscript.Env) error {
 			// No machine's own settings may reach a story.
@@ -58,4 +59,17 @@ func newer(ts *testscript.TestScript, _ bool, args []string) {
 	_, err = db.Exec("PRAGMA user_version = 9999")
 	ts.Check(err)
 	ts.Check(db.Close())
+}
+
+// capture sets a variable to what the first group of a pattern matches in the
+// last command's output: capture NAME PATTERN.
+func capture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: capture NAME PATTERN")
+	}
+	found := regexp.MustCompile("(?m)" + args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) != 2 {
+		ts.Fatalf("nothing in the output is like %s", args[1])
+	}
+	ts.Setenv(args[0], found[1])
 }

@@ -40,7 +40,7 @@ with the reason and what would change it, and its findings.`,
 				case text:
 					return export.ShowText(d.stdout, at.Record, all, width, palette)
 				}
-				report := &export.Report{Record: at.Record, Place: "in the ledger as " + at.Record.Article, Columns: table.CheckColumns, All: all}
+				report := &export.Report{Record: at.Record, Place: "in the ledger as " + at.Record.Article, Columns: table.Columns(at.Record), All: all}
 				return report.WriteTerminal(d.stdout, width, palette)
 			})
 		},

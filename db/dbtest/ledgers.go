@@ -151,7 +151,9 @@ func mend(t *rapid.T, l *claims.Ledger) {
 		l.Mentions = nil
 	}
 	for i := range l.Sources {
-		l.Sources[i].ID, l.Sources[i].Key = fmt.Sprint("s", i+1), ""
+		s := &l.Sources[i]
+		s.ID, s.Key = fmt.Sprint("s", i+1), ""
+		s.Judged, s.JudgedWhy = 0, "" // rulings are laid over a reading, not kept with it
 	}
 	for i := range l.Mentions {
 		whole(&l.Mentions[i].Span)

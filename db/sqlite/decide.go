@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"vouch/claims"
 	"vouch/db"
@@ -28,7 +29,11 @@ func (s *Store) Decide(ctx context.Context, request string, decisions []db.Decis
 		for i, d := range decisions {
 			r, err := s.decide(ctx, tx, requestPart(request, i), d)
 			if err != nil {
-				return fmt.Errorf("%s %s %s: %w", d.Action, d.Kind, d.Object, err)
+				called := d.Called
+				if called == "" {
+					called = strings.TrimSpace(d.Kind + " " + d.Object)
+				}
+				return fmt.Errorf("%s %s: %w", d.Action, called, err)
 			}
 			made = append(made, r)
 		}
@@ -193,31 +198,41 @@ func targetOf(ctx context.Context, tx *sql.Tx, target string) (claims.Ruling, er
 	return r, nil
 }
 
+// Owner implements db.Store.
+func (s *Store) Owner(ctx context.Context, kind, key string) (string, error) {
+	article, err := owner(ctx, s.reader, kind, key)
+	if err != nil {
+		return "", fmt.Errorf("%s %s in %s: %w", kind, key, s.path, plain(err))
+	}
+	return article, nil
+}
+
+func owner(ctx context.Context, q querier, kind, key string) (article string, err error) {
+	const of = ` x JOIN readings r ON r.id = x.reading JOIN drafts v ON v.id = r.draft JOIN articles a ON a.id = v.article WHERE x.key = ?1`
+	switch kind {
+	case claims.ClaimObject:
+		err = q.QueryRowContext(ctx, "SELECT a.slug FROM claims"+of+
+			" UNION ALL SELECT article FROM rulings WHERE kind = 'claim' AND object = ?1 AND action = 'add' LIMIT 1", key).Scan(&article)
+	case claims.SourceObject:
+		err = q.QueryRowContext(ctx, "SELECT a.slug FROM sources"+of+" LIMIT 1", key).Scan(&article)
+	default:
+		err = fmt.Errorf("a %q belongs to no article", kind)
+	}
+	return article, notFound(err)
+}
+
 // exists fails unless the object of a decision is there. The article of a claim
 // or source is filled in where the decision does not name it.
 func exists(ctx context.Context, tx *sql.Tx, d *db.Decision) error {
-	var article string
-	var err error
-	switch d.Kind {
-	case claims.ClaimObject:
-		if d.Action == claims.Add {
-			article = d.Article
-			break
-		}
-		err = tx.QueryRowContext(ctx, `SELECT a.slug FROM claims c JOIN readings r ON r.id = c.reading JOIN drafts v ON v.id = r.draft
-			JOIN articles a ON a.id = v.article WHERE c.key = ?
-			UNION ALL SELECT article FROM rulings WHERE kind = 'claim' AND object = ? AND action = 'add' LIMIT 1`,
-			d.Object, d.Object).Scan(&article)
-	case claims.SourceObject:
-		err = tx.QueryRowContext(ctx, `SELECT a.slug FROM sources s JOIN readings r ON r.id = s.reading JOIN drafts v ON v.id = r.draft
-			JOIN articles a ON a.id = v.article WHERE s.key = ? LIMIT 1`, d.Object).Scan(&article)
-	case claims.FindingObject, claims.ArticleObject:
-		article = d.Article
-	default:
+	switch {
+	case d.Kind == claims.FindingObject, d.Kind == claims.ArticleObject, d.Kind == claims.ClaimObject && d.Action == claims.Add:
+		return nil // that the article is there is seen when the ruling is written
+	case d.Kind != claims.ClaimObject && d.Kind != claims.SourceObject:
 		return fmt.Errorf("nothing is decided about a %q", d.Kind)
 	}
+	article, err := owner(ctx, tx, d.Kind, d.Object)
 	if err != nil {
-		return notFound(err)
+		return err
 	}
 	if d.Article == "" {
 		d.Article = article

@@ -67,6 +67,7 @@ func quantityFields(f *fields, q *claims.Quantity) {
 	f.end("high", &q.High)
 	text(f, "bound", &q.Bound)
 	f.span("hedge", &q.Hedge)
+	whole(f, "side", &q.Side)
 	f.flag("vague", &q.Vague)
 	f.flag("unreadable", &q.Unreadable)
 	f.number("last", &q.Last)

@@ -31,7 +31,8 @@ func (s *Store) Put(ctx context.Context, r db.Reading) (db.Stored, error) {
 		return db.Stored{}, fmt.Errorf("storing %s in %s: %w", p.called(), s.path, err)
 	}
 	// Only now that it is stored is the caller's ledger touched.
-	r.Ledger.Article, r.Ledger.Claims, r.Ledger.Sources = p.stored.Article, p.ledger.Claims, p.ledger.Sources
+	p.ledger.Article = p.stored.Article
+	*r.Ledger = p.ledger
 	return p.stored, nil
 }
 

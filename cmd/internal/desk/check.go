@@ -59,7 +59,13 @@ func (d *Desk) Check(ctx context.Context, in Input) (*Checked, error) {
 	})
 	if c.Unkept == nil {
 		r.Article = c.Stored.Article
-		r.Ledger.Article = c.Stored.Article
+		if c.Stored == (db.Stored{Article: c.Stored.Article, Draft: 1}) {
+			return c, nil // new: nobody has ruled on it
+		}
+		// What people have decided about a text that is known shows with it.
+		if c.Record, err = d.decided(ctx, r.Ledger, time.Time{}); err != nil {
+			return nil, fmt.Errorf("checking %s: %w", in.Name, err)
+		}
 	}
 	return c, nil
 }

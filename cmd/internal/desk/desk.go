@@ -33,9 +33,15 @@ func Reconcile(l *claims.Ledger, policy claims.Policy) (*table.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &table.Record{Article: l.Article, Ledger: l, Findings: found, Grades: make([]grade.Grade, len(l.Claims))}
+	return graded(&table.Record{Article: l.Article, Ledger: l, Findings: found}), nil
+}
+
+// graded fills in the grades of a record from its findings.
+func graded(r *table.Record) *table.Record {
+	l := r.Ledger
+	r.Grades = make([]grade.Grade, len(l.Claims))
 	disputed := make([]bool, len(l.Claims))
-	for _, f := range found {
+	for _, f := range r.Findings {
 		for _, c := range f.Claims {
 			disputed[c] = disputed[c] || f.Severity == claims.Error
 		}
@@ -43,5 +49,5 @@ func Reconcile(l *claims.Ledger, policy claims.Policy) (*table.Record, error) {
 	for i := range l.Claims {
 		r.Grades[i] = grade.Claim(l, i, disputed[i])
 	}
-	return r, nil
+	return r
 }

@@ -5,15 +5,22 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"vouch/claims/table"
 	"vouch/db"
 )
 
 // Open returns an article of the ledger as it stands: its claims as they were
-// kept, graded and checked anew, because findings are never trusted from a
-// file. An unknown id is an error that names the nearest.
+// kept, with what people have decided, graded and checked anew, because
+// findings are never trusted from a file. An unknown id is an error that names
+// the nearest.
 func (d *Desk) Open(ctx context.Context, article string) (*table.Record, error) {
+	return d.OpenUntil(ctx, article, time.Time{})
+}
+
+// OpenUntil is Open with what was decided before a time; zero is all.
+func (d *Desk) OpenUntil(ctx context.Context, article string, until time.Time) (*table.Record, error) {
 	l, err := d.Store.Get(ctx, article)
 	if errors.Is(err, db.ErrNotFound) {
 		return nil, d.unknownArticle(ctx, article)
@@ -21,8 +28,7 @@ func (d *Desk) Open(ctx context.Context, article string) (*table.Record, error) 
 	if err != nil {
 		return nil, err
 	}
-	l.Article = article
-	return Reconcile(l, d.Policy)
+	return d.decided(ctx, l, until)
 }
 
 func (d *Desk) unknownArticle(ctx context.Context, article string) error {

@@ -70,7 +70,12 @@ func AppendArticle(b []byte, r *table.Record) []byte {
 		b = strconv.AppendInt(b, int64(e.Span.End), 10)
 		b = append(b, '}')
 	}
-	return append(b, "]}"...)
+	b = append(b, ']')
+	if len(r.Dismissed) > 0 {
+		b = append(b, `, "dismissed": `...)
+		b = strconv.AppendInt(b, int64(len(r.Dismissed)), 10)
+	}
+	return append(b, '}')
 }
 
 // AppendUnread appends the line of an article that could not be read.
@@ -208,7 +213,32 @@ func appendClaim(b []byte, r *table.Record, i int) []byte {
 	}
 	b = append(b, `, "grade": `...)
 	b = appendGrade(b, &r.Grades[i])
+	if i < len(r.Marks) {
+		b = appendMark(b, c, &r.Marks[i])
+	}
 	return append(b, '}')
+}
+
+// appendMark appends what people decided about a claim that is kept: its
+// permanent key and, once somebody has ruled on it, how it stands.
+func appendMark(b []byte, c *claims.Claim, m *table.Mark) []byte {
+	b = append(b, `, "key": `...)
+	b = appendString(b, string(c.Key))
+	if m.Version == 0 {
+		return b
+	}
+	b = append(b, `, "status": `...)
+	b = appendString(b, string(m.Status))
+	b = append(b, `, "by": `...)
+	b = appendText(b, m.By)
+	b = append(b, `, "note": `...)
+	b = appendText(b, m.Note)
+	if m.Signed != "" {
+		b = append(b, `, "signed": `...)
+		b = appendString(b, m.Signed)
+	}
+	b = append(b, `, "version": `...)
+	return strconv.AppendInt(b, m.Version, 10)
 }
 
 func appendGrade(b []byte, g *grade.Grade) []byte {

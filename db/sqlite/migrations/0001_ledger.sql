@@ -162,6 +162,7 @@ CREATE TABLE quantities (
   bound          TEXT NOT NULL,
   hedge_start    INTEGER,
   hedge_end      INTEGER,
+  side           INTEGER NOT NULL, -- -1 nearly, 1 just over
   vague          INTEGER NOT NULL,
   unreadable     INTEGER NOT NULL, -- beyond any number the program holds
   last           TEXT NOT NULL,    -- place value of the last digit

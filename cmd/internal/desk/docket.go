@@ -1,0 +1,152 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/table"
+	"vouch/db"
+	"vouch/sources"
+)
+
+// A docket is every ruling made in one article, by what it is about.
+type docket struct {
+	byObject map[string][]claims.Ruling // "claim c123": in order
+	bySeq    map[int64]claims.Ruling
+}
+
+// docketOf reads the rulings of an article; until is zero for all of them.
+func (d *Desk) docketOf(ctx context.Context, article string, until time.Time) (*docket, error) {
+	k := &docket{byObject: map[string][]claims.Ruling{}, bySeq: map[int64]claims.Ruling{}}
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Until: until, Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		id := r.Kind + " " + r.Object
+		k.byObject[id] = append(k.byObject[id], r)
+		k.bySeq[r.Seq] = r
+	}
+	return k, nil
+}
+
+func (k *docket) standing(kind, object string) claims.Standing {
+	return claims.Fold(k.byObject[kind+" "+object])
+}
+
+// decided lays what people decided, up to a time, over a ledger that is kept.
+func (d *Desk) decided(ctx context.Context, l *claims.Ledger, until time.Time) (*table.Record, error) {
+	k, err := d.docketOf(ctx, l.Article, until)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.judge(ctx, l, k); err != nil {
+		return nil, err
+	}
+	r, err := Reconcile(l, d.Policy)
+	if err != nil {
+		return nil, err
+	}
+	k.lay(r)
+	return r, nil
+}
+
+// lay puts marks on the claims of a record, and takes what was dismissed out of
+// its findings: a contradiction that is none disputes no claim.
+func (k *docket) lay(r *table.Record) {
+	l := r.Ledger
+	r.Marks = make([]table.Mark, len(l.Claims))
+	for i := range l.Claims {
+		r.Marks[i] = k.mark(string(l.Claims[i].Key))
+	}
+	var open []reconcile.Finding
+	for _, f := range r.Findings {
+		if _, dismissed := k.standing(claims.FindingObject, db.FindingKey(l.Article, f.Key))[claims.DismissedAspect]; dismissed {
+			r.Dismissed = append(r.Dismissed, f)
+		} else {
+			open = append(open, f)
+		}
+	}
+	if len(r.Dismissed) > 0 {
+		r.Findings = open
+		graded(r)
+	}
+}
+
+// mark says how a claim stands, with the words of the ruling that decided it
+// and the questions that are open.
+func (k *docket) mark(key string) table.Mark {
+	history := k.byObject[claims.ClaimObject+" "+key]
+	s := claims.Fold(history)
+	m := table.Mark{Status: s.Status(), Version: int64(len(history))}
+	var notes []string
+	if set, ok := s[claims.StatusAspect]; ok {
+		m.By = set.By
+		r := k.bySeq[set.Ruling]
+		for _, words := range []string{r.Reason, r.Words} {
+			if words != "" && r.Action != claims.Query {
+				notes = append(notes, words)
+			}
+		}
+		if r.Erased {
+			notes = append(notes, "(erased)")
+		}
+	}
+	m.Signed = s[claims.SignedAspect].By
+	_, m.Cut = s[claims.CutAspect]
+	for _, r := range history {
+		switch s[claims.QueryAspect(r.Seq)].Value {
+		case claims.QueryOpen:
+			m.Queries++
+			notes = append(notes, fmt.Sprintf("query %d: %s", r.Seq, r.Words))
+		case claims.QueryAnswered:
+			notes = append(notes, fmt.Sprintf("query %d: %s", r.Seq, r.Words))
+			for _, a := range history {
+				if a.Action == claims.Answer && a.Target == fmt.Sprint(r.Seq) {
+					notes = append(notes, "answer: "+a.Words)
+				}
+			}
+		}
+	}
+	m.Note = strings.Join(notes, "; ")
+	return m
+}
+
+// judge gives each source the letter that a person gave it, or gave the source
+// that it was merged into.
+func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
+	for i := range l.Sources {
+		s := &l.Sources[i]
+		st := k.standing(claims.SourceObject, string(s.Key))
+		into := ""
+		for hops := 0; hops < 100; hops++ { // the store lets no ring be made
+			merged, ok := st[claims.MergedAspect]
+			if !ok {
+				break
+			}
+			into = merged.Value
+			others, err := d.Store.Standings(ctx, claims.SourceObject, []string{into})
+			if err != nil {
+				return err
+			}
+			st = others[into]
+		}
+		of := ""
+		if into != "" {
+			of = " as " + into
+		}
+		if w, ok := st[claims.WithdrawnAspect]; ok {
+			s.Judged, s.JudgedWhy = sources.F, fmt.Sprintf("withdrawn%s by %s, ruling %d", of, w.By, w.Ruling)
+		} else if set, ok := st[claims.LetterAspect]; ok {
+			letter, err := sources.ParseLetter(set.Value)
+			if err != nil {
+				return fmt.Errorf("ruling %d: %w", set.Ruling, err)
+			}
+			s.Judged, s.JudgedWhy = letter, fmt.Sprintf("judged%s by %s, ruling %d", of, set.By, set.Ruling)
+		}
+	}
+	return nil
+}

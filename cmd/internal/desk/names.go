@@ -1,0 +1,205 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/table"
+	"vouch/db"
+)
+
+// A Named is a claim, source or finding that a person named, found.
+type Named struct {
+	Kind    string // claims.ClaimObject and its like
+	Key     string // permanent
+	Article string
+	Index   int // into the record's claims, sources or findings
+	Record  *table.Record
+}
+
+// Called names the thing as people do: harbour:2.1a, or harbour:s1.
+func (n Named) Called() string {
+	switch {
+	case n.Kind == claims.ClaimObject && n.Index >= 0:
+		return n.Article + ":" + n.Record.Ledger.Claims[n.Index].Label
+	case n.Kind == claims.SourceObject && n.Index >= 0:
+		return n.Article + ":" + n.Record.Ledger.Sources[n.Index].ID
+	}
+	return n.Article + ":" + n.Key
+}
+
+// A Finder turns what people type into what is meant. It reads each article
+// once.
+type Finder struct {
+	desk    *Desk
+	article string // where a name does not say
+	records map[string]*table.Record
+}
+
+// Finder returns a finder. article is where to look for a name that does not
+// say; "" is the only article of the ledger.
+func (d *Desk) Finder(article string) *Finder {
+	return &Finder{desk: d, article: article, records: map[string]*table.Record{}}
+}
+
+// Record returns the record of an article, with the id as people type it. An
+// unknown one is an error that names the nearest.
+func (f *Finder) Record(ctx context.Context, article string) (*table.Record, error) {
+	if article == "" {
+		var err error
+		if article, err = f.desk.onlyArticle(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if r := f.records[article]; r != nil {
+		return r, nil
+	}
+	r, err := f.desk.Open(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	f.records[article] = r
+	return r, nil
+}
+
+// noSuch is the error for a name that is not there; it names the nearest.
+func noSuch(what, name, where string, known []string) error {
+	if near := table.Nearest(name, known); near != "" {
+		return fmt.Errorf("there is no %s %s in %s; did you mean %s?", what, name, where, near)
+	}
+	return fmt.Errorf("there is no %s %s in %s", what, name, where)
+}
+
+// split takes "article:name" apart.
+func (f *Finder) split(name string) (article, rest string) {
+	if before, after, found := strings.Cut(name, ":"); found {
+		return before, after
+	}
+	return f.article, name
+}
+
+// Claim finds a claim by its label, "2.1a" or "harbour:2.1a", or by its
+// permanent key.
+func (f *Finder) Claim(ctx context.Context, name string) (Named, error) {
+	article, label := f.split(name)
+	if key := claims.Key(label); looksLikeKey(label, 'c') {
+		article, err := f.articleOf(ctx, claims.ClaimObject, label, article)
+		if err != nil {
+			return Named{}, err
+		}
+		r, err := f.Record(ctx, article)
+		if err != nil {
+			return Named{}, err
+		}
+		i := slices.IndexFunc(r.Ledger.Claims, func(c claims.Claim) bool { return c.Key == key })
+		return Named{claims.ClaimObject, label, r.Article, i, r}, nil // -1 for a claim of an earlier draft
+	}
+	r, err := f.Record(ctx, article)
+	if err != nil {
+		return Named{}, err
+	}
+	var known []string
+	for i, c := range r.Ledger.Claims {
+		if strings.EqualFold(c.Label, label) {
+			return Named{claims.ClaimObject, string(c.Key), r.Article, i, r}, nil
+		}
+		known = append(known, c.Label)
+	}
+	return Named{}, noSuch("claim", label, r.Article, known)
+}
+
+// looksLikeKey recognises a permanent key: a letter for its kind and 13 of
+// base 32.
+func looksLikeKey(s string, kind byte) bool {
+	if len(s) != 14 || s[0] != kind {
+		return false
+	}
+	return strings.Trim(s[1:], "abcdefghijklmnopqrstuvwxyz234567") == ""
+}
+
+// articleOf finds the article that a permanent key belongs to.
+func (f *Finder) articleOf(ctx context.Context, kind, key, article string) (string, error) {
+	if article != "" {
+		return article, nil
+	}
+	id, err := f.desk.Store.Owner(ctx, kind, key)
+	if err != nil {
+		return "", fmt.Errorf("there is no %s %s: %w", kind, key, err)
+	}
+	return id, nil
+}
+
+// Source finds a source by its label "s1", its name or a part of its name that
+// no other source has, or its permanent key.
+func (f *Finder) Source(ctx context.Context, name string) (Named, error) {
+	article, label := f.split(name)
+	if looksLikeKey(label, 's') {
+		var err error
+		if article, err = f.articleOf(ctx, claims.SourceObject, label, article); err != nil {
+			return Named{}, err
+		}
+	}
+	r, err := f.Record(ctx, article)
+	if err != nil {
+		return Named{}, err
+	}
+	all := r.Ledger.Sources
+	exact := func(s, t string) bool { return strings.EqualFold(s, t) }
+	part := func(s, t string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(t)) }
+	var known []string
+	for _, matches := range []func(s, t string) bool{exact, part} {
+		var found []int
+		known = known[:0]
+		for i := range all {
+			s := &all[i]
+			if matches(s.Name, label) || strings.EqualFold(s.ID, label) || string(s.Key) == label {
+				found = append(found, i)
+			}
+			known = append(known, s.Name, s.ID)
+		}
+		switch len(found) {
+		case 0:
+		case 1:
+			return Named{claims.SourceObject, string(all[found[0]].Key), r.Article, found[0], r}, nil
+		default:
+			var names []string
+			for _, i := range found {
+				names = append(names, fmt.Sprintf("%s (%s)", all[i].Name, all[i].ID))
+			}
+			return Named{}, fmt.Errorf("several sources of %s are called %q: %s", r.Article, label, strings.Join(names, ", "))
+		}
+	}
+	return Named{}, noSuch("source", label, r.Article, known)
+}
+
+// Finding finds a finding by the start of its key, as vouch check shows it,
+// open or dismissed. The index is into Findings, or -1-i into Dismissed.
+func (f *Finder) Finding(ctx context.Context, name string) (Named, *reconcile.Finding, error) {
+	article, key := f.split(name)
+	r, err := f.Record(ctx, article)
+	if err != nil {
+		return Named{}, nil, err
+	}
+	key = strings.ToLower(key)
+	var found []*reconcile.Finding
+	var known []string
+	for _, all := range [][]reconcile.Finding{r.Findings, r.Dismissed} {
+		for i := range all {
+			if key != "" && strings.HasPrefix(all[i].Key, key) {
+				found = append(found, &all[i])
+			}
+			known = append(known, all[i].Key[:min(6, len(all[i].Key))])
+		}
+	}
+	switch len(found) {
+	case 0:
+		return Named{}, nil, noSuch("finding", key, r.Article, known)
+	case 1:
+		return Named{Kind: claims.FindingObject, Key: db.FindingKey(r.Article, found[0].Key), Article: r.Article, Record: r}, found[0], nil
+	}
+	return Named{}, nil, fmt.Errorf("%d findings of %s begin with %s; type more of it", len(found), r.Article, key)
+}

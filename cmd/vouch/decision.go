@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os/user"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/screen"
+	"vouch/db"
+)
+
+// A decisionJob is what every command that decides something has in common:
+// who, why, and in which ledger.
+type decisionJob struct {
+	*world
+	by, reason, note, article, db, request string
+	expect                                 int64
+}
+
+// decisionFlags adds the flags of a decision to a command.
+func decisionFlags(c *cobra.Command, j *decisionJob) {
+	c.Flags().StringVar(&j.by, "by", "", "who decides (default: VOUCH_USER, else the name of your account)")
+	c.Flags().StringVar(&j.reason, "reason", "", "why; it is kept with the decision")
+	c.Flags().StringVar(&j.article, "article", "", "the article, where the names do not say (as in harbour:2.1a)")
+	c.Flags().Int64Var(&j.expect, "expect", db.AnyVersion, "refuse when somebody has ruled since this version")
+	c.Flags().StringVar(&j.request, "request", "", "name this request, so that repeating it does nothing twice")
+	ledgerFlag(c, &j.db)
+}
+
+// who returns the name that a decision is made under.
+func (d *world) who(by string) (string, error) {
+	if by = strings.TrimSpace(by); by == "" {
+		by = strings.TrimSpace(d.getenv("VOUCH_USER"))
+	}
+	if by == "" {
+		u, err := user.Current()
+		if err != nil {
+			return "", fmt.Errorf("a decision says who made it; give --by or set VOUCH_USER: %w", err)
+		}
+		if by = u.Name; by == "" {
+			by = u.Username
+		}
+	}
+	if by == "" {
+		return "", errors.New("a decision says who made it; give --by or set VOUCH_USER")
+	}
+	return by, nil
+}
+
+// run opens the ledger, lets find say what is decided, and has it stored.
+// Tell writes one line about each ruling, given as its place in the list.
+func (j *decisionJob) run(ctx context.Context, find func(*desk.Finder) ([]db.Decision, error), tell func(int, claims.Ruling) string) error {
+	by, err := j.who(j.by)
+	if err != nil {
+		return err
+	}
+	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error { return j.decide(ctx, dk, by, find, tell) })
+}
+
+func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find func(*desk.Finder) ([]db.Decision, error), tell func(int, claims.Ruling) string) error {
+	decisions, err := find(dk.Finder(j.article))
+	if err != nil {
+		return err
+	}
+	if j.expect != db.AnyVersion && len(decisions) > 1 {
+		return errors.New("--expect is the version of one thing; name one")
+	}
+	if j.request == "" {
+		j.request = rand.Text()
+	}
+	for i := range decisions {
+		decisions[i].By, decisions[i].Reason, decisions[i].Version = by, j.reason, j.expect
+	}
+	made, err := dk.Store.Decide(ctx, j.request, decisions)
+	if errors.Is(err, db.ErrUnknownOutcome) {
+		return fmt.Errorf("%w; the same command with --request %s does it once, whatever happened", err, j.request)
+	}
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	for i, r := range made {
+		b.WriteString(screen.Line(tell(i, r)) + "\n")
+	}
+	_, err = fmt.Fprint(j.stdout, b.String())
+	return err
+}
+
+// claimLine says what a claim is in one line: its place, its words.
+func claimLine(n desk.Named) string {
+	if n.Index < 0 {
+		return n.Article + ":" + n.Key + " (in an earlier draft)"
+	}
+	c := n.Record.Ledger.Claims[n.Index]
+	words := strings.Join(strings.Fields(n.Record.Ledger.Document.Quote(c.Span)), " ")
+	if r := []rune(words); len(r) > 60 {
+		words = string(r[:59]) + "…"
+	}
+	return fmt.Sprintf("%s:%s “%s”", n.Article, c.Label, words)
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/cmd/internal/desk"
+	"vouch/db"
+)
+
+// A claimFilter chooses claims by what they are.
+type claimFilter struct{ kind, source, status string }
+
+func (f claimFilter) empty() bool { return f == claimFilter{} }
+
+func markCommand(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	var filter claimFilter
+	c := &cobra.Command{
+		Use:   "mark CLAIM… STATUS",
+		Short: "Give claims a status: checked, with the writer, cannot confirm …",
+		Long: `Give one or several claims a status. A claim is named as vouch check shows it,
+2.1a, or harbour:2.1a where the ledger has several articles. In place of names,
+--kind, --source and --with-status choose all claims of the table they fit.
+
+The statuses, with the short forms that will do:
+
+  To check                    todo
+  With writer                 writer
+  Checked - accurate          ok
+  Changed - needs attention   changed
+  Cannot confirm              cannot
+  Cut                         cut
+  Opinion - not checked       opinion
+
+The decision is kept with your name and the reason, for good. A later one wins;
+vouch undo takes one back.`,
+		Example: `  vouch mark 2.1a ok --reason "log book, page 4"
+  vouch mark harbour:2.1a harbour:2.1b "Checked - accurate" --by "Ana Brik"
+  vouch mark --source "Harbour Board" --kind figure writer --reason "asked for the log"
+  vouch mark 3.2a cannot --note "no answer to two calls"`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 || len(args) == 1 && filter.empty() {
+				return errors.New("mark needs claims and a status, as in: vouch mark 2.1a ok")
+			}
+			if len(args) > 1 && !filter.empty() {
+				return errors.New("name claims, or choose them with --kind, --source and --with-status; not both")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			status, err := claims.ParseStatus(args[len(args)-1])
+			if err != nil {
+				return err
+			}
+			var found []desk.Named
+			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
+				if found, err = claimsNamed(c.Context(), f, args[:len(args)-1], filter, j.article); err != nil {
+					return nil, err
+				}
+				for _, n := range found {
+					decisions = append(decisions, db.Decision{Action: claims.Mark, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(),
+						Value: string(status), Words: j.note})
+				}
+				return decisions, nil
+			}, func(i int, r claims.Ruling) string {
+				return fmt.Sprintf("%s: %s %s (ruling %d, %s)", claimLine(found[i]), status.Sign(), status, r.Seq, r.By)
+			})
+		},
+		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var words []string
+			for _, s := range claims.Statuses {
+				words = append(words, string(s.Status))
+			}
+			return words, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	decisionFlags(c, j)
+	c.Flags().StringVar(&j.note, "note", "", "a note for the table")
+	c.Flags().StringVar(&filter.kind, "kind", "", "claims of this kind: figure, quote, statement, identity, date, assertion")
+	c.Flags().StringVar(&filter.source, "source", "", "claims credited to this source")
+	c.Flags().StringVar(&filter.status, "with-status", "", "claims that have this status now")
+	return c
+}
+
+func signCommand(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	c := &cobra.Command{
+		Use:   "sign CLAIM…",
+		Short: "Sign off the status that somebody else gave claims",
+		Long: `Agree, as a second person, with the status that claims have. Whoever gave the
+status cannot sign it off. A new status needs a new signature.`,
+		Example: `  vouch sign 2.1a --by "Ben Ode"
+  vouch sign harbour:2.1a harbour:2.1b`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			var found []desk.Named
+			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
+				if found, err = claimsNamed(c.Context(), f, args, claimFilter{}, j.article); err != nil {
+					return nil, err
+				}
+				for _, n := range found {
+					decisions = append(decisions, db.Decision{Action: claims.SignOff, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called()})
+				}
+				return decisions, nil
+			}, func(i int, r claims.Ruling) string {
+				return fmt.Sprintf("%s: signed off by %s (ruling %d)", claimLine(found[i]), r.By, r.Seq)
+			})
+		},
+	}
+	decisionFlags(c, j)
+	return c
+}
+
+// claimsNamed finds the claims that were named, or those a filter chooses.
+func claimsNamed(ctx context.Context, f *desk.Finder, names []string, filter claimFilter, article string) ([]desk.Named, error) {
+	if filter.empty() {
+		var found []desk.Named
+		seen := map[string]bool{}
+		for _, name := range names {
+			n, err := f.Claim(ctx, name)
+			if err != nil {
+				return nil, err
+			}
+			if !seen[n.Key] {
+				seen[n.Key] = true
+				found = append(found, n)
+			}
+		}
+		return found, nil
+	}
+	return f.Choose(ctx, article, filter.kind, filter.source, filter.status)
+}

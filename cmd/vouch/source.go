@@ -1,0 +1,113 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/cmd/internal/desk"
+	"vouch/db"
+	"vouch/sources"
+)
+
+func sourceCommand(d *world) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "source",
+		Short: "Judge, merge, split and withdraw sources",
+		Long: `Decide about sources. A source is named by its name, or a part of it that no
+other has, or its number s1; with harbour: before it where the ledger has
+several articles.`,
+		Example: `  vouch source grade "Harbour Board" B --reason "its log was right four times"
+  vouch source merge desk:s2 wire:s1 --reason "same office"
+  vouch source withdraw "Olu Hale" --reason "took it back by phone"`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(
+		sourceVerb(d, claims.Judge, &cobra.Command{
+			Use:   "grade SOURCE LETTER",
+			Short: "Give a source its letter on the Admiralty scale",
+			Long: `Give a source its letter, in place of the one it starts with:
+
+  A completely reliable     D not usually reliable
+  B usually reliable        E unreliable
+  C fairly reliable         F cannot be judged
+
+The letter says what the source has earned, not how likely this claim is.`,
+			Example: `  vouch source grade "Harbour Board" B --reason "its log was right four times"`,
+			Args:    cobra.ExactArgs(2),
+		}),
+		sourceVerb(d, claims.Merge, &cobra.Command{
+			Use:     "merge SOURCE INTO",
+			Short:   "Say that two sources are one voice",
+			Long:    "Say that a source is the same voice as another, of this article or of another. It then has the other's letter.",
+			Example: `  vouch source merge desk:s2 wire:s1 --reason "same office"`,
+			Args:    cobra.ExactArgs(2),
+		}),
+		sourceVerb(d, claims.Split, &cobra.Command{
+			Use:     "split SOURCE",
+			Short:   "Say that a source is not the one it was merged into",
+			Example: `  vouch source split desk:s2 --reason "a cousin of the same name"`,
+			Args:    cobra.ExactArgs(1),
+		}),
+		sourceVerb(d, claims.Withdraw, &cobra.Command{
+			Use:     "withdraw SOURCE",
+			Short:   "Say that a source can no longer be relied on",
+			Long:    "Say that a source can no longer be relied on. The claims that rest on it are listed and go back to be checked.",
+			Example: `  vouch source withdraw "Olu Hale" --reason "took it back by phone"`,
+			Args:    cobra.ExactArgs(1),
+		}),
+	)
+	return c
+}
+
+// sourceVerb completes a command that rules on one source.
+func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command {
+	j := &decisionJob{world: d}
+	c.RunE = func(c *cobra.Command, args []string) error {
+		var n desk.Named
+		var what string
+		var fallen []desk.Named
+		return j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
+			if n, err = f.Source(c.Context(), args[0]); err != nil {
+				return nil, err
+			}
+			decision := db.Decision{Action: action, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called()}
+			switch action {
+			case claims.Judge:
+				letter, err := sources.ParseLetter(args[1])
+				if err != nil {
+					return nil, err
+				}
+				decision.Value = letter.String()
+				what = "is graded " + letter.String()
+			case claims.Merge:
+				into, err := f.Source(c.Context(), args[1])
+				if err != nil {
+					return nil, err
+				}
+				decision.Target = into.Key
+				what = "is the same voice as " + into.Record.Ledger.Sources[into.Index].Name + " of " + into.Article
+			case claims.Split:
+				what = "is a voice of its own again"
+			case claims.Withdraw:
+				what = "is withdrawn"
+				fallen = desk.RestingOn(n)
+			}
+			decisions := []db.Decision{decision}
+			for _, claim := range fallen {
+				decisions = append(decisions, db.Decision{Action: claims.Mark, Kind: claim.Kind, Object: claim.Key, Article: claim.Article, Called: claim.Called(),
+					Value: string(claims.Changed)})
+			}
+			return decisions, nil
+		}, func(i int, r claims.Ruling) string {
+			if i > 0 {
+				return "  rests on it: " + claimLine(fallen[i-1])
+			}
+			return fmt.Sprintf("%s (%s) of %s %s (ruling %d, %s)", n.Record.Ledger.Sources[n.Index].Name, n.Record.Ledger.Sources[n.Index].ID, n.Article, what, r.Seq, r.By)
+		})
+	}
+	decisionFlags(c, j)
+	return c
+}
