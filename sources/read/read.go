@@ -16,6 +16,7 @@ import (
 	"vouch/sources/format"
 	"vouch/sources/format/html"
 	"vouch/sources/format/markdown"
+	"vouch/sources/format/mhtml"
 	"vouch/sources/format/plain"
 )
 
@@ -28,6 +29,7 @@ const MaxBytes = 50 << 20
 // Considered and left out: RTF and the old Word format (save as DOCX), EPUB (a
 // book is no article), OpenDocument (Word's format is what it is saved as).
 var Formats = []*format.Format{
+	&mhtml.Format,
 	&html.Format,
 	&markdown.Format,
 	&plain.Format,
