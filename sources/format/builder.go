@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -206,6 +207,7 @@ func (b *Builder) Document(m Meta) (*document.Document, error) {
 		return nil, fmt.Errorf("it holds more than %d paragraphs and cells; split it", MaxBlocks)
 	}
 	d := document.New(string(b.text), b.blocks)
+	slices.SortStableFunc(b.annotations, func(x, y document.Annotation) int { return x.Start - y.Start })
 	d.Annotations = b.annotations
 	d.Title, d.Authors, d.Outlet = m.Title, m.Authors, m.Outlet
 	d.Published, d.Updated, d.Notes = m.Published, m.Updated, m.Notes

@@ -14,6 +14,7 @@ import (
 
 	"vouch/sources/document"
 	"vouch/sources/format"
+	"vouch/sources/format/docx"
 	"vouch/sources/format/html"
 	"vouch/sources/format/markdown"
 	"vouch/sources/format/mhtml"
@@ -29,6 +30,7 @@ const MaxBytes = 50 << 20
 // Considered and left out: RTF and the old Word format (save as DOCX), EPUB (a
 // book is no article), OpenDocument (Word's format is what it is saved as).
 var Formats = []*format.Format{
+	&docx.Format,
 	&mhtml.Format,
 	&html.Format,
 	&markdown.Format,

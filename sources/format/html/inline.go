@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"vouch/sources/document"
+	"vouch/sources/format"
 )
 
 // inline writes the words inside an element that opens no block.
@@ -44,7 +45,7 @@ func (w *walker) inlineElement(n *html.Node, c within) {
 	case "sup":
 		w.superscript(n, c)
 	case "sub":
-		w.text(lowered.Replace(words(n)), c)
+		w.text(format.Lower(words(n)), c)
 	default:
 		if blockTags[n.Data] { // inside a heading or a cell
 			w.text(" ", c)
@@ -75,33 +76,13 @@ func (w *walker) superscript(n *html.Node, c within) {
 	case strings.HasPrefix(s, "["), strings.Trim(s, "*†‡§") == "":
 		return // a mark without its note
 	case strings.Trim(s, "0123456789+-−") == "":
-		if exponent(w.out.Before(8)) {
-			w.text(raised.Replace(s), c)
+		if power, ok := format.Raise(w.out.Before(8), s); ok {
+			w.text(power, c)
 		}
 	default:
 		w.inline(n, c) // 1st, ™
 	}
 }
-
-// exponent reports whether a raised number after these words is a power: after
-// a digit, or a unit of a few letters such as "12 km". After anything else it is
-// the mark of a note.
-func exponent(before string) bool {
-	if before == "" {
-		return false
-	}
-	last := before[len(before)-1]
-	if last >= '0' && last <= '9' {
-		return true
-	}
-	word := before[strings.LastIndexAny(before, " \n(/")+1:]
-	return len(word) <= 3 && (last >= 'a' && last <= 'z' || last >= 'A' && last <= 'Z')
-}
-
-var (
-	raised  = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "+", "⁺", "-", "⁻", "−", "⁻")
-	lowered = strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
-)
 
 func first(n *html.Node, tag string) *html.Node {
 	for c := range n.Descendants() {

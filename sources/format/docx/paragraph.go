@@ -1,0 +1,396 @@
+package docx
+
+import (
+	"strings"
+
+	"vouch/sources/document"
+	"vouch/sources/format"
+)
+
+// A piece is part of a paragraph: words, or a mark among them.
+type piece struct {
+	kind    pieceKind
+	text    string // words, an address, a note, a comment's id
+	bold    bool
+	raised  bool
+	lowered bool
+}
+
+type pieceKind uint8
+
+const (
+	words pieceKind = iota
+	lineBreak
+	linkStart
+	linkEnd // text is the address
+	note    // text is the note
+	commentStart
+	commentEnd
+	commentMark // where a comment without a range hangs
+)
+
+// A paragraph is one w:p. Its text boxes are paragraphs of their own.
+type paragraph struct {
+	*walker
+	pieces   []piece
+	boxes    []*paragraph
+	style    string
+	outline  int
+	list     bool
+	unlisted bool // the list of its style is switched off
+
+	fields []field // complex fields that are open, innermost last
+	run    run
+}
+
+// A run holds the properties of the words being read.
+type run struct{ bold, hidden, struck, raised, lowered bool }
+
+// A field is a complex field: its instruction and whether its result has begun.
+type field struct {
+	instruction string
+	result      bool
+	address     string
+}
+
+// read reads up to the end of the paragraph that was just begun.
+func (p *paragraph) read(s *scanner) error {
+	depth := len(s.stack)
+	for len(s.stack) >= depth {
+		e, err := s.next()
+		if err != nil {
+			return end(err)
+		}
+		switch e.kind {
+		case startElement:
+			if err := p.element(s, e); err != nil {
+				return err
+			}
+		case endElement:
+			p.ended(e)
+		}
+	}
+	// A field may go on in the next paragraph; its link ends here.
+	for i := len(p.fields) - 1; i >= 0; i-- {
+		p.endField()
+	}
+	return nil
+}
+
+func (p *paragraph) element(s *scanner, e event) error {
+	switch e.space {
+	case compatibility:
+		if e.local == "Fallback" {
+			return s.skip()
+		}
+		return nil
+	case math:
+		if e.local == "t" {
+			return p.text(s)
+		}
+		return nil
+	case other:
+		return nil
+	}
+	switch e.local {
+	case "pPr":
+		return p.properties(s)
+	case "rPr":
+		return p.runProperties(s)
+	case "r":
+		p.run = run{}
+	case "t":
+		return p.text(s)
+	case "tab", "ptab":
+		p.add(piece{text: " "})
+	case "br", "cr":
+		if t := e.attribute("type"); t == "" || t == "textWrapping" {
+			p.add(piece{kind: lineBreak})
+		} else {
+			p.add(piece{text: " "})
+		}
+	case "noBreakHyphen":
+		p.add(piece{text: "-"})
+	case "del", "moveFrom":
+		p.deleted++
+		return s.skip()
+	case "ins", "moveTo":
+		p.inserted++
+	case "hyperlink":
+		p.add(piece{kind: linkStart, text: p.links[e.attribute("id")]})
+	case "fldSimple":
+		p.fields = append(p.fields, field{instruction: e.attribute("instr"), result: true})
+		p.beginLink()
+	case "fldChar":
+		p.fieldMark(e.attribute("fldCharType"))
+	case "instrText":
+		return p.instruction(s)
+	case "footnoteReference":
+		p.add(piece{kind: note, text: p.footnotes[e.attribute("id")]})
+	case "endnoteReference":
+		p.add(piece{kind: note, text: p.endnotes[e.attribute("id")]})
+	case "commentRangeStart":
+		p.add(piece{kind: commentStart, text: e.attribute("id")})
+	case "commentRangeEnd":
+		p.add(piece{kind: commentEnd, text: e.attribute("id")})
+	case "commentReference":
+		p.add(piece{kind: commentMark, text: e.attribute("id")})
+	case "sdtPr":
+		return p.walker.properties(s, e.local)
+	case "txbxContent":
+		return p.box(s)
+	case "object":
+		p.embedded++
+		return s.skip()
+	}
+	return nil
+}
+
+func (p *paragraph) ended(e event) {
+	if e.space != word {
+		return
+	}
+	switch e.local {
+	case "hyperlink":
+		p.add(piece{kind: linkEnd})
+	case "fldSimple":
+		p.endField()
+	}
+}
+
+// text reads the words of a w:t.
+func (p *paragraph) text(s *scanner) error {
+	depth := len(s.stack)
+	for len(s.stack) >= depth {
+		e, err := s.next()
+		if err != nil {
+			return end(err)
+		}
+		if e.kind != characters || p.inInstruction() {
+			continue
+		}
+		switch {
+		case p.run.hidden:
+			p.hidden++
+		case p.run.struck:
+			p.struck++
+		default:
+			p.add(piece{text: string(e.text), bold: p.run.bold, raised: p.run.raised, lowered: p.run.lowered})
+		}
+	}
+	return nil
+}
+
+func (p *paragraph) add(x piece) { p.pieces = append(p.pieces, x) }
+
+// properties reads w:pPr.
+func (p *paragraph) properties(s *scanner) error {
+	depth := len(s.stack)
+	for len(s.stack) >= depth {
+		e, err := s.next()
+		if err != nil {
+			return end(err)
+		}
+		if e.kind != startElement || e.space != word {
+			continue
+		}
+		switch e.local {
+		case "pStyle":
+			p.style = e.attribute("val")
+		case "outlineLvl":
+			p.outline = outline(e.attribute("val"))
+		case "numId":
+			p.list, p.unlisted = e.attribute("val") != "0", e.attribute("val") == "0"
+		case "rPr", "pPrChange":
+			if err := s.skip(); err != nil { // of the paragraph mark; of an older version
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// runProperties reads w:rPr.
+func (p *paragraph) runProperties(s *scanner) error {
+	depth := len(s.stack)
+	for len(s.stack) >= depth {
+		e, err := s.next()
+		if err != nil {
+			return end(err)
+		}
+		if e.kind != startElement || e.space != word {
+			continue
+		}
+		on := e.attribute("val") != "0" && e.attribute("val") != "false" && e.attribute("val") != "off"
+		switch e.local {
+		case "b":
+			p.run.bold = on
+		case "vanish", "webHidden":
+			p.run.hidden = on
+		case "strike", "dstrike":
+			p.run.struck = on
+		case "vertAlign":
+			p.run.raised, p.run.lowered = e.attribute("val") == "superscript", e.attribute("val") == "subscript"
+		case "rPrChange":
+			if err := s.skip(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// box reads the paragraphs of a text box.
+func (p *paragraph) box(s *scanner) error {
+	depth := len(s.stack)
+	for len(s.stack) >= depth {
+		e, err := s.next()
+		if err != nil {
+			return end(err)
+		}
+		if e.kind == startElement && e.space == word && e.local == "p" {
+			b := &paragraph{walker: p.walker}
+			if err := b.read(s); err != nil {
+				return err
+			}
+			p.boxes = append(p.boxes, b)
+		}
+	}
+	return nil
+}
+
+// fieldMark follows a complex field: begin, its instruction, separate, its
+// result, end.
+func (p *paragraph) fieldMark(kind string) {
+	switch kind {
+	case "begin":
+		p.fields = append(p.fields, field{})
+	case "separate":
+		if n := len(p.fields); n > 0 && !p.fields[n-1].result {
+			p.fields[n-1].result = true
+			p.beginLink()
+		}
+	case "end":
+		p.endField()
+	}
+}
+
+// beginLink starts a link when the innermost field is one.
+func (p *paragraph) beginLink() {
+	f := &p.fields[len(p.fields)-1]
+	if words := strings.Fields(f.instruction); len(words) >= 2 && strings.EqualFold(words[0], "HYPERLINK") {
+		f.address = address(strings.Trim(words[1], `"“”`))
+		p.add(piece{kind: linkStart, text: f.address})
+	}
+}
+
+func (p *paragraph) endField() {
+	n := len(p.fields)
+	if n == 0 {
+		return // it began in a paragraph before
+	}
+	if p.fields[n-1].address != "" {
+		p.add(piece{kind: linkEnd})
+	}
+	p.fields = p.fields[:n-1]
+}
+
+func (p *paragraph) inInstruction() bool {
+	n := len(p.fields)
+	return n > 0 && !p.fields[n-1].result
+}
+
+func (p *paragraph) instruction(s *scanner) error {
+	depth := len(s.stack)
+	for len(s.stack) >= depth {
+		e, err := s.next()
+		if err != nil {
+			return end(err)
+		}
+		if n := len(p.fields); e.kind == characters && n > 0 && len(p.fields[n-1].instruction) < 4096 {
+			p.fields[n-1].instruction += string(e.text)
+		}
+	}
+	return nil
+}
+
+// boldLine recognises the heading that writers make of a bold paragraph.
+func (p *paragraph) boldLine() bool {
+	length, last := 0, ""
+	for _, x := range p.pieces {
+		if x.kind == lineBreak {
+			return false
+		}
+		if x.kind != words || strings.TrimSpace(x.text) == "" {
+			continue
+		}
+		if !x.bold {
+			return false
+		}
+		length += len(x.text)
+		last = strings.TrimSpace(x.text)
+	}
+	return length > 0 && length <= 100 && !strings.ContainsAny(last[len(last)-1:], `.,;:!"`) && !strings.HasSuffix(last, "”")
+}
+
+// write lays the pieces down in the open block and reports whether there were
+// words among them.
+func (p *paragraph) write(out *format.Builder) bool {
+	var links []linkAt
+	for _, x := range p.pieces {
+		switch x.kind {
+		case words:
+			switch {
+			case x.raised:
+				if power, ok := format.Raise(out.Before(8), x.text); ok {
+					out.Text(power)
+				} else if strings.Trim(x.text, "0123456789*†‡ ,") != "" {
+					out.Text(x.text) // 1st
+				}
+			case x.lowered:
+				out.Text(format.Lower(x.text))
+			default:
+				out.Text(x.text)
+			}
+		case lineBreak:
+			out.Break()
+		case linkStart:
+			links = append(links, linkAt{out.Offset(), x.text})
+		case linkEnd:
+			if n := len(links); n > 0 {
+				if l := links[n-1]; l.address != "" && out.Offset() > l.start {
+					out.Annotate(l.start, document.Annotation{Kind: document.Link, Text: l.address})
+				}
+				links = links[:n-1]
+			}
+		case note:
+			out.Annotate(out.Offset(), document.Annotation{Kind: document.Footnote, Text: x.text})
+		case commentStart:
+			p.open[x.text] = out.Offset()
+		case commentEnd:
+			p.comment(out, x.text)
+		case commentMark:
+			if _, ok := p.open[x.text]; !ok {
+				p.open[x.text] = out.Offset()
+			}
+			p.comment(out, x.text)
+		}
+	}
+	return !out.Empty()
+}
+
+type linkAt struct {
+	start   int
+	address string
+}
+
+// comment hangs a comment on the words since it was opened, once.
+func (p *paragraph) comment(out *format.Builder, id string) {
+	start, ok := p.open[id]
+	c, known := p.comments[id]
+	if !ok || !known {
+		return
+	}
+	delete(p.comments, id)
+	out.Annotate(start, document.Annotation{Kind: document.Comment, Text: c.text, By: c.author})
+}
