@@ -257,10 +257,8 @@ func (r *quantityReader) share(a, b *amount, form int) {
 	if a.scale == 0 && b.scale > 0 && a.denominator == 0 && !a.grouped && (form == ranged || a.value.Cmp(claims.Int(1000)) < 0 && b.unit.after > 0) {
 		factor := claims.Decimal(1, b.scale)
 		if shared := a.value.Mul(factor); shared.Cmp(b.value) < 0 && a.value.Cmp(claims.Int(1000)) < 0 {
-			if a.money == "" || b.money != "" || b.unit.money {
-				a.value, a.last, a.nonZero = shared, a.last.Mul(factor), a.nonZero.Mul(factor)
-				a.scale, a.rounded = b.scale, b.rounded
-			}
+			a.value, a.last, a.nonZero = shared, a.last.Mul(factor), a.nonZero.Mul(factor)
+			a.scale, a.rounded = b.scale, b.rounded
 		}
 	}
 	switch {
@@ -394,7 +392,7 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 	}
 	phrase.End = max(phrase.End, r.d.Tokens[after-1].End)
 	q.Phrase = phrase.Join(q.Span)
-	if q.Unit == "" && !r.hyphen(b.after) || q.Measure == "" && q.Unit == "" {
+	if q.Unit == "" && !r.hyphen(b.after) {
 		r.measure(&q, first, after)
 	}
 	q.Increment = r.increment(a.start, b.after)
@@ -428,6 +426,9 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 		q.Head = singular(r.word(after + 1))
 		return after + 2
 	}
+	if a.vague && a.words && r.word(start) != "of" && vagueAlone(r.word(a.after-1)) {
+		return after // "thousands march"
+	}
 	value, whole := a.value.Int64()
 	one := whole && value == 1 && !(b.after > a.after) && a.scale == 0
 	p, ok := r.counted(start, one, a.vague || a.denominator > 0 || unit.measure == "share")
@@ -441,6 +442,11 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 	q.Head = singular(r.word(p.head))
 	q.Group = groups[q.Head]
 	return p.after
+}
+
+// vagueAlone reports whether a vague plural needs "of" before what it counts.
+func vagueAlone(w string) bool {
+	return w == "dozens" || w == "scores" || vaguePlurals[w] > 0
 }
 
 // bind gives the ends of a quantity the bound of its hedge.

@@ -15,6 +15,8 @@ func (r *quantityReader) ratio(a *amount) bool {
 	}
 	j, every := a.after, false
 	switch {
+	case r.hyphen(j) && r.word(j+1) == "in" && r.hyphen(j+2): // a one-in-five chance
+		j, every = j+3, true
 	case r.word(j) == "in":
 		j++
 	case r.word(j) == "out" && r.word(j+1) == "of":

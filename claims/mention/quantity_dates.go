@@ -187,6 +187,9 @@ func (r *quantityReader) year(n *numeral) bool {
 		if second := r.raw(j + 1); len(second) == 4 && allDigits(second) && !yearLike(second) {
 			return false
 		}
+		if v, second := smallInt(raw), r.raw(j+1); v >= 1900 && v < 2060 && yearLike(second) && allDigits(second) && smallInt(second) >= 1900 && !r.hedged(i) {
+			return true // the 2008 and 2012 campaigns
+		}
 		if r.countFollows(j+2) && !yearPreposition(r.word(i-1)) {
 			return false
 		}
@@ -223,7 +226,7 @@ func (r *quantityReader) year(n *numeral) bool {
 		case "the", "his", "her", "its", "their", "a", "an", "of", "'s", "s":
 			return true
 		}
-		return !groupNoun(next)
+		return !groupNoun(next) || r.capital(i-1) && i-1 > r.first
 	}
 	return true
 }

@@ -215,12 +215,18 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 	if r.hyphen(i-1) && r.kind(i-2, document.Word) && r.word(i-2) != "to" && r.word(i-2) != "mid" {
 		return j // high-five, catch-twenty-two
 	}
+	if r.hyphen(j) && r.word(j+1) == "dimensional" {
+		return j
+	}
 	if j == i+1 && n.scale == 0 {
 		// A name: "Nine News", "Big Three", "Five Star".
 		if r.capital(i) && i > r.first && !r.afterOpening(i) && (r.capital(j) && !r.headline(i) || r.capital(i-1) && !stopWords[r.word(i-1)] && !r.headline(i)) {
 			if _, unit := r.unitAfter(j, false); !unit {
 				return j
 			}
+		}
+		if r.capital(i) && r.word(i-1) == "of" && r.capital(i-2) && !r.headline(i) {
+			return j // the Group of Seven
 		}
 		if w == "one" {
 			if r.pronounOne(n) {
@@ -292,7 +298,7 @@ func (r *quantityReader) headline(int) bool {
 func (r *quantityReader) pronounOne(n *numeral) bool {
 	i, j := n.first, n.after
 	switch r.word(i - 1) {
-	case "no", "the", "this", "that", "which", "every", "any", "some", "each", "only", "another", "new", "old", "good", "first", "last", "big", "little",
+	case "no", "number", "the", "this", "that", "which", "every", "any", "some", "each", "only", "another", "new", "old", "good", "first", "last", "big", "little",
 		"next", "right", "wrong", "square", "day-one", "other", "same", "better", "different", "final", "single", "latter", "former", "small", "nice":
 		return r.word(i-1) != "only" || !r.countedAfterOne(j)
 	}

@@ -15,8 +15,8 @@ func (r *quantityReader) link(found []claims.Quantity, from int) {
 		r.shareBack(&found[k], &found[k+1])
 	}
 	for k := from + 1; k <= last; k++ {
-		r.shareOn(&found[k-1], &found[k])
 		r.restate(found, k)
+		r.shareOn(found, k)
 	}
 	for k := from; k <= last; k++ {
 		r.elided(found, from, k)
@@ -82,7 +82,8 @@ func (r *quantityReader) shareBack(p, q *claims.Quantity) {
 // shareOn gives a bare number that the text compares with the one before it
 // the unit and the head of that one, and the items of a list the measure of
 // the first: "killed 12 civilians and three guards".
-func (r *quantityReader) shareOn(p, q *claims.Quantity) {
+func (r *quantityReader) shareOn(found []claims.Quantity, k int) {
+	p, q := &found[k-1], &found[k]
 	i, j := r.between(p, q)
 	if bare(q) && q.Measure == "" && !p.Vague && p.Denominator == 0 {
 		prev := r.word(j - 1)
@@ -92,6 +93,9 @@ func (r *quantityReader) shareOn(p, q *claims.Quantity) {
 			compared = false // "17.05 million tons, off 1.6% from 17.33 million"
 		}
 		if compared && j-i <= 4 {
+			if p.Restates >= 0 {
+				p = &found[p.Restates]
+			}
 			q.Unit, q.Head, q.Group, q.Measure, q.Governor = p.Unit, p.Head, p.Group, p.Measure, p.Governor
 			return
 		}
@@ -152,7 +156,7 @@ func (r *quantityReader) elided(found []claims.Quantity, from, k int) {
 		return
 	}
 	for i := k - 1; i >= from; i-- {
-		if p := &found[i]; p.Unit == "" && p.Head != "" && p.Denominator == 0 {
+		if p := &found[i]; p.Unit == "" && p.Head != "" && p.Denominator == 0 && (q.Measure == "" || personNoun(p.Head)) {
 			q.Head, q.Group = p.Head, p.Group
 			return
 		}
@@ -173,8 +177,8 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 		// "15 of the 40": nothing but determiners between.
 		next := &found[k+1]
 		i := q.After + 1
-		for n := 0; n < 4 && partDeterminers[r.word(i)]; n++ {
-			i++
+		for n := 0; n < 4 && (partDeterminers[r.word(i)] || r.kind(i, document.Possessive) || r.kind(i+1, document.Possessive)); n++ {
+			i++ // "six of the county's eight schools"
 		}
 		if i == r.d.TokenAt(next.Phrase.Start) && next.Denominator == 0 {
 			q.PartOf = k + 1
@@ -189,6 +193,20 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 	}
 	if k == from {
 		return
+	}
+	if w := r.word(q.After + 1); r.word(q.After) == "of" && (w == "whom" || w == "which" || w == "them") {
+		for p := k - 1; p >= from; p-- { // "four of whom were hurt"
+			if found[p].Unit == "" && found[p].PartOf < 0 && found[p].Denominator == 0 {
+				q.PartOf = p
+				if q.Head == "" {
+					q.Head, q.Group = found[p].Head, found[p].Group
+				}
+				if i, ok := r.verbAfter(q.After + 2); ok {
+					q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens[i].Span
+				}
+				return
+			}
+		}
 	}
 	start := r.d.TokenAt(q.Phrase.Start)
 	prev := &found[k-1]

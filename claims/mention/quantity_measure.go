@@ -15,8 +15,12 @@ func (r *quantityReader) casualty(i int) bool {
 // phrase ("12 miners were killed"), then the verb right before the number
 // ("killing 12"), then the head itself ("12 deaths").
 func (r *quantityReader) measure(q *claims.Quantity, first, after int) {
-	if r.aged(q, after) {
+	if r.aged(q, first) {
 		q.Measure, q.Unit = "age", "year"
+		return
+	}
+	if r.word(first-1) == "magnitude" || r.word(first-2) == "magnitude" && r.kind(first-1, document.Word) {
+		q.Measure, q.Unit = "magnitude", "magnitude"
 		return
 	}
 	if i, ok := r.verbAfter(after); ok {
@@ -98,19 +102,37 @@ func (r *quantityReader) verbBefore(first int) (int, bool) {
 
 // aged reports whether the bare number is somebody's age: "aged 25", "Ana
 // Reiss, 65, said", "died at 78".
-func (r *quantityReader) aged(q *claims.Quantity, after int) bool {
+func (r *quantityReader) aged(q *claims.Quantity, first int) bool {
 	v, ok := q.Low.Value.Int64()
 	if !ok || q.Low.Missing || v < 1 || v > 119 || !q.Noun.IsZero() || q.Unit != "" || q.Denominator > 0 || q.Vague {
 		return false
 	}
-	i := q.First - 1
+	i := first - 1
 	switch r.word(i) {
 	case "aged", "age":
 		return true
+	case "of":
+		return r.word(i-1) == "age"
 	case "at":
 		w := r.word(i - 1)
 		return w == "died" || w == "dies" || w == "dead" || w == "retired"
+	case "was", "is", "be", "been", "turned", "turns", "turning":
+		k := i - 1
+		if w := r.word(k); w == "would" || w == "will" || w == "have" {
+			k--
+		}
+		if w := r.word(k); w == "would" || w == "will" {
+			k--
+		}
+		w := r.word(k)
+		return w == "he" || w == "she" || w == "who" || w == "i"
 	}
-	return r.raw(i) == "," && r.kind(i-1, document.Word) && r.capital(i-1) && i-1 > r.first && r.d.Tokens[q.First].Kind == document.Number && q.After == q.First+1 &&
-		(r.raw(q.After) == "," || r.raw(q.After) == ".") && !r.month(i-1) && !r.numeralStart(q.After+1)
+	// "Ana Reiss, 65, said"; "the weaver, 65, said".
+	comma := r.raw(q.After) == ","
+	return v > 9 && first == q.First && r.raw(i) == "," && r.kind(i-1, document.Word) && i-1 > r.first && !r.numeralStart(q.After+1) && !r.month(i-1) &&
+		r.d.Tokens[q.First].Kind == document.Number && q.After == q.First+1 && (r.capital(i-1) && (comma || r.raw(q.After) == ".") || comma && personNoun(r.word(i-1)))
+}
+
+func personNoun(w string) bool {
+	return groups[w] != "" || personWord(w) || w == "princess" || w == "prince"
 }

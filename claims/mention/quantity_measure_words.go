@@ -5,7 +5,7 @@ import "strings"
 // measureLines give what a verb or a noun says of the counted. Several words
 // of one measure make figures comparable: "died" and "were killed".
 const measureLines = `
-killed: killed kill kills killing died die dies dying dead death deaths fatalities fatality fatally perished slain drowned executed murdered massacred casualty-dead slaughtered toll martyred
+killed: killed kill kills killing died die dies dying dead death deaths fatalities fatality fatally perished slain drowned executed murdered massacred casualty-dead slaughtered toll martyred murders murder homicides homicide slayings bodies corpses
 injured: injured injure injures injuring wounded wounding wound wounds hurt hurting injury injuries maimed
 casualties: casualties casualty
 missing: missing unaccounted disappeared vanished
@@ -23,7 +23,7 @@ damaged: damaged damaging
 employed: employs employed employ employing employees
 dismissed: laid sacked dismissed fired redundancies layoffs
 jobs: jobs
-attended: attended attending attendance gathered marched
+attended: attended attending attendance marched
 recovered: recovered recoveries
 released: released freed
 tested: tested tests
@@ -49,9 +49,9 @@ var casualtyMeasures = map[string]bool{"killed": true, "injured": true, "missing
 
 // tallies are the measure words that lead to a number through a verb of
 // change or state: "the toll has risen to 31".
-var tallies = wordSet("toll deaths fatalities injuries arrests cases infections casualties casualty")
+var tallies = wordSet("toll death deaths fatalities injuries arrests cases infections casualties casualty")
 
-var tallyVerbs = wordSet("at from to stands stood stand rose risen rises rise reached reaches climbed climbs is was now has had reach hit passed stand of fell went up totaled totalled")
+var tallyVerbs = wordSet("rising increasing increased climbing grew jumped soared all at from to stands stood stand rose risen rises rise reached reaches climbed climbs is was now has had reach hit passed stand of fell went up totaled totalled")
 
 // betweenVerb may stand between the counted phrase and its verb, or between
 // the verb and its number.

@@ -58,7 +58,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 			return false
 		}
 		if w == "day" || w == "week" || w == "year" || w == "hour" || w == "minute" {
-			return !counted && r.word(prev-1) != "a" && r.word(prev-1) != "per" && !r.kind(prev-1, document.Number) && !n.grouped && r.raw(j) != "%"
+			return !counted && !notNumbered[r.word(prev-1)] && r.word(prev-1) != "per" && !r.kind(prev-1, document.Number) && !n.grouped && r.raw(j) != "%"
 		}
 		if r.raw(prev) != w && prev > r.first {
 			return !n.grouped || !counted
@@ -87,6 +87,9 @@ func (r *quantityReader) designated(n *numeral) bool {
 	return false
 }
 
+// notNumbered stand before a time word that is no name: "this year 908".
+var notNumbered = wordSet("a an this that last next each every per the previous past one same first final")
+
 // scaledOrMeasured reports whether a scale word, a unit or a percent sign
 // follows the numeral: then it is no part of a name.
 func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
@@ -110,6 +113,10 @@ var scoreWords = wordSet(`won win wins winning beat beats beating beaten lost lo
 // the manner of telephone numbers.
 func (r *quantityReader) score(n *numeral) int {
 	i, j := n.first, n.after
+	if r.hyphen(j) && r.word(j+1) == "to" && r.hyphen(j+2) && r.kind(j+3, document.Number) && allDigits(r.raw(i)) && allDigits(r.raw(j+3)) && len(r.raw(i)) < 5 && len(r.raw(j+3)) < 5 &&
+		smallInt(r.raw(i)) >= smallInt(r.raw(j+3)) {
+		return j + 4 // passed 230-to-198
+	}
 	if !r.dash(j) || !r.kind(j+1, document.Number) || n.after != i+1 {
 		return 0
 	}
@@ -186,6 +193,12 @@ func (r *quantityReader) address(n *numeral) int {
 		return 0
 	}
 	if (r.word(j) == "zip" || r.word(j) == "postcode") && len(raw) == 5 {
+		return j
+	}
+	if r.word(n.first-1) == "at" && r.kind(j, document.Word) && r.capital(j) && !r.glued(j) && !r.countFollows(j) && len(raw) <= 4 {
+		return j // "at 36 Rua Nova"
+	}
+	if prev := r.word(n.first - 1); (raw == "911" || raw == "999" || raw == "112") && (prev == "called" || prev == "phoned" || prev == "dialled" || prev == "dialed" || prev == "call" || prev == "dial" || prev == "the") {
 		return j
 	}
 	k := j

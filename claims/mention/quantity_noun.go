@@ -113,6 +113,9 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 			}
 		}
 	}
+	if prev := r.word(j - 1); p.of && (prev == "those" || prev == "these") && (relationVerbs[r.word(j)] || strings.HasSuffix(r.word(j), "ed")) {
+		return p, false // "five of those involved ropes"
+	}
 	p.first, p.head = j, -1
 	lastPlural, lastNoun := -1, -1
 	for j < r.end && j-i < longestPhrase {
@@ -178,6 +181,9 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 				j++
 				continue
 			}
+			if cardinals[w] > 0 && j > p.first {
+				break // "earthquake causing eleven deaths"
+			}
 			if (w == "and" || w == "or") && lastPlural < 0 && lastNoun >= 0 && !one && r.pluralWithin(j+1, 3) {
 				j++
 				continue
@@ -206,6 +212,9 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 				break
 			}
 			verb := relationVerbs[w] && !t.Capital
+			if verb && p.partitive && nounVerbs[w] && !r.kind(j+1, document.Number) && r.word(j+1) != "the" && r.word(j+1) != "a" {
+				verb = false // "of the popular vote"
+			}
 			if verb && (w == "dead" || w == "missing" || w == "wounded" || w == "injured" || w == "homeless" || w == "infected" || w == "displaced" || w == "trapped" || w == "old" || w == "long" || w == "high" || w == "deep" || w == "stranded" || w == "free" || w == "strong" || w == "unemployed" || w == "sick" || w == "likely" || w == "strike" || w == "cut" || w == "work" || w == "set" || w == "run" || w == "burn" || w == "hit" || w == "lead" || w == "unaccounted" || w == "live" || w == "lost" || w == "broken" || w == "known" || w == "given") {
 				// An adjective before a noun: "12 missing children".
 				verb = one && lastNoun >= 0 || !r.pluralWithin(j+1, 3) && !(one && r.kind(j+1, document.Word) && !stopWords[r.word(j+1)])

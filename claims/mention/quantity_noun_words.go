@@ -47,6 +47,10 @@ var relationVerbs = wordSet(`say says said saying tell tells told make makes mad
 	hospitalized hospitalised unhurt trapped stranded displaced equal equivalent long wide high tall deep old away worldwide
 	nationwide statewide remaining-of overdue underway strong ill unwell sick present absent free unemployed jobless onboard aboard`)
 
+// nounVerbs are those of them that are as often nouns.
+var nounVerbs = wordSet(`vote votes work strike cut cuts run set sets lead show shows need needs plan plans hope hopes return returns move
+	moves turn cost costs account accounts use start end ends fight sleep fall rise drive hit deal deals burn play pay stand hold break catch`)
+
 // people are the plurals and collectives that do not end in s, and stand for
 // more than one.
 var people = wordSet(`people men women children police personnel staff crew troops fish sheep cattle deer aircraft spacecraft

@@ -93,7 +93,7 @@ func fraction(n, d int64) numeral {
 func (r *quantityReader) digitNumber(i int) (numeral, bool) {
 	if r.raw(i-1) == "." && r.glued(i) && !r.glued(i-1) && allDigits(r.raw(i)) && len(r.raw(i)) < 9 {
 		n, _ := decimal(numeral{}, "", r.raw(i)) // a .500 record
-		n.first, n.after = i, i+1
+		n.first, n.after = i-1, i+1
 		return r.withScale(n, true), true
 	}
 	n, ok := digits(r.raw(i))

@@ -272,10 +272,10 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 	if r.word(first) == "one" && (!r.kind(i+1, document.Word) || stopWords[r.word(i+1)]) && !r.hyphen(i+1) {
 		return n, true
 	}
-	if r.unitWord(i+1) && (bottom == 4 || bottom == 2) && w != "third" {
+	if r.unitWord(i+1) && (w == "quarter" || w == "half") {
 		return n, true // a quarter mile, a half hour
 	}
-	if r.hyphen(i+1) && r.unitWord(i+2) && bottom == 4 {
+	if r.hyphen(i+1) && r.unitWord(i+2) && w == "quarter" {
 		return n, true
 	}
 	switch r.word(first - 1) {

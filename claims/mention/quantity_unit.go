@@ -66,6 +66,14 @@ func (r *quantityReader) unitAfter(i int, inDigits bool) (u unitReading, ok bool
 	if u.measure == "duration" {
 		r.age(&u)
 	}
+	if power := r.raw(u.after); u.measure == "distance" && r.glued(u.after) && u.noun < j+1 {
+		switch power {
+		case "2", "²":
+			u.name, u.measure, u.after = "square "+u.name, "area", u.after+1
+		case "3", "³":
+			u.name, u.measure, u.after = "cubic "+u.name, "volume", u.after+1
+		}
+	}
 	if !u.age {
 		r.rate(&u)
 	}

@@ -114,6 +114,7 @@ pressure kilopound_per_square_inch: ksi
 electricity volt: volt volts =V
 electricity ampere: ampere amperes amp amps
 electricity milliampere-hour: mah
+magnitude magnitude: magnitude
 sound decibel: decibel decibels db
 concentration part_per_million: ppm
 concentration part_per_billion: ppb
