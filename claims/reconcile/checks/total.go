@@ -55,12 +55,18 @@ type sum struct {
 }
 
 func runTotal(p *reconcile.Pass) error {
+	var tolls []sum
 	for _, t := range tie.Find(p.Ledger) {
 		s, ok := best(p, t)
-		if ok {
+		switch {
+		case !ok:
+		case t.Toll:
+			tolls = append(tolls, s)
+		default:
 			report(p, s)
 		}
 	}
+	reportTolls(p, tolls)
 	return nil
 }
 

@@ -8,6 +8,7 @@ package tie
 
 import (
 	"vouch/claims"
+	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
 
@@ -39,6 +40,8 @@ type Tie struct {
 	// After is true where earlier counts may be in the whole as well: "bringing
 	// the total to 57".
 	After bool
+	// Toll is true of the categories of one toll, whose total stands elsewhere.
+	Toll bool
 	// Sentence is the sentence in which the parts stand, or the last of them.
 	Sentence int
 }
@@ -69,6 +72,7 @@ type finder struct {
 	l       *claims.Ledger
 	d       *document.Document
 	figures []figure
+	fates   []toll.Reading
 	start   []int // by sentence: index of its first figure; one entry more than sentences
 	ties    []Tie
 }
@@ -79,7 +83,7 @@ func Find(l *claims.Ledger) []Tie {
 	if len(l.Quantities) < 2 {
 		return nil
 	}
-	f := &finder{l: l, d: l.Document}
+	f := &finder{l: l, d: l.Document, fates: toll.Read(l)}
 	f.read()
 	for s := range f.d.Sentences {
 		if f.start[s] == f.start[s+1] {
@@ -89,6 +93,7 @@ func Find(l *claims.Ledger) []Tie {
 		f.wholeAfterList(s)
 		f.resumed(s)
 		f.rest(s)
+		f.tollList(s)
 	}
 	return f.ties
 }

@@ -1,0 +1,175 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/tie"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+// reportTolls reports tolls by group. Lists of the same figures and mentions of
+// the same total are one finding with all its places: one toll, one question.
+func reportTolls(p *reconcile.Pass, tolls []sum) {
+	for i := range tolls {
+		if tolls[i].whole == nil {
+			continue // told with an earlier one
+		}
+		lists := []sum{tolls[i]}
+		for k := i + 1; k < len(tolls); k++ {
+			if tolls[k].whole != nil && sameStated(tolls[k].whole, tolls[i].whole) && sameParts(tolls[k], tolls[i]) {
+				lists = append(lists, tolls[k])
+				tolls[k].whole = nil
+			}
+		}
+		reportToll(p, lists)
+	}
+}
+
+// sameStated reports whether two figures state the same number with the same
+// bound.
+func sameStated(a, b *claims.Quantity) bool {
+	x, okX := value(a)
+	y, okY := value(b)
+	return okX && okY && a.Bound == b.Bound && x.Cmp(y) == 0
+}
+
+func sameParts(a, b sum) bool {
+	if len(a.parts) != len(b.parts) {
+		return false
+	}
+	for i := range a.parts {
+		x, _ := value(a.parts[i])
+		y, _ := value(b.parts[i])
+		if x.Cmp(y) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// reportToll reports the lists of one toll with every mention of its total.
+func reportToll(p *reconcile.Pass, lists []sum) {
+	l, d := p.Ledger, p.Ledger.Document
+	first := lists[0]
+	fates := toll.Read(l)
+	f := reconcile.Finding{Outcome: reconcile.Agrees, Decided: true}
+	var wholes []document.Span
+	for i := range l.Quantities {
+		q := &l.Quantities[i]
+		general := q.Group == first.whole.Group || q.Group == ""
+		if q == first.whole || general && fates[i].Fate != toll.None && fates[i].Fate.Compatible(fates[first.tie.Wholes[0]].Fate) && sameStated(q, first.whole) {
+			wholes = append(wholes, q.Span)
+		}
+	}
+	f.Spans = append(f.Spans, wholes...)
+	floor, open := false, false
+	for _, s := range lists {
+		for i, part := range s.tie.Parts {
+			f.Spans = append(f.Spans, part.Span)
+			floor = floor || s.parts[i].Bound == claims.AtLeast || s.parts[i].Bound == claims.MoreThan
+		}
+		open = open || s.tie.Link == tie.Open
+		outcome, severity := verdict(p, s, fates)
+		if worse(outcome, severity, f) {
+			f.Outcome, f.Severity = outcome, severity
+		}
+	}
+	var terms, sums []string
+	for _, q := range first.parts {
+		terms = append(terms, stated(d, q))
+	}
+	f.Arithmetic = strings.Join(terms, " + ") + " = " + first.stated.String()
+	for i, s := range lists {
+		at := places(d, spansOf(s))
+		switch {
+		case i == 0:
+			sums = append(sums, fmt.Sprintf("%s (%s)", f.Arithmetic, at))
+		case floorOf(s):
+			sums = append(sums, fmt.Sprintf("at least %s (%s)", s.stated, at))
+		default:
+			sums = append(sums, fmt.Sprintf("%s (%s)", s.stated, at))
+		}
+	}
+	if floorOf(first) {
+		sums[0] = "at least " + sums[0]
+	}
+	n, _ := value(first.whole)
+	said := hedged(d, first.whole)
+	at := places(d, wholes)
+	apart := n.Sub(first.stated)
+	switch {
+	case f.Outcome == reconcile.Contradicts:
+		f.Message = fmt.Sprintf("total, contradicts: %s %s; %s, %s apart. One of %d figures differs; the text does not say which.",
+			at, said, strings.Join(sums, "; "), apart.Abs(), len(terms)+1)
+	case apart.Sign() > 0:
+		short := apart
+		if first.whole.Bound == claims.MoreThan {
+			short = apart.Add(claims.Int(1))
+		}
+		room := `"Include" leaves room.`
+		if floor {
+			room = `"At least" leaves room.`
+		}
+		f.Message = fmt.Sprintf("total, short: %s %s; the parts reach %s, %s or more fewer. %s Others dead, or another day?",
+			at, said, strings.Join(sums, "; "), short, room)
+	default:
+		f.Message = fmt.Sprintf("total, holds: %s. Text: %s (%s)%s.", strings.Join(sums, "; "), said, at, signed(d, apart.Neg(), first.whole))
+		if first.whole.Bound == claims.MoreThan {
+			f.Message += fmt.Sprintf(" \"At least %s\" would also be covered.", first.stated)
+		}
+		loose, _ := first.stated.Sub(n).Quo(n)
+		if f.Outcome == reconcile.Inexact && loose.Cmp(p.Policy.Tolerances.LooseFloor) > 0 {
+			f.Message += " The total is loose or stale."
+		}
+	}
+	p.Report(f)
+}
+
+func spansOf(s sum) []document.Span {
+	var spans []document.Span
+	for _, part := range s.tie.Parts {
+		spans = append(spans, part.Span)
+	}
+	return spans
+}
+
+// floorOf reports whether a list's sum is a floor.
+func floorOf(s sum) bool {
+	for _, q := range s.parts {
+		if q.Bound == claims.AtLeast || q.Bound == claims.MoreThan {
+			return true
+		}
+	}
+	return false
+}
+
+// verdict judges one list against its total. Casualties may hold the injured,
+// so a list of casualties above a count of the dead is a question.
+func verdict(p *reconcile.Pass, s sum, fates []toll.Reading) (reconcile.Outcome, claims.Severity) {
+	switch s.outcome {
+	case reconcile.Agrees:
+		return reconcile.Agrees, claims.NoSeverity
+	case reconcile.Contradicts:
+		if fates[s.tie.Wholes[0]].Fate != fates[s.tie.Parts[0].Quantity].Fate {
+			return reconcile.Contradicts, claims.Review
+		}
+		return reconcile.Contradicts, claims.Error
+	}
+	if s.exact && s.whole.Bound == claims.Exact {
+		return reconcile.Inexact, claims.NoSeverity // the parts are at least the total
+	}
+	return reconcile.Inexact, claims.Review
+}
+
+var outcomeRank = map[reconcile.Outcome]int{reconcile.Agrees: 0, reconcile.Inexact: 1, reconcile.Contradicts: 2}
+
+func worse(o reconcile.Outcome, s claims.Severity, f reconcile.Finding) bool {
+	if outcomeRank[o] != outcomeRank[f.Outcome] {
+		return outcomeRank[o] > outcomeRank[f.Outcome]
+	}
+	return s.Rank() > f.Severity.Rank()
+}
