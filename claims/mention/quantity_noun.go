@@ -149,6 +149,9 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 					continue
 				}
 			}
+			if p.of && r.kind(j-1, document.Possessive) {
+				return p, false // "39 of the state's 40 seats": what is counted comes later
+			}
 			if lastPlural < 0 && r.kind(j+1, document.Word) && r.d.Tokens[j].Len() >= 2 && p.first < j {
 				r.named = j // "two new 737 Max jets"
 				j++

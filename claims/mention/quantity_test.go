@@ -53,6 +53,7 @@ func TestQuantitiesPlain(t *testing.T) {
 		{"Ticket sales rose 3% to $29 million and rents fell 4% to 61%.", "3 %; 29000000 USD; 4 %; 61 %"},
 		{"Fares will rise 3% to 5% next year.", "3 %; 5 %"},
 		{"Rents fell to #118 million and output was one mln tons at gate #118.", "118000000; 1000000 ton [tons]"},
+		{"Kaya won 39 of the county's 40 delegates.", "39; 40 [delegates]"},
 		{"The mayor spoke at 7.45pm on 3 June.", ""},
 	} {
 		if got := readAll(c.text); got != c.want {
