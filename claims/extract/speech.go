@@ -32,6 +32,9 @@ func statements(l *claims.Ledger) {
 			if s = withoutThat(d, trim(d, s)); s.Len() == 0 {
 				continue
 			}
+			if a.Type == claims.Indirect && !saysSomething(d, a, s) {
+				continue
+			}
 			for _, item := range listItems(d, s) {
 				c := newClaim(d, claims.StatementClaim, item)
 				c.Reading, c.Reason = a.Reading, a.Reason
@@ -43,6 +46,38 @@ func statements(l *claims.Ledger) {
 			}
 		}
 	}
+}
+
+// saysSomething reports whether credited words assert anything: they form a
+// clause, or their cue takes a noun for one. "Announced school closings" names
+// an act of the speaker, which the article tells in its own voice.
+func saysSomething(d *document.Document, a *claims.Attribution, s document.Span) bool {
+	verb, _, _ := strings.Cut(a.Verb, " ")
+	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
+	switch {
+	case topics.Contains(verb) || end-first < 2:
+		return false
+	case nounFrames.Contains(verb):
+		return true
+	}
+	return hasClause(d, first, end)
+}
+
+// hasClause reports whether tokens [first, end) hold a finite verb that is not
+// their first word.
+func hasClause(d *document.Document, first, end int) bool {
+	for i := first; i < end; i++ {
+		if d.Tokens[i].Kind != document.Word {
+			continue
+		}
+		if auxiliaries.Has(d, i) || pasts.Has(d, i) || presents.Has(d, i) {
+			return true
+		}
+		if w := d.Word(i); i > first && len(w) > 4 && strings.HasSuffix(w, "ed") && !d.Tokens[i].Capital && !beforeAdjective.Has(d, i-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // statementPieces joins the pieces of a content that only the cue or the source
@@ -106,6 +141,14 @@ func abbreviated(s string) bool {
 // because each is checked alone. Anything with a verb of its own stays whole.
 func listItems(d *document.Document, s document.Span) []document.Span {
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
+	for i := first + 1; i+2 < end; i++ {
+		if d.Word(i) == "," && d.Word(i+1) == "with" && !hasClause(d, first, i) {
+			return []document.Span{
+				{Start: s.Start, End: d.Tokens[i-1].End},
+				{Start: d.Tokens[i+2].Start, End: s.End},
+			}
+		}
+	}
 	var items []document.Span
 	start, commas, last := first, 0, false
 	for i := first; i < end; i++ {
