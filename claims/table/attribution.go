@@ -16,9 +16,9 @@ type attributionColumn struct {
 }
 
 // attributionColumns is every column the attribution table may have, in the
-// order in which they stand. The first twelve of those shown by default are
-// what desks keep: one row for each fact, in text order.
-var attributionColumns = []attributionColumn{
+// order in which help lists them: first those of a check, then those that a
+// desk's own table adds.
+var attributionColumns = append([]attributionColumn{
 	{Column{Key: "no", Name: "No.", Share: 7, Fixed: true}, func(v *view, i int) Cell { return words(v.l.Claims[i].Label) }},
 	{Column{Key: "text", Name: "Text as printed", Share: 34}, func(v *view, i int) Cell { return words(v.l.Document.Quote(v.l.Claims[i].Span)) }},
 	{Column{Key: "kind", Name: "Kind", Share: 10, Fixed: true}, func(v *view, i int) Cell { return words(KindWord(&v.l.Claims[i])) }},
@@ -29,7 +29,7 @@ var attributionColumns = []attributionColumn{
 	{Column{Key: "where", Name: "Where", Share: 12}, func(*view, int) Cell { return Cell{} }},
 	{Column{Key: "status", Name: "Status", Share: 16}, func(v *view, i int) Cell { return words(v.status(i)) }},
 	{Column{Key: "note", Name: "Note", Share: 20}, func(v *view, i int) Cell { return words(v.mark(i).Note) }},
-}
+}, deskColumns...)
 
 // CheckColumns are the columns that `vouch check` shows.
 var CheckColumns = []string{"no", "text", "kind", "attributed", "confidence", "flags"}
@@ -57,7 +57,7 @@ func Attribution(r *Record, all bool, keys []string) (*Table, error) {
 	for _, key := range keys {
 		i := slices.IndexFunc(attributionColumns, func(c attributionColumn) bool { return c.Key == key })
 		if i < 0 {
-			return nil, unknownColumn(key)
+			return nil, Unknown("column", key, AttributionKeys())
 		}
 		chosen = append(chosen, attributionColumns[i])
 		t.Columns = append(t.Columns, attributionColumns[i].Column)

@@ -5,12 +5,14 @@ import (
 	"strings"
 )
 
-func unknownColumn(key string) error {
-	var keys []string
-	for _, c := range attributionColumns {
-		keys = append(keys, c.Key)
+// AttributionKeys returns the keys of every column the attribution table may
+// have.
+func AttributionKeys() []string {
+	keys := make([]string, len(attributionColumns))
+	for i, c := range attributionColumns {
+		keys[i] = c.Key
 	}
-	return Unknown("column", key, keys)
+	return keys
 }
 
 // Unknown is the error for a word that is none of a list: it names the nearest
@@ -39,22 +41,25 @@ func Nearest(word string, known []string) string {
 	return best
 }
 
-// distance is the number of letters to insert, drop or change.
+// distance is the number of letters to insert, drop, change or swap with their
+// neighbour.
 func distance(a, b string) int {
-	row := make([]int, len(b)+1)
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
 	for i := range len(a) {
-		previous := row[0]
+		before, last, row = last, row, before
 		row[0] = i + 1
 		for j := range len(b) {
-			cost := previous
+			cost := last[j]
 			if a[i] != b[j] {
 				cost++
 			}
-			previous = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+			row[j+1] = min(cost, row[j]+1, last[j+1]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
 		}
 	}
 	return row[len(b)]

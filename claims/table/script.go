@@ -23,8 +23,8 @@ type Passage struct {
 // that begin before it or end after it.
 type Piece struct {
 	Text   string
-	Opens  []string
-	Closes []string
+	Opens  []int // indexes
+	Closes []int
 }
 
 // A Note says whose word claims of a passage are.
@@ -86,10 +86,10 @@ func pieces(d *document.Document, span document.Span, all []claims.Claim, here [
 		p := Piece{Text: d.Text[cuts[k]:cuts[k+1]]}
 		for _, i := range here {
 			if all[i].Span.Start == cuts[k] {
-				p.Opens = append(p.Opens, letterOf(all[i].Label))
+				p.Opens = append(p.Opens, i)
 			}
 			if all[i].Span.End == cuts[k+1] {
-				p.Closes = append(p.Closes, letterOf(all[i].Label))
+				p.Closes = append(p.Closes, i)
 			}
 		}
 		out = append(out, p)
@@ -97,15 +97,15 @@ func pieces(d *document.Document, span document.Span, all []claims.Claim, here [
 	return out
 }
 
-// letterOf returns the letter of a label, "a" of "2.1a".
-func letterOf(label string) string { return strings.TrimLeft(label, "0123456789.") }
+// LetterOf returns the letter of a label, "a" of "2.1a".
+func LetterOf(label string) string { return strings.TrimLeft(label, "0123456789.") }
 
 // notes groups the claims of a passage that rest on the same word.
 func (v *view) notes(here []int) []Note {
 	var out []Note
 	for _, i := range here {
 		text, grade := v.attributed(i), v.confidence(i)
-		label := letterOf(v.l.Claims[i].Label)
+		label := LetterOf(v.l.Claims[i].Label)
 		k := slices.IndexFunc(out, func(n Note) bool { return n.Text == text && n.Grade == grade })
 		if k < 0 {
 			out = append(out, Note{Text: text, Grade: grade})
@@ -115,4 +115,18 @@ func (v *view) notes(here []int) []Note {
 		out[k].Labels = append(out[k].Labels, label)
 	}
 	return out
+}
+
+// Notes returns what stands beside a claim in an annotated script, by its
+// index: its number, whose word it is, how far that is to be trusted.
+func Notes(r *Record) func(i int) string {
+	v := newView(r)
+	return func(i int) string {
+		c := &v.l.Claims[i]
+		who := v.attributed(i)
+		if c.Source >= 0 {
+			who = strings.ToUpper(v.l.Sources[c.Source].ID) + " " + who
+		}
+		return strings.Join([]string{c.Label + " " + KindWord(c), who, v.confidence(i)}, "; ")
+	}
 }

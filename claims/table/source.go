@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"vouch/sources"
@@ -10,6 +11,33 @@ import (
 // Sources returns the sources of a record in order of first mention: kind,
 // role, letter and why, how many claims rest on each, and where it stands.
 func Sources(r *Record) *Table {
+	order := make([]int, len(r.Ledger.Sources))
+	for i := range order {
+		order[i] = i
+	}
+	return sourceTable(r, order)
+}
+
+// SourceList returns the sources of a record in order of the alphabet, as they
+// stand at the end of an annotated script. Articles before a name do not count.
+func SourceList(r *Record) *Table {
+	all := r.Ledger.Sources
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	key := func(i int) string {
+		name := strings.ToLower(all[i].Name)
+		for _, article := range []string{"the ", "a ", "an "} {
+			name = strings.TrimPrefix(name, article)
+		}
+		return name
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return strings.Compare(key(i), key(j)) })
+	return sourceTable(r, order)
+}
+
+func sourceTable(r *Record, order []int) *Table {
 	l := r.Ledger
 	resting := make([]int, len(l.Sources))
 	for i := range l.Claims {
@@ -35,9 +63,9 @@ func Sources(r *Record) *Table {
 		},
 		Rows: func(yield func([]Cell, error) bool) {
 			row := make([]Cell, 8)
-			for i := range l.Sources {
+			for _, i := range order {
 				s := &l.Sources[i]
-				letter, why := sources.StartingLetter(s)
+				letter, why := sources.LetterOf(s)
 				row[0], row[1], row[2] = words(strings.ToUpper(s.ID)), words(s.Name), words(string(s.Kind))
 				row[3], row[4], row[5] = words(roleOf(l.Sources, s)), words(letter.String()), words(why)
 				row[6], row[7] = whole(resting[i]), words(Places(l.Document, places[i]))

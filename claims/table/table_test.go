@@ -117,7 +117,7 @@ func TestTies(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	known := []string{"attribution", "script", "sources", "queries", "tieout"}
-	for word, want := range map[string]string{"atribution": "attribution", "source": "sources", "tie": "tieout", "Script": "script", "zzzz": "", "": ""} {
+	for word, want := range map[string]string{"atribution": "attribution", "source": "sources", "tie": "tieout", "Script": "script", "qeuries": "queries", "scirpt": "script", "zzzz": "", "": ""} {
 		if got := Nearest(word, known); got != want {
 			t.Errorf("nearest to %q is %q, want %q", word, got, want)
 		}

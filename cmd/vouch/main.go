@@ -45,6 +45,7 @@ var commands = []func(*world) *cobra.Command{
 	showCommand,
 	sourcesCommand,
 	listCommand,
+	exportCommand,
 	rulesCommand,
 	explainCommand,
 	extractCommand,

@@ -29,6 +29,7 @@ type wordWriter struct {
 	notes     int // footnotes so far; their ids start at 1
 	remarks   int // comments so far; their ids start at 0
 	when      string
+	width     int // between the margins, in twentieths of a point
 }
 
 const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
@@ -94,9 +95,12 @@ func (d *wordWriter) comment(author, text string) (before, after string) {
 		fmt.Sprintf(`<w:commentRangeEnd w:id="%d"/><w:r><w:commentReference w:id="%d"/></w:r>`, id, id)
 }
 
-// pageWidth is the room between the margins of A4 on its side, in twentieths
-// of a point.
-const pageWidth = 16838 - 2*1000
+// A4 and the margins of a page, in twentieths of a point.
+const (
+	paperShort = 11906
+	paperLong  = 16838
+	wordMargin = 1000
+)
 
 // table writes a table with a header row that repeats on every page. It
 // returns how many rows there were.
@@ -112,7 +116,7 @@ func (d *wordWriter) table(t *table.Table) (int, error) {
 	}
 	d.raw(`</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
 	for k, c := range t.Columns {
-		widths[k] = pageWidth * max(c.Share, 4) / shares
+		widths[k] = d.width * max(c.Share, 4) / shares
 		d.raw(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, widths[k]))
 	}
 	d.raw(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
@@ -161,7 +165,10 @@ func writeDOCX(w io.Writer, t *table.Table, o Options) error {
 func writeWord(w io.Writer, title string, landscape bool, stamp *Stamp, fill func(*wordWriter) error) error {
 	z := zip.NewWriter(w)
 	when := time.Time{}
-	d := &wordWriter{}
+	d := &wordWriter{width: paperShort - 2*wordMargin}
+	if landscape {
+		d.width = paperLong - 2*wordMargin
+	}
 	if stamp != nil {
 		// A stamp always holds a time that parses; without one the parts of
 		// the file say nothing of when.
@@ -183,11 +190,11 @@ func writeWord(w io.Writer, title string, landscape bool, stamp *Stamp, fill fun
 	if stamp != nil {
 		d.paragraph("Stamp", run("", stampLine(stamp)))
 	}
-	size := `<w:pgSz w:w="11906" w:h="16838"/>`
+	size := fmt.Sprintf(`<w:pgSz w:w="%d" w:h="%d"/>`, paperShort, paperLong)
 	if landscape {
-		size = `<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>`
+		size = fmt.Sprintf(`<w:pgSz w:w="%d" w:h="%d" w:orient="landscape"/>`, paperLong, paperShort)
 	}
-	d.raw(`<w:sectPr>` + size + `<w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr></w:body></w:document>`)
+	d.raw(`<w:sectPr>` + size + `` + fmt.Sprintf(`<w:pgMar w:top="%[1]d" w:right="%[1]d" w:bottom="%[1]d" w:left="%[1]d" w:header="500" w:footer="500" w:gutter="0"/>`, wordMargin) + `</w:sectPr></w:body></w:document>`)
 	if d.err != nil {
 		return d.err
 	}

@@ -28,6 +28,8 @@ const page = `{{define "head"}}<!DOCTYPE html>
 <style>
 body { font: 16px/1.45 Georgia, "Times New Roman", serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem; color: #111; background: #fff }
 h1 { font-size: 1.5rem }
+h2 { font-size: 1.15rem }
+p, ul, ol.notes { max-width: 44rem }
 table { border-collapse: collapse; width: 100%; font-size: .875rem }
 th, td { border: 1px solid #999; padding: .3rem .5rem; text-align: left; vertical-align: top; white-space: pre-line }
 th { background: #eee }
@@ -58,15 +60,40 @@ footer { margin-top: 2rem; font-size: .75rem; color: #555 }
 
 var pageTemplates = template.Must(template.New("page").Parse(page))
 
+// script is the parts of an annotated script between head and foot.
+const script = `{{define "block"}}{{if eq .Tag "h2"}}<h2>{{template "pieces" .Pieces}}</h2>
+{{else if eq .Tag "li"}}<ul><li>{{template "pieces" .Pieces}}</li></ul>
+{{else}}<p>{{template "pieces" .Pieces}}</p>
+{{end}}{{end}}{{define "pieces"}}{{range .}}{{if .Mark}}<mark><bdi>{{.Text}}</bdi></mark>{{else}}{{.Text}}{{end}}{{range .Notes}}<sup><a id="m{{.}}" href="#n{{.}}">{{.}}</a></sup>{{end}}{{end}}{{end}}{{define "notes"}}<h2>Notes</h2>
+<ol class="notes">
+{{range $i, $n := .}}<li id="n{{inc $i}}"><bdi>{{$n}}</bdi> <a href="#m{{inc $i}}">back</a></li>
+{{else}}<li>No claims were found.</li>
+{{end}}</ol>
+<h2>Sources</h2>
+{{end}}`
+
+var scriptTemplates = template.Must(template.Must(pageTemplates.Clone()).Funcs(template.FuncMap{"inc": func(i int) int { return i + 1 }}).Parse(script))
+
 // An htmlCell is a cell as the row template takes it.
 type htmlCell struct{ Class, Text string }
 
 func writeHTML(w io.Writer, t *table.Table, o Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	execute := func(name string, data any) error { return pageTemplates.ExecuteTemplate(out, name, data) }
-	if err := execute("head", struct{ Title string }{t.Title}); err != nil {
+	if err := pageTemplates.ExecuteTemplate(out, "head", struct{ Title string }{flat(t.Title)}); err != nil {
 		return err
 	}
+	if err := htmlTable(out, t); err != nil {
+		return err
+	}
+	if err := pageTemplates.ExecuteTemplate(out, "foot", stampLine(o.Stamp)); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// htmlTable writes a table, row by row, or what there is to say without one.
+func htmlTable(out *bufio.Writer, t *table.Table) error {
+	execute := func(name string, data any) error { return pageTemplates.ExecuteTemplate(out, name, data) }
 	cells := make([]htmlCell, len(t.Columns))
 	n := 0
 	err := rows(t, func(row []table.Cell) error {
@@ -91,17 +118,10 @@ func writeHTML(w io.Writer, t *table.Table, o Options) error {
 		return err
 	}
 	if n == 0 {
-		err = execute("none", t.None)
-	} else {
-		_, err = out.WriteString("</tbody>\n</table>\n")
+		return execute("none", t.None)
 	}
-	if err != nil {
-		return err
-	}
-	if err := execute("foot", stampLine(o.Stamp)); err != nil {
-		return err
-	}
-	return out.Flush()
+	_, err = out.WriteString("</tbody>\n</table>\n")
+	return err
 }
 
 // stampLine returns the stamp as one visible line, or "".

@@ -22,7 +22,7 @@ func ShowText(w io.Writer, r *table.Record, all bool, width int, p screen.Palett
 		if passage.First {
 			out.string("\n")
 		}
-		text := screen.Line(markedText(passage))
+		text := screen.Line(markedText(r, passage))
 		if passage.Block == document.ListItem && passage.First {
 			text = "• " + text
 		}
@@ -46,11 +46,11 @@ func ShowText(w io.Writer, r *table.Record, all bool, width int, p screen.Palett
 }
 
 // markedText writes a passage with its marks: [a 745 civilians].
-func markedText(passage table.Passage) string {
+func markedText(r *table.Record, passage table.Passage) string {
 	var b strings.Builder
 	for _, piece := range passage.Pieces {
 		for _, o := range piece.Opens {
-			b.WriteString("[" + o + " ")
+			b.WriteString("[" + table.LetterOf(r.Ledger.Claims[o].Label) + " ")
 		}
 		b.WriteString(piece.Text)
 		for range piece.Closes {

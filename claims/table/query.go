@@ -1,0 +1,99 @@
+package table
+
+import (
+	"fmt"
+	"sort"
+
+	"vouch/claims"
+)
+
+// Queries returns the questions to the writer in text order, with room for the
+// answer: those that people asked, answered ones with the answer, and the
+// questions that the checks ask, reviews and errors, while they are open.
+func Queries(r *Record, rulings []claims.Ruling) *Table {
+	lines := asked(r, rulings)
+	for _, f := range Flags(r) {
+		if f.Severity == claims.Note {
+			continue
+		}
+		q := queryLine{question: f.Message, by: "vouch, " + f.Rule, claim: -1}
+		if len(f.Spans) > 0 {
+			q.at = f.Spans[0].Start
+			q.where = Places(r.Ledger.Document, f.Spans)
+		}
+		if len(f.Claims) > 0 {
+			q.claim = f.Claims[0]
+			q.at = r.Ledger.Claims[q.claim].Span.Start
+		}
+		lines = append(lines, q)
+	}
+	sort.SliceStable(lines, func(i, j int) bool { return lines[i].at < lines[j].at })
+	return &Table{
+		Name: "queries", Title: "Queries to the writer", None: "There is no open question.",
+		Columns: []Column{
+			{Key: "n", Name: "No.", Share: 5, Fixed: true},
+			{Key: "claim", Name: "Claim", Share: 9, Fixed: true},
+			{Key: "text", Name: "Text as printed", Share: 36},
+			{Key: "question", Name: "Question", Share: 50},
+			{Key: "by", Name: "Asked by", Share: 16},
+			{Key: "answer", Name: "Answer", Share: 50},
+		},
+		Rows: func(yield func([]Cell, error) bool) {
+			row := make([]Cell, 6)
+			for i, q := range lines {
+				label, text := q.where, ""
+				if q.claim >= 0 {
+					label, text = r.Ledger.Claims[q.claim].Label, r.Ledger.Document.Quote(r.Ledger.Claims[q.claim].Span)
+				}
+				for k, s := range []string{fmt.Sprintf("Q%d", i+1), label, text, q.question, q.by, q.answer} {
+					row[k] = words(s)
+				}
+				if !yield(row, nil) {
+					return
+				}
+			}
+		},
+	}
+}
+
+// A queryLine is one question.
+type queryLine struct {
+	at, claim                   int // where in the text; which claim, -1 for none
+	where, question, by, answer string
+}
+
+// asked returns the questions that people asked and did not take back.
+func asked(r *Record, rulings []claims.Ruling) []queryLine {
+	byKey := map[string]int{}
+	for i := range r.Ledger.Claims {
+		byKey[string(r.Ledger.Claims[i].Key)] = i
+	}
+	undone := claims.Undone(rulings)
+	answers := map[string]string{}
+	for _, q := range rulings {
+		if q.Action == claims.Answer && !undone[q.Seq] {
+			answers[q.Target] = erasable(q.Words, q.Erased)
+		}
+	}
+	var lines []queryLine
+	for _, q := range rulings {
+		if q.Action != claims.Query || undone[q.Seq] {
+			continue
+		}
+		line := queryLine{claim: -1, question: erasable(q.Words, q.Erased), by: q.By + ", " + q.Time.UTC().Format("2 Jan 2006"), answer: answers[fmt.Sprint(q.Seq)]}
+		if i, ok := byKey[q.Object]; ok {
+			line.claim, line.at = i, r.Ledger.Claims[i].Span.Start
+		} else {
+			line.where = "an earlier draft"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func erasable(s string, erased bool) string {
+	if erased {
+		return "(erased)"
+	}
+	return s
+}

@@ -1,0 +1,246 @@
+package desk
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+
+	"vouch/claims"
+	"vouch/claims/extract"
+	"vouch/claims/reconcile/checks"
+	"vouch/claims/table"
+	"vouch/cmd/internal/export"
+	"vouch/db"
+)
+
+// A Wish is what somebody wants exported.
+type Wish struct {
+	Articles []string // ids; none means every article of the ledger
+	What     string   // one of Exports
+	Format   string
+	Columns  []string // of the attribution table; none means those that desks keep
+	All      bool     // own-voice assertions, names and dates too
+	Options  export.Options
+	Stamp    export.Stamp // time, tool and rules; articles and head are filled in
+}
+
+// An Export is one thing that can be exported.
+type Export struct {
+	Name    string
+	Doc     string
+	Formats []string
+	table   func(m *material, w Wish) (*table.Table, error) // nil for those that are no table
+}
+
+// tableFormats are the formats any table can be written in.
+var tableFormats = formatNames()
+
+func formatNames() []string {
+	names := make([]string, len(export.Formats))
+	for i, f := range export.Formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+func scriptFormatNames() []string {
+	names := make([]string, len(export.ScriptFormats))
+	for i, f := range export.ScriptFormats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// Exports is everything that can be exported, in the order in which help shows
+// it.
+var Exports = []Export{
+	{"attribution", "one row for each fact: what is printed, whose word it is, how far to trust it, where the check stands", tableFormats,
+		func(m *material, w Wish) (*table.Table, error) { return table.Attribution(m.Record, w.All, w.Columns) }},
+	{"script", "the article with a numbered note on every claim, and the list of sources", scriptFormatNames(), nil},
+	{"sources", "the voices, in order of the alphabet, with letter and why", tableFormats,
+		func(m *material, _ Wish) (*table.Table, error) { return table.SourceList(m.Record), nil }},
+	{"queries", "the questions to the writer, with room for the answer", tableFormats,
+		func(m *material, _ Wish) (*table.Table, error) { return table.Queries(m.Record, m.rulings), nil }},
+	{"tieout", "each total with its parts, sum and difference; live sums in xlsx", tableFormats,
+		func(m *material, _ Wish) (*table.Table, error) { return table.TieOut(m.Record), nil }},
+	{"findings", "everything the checks say", tableFormats,
+		func(m *material, _ Wish) (*table.Table, error) { return table.FindingsTable(m.Record), nil }},
+}
+
+// ExportNames returns the names of Exports.
+func ExportNames() []string {
+	names := make([]string, len(Exports))
+	for i, e := range Exports {
+		names[i] = e.Name
+	}
+	return names
+}
+
+// material is one article with all that an export may need of it.
+type material struct {
+	*table.Record
+	rulings []claims.Ruling
+}
+
+// Export writes what was wished for. It returns an error for an unknown
+// article, what or format before anything is written.
+func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
+	e, err := w.Find()
+	if err != nil {
+		return err
+	}
+	if len(w.Columns) == 0 {
+		w.Columns = table.ExportColumns
+	}
+	articles := w.Articles
+	if len(articles) == 0 {
+		for a, err := range d.Store.Articles(ctx) {
+			if err != nil {
+				return err
+			}
+			articles = append(articles, a.ID)
+		}
+	}
+	if len(articles) == 0 {
+		return fmt.Errorf("there is nothing to export: the ledger is empty")
+	}
+	w.Articles = articles
+	stamp := w.Stamp
+	stamp.Articles = articleList(articles)
+	stamp.Rules = RulesVersion()
+	w.Options.Stamp = &stamp
+	if e.table == nil {
+		return d.exportScript(ctx, w, out)
+	}
+	return d.exportTable(ctx, e, w, out)
+}
+
+// Find returns what is wished for, or an error that names the nearest.
+func (w Wish) Find() (*Export, error) {
+	for i := range Exports {
+		if Exports[i].Name != w.What {
+			continue
+		}
+		for _, f := range Exports[i].Formats {
+			if f == w.Format {
+				return &Exports[i], nil
+			}
+		}
+		return nil, table.Unknown("format of "+w.What, w.Format, Exports[i].Formats)
+	}
+	return nil, table.Unknown("export", w.What, ExportNames())
+}
+
+// exportTable writes one table over all the articles, read one after the
+// other as the rows are asked for. With several, their ids stand in front.
+func (d *Desk) exportTable(ctx context.Context, e *Export, w Wish, out io.Writer) error {
+	f, err := export.Find(w.Format)
+	if err != nil {
+		return err
+	}
+	first, err := d.material(ctx, w.Articles[0])
+	if err != nil {
+		return err
+	}
+	t, err := e.table(first, w)
+	if err != nil {
+		return err
+	}
+	if len(w.Articles) == 1 {
+		if w.Format == "xlsx" && e.Name == "attribution" {
+			w.Options.More = []*table.Table{table.SourceList(first.Record), table.TieOut(first.Record), table.FindingsTable(first.Record), table.Queries(first.Record, first.rulings)}
+		}
+		return f.Write(out, t, w.Options)
+	}
+	if e.Name == "tieout" && w.Format == "xlsx" {
+		return fmt.Errorf("a tie-out sheet is of one article, because its sums point at its rows; name one of %d", len(w.Articles))
+	}
+	return f.Write(out, d.joined(ctx, e, w, t), w.Options)
+}
+
+// joined returns the table over several articles; like is the table of the
+// first, for its columns.
+func (d *Desk) joined(ctx context.Context, e *Export, w Wish, like *table.Table) *table.Table {
+	whole := *table.Before(like, table.Column{Key: "article", Name: "Article", Share: 14, Fixed: true}, "")
+	whole.Rows = func(yield func([]table.Cell, error) bool) {
+		for _, id := range w.Articles {
+			m, err := d.material(ctx, id)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			t, err := e.table(m, w)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for row, err := range table.Before(t, table.Column{}, id).Rows {
+				if !yield(row, err) {
+					return
+				}
+			}
+		}
+	}
+	return &whole
+}
+
+func (d *Desk) exportScript(ctx context.Context, w Wish, out io.Writer) error {
+	if len(w.Articles) != 1 {
+		return fmt.Errorf("a script is of one article; name one of %d", len(w.Articles))
+	}
+	m, err := d.material(ctx, w.Articles[0])
+	if err != nil {
+		return err
+	}
+	for _, f := range export.ScriptFormats {
+		if f.Name == w.Format {
+			return f.Write(out, m.Record, w.All, w.Options)
+		}
+	}
+	return table.Unknown("format of script", w.Format, scriptFormatNames())
+}
+
+// material reads one article and the rulings on it.
+func (d *Desk) material(ctx context.Context, article string) (*material, error) {
+	r, err := d.Open(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	m := &material{Record: r}
+	for ruling, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		m.rulings = append(m.rulings, ruling)
+	}
+	return m, nil
+}
+
+// articleList names the articles of an export: all of a few, the number of
+// many.
+func articleList(ids []string) string {
+	const few = 5
+	s := ""
+	for i, id := range ids {
+		if i == few {
+			return fmt.Sprintf("%s and %d more articles", s, len(ids)-few)
+		}
+		if i > 0 {
+			s += ", "
+		}
+		s += id
+	}
+	return s
+}
+
+// RulesVersion names the extractor and the rules, so that two exports can be
+// told to have been made by the same ones: it changes with every word of a
+// rule's own documentation.
+func RulesVersion() string {
+	h := sha256.New()
+	for _, c := range checks.All {
+		fmt.Fprintf(h, "%s\x00%s\x00%s\x00", c.Name, c.Severity, c.Doc)
+	}
+	return fmt.Sprintf("extractor %s, %d rules %x", extract.Version, len(checks.All), h.Sum(nil)[:4])
+}

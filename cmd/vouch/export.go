@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/export"
+)
+
+// An exportJob is one run of `vouch export`.
+type exportJob struct {
+	*world
+	what, format, output, at, db, columns string
+	all, force, raw, mark                 bool
+	marked                                bool // --bom was given
+}
+
+func exportCommand(d *world) *cobra.Command {
+	j := &exportJob{world: d}
+	c := &cobra.Command{
+		Use:   "export [ARTICLE…]",
+		Short: "Write the attribution table and its companions for a spreadsheet, a page or a program",
+		Long: "Write what the ledger holds of articles, all of them where none is named.\n\nWhat:\n" + describe(desk.Exports) +
+			"\nFormats:\n" + describeFormats() + `
+Without --format the name of the -o file decides. A file appears whole or not at
+all, and never over another one without --force. Every export says what it was
+made from, when, and by which version; two exports with the same --time are the
+same bytes.
+
+Columns of the attribution table: ` + strings.Join(table.AttributionKeys(), ", ") + `.`,
+		Example: `  vouch export harbour --what attribution -o harbour.xlsx
+  vouch export harbour --what script -o harbour.docx
+  vouch export harbour --what queries --format markdown
+  vouch export --what attribution --format csv --columns no,text,low,high,unit > figures.csv`,
+		ValidArgsFunction: d.completeArticles,
+		RunE: func(c *cobra.Command, args []string) error {
+			j.marked = c.Flags().Changed("bom")
+			return j.run(c.Context(), args)
+		},
+	}
+	choice(c, &j.what, "what", "attribution", desk.ExportNames(), "what to write")
+	c.Flags().StringVar(&j.format, "format", "", "how to write it (default: from the name of the -o file, else table)")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(allFormats(), cobra.ShellCompDirectiveNoFileComp))
+	c.Flags().StringVarP(&j.output, "output", "o", "", "write to this file")
+	c.Flags().BoolVar(&j.force, "force", false, "write over the file of -o")
+	c.Flags().BoolVar(&j.all, "all", false, "the article's own-voice statements, names and dates too")
+	c.Flags().StringVar(&j.columns, "columns", "", "columns of the attribution table, with commas between (default: the twelve that desks keep)")
+	c.Flags().StringVar(&j.at, "time", "", "the time that the export carries, as 2025-03-09T18:00:00Z (default: now)")
+	c.Flags().BoolVar(&j.raw, "raw", false, "csv and tsv: put no ' before text that a spreadsheet takes for a formula")
+	c.Flags().BoolVar(&j.mark, "bom", false, "csv and tsv: begin with a byte-order mark, which Excel needs (default: for -o files)")
+	ledgerFlag(c, &j.db)
+	return c
+}
+
+// allFormats returns every format of every export, each once.
+func allFormats() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, e := range desk.Exports {
+		for _, f := range e.Formats {
+			if !seen[f] {
+				seen[f] = true
+				names = append(names, f)
+			}
+		}
+	}
+	return names
+}
+
+func describe(exports []desk.Export) string {
+	var b strings.Builder
+	for _, e := range exports {
+		fmt.Fprintf(&b, "  %-12s %s\n", e.Name, e.Doc)
+	}
+	return b.String()
+}
+
+func describeFormats() string {
+	var b strings.Builder
+	for _, f := range export.Formats {
+		fmt.Fprintf(&b, "  %-12s %s\n", f.Name, f.Doc)
+	}
+	return b.String()
+}
+
+// extensions are the endings of a file's name that decide its format.
+var extensions = map[string]string{
+	".txt": "table", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
+	".xlsx": "xlsx", ".docx": "docx", ".html": "html", ".htm": "html", ".json": "json",
+}
+
+func (j *exportJob) run(ctx context.Context, articles []string) error {
+	if j.format == "" {
+		j.format = extensions[strings.ToLower(filepath.Ext(j.output))]
+	}
+	if j.format == "" {
+		if j.output != "" {
+			return fmt.Errorf("the name %s does not say which format; give --format", j.output)
+		}
+		j.format = "table"
+	}
+	w := desk.Wish{Articles: articles, What: j.what, Format: j.format, All: j.all}
+	if _, err := w.Find(); err != nil {
+		return err
+	}
+	if j.columns != "" {
+		if j.what != "attribution" {
+			return errors.New("--columns chooses those of the attribution table")
+		}
+		w.Columns = strings.Split(j.columns, ",")
+		for i, k := range w.Columns {
+			w.Columns[i] = strings.ToLower(strings.TrimSpace(k))
+			if err := chosen("column", w.Columns[i], table.AttributionKeys()); err != nil {
+				return err
+			}
+		}
+	}
+	at, err := j.time()
+	if err != nil {
+		return err
+	}
+	w.Stamp = export.Stamp{Time: at, Tool: "vouch " + release}
+	width, _ := j.window()
+	w.Options = export.Options{Width: width, Raw: j.raw, Mark: j.mark || !j.marked && j.output != ""}
+	if j.output == "" && isBinary(j.format) && j.onTerminal() {
+		return fmt.Errorf("%s is no text for a terminal; give -o FILE", j.format)
+	}
+	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error {
+		if j.output == "" {
+			return dk.Export(ctx, w, j.stdout)
+		}
+		return export.File(j.output, j.force, func(out io.Writer) error { return dk.Export(ctx, w, out) })
+	})
+}
+
+// time returns the time that the export carries.
+func (j *exportJob) time() (string, error) {
+	if j.at == "" {
+		return j.now().UTC().Format(time.RFC3339), nil
+	}
+	t, err := time.Parse(time.RFC3339, j.at)
+	if err != nil {
+		return "", fmt.Errorf("--time: %q is not a time of the form 2025-03-09T18:00:00Z", j.at)
+	}
+	return t.UTC().Format(time.RFC3339), nil
+}
+
+func isBinary(format string) bool {
+	f, err := export.Find(format)
+	return err == nil && f.Binary
+}
+
+func (d *world) onTerminal() bool {
+	f, ok := d.stdout.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
