@@ -262,7 +262,7 @@ func (r *quantityReader) share(a, b *amount, form int) {
 		}
 	}
 	switch {
-	case b.unit.name != "" && a.unit.name != b.unit.name:
+	case b.unit.name != "" && (a.unit.name == "" || strings.HasPrefix(b.unit.name, a.unit.name+" per ")):
 		a.unit = b.unit
 		a.unit.after = 0
 	case b.unit.name == "" && a.unit.name != "" && form == ranged:

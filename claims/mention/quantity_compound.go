@@ -78,11 +78,10 @@ func (r *quantityReader) compound(a *amount) {
 		return
 	}
 	j := a.unit.after
-	and := r.word(j) == "and"
-	if and {
-		j++
+	if r.word(j) == "and" || r.hyphen(j) && parts == 12 {
+		j++ // "six feet and two inches", "6-foot-2"
 	}
-	if !r.numeralStart(j) || r.word(j) == "a" || r.word(j) == "an" || r.glued(j) {
+	if !r.numeralStart(j) || r.word(j) == "a" || r.word(j) == "an" || r.glued(j) && !r.hyphen(j-1) {
 		return
 	}
 	m, ok := r.number(j)
@@ -96,6 +95,10 @@ func (r *quantityReader) compound(a *amount) {
 		after++
 	case parts == 12 && (w == "inches" || w == "inch" || w == "in" && !r.kind(m.after+1, document.Word)):
 		after++
+	case parts == 12 && r.hyphen(j-1): // "6-foot-2"
+		if r.hyphen(after) && (r.word(after+1) == "inch" || r.word(after+1) == "inches") {
+			after += 2
+		}
 	case parts == 100 && !m.words && r.d.Tokens[j].Len() == 2 && (!r.kind(m.after, document.Word) || w == "more") && !r.kind(m.after, document.Symbol):
 		// "15 dollars 50"
 	default:

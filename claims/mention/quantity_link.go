@@ -49,7 +49,7 @@ func (r *quantityReader) listed(i, j int) bool {
 	}
 	for ; i < j; i++ {
 		switch r.raw(i) {
-		case ",", "and", "or", "&", "/", "-", ";":
+		case ",", "and", "or", "&", "/", "-":
 		default:
 			return false
 		}
@@ -99,6 +99,9 @@ func (r *quantityReader) shareOn(found []claims.Quantity, k int) {
 			q.Unit, q.Head, q.Group, q.Measure, q.Governor = p.Unit, p.Head, p.Group, p.Measure, p.Governor
 			return
 		}
+	}
+	if p.Measure == "age" && bare(q) && q.Measure == "" && r.listed(i, j) {
+		q.Unit, q.Measure = p.Unit, p.Measure // "aged 4, 7 and 9"
 	}
 	if q.Measure == "" && q.Unit == "" && p.Unit == "" && !q.Noun.IsZero() && r.listed(i, j) {
 		q.Measure, q.Governor = p.Measure, p.Governor
