@@ -13,9 +13,10 @@ import (
 // addresses, codes, names and model numbers are not quantities.
 func Quantities(d *document.Document) []claims.Quantity {
 	var found []claims.Quantity
+	var names []document.Span
 	for s := range d.Sentences {
 		sentence := &d.Sentences[s]
-		r := quantityReader{d: d, first: sentence.First, end: sentence.Last, sentence: s}
+		r := quantityReader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names}
 		from := len(found)
 		found = r.read(found)
 		if len(found) > from {

@@ -51,7 +51,15 @@ func (r *quantityReader) excluded(n *numeral) int {
 		return skip
 	}
 	if r.designated(n) {
+		if n.span.Len() == 3 && len(*r.names) < 20 {
+			*r.names = append(*r.names, n.span)
+		}
 		return r.skipSeries(j)
+	}
+	for _, name := range *r.names {
+		if r.d.Quote(name) == raw && !r.countFollows(j) && (r.word(i-1) == "the" || r.word(i-1) == "a" || r.capital(i-1)) {
+			return j // "the 707", after "a Boeing 707"
+		}
 	}
 	if i == r.first && len(raw) <= 3 && (r.raw(j) == "." || r.raw(j) == ")") && r.glued(j) && j+1 < r.end {
 		return j // a list marker

@@ -10,7 +10,8 @@ type quantityReader struct {
 	d          *document.Document
 	first, end int // the sentence's tokens
 	sentence   int
-	named      int // token of a number that is part of a name within the last phrase; 0 when none
+	names      *[]document.Span // numbers that the document uses as names: the 707 of "Boeing 707"
+	named      int              // token of a number that is part of a name within the last phrase; 0 when none
 }
 
 func (r *quantityReader) word(i int) string {
