@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/anchor"
 	"vouch/claims/grade"
 	"vouch/sources/document"
 )
@@ -26,6 +27,16 @@ var ErrNewer = errors.New("written by a newer vouch")
 // ErrUnknownOutcome is wrapped when the disk failed so that it cannot be told
 // whether the last change was stored. Opening the store again and asking tells.
 var ErrUnknownOutcome = errors.New("it is not known whether the change was stored")
+
+// A Carried is what became of a claim when its article was last read anew: as
+// another draft, or by another extractor.
+type Carried struct {
+	Key     claims.Key
+	Outcome anchor.Outcome
+	Label   string // in the reading before
+	Words   string // of the claim, in the reading before
+	Detail  string // what changed, or why it is lost; "" where neither
+}
 
 // A Conflict is returned when somebody else decided first: what was expected,
 // and what is there instead. Nothing was stored.
@@ -131,12 +142,23 @@ type Store interface {
 	// Claims and sources are given their permanent keys, which Put also sets
 	// on the ledger it was handed, with the article's id and the title, date
 	// and language that its document lacked. A claim carried over from the
-	// draft or reading before keeps its key.
+	// draft or reading before keeps its key, and one that changed and had been
+	// decided on is reopened by a ruling.
 	Put(ctx context.Context, r Reading) (Stored, error)
 
 	// Get returns the ledger of an article's latest draft, equal to the one
 	// that was put, or an error wrapping ErrNotFound.
 	Get(ctx context.Context, article string) (*claims.Ledger, error)
+
+	// Carried returns what became of the claims of the reading before the
+	// article's latest, in text order; nothing where there was none before.
+	// The error wraps ErrNotFound for an article that is not there.
+	Carried(ctx context.Context, article string) ([]Carried, error)
+
+	// DraftOf returns the id of the article whose latest draft has the most
+	// whole sentences of a text in it, of at least five words or marks each;
+	// "" when there is none, or when the store holds the very text.
+	DraftOf(ctx context.Context, d *document.Document) (string, error)
 
 	// Articles yields every article in order of id. It stops at the first
 	// error, which it yields.

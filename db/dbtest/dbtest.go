@@ -50,6 +50,8 @@ func Run(t *testing.T, open Opener) {
 		{"a request happens once", requestsHappenOnce},
 		{"undo and redact are rulings too", undoAndRedact},
 		{"rulings can be chosen", filters},
+		{"a new draft reopens what changed", draftsReopen},
+		{"a draft is recognised by its sentences", draftsAreRecognised},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open) })
 	}
@@ -67,7 +69,7 @@ var Equal = cmp.Options{
 var day = time.Date(2025, 3, 9, 12, 0, 0, 0, time.UTC)
 
 // figures returns a small ledger of a text: one figure claim for each number
-// in it, all credited to one source.
+// in it with the word after it, all credited to one source.
 func figures(text string) *claims.Ledger {
 	d := document.New(text, nil)
 	l := &claims.Ledger{Document: d, Extractor: "test/1", Sources: []sources.Source{{ID: "s1", Name: "Harbour Board", Kind: sources.Organisation}}}
@@ -80,10 +82,13 @@ func figures(text string) *claims.Ledger {
 			continue
 		}
 		end := claims.End{Value: n}
-		sentence := d.SentenceAt(tok.Start)
-		l.Quantities = append(l.Quantities, claims.Quantity{Span: tok.Span, Phrase: tok.Span, Low: end, High: end, Bound: claims.Exact,
+		sentence, phrase := d.SentenceAt(tok.Start), tok.Span
+		if i+1 < len(d.Tokens) && d.Tokens[i+1].Kind == document.Word {
+			phrase.End = d.Tokens[i+1].End // what it counts
+		}
+		l.Quantities = append(l.Quantities, claims.Quantity{Span: tok.Span, Phrase: phrase, Low: end, High: end, Bound: claims.Exact,
 			Restates: -1, PartOf: -1, Sentence: sentence, First: i, After: i + 1})
-		l.Claims = append(l.Claims, claims.Claim{Label: fmt.Sprintf("%s%c", d.Place(sentence), 'a'+len(l.Claims)), Kind: claims.FigureClaim, Span: tok.Span,
+		l.Claims = append(l.Claims, claims.Claim{Label: fmt.Sprintf("%s%c", d.Place(sentence), 'a'+len(l.Claims)), Kind: claims.FigureClaim, Span: phrase,
 			Sentence: sentence, Quantity: len(l.Quantities) - 1, Attribution: -1, Source: 0, Same: -1, Reading: claims.Sure})
 	}
 	return l

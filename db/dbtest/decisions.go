@@ -11,7 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"vouch/claims"
+	"vouch/claims/anchor"
 	"vouch/db"
+	"vouch/sources/document"
 )
 
 // desk stores the harbour article and returns the keys of its claims and of its
@@ -270,5 +272,82 @@ func filters(t *testing.T, open Opener) {
 	}
 	for range s.Rulings(context.Background(), db.Filter{}) {
 		break // stopping early is no error
+	}
+}
+
+func draftsReopen(t *testing.T, open Opener) {
+	s := opened(t, open, t.TempDir())
+	first := figures("The harbour took 41 ships on Monday. Its master turned 12 boats away before the wind rose in the evening. The yard hired 7 hands. Near the old customs house a crane fell on 2 parked cars after midnight.")
+	put(t, s, db.Reading{Name: "harbour", Ledger: first})
+	if got, err := s.Carried(context.Background(), "harbour"); err != nil || len(got) != 0 {
+		t.Errorf("of a first draft %v was carried over (%v)", got, err)
+	}
+	if _, err := s.Carried(context.Background(), "absent"); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("of an absent article: %v", err)
+	}
+	key := func(i int) string { return string(first.Claims[i].Key) }
+	for i := range 4 {
+		if i != 3 {
+			decide(t, s, mark(key(i), claims.Accurate))
+		}
+	}
+	// The first stays, the second is rewritten, the third is gone; the fourth,
+	// which nobody has looked at, is rewritten too.
+	second := figures("The harbour took 41 ships on Monday. Its master turned 13 boats away before the wind rose in the evening. Near the old customs house a crane fell on 3 parked cars after midnight.")
+	if got := put(t, s, db.Reading{Article: "harbour", Ledger: second}); got.Draft != 2 {
+		t.Fatalf("stored %+v", got)
+	}
+	carried, err := s.Carried(context.Background(), "harbour")
+	if err != nil || len(carried) != 4 {
+		t.Fatalf("carried %+v, %v", carried, err)
+	}
+	for i, want := range []struct {
+		outcome anchor.Outcome
+		words   string
+		status  claims.Status
+	}{
+		{anchor.Same, "41 ships", claims.Accurate}, {anchor.Changed, "12 boats", claims.Changed},
+		{anchor.Lost, "7 hands", claims.Accurate}, {anchor.Changed, "2 parked", claims.ToCheck},
+	} {
+		c := carried[i]
+		if c.Key != first.Claims[i].Key || c.Outcome != want.outcome || c.Words != want.words || c.Label != first.Claims[i].Label {
+			t.Errorf("claim %d: %+v, want %+v", i, c, want)
+		}
+		if (c.Outcome == anchor.Changed || c.Outcome == anchor.Lost) != (c.Detail != "") {
+			t.Errorf("claim %d: detail %q", i, c.Detail)
+		}
+		if got := standing(t, s, claims.ClaimObject, key(i)).Status(); got != want.status {
+			t.Errorf("claim %d stands %q, want %q", i, got, want.status)
+		}
+	}
+	last := rulings(t, s, db.Filter{Object: key(1)})
+	if r := last[len(last)-1]; r.Action != claims.Reopen || r.Version != 2 || !strings.Contains(r.Words, "13") {
+		t.Errorf("reopened by %+v", r)
+	}
+	// A lost claim keeps its decision, and can still be decided on.
+	decide(t, s, mark(key(2), claims.StatusCut))
+	if id, err := s.Owner(context.Background(), claims.ClaimObject, key(2)); err != nil || id != "harbour" {
+		t.Errorf("the lost claim belongs to %q (%v)", id, err)
+	}
+	if l := get(t, s, "harbour"); l.Claims[0].Key != first.Claims[0].Key || l.Claims[1].Key != first.Claims[1].Key {
+		t.Error("a carried claim changed its key")
+	}
+}
+
+func draftsAreRecognised(t *testing.T, open Opener) {
+	s := opened(t, open, t.TempDir())
+	put(t, s, db.Reading{Name: "harbour", Ledger: figures("The harbour took 41 ships on Monday. It turned 12 boats away. He said no.")})
+	put(t, s, db.Reading{Name: "market", Ledger: figures("The market sold 3 cows at noon. He said no.")})
+	for text, want := range map[string]string{
+		"The harbour took 41 ships on Monday. It turned 13 boats away.": "harbour",
+		"Again the market: The market sold 3 cows at noon.":             "",
+		"First of all. The market sold 3 cows at noon.":                 "market",
+		"He said no.":              "",
+		"Nothing of it is shared.": "",
+		"The harbour took 41 ships on Monday. It turned 12 boats away. He said no.": "",
+	} {
+		if got, err := s.DraftOf(context.Background(), document.New(text, nil)); err != nil || got != want {
+			t.Errorf("%q is a draft of %q (%v), want %q", text, got, err, want)
+		}
 	}
 }

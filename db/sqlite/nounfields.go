@@ -35,10 +35,11 @@ func blockFields(f *fields, b *document.Block) {
 	text(f, "locator", &b.Locator)
 }
 
-func sentenceFields(f *fields, s *document.Sentence) {
+func sentenceFields(f *fields, s *sentence) {
 	whole(f, "block", &s.Block)
 	whole(f, "number", &s.Number)
 	f.place(&s.Span)
+	whole(f, "print", &s.print)
 }
 
 func sourceFields(f *fields, s *sources.Source) {

@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 
 	"vouch/claims"
@@ -22,7 +24,7 @@ type parts struct {
 	*claims.Ledger
 	authors, notes []string
 	blocks         []document.Block
-	sentences      []document.Sentence
+	sentences      []sentence
 	spans          []piece
 	candidates     []pointer
 	nameSpans      []piece
@@ -35,6 +37,28 @@ type piece struct {
 	span  document.Span
 }
 
+// A sentence is a sentence with the print of its words.
+type sentence struct {
+	document.Sentence
+	print int64
+}
+
+// shortestPrint is the number of tokens from which a sentence has a print:
+// "He said no." says nothing of which text it is from.
+const shortestPrint = 5
+
+func printed(d *document.Document) []sentence {
+	all := make([]sentence, len(d.Sentences))
+	for i, s := range d.Sentences {
+		all[i].Sentence = s
+		if s.Last-s.First >= shortestPrint {
+			h := sha256.Sum256([]byte(d.Quote(s.Span)))
+			all[i].print = int64(binary.BigEndian.Uint64(h[:8]))
+		}
+	}
+	return all
+}
+
 type pointer struct{ owner, source int }
 
 // nouns are the tables of a reading, in an order in which every row that is
@@ -43,7 +67,7 @@ var nouns = []noun{
 	list("authors", func(p *parts) *[]string { return &p.authors }, func(f *fields, v *string) { text(f, "name", v) }),
 	list("notes", func(p *parts) *[]string { return &p.notes }, func(f *fields, v *string) { text(f, "note", v) }),
 	list("blocks", func(p *parts) *[]document.Block { return &p.blocks }, blockFields),
-	list("sentences", func(p *parts) *[]document.Sentence { return &p.sentences }, sentenceFields),
+	list("sentences", func(p *parts) *[]sentence { return &p.sentences }, sentenceFields),
 	list("sources", sourcesOf, sourceFields),
 	list("mentions", func(p *parts) *[]claims.SourceMention { return &p.Mentions }, mentionFields),
 	list("quantities", func(p *parts) *[]claims.Quantity { return &p.Quantities }, quantityFields),
@@ -81,7 +105,7 @@ func (n noun) columns() []string {
 // takeApart flattens a ledger. The ledger is not changed.
 func takeApart(l *claims.Ledger) *parts {
 	d := l.Document
-	p := &parts{Ledger: l, authors: d.Authors, notes: d.Notes, blocks: d.Blocks, sentences: d.Sentences}
+	p := &parts{Ledger: l, authors: d.Authors, notes: d.Notes, blocks: d.Blocks, sentences: printed(d)}
 	for i, a := range l.Attributions {
 		for _, of := range []struct {
 			part  string

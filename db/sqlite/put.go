@@ -277,7 +277,7 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 		(SELECT ifnull(max(number), 0) + 1 FROM readings WHERE draft = ?)`, p.draft).Scan(&id, &number); err != nil {
 		return fmt.Errorf("numbering the reading: %w", err)
 	}
-	carried, err := p.giveKeys(ctx, tx, id)
+	before, carried, err := p.giveKeys(ctx, tx, id)
 	if err != nil {
 		return err
 	}
@@ -299,15 +299,13 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 	if err := p.grades(ctx, tx, id); err != nil {
 		return err
 	}
-	for _, c := range carried {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO carried (reading, key, outcome) VALUES (?, ?, ?)", id, string(c.key), string(c.outcome)); err != nil {
-			return fmt.Errorf("what was carried over: %w", err)
-		}
-	}
 	if _, err := tx.ExecContext(ctx, "UPDATE articles SET latest = ? WHERE id = ?", id, p.article); err != nil {
 		return fmt.Errorf("the article: %w", err)
 	}
-	return p.receive(ctx, tx, id, number, claims.Read)
+	if err := p.receive(ctx, tx, id, number, claims.Read); err != nil {
+		return err
+	}
+	return p.carry(ctx, tx, id, before, carried)
 }
 
 // freeSlug returns an id that no article has: the one wished for, which is
@@ -340,15 +338,10 @@ func (p *put) readAt() time.Time {
 	return p.Time
 }
 
-// A carriedKey is a claim of the reading before, and what became of it.
-type carriedKey struct {
-	key     claims.Key
-	outcome anchor.Outcome
-}
-
 // giveKeys gives every claim and source its permanent key: the one it had in
-// the article's latest reading, or a new one.
-func (p *put) giveKeys(ctx context.Context, tx *sql.Tx, id int64) ([]carriedKey, error) {
+// the article's latest reading, or a new one. It returns what became of the
+// claims of that reading.
+func (p *put) giveKeys(ctx context.Context, tx *sql.Tx, id int64) (before *claims.Ledger, carried []anchor.Carry, err error) {
 	l := &p.ledger
 	for i := range l.Claims {
 		l.Claims[i].Key = claims.Key(p.key("c", id, i))
@@ -357,26 +350,23 @@ func (p *put) giveKeys(ctx context.Context, tx *sql.Tx, id int64) ([]carriedKey,
 		l.Sources[i].Key = sources.Key(p.key("s", id, i))
 	}
 	if p.latest == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
-	before, err := readLedger(ctx, tx, p.latest)
-	if err != nil {
-		return nil, fmt.Errorf("the reading before: %w", err)
+	if before, err = readLedger(ctx, tx, p.latest); err != nil {
+		return nil, nil, fmt.Errorf("the reading before: %w", err)
 	}
 	for i, old := range anchor.Sources(before, l) {
 		if old >= 0 {
 			l.Sources[i].Key = before.Sources[old].Key
 		}
 	}
-	carried := make([]carriedKey, 0, len(before.Claims))
-	for _, c := range anchor.Claims(before, l) {
-		key := before.Claims[c.Old].Key
+	carried = anchor.Claims(before, l)
+	for _, c := range carried {
 		if c.New >= 0 {
-			l.Claims[c.New].Key = key
+			l.Claims[c.New].Key = before.Claims[c.Old].Key
 		}
-		carried = append(carried, carriedKey{key, c.Outcome})
 	}
-	return carried, nil
+	return before, carried, nil
 }
 
 // key makes a permanent key. It rests on the ledger's random origin, so that

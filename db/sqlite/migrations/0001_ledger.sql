@@ -117,8 +117,10 @@ CREATE TABLE sentences (
   number     INTEGER NOT NULL, -- within the block, from 1
   start_byte INTEGER NOT NULL,
   end_byte   INTEGER NOT NULL,
+  print      INTEGER NOT NULL, -- of its words: texts that share sentences are found by it
   PRIMARY KEY (reading, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX sentences_print ON sentences (print);
 
 CREATE TABLE sources (
   reading      INTEGER NOT NULL REFERENCES readings,
@@ -383,6 +385,9 @@ CREATE TABLE carried (
   reading INTEGER NOT NULL REFERENCES readings,
   key     TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('same', 'moved', 'changed', 'lost')),
+  detail  TEXT NOT NULL, -- what changed, or why it is lost
+  start_byte INTEGER,    -- where its words stand in the new text, a claim of it or not
+  end_byte   INTEGER,
   PRIMARY KEY (reading, key)
 ) STRICT, WITHOUT ROWID;
 

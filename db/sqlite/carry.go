@@ -1,0 +1,167 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/anchor"
+	"vouch/db"
+	"vouch/sources/document"
+)
+
+// carry keeps what became of the claims of the reading before, and reopens
+// those that were decided on and changed.
+func (p *put) carry(ctx context.Context, tx *sql.Tx, id int64, before *claims.Ledger, carried []anchor.Carry) error {
+	for _, c := range carried {
+		key := string(before.Claims[c.Old].Key)
+		detail := detailOf(c)
+		var start, end any
+		if !c.Span.IsZero() {
+			start, end = c.Span.Start, c.Span.End
+		}
+		if _, err := tx.ExecContext(ctx, "INSERT INTO carried (reading, key, outcome, detail, start_byte, end_byte) VALUES (?, ?, ?, ?, ?, ?)",
+			id, key, string(c.Outcome), detail, start, end); err != nil {
+			return fmt.Errorf("what was carried over: %w", err)
+		}
+		if c.Outcome != anchor.Changed {
+			continue
+		}
+		if err := p.reopen(ctx, tx, key, detail); err != nil {
+			return fmt.Errorf("reopening claim %s: %w", key, err)
+		}
+	}
+	return nil
+}
+
+// detailOf puts into words what changed about a claim, or why it is lost.
+func detailOf(c anchor.Carry) string {
+	if c.Outcome == anchor.Lost {
+		return c.Reason
+	}
+	var parts []string
+	for _, change := range c.Changes {
+		words := string(change.What)
+		switch {
+		case change.Was != "" && change.Now != "":
+			words += fmt.Sprintf(": “%s” is now “%s”", change.Was, change.Now)
+		case change.Was != "":
+			words += fmt.Sprintf(": “%s” is gone", change.Was)
+		case change.Now != "":
+			words += fmt.Sprintf(": “%s” is new", change.Now)
+		}
+		parts = append(parts, words)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// reopen makes the ruling that a changed claim needs attention, where somebody
+// had given it a status. One that is still to be checked is simply that.
+func (p *put) reopen(ctx context.Context, tx *sql.Tx, key, detail string) error {
+	var status string
+	err := tx.QueryRowContext(ctx, "SELECT value FROM standings WHERE kind = ? AND object = ? AND aspect = ?",
+		claims.ClaimObject, key, claims.StatusAspect).Scan(&status)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && (status == string(claims.ToCheck) || status == string(claims.Changed)) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	history, err := historyOf(ctx, tx, claims.ClaimObject, key)
+	if err != nil {
+		return err
+	}
+	r := claims.Ruling{
+		By: tool, Action: claims.Reopen, Kind: claims.ClaimObject, Object: key, Article: p.stored.Article,
+		Version: int64(len(history)) + 1, Value: fmt.Sprintf("draft %d", p.stored.Draft), Words: detail,
+	}
+	if err := p.rule(ctx, tx, &r); err != nil {
+		return err
+	}
+	return project(ctx, tx, append(history, r))
+}
+
+// Carried implements db.Store.
+func (s *Store) Carried(ctx context.Context, article string) ([]db.Carried, error) {
+	var carried []db.Carried
+	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+		var latest int64
+		if err := tx.QueryRowContext(ctx, "SELECT latest FROM articles WHERE slug = ?", article).Scan(&latest); err != nil {
+			return notFound(err)
+		}
+		texts := map[int64]string{} // by reading: mostly one
+		var spans []document.Span
+		var from []int64
+		err := each(ctx, tx, `SELECT k.key, k.outcome, k.detail, c.label, c.reading, c.start_byte, c.end_byte
+			FROM carried k JOIN claims c ON c.key = k.key
+				AND c.reading = (SELECT max(reading) FROM claims WHERE key = k.key AND reading < k.reading)
+			WHERE k.reading = ? ORDER BY c.reading, c.ordinal`, []any{latest}, func(scan func(...any) error) error {
+			var c db.Carried
+			var reading int64
+			var span document.Span
+			if err := scan(&c.Key, &c.Outcome, &c.Detail, &c.Label, &reading, &span.Start, &span.End); err != nil {
+				return err
+			}
+			carried, spans, from = append(carried, c), append(spans, span), append(from, reading)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for i, id := range from {
+			text, ok := texts[id]
+			if !ok {
+				if err := tx.QueryRowContext(ctx, `SELECT d.text FROM readings r JOIN drafts v ON v.id = r.draft
+					JOIN documents d ON d.id = v.document WHERE r.id = ?`, id).Scan(&text); err != nil {
+					return err
+				}
+				texts[id] = text
+			}
+			if s := spans[i]; s.Start < 0 || s.End < s.Start || s.End > len(text) {
+				return fmt.Errorf("claim %s: span %v is not in the text", carried[i].Key, s)
+			}
+			carried[i].Words = text[spans[i].Start:spans[i].End]
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("what was carried over in %s: %w", article, plain(err))
+	}
+	return carried, nil
+}
+
+// DraftOf implements db.Store.
+func (s *Store) DraftOf(ctx context.Context, d *document.Document) (string, error) {
+	hash := d.Hash()
+	var held bool
+	if err := s.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM documents WHERE sha256 = ?)", hash[:]).Scan(&held); err != nil || held {
+		return "", plain(err)
+	}
+	shared, best := map[string]int{}, ""
+	asked := map[int64]bool{0: true} // 0 is that of a sentence too short to tell
+	for _, sentence := range printed(d) {
+		if asked[sentence.print] {
+			continue
+		}
+		asked[sentence.print] = true
+		err := each(ctx, s.reader, `SELECT DISTINCT a.slug FROM sentences t JOIN articles a ON a.latest = t.reading
+			WHERE t.print = ? ORDER BY a.slug LIMIT 100`, []any{sentence.print}, func(scan func(...any) error) error {
+			var slug string
+			if err := scan(&slug); err != nil {
+				return err
+			}
+			shared[slug]++
+			if n := shared[slug]; n > shared[best] || n == shared[best] && slug < best {
+				best = slug
+			}
+			return nil
+		})
+		if err != nil {
+			return "", fmt.Errorf("looking for what this is a draft of: %w", plain(err))
+		}
+	}
+	return best, nil
+}
