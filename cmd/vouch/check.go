@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"vouch/claims"
 	"vouch/claims/table"
@@ -136,7 +139,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 			store = nil
 		}
 		one := desk.Desk{Policy: p, Now: j.now, Store: store}
-		r, err := one.Check(ctx, desk.Input{Name: name, Article: j.article, Content: content, Options: o})
+		r, err := one.Check(ctx, desk.Input{Name: name, Article: j.article, Content: content, Options: o, Offer: j.offer(name)})
 		if err != nil {
 			bad = true
 			j.complain(err)
@@ -162,6 +165,22 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 		return errReported
 	}
 	return j.verdict(checked)
+}
+
+// offer returns what decides whether an article is the next draft of one that
+// is kept: the user at a terminal, nobody elsewhere, where a hint must do.
+func (j *checkJob) offer(name string) func(string, float64) bool {
+	return func(article string, share float64) bool {
+		in, ok := j.stdin.(*os.File)
+		if !ok || name == "-" || !term.IsTerminal(int(in.Fd())) {
+			fmt.Fprintf(j.stderr, "vouch: %s has %.0f%% of the sentences of %s; --article %s keeps it as its next draft\n", name, 100*share, article, article)
+			return false
+		}
+		fmt.Fprintf(j.stderr, "%s has %.0f%% of the sentences of %s. Keep it as its next draft? [y/N] ", name, 100*share, article)
+		answer, _ := bufio.NewReader(in).ReadString('\n')
+		answer = strings.ToLower(strings.TrimSpace(answer))
+		return answer == "y" || answer == "yes"
+	}
 }
 
 // placeOf says where an article was read and as what it is kept.

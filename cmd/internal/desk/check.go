@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/anchor"
 	"vouch/claims/table"
 	"vouch/db"
+	"vouch/sources/document"
 	"vouch/sources/read"
 )
 
@@ -25,6 +27,10 @@ type Input struct {
 	Article string // the id it is to be kept under; "" to make one from the name
 	Content []byte
 	Options read.Options
+	// Offer is asked whether a text that has no id and is not known is to be
+	// the next draft of an article that share of its sentences, 0 to 1, are
+	// found in; nil is no.
+	Offer func(article string, share float64) bool
 }
 
 // A Checked article was read, checked and, where there is a ledger, kept.
@@ -54,6 +60,12 @@ func (d *Desk) Check(ctx context.Context, in Input) (*Checked, error) {
 	if d.Store == nil {
 		return c, nil
 	}
+	if in.Article == "" && in.Offer != nil {
+		if in.Article, err = d.offer(ctx, r.Ledger.Document, in.Offer); err != nil {
+			c.Unkept = err
+			return c, nil
+		}
+	}
 	c.Stored, c.Unkept = d.Store.Put(ctx, db.Reading{
 		Article: in.Article, Name: in.Name, Ledger: r.Ledger, Origin: in.Name, Raw: in.Content, Time: d.Now(), Grades: r.Grades,
 	})
@@ -66,6 +78,71 @@ func (d *Desk) Check(ctx context.Context, in Input) (*Checked, error) {
 		if c.Record, err = d.decided(ctx, r.Ledger, time.Time{}); err != nil {
 			return nil, fmt.Errorf("checking %s: %w", in.Name, err)
 		}
+		if !c.Stored.Known {
+			c.Record.Since, err = d.since(ctx, c.Stored)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("checking %s: %w", in.Name, err)
+		}
 	}
 	return c, nil
+}
+
+// offer returns the id of the article that a text is to be the next draft of,
+// or "".
+func (d *Desk) offer(ctx context.Context, doc *document.Document, ask func(string, float64) bool) (string, error) {
+	article, err := d.Store.DraftOf(ctx, doc)
+	if err != nil || article == "" {
+		return "", err
+	}
+	l, err := d.Store.Get(ctx, article)
+	if err != nil {
+		return "", err
+	}
+	if share := anchor.Share(l.Document, doc); share >= anchor.DraftShare && ask(article, share) {
+		return article, nil
+	}
+	return "", nil
+}
+
+// since says what became of the claims of the draft or reading before, and
+// which decisions need another look.
+func (d *Desk) since(ctx context.Context, stored db.Stored) (*table.Since, error) {
+	carried, err := d.Store.Carried(ctx, stored.Article)
+	if err != nil || len(carried) == 0 {
+		return nil, err
+	}
+	k, err := d.docketOf(ctx, stored.Article, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	s := &table.Since{What: fmt.Sprintf("draft %d", stored.Draft-1)}
+	if stored.Reread {
+		s.What = "the reading before"
+	}
+	for _, c := range carried {
+		s.Count(c.Outcome)
+		m := k.mark(string(c.Key))
+		if m.Version == 0 || c.Outcome == anchor.Same || c.Outcome == anchor.Moved {
+			continue // nothing was decided, or the decision holds
+		}
+		line := table.Reopened{Label: c.Label, Words: c.Words, Outcome: c.Outcome, Detail: c.Detail, Mark: m}
+		if c.Outcome == anchor.Changed {
+			line.Was = k.before(string(c.Key))
+		}
+		s.Reopened = append(s.Reopened, line)
+	}
+	return s, nil
+}
+
+// before says how a claim stood before it was reopened.
+func (k *docket) before(key string) table.Mark {
+	history := k.byObject[claims.ClaimObject+" "+key]
+	for i := len(history) - 1; i >= 0; i-- {
+		if history[i].Action == claims.Reopen {
+			earlier := &docket{byObject: map[string][]claims.Ruling{claims.ClaimObject + " " + key: history[:i]}, bySeq: k.bySeq}
+			return earlier.mark(key)
+		}
+	}
+	return table.Mark{}
 }

@@ -98,6 +98,13 @@ type line struct{ sign, text string }
 // sections calls each for the totals, the flags and the names, where there are
 // any.
 func (r *Report) sections(each func(heading string, lines []line)) {
+	if since := r.Record.Since; since != nil {
+		lines := []line{{"·", since.Line()}}
+		for _, reopened := range since.Reopened {
+			lines = append(lines, line{reopened.Sign(), reopened.Line()})
+		}
+		each("Since "+since.What, lines)
+	}
 	var totals, flags, names []line
 	for _, f := range table.Totals(r.Record) {
 		totals = append(totals, line{table.Sign(f), table.FindingLine(f)})
