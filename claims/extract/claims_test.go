@@ -18,6 +18,8 @@ func TestClaims(t *testing.T) {
 			"statement: 31 miners had been sent home on Friday because the lift had failed <- Coal Board; figure: 31 miners <- Coal Board"},
 		{"a list of things is told apart", "Neighbours described broken windows, the smell of gas, and the shouting of a crowd.",
 			"statement: broken windows <- Neighbours; statement: the smell of gas <- Neighbours; statement: the shouting of a crowd <- Neighbours"},
+		{"a clause without an auxiliary", "Petra Lund said that whole streets stand empty.",
+			"statement: whole streets stand empty <- Petra Lund"},
 		{"an act is no statement", "The council announced school closings.", ""},
 		{"one quote over two sentences", "“The lift failed. Nobody came to mend it,” Petra Lund said.",
 			"quote: The lift failed. Nobody came to mend it <- Petra Lund"},

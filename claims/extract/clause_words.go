@@ -8,6 +8,10 @@ var nounFrames = document.NewWordSet(`describe call blame cite accuse label bran
 	reveal according per point find estimate claim report warn defend condemn criticise criticize allege count
 	record register put attribute characterise characterize rate liken compare see urge urged remind`)
 
+// clauseCues are verbs whose content is a clause whenever they report speech.
+var clauseCues = document.NewWordSet(`say tell add state note explain argue insist assert contend stress emphasise emphasize
+	acknowledge concede recall suggest predict remark conclude warn caution`)
+
 // topics are cues that name what was talked of, not what was said of it.
 var topics = document.NewWordSet(`discuss talk speak question ask debate consider plead`)
 

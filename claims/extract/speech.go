@@ -29,10 +29,11 @@ func statements(l *claims.Ledger) {
 			continue // a quote is listed as such; a denial is not the denier's claim
 		}
 		for _, s := range statementPieces(l, a) {
-			if s = withoutThat(d, trim(d, s)); s.Len() == 0 {
+			whole := trim(d, s)
+			if s = withoutThat(d, whole); s.Len() == 0 {
 				continue
 			}
-			if a.Type == claims.Indirect && !saysSomething(d, a, s) {
+			if a.Type == claims.Indirect && s == whole && !saysSomething(d, a, s) {
 				continue
 			}
 			for _, item := range listItems(d, s) {
@@ -57,7 +58,7 @@ func saysSomething(d *document.Document, a *claims.Attribution, s document.Span)
 	switch {
 	case topics.Contains(verb) || end-first < 2:
 		return false
-	case nounFrames.Contains(verb):
+	case clauseCues.Contains(verb), nounFrames.Contains(verb):
 		return true
 	}
 	return hasClause(d, first, end)
