@@ -1,0 +1,58 @@
+package checks
+
+import (
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var footage = &reconcile.Check{
+	Name:     "footage",
+	Rules:    "E1",
+	Severity: claims.Note,
+	Cues:     "footage video videos photos photographs images clip clips pictures",
+	Doc: `footage without owner, place or date
+
+Fires once for an article in which footage, a video or photographs show something
+and nobody is said to have made, published or checked them.
+
+Silent where an owner, a publisher or a check is named.
+
+	FLAG Footage from the scene shows burning homes.
+	OK Footage published by the Valley Monitor shows burning homes.
+	OK She sells footage of storms.`,
+	Run: runFootage,
+}
+
+var shows = wordSet("show shows showed showing shown capture captures captured depict depicts depicted")
+
+var owners = wordSet(`by verified posted published released obtained filmed taken broadcast aired shared provided authenticated reviewed
+	seen watched satellite police surveillance cctv security dashcam bodycam`)
+
+func runFootage(p *reconcile.Pass) error {
+	d := p.Ledger.Document
+	var spans []document.Span
+	for _, i := range p.At {
+		at := d.SentenceAt(d.Tokens[i].Start)
+		if at >= len(d.Sentences) || i > 0 && (d.Tokens[i-1].Kind == document.Possessive || d.Tokens[i-1].Capital && d.Tokens[i].Start > d.Sentences[at].Start) {
+			continue // "the agency's video"
+		}
+		s := d.Sentences[at]
+		shown, owned := 0, false
+		for k := s.First; k < s.Last; k++ {
+			w := d.Word(k)
+			owned = owned || owners[w] && abs(k-i) <= 8
+			if shows[w] && k > i && k <= i+6 && shown == 0 {
+				shown = k
+			}
+		}
+		if shown > 0 && !owned {
+			spans = append(spans, tokens(d, i, shown))
+		}
+	}
+	if len(spans) > 0 {
+		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
+			Message: "footage: " + listed(d, spans) + ". Whose, from where and when?"})
+	}
+	return nil
+}

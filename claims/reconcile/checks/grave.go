@@ -1,0 +1,73 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var grave = &reconcile.Check{
+	Name:     "grave",
+	Rules:    "E2",
+	Severity: claims.Review,
+	Cues:     graveCues,
+	Doc: `a grave charge on unnamed voices
+
+Fires where an execution, a massacre, rape, torture or the like is charged by
+witnesses, residents, officials or sources without a name, and by nobody named.
+
+Silent where the charge has a named source, and on charges in a court case.
+
+	FLAG Witnesses described the execution of dozens of men in the village.
+	OK Ines Kaya described the execution of dozens of men in the village.
+	OK Witnesses described the storm in the village.`,
+	Run: runGrave,
+}
+
+const graveCues = `execution executions executed massacre massacres massacred rape raped rapes torture tortured atrocities genocide
+	beheaded beheading lynched lynching murdered murder killing killings stabbed strangled extermination`
+
+var graveWords = wordSet(graveCues)
+
+var court = wordSet("court charged convicted trial jury judge sentenced prosecutors prosecutor pleaded guilty verdict")
+
+func runGrave(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	told := map[int]bool{}
+	for _, i := range p.At {
+		a := coveredBy(l, d.Tokens[i].Span)
+		if a < 0 || told[a] || l.Attributions[a].SourceID < 0 {
+			continue
+		}
+		source := &l.Sources[l.Attributions[a].SourceID]
+		if !unnamed(source) || len(l.Attributions[a].Source) == 0 {
+			continue
+		}
+		s := d.Sentences[d.SentenceAt(d.Tokens[i].Start)]
+		trial := false
+		for k := s.First; k < s.Last; k++ {
+			trial = trial || court[d.Word(k)]
+		}
+		if trial {
+			continue // what a court has before it is another matter
+		}
+		told[a] = true
+		first, last := i, i+1
+		if d.Word(i+1) == "-" && d.Tokens[i+1].Glued {
+			last = i + 3 // "execution-style killing"
+			if last < s.Last && d.Tokens[last].Kind == document.Word && graveWords[d.Word(last)] {
+				last++
+			}
+		}
+		if d.Word(last) == "of" && last+1 < s.Last {
+			last += 2
+		}
+		charge := tokens(d, first, min(last, s.Last))
+		voice := l.Attributions[a].Source[0]
+		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{charge, voice},
+			Message: fmt.Sprintf("grave, unnamed: %s %s rests on %s. How many, where, seen or heard?", place(d, charge), quoted(d, charge), quoted(d, voice))})
+	}
+	return nil
+}

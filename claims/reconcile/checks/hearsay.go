@@ -1,0 +1,92 @@
+package checks
+
+import (
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+var hearsay = &reconcile.Check{
+	Name:     "hearsay",
+	Rules:    "E7",
+	Severity: claims.Review,
+	Cues:     "reportedly allegedly reports rumours rumors",
+	Doc: `words that somebody said, and nobody is named
+
+Fires on "reportedly", "reports of", "reports say" and their like, where no holder
+of the report stands beside them. A toll that rests on them is a question of its
+own; the others are one note.
+
+Silent where "reports" is the verb of somebody named ("The Post reports") and where
+the reports are somebody's ("reports by the police").
+
+	FLAG The fire reportedly killed 31 people.
+	FLAG There were reports of looting in the old town.
+	OK The Post reports that the old town was looted.
+	OK Reports by the police speak of looting.`,
+	Run: runHearsay,
+}
+
+func runHearsay(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	fates := toll.Read(l)
+	var notes, grave []document.Span
+	for _, i := range p.At {
+		span := d.Tokens[i].Span
+		switch d.Word(i) {
+		case "reports", "rumours", "rumors":
+			end, ok := nobodysReports(d, i)
+			if !ok {
+				continue
+			}
+			span = tokens(d, i, end)
+		}
+		s := d.SentenceAt(span.Start)
+		if s >= len(d.Sentences) || quotation(l, span) {
+			continue
+		}
+		first, last := within(l, s)
+		tolls := false
+		for q := first; q < last; q++ {
+			tolls = tolls || fates[q].Fate.Grave() && abs(l.Quantities[q].First-i) <= 12
+		}
+		if tolls {
+			grave = append(grave, span)
+		} else {
+			notes = append(notes, span)
+		}
+	}
+	if len(grave) > 0 {
+		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: grave,
+			Message: "hearsay: a toll rests on " + listed(d, grave) + ". Who says so?"})
+	}
+	if len(notes) > 0 {
+		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: notes,
+			Message: "hearsay: " + listed(d, notes) + ". Nobody is named; who says so?"})
+	}
+	return nil
+}
+
+// nobodysReports reads "reports of", "reports from the ground", "reports say"
+// at token i and returns where it ends; it is false where "reports" is a verb or
+// somebody's.
+func nobodysReports(d *document.Document, i int) (int, bool) {
+	switch d.Word(i - 1) {
+	case "his", "her", "their", "its", "our", "my", "’s", "'s", "annual", "quarterly", "two", "three", "these", "those", "the", "which", "who", "it", "he", "she", "police", "intelligence", "financial":
+		return 0, false
+	}
+	if i > 0 && d.Tokens[i-1].Capital && d.Tokens[i].Start > d.Sentences[d.SentenceAt(d.Tokens[i].Start)].Start {
+		return 0, false // "The Post reports"
+	}
+	switch d.Word(i + 1) {
+	case "of", "that", "say", "said", "indicate", "indicated", "suggest", "suggested", "claim", "claimed", "emerged", "circulated":
+		return i + 2, true
+	case "from":
+		if d.Word(i+2) == "the" {
+			return i + 4, true
+		}
+		return i + 2, true
+	}
+	return 0, false
+}

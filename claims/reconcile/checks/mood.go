@@ -1,0 +1,86 @@
+package checks
+
+import (
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var mood = &reconcile.Check{
+	Name:     "mood",
+	Rules:    "E7",
+	Severity: claims.Note,
+	Cues:     "concerns concern fears outrage anger worries criticism pressure uproar alarm many",
+	Doc: `a mood that nobody is said to have
+
+Fires once for an article that speaks of growing concerns, rising fears, sparked
+outrage or "many worry", and names nobody who has them.
+
+Silent where somebody is credited with the sentence, and where the mood has an
+owner ("the concerns of the doctors").
+
+	FLAG Concerns are growing over the plan.
+	FLAG The plan has sparked outrage. Many worry that it will fail.
+	OK Concerns over the plan are growing, said Ines Kaya.
+	OK The doctors voiced their concerns on Friday.`,
+	Run: runMood,
+}
+
+var moodVerbs = wordSet("growing rising mounting increasing grow rise mount sparked spark sparking raised raising grew rose mounted widespread")
+
+func runMood(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	var spans []document.Span
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s >= len(d.Sentences) || d.Blocks[d.Sentences[s].Block].Kind == document.Heading || namesSpeaker(l, s) {
+			continue
+		}
+		sentence := d.Sentences[s]
+		if d.Word(i) == "many" {
+			switch d.Word(i + 1) {
+			case "worry", "fear", "believe", "say", "argue", "wonder":
+				spans = append(spans, tokens(d, i, i+2))
+			}
+			continue
+		}
+		switch d.Word(i - 1) {
+		case "their", "his", "her", "its", "our", "my", "these", "those", "voiced", "expressed":
+			continue // somebody's
+		}
+		first, last := i, i
+		for k := max(sentence.First, i-3); k < min(sentence.Last, i+4); k++ {
+			if moodVerbs[d.Word(k)] {
+				first, last = min(first, k), max(last, k)
+			}
+		}
+		if first == last || d.Word(i+1) == "of" || d.Word(i+1) == "from" && d.Tokens[i+2].Capital {
+			continue // no movement, or an owner
+		}
+		spans = append(spans, tokens(d, first, last+1))
+	}
+	if len(spans) > 0 {
+		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
+			Message: "mood: " + listed(d, spans) + ". Whose?"})
+	}
+	return nil
+}
+
+// namesSpeaker reports whether somebody named is credited with words of a
+// sentence.
+func namesSpeaker(l *claims.Ledger, sentence int) bool {
+	s := l.Document.Sentences[sentence]
+	first, end := around(l, s.Span)
+	for i := first; i < end; i++ {
+		a := &l.Attributions[i]
+		if a.SourceID < 0 || !l.Sources[a.SourceID].Kind.Named() {
+			continue
+		}
+		for _, c := range a.Content {
+			if c.Overlaps(s.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}

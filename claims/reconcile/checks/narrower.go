@@ -1,0 +1,105 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+var narrower = &reconcile.Check{
+	Name:     "narrower",
+	Rules:    "F9",
+	Severity: claims.Review,
+	Doc: `one figure, two groups, one of them narrower
+
+Fires where one figure of the dead, injured or displaced counts a group in one
+place, and in another a wider group of which the first is only "particularly",
+"especially", "mostly" or "including" named.
+
+Silent where the two places name the same group.
+
+	FLAG Thousands of Hill people flee their homes. ¶ Thousands of villagers, particularly Hill people, have fled their homes.
+	OK Thousands of villagers flee their homes. ¶ Thousands of villagers have fled their homes.`,
+	Run: runNarrower,
+}
+
+var particularly = wordSet("particularly especially mostly mainly chiefly including predominantly largely notably primarily")
+
+func runNarrower(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	fates := toll.Read(l)
+	for _, g := range tolls(l, fates, credited(l)) {
+		for _, w := range g.mentions {
+			wide := &l.Quantities[w]
+			part, ok := namedPart(d, wide)
+			if !ok {
+				continue
+			}
+			for _, n := range g.mentions {
+				narrow := &l.Quantities[n]
+				if n == w || narrow.Noun.IsZero() || !sharesName(d, narrow, part) {
+					continue
+				}
+				p.Report(reconcile.Finding{Severity: claims.Review, Decided: true,
+					Spans: []document.Span{narrow.Span, wide.Span},
+					Message: fmt.Sprintf("no source, narrower: %s %s. %s %s; %s %s. Which group?", hedgedOrVague(d, wide), g.fate,
+						place(d, narrow.Span), quoted(d, groupOf(d, narrow)), place(d, wide.Span), quoted(d, document.Span{Start: wide.Noun.Start, End: part.End}))})
+				return nil // one question for one figure
+			}
+		}
+	}
+	return nil
+}
+
+func hedgedOrVague(d *document.Document, q *claims.Quantity) string {
+	if q.Vague {
+		return d.Lower(q.Span)
+	}
+	return hedged(d, q)
+}
+
+// groupOf returns the counted phrase with what "and" adds to it.
+func groupOf(d *document.Document, q *claims.Quantity) document.Span {
+	end := d.TokenAt(q.Noun.End-1) + 1
+	if d.Word(end) == "and" && end+1 < len(d.Tokens) && d.Tokens[end+1].Capital {
+		end += 2
+	}
+	return document.Span{Start: q.Noun.Start, End: d.Tokens[end-1].End}
+}
+
+// namedPart returns the words after "particularly" behind a counted phrase.
+func namedPart(d *document.Document, q *claims.Quantity) (document.Span, bool) {
+	if q.Noun.IsZero() {
+		return document.Span{}, false
+	}
+	i := d.TokenAt(q.Noun.End-1) + 1
+	if d.Word(i) != "," || !particularly[d.Word(i+1)] {
+		return document.Span{}, false
+	}
+	end := i + 2
+	for last := d.Sentences[q.Sentence].Last; end < last && end < i+10 && d.Tokens[end].Kind == document.Word; end++ {
+	}
+	if end == i+2 {
+		return document.Span{}, false
+	}
+	return tokens(d, i+2, end), true
+}
+
+// sharesName reports whether the group of a figure is the named part: a
+// capitalised word of it stands there too.
+func sharesName(d *document.Document, q *claims.Quantity, part document.Span) bool {
+	for i := d.TokenAt(q.Noun.Start); i < len(d.Tokens) && d.Tokens[i].Start < q.Noun.End; i++ {
+		if !d.Tokens[i].Capital {
+			continue
+		}
+		for k := d.TokenAt(part.Start); k < len(d.Tokens) && d.Tokens[k].Start < part.End; k++ {
+			if d.Word(k) == d.Word(i) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,286 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+var repeat = &reconcile.Check{
+	Name:     "repeat",
+	Rules:    "A11 E8 F7 F9 G3",
+	Severity: claims.Review,
+	Doc: `one figure, told more than once
+
+Fires where a toll is hedged in one place and not in another, is "casualties" here
+and deaths there, or counts "loyalists" here and "fighters" there: one finding for
+the article. Fires too where a figure of the headline has no counterpart among the figures of the same
+thing in the text.
+
+Figures that are repeated unchanged are shown as agreeing, which says nothing
+about their truth. Silent on figures of different things that happen to be equal.
+
+	FLAG Casualties include 410 villagers. ¶ At least 410 villagers lost their lives.
+	OK Soldiers killed 410 villagers. ¶ The 410 villagers were killed in May.
+	OK She has 12 cows. ¶ He has 12 boats.`,
+	Run: runRepeat,
+}
+
+func runRepeat(p *reconcile.Pass) error {
+	l := p.Ledger
+	fates := toll.Read(l)
+	groups := repeated(l, fates)
+	var differ []string
+	var spans []document.Span
+	told := map[string]bool{} // that the whole list is "casualties" here is said once
+	for _, g := range groups {
+		if notes := differences(l, fates, g); len(notes) > 0 {
+			q := &l.Quantities[g[0]]
+			name := stated(l.Document, q)
+			if !q.Noun.IsZero() && q.Group != "people" {
+				name += " " + l.Document.Quote(q.Noun)
+			}
+			fresh := notes[:0]
+			for _, n := range notes {
+				if !told[n] {
+					told[n] = true
+					fresh = append(fresh, n)
+				}
+			}
+			if len(fresh) > 0 {
+				differ = append(differ, name+": "+strings.Join(fresh, "; "))
+			}
+			for _, i := range g {
+				spans = append(spans, l.Quantities[i].Span)
+			}
+			continue
+		}
+		agree(p, g)
+	}
+	if len(differ) > 0 {
+		p.Report(reconcile.Finding{Outcome: reconcile.Inexact, Severity: claims.Review, Decided: true, Spans: spans,
+			Message: "repeat: " + strings.Join(differ, ". ") + ". What does the source say?"})
+	}
+	headline(p, fates)
+	return nil
+}
+
+// repeated groups the mentions of one figure: the same number of the same
+// thing, with fates that may be one.
+func repeated(l *claims.Ledger, fates []toll.Reading) [][]int {
+	var groups [][]int
+	place := map[string][]int{}
+	for i := range l.Quantities {
+		q := &l.Quantities[i]
+		n, ok := value(q)
+		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || spanOfTime[q.Unit] || spanOfTime[q.Head] || historic(l.Document, q.Sentence) {
+			continue
+		}
+		if q.Unit == "" && n.Cmp(claims.Int(2)) < 0 || q.Unit != "" && significantDigits(n) < 2 {
+			continue // too common to be one and the same
+		}
+		key := n.String() + q.Unit
+		found := false
+		for _, k := range place[key] {
+			first := &l.Quantities[groups[k][0]]
+			if sameThing(l, first, q, fates[groups[k][0]].Fate, fates[i].Fate, n) {
+				groups[k], found = append(groups[k], i), true
+				break
+			}
+		}
+		if !found {
+			place[key] = append(place[key], len(groups))
+			groups = append(groups, []int{i})
+		}
+	}
+	kept := groups[:0]
+	for _, g := range groups {
+		if len(g) > 1 {
+			kept = append(kept, g)
+		}
+	}
+	return kept
+}
+
+// significantDigits counts the digits of n from its first to its last that is
+// not 0.
+func significantDigits(n claims.Number) int {
+	s, ok := n.Decimal()
+	if !ok {
+		return 0
+	}
+	return len(strings.Trim(strings.ReplaceAll(s, ".", ""), "-0"))
+}
+
+// sameThing reports whether two mentions of one number count the same.
+func sameThing(l *claims.Ledger, a, b *claims.Quantity, fateA, fateB toll.Fate, n claims.Number) bool {
+	if a.Unit != "" {
+		return a.Unit == b.Unit && significantDigits(n) >= 3 && a.Unit != "%"
+	}
+	if fateA != toll.None && fateB != toll.None {
+		if !fateA.Compatible(fateB) {
+			return false
+		}
+		return a.Head == b.Head || sameGroup(a, b) && (a.Group != "" || b.Group != "" || a.Head == "" || b.Head == "")
+	}
+	return a.Head != "" && a.Head == b.Head && (fateA == fateB || n.Cmp(claims.Int(20)) >= 0)
+}
+
+// differences tells in words how the mentions of one toll differ.
+func differences(l *claims.Ledger, fates []toll.Reading, g []int) []string {
+	d := l.Document
+	toll := false
+	for _, i := range g {
+		toll = toll || fates[i].Fate.Grave()
+	}
+	if !toll {
+		return nil // a hedge more or less on other figures is style
+	}
+	var notes []string
+	if s := contrast(d, l, g, func(i int) document.Span { return l.Quantities[i].Hedge }, true); s != "" {
+		notes = append(notes, s)
+	}
+	casualties := false
+	for _, i := range g {
+		casualties = casualties || fates[i].Fate == "casualties"
+	}
+	if casualties {
+		if s := contrast(d, l, g, func(i int) document.Span { return lostLives(d, fates[i].Word) }, false); s != "" {
+			notes = append(notes, s)
+		}
+	}
+	if len(notes) == 0 || significantDigits(l.Quantities[g[0]].Low.Value) < 3 {
+		return notes
+	}
+	if s := contrast(d, l, g, func(i int) document.Span {
+		if l.Quantities[i].Group == "people" {
+			return document.Span{}
+		}
+		return l.Quantities[i].Noun
+	}, false); s != "" && heads(l, g) > 1 {
+		notes = append(notes, s)
+	}
+	return notes
+}
+
+func heads(l *claims.Ledger, g []int) int {
+	seen := map[string]bool{}
+	for _, i := range g {
+		if h := l.Quantities[i].Head; h != "" {
+			seen[h] = true
+		}
+	}
+	return len(seen)
+}
+
+// lostLives widens "lives" to the whole of "lost their lives".
+func lostLives(d *document.Document, s document.Span) document.Span {
+	if s.IsZero() || d.Lower(s) != "lives" {
+		return s
+	}
+	if i := d.TokenAt(s.Start); i >= 2 {
+		return document.Span{Start: d.Tokens[i-2].Start, End: s.End}
+	}
+	return s
+}
+
+// contrast writes where the mentions have different words in one respect:
+// `"at least" in 6.2, not in 2.1`. It is empty when they have the same.
+func contrast(d *document.Document, l *claims.Ledger, g []int, words func(int) document.Span, absent bool) string {
+	var order []string
+	at := map[string][]document.Span{}
+	for _, i := range g {
+		w := ""
+		if s := words(i); !s.IsZero() {
+			w = strings.ToLower(strings.Join(strings.Fields(d.Quote(s)), " "))
+		} else if !absent {
+			continue
+		}
+		if at[w] == nil {
+			order = append(order, w)
+		}
+		at[w] = append(at[w], l.Quantities[i].Span)
+	}
+	if len(order) < 2 {
+		return ""
+	}
+	var out []string
+	for _, w := range order {
+		if w != "" {
+			out = append(out, fmt.Sprintf("%q in %s", w, places(d, at[w])))
+		}
+	}
+	if bare := at[""]; len(bare) > 0 {
+		out = append(out, "not in "+places(d, bare))
+	}
+	return strings.Join(out, ", ")
+}
+
+// agree ticks a figure that is repeated unchanged.
+func agree(p *reconcile.Pass, g []int) {
+	l, d := p.Ledger, p.Ledger.Document
+	f := reconcile.Finding{Outcome: reconcile.Agrees, Decided: true}
+	first := &l.Quantities[g[0]]
+	for _, i := range g {
+		q := &l.Quantities[i]
+		f.Spans = append(f.Spans, q.Span)
+		if q.Bound != first.Bound {
+			f.Outcome = reconcile.Inexact
+		}
+	}
+	words := hedged(d, first)
+	if !first.Noun.IsZero() {
+		words += " " + d.Quote(first.Noun)
+	}
+	f.Message = fmt.Sprintf("agrees: %s in %s. Figures agree with each other; nobody has checked them.", strings.Join(strings.Fields(words), " "), places(d, f.Spans))
+	p.Report(f)
+}
+
+// headline compares the tolls of the headline with those of the text.
+func headline(p *reconcile.Pass, fates []toll.Reading) {
+	l, d := p.Ledger, p.Ledger.Document
+	if len(d.Blocks) < 3 || !isHeadline(d) {
+		return
+	}
+	for i := range l.Quantities {
+		q := &l.Quantities[i]
+		if q.Span.Start >= d.Blocks[0].End {
+			break
+		}
+		if !fates[i].Fate.Grave() || q.Vague || q.Unreadable {
+			continue
+		}
+		said := q.Interval(p.Policy.Widths)
+		f := reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{q.Span}}
+		var others []string
+		for k := i + 1; k < len(l.Quantities) && len(others) < 3; k++ {
+			r := &l.Quantities[k]
+			if r.Span.Start < d.Blocks[0].End || r.Vague || r.Unreadable || r.Unit != "" || fates[k].Fate != fates[i].Fate {
+				continue
+			}
+			if r.Interval(p.Policy.Widths).Meets(said) {
+				return
+			}
+			if r.Increment || historic(d, r.Sentence) || !sameGroup(q, r) || r.Sentence-q.Sentence > 6 {
+				continue
+			}
+			others = append(others, fmt.Sprintf("%s (%s)", hedged(d, r), place(d, r.Span)))
+			f.Spans = append(f.Spans, r.Span)
+		}
+		if len(others) != 1 {
+			continue // nothing to compare, or a breakdown
+		}
+		f.Message = fmt.Sprintf("headline, contradicts: %s says %s %s; the text %s. Which is meant?", place(d, q.Span), hedged(d, q), fates[i].Fate, strings.Join(others, ", "))
+		p.Report(f)
+	}
+}
+
+// isHeadline reports whether the first block reads as a headline.
+func isHeadline(d *document.Document) bool {
+	b := d.Blocks[0]
+	return b.Kind == document.Heading || b.Kind == document.Paragraph && b.Len() < 120 && !strings.HasSuffix(d.Text[b.Start:b.End], ".")
+}

@@ -1,0 +1,80 @@
+package checks
+
+import (
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var superlative = &reconcile.Check{
+	Name:     "superlative",
+	Rules:    "B13",
+	Severity: claims.Review,
+	Cues:     "worst deadliest bloodiest largest biggest highest lowest heaviest strongest fastest longest costliest unprecedented",
+	Doc: `a record that nobody is credited for
+
+Fires once for an article that calls something the worst, the deadliest, the
+largest of its time ("since 2010", "in years", "in history", "ever") and credits
+nobody with it.
+
+Silent on superlatives without a time ("the largest room") and where somebody is
+credited with the sentence.
+
+	FLAG The flood was the deadliest in the country's history.
+	FLAG It was one of the worst escalations of the 13-year war.
+	OK The flood was the deadliest in the country's history, said Ines Kaya, who heads the weather office.
+	OK They met in the largest room of the town hall.`,
+	Run: runSuperlative,
+}
+
+var records = wordSet("history since ever record decade decades war years memory")
+
+func runSuperlative(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	var spans []document.Span
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s >= len(d.Sentences) || d.Word(i-1) == "at" {
+			continue // "at worst"
+		}
+		end := 0
+		for k := i + 1; k < d.Sentences[s].Last && k <= i+12; k++ {
+			if w := d.Word(k); w == "," || w == ";" {
+				break
+			} else if records[w] && d.Word(k-1) != "next" {
+				end = k + 1
+				break
+			}
+		}
+		span := d.Tokens[i].Span
+		if end == 0 || claimed(l, span) {
+			continue
+		}
+		first := i
+		if d.Word(i-1) == "the" {
+			first--
+		}
+		if d.Word(first-1) == "of" && d.Word(first-2) == "one" {
+			first -= 2
+		}
+		spans = append(spans, tokens(d, first, end))
+	}
+	if len(spans) > 0 {
+		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans,
+			Message: "no source, superlative: " + listed(d, spans) + ". By whose count?"})
+	}
+	return nil
+}
+
+// claimed reports whether somebody is credited with the words at a span.
+func claimed(l *claims.Ledger, s document.Span) bool {
+	first, end := around(l, s)
+	for i := first; i < end; i++ {
+		for _, c := range l.Attributions[i].Content {
+			if c.Covers(s) && l.Attributions[i].SourceID >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

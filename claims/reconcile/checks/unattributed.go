@@ -1,0 +1,172 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/tie"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+var unattributed = &reconcile.Check{
+	Name:     "unattributed",
+	Rules:    "E7",
+	Severity: claims.Review,
+	Doc: `a contested figure that nobody is credited for
+
+Fires on the dead, injured, displaced and missing of an event where no mention
+of the figure says whose count it is. All places of one kind of toll are one
+finding, with the nearest credit that the article does give.
+
+Silent where the same figure is credited anywhere in the article, on numbers below
+three, in sentences that name a year (history, not news), and on headlines of
+which the text repeats the figure.
+
+	FLAG The army killed 745 civilians in the valley on Friday.
+	OK The army killed 745 civilians in the valley on Friday, the monitor said.
+	OK The 1998 flood killed 745 people.
+	OK A man was killed on Friday.`,
+	Run: runUnattributed,
+}
+
+func runUnattributed(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	fates := toll.Read(l)
+	by := credited(l)
+	groups := tolls(l, fates, by)
+	parts := partsOfTolls(l)
+	var order []toll.Fate
+	open := map[toll.Fate][]document.Span{}
+	elsewhere := map[toll.Fate][]document.Span{} // uncredited mentions of figures that are credited at another place
+	for _, g := range groups {
+		var bare []document.Span
+		anyone := false
+		for k, m := range g.mentions {
+			q := &l.Quantities[m]
+			if g.sources[k] >= 0 {
+				anyone = true
+			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) {
+				bare = append(bare, q.Span)
+			}
+		}
+		fate := g.fate
+		if fate == toll.Casualties {
+			fate = toll.Killed
+		}
+		switch n := g.first.Low.Value; {
+		case len(bare) == 0 || n.Cmp(claims.Int(3)) < 0 && !g.first.Low.Missing:
+			continue
+		case anyone && parts[g.mentions[0]]:
+			elsewhere[fate] = append(elsewhere[fate], bare...)
+			continue
+		case anyone:
+			continue // credited elsewhere: the reader finds the name
+		}
+		if open[fate] == nil {
+			order = append(order, fate)
+		}
+		open[fate] = append(open[fate], bare...)
+	}
+	for _, fate := range order {
+		spans := byPlace(open[fate])
+		message := fmt.Sprintf("no source: %s, %s.", fate, phrases(l, spans))
+		if nearest, ok := nearestCredit(l, fates, by, fate, spans[0], parts); ok {
+			message += " Nearest credit: " + nearest + "."
+		}
+		if more := byPlace(elsewhere[fate]); len(more) > 0 {
+			message += fmt.Sprintf(" The parts in %s are credited elsewhere only.", places(d, more))
+			spans = append(spans, more...)
+		}
+		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans, Message: message + " Whose count?"})
+	}
+	return nil
+}
+
+// phrases writes figures with hedge and noun and their places.
+func phrases(l *claims.Ledger, spans []document.Span) string {
+	d := l.Document
+	var out []string
+	at := map[string][]document.Span{}
+	for _, s := range spans {
+		i := search(len(l.Quantities), func(i int) bool { return l.Quantities[i].Span.Start >= s.Start })
+		q := &l.Quantities[i]
+		words := hedged(d, q)
+		if q.Vague {
+			words = strings.ToLower(d.Quote(q.Span))
+		}
+		if at[words] == nil {
+			out = append(out, words)
+		}
+		at[words] = append(at[words], s)
+	}
+	for i, w := range out {
+		out[i] = fmt.Sprintf("%q (%s)", w, places(d, at[w]))
+	}
+	return strings.Join(out, ", ")
+}
+
+// partsOfTolls returns the quantities that are parts of a toll's total.
+func partsOfTolls(l *claims.Ledger) map[int]bool {
+	parts := map[int]bool{}
+	for _, t := range tie.Find(l) {
+		if t.Toll {
+			for _, p := range t.Parts {
+				parts[p.Quantity] = true
+			}
+		}
+	}
+	return parts
+}
+
+// nearestCredit names the source of the toll of the same fate that stands
+// nearest to a place.
+func nearestCredit(l *claims.Ledger, fates []toll.Reading, by []int, fate toll.Fate, at document.Span, parts map[int]bool) (string, bool) {
+	best, gap := -1, 1<<62
+	for i := range l.Quantities {
+		if by[i] < 0 || !fates[i].Fate.Compatible(fate) {
+			continue
+		}
+		if g := abs(l.Quantities[i].Span.Start - at.Start); g < gap {
+			best, gap = i, g
+		}
+	}
+	if best < 0 {
+		return "", false
+	}
+	of := "for " + hedged(l.Document, &l.Quantities[best])
+	if parts[best] {
+		of = "for the parts only"
+	}
+	return fmt.Sprintf("%s, %s, %s", place(l.Document, l.Quantities[best].Span), l.Sources[by[best]].Name, of), true
+}
+
+// historic reports whether a sentence names a year: it tells of history.
+func historic(d *document.Document, sentence int) bool {
+	s := d.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if y, ok := year(d, i); ok && y != d.Published.Year {
+			return true
+		}
+	}
+	return false
+}
+
+// quotation reports whether a span stands inside a quotation: its speaker is
+// credited there even where nobody is resolved.
+func quotation(l *claims.Ledger, s document.Span) bool {
+	first, end := around(l, s)
+	for i := first; i < end; i++ {
+		if l.Attributions[i].Type == claims.Indirect {
+			continue
+		}
+		for _, c := range l.Attributions[i].Content {
+			if c.Covers(s) {
+				return true
+			}
+		}
+	}
+	return false
+}

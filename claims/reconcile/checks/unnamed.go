@@ -1,0 +1,55 @@
+package checks
+
+import (
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+var unnamedOfficial = &reconcile.Check{
+	Name:     "unnamed",
+	Rules:    "E4",
+	Severity: claims.Note,
+	Doc: `officials without a name
+
+Fires once for an article that rests words on officials or a body's source whom
+it does not name, with the first place of each.
+
+Silent on police and on bodies that speak under their own name.
+
+	FLAG Officials said the road would open on Friday.
+	FLAG A source from the Ministry of Roads confirmed the plan.
+	OK The Ministry of Roads said the road would open on Friday.
+	OK Police said the road would open on Friday.`,
+	Run: runUnnamed,
+}
+
+func runUnnamed(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	var spans []document.Span
+	told := map[int]bool{}
+	for i := range l.Attributions {
+		a := &l.Attributions[i]
+		if a.SourceID < 0 || told[a.SourceID] || len(a.Source) == 0 || l.Sources[a.SourceID].Kind != sources.Official {
+			continue
+		}
+		told[a.SourceID] = true
+		s := a.Source[0]
+		vague := false
+		for k := d.TokenAt(s.Start); k < len(d.Tokens) && d.Tokens[k].Start < s.End; k++ {
+			vague = vague || officials[d.Word(k)]
+		}
+		if !vague {
+			continue // police, prosecutors, the coastguard: the force speaks
+		}
+		spans = append(spans, s)
+	}
+	if len(spans) > 0 {
+		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
+			Message: "unnamed: " + listed(d, spans) + ". Who, and how many?"})
+	}
+	return nil
+}
+
+var officials = wordSet("official officials source sources authorities insider insiders aide aides diplomat diplomats officer officers")
