@@ -16,7 +16,7 @@ var ExportColumns = []string{"no", "text", "fact", "kind", "attributed", "voice"
 // in, never a guess.
 var deskColumns = []attributionColumn{
 	{Column{Key: "fact", Name: "Fact (plain)", Share: 34}, func(v *view, i int) Cell { return words(v.fact(i)) }},
-	{Column{Key: "voice", Name: "Source", Share: 10}, func(v *view, i int) Cell { return words(v.voiceNumber(i)) }},
+	{Column{Key: "voice", Name: "Source", Share: 7, Fixed: true}, func(v *view, i int) Cell { return words(v.voiceNumber(i)) }},
 	{Column{Key: "excerpt", Name: "What the source says", Share: 20}, func(*view, int) Cell { return Cell{} }},
 	{Column{Key: "basis", Name: "Basis", Share: 16}, func(v *view, i int) Cell { return words(v.basis(i)) }},
 	{Column{Key: "grade", Name: "Grade", Share: 12}, func(v *view, i int) Cell { return words(v.gradeWords(i)) }},

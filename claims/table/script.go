@@ -127,6 +127,6 @@ func Notes(r *Record) func(i int) string {
 		if c.Source >= 0 {
 			who = strings.ToUpper(v.l.Sources[c.Source].ID) + " " + who
 		}
-		return strings.Join([]string{c.Label + " " + KindWord(c), who, v.confidence(i)}, "; ")
+		return "[" + c.Label + "] " + strings.Join([]string{KindWord(c), who, v.confidence(i)}, "; ")
 	}
 }

@@ -102,21 +102,48 @@ const (
 	wordMargin = 1000
 )
 
+// wordWidths shares the page out among columns. Those that are never broken
+// get the room their words need, as long as they leave half the page.
+func wordWidths(columns []table.Column, page int) []int {
+	const character, padding = 88, 140 // of the cell's small letters, and beside them
+	widths := make([]int, len(columns))
+	fixed, shares := 0, 0
+	for _, c := range columns {
+		if c.Fixed {
+			fixed += max(c.Share, 4)*character + padding
+		} else {
+			shares += max(c.Share, 4)
+		}
+	}
+	keep := fixed <= page/2 && shares > 0
+	if !keep {
+		fixed = 0
+		for _, c := range columns {
+			if c.Fixed {
+				shares += max(c.Share, 4)
+			}
+		}
+	}
+	for k, c := range columns {
+		if keep && c.Fixed {
+			widths[k] = max(c.Share, 4)*character + padding
+		} else {
+			widths[k] = (page - fixed) * max(c.Share, 4) / shares
+		}
+	}
+	return widths
+}
+
 // table writes a table with a header row that repeats on every page. It
 // returns how many rows there were.
 func (d *wordWriter) table(t *table.Table) (int, error) {
-	shares := 0
-	for _, c := range t.Columns {
-		shares += max(c.Share, 4)
-	}
-	widths := make([]int, len(t.Columns))
+	widths := wordWidths(t.Columns, d.width)
 	d.raw(`<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>`)
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		d.raw(`<w:` + side + ` w:val="single" w:sz="4" w:space="0" w:color="999999"/>`)
 	}
-	d.raw(`</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
-	for k, c := range t.Columns {
-		widths[k] = d.width * max(c.Share, 4) / shares
+	d.raw(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
+	for k := range t.Columns {
 		d.raw(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, widths[k]))
 	}
 	d.raw(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
@@ -256,8 +283,8 @@ var wordStyles = xml.Header + `<w:styles ` + wordSpace + `>` +
 	wordStyle("Normal", "Normal", "", "") +
 	wordStyle("Heading1", "heading 1", `<w:keepNext/><w:spacing w:before="0" w:after="160"/><w:outlineLvl w:val="0"/>`, `<w:b/><w:sz w:val="30"/>`) +
 	wordStyle("Heading2", "heading 2", `<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:outlineLvl w:val="1"/>`, `<w:b/><w:sz w:val="24"/>`) +
-	wordStyle("Cell", "Cell", `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>`, `<w:sz w:val="17"/>`) +
-	wordStyle("Number", "Number", `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>`, `<w:sz w:val="17"/>`) +
+	wordStyle("Cell", "Cell", `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>`, `<w:sz w:val="16"/>`) +
+	wordStyle("Number", "Number", `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>`, `<w:sz w:val="16"/>`) +
 	wordStyle("FootnoteText", "footnote text", `<w:spacing w:after="20" w:line="240" w:lineRule="auto"/>`, `<w:sz w:val="17"/>`) +
 	wordStyle("Stamp", "Stamp", `<w:spacing w:before="240"/>`, `<w:color w:val="555555"/><w:sz w:val="15"/>`) +
 	`</w:styles>`

@@ -129,6 +129,10 @@ func writeSheet(f *excelize.File, sheet string, t *table.Table, styles sheetStyl
 	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &fit, FitToHeight: &zero}); err != nil {
 		return fmt.Errorf("laying out the sheet %s: %w", sheet, err)
 	}
+	margin := 0.4
+	if err := f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &margin}); err != nil {
+		return fmt.Errorf("laying out the sheet %s: %w", sheet, err)
+	}
 	if err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: new(true)}); err != nil {
 		return fmt.Errorf("laying out the sheet %s: %w", sheet, err)
 	}
@@ -166,7 +170,7 @@ func writeSheet(f *excelize.File, sheet string, t *table.Table, styles sheetStyl
 		if err != nil {
 			return fmt.Errorf("writing the sheet %s: more rows than a sheet holds: %w", sheet, err)
 		}
-		if err := s.SetRow(at, values); err != nil {
+		if err := s.SetRow(at, values, excelize.RowOpts{Height: rowHeight(t.Columns, row)}); err != nil {
 			return fmt.Errorf("writing row %d of the sheet %s: %w", line, sheet, err)
 		}
 		return nil
@@ -175,6 +179,22 @@ func writeSheet(f *excelize.File, sheet string, t *table.Table, styles sheetStyl
 		return err
 	}
 	return s.Flush()
+}
+
+// rowHeight returns the height in points that a row needs for its fullest
+// cell. Left out, some programs show one line of it and others all.
+func rowHeight(columns []table.Column, row []table.Cell) float64 {
+	const line, tallest = 14.5, 409 // a sheet has no row higher than that
+	lines := 1
+	for k, c := range row {
+		room := max(columns[k].Share, 6)
+		n := 0
+		for part := range strings.SplitSeq(c.Text, "\n") {
+			n += 1 + utf8.RuneCountInString(part)/room
+		}
+		lines = max(lines, n)
+	}
+	return min(float64(lines)*line+2, tallest)
 }
 
 // sheetCell turns a cell into one of a sheet. Only sums and differences of
