@@ -59,7 +59,7 @@ func Claim(l *claims.Ledger, i int, disputed bool) Grade {
 		g.Change = "It would rise once the figures are reconciled."
 	case s == nil:
 		g.Number = 6
-		g.Reason = reasonWithoutSource(c)
+		g.Reason = reasonWithoutSource(l, c)
 		g.Change = "Naming the source in the sentence would make it gradable."
 	case s.Unidentified:
 		g.Number = 6
@@ -76,7 +76,10 @@ func Claim(l *claims.Ledger, i int, disputed bool) Grade {
 // sourcing puts into words what the claim rests on.
 func sourcing(l *claims.Ledger, c *claims.Claim, s *sources.Source) string {
 	if s == nil {
-		if c.Attribution >= 0 {
+		switch {
+		case unresolved(l, c):
+			return "speaker not clear"
+		case c.Attribution >= 0:
 			return "hearsay, nobody named"
 		}
 		return "no source"
@@ -115,11 +118,24 @@ func nameOf(l *claims.Ledger, id string) string {
 	return id
 }
 
-func reasonWithoutSource(c *claims.Claim) string {
-	if c.Attribution >= 0 {
+func reasonWithoutSource(l *claims.Ledger, c *claims.Claim) string {
+	switch {
+	case unresolved(l, c):
+		return "Somebody is credited, but the text does not decide who."
+	case c.Attribution >= 0:
 		return "The text passes it on as hearsay; nobody is named."
 	}
 	return "The sentence credits nobody."
+}
+
+// unresolved reports whether a credit is there that the text leaves open: a
+// pronoun with nobody, or with several, to stand for.
+func unresolved(l *claims.Ledger, c *claims.Claim) bool {
+	if c.Source >= 0 || c.Attribution < 0 || c.Attribution >= len(l.Attributions) {
+		return false
+	}
+	a := &l.Attributions[c.Attribution]
+	return len(a.Source) > 0 && a.Ground != sources.Hearsay
 }
 
 func reasonWithSource(l *claims.Ledger, i int, s *sources.Source, letter sources.Letter, why string) string {

@@ -177,6 +177,8 @@ func (v *view) voice(a *claims.Attribution) string {
 				names[k] = v.l.Sources[c].Name
 			}
 			return "unclear: " + strings.Join(names, " or ")
+		case pronouns[strings.ToLower(printed)]:
+			return "unclear: “" + printed + "”"
 		case printed != "":
 			return "nobody named: “" + printed + "”"
 		case len(a.Cue) > 0:
