@@ -122,6 +122,9 @@ func (r *quantityReader) amount(n numeral) amount {
 	if a.vague && r.word(a.after) == "of" && (r.unitWord(a.after+1) || r.currencyWord(a.after+1)) {
 		behindBracket++ // "thousands of miles"
 	}
+	if w := r.word(a.after); a.denominator == 2 && a.words && (w == "a" || w == "an") && r.unitWord(a.after+1) {
+		behindBracket++ // "half an hour"
+	}
 	if r.raw(a.after) == "]" && r.raw(a.first-1) == "[" {
 		behindBracket++ // "[Ten] years", an editor's insertion
 	}

@@ -68,6 +68,10 @@ func (r *quantityReader) firstPlural(i int) string {
 // compound joins an amount and its smaller unit: "3 dollars 50 cents", "5 ft 2
 // in", "six feet and two inches".
 func (r *quantityReader) compound(a *amount) {
+	if a.unit.measure == "duration" {
+		r.compoundDuration(a)
+		return
+	}
 	parts := int64(0)
 	switch {
 	case a.unit.money && a.unit.after > a.after && a.scale == 0:
@@ -109,5 +113,39 @@ func (r *quantityReader) compound(a *amount) {
 	a.after, a.unit.after = after, after
 	if a.unit.noun >= 0 {
 		a.unit.noun = -1
+	}
+}
+
+// compoundDuration joins "1 hour 59 minutes 40.2 seconds" into hours. With
+// commas or "and" between them they are read one by one.
+func (r *quantityReader) compoundDuration(a *amount) {
+	parts, per := int64(1), int64(60)
+	previous := a.unit.name
+	for {
+		next := ""
+		switch previous {
+		case "hour":
+			next = "minute"
+		case "minute":
+			next = "second"
+		default:
+			return
+		}
+		j := a.unit.after
+		if !r.kind(j, document.Number) || a.scale > 0 || a.denominator > 0 {
+			return
+		}
+		m, ok := r.number(j)
+		u, measured := r.unitAfter(m.after, true)
+		if !ok || !measured || u.name != next || m.unreadable || m.scale > 0 {
+			return
+		}
+		parts *= per
+		share := claims.Ratio(1, parts)
+		a.value = a.value.Add(m.value.Mul(share))
+		a.bare, a.last, a.nonZero = a.value, m.last.Mul(share), m.last.Mul(share)
+		a.after, a.unit.after = u.after, u.after
+		a.unit.noun = -1
+		previous = next
 	}
 }

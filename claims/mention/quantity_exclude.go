@@ -17,6 +17,9 @@ func (r *quantityReader) excluded(n *numeral) int {
 		return r.skipCode(j) // +44 20 7946 0958
 	}
 	money, _ := r.moneyBefore(i)
+	if (r.kind(j, document.Possessive) || r.kind(j, document.QuoteMark) && r.glued(j) && r.glued(j+1) && r.word(j+1) == "s") && !n.grouped && (raw[len(raw)-1] == '0' && len(raw) == 2 || yearLike(raw)) {
+		return j + 2 // the 60's
+	}
 	// Glued to what stands before: G20, Covid-19, F-16, STS-1, #2, @5.
 	if r.glued(i) && money == "" {
 		if skip := r.gluedBefore(n); skip > 0 {
@@ -99,6 +102,10 @@ func (r *quantityReader) gluedBefore(n *numeral) int {
 		return 0 // "#118 million": a pound sign that was lost on the wire
 	case r.raw(prev) == "#" || r.raw(prev) == "@" || r.raw(prev) == "_":
 		return n.after
+	case r.glued(prev) && (r.raw(prev) == "=" || r.raw(prev) == "&" || r.raw(prev) == "?" || r.raw(prev) == "%"):
+		return n.after // part of an address on the web
+	case r.kind(prev, document.QuoteMark) && r.d.Tokens[n.first].Len() == 2 && (r.raw(prev) == "'" || r.raw(prev) == "’") && !r.kind(n.after, document.QuoteMark):
+		return n.after // '07
 	case r.raw(prev) == "." && !r.glued(prev):
 		return 0 // .500
 	case r.raw(prev) == "/" || r.raw(prev) == ":" || r.raw(prev) == ".":
@@ -305,17 +312,19 @@ func (r *quantityReader) headline(int) bool {
 // than counting: "no one", "one another", "one of the ministers".
 func (r *quantityReader) pronounOne(n *numeral) bool {
 	i, j := n.first, n.after
-	switch r.word(i - 1) {
-	case "no", "number", "the", "this", "that", "which", "every", "any", "some", "each", "only", "another", "new", "old", "good", "first", "last", "big", "little",
-		"next", "right", "wrong", "square", "day-one", "other", "same", "better", "different", "final", "single", "latter", "former", "small", "nice":
-		return r.word(i-1) != "only" || !r.countedAfterOne(j)
-	}
 	if r.hyphen(j) {
 		next := r.word(j + 1)
 		if next == "on" || next == "off" || next == "sided" || next == "third" || next == "way" || next == "size" || next == "time" || next == "of" {
 			return true
 		}
 		return false
+	}
+	switch r.word(i - 1) {
+	case "this", "that":
+		return !r.countedAfterOne(j)
+	case "no", "number", "the", "which", "every", "any", "some", "each", "only", "another", "new", "old", "good", "first", "last", "big", "little",
+		"next", "right", "wrong", "square", "day-one", "other", "same", "better", "different", "final", "single", "latter", "former", "small", "nice":
+		return r.word(i-1) != "only" || !r.countedAfterOne(j)
 	}
 	if _, ok := r.unitAfter(j, false); ok && r.word(j) != "day" {
 		return false // "one percent", "one US fluid ounce"
@@ -360,7 +369,7 @@ func (r *quantityReader) countedAfterOne(j int) bool {
 		return false
 	}
 	w := r.word(j)
-	if r.casualty(j) || w == "more" || w == "other" {
+	if r.casualty(j) || w == "more" || w == "other" || w == "such" {
 		return true
 	}
 	switch w {
@@ -371,6 +380,9 @@ func (r *quantityReader) countedAfterOne(j int) bool {
 			}
 		}
 		return false
+	}
+	if plural(w) && !r.nounFollows(j+1) {
+		return false // "one suspects that", "if one raises doubts" with what follows
 	}
 	return !stopWords[w] && !relationVerbs[w] && !adverb(w)
 }

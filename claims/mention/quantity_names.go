@@ -196,7 +196,9 @@ func (r *quantityReader) address(n *numeral) int {
 		return j
 	}
 	if r.word(n.first-1) == "at" && r.kind(j, document.Word) && r.capital(j) && !r.glued(j) && !r.countFollows(j) && len(raw) <= 4 {
-		return j // "at 36 Rua Nova"
+		if _, unit := r.unitAfter(j, true); !unit {
+			return j // "at 36 Rua Nova"
+		}
 	}
 	if prev := r.word(n.first - 1); (raw == "911" || raw == "999" || raw == "112") && (prev == "called" || prev == "phoned" || prev == "dialled" || prev == "dialed" || prev == "call" || prev == "dial" || prev == "the") {
 		return j

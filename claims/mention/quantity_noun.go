@@ -125,6 +125,9 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 			if lastNoun < 0 && lastPlural < 0 {
 				return p, false
 			}
+			if one && !p.of {
+				break // "one man's search"
+			}
 			lastPlural, lastNoun = -1, -1 // "two children's homes"
 			j++
 			continue
@@ -191,7 +194,7 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 				j++
 				continue
 			}
-			if stopWords[w] {
+			if stopWords[w] && !(t.Upper && capitalNames[w] && !r.shouts()) {
 				if j == p.first && (w == "more" || w == "other" || w == "such" || w == "past" || w == "same" || w == "further" || w == "least") {
 					j++
 					p.first = j
@@ -273,6 +276,19 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 	}
 	p.after = p.head + 1
 	return p, true
+}
+
+// capitalNames are stop words that are names in capitals: US, IT, WHO.
+var capitalNames = wordSet("us it who may")
+
+// shouts reports whether the sentence is written in capitals throughout.
+func (r *quantityReader) shouts() bool {
+	for i := r.first; i < r.end && i < r.first+12; i++ {
+		if t := r.d.Tokens[i]; t.Kind == document.Word && !t.Upper && t.Len() > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // unitHyphenless reports whether the number at token j measures the noun that

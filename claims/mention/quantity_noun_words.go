@@ -37,7 +37,7 @@ var relationVerbs = wordSet(`say says said saying tell tells told make makes mad
 	appear appears seem seems need needs want wants include included live lives work works believe believes agree agrees
 	face faces receive receives require requires account make cost costs represent represents show shows shown hit hits
 	hurt cut cuts set sets put puts run ran fled flee fly flew flown fight fought shot shoot sank sunk drew drawn swept struck
-	strike beat bear born lie lay lain died tied used owed vied lied burn burnt drown eat ate eaten ride rode wear wore throw threw thrown teach taught
+	strike beat born lie lay lain died tied used owed vied lied burn burnt drown eat ate eaten ride rode wear wore throw threw thrown teach taught
 	catch caught seek sought deal dealt lend lent forget bleed slept sleep swim swam sing sang join joins vote votes voting
 	attend attends gather gathers take return returns move moves turn turns arrive arrives follow follows continue continues
 	expect expects plan plans hope hopes try tries suffer suffers enter enters pass passes refuse refuses await

@@ -45,8 +45,14 @@ func (r *quantityReader) wordNumber(i int) (numeral, bool) {
 	}
 	if f, ok := comparedFactors[w]; ok {
 		switch r.word(i + 1) {
-		case "as", "the", "that", "its", "their", "his", "her", "what", "last", "this":
-			return r.factor(i, f, 1), true
+		case "as":
+			if w == "twice" || w == "thrice" || r.word(i+2) == "much" || r.word(i+2) == "many" {
+				return r.factor(i, f, 1), true
+			}
+		case "the", "that", "its", "their", "his", "her", "what":
+			if !periods[r.word(i+2)] { // "twice that year"
+				return r.factor(i, f, 1), true
+			}
 		}
 		return numeral{}, false
 	}

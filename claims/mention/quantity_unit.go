@@ -263,7 +263,7 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 	}
 	if found.name == "second" && w == "second" && !r.hyphen(j-1) && !r.hyphen(j+1) {
 		// "One second" is a time, "two second homes" is not.
-		if r.word(j-1) != "one" && r.word(j-1) != "a" && r.word(j-1) != "1" {
+		if r.word(j-1) != "one" && r.word(j-1) != "a" && (!inDigits || !r.nounFollows(j+1) && r.word(j-1) != "1") {
 			return u, false
 		}
 	}
