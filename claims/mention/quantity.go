@@ -74,6 +74,8 @@ type amount struct {
 	start int // first token, currency and sign included
 	unit  unitReading
 	money string // the currency that stands before it
+
+	plusMinus bool // "1010 ± 195"
 }
 
 // amount reads the sign, the currency and the unit of a numeral.
@@ -151,6 +153,7 @@ func (r *quantityReader) quantity(found []claims.Quantity, n numeral) []claims.Q
 	if r.ratio(&a) {
 		return append(found, r.build(a, a, false))
 	}
+	r.uncertainty(&a)
 	if b, form, ok := r.second(&a); ok {
 		if form == ranged {
 			return append(found, r.build(a, b, true))
@@ -258,7 +261,7 @@ func (r *quantityReader) numeralStart(i int) bool {
 // The scale is shared only when the first has none of its own and the two then
 // order: "$3 to $5 billion", but "$800,000 to $1.3 million".
 func (r *quantityReader) share(a, b *amount, form int) {
-	if a.scale == 0 && b.scale > 0 && a.denominator == 0 && !a.grouped && (form == ranged || a.value.Cmp(claims.Int(1000)) < 0 && b.unit.after > 0) {
+	if a.scale == 0 && b.scale > 0 && a.denominator == 0 && !a.grouped && (form == ranged || a.value.Cmp(claims.Int(1000)) < 0 && (b.unit.after > 0 || r.word(b.start-1) == "or")) {
 		factor := claims.Decimal(1, b.scale)
 		if shared := a.value.Mul(factor); shared.Cmp(b.value) < 0 && a.value.Cmp(claims.Int(1000)) < 0 {
 			a.value, a.last, a.nonZero = shared, a.last.Mul(factor), a.nonZero.Mul(factor)
@@ -371,6 +374,9 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 		bound, first = r.hedgeBefore(a.start)
 	}
 	hedged := false
+	if a.plusMinus {
+		q.Bound = claims.Approx
+	}
 	if bound != claims.Exact && !a.unreadable {
 		q.Hedge = r.span(first, a.start)
 		q.Side = hedgeSide(r.word(first), a.start-first, bound)

@@ -149,3 +149,22 @@ func (r *quantityReader) compoundDuration(a *amount) {
 		previous = next
 	}
 }
+
+// uncertainty reads the "± 195 light years" of "1010 ± 195 light years": the
+// unit is that of both, and the figure is approximate.
+func (r *quantityReader) uncertainty(a *amount) {
+	j := max(a.after, a.unit.after)
+	if r.raw(j) != "±" || !r.kind(j+1, document.Number) || a.vague {
+		return
+	}
+	m, ok := r.number(j + 1)
+	if !ok || m.unreadable {
+		return
+	}
+	b := r.amount(m)
+	if a.unit.name == "" {
+		a.unit = b.unit
+	}
+	a.plusMinus, a.after = true, b.after
+	a.unit.after = max(b.after, b.unit.after)
+}

@@ -161,10 +161,14 @@ func (r *quantityReader) isWeekday(i int) bool {
 func (r *quantityReader) year(n *numeral) bool {
 	i, j := n.first, n.after
 	raw := r.raw(i)
+	next := r.word(j)
+	switch next {
+	case "b.c.", "b.c.e.", "c.e.", "a.d.", "bc", "bce":
+		return n.after == i+1 && r.kind(j, document.Word) && (len(next) > 3 || r.d.Tokens[j].Upper)
+	}
 	if n.after != i+1 || len(raw) != 4 || !yearLike(raw) || !allDigits(raw) {
 		return false
 	}
-	next := r.word(j)
 	if r.dash(j) && r.kind(j+1, document.Number) {
 		// 2012-13, 2000 - 2050; but "2000 - 2500 Calories".
 		second := r.raw(j + 1)
@@ -207,6 +211,9 @@ func (r *quantityReader) year(n *numeral) bool {
 		switch r.word(i - 2) {
 		case "in", "since", "from", "until", "of":
 			return true // in about 1850
+		}
+		if r.word(i-2) == "up" && r.word(i-1) == "to" && !r.countFollows(j) {
+			return true // up to 2015
 		}
 		return raw[0] == '1' && raw[1] >= '8' && !r.kind(j, document.Word) && r.word(i-1) == "around"
 	}

@@ -230,7 +230,7 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 	if r.hyphen(i-1) && r.kind(i-2, document.Word) && r.word(i-2) != "to" && r.word(i-2) != "mid" {
 		return j // high-five, catch-twenty-two
 	}
-	if r.hyphen(j) && r.word(j+1) == "dimensional" {
+	if r.hyphen(j) && (r.word(j+1) == "dimensional" || r.word(j+1) == "by" || ordinals[r.word(j+1)]) {
 		return j
 	}
 	if j == i+1 && n.scale == 0 {

@@ -38,7 +38,7 @@ func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
 		}
 		// "Nearly" before "more than 40" adds nothing; "not" before "more
 		// than" is in the list.
-		if b, f := r.hedgeBefore(k); b != claims.Exact && f < k && h.bound == claims.Approx {
+		if b, f := r.hedgeBefore(k); b != claims.Exact && k-f > 1 && h.bound == claims.Approx {
 			return b, f
 		}
 		return h.bound, k

@@ -100,7 +100,7 @@ func (r *quantityReader) shareOn(found []claims.Quantity, k int) {
 			return
 		}
 	}
-	if p.Measure == "age" && bare(q) && q.Measure == "" && r.listed(i, j) {
+	if end := r.raw(q.After); p.Measure == "age" && bare(q) && q.Measure == "" && r.listed(i, j) && (end == "," || end == "and" || end == ".") {
 		q.Unit, q.Measure = p.Unit, p.Measure // "aged 4, 7 and 9"
 	}
 	if q.Measure == "" && q.Unit == "" && p.Unit == "" && !q.Noun.IsZero() && r.listed(i, j) {
@@ -214,7 +214,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 	start := r.d.TokenAt(q.Phrase.Start)
 	prev := &found[k-1]
 	i, _ := r.between(prev, q)
-	for t := start - 1; t >= i && t >= start-6; t-- {
+	for t := start - 1; t >= i && t >= start-9; t-- {
 		w := r.word(t)
 		whole := false
 		switch w {

@@ -26,10 +26,13 @@ var weakDesignators = wordSet(`bill group unit class case cases company road lin
 // "Channel 5", "S&P 500", "Big 12".
 func (r *quantityReader) designated(n *numeral) bool {
 	i, j := n.first, n.after
+	prev := i - 1
+	if r.capital(prev) && prev > r.first && designators[r.word(prev)] && r.glued(j) && r.kind(j, document.Word) && r.d.Tokens[j].Len() == 1 && !r.countFollows(j+1) {
+		return true // "Figure 4c"
+	}
 	if r.scaledOrMeasured(n) {
 		return false
 	}
-	prev := i - 1
 	if r.raw(prev) == "." && r.glued(prev) {
 		prev--
 		if w := r.word(prev); w == "no" || w == "nos" || w == "vol" || w == "fig" || w == "pp" || w == "p" || w == "sec" || w == "art" || w == "ch" {

@@ -54,7 +54,7 @@ func digits(s string) (n numeral, ok bool) {
 				return n, false
 			}
 			whole, fraction, _ = strings.Cut(s, ",") // 2,4: a decimal comma
-			if len(fraction) > 2 && len(whole) > 3 {
+			if len(fraction) > 2 && whole != "0" {   // 200,0000: a slip, and no telling which
 				return n, false
 			}
 		} else {

@@ -231,6 +231,8 @@ func (r *quantityReader) half(i int) (numeral, bool) {
 	}
 	n.after, n.span = j, r.span(i, j)
 	switch r.word(j) {
+	case "staff", "mast", "time", "way", "back", "term", "price", "board":
+		return numeral{}, false
 	case "of", "the", "its", "their", "his", "her", "our", "all", "those", "that", "these":
 		return n, true
 	}

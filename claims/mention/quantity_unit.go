@@ -196,8 +196,8 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 			return unitReading{name: "fluid ounce", measure: "volume", noun: j + 1, after: j + 2}, true
 		}
 		return u, false
-	case "us":
-		if x := r.word(j + 1); r.raw(j) == "US" && (x == "gallons" || x == "gallon" || x == "pint" || x == "quart" || x == "fluid") {
+	case "us", "u.s.", "imperial", "long", "short":
+		if x := r.word(j + 1); (r.raw(j) == "US" || w != "us") && (x == "tons" || x == "gallons" || x == "gallon" || x == "pint" || x == "quart" || x == "fluid") {
 			return r.bareUnit(j+1, inDigits)
 		}
 		return u, false

@@ -47,6 +47,10 @@ var vulgarFractions = map[string][2]int64{
 	"⅙": {1, 6}, "⅚": {5, 6}, "⅐": {1, 7}, "⅛": {1, 8}, "⅜": {3, 8}, "⅝": {5, 8}, "⅞": {7, 8}, "⅑": {1, 9}, "⅒": {1, 10},
 }
 
+// ordinals are the last words of compound ordinals: "twenty-sixth".
+var ordinals = map[string]bool{"first": true, "second": true, "third": true, "fourth": true, "fifth": true, "sixth": true,
+	"seventh": true, "eighth": true, "ninth": true}
+
 // factors are words that hold a number of times of their own.
 var factors = map[string][2]int64{
 	"doubled": {2, 1}, "doubling": {2, 1}, "doubles": {2, 1}, "tripled": {3, 1}, "tripling": {3, 1}, "triples": {3, 1},
