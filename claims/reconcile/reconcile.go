@@ -127,7 +127,9 @@ func claimsAt(l *claims.Ledger, spans []document.Span) []int {
 		// the search goes back no further than a few of them.
 		after := sort.Search(len(l.Claims), func(i int) bool { return l.Claims[i].Span.Start > s.Start })
 		for i := after - 1; i >= 0 && after-i <= 40; i-- {
-			if c := &l.Claims[i]; c.Span.Covers(s) && (best < 0 || c.Span.Len() < l.Claims[best].Span.Len()) {
+			// Of two claims over the same words, the one that is shown.
+			if c := &l.Claims[i]; c.Span.Covers(s) && (best < 0 || c.Span.Len() < l.Claims[best].Span.Len() ||
+				c.Span.Len() == l.Claims[best].Span.Len() && c.Listed() && !l.Claims[best].Listed()) {
 				best = i
 			}
 		}

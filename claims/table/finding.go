@@ -20,7 +20,7 @@ func Holds(f *reconcile.Finding) bool {
 		return true
 	case reconcile.Inexact:
 		head, _, _ := strings.Cut(f.Message, ":")
-		return strings.HasSuffix(head, "holds")
+		return f.Severity == claims.NoSeverity || strings.Contains(head, ", holds")
 	}
 	return false
 }

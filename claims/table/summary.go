@@ -41,8 +41,17 @@ func Summary(r *Record, all bool) string {
 	case t.ties == 0:
 		fmt.Fprintf(&b, " No figure could be tied to another.")
 	default:
-		fmt.Fprintf(&b, " %d of %s tied in %s: %d agreeing, %d inexact, %d contradicting.",
-			t.tied, count(figures, "figure", "figures"), count(t.ties, "comparison", "comparisons"), t.agrees, t.inexact, t.contradicts)
+		var came []string
+		for _, o := range []struct {
+			n    int
+			word string
+		}{{t.agrees, "agreeing"}, {t.inexact, "inexact"}} {
+			if o.n > 0 {
+				came = append(came, fmt.Sprintf("%d %s", o.n, o.word))
+			}
+		}
+		came = append(came, fmt.Sprintf("%d contradicting", t.contradicts))
+		fmt.Fprintf(&b, " %d of %s tied in %s: %s.", t.tied, count(figures, "figure", "figures"), count(t.ties, "comparison", "comparisons"), strings.Join(came, ", "))
 	}
 	fmt.Fprintf(&b, " %s, %s, %s.", count(t.errors, "error", "errors"), count(t.questions, "question", "questions"), count(t.notes, "note", "notes"))
 

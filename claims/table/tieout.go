@@ -45,7 +45,7 @@ type tieWriter struct {
 
 func (w *tieWriter) tie(number int, f *reconcile.Finding) bool {
 	name := fmt.Sprintf("T%d", number)
-	verdict := verdictWord(f) + ": " + f.Message
+	verdict := f.Message
 	if len(f.Sums) == 0 {
 		// A comparison that adds nothing up: each figure, then the working.
 		for _, s := range f.Spans {
@@ -74,7 +74,10 @@ func (w *tieWriter) tie(number int, f *reconcile.Finding) bool {
 		if !w.next() {
 			return false
 		}
-		for _, s := range f.Whole {
+		for m, s := range f.Whole {
+			if k > 0 && m > 0 {
+				break // every mention of the total stands with the first list
+			}
 			stated, known := w.value(s)
 			at := w.n
 			if !w.write(name, s, "stated", stated, known, "") {
@@ -143,19 +146,6 @@ func (w *tieWriter) place(s document.Span) (label, printed string) {
 		}
 	}
 	return Places(l.Document, []document.Span{s}), l.Document.Quote(s)
-}
-
-// verdictWord says in words what came of a comparison.
-func verdictWord(f *reconcile.Finding) string {
-	switch {
-	case f.Outcome == reconcile.Agrees:
-		return "agrees"
-	case f.Outcome == reconcile.Contradicts:
-		return "contradicts"
-	case Holds(f):
-		return "holds, not exactly"
-	}
-	return "open"
 }
 
 // FindingsTable returns everything the checks say, ties that hold included,

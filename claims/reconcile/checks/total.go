@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vouch/claims"
@@ -165,6 +166,9 @@ func report(p *reconcile.Pass, s sum) {
 		}
 	}
 	f.Arithmetic = strings.Join(terms, " + ")
+	if len(terms) > 1 && !slices.Contains(s.parts, nil) {
+		f.Whole, f.Sums = []document.Span{s.whole.Span}, [][]document.Span{slices.Clone(f.Spans[1:])}
+	}
 	if len(terms) > 1 {
 		f.Arithmetic += " = " + written(d, s.stated, s.whole)
 	}

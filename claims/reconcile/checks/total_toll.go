@@ -65,9 +65,10 @@ func reportToll(p *reconcile.Pass, lists []sum) {
 			wholes = append(wholes, q.Span)
 		}
 	}
-	f.Spans = append(f.Spans, wholes...)
+	f.Spans, f.Whole = append(f.Spans, wholes...), wholes
 	floor, open := false, false
 	for _, s := range lists {
+		f.Sums = append(f.Sums, spansOf(s))
 		for i, part := range s.tie.Parts {
 			f.Spans = append(f.Spans, part.Span)
 			floor = floor || s.parts[i].Bound == claims.AtLeast || s.parts[i].Bound == claims.MoreThan

@@ -106,15 +106,19 @@ func (r *Report) sections(each func(heading string, lines []line)) {
 		each("Since "+since.What, lines)
 	}
 	var totals, flags, names []line
+	d := r.Record.Ledger.Document
 	for _, f := range table.Totals(r.Record) {
-		totals = append(totals, line{table.Sign(f), table.FindingLine(f)})
-	}
-	for _, f := range foldNotes(table.Flags(r.Record), r.All) {
-		if !table.Tie(f) { // a tie that asks stands among the totals, with its question
-			flags = append(flags, line{table.Sign(f), table.FindingLine(f)})
+		switch {
+		case table.Holds(f):
+			totals = append(totals, line{table.Sign(f), table.FindingLine(f)})
+		case f.Arithmetic != "":
+			// What it asks stands among the flags.
+			totals = append(totals, line{table.Sign(f), fmt.Sprintf("%s (%s): see flags [%s]", f.Arithmetic, table.Places(d, f.Spans), f.Rule)})
 		}
 	}
-	d := r.Record.Ledger.Document
+	for _, f := range foldNotes(table.Flags(r.Record), r.All) {
+		flags = append(flags, line{table.Sign(f), table.FindingLine(f)})
+	}
 	for _, n := range r.Record.Ledger.Names {
 		text := n.Text
 		if n.Title != "" {
