@@ -15,8 +15,7 @@ func (r *reader) content(k int, span tokens, hi int) {
 		first = rep.source.last // inverted
 		rep.tail = true
 	}
-	after := r.SkipAdjuncts(first, hi)
-	after = min(after, hi)
+	after := r.skip(rep, first, hi)
 	stops := after >= hi || r.Comma(after) || r.Mark(after, ";") || r.Dash(after) || r.terminal(after)
 	before := rep.clause - 1
 	if rep.clause > rep.cue.first {
@@ -37,6 +36,29 @@ func (r *reader) content(k int, span tokens, hi int) {
 	r.leadContent(k, first, after, hi, span, opensQuote)
 }
 
+// skip returns the first token after the cue that is no adjunct and, when
+// nothing but a listener and adjuncts follows, no listener either: told the
+// paper on Monday.
+func (r *reader) skip(rep *report, first, hi int) int {
+	after := min(r.SkipAdjuncts(first, hi), hi)
+	if w := r.Word(after); (w == "of" || w == "about") && rep.verb.Frame&(cue.Clause|cue.Quote) != 0 {
+		// said of Amin: "…"; said of Amin.
+		if end, ok := r.After(after+1, hi); ok {
+			if next := r.SkipAdjuncts(end, hi); next >= hi || r.Punct(next) || r.outermost(next) >= 0 || r.Word(next) == "that" {
+				return next
+			}
+		}
+	}
+	if rep.verb.Frame&cue.Addressee != 0 && after < hi {
+		if end, ok := r.After(after, hi); ok {
+			if next := r.SkipAdjuncts(end, hi); next >= hi {
+				return next
+			}
+		}
+	}
+	return after
+}
+
 // quoteJustBefore reports whether a quotation that looks like speech ends
 // before the clause of the cue.
 func (r *reader) quoteJustBefore(before int, rep *report) bool {
@@ -54,10 +76,13 @@ func (r *reader) quoteJustBefore(before int, rep *report) bool {
 // sets the scene for words that follow it: Asked whether he would resign,
 // Amin said: "…"; In his speech, Amin argued …
 func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
-	if rep.quoted || r.outermost(before) >= 0 || r.Comma(before) && r.outermost(before-1) >= 0 {
+	if rep.quoted {
 		return false
 	}
 	i := r.trimFront(first, before)
+	if q := r.outermost(before); (q >= 0 || r.Comma(before) && r.outermost(before-1) >= 0) && !(r.outermost(i) < 0 && (r.Is(i, phrase.Subordinator) || r.Is(i, phrase.Preposition) && !r.Finite(i, before))) {
+		return false
+	}
 	if !r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time|phrase.Adverb) && r.Word(i) != "asked" {
 		return false
 	}
@@ -197,6 +222,9 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 	}
 	for start < hi && (r.Comma(start) || r.Mark(start, ":") || r.Dash(start)) {
 		start++
+	}
+	if start > after && start < hi && r.Comma(start-1) && r.Is(start, phrase.Participle) && r.outermost(start) < 0 {
+		return // he denied it, noting that …: the content is elsewhere
 	}
 	if start >= hi {
 		// A colon at the end of a block introduces the next one.
@@ -370,6 +398,25 @@ func (r *reader) clauseBound(rep *report, i, hi int) int {
 		return hi
 	}
 	switch {
+	case c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) && (r.Word(c-1) == "which" || r.Word(c-1) == "whom" || r.Word(c-1) == "what") && !rep.quoted:
+		for k := i; k+1 < hi; k++ {
+			if q := r.outermost(k); q >= 0 {
+				k = r.quoteBounds(q).last - 1
+				if k+1 < hi && r.Comma(k-1) {
+					return k + 1
+				}
+				continue
+			}
+			if r.Comma(k) {
+				next := k + 1
+				for next < hi && r.Is(next, phrase.Adverb) {
+					next++
+				}
+				if end, ok := r.After(next, hi); ok && end < hi && r.verbal(end) || r.Word(c-1) == "what" {
+					return k
+				}
+			}
+		}
 	case r.Is(c, phrase.Subordinator) && !r.Is(c, phrase.Relative) && r.Word(c) != "that" && !(c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) && !r.Comma(c-1)):
 		for k := i; k+1 < hi; k++ {
 			if q := r.outermost(k); q >= 0 && !rep.quoted {
@@ -443,7 +490,7 @@ func (r *reader) cuts(rep, other *report, i, hi int) (int, bool) {
 		}
 		return p, true
 	case r.Word(at) == "while" || r.Word(at) == "though" || r.Word(at) == "although" || r.Word(at) == "whereas":
-		return at, r.Comma(p)
+		return at, r.Comma(p) || r.Word(at) == "while" && !other.source.empty() && other.form&(cue.Past|cue.Third) != 0
 	case r.Comma(p) && other.form == cue.Gerund && other.borrows >= 0:
 		return p, true
 	case r.Mark(p, ";"), r.Dash(p):

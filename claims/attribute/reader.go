@@ -154,7 +154,7 @@ func (r *reader) Doc() string { return r.Document.Text }
 // the unit without its final stop.
 func (r *reader) end(u unit) int {
 	last := u.last
-	for last > u.first && r.terminal(last-1) && r.outermost(last-1) < 0 {
+	for last > u.first && r.outermost(last-1) < 0 && (r.terminal(last-1) || r.Mark(last-1, ")") && r.Mark(u.first, "(")) {
 		last--
 	}
 	return last

@@ -113,6 +113,10 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if determined && r.Word(i) != "said" {
 			return false // the reported plan
 		}
+		switch r.Word(i - 1) {
+		case "as", "than", "easier":
+			return false // as promised, easier said than done
+		}
 		return true
 	case form&cue.Gerund != 0:
 		if determined {
@@ -323,7 +327,7 @@ func (r *reader) subject(rep *report, span tokens) bool {
 		return true
 	case r.Tokens[b].Kind == document.QuoteMark && r.outermost(b) >= 0 && (rep.quotedSpan(r, b)):
 		return r.inverted(rep, span)
-	case r.Comma(b) || r.Dash(b) || r.Mark(b, ")") && r.aside(b, span) >= 0:
+	case r.Comma(b) || r.Dash(b):
 		if r.Comma(b) && b > span.first && r.Tokens[b-1].Kind == document.QuoteMark && r.outermost(b-1) >= 0 {
 			if r.inverted(rep, span) {
 				return true
@@ -335,7 +339,14 @@ func (r *reader) subject(rep *report, span tokens) bool {
 		if r.inverted(rep, span) {
 			return true
 		}
-		return r.borrow(rep, span)
+		if r.borrow(rep, span) {
+			return true
+		}
+		if start, ok := r.Before(b, r.floor(b, span)); ok && r.opensClause(start, span) {
+			rep.source, rep.clause = tokens{start, b}, start // a long subject with a stray comma
+			return true
+		}
+		return false
 	case r.Is(b, phrase.Coordinator) && !r.Is(b, phrase.Name):
 		return r.borrow(rep, span)
 	}
@@ -352,6 +363,9 @@ func (r *reader) subject(rep *report, span tokens) bool {
 // overRelative moves the start of a source back over a relative clause that
 // has no commas: a resident who spoke on condition of anonymity | said.
 func (r *reader) overRelative(start, end int, span tokens) int {
+	if r.Is(start, phrase.Subject|phrase.Object) && !r.Is(start, phrase.Name) {
+		return start
+	}
 	for i := start - 1; i > span.first && i > start-25; i-- {
 		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Coordinator) {
 			return start
@@ -561,7 +575,7 @@ func (r *reader) opensClause(s int, span tokens) bool {
 
 // inverted finds the source after the verb: "…," said the mayor.
 func (r *reader) inverted(rep *report, span tokens) bool {
-	if rep.form&(cue.Past|cue.Third) == 0 || rep.form&cue.Base != 0 && rep.form&cue.Past == 0 || rep.verb.Frame&(cue.Quote|cue.Bare) == 0 {
+	if rep.form&(cue.Past|cue.Third) == 0 && rep.verb.Base != "say" || rep.form&cue.Base != 0 && rep.form&cue.Past == 0 && rep.verb.Base != "say" || rep.verb.Frame&(cue.Quote|cue.Bare) == 0 {
 		return false
 	}
 	i := rep.cue.last
@@ -673,6 +687,17 @@ func (r *reader) participle(rep *report, span tokens) bool {
 		rep.clause = b
 		return r.borrow(rep, span)
 	}
+	switch r.Word(b) {
+	case "heard", "seen", "caught", "filmed", "shown", "recorded":
+		// a reporter can be heard asking
+		for b > span.first && (r.Is(b-1, phrase.Auxiliary|phrase.Adverb) && !r.Is(b-1, phrase.Name)) {
+			b--
+		}
+		if start, ok := r.Before(b, r.floor(max(b-1, span.first), span)); ok {
+			rep.source, rep.clause, rep.form = tokens{start, b}, start, cue.Past
+			return true
+		}
+	}
 	if start, ok := r.Before(rep.cue.first, r.floor(b, span)); ok {
 		rep.source = tokens{start, rep.cue.first}
 		rep.clause = start
@@ -748,7 +773,7 @@ func (r *reader) leading(i, last int) (tokens, bool) {
 			}
 			if end >= last || !r.verbal(end) {
 				// A name with an aside, or a bare time: the subject may follow.
-				if end < last && r.Comma(end) && !(r.Is(i, phrase.Time)) {
+				if end < last && (r.Comma(end) || r.Dash(end)) && !(r.Is(i, phrase.Time)) {
 					return tokens{i, end}, true
 				}
 				if end >= last {

@@ -157,6 +157,14 @@ func (p *pairer) mark(i, first, last, continued int) {
 	for at >= 0 && p.stack[at].shape != s {
 		at--
 	}
+	if len(p.stack) > 0 && i+1 < last && p.glued(i+1) && p.d.Quote(p.d.Tokens[i].Span) == "''" && p.d.Quote(p.d.Tokens[i+1].Span) == "'" &&
+		p.stack[len(p.stack)-1].shape == single && at >= 0 {
+		// After 'a word'' and one mark more: the inner and the outer quotation
+		// close, though the tokens part the marks the other way round.
+		p.close(len(p.stack)-1, i)
+		p.close(at, i+1)
+		return
+	}
 	switch {
 	case closes && at >= 0 && s == single && p.plural(i) && p.closesLater(i, last):
 		return // an apostrophe inside single marks: 'the rebels' leader'
@@ -269,13 +277,22 @@ func (p *pairer) closesLater(i, last int) bool {
 			p.ahead = k
 			return true
 		}
-		if s == double && p.openShape(double) && closes {
+		if s == double && p.openShape(double) && closes && !(k+1 < last && p.glued(k+1) && p.closing(k+1)) {
 			p.ahead = k
 			return false // the outer quotation ends first
 		}
 	}
 	p.ahead = max(p.ahead, end)
 	return false
+}
+
+// closing reports whether token k is a single mark that can close a quotation.
+func (p *pairer) closing(k int) bool {
+	if p.d.Tokens[k].Kind != document.QuoteMark {
+		return false
+	}
+	s, _, closes := p.read(k)
+	return s == single && closes
 }
 
 // plural reports whether the mark at token k is the apostrophe of a plural:

@@ -21,21 +21,6 @@ func (t *Text) adjunct(i, hi int) int {
 	if t.Tokens[i].Kind != document.Word {
 		return i
 	}
-	switch {
-	case c&Weekday != 0:
-		i++
-		for i < hi && t.Is(i, Time|Weekday) && !t.Is(i, Subordinator) {
-			i++
-		}
-		return t.number(i, hi)
-	case c&Preposition != 0 && (c&Subordinator == 0 || t.timeAfter(i, hi)):
-		return t.prepositional(i, hi)
-	case c&Adverb != 0 && c&(Subordinator|Determiner|Coordinator) == 0 && c&Capital == 0:
-		if t.Word(i) == "not" || t.Word(i) == "only" || t.Word(i) == "even" || (t.Word(i) == "here" || t.Word(i) == "there") && t.Is(i+1, Auxiliary) {
-			return i
-		}
-		return i + 1
-	}
 	switch t.Word(i) {
 	case "last", "this", "that", "next", "earlier", "later", "late", "early", "one", "a", "two", "three", "several", "the":
 		// last week, earlier this month, a day later, the same day
@@ -56,6 +41,21 @@ func (t *Text) adjunct(i, hi int) int {
 			}
 			return k
 		}
+	}
+	switch {
+	case c&Weekday != 0:
+		i++
+		for i < hi && t.Is(i, Time|Weekday) && !t.Is(i, Subordinator) {
+			i++
+		}
+		return t.number(i, hi)
+	case c&Preposition != 0 && (c&Subordinator == 0 || t.timeAfter(i, hi)):
+		return t.prepositional(i, hi)
+	case c&Adverb != 0 && c&(Subordinator|Determiner|Coordinator) == 0 && c&Capital == 0:
+		if t.Word(i) == "not" || t.Word(i) == "only" || t.Word(i) == "even" || (t.Word(i) == "here" || t.Word(i) == "there") && t.Is(i+1, Auxiliary) {
+			return i
+		}
+		return i + 1
 	}
 	return i
 }

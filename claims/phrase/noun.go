@@ -145,7 +145,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 			return t.settle(i+1, end, lo)
 		case c&Time != 0 && i+1 < end && t.Tokens[i+1].Kind != document.Possessive && t.Is(i+1, Name|Determiner|Owner|Subject):
 			return t.settle(i+1, end, lo)
-		case c&Venue != 0 && c&Capital == 0 && i+1 < end && t.Is(i+1, Name):
+		case c&Venue != 0 && c&Capital == 0 && i+1 < end && t.Is(i+1, Name) && i-1 >= lo && t.Is(i-1, Determiner|Owner|Preposition):
 			return t.settle(i+1, end, lo) // In a statement | Trump said
 		}
 		i--

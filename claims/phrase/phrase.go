@@ -140,7 +140,7 @@ func (t *Text) Dash(i int) bool {
 		if !t.Tokens[i].Glued {
 			return true
 		}
-		return i+1 < len(t.Tokens) && t.Mark(i+1, "-") // a typewriter's dash: --
+		return i+1 < len(t.Tokens) && t.Mark(i+1, "-") || t.Mark(i-1, "-") // a typewriter's dash: --
 	}
 	return false
 }
