@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/cue"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -29,6 +30,7 @@ func Read(d *document.Document) Result {
 	for u := range r.units {
 		r.unit(u)
 	}
+	r.introduces()
 	r.floating()
 	r.nest()
 	return r.result()
@@ -41,15 +43,20 @@ func (r *reader) unit(u int) {
 	if !un.quoted {
 		r.find(u, un.tokens, false)
 		r.according(u, un.tokens, false)
+		r.adverbs(u, un.tokens)
+		r.nouns(u, un.tokens, false)
+		r.events(u, un.tokens)
 		slices.SortStableFunc(r.reports[r.first:], func(a, b report) int { return a.cue.first - b.cue.first })
 		hi := r.end(un)
 		for k := r.first; k < len(r.reports); k++ {
-			if r.reports[k].name == accordingTo {
+			switch rep := &r.reports[k]; {
+			case rep.name == accordingTo:
 				r.accordingContent(k, un.tokens, hi)
-			} else {
+			case rep.verb != nil:
 				r.content(k, un.tokens, hi)
 			}
 		}
+		r.colons(u, un.tokens)
 	}
 }
 
@@ -62,6 +69,10 @@ func (r *reader) result() Result {
 	for k := range r.reports {
 		index[k] = -1
 		rep := &r.reports[k]
+		if rep.event != "" {
+			res.Events = append(res.Events, claims.Event{Kind: rep.event, Source: r.eventVoice(rep, who), Span: r.Text.Span(rep.cue.first, rep.cue.last)})
+			continue
+		}
 		if rep.dropped || len(rep.pieces) == 0 {
 			continue
 		}
@@ -71,6 +82,9 @@ func (r *reader) result() Result {
 			Sentence: r.SentenceAt(r.Tokens[rep.cue.first].Start), Reading: claims.Sure,
 		}
 		source := r.source(rep)
+		if rep.verb != nil && rep.verb.Frame&cue.Denial != 0 {
+			a.Polarity = claims.Denied
+		}
 		r.credit(&a, rep, who)
 		a.Cue = []document.Span{r.Text.Span(rep.cue.first, rep.cue.last)}
 		if !source.empty() {

@@ -10,6 +10,9 @@ import (
 // content finds the words that report k credits to its source.
 func (r *reader) content(k int, span tokens, hi int) {
 	rep := &r.reports[k]
+	if len(rep.pieces) > 0 {
+		return // found with its source: a passive
+	}
 	first := rep.cue.last
 	if rep.source.first >= rep.cue.last && !rep.source.empty() && rep.form != cue.Gerund {
 		first = rep.source.last // inverted
@@ -210,9 +213,6 @@ func (r *reader) trimFront(i, last int) int {
 func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bool) {
 	rep := &r.reports[k]
 	f := rep.verb.Frame
-	if rep.passive && f&(cue.Complement) != 0 {
-		return
-	}
 	start := after
 	switch {
 	case f&(cue.Addressee|cue.Order) != 0 && !opensQuote && !rep.passive:

@@ -67,16 +67,34 @@ func (r *reader) verb(i int, e *cue.Entry, span tokens, quoted bool) (report, bo
 // voiced reports whether the source found can be one for this verb.
 func (r *reader) voiced(rep *report) bool {
 	s := rep.source
+	if rep.passive {
+		return !rep.negated
+	}
 	if s.empty() {
 		return rep.borrows >= 0 || rep.passive
 	}
 	if w := r.Word(s.first); s.last-s.first == 1 && (w == "you" || w == "what" || w == "this") {
 		return false
 	}
+	if rep.negated || r.irrealis(rep) {
+		return false // did not say, should condemn: nothing was said
+	}
 	if rep.verb.Frame&cue.Voiceful != 0 {
 		return speaker.CanSpeak(r.Text, s.first, s.last)
 	}
 	return true
+}
+
+// irrealis reports whether the cue stands under should, must, could and the
+// like: what might be said was not.
+func (r *reader) irrealis(rep *report) bool {
+	for i := rep.cue.first; i < rep.cue.last; i++ {
+		switch r.Word(i) {
+		case "should", "must", "could", "may", "might", "can":
+			return !r.Is(i, phrase.Name) && rep.verb.Base != "say"
+		}
+	}
+	return false
 }
 
 // headline reports whether most words of the range carry capitals, so that a
@@ -634,27 +652,6 @@ func (r *reader) appositionEnd(i int, span tokens) int {
 		}
 	}
 	return span.last
-}
-
-// passiveSubject handles "it was reported that", "was quoted as saying", "he
-// was said to have fled". The agent after "by" is the source.
-func (r *reader) passiveSubject(rep *report, span tokens) bool {
-	for i := rep.cue.last; i < min(span.last, rep.cue.last+12); i++ {
-		if r.Word(i) == "by" {
-			if end, ok := r.After(i+1, span.last); ok {
-				rep.source = tokens{i + 1, end}
-			}
-			break
-		}
-		if r.Is(i, phrase.Subordinator|phrase.Relative) || r.Punct(i) {
-			break
-		}
-	}
-	if start, ok := r.Before(rep.cue.first, r.floor(max(rep.cue.first-1, span.first), span)); ok {
-		rep.clause = start
-		r.widen(rep, span)
-	}
-	return true
 }
 
 // participle finds the source of "saying" and "adding".

@@ -60,6 +60,14 @@ func (r *reader) voiceOf(k int) int {
 	return -1
 }
 
+// eventVoice returns the source of an event; -1 when it is not known.
+func (r *reader) eventVoice(rep *report, who speaker.Result) int {
+	if rep.voice < 0 {
+		return -1
+	}
+	return who.Voices[rep.voice].Source
+}
+
 // credit sets whose word an attribution is.
 func (r *reader) credit(a *claims.Attribution, rep *report, who speaker.Result) {
 	voice := rep.voice

@@ -182,10 +182,16 @@ done:
 	if said && noun {
 		return k
 	}
-	if noun && (k >= hi || t.Word(k) == "that" || t.Tokens[k].Kind != document.Word) && (t.Word(i) == "in" || t.Word(i) == "at" || t.Word(i) == "on" || t.Word(i) == "to") {
+	if noun && (k >= hi || t.Word(k) == "that" || t.Tokens[k].Kind != document.Word) && (t.Word(i) == "in" || t.Word(i) == "at" || t.Word(i) == "on" || t.Word(i) == "to" && !t.headword(i+1)) {
 		return k // in Geneva that ..., at the scene.
 	}
 	return i
+}
+
+// headword reports whether the words from token i are a headline's, where "To"
+// before a capital is an infinitive.
+func (t *Text) headword(i int) bool {
+	return t.Is(i-1, Capital) && t.Is(i, Name)
 }
 
 // BackOverTime returns the token at which the words that say when, and which

@@ -52,7 +52,8 @@ var lists = []struct {
 		minister chancellor ambassador mayor chairman chairwoman chief director commissioner sheriff attorney congressman
 		congresswoman spokesman spokeswoman spokesperson adm admiral brig ayatollah imam bishop archbishop cardinal
 		vice prime deputy speaker officer detective inspector superintendent coach`},
-	{Finite, `went came took made gave got found saw knew became began brought bought built caught chose drew drove ate fell
+	{Finite, `see know want make take get come give keep become bring think hear heard known seen sees knows wants gets keeps
+		stays rises falls grows turns hits wins loses leaves cuts sets puts lets sits stands done given taken written went came took made gave got found saw knew became began brought bought built caught chose drew drove ate fell
 		fought flew forgot froze grew held kept led left lost meant met paid ran rose sat sent shook sang sank slept spoke spent
 		stood stole struck swore taught thought threw understood won wore broke rode shot sold sought fled hid
 		goes comes takes makes gives gets seems becomes begins brings holds keeps leads remains appears happens

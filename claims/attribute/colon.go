@@ -1,0 +1,149 @@
+package attribute
+
+import (
+	"vouch/claims/cue"
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+// colons appends the reports that stand before a colon without a verb of
+// speech: a turn of a transcript, a headline with a name in front, "delivered
+// a blunt message: …". A name must stand before the colon and a quotation, or
+// the rest of a turn, behind it.
+func (r *reader) colons(u int, span tokens) {
+	un := r.units[u]
+	for i := span.first + 1; i < span.last; i++ {
+		if q := r.outermost(i); q >= 0 {
+			i = r.quoteBounds(q).last - 1
+			continue
+		}
+		if !r.Mark(i, ":") || i+1 < span.last && r.Glued(i+1) {
+			continue
+		}
+		if r.claimed(i) {
+			return
+		}
+		if !r.opensBlock(span.first) && (i+1 >= span.last || r.outermost(i+1) < 0) {
+			return
+		}
+		rep := report{name: ":", clause: span.first, borrows: -1, unit: u, via: -1, cue: tokens{i, i + 1}}
+		next := i + 1
+		if next < span.last && r.outermost(next) >= 0 && r.speechMark(r.outermost(next)) {
+			s, ok := r.leading(span.first, i)
+			if !ok {
+				return
+			}
+			rep.source = s
+			if s.last < i {
+				if !r.speechPhrase(s.last, i) {
+					return
+				}
+				rep.cue = tokens{s.last, i}
+			} else if !r.nameLike(s.first, s.last) {
+				return
+			}
+			rep.pieces = []tokens{r.quoteBounds(r.outermost(next))}
+			r.reports = append(r.reports, rep)
+			return
+		}
+		// HADDAD: We left at dawn.
+		if i-span.first <= 4 && r.opensBlock(span.first) && r.turnName(span.first, i) && next < un.last {
+			rep.source = tokens{span.first, i}
+			rep.pieces = []tokens{{next, r.end(un)}}
+			r.reports = append(r.reports, rep)
+		}
+		return
+	}
+}
+
+// claimed reports whether a report of this unit already ends at the colon.
+func (r *reader) claimed(i int) bool {
+	for k := r.first; k < len(r.reports); k++ {
+		for _, p := range r.reports[k].pieces {
+			if p.first <= i+1 && i+1 < p.last {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) opensBlock(i int) bool {
+	b := r.Sentences[r.SentenceOf(i)]
+	return r.Sentences[r.Blocks[b.Block].First].First == i
+}
+
+// speechPhrase reports whether the words between a name and a colon say that
+// words follow: a noun or a verb of speech among them.
+func (r *reader) speechPhrase(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Tokens[i].Kind == document.Word && (cue.SpeechNoun(r.Document, i) || r.Is(i, phrase.Venue) || cue.Lookup(r.Word(i)) != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// turnName reports whether the tokens before a colon are the name of a speaker
+// in a transcript: in capitals, or known as a name elsewhere in the text.
+func (r *reader) turnName(first, last int) bool {
+	for i := first; i < last; i++ {
+		t := r.Tokens[i]
+		switch {
+		case t.Kind == document.Word && t.Upper:
+		case t.Kind == document.Punct && r.Mark(i, "."):
+		default:
+			return false
+		}
+	}
+	return r.Tokens[first].Len() > 1 && r.Word(first) != "note" && r.Word(first) != "photo" && r.Word(first) != "update" && r.Word(first) != "correction"
+}
+
+// introduces gives the block after a colon to the report that ends with it:
+// The mayor said: / "…".
+func (r *reader) introduces() {
+	for u := 0; u+1 < len(r.units); u++ {
+		un, next := r.units[u], r.units[u+1]
+		if un.block == next.block || !r.Mark(un.last-1, ":") || !r.opensBlock(next.first) {
+			continue
+		}
+		if !next.quoted && r.Blocks[next.block].Kind != document.BlockQuote {
+			continue
+		}
+		k := r.lastOpen(u)
+		if k < 0 {
+			s, ok := r.leading(un.first, un.last-1)
+			if !ok || s.last < un.last-1 && !r.speechPhrase(s.last, un.last-1) || s.last == un.last-1 && !r.nameLike(s.first, s.last) {
+				continue
+			}
+			rep := report{name: ":", clause: un.first, borrows: -1, unit: u, via: -1, cue: tokens{un.last - 1, un.last}, source: s}
+			if s.last < un.last-1 {
+				rep.cue = tokens{s.last, un.last - 1}
+			}
+			k = len(r.reports)
+			r.reports = append(r.reports, rep)
+		}
+		r.reports[k].pieces = append(r.reports[k].pieces, next.tokens)
+		if !next.quoted {
+			// a block quote: all of it
+			for v := u + 2; v < len(r.units) && r.units[v].block == next.block; v++ {
+				r.reports[k].pieces = append(r.reports[k].pieces, r.units[v].tokens)
+			}
+		}
+	}
+}
+
+// lastOpen returns the last report of a unit that has no content yet and can
+// introduce words; -1 when there is none.
+func (r *reader) lastOpen(u int) int {
+	for k := len(r.reports) - 1; k >= 0; k-- {
+		rep := &r.reports[k]
+		if rep.unit != u || rep.quoted || rep.event != "" {
+			continue
+		}
+		if len(rep.pieces) == 0 && rep.verb != nil && !rep.source.empty() {
+			return k
+		}
+	}
+	return -1
+}
