@@ -8,15 +8,15 @@ import (
 const accordingTo = "according to"
 
 // according appends the reports of "according to X" in [span.first, span.last).
-func (r *reader) according(u int, span tokens, quoted bool) {
+func (r *reader) according(u int, span tokens) {
 	for i := span.first; i+1 < span.last; i++ {
-		if !quoted && r.outermost(i) >= 0 {
+		if r.outermost(i) >= 0 {
 			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
 		}
 		w := r.Word(i)
 		if w == "according" && r.Word(i+1) == "to" {
-			rep := report{name: accordingTo, cue: tokens{i, i + 2}, clause: i, borrows: -1, unit: u, quoted: quoted, via: -1}
+			rep := report{name: accordingTo, cue: tokens{i, i + 2}, clause: i, borrows: -1, unit: u, quoted: r.level >= 0, via: -1}
 			end := r.sourceEnd(i+2, span)
 			if end > i+2 {
 				rep.source = tokens{i + 2, end}
@@ -111,7 +111,7 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 	start := span.first
 	for i := r.first; i < len(r.reports); i++ {
 		prior := &r.reports[i]
-		if prior != rep && prior.quoted == rep.quoted && prior.tail && prior.cue.first < before {
+		if prior != rep && prior.tail && prior.cue.first < before {
 			for _, p := range prior.pieces {
 				start = max(start, p.last)
 			}

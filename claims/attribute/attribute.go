@@ -41,23 +41,60 @@ func (r *reader) unit(u int) {
 	un := r.units[u]
 	r.first = len(r.reports)
 	if !un.quoted {
-		r.find(u, un.tokens, false)
-		r.according(u, un.tokens, false)
+		r.find(u, un.tokens)
+		r.according(u, un.tokens)
 		r.adverbs(u, un.tokens)
-		r.nouns(u, un.tokens, false)
+		r.nouns(u, un.tokens)
 		r.events(u, un.tokens)
-		slices.SortStableFunc(r.reports[r.first:], func(a, b report) int { return a.cue.first - b.cue.first })
-		hi := r.end(un)
-		for k := r.first; k < len(r.reports); k++ {
-			switch rep := &r.reports[k]; {
-			case rep.name == accordingTo:
-				r.accordingContent(k, un.tokens, hi)
-			case rep.verb != nil:
-				r.content(k, un.tokens, hi)
-			}
-		}
+		r.contents(un.tokens, r.end(un))
 		r.colons(u, un.tokens)
 	}
+	for i := un.first; i < un.last; i++ {
+		if q := r.outer[i]; q >= 0 {
+			r.within(u, q)
+			i = r.quoteBounds(q).last - 1
+		}
+	}
+}
+
+// contents finds the content of each report from r.first on.
+func (r *reader) contents(span tokens, hi int) {
+	slices.SortStableFunc(r.reports[r.first:], func(a, b report) int { return a.cue.first - b.cue.first })
+	for k := r.first; k < len(r.reports); k++ {
+		switch rep := &r.reports[k]; {
+		case rep.dropped:
+		case rep.name == accordingTo:
+			r.accordingContent(k, span, hi)
+		case rep.verb != nil:
+			r.content(k, span, hi)
+		}
+	}
+}
+
+// within reads the reports inside a quotation: what its speaker says that
+// others have said.
+func (r *reader) within(u int, q int32) {
+	if int(q) == r.read && r.read > 0 {
+		return
+	}
+	r.read = int(q)
+	r.level = q
+	quotation := r.quotes[q]
+	for i := quotation.First; i < quotation.Last; {
+		s := r.SentenceOf(i)
+		end := min(r.Sentences[s].Last, quotation.Last)
+		for end < quotation.Last && r.outermost(end-1) >= 0 && r.outermost(end) == r.outermost(end-1) {
+			end = min(r.Sentences[r.SentenceOf(end)].Last, quotation.Last)
+		}
+		span := tokens{i, end}
+		r.first = len(r.reports)
+		r.find(u, span)
+		r.according(u, span)
+		r.nouns(u, span)
+		r.contents(span, r.end(unit{tokens: span}))
+		i = end
+	}
+	r.level = -1
 }
 
 // result turns the reports into attributions.
@@ -176,10 +213,24 @@ func joined(spans []document.Span) []document.Span {
 
 // bare drops punctuation and quotation marks from both ends of a range.
 func (r *reader) bare(t tokens) tokens {
+	if t.empty() {
+		return t
+	}
+	if q := r.inside[t.first]; q >= 0 && r.quotes[q].Open == t.first && r.quotes[q].Close >= 0 && r.quotes[q].Close < t.last-1 && r.contentful(r.quotes[q].Close+1, t.last) {
+		// The opening mark of a quotation that ends inside stays with its pair.
+		return tokens{t.first, r.bare(tokens{t.first + 1, t.last}).last}
+	}
 	for t.first < t.last && (r.Tokens[t.first].Kind == document.Punct && !r.Mark(t.first, "(") && !r.Mark(t.first, "#") || r.Tokens[t.first].Kind == document.QuoteMark) {
 		t.first++
 	}
-	for t.first < t.last && (r.Tokens[t.last-1].Kind == document.Punct && !r.Mark(t.last-1, ")") || r.Tokens[t.last-1].Kind == document.QuoteMark) {
+	for t.first < t.last {
+		i := t.last - 1
+		if q := r.inside[i]; q >= 0 && r.quotes[q].Close == i && r.quotes[q].Open >= t.first {
+			break // its opening mark stays, so it stays
+		}
+		if k := r.Tokens[i].Kind; k != document.QuoteMark && (k != document.Punct || r.Mark(i, ")")) {
+			break
+		}
 		t.last--
 	}
 	return t

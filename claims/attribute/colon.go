@@ -50,6 +50,9 @@ func (r *reader) colons(u int, span tokens) {
 		if i-span.first <= 4 && r.opensBlock(span.first) && r.turnName(span.first, i) && next < un.last {
 			rep.source = tokens{span.first, i}
 			rep.pieces = []tokens{{next, r.end(un)}}
+			for v := u + 1; v < len(r.units) && r.units[v].block == un.block; v++ {
+				rep.pieces = append(rep.pieces, r.units[v].tokens)
+			}
 			r.reports = append(r.reports, rep)
 		}
 		return

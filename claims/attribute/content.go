@@ -24,7 +24,7 @@ func (r *reader) content(k int, span tokens, hi int) {
 	if rep.clause > rep.cue.first {
 		before = rep.cue.first - 1
 	}
-	preposed := before >= span.first && (r.Comma(before) || r.Dash(before) || r.outermost(before) >= 0 && !rep.quoted || rep.quoted && r.innermost(before) != r.innermost(rep.cue.first) || r.terminal(before)) && before > span.first
+	preposed := before >= span.first && (r.Comma(before) || r.Dash(before) || r.outermost(before) >= 0 || r.terminal(before)) && before > span.first
 	opensQuote := after < hi && r.Tokens[after].Kind == document.QuoteMark
 	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && r.Word(after) != "that") && !r.introduced(span.first, before, after, hi, rep) {
 		if r.tailContent(rep, span, before, after, hi) {
@@ -65,9 +65,6 @@ func (r *reader) skip(rep *report, first, hi int) int {
 // quoteJustBefore reports whether a quotation that looks like speech ends
 // before the clause of the cue.
 func (r *reader) quoteJustBefore(before int, rep *report) bool {
-	if rep.quoted {
-		return false
-	}
 	q := r.outermost(before)
 	if q < 0 && r.Comma(before) {
 		q = r.outermost(before - 1)
@@ -79,9 +76,6 @@ func (r *reader) quoteJustBefore(before int, rep *report) bool {
 // sets the scene for words that follow it: Asked whether he would resign,
 // Amin said: "…"; In his speech, Amin argued …
 func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
-	if rep.quoted {
-		return false
-	}
 	i := r.trimFront(first, before)
 	if q := r.outermost(before); (q >= 0 || r.Comma(before) && r.outermost(before-1) >= 0) && !(r.outermost(i) < 0 && (r.Is(i, phrase.Subordinator) || r.Is(i, phrase.Preposition) && !r.Finite(i, before))) {
 		return false
@@ -110,7 +104,7 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 	// that has its own quotation or was closed.
 	for i := len(r.reports) - 1; i >= r.first; i-- {
 		prior := &r.reports[i]
-		if prior == rep || prior.quoted != rep.quoted || prior.cue.first >= rep.cue.first {
+		if prior == rep || prior.cue.first >= rep.cue.first {
 			continue
 		}
 		if prior.tail {
@@ -122,13 +116,9 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 		}
 	}
 	start = r.trimFront(start, before)
-	q := int32(-1)
-	if !rep.quoted {
-		if r.outermost(before) >= 0 {
-			q = r.outermost(before)
-		} else if r.Comma(before) && before > 0 && r.outermost(before-1) >= 0 {
-			q = r.outermost(before - 1)
-		}
+	q := r.outermost(before)
+	if q < 0 && r.Comma(before) {
+		q = r.outermost(before - 1)
 	}
 	if q >= 0 && r.speechMark(q) {
 		b := r.quoteBounds(q)
@@ -163,7 +153,7 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 		if r.outermost(after) < 0 {
 			next++
 		}
-		if next < hi && r.outermost(next) >= 0 && !rep.quoted {
+		if next < hi && r.outermost(next) >= 0 {
 			b := r.quoteBounds(r.outermost(next))
 			if b.last >= hi || r.speechMark(r.outermost(next)) {
 				rep.pieces = append(rep.pieces, tokens{next, b.last})
@@ -183,7 +173,7 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 func (r *reader) nextReport(rep *report, i, hi int) bool {
 	for k := r.first; k < len(r.reports); k++ {
 		other := &r.reports[k]
-		if other != rep && other.quoted == rep.quoted && other.clause >= i-1 && other.clause <= i+1 {
+		if other != rep && other.clause >= i-1 && other.clause <= i+1 {
 			return true
 		}
 	}
@@ -230,7 +220,7 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 		// A colon at the end of a block introduces the next one.
 		return
 	}
-	if !rep.quoted && r.outermost(start) >= 0 && r.Tokens[start].Kind == document.QuoteMark {
+	if r.outermost(start) >= 0 && r.Tokens[start].Kind == document.QuoteMark {
 		b := r.quoteBounds(r.outermost(start))
 		if f&cue.Weak != 0 && !r.speechMark(r.outermost(start)) {
 			return
@@ -378,7 +368,7 @@ func (r *reader) contentEndFrom(rep *report, i, hi int) int {
 	end := r.clauseBound(rep, i, hi)
 	for k := r.first; k < len(r.reports); k++ {
 		other := &r.reports[k]
-		if other == rep || other.quoted != rep.quoted || other.cue.first < i || other.clause < i && other.borrows < 0 {
+		if other == rep || other.dropped || other.event != "" || other.cue.first < i || other.clause < i && other.borrows < 0 {
 			continue
 		}
 		if at, cuts := r.cuts(rep, other, i, hi); cuts {
@@ -419,7 +409,7 @@ func (r *reader) clauseBound(rep *report, i, hi int) int {
 		}
 	case r.Is(c, phrase.Subordinator) && !r.Is(c, phrase.Relative) && r.Word(c) != "that" && !(c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) && !r.Comma(c-1)):
 		for k := i; k+1 < hi; k++ {
-			if q := r.outermost(k); q >= 0 && !rep.quoted {
+			if q := r.outermost(k); q >= 0 {
 				k = r.quoteBounds(q).last - 1
 				if k+1 < hi && r.Comma(k-1) && r.Is(k+1, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) {
 					return k + 1
@@ -434,7 +424,7 @@ func (r *reader) clauseBound(rep *report, i, hi int) int {
 		}
 	case !rep.source.empty() && r.Is(rep.source.last-1, phrase.Relative) && rep.source.last-2 >= rep.source.first && r.Comma(rep.source.last-2):
 		for k := i; k+1 < hi; k++ {
-			if q := r.outermost(k); q >= 0 && !rep.quoted {
+			if q := r.outermost(k); q >= 0 {
 				k = r.quoteBounds(q).last - 1
 				continue
 			}
@@ -516,12 +506,6 @@ func (r *reader) kind(rep *report) {
 				continue
 			}
 			q := r.outermost(i)
-			if rep.quoted {
-				q = r.innermost(i)
-				if q == r.innermost(rep.cue.first) {
-					q = -1
-				}
-			}
 			if q >= 0 {
 				in++
 			} else {

@@ -22,7 +22,7 @@ func (r *reader) events(u int, span tokens) {
 		first := i
 		switch r.Word(i) {
 		case "declined", "declines", "refused", "refuses", "declining", "refusing":
-			if r.Word(i+1) == "to" && silence(r.Word(i+2)) || r.Word(i+1) == "comment" || r.Word(i+2) == "comment" {
+			if r.Word(i+1) == "to" && kept(r.Word(i+2)) || r.Word(i+1) == "comment" || r.Word(i+2) == "comment" {
 				end = min(i+3, span.last)
 			}
 		case "respond", "reply", "return", "answer", "comment", "available", "reached", "unavailable", "unreachable", "responded", "replied", "commented", "returned", "answered":
@@ -30,6 +30,7 @@ func (r *reader) events(u int, span tokens) {
 				first--
 				negated = negated || r.Is(first, phrase.Negation)
 			}
+			negated = negated || r.nobody(first, span)
 			if (negated || r.Word(i) == "unavailable" || r.Word(i) == "unreachable") && r.request(i, span.last) {
 				end = i + 1
 			}
@@ -37,6 +38,7 @@ func (r *reader) events(u int, span tokens) {
 		if end == 0 {
 			continue
 		}
+		r.silence(first, end)
 		rep := report{name: r.Word(i), cue: tokens{first, end}, clause: first, borrows: -1, unit: u, via: -1, event: NoComment}
 		if s, ok := r.eventSource(first, span); ok {
 			rep.source = s
@@ -46,11 +48,31 @@ func (r *reader) events(u int, span tokens) {
 	}
 }
 
-// silence reports whether not doing this is keeping silent.
-func silence(w string) bool {
+// silence drops the reports whose cue is that of the event.
+func (r *reader) silence(first, end int) {
+	for k := r.first; k < len(r.reports); k++ {
+		if c := r.reports[k].cue; c.first < end && first < c.last {
+			r.reports[k].dropped = true
+		}
+	}
+}
+
+// kept reports whether not doing this is keeping silent.
+func kept(w string) bool {
 	switch w {
 	case "comment", "say", "respond", "answer", "discuss", "elaborate", "speak", "be", "provide", "give", "confirm", "speculate", "talk":
 		return true
+	}
+	return false
+}
+
+// nobody reports whether the subject before token p is neither, none or nobody.
+func (r *reader) nobody(p int, span tokens) bool {
+	for i := p - 1; i >= span.first && i > p-4; i-- {
+		switch r.Word(i) {
+		case "neither", "none", "nobody", "no":
+			return true
+		}
 	}
 	return false
 }

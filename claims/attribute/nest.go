@@ -35,7 +35,7 @@ func (r *reader) nest() {
 			if o.report == k || o.first > rep.cue.first || o.last < rep.cue.last {
 				continue
 			}
-			if !rep.source.empty() && rep.source.first < o.first && rep.borrows < 0 {
+			if !rep.source.empty() && rep.source.first < o.first && rep.borrows < 0 && !r.holds(o.report, rep.source) {
 				continue // the source stands outside: not somebody's words about it
 			}
 			if n := o.last - o.first; size == 0 || n < size {
@@ -44,6 +44,23 @@ func (r *reader) nest() {
 		}
 	}
 	r.uncross()
+	for k := range r.reports {
+		// Inside a quotation that nobody is credited with, who reports whom is
+		// a guess.
+		if rep := &r.reports[k]; rep.quoted && rep.via < 0 {
+			rep.dropped = true
+		}
+	}
+}
+
+// holds reports whether a piece of the report's content covers the range.
+func (r *reader) holds(k int, t tokens) bool {
+	for _, p := range r.reports[k].pieces {
+		if p.first <= t.first && t.last <= p.last {
+			return true
+		}
+	}
+	return false
 }
 
 // uncross cuts chains that lead back to themselves: two reports of one

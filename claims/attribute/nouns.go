@@ -8,16 +8,16 @@ import (
 
 // nouns appends the reports of nouns of speech: Trump's claim that …, the
 // ministry's warning that …, his promise to …, a report that ….
-func (r *reader) nouns(u int, span tokens, quoted bool) {
+func (r *reader) nouns(u int, span tokens) {
 	for i := span.first; i+1 < span.last; i++ {
-		if q := r.outermost(i); q >= 0 && !quoted {
+		if q := r.outermost(i); q >= 0 {
 			i = r.quoteBounds(q).last - 1
 			continue
 		}
 		if r.Tokens[i].Kind != document.Word || !cue.SpeechNoun(r.Document, i) {
 			continue
 		}
-		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, quoted: quoted, via: -1}
+		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, quoted: r.level >= 0, via: -1}
 		after := i + 1
 		by := tokens{}
 		if r.Word(after) == "by" {

@@ -46,8 +46,15 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 		rep.hearsay = true
 		rep.pieces = []tokens{subject, {after, r.clauseEnd(after, span.last)}}
 		return true
+	case !by.empty() && subject.empty() && rep.cue.first > span.first && r.nounSubject(rep, span):
+		// Amin's claim that it was late was rejected by the court.
+		rep.source = by
+		rep.cue.last = min(by.first, span.last)
+		rep.pieces = []tokens{{span.first, rep.cue.first}}
+		return true
 	case !by.empty() && rep.verb.Frame&(cue.Nominal|cue.As|cue.Complement) != 0 && !subject.empty() && !empty:
 		rep.source = by
+		rep.cue.last = min(by.first, span.last)
 		rep.pieces = []tokens{subject}
 		if r.Word(by.last) == "as" || r.Word(after) == "as" {
 			from := by.last
@@ -61,6 +68,20 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// nounSubject reports whether the sentence starts with a noun of speech and
+// its clause, which end before the cue.
+func (r *reader) nounSubject(rep *report, span tokens) bool {
+	if rep.verb.Frame&(cue.Nominal|cue.Denial) == 0 {
+		return false
+	}
+	for i := span.first; i < rep.cue.first && i < span.first+8; i++ {
+		if cue.SpeechNoun(r.Document, i) {
+			return true
+		}
 	}
 	return false
 }

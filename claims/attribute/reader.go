@@ -50,7 +50,9 @@ type reader struct {
 	outer   []int32 // outermost quotation of each token, marks included; -1 outside
 	units   []unit
 	reports []report
-	first   int // index of the first report of the unit being read
+	first   int   // index of the first report of the unit being read
+	read    int   // the quotation whose inside was read last
+	level   int32 // the quotation whose inside is being read; -1 for the article itself
 }
 
 // A unit is a stretch of a block in which quotations are whole: one sentence,
@@ -62,7 +64,7 @@ type unit struct {
 }
 
 func newReader(d *document.Document) *reader {
-	r := &reader{Text: phrase.Read(d), quotes: mention.Quotations(d)}
+	r := &reader{Text: phrase.Read(d), quotes: mention.Quotations(d), level: -1}
 	r.inside = make([]int32, len(d.Tokens))
 	r.outer = make([]int32, len(d.Tokens))
 	for i := range r.inside {
@@ -119,20 +121,23 @@ func (r *reader) allQuoted(t tokens) bool {
 	return any
 }
 
-// outermost returns the outermost quotation that holds token i, or -1.
+// outermost returns the outermost quotation that holds token i, or -1. While
+// the inside of a quotation is read, that is the outermost one within it.
 func (r *reader) outermost(i int) int32 {
 	if i < 0 || i >= len(r.outer) {
 		return -1
 	}
-	return r.outer[i]
-}
-
-// innermost returns the innermost quotation that holds token i, or -1.
-func (r *reader) innermost(i int) int32 {
-	if i < 0 || i >= len(r.inside) {
+	if r.level < 0 {
+		return r.outer[i]
+	}
+	q := r.inside[i]
+	if q == r.level {
 		return -1
 	}
-	return r.inside[i]
+	for q >= 0 && int32(r.quotes[q].Outer) != r.level {
+		q = int32(r.quotes[q].Outer)
+	}
+	return q
 }
 
 // terminal reports whether token i ends a sentence.

@@ -9,9 +9,9 @@ import (
 
 // find appends the reports of tokens [first, last), which are the words of
 // unit u outside quotations, or the words of one quotation.
-func (r *reader) find(u int, span tokens, quoted bool) {
+func (r *reader) find(u int, span tokens) {
 	for i := span.first; i < span.last; i++ {
-		if !quoted && r.outermost(i) >= 0 {
+		if r.outermost(i) >= 0 {
 			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
 		}
@@ -22,8 +22,8 @@ func (r *reader) find(u int, span tokens, quoted bool) {
 		if e == nil {
 			continue
 		}
-		if rep, ok := r.verb(i, e, span, quoted); ok {
-			rep.unit, rep.quoted, rep.via = u, quoted, -1
+		if rep, ok := r.verb(i, e, span); ok {
+			rep.unit, rep.quoted, rep.via = u, r.level >= 0, -1
 			r.reports = append(r.reports, rep)
 			i = max(i, rep.cue.last-1)
 		}
@@ -32,7 +32,7 @@ func (r *reader) find(u int, span tokens, quoted bool) {
 
 // verb decides whether token i, which is spelled like a reporting verb, is one
 // here, and finds its source.
-func (r *reader) verb(i int, e *cue.Entry, span tokens, quoted bool) (report, bool) {
+func (r *reader) verb(i int, e *cue.Entry, span tokens) (report, bool) {
 	rep := report{verb: e.Verb, form: e.Form, borrows: -1}
 	rep.cue = tokens{i, i + 1}
 	for _, p := range e.Particles {
@@ -343,7 +343,7 @@ func (r *reader) subject(rep *report, span tokens) bool {
 	case r.Is(b, phrase.Relative) && !r.Is(b, phrase.Name) && r.Word(b) != "whom" && r.Word(b) != "whose":
 		r.antecedent(rep, b, span)
 		return true
-	case r.Tokens[b].Kind == document.QuoteMark && r.outermost(b) >= 0 && (rep.quotedSpan(r, b)):
+	case r.Tokens[b].Kind == document.QuoteMark && r.outermost(b) >= 0:
 		return r.inverted(rep, span)
 	case r.Comma(b) || r.Dash(b):
 		if r.Comma(b) && b > span.first && r.Tokens[b-1].Kind == document.QuoteMark && r.outermost(b-1) >= 0 {
@@ -378,11 +378,40 @@ func (r *reader) subject(rep *report, span tokens) bool {
 	return r.borrow(rep, span)
 }
 
+// overParticiple moves the start of a source back over a participle with its
+// phrases: officials briefed on the talks | said. The verb of the sentence is
+// the cue, so the form in -ed before it can be none.
+func (r *reader) overParticiple(start int, span tokens) (int, bool) {
+	if !r.Is(start-1, phrase.Preposition) {
+		return 0, false
+	}
+	for i := start - 1; i > span.first && i > start-12; i-- {
+		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Coordinator|phrase.Auxiliary|phrase.Subordinator) && !r.Is(i, phrase.Preposition) || r.Is(i, phrase.Subject) {
+			return 0, false
+		}
+		if !r.Is(i, phrase.Past|phrase.Participle) || r.Is(i, phrase.Name) {
+			continue
+		}
+		if !r.Is(i-1, phrase.Plain|phrase.Audience|phrase.Determiner) || !r.Is(i+1, phrase.Preposition|phrase.Determiner|phrase.Plain|phrase.Name|phrase.Owner) {
+			return 0, false
+		}
+		head, ok := r.Before(i, r.floor(i, span))
+		if !ok || !r.opensClause(head, span) || !speaker.CanSpeak(r.Text, head, i) {
+			return 0, false
+		}
+		return head, true
+	}
+	return 0, false
+}
+
 // overRelative moves the start of a source back over a relative clause that
 // has no commas: a resident who spoke on condition of anonymity | said.
 func (r *reader) overRelative(start, end int, span tokens) int {
 	if r.Is(start, phrase.Subject|phrase.Object) && !r.Is(start, phrase.Name) {
 		return start
+	}
+	if head, ok := r.overParticiple(start, span); ok {
+		return head
 	}
 	for i := start - 1; i > span.first && i > start-25; i-- {
 		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Coordinator) {
@@ -406,8 +435,6 @@ func (r *reader) overRelative(start, end int, span tokens) int {
 	}
 	return start
 }
-
-func (rep *report) quotedSpan(r *reader, b int) bool { return true }
 
 // floor returns the token behind the last quotation before token b: a noun
 // phrase outside quotation marks does not start inside them.
@@ -600,7 +627,7 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 	if r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Name) {
 		i++
 	}
-	if i >= span.last || r.outermost(i) >= 0 && !rep.quoted && r.outermost(i) != r.outermost(rep.cue.first) {
+	if i >= span.last || r.outermost(i) >= 0 {
 		return false
 	}
 	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Name|phrase.Capital|phrase.Plain|phrase.Digit) || r.Is(i, phrase.Relative|phrase.Weekday) && !r.Is(i, phrase.Name) || r.Is(i, phrase.Weekday) {
@@ -616,7 +643,7 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 	}
 	rep.source = tokens{i, end}
 	// the apposition after it
-	if end+1 < span.last && r.Comma(end) && r.outermost(end+1) < 0 || end+1 < span.last && rep.quoted && r.Comma(end) {
+	if end+1 < span.last && r.Comma(end) && r.outermost(end+1) < 0 {
 		close := r.appositionEnd(end+1, span)
 		if close > 0 {
 			rep.source.last = close
@@ -631,7 +658,15 @@ func (r *reader) appositionEnd(i int, span tokens) int {
 	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Relative|phrase.Digit|phrase.Plain|phrase.Name) || r.Is(i, phrase.Weekday) {
 		return 0
 	}
-	if !r.Is(i, phrase.Relative) {
+	if r.Is(i, phrase.Relative) {
+		k := i + 1
+		for k < span.last && r.Is(k, phrase.Auxiliary|phrase.Adverb) {
+			k++
+		}
+		if e := cue.Lookup(r.Word(k)); e != nil && e.Verb != nil && e.Verb.Frame&cue.Bare != 0 {
+			return 0 // …, who said there were more
+		}
+	} else {
 		end, ok := r.After(i, span.last)
 		if !ok {
 			return 0
@@ -660,7 +695,7 @@ func (r *reader) participle(rep *report, span tokens) bool {
 	if b < span.first {
 		// Calling it a sham, Amin …
 		for i := rep.cue.last; i < span.last; i++ {
-			if r.outermost(i) >= 0 && !rep.quoted {
+			if r.outermost(i) >= 0 {
 				i = r.quoteBounds(r.outermost(i)).last - 1
 				if r.Comma(i - 1) {
 					if end, ok := r.After(i+1, span.last); ok {
@@ -679,6 +714,9 @@ func (r *reader) participle(rep *report, span tokens) bool {
 			}
 		}
 		return false
+	}
+	if r.Word(b) == "as" && r.quotedAsBefore(rep, b, span) {
+		return true
 	}
 	if r.Comma(b) || r.Dash(b) || r.Is(b, phrase.Preposition|phrase.Subordinator|phrase.Coordinator) && !r.Is(b, phrase.Name) || r.Tokens[b].Kind == document.QuoteMark {
 		rep.clause = b
@@ -704,6 +742,26 @@ func (r *reader) participle(rep *report, span tokens) bool {
 	return r.borrow(rep, span)
 }
 
+// quotedAsBefore finds the source of "saying" in "quoted an officer as saying":
+// the officer, whose words the quoting source relays.
+func (r *reader) quotedAsBefore(rep *report, b int, span tokens) bool {
+	for k := len(r.reports) - 1; k >= r.first && k >= len(r.reports)-2; k-- {
+		prior := &r.reports[k]
+		if prior.verb == nil || !r.quotedAs(prior.verb.Base) || b-prior.cue.last > 25 {
+			continue
+		}
+		if prior.passive && len(prior.pieces) > 0 {
+			rep.source, rep.clause = prior.pieces[0], b
+			return true
+		}
+		if start, ok := r.Before(b, prior.cue.last); ok {
+			rep.source, rep.clause = tokens{start, b}, b
+			return true
+		}
+	}
+	return false
+}
+
 // infinitive finds the source of "to say" with no lead-in: the subject of the
 // clause around it.
 func (r *reader) infinitive(rep *report, span tokens) bool {
@@ -715,7 +773,7 @@ func (r *reader) infinitive(rep *report, span tokens) bool {
 func (r *reader) borrow(rep *report, span tokens) bool {
 	for k := len(r.reports) - 1; k >= r.first; k-- {
 		prior := &r.reports[k]
-		if prior.quoted != rep.quoted || prior.cue.first < span.first {
+		if prior.cue.first < span.first {
 			continue
 		}
 		if !prior.source.empty() || prior.borrows >= 0 {
