@@ -1,0 +1,166 @@
+package compare
+
+import (
+	"slices"
+
+	"vouch/sources/document"
+)
+
+// A caveat is a place where a text says how far it stands by something.
+type caveat struct {
+	document.Span
+	kind        string // of caveatLines
+	sentence    int
+	first, end  int // tokens
+	aboutClause bool
+}
+
+// caveats compares what the texts say about not being sure. Those about the
+// story, "could not be verified", are held against all of the other text;
+// those that stand in a clause, "is believed to", against the sentence that
+// says the same.
+func (c *comparison) caveats() {
+	old, new := c.old.caveats(), c.new.caveats()
+	met := make([]bool, len(new))
+	var left []caveat
+	for _, k := range old {
+		best, share := -1, -1.0
+		for j, m := range new {
+			if met[j] || m.kind != k.kind || k.aboutClause != m.aboutClause {
+				continue
+			}
+			if s := c.old.likeness(k.sentence, m.sentence); s > share {
+				best, share = j, s
+			}
+		}
+		if best >= 0 && (!k.aboutClause || share >= alike/2) {
+			met[best] = true
+			continue
+		}
+		left = append(left, k)
+	}
+	for _, k := range left {
+		c.caveatGone(k, new)
+	}
+	for j, m := range new {
+		if !met[j] {
+			c.caveatNew(m, old)
+		}
+	}
+}
+
+func (c *comparison) caveatGone(k caveat, new []caveat) {
+	if !k.aboutClause {
+		if !hedged(new, func(m caveat) bool { return m.kind == k.kind }) {
+			c.report(Caveat, Lost, k.Span, document.Span{}, k.kind+": the text no longer says so")
+		}
+		return
+	}
+	if c.old.heading(k.sentence) || c.reported(Quote, k.Span) {
+		return
+	}
+	first, end := c.old.scope(k.end - 1)
+	at, sure := c.said(c.old, c.new, k, first, end)
+	if !sure || hedged(new, func(m caveat) bool { return m.sentence == at }) {
+		return
+	}
+	c.report(Caveat, Lost, k.Span, c.new.doc.Sentences[at].Span, k.kind+": it is stated as a fact now")
+}
+
+func (c *comparison) caveatNew(m caveat, old []caveat) {
+	if !m.aboutClause {
+		if !hedged(old, func(k caveat) bool { return k.kind == m.kind }) {
+			c.report(Caveat, Added, document.Span{}, m.Span, m.kind+": the text did not say so")
+		}
+		return
+	}
+	if c.new.heading(m.sentence) || c.added(m.Span) {
+		return
+	}
+	first, end := c.new.scope(m.end - 1)
+	at, sure := c.said(c.new, c.old, m, first, end)
+	if !sure || hedged(old, func(k caveat) bool { return k.sentence == at }) {
+		return
+	}
+	c.report(Caveat, Added, c.old.doc.Sentences[at].Span, m.Span, m.kind+": it was stated as a fact")
+}
+
+func hedged(all []caveat, which func(caveat) bool) bool { return slices.ContainsFunc(all, which) }
+
+// said finds the sentence of t that says what a caveat bears on, and whether
+// that is sure: most of the words, in an alike sentence that has no hedge of
+// any sort.
+func (c *comparison) said(s, t *side, k caveat, first, end int) (at int, sure bool) {
+	ids := s.distinctIn(first, end)
+	if len(ids) < 2 {
+		return -1, false
+	}
+	at, share := c.find(s, t, first, end)
+	if at < 0 || share < 0.6 || s.likeness(k.sentence, at) < alike {
+		return at, false
+	}
+	sentence := t.doc.Sentences[at]
+	for i := sentence.First; i < sentence.Last; i++ {
+		if hedges.Has(t.doc, i) {
+			return at, false
+		}
+	}
+	return at, true
+}
+
+// caveats returns the caveats of a text in order. Of several of one kind in a
+// sentence it is the first.
+func (s *side) caveats() []caveat {
+	var all []caveat
+	for n, sentence := range s.doc.Sentences {
+		var kinds []string
+		for i := sentence.First; i < sentence.Last; {
+			p, end := s.phraseAt(i, sentence.Last)
+			if p == nil {
+				i++
+				continue
+			}
+			if !slices.Contains(kinds, p.kind) {
+				kinds = append(kinds, p.kind)
+				all = append(all, caveat{Span: s.span(i, end), kind: p.kind, sentence: n, first: i, end: end, aboutClause: p.clause})
+			}
+			i = end
+		}
+	}
+	return all
+}
+
+// phraseAt returns the phrase that starts at token i and the token after it.
+func (s *side) phraseAt(i, last int) (*phrase, int) {
+	d := s.doc
+	starts, ok := phrases.At(d, i)
+	if !ok {
+		return nil, 0
+	}
+	for k := range starts {
+		p := &starts[k]
+		at, n := i+1, 1
+		for n < len(p.words) && at < last {
+			w := p.words[n]
+			if w == "*" { // up to three words between
+				for gap := 0; gap <= 3 && at+gap < last; gap++ {
+					if oneOf(d.Word(at+gap), p.words[n+1]) {
+						at, n = at+gap, n+1
+						break
+					}
+				}
+				if p.words[n] == "*" {
+					break
+				}
+			}
+			if !oneOf(d.Word(at), p.words[n]) {
+				break
+			}
+			at, n = at+1, n+1
+		}
+		if n == len(p.words) {
+			return p, at
+		}
+	}
+	return nil, 0
+}

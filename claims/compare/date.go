@@ -1,0 +1,122 @@
+package compare
+
+import (
+	"slices"
+
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// dates compares days, months, years and weekdays. Words that need the day of
+// publication to be read ("yesterday", "last week") are left alone, and so are
+// clock times.
+func (c *comparison) dates() {
+	old, new := c.old.dated(), c.new.dated()
+	oldMet, newMet := make([]bool, len(old)), make([]bool, len(new))
+	// Dates that agree, in alike sentences.
+	for i, d := range old {
+		for j, e := range new {
+			if !newMet[j] && agrees(d, e) && c.old.likeness(d.Sentence, e.Sentence) >= alike/2 {
+				oldMet[i], newMet[j] = true, true
+				break
+			}
+		}
+	}
+	// One date of an alike sentence that agrees with none, for another.
+	for i, d := range old {
+		if oldMet[i] {
+			continue
+		}
+		for j, e := range new {
+			if newMet[j] || d.Kind != e.Kind || c.old.likeness(d.Sentence, e.Sentence) < alike {
+				continue
+			}
+			if c.alone(c.old, old, oldMet, i) && c.alone(c.new, new, newMet, j) {
+				oldMet[i], newMet[j] = true, true
+				c.report(Date, Changed, d.Span, e.Span, "the date is another one")
+				break
+			}
+		}
+	}
+	for i, d := range old {
+		if oldMet[i] {
+			if e, less := c.lessExact(d, new); less {
+				c.report(Date, Changed, d.Span, e.Span, "the date is less exact")
+			}
+			continue
+		}
+		if !slices.ContainsFunc(new, func(e *claims.When) bool { return agrees(d, e) }) && !c.reported(Quote, d.Span) {
+			c.report(Date, Lost, d.Span, document.Span{}, "the date is gone")
+		}
+	}
+	for j, e := range new {
+		if !newMet[j] && !slices.ContainsFunc(old, func(d *claims.When) bool { return agrees(d, e) }) {
+			c.report(Date, Added, document.Span{}, e.Span, "the date is new")
+		}
+	}
+}
+
+// dated returns the dates that can be compared. A weekday that stands in a
+// date is part of it.
+func (s *side) dated() []*claims.When {
+	var all []*claims.When
+	for i := range s.ledger.Dates {
+		switch w := &s.ledger.Dates[i]; w.Kind {
+		case "weekday", "date", "month", "year":
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// agrees reports whether two dates can be the same day: what both give is the
+// same, and both give something.
+func agrees(d, e *claims.When) bool {
+	shared := false
+	part := func(a, b, none int) bool {
+		if a == none || b == none {
+			return true
+		}
+		shared = true
+		return a == b
+	}
+	return part(d.Weekday, e.Weekday, -1) && part(d.Date.Year, e.Date.Year, 0) &&
+		part(int(d.Date.Month), int(e.Date.Month), 0) && part(d.Date.Day, e.Date.Day, 0) && shared
+}
+
+// alone reports whether date i is the only one of its kind in its sentence that
+// has met none.
+func (c *comparison) alone(s *side, dates []*claims.When, met []bool, i int) bool {
+	for k, d := range dates {
+		if k != i && !met[k] && d.Sentence == dates[i].Sentence && d.Kind == dates[i].Kind {
+			return false
+		}
+	}
+	return true
+}
+
+// lessExact returns the date of the other text that agrees with a day of a
+// month and gives the month alone, where no date there gives the day. "The end
+// of June" is the thirtieth to any reader.
+func (c *comparison) lessExact(d *claims.When, new []*claims.When) (*claims.When, bool) {
+	if d.Kind != "date" || d.Date.Day == 0 {
+		return nil, false
+	}
+	var vague *claims.When
+	for _, e := range new {
+		switch {
+		case !agrees(d, e):
+		case e.Date.Day != 0 || e.Weekday >= 0:
+			return nil, false
+		case e.Kind == "month" && c.old.likeness(d.Sentence, e.Sentence) >= alike/2:
+			vague = e
+		}
+	}
+	if vague == nil || vague.First >= 1 && edges[c.new.doc.Word(vague.First-1)] || vague.First >= 2 && edges[c.new.doc.Word(vague.First-2)] {
+		return nil, false
+	}
+	return vague, true
+}
+
+// edges are words that make a month nearly a day.
+var edges = map[string]bool{"end": true, "start": true, "beginning": true, "late": true, "early": true, "mid": true}

@@ -1,0 +1,177 @@
+package compare
+
+import (
+	"slices"
+
+	"vouch/sources/document"
+)
+
+// reach is how many telling words a negation or a doubt is taken to bear on.
+const reach = 5
+
+// negations compares what is denied. A negation is the same when the other
+// text says the same with any word that denies: "did not", "failed to",
+// "refused". What is denied only once and cut with all its sentence says is
+// lost too.
+func (c *comparison) negations() {
+	for _, n := range c.old.deniers() {
+		first, end := c.old.scope(n)
+		if c.old.heading(c.old.sentence(c.old.doc.Tokens[n].Span)) || c.reported(Quote, c.old.doc.Tokens[n].Span) || c.reported(Caveat, c.old.doc.Tokens[n].Span) {
+			continue
+		}
+		switch at, state := c.denied(c.old, c.new, n, first, end); state {
+		case turned:
+			c.report(Negation, Lost, c.old.span(n, end), c.new.doc.Sentences[at].Span, "it is not denied any more")
+		case gone:
+			c.report(Negation, Lost, c.old.span(n, end), document.Span{}, "what was denied is gone")
+		}
+	}
+	for _, n := range c.new.deniers() {
+		first, end := c.new.scope(n)
+		if c.new.heading(c.new.sentence(c.new.doc.Tokens[n].Span)) || c.added(c.new.doc.Tokens[n].Span) {
+			continue
+		}
+		if at, state := c.denied(c.new, c.old, n, first, end); state == turned {
+			c.report(Negation, Added, c.old.doc.Sentences[at].Span, c.new.span(n, end), "it is denied now")
+		}
+	}
+}
+
+// added reports whether new words belong to a quote or a caveat that is
+// reported already.
+func (c *comparison) added(now document.Span) bool {
+	return slices.ContainsFunc(c.found, func(d Difference) bool {
+		return (d.Group == Quote || d.Group == Caveat) && d.Now.Covers(now)
+	})
+}
+
+// A state says what became of something that was denied.
+type state uint8
+
+const (
+	stands state = iota // it is denied there too, or nothing can be told
+	turned              // it is said there, and not denied
+	gone                // nothing like it is said there
+)
+
+// denied finds the sentence of t that says what a denier of s bears on, and
+// whether anything denies it there.
+func (c *comparison) denied(s, t *side, denier, first, end int) (at int, _ state) {
+	ids := s.distinctIn(first, end)
+	if len(ids) == 0 {
+		return -1, stands
+	}
+	from := s.sentence(s.doc.Tokens[denier].Span)
+	at, share := s.find(t, first, end)
+	if at < 0 || share < 0.3 {
+		if _, near := s.nearest(from); near < alike/2 {
+			return -1, gone
+		}
+		return -1, stands
+	}
+	if len(ids) < 2 || share < 0.6 || s.likeness(from, at) < alike {
+		if _, near := s.nearest(from); near >= alike || share >= 0.6 {
+			return -1, stands
+		}
+		// Its sentence is cut, or kept without the part that denies.
+		if share < 0.45 && s.lonely(t, first, end) {
+			return -1, gone
+		}
+		return -1, stands
+	}
+	// A joined sentence may deny something else: any denier will do, and so
+	// will one in a sentence that says as much of it.
+	for n := range t.doc.Sentences {
+		if t.holding(n, ids) >= share-0.1 && t.denies(n) {
+			return -1, stands
+		}
+	}
+	return at, turned
+}
+
+// lonely reports whether no sentence of the other text that holds any of the
+// telling words denies anything.
+func (s *side) lonely(t *side, first, end int) bool {
+	for _, id := range s.distinctIn(first, end) {
+		for _, n := range t.has[id] {
+			if t.denies(n) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// deniers returns the tokens that deny, one for each stretch that they bear on.
+func (s *side) deniers() []int {
+	var all []int
+	for i := range s.doc.Tokens {
+		if !plainDeniers.Has(s.doc, i) || idiom(s.doc, i) {
+			continue
+		}
+		if n := len(all); n > 0 {
+			if _, end := s.scope(all[n-1]); i < end {
+				continue
+			}
+		}
+		all = append(all, i)
+	}
+	return all
+}
+
+// idiom reports whether a denier at token i denies nothing: "not only", "no
+// later than", "whether or not", "no longer" and the like keep.
+func idiom(d *document.Document, i int) bool {
+	switch d.Word(i) {
+	case "not":
+		return d.Word(i+1) == "only" || d.Word(i+1) == "just" || d.Word(i+1) == "least" || d.Word(i-1) == "or" || d.Word(i-1) == "if"
+	case "no":
+		return d.Word(i+1) == "later" || d.Word(i+1) == "sooner" || d.Word(i+1) == "fewer" || d.Word(i+1) == "less" || d.Word(i+1) == "more" || d.Word(i+1) == "." || d.Word(i+1) == "doubt"
+	case "without":
+		return d.Word(i+1) == "doubt"
+	}
+	return false
+}
+
+// denies reports whether a sentence has any word that denies.
+func (s *side) denies(sentence int) bool {
+	at := s.doc.Sentences[sentence]
+	for i := at.First; i < at.Last; i++ {
+		if allDeniers.Has(s.doc, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// scope returns the tokens that a denier or a doubt at token i bears on: it and
+// what follows within its clause, or what stands before it where nothing does.
+func (s *side) scope(i int) (first, end int) {
+	d := s.doc
+	sentence := d.Sentences[s.sentence(d.Tokens[i].Span)]
+	end = i + 1
+	for n := 0; end < sentence.Last && n < reach; end++ {
+		if w := d.Word(end); w == ";" || w == ":" || d.Tokens[end].Kind == document.QuoteMark || w == "," && n > 1 {
+			break
+		}
+		if s.stems[end] >= 0 {
+			n++
+		}
+	}
+	// The subject tells much of what is denied: "no civilians", "the ship was
+	// not".
+	first = i
+	for n := 0; first > sentence.First && n < 2; first-- {
+		w := d.Word(first - 1)
+		if w == "," || w == ";" || w == "that" || d.Tokens[first-1].Kind == document.QuoteMark {
+			break
+		}
+		if s.stems[first-1] >= 0 {
+			n++
+		}
+	}
+	for end > i+1 && !said(d, end-1) {
+		end-- // the full stop is not denied
+	}
+	return first, end
+}
