@@ -58,6 +58,7 @@ var commands = []func(*world) *cobra.Command{
 	undoCommand,
 	redactCommand,
 	versionCommand,
+	pdfCommand,
 }
 
 func main() {

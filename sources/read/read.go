@@ -18,6 +18,7 @@ import (
 	"vouch/sources/format/html"
 	"vouch/sources/format/markdown"
 	"vouch/sources/format/mhtml"
+	"vouch/sources/format/pdf"
 	"vouch/sources/format/plain"
 )
 
@@ -30,6 +31,7 @@ const MaxBytes = 50 << 20
 // Considered and left out: RTF and the old Word format (save as DOCX), EPUB (a
 // book is no article), OpenDocument (Word's format is what it is saved as).
 var Formats = []*format.Format{
+	&pdf.Format,
 	&docx.Format,
 	&mhtml.Format,
 	&html.Format,
