@@ -254,6 +254,15 @@ func drafts(t *testing.T, open Opener) {
 	if got := put(t, s, db.Reading{Ledger: figures(harbour)}); !got.Known || got.Draft != 1 {
 		t.Errorf("an older draft: %+v", got)
 	}
+	// Read by a better extractor, an older draft stays an older draft.
+	better := figures(harbour)
+	better.Extractor = "test/2"
+	if got := put(t, s, db.Reading{Ledger: better}); !got.Reread || got.Draft != 1 || better.Claims[0].Key != first.Claims[0].Key {
+		t.Errorf("an older draft read again: %+v", got)
+	}
+	if l := get(t, s, "harbour"); l.Document.Text != second.Document.Text {
+		t.Error("reading an older draft again made it the latest")
+	}
 	if got := put(t, s, db.Reading{Article: "harbour", Ledger: figures(harbour)}); got.Known || got.Draft != 3 {
 		t.Errorf("back to the first text: %+v", got)
 	}

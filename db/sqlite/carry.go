@@ -27,7 +27,7 @@ func (p *put) carry(ctx context.Context, tx *sql.Tx, id int64, before *claims.Le
 			id, key, string(c.Outcome), detail, start, end); err != nil {
 			return fmt.Errorf("what was carried over: %w", err)
 		}
-		if c.Outcome != anchor.Changed {
+		if c.Outcome != anchor.Changed || !p.current {
 			continue
 		}
 		if err := p.reopen(ctx, tx, key, detail); err != nil {

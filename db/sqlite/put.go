@@ -46,7 +46,8 @@ type put struct {
 	stored  db.Stored
 
 	article, draft, document int64 // row ids; 0 until they are there
-	latest                   int64 // the article's latest reading; 0 when it has none
+	before                   int64 // the reading that keys are carried from; 0 when there is none
+	current                  bool  // the draft is, or will be, the article's latest
 }
 
 func (p *put) called() string {
@@ -77,6 +78,7 @@ func (p *put) check() error {
 	p.ledger = *p.Ledger
 	p.ledger.Claims = slices.Clone(p.Ledger.Claims)
 	p.ledger.Sources = slices.Clone(p.Ledger.Sources)
+	p.current = true
 	p.hash = p.Ledger.Document.Hash()
 	return nil
 }
@@ -120,19 +122,17 @@ func (p *put) findDocument(ctx context.Context, tx *sql.Tx) error {
 func (p *put) findDraft(ctx context.Context, tx *sql.Tx) error {
 	// The id wished for: its latest draft, and whether that is this text.
 	// None wished for: the article that has the text, as its latest if any.
-	query := `SELECT a.id, a.slug, a.latest, d.id, d.number, d.document
-		FROM articles a JOIN drafts d ON d.article = a.id
-		WHERE a.slug = ? ORDER BY d.number DESC LIMIT 1`
-	arg := any(p.Article)
+	const columns = `SELECT a.id, a.slug, a.latest, d.id, d.number, d.document, r.draft = d.id,
+		(SELECT id FROM readings WHERE draft = d.id ORDER BY number DESC LIMIT 1)
+		FROM drafts d JOIN articles a ON a.id = d.article JOIN readings r ON r.id = a.latest `
+	query, arg := columns+"WHERE a.slug = ? ORDER BY d.number DESC LIMIT 1", any(p.Article)
 	if p.Article == "" {
-		query = `SELECT a.id, a.slug, a.latest, d.id, d.number, d.document
-			FROM drafts d JOIN articles a ON a.id = d.article LEFT JOIN readings r ON r.id = a.latest
-			WHERE d.document = ? ORDER BY r.draft = d.id DESC, d.id LIMIT 1`
-		arg = p.document
+		query, arg = columns+"WHERE d.document = ? ORDER BY r.draft = d.id DESC, d.id LIMIT 1", p.document
 	}
-	var draft, document int64
+	var latest, draft, document, lastRead int64
 	var number int
-	err := tx.QueryRowContext(ctx, query, arg).Scan(&p.article, &p.stored.Article, &p.latest, &draft, &number, &document)
+	var current bool
+	err := tx.QueryRowContext(ctx, query, arg).Scan(&p.article, &p.stored.Article, &latest, &draft, &number, &document, &current, &lastRead)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
@@ -140,8 +140,10 @@ func (p *put) findDraft(ctx context.Context, tx *sql.Tx) error {
 		return fmt.Errorf("looking for the article: %w", err)
 	case document == p.document:
 		p.draft, p.stored.Draft = draft, number
+		p.before, p.current = lastRead, current
 	default:
 		p.stored.Draft = number // the one before
+		p.before = latest
 	}
 	return nil
 }
@@ -299,8 +301,11 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 	if err := p.grades(ctx, tx, id); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE articles SET latest = ? WHERE id = ?", id, p.article); err != nil {
-		return fmt.Errorf("the article: %w", err)
+	// An old draft that is read again stays an old draft.
+	if p.current {
+		if _, err := tx.ExecContext(ctx, "UPDATE articles SET latest = ? WHERE id = ?", id, p.article); err != nil {
+			return fmt.Errorf("the article: %w", err)
+		}
 	}
 	if err := p.receive(ctx, tx, id, number, claims.Read); err != nil {
 		return err
@@ -349,10 +354,10 @@ func (p *put) giveKeys(ctx context.Context, tx *sql.Tx, id int64) (before *claim
 	for i := range l.Sources {
 		l.Sources[i].Key = sources.Key(p.key("s", id, i))
 	}
-	if p.latest == 0 {
+	if p.before == 0 {
 		return nil, nil, nil
 	}
-	if before, err = readLedger(ctx, tx, p.latest); err != nil {
+	if before, err = readLedger(ctx, tx, p.before); err != nil {
 		return nil, nil, fmt.Errorf("the reading before: %w", err)
 	}
 	for i, old := range anchor.Sources(before, l) {
