@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/rand"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -66,6 +68,11 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 	if version == int64(len(steps)) {
 		return nil // without taking the writer's place
 	}
+	if version > 0 {
+		if err := s.backupBefore(ctx, steps[version]); err != nil {
+			return err
+		}
+	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -92,4 +99,23 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 		}
 	}
 	return tx.Commit()
+}
+
+// backupBefore copies the ledger as it is before a step changes its schema. A
+// copy that is there already was made before the same step: it is left alone.
+func (s *Store) backupBefore(ctx context.Context, next step) error {
+	file := fmt.Sprintf("%s.before-%04d", s.path, next.version)
+	if _, err := os.Lstat(file); err == nil {
+		return nil
+	}
+	part := file + ".part"
+	removeLedger(part)
+	defer removeLedger(part)
+	if err := s.copyTo(ctx, part); err != nil {
+		return fmt.Errorf("backing up before migration %s: %w", next.name, err)
+	}
+	if err := nameFile(part, file); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("backing up before migration %s: %w", next.name, err)
+	}
+	return nil
 }

@@ -34,6 +34,7 @@ type Store struct {
 	mu     sync.Mutex // guards writer, which is replaced after a failed commit
 	writer *sql.DB    // one connection: SQLite has one writer
 	reader *sql.DB
+	wrote  bool // since it was opened
 }
 
 var _ db.Store = (*Store)(nil)
@@ -164,10 +165,22 @@ func (s *Store) recognise(ctx context.Context, steps fs.FS) error {
 func (s *Store) Path() string { return s.path }
 
 // Close closes the ledger. Its side files are merged into it and removed when
-// nobody else has it open.
+// nobody else has it open; the head of its log stays beside it.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	var head auditlog.Head
+	var err error
+	if s.wrote {
+		head, err = s.head(context.Background(), s.writer)
+	}
 	// The writer goes last: only a connection that may write can tidy up.
-	return errors.Join(s.reader.Close(), s.writer.Close())
+	err = errors.Join(err, s.reader.Close(), s.writer.Close())
+	if s.wrote && err == nil {
+		err = writeSidecar(s.path, head)
+	}
+	if err != nil {
+		return fmt.Errorf("closing ledger %s: %w", s.path, plain(err))
+	}
+	return nil
 }

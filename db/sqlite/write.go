@@ -26,6 +26,7 @@ func (s *Store) write(ctx context.Context, request string, work func(*sql.Tx) er
 	if err := work(tx); err != nil {
 		return plain(err)
 	}
+	s.wrote = true
 	failed := tx.Commit()
 	if failed == nil {
 		return nil

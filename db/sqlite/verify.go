@@ -1,0 +1,469 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"vouch/claims"
+	"vouch/db"
+	"vouch/db/auditlog"
+)
+
+// A Verified is what a verification looked at and what it found.
+type Verified struct {
+	Head                         auditlog.Head
+	Entries, Documents, Readings int64
+	Damages                      []db.Damage // the first few of each part
+	found                        map[db.Part]int
+	full                         bool
+}
+
+// mostDamages is how many damages of one part are told: the first ones matter.
+const mostDamages = 5
+
+func (v *Verified) damage(part db.Part, seq int64, format string, args ...any) {
+	if v.found == nil {
+		v.found = map[db.Part]int{}
+	}
+	if v.found[part]++; v.found[part] <= mostDamages {
+		detail := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", "; ")
+		v.Damages = append(v.Damages, db.Damage{Part: part, Seq: seq, Detail: detail})
+	}
+}
+
+// Verify looks for damage and for edits behind the program's back: the file, the
+// chain of the log and its tree, every projection rebuilt from the log, every
+// document and reading against its hash, and every head that somebody holds.
+// With full it reads every page of the file too. A damage that is found is no
+// error; an error says that verification could not be done.
+func (s *Store) Verify(ctx context.Context, full bool, heads []auditlog.Head) (*Verified, error) {
+	v := &Verified{full: full}
+	if side, err := s.sidecar(); err != nil {
+		return nil, fmt.Errorf("verifying %s: %w", s.path, err)
+	} else if side != nil {
+		heads = append([]auditlog.Head{*side}, heads...)
+	}
+	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+		for _, part := range []struct {
+			name db.Part
+			run  func() error
+		}{
+			{db.FilePart, func() error { return v.file(ctx, tx) }},
+			{db.ChainPart, func() error { return v.log(ctx, tx, s.origin, heads) }},
+			{db.ProjectionPart, func() error { return v.standings(ctx, tx) }},
+			{db.ProjectionPart, func() error { return v.articles(ctx, tx) }},
+			{db.DocumentPart, func() error { return v.documents(ctx, tx) }},
+			{db.DocumentPart, func() error { return v.readings(ctx, tx) }},
+		} {
+			if err := part.run(); err != nil {
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				// A part that cannot be read to its end is damaged.
+				v.damage(part.name, 0, "%v", plain(err))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("verifying %s: %w", s.path, plain(err))
+	}
+	return v, nil
+}
+
+func (v *Verified) file(ctx context.Context, tx *sql.Tx) error {
+	check := "PRAGMA quick_check(20)"
+	if v.full {
+		check = "PRAGMA integrity_check(20)"
+	}
+	err := each(ctx, tx, check, nil, func(scan func(...any) error) error {
+		var line string
+		if err := scan(&line); err != nil {
+			return err
+		}
+		if line != "ok" {
+			v.damage(db.FilePart, 0, "%s", line)
+		}
+		return nil
+	})
+	if err != nil || !v.full {
+		return err
+	}
+	return each(ctx, tx, "PRAGMA foreign_key_check", nil, func(scan func(...any) error) error {
+		var table, parent string
+		var row, key any
+		if err := scan(&table, &row, &parent, &key); err != nil {
+			return err
+		}
+		v.damage(db.FilePart, 0, "a row of %s points at a row of %s that is not there", table, parent)
+		return nil
+	})
+}
+
+// log walks the chain, rebuilds the tree, holds the columns and the words of
+// each entry to its bytes, and looks for the heads on the way.
+func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, heads []auditlog.Head) error {
+	chain := auditlog.Chain{Head: origin}
+	tree := newTree()
+	bodies, err := newBodies(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer bodies.close()
+	held := func(h auditlog.Head) {
+		switch {
+		case h.Log != "" && h.Log != auditlog.LogName(origin):
+			v.damage(db.HeadPart, 0, "the head is of another log, %s", h.Log)
+		case h.Hash != chain.Head:
+			v.damage(db.HeadPart, h.Size, "the log does not contain the head %s: it was written afresh", h)
+		case h.Root != (auditlog.Hash{}) && h.Root != tree.root():
+			v.damage(db.HeadPart, h.Size, "the tree of the log is not that of the head %s", h)
+		}
+	}
+	at := map[int64][]auditlog.Head{}
+	for _, h := range heads {
+		at[h.Size] = append(at[h.Size], h)
+	}
+	for _, h := range at[0] {
+		held(h)
+	}
+	stored, err := newTreeRows(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer stored.close()
+	err = each(ctx, tx, `SELECT l.seq, l.entry, l.prev, l.hash, ifnull(r.request, ''), ifnull(r.at, ''), ifnull(r.went_back, 0), ifnull(r.actor, ''),
+			ifnull(r.action, ''), ifnull(r.kind, ''), ifnull(r.object, ''), ifnull(r.article, ''), ifnull(r.version, 0), ifnull(r.value, ''),
+			ifnull(r.target, ''), r.document, ifnull(r.tool, ''), r.seq IS NULL
+		FROM log l LEFT JOIN rulings r ON r.seq = l.seq ORDER BY l.seq`, nil, func(scan func(...any) error) error {
+		var seq int64
+		var entry, prev, hash sql.RawBytes
+		var row auditlog.Entry
+		var when string
+		var document sql.RawBytes
+		var missing bool
+		if err := scan(&seq, &entry, &prev, &hash, &row.Request, &when, &row.WentBack, &row.By, &row.Action, &row.Kind, &row.Object, &row.Article,
+			&row.Version, &row.Value, &row.Target, &document, &row.Tool, &missing); err != nil {
+			return err
+		}
+		e, err := chain.Next(seq, entry, prev, hash)
+		if err != nil {
+			return err
+		}
+		v.Entries++
+		if err := tree.grow(entry, stored.next); err != nil {
+			v.damage(db.ChainPart, seq, "%v", err)
+		}
+		if missing {
+			v.damage(db.ProjectionPart, seq, "it is not among the rulings")
+		} else if differs := differs(&e, &row, when, document); differs != "" {
+			v.damage(db.ProjectionPart, seq, "the ruling's %s is not what the log says", differs)
+		}
+		if err := bodies.hold(&e, v); err != nil {
+			return err
+		}
+		for _, h := range at[seq] {
+			held(h)
+		}
+		return nil
+	})
+	var broken *auditlog.Broken
+	if errors.As(err, &broken) {
+		v.damage(db.ChainPart, broken.Seq, "%s", broken.Reason)
+		return nil // nothing after it can be trusted, and the heads neither
+	}
+	if err != nil {
+		return err
+	}
+	for size, list := range at {
+		if size > chain.Seq {
+			v.damage(db.HeadPart, chain.Seq, "the log ends here, but %s is a head that it had: its end was cut off", list[0])
+		}
+	}
+	if err := stored.end(); err != nil {
+		v.damage(db.ChainPart, 0, "%v", err)
+	}
+	bodies.end(v)
+	var rulings int64
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM rulings").Scan(&rulings); err != nil {
+		return err
+	}
+	if rulings != v.Entries {
+		v.damage(db.ProjectionPart, 0, "there are %d rulings for %d entries", rulings, v.Entries)
+	}
+	v.Head = auditlog.Head{Log: auditlog.LogName(origin), Size: chain.Seq, Hash: chain.Head, Root: tree.root()}
+	return nil
+}
+
+// differs names the first column that is not what the entry says.
+func differs(e, row *auditlog.Entry, at string, document []byte) string {
+	for _, c := range []struct {
+		name string
+		same bool
+	}{
+		{"request", e.Request == row.Request}, {"time", timeText(e.Time) == at}, {"clock mark", e.WentBack == row.WentBack},
+		{"actor", e.By == row.By}, {"action", e.Action == row.Action}, {"kind", e.Kind == row.Kind}, {"object", e.Object == row.Object},
+		{"article", e.Article == row.Article}, {"version", e.Version == row.Version}, {"value", e.Value == row.Value},
+		{"target", e.Target == row.Target}, {"document", string(e.Document) == string(document)}, {"tool", e.Tool == row.Tool},
+	} {
+		if !c.same {
+			return c.name
+		}
+	}
+	return ""
+}
+
+// standings rebuilds how each thing stands from its rulings and compares. Both
+// are read in the same order, a thing at a time, so that no ledger is too large.
+func (v *Verified) standings(ctx context.Context, tx *sql.Tx) error {
+	kept, err := tx.QueryContext(ctx, "SELECT kind, object, aspect, value, ruling FROM standings ORDER BY kind, object, aspect")
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	type standing struct {
+		kind, object, aspect, value string
+		ruling                      int64
+	}
+	var row standing
+	more := false
+	next := func() error {
+		if more = kept.Next(); !more {
+			return kept.Err()
+		}
+		return kept.Scan(&row.kind, &row.object, &row.aspect, &row.value, &row.ruling)
+	}
+	if err := next(); err != nil {
+		return err
+	}
+	compare := func(history []claims.Ruling) error {
+		if len(history) == 0 {
+			return nil
+		}
+		kind, object := history[0].Kind, history[0].Object
+		want := claims.Fold(history)
+		for more && (row.kind < kind || row.kind == kind && row.object < object) {
+			v.damage(db.ProjectionPart, row.ruling, "%s %s stands %s %q without a ruling", row.kind, row.object, row.aspect, row.value)
+			if err := next(); err != nil {
+				return err
+			}
+		}
+		for more && row.kind == kind && row.object == object {
+			if set, ok := want[row.aspect]; !ok || set.Value != row.value || set.Ruling != row.ruling {
+				v.damage(db.ProjectionPart, row.ruling, "%s %s stands %s %q, by its rulings %q", kind, object, row.aspect, row.value, set.Value)
+			}
+			delete(want, row.aspect)
+			if err := next(); err != nil {
+				return err
+			}
+		}
+		for aspect, set := range want {
+			v.damage(db.ProjectionPart, set.Ruling, "%s %s has lost its %s %q", kind, object, aspect, set.Value)
+		}
+		return nil
+	}
+	var history []claims.Ruling
+	err = each(ctx, tx, `SELECT seq, actor, action, kind, object, version, value, target FROM rulings
+		WHERE action NOT IN ('read', 'receive') ORDER BY kind, object, seq`, nil, func(scan func(...any) error) error {
+		var r claims.Ruling
+		if err := scan(&r.Seq, &r.By, &r.Action, &r.Kind, &r.Object, &r.Version, &r.Value, &r.Target); err != nil {
+			return err
+		}
+		if len(history) > 0 && (history[0].Kind != r.Kind || history[0].Object != r.Object) {
+			if err := compare(history); err != nil {
+				return err
+			}
+			history = history[:0]
+		}
+		history = append(history, r)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := compare(history); err != nil {
+		return err
+	}
+	for more {
+		v.damage(db.ProjectionPart, row.ruling, "%s %s stands %s %q without a ruling", row.kind, row.object, row.aspect, row.value)
+		if err := next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// articles holds every article to its drafts: the latest reading is that of the
+// last draft.
+func (v *Verified) articles(ctx context.Context, tx *sql.Tx) error {
+	return each(ctx, tx, `SELECT a.slug FROM articles a WHERE a.latest IS NOT (
+			SELECT r.id FROM drafts d JOIN readings r ON r.draft = d.id WHERE d.article = a.id ORDER BY d.number DESC, r.number DESC LIMIT 1)`,
+		nil, func(scan func(...any) error) error {
+			var slug string
+			err := scan(&slug)
+			v.damage(db.ProjectionPart, 0, "article %s does not show its latest draft", slug)
+			return err
+		})
+}
+
+// documents hashes every text and all bytes that came in.
+func (v *Verified) documents(ctx context.Context, tx *sql.Tx) error {
+	for _, of := range []struct{ what, query string }{
+		{"document", "SELECT id, sha256, CAST(text AS BLOB) FROM documents"},
+		{"original", "SELECT id, sha256, bytes FROM originals"},
+	} {
+		err := each(ctx, tx, of.query, nil, func(scan func(...any) error) error {
+			var id int64
+			var want, bytes sql.RawBytes
+			if err := scan(&id, &want, &bytes); err != nil {
+				return err
+			}
+			if sum := sha256.Sum256(bytes); string(sum[:]) != string(want) {
+				v.damage(db.DocumentPart, 0, "%s %d is not what was stored", of.what, id)
+			}
+			if of.what == "document" {
+				v.Documents++
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readings hashes the rows of every reading again, and compares with the digest
+// that the log holds.
+func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
+	type reading struct {
+		id             int64
+		name           string
+		digest, hash   []byte
+		logged, target string
+		document       []byte
+		seq            int64
+	}
+	const size = 200 // readings held at a time: a query within a query would need another connection
+	for from := int64(0); ; {
+		var batch []reading
+		err := each(ctx, tx, `SELECT r.id, a.slug || ' draft ' || d.number || ' reading ' || r.number, r.digest, x.sha256,
+				ifnull(l.seq, 0), ifnull(l.value, ''), l.document
+			FROM readings r JOIN drafts d ON d.id = r.draft JOIN articles a ON a.id = d.article JOIN documents x ON x.id = d.document
+			LEFT JOIN rulings l ON l.kind = 'article' AND l.object = a.slug AND l.action = 'read' AND l.target = 'draft ' || d.number || ' reading ' || r.number
+			WHERE r.id > ? ORDER BY r.id LIMIT ?`, []any{from, size}, func(scan func(...any) error) error {
+			var r reading
+			err := scan(&r.id, &r.name, &r.digest, &r.hash, &r.seq, &r.logged, &r.document)
+			batch = append(batch, r)
+			return err
+		})
+		if err != nil || len(batch) == 0 {
+			return err
+		}
+		for _, r := range batch {
+			from = r.id
+			v.Readings++
+			got, err := digestRows(ctx, tx, r.id, r.hash)
+			switch {
+			case err != nil:
+				v.damage(db.DocumentPart, r.seq, "%s: %v", r.name, err)
+			case r.seq == 0:
+				v.damage(db.DocumentPart, 0, "%s is not in the log", r.name)
+			case string(got[:]) != string(r.digest) || digestText(got) != r.logged || string(r.hash) != string(r.document):
+				v.damage(db.DocumentPart, r.seq, "%s is not what was read", r.name)
+			}
+		}
+	}
+}
+
+// digestRows computes the digest of a reading from its rows.
+func digestRows(ctx context.Context, tx *sql.Tx, id int64, hash []byte) (auditlog.Hash, error) {
+	d := newDigester()
+	d.values(append([]byte(nil), hash...))
+	f := &fields{mode: naming}
+	headFields(f, &head{})
+	row := make([]any, len(f.names))
+	if err := tx.QueryRowContext(ctx, "SELECT "+strings.Join(f.names, ", ")+" FROM readings WHERE id = ?", id).Scan(pointers(row)...); err != nil {
+		return auditlog.Hash{}, err
+	}
+	if err := d.row(row); err != nil {
+		return auditlog.Hash{}, err
+	}
+	for _, n := range nouns {
+		var count int64
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+n.table+" WHERE reading = ?", id).Scan(&count); err != nil {
+			return auditlog.Hash{}, err
+		}
+		d.values(n.table, count)
+		columns := n.columns()
+		row := make([]any, len(columns))
+		to := pointers(row)
+		err := each(ctx, tx, "SELECT "+strings.Join(columns, ", ")+" FROM "+n.table+" WHERE reading = ? ORDER BY ordinal", []any{id},
+			func(scan func(...any) error) error {
+				if err := scan(to...); err != nil {
+					return err
+				}
+				return d.row(row)
+			})
+		if err != nil {
+			return auditlog.Hash{}, err
+		}
+	}
+	return d.sum(), nil
+}
+
+// sidecarSuffix names the file beside the ledger that holds its last head.
+const sidecarSuffix = ".head"
+
+// sidecar reads the head that was written beside the ledger, or nil.
+func (s *Store) sidecar() (*auditlog.Head, error) {
+	data, err := os.ReadFile(s.path + sidecarSuffix)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	h, err := auditlog.ParseHead(string(data))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path+sidecarSuffix, err)
+	}
+	return &h, nil
+}
+
+// Head returns the head of the log: what to hand to somebody else, so that
+// edits before it can be seen.
+func (s *Store) Head(ctx context.Context) (auditlog.Head, error) {
+	var h auditlog.Head
+	err := s.snapshot(ctx, func(tx *sql.Tx) (err error) {
+		h, err = s.head(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return h, fmt.Errorf("the head of %s: %w", s.path, plain(err))
+	}
+	return h, nil
+}
+
+func (s *Store) head(ctx context.Context, q querier) (auditlog.Head, error) {
+	h := auditlog.Head{Log: auditlog.LogName(s.origin), Hash: s.origin}
+	var hash []byte
+	err := q.QueryRowContext(ctx, "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").Scan(&h.Size, &hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return h, nil
+	}
+	if err != nil {
+		return h, err
+	}
+	copy(h.Hash[:], hash)
+	root, err := tlog.TreeHash(h.Size, treeReader(ctx, q))
+	h.Root = auditlog.Hash(root)
+	return h, err
+}
