@@ -9,6 +9,8 @@ import "vouch/claims/reconcile"
 var All = []*reconcile.Check{
 	total,
 	change,
+	margin,
+	percent,
 	repeat,
 	weekday,
 	date,

@@ -55,7 +55,7 @@ func runDuration(p *reconcile.Pass) error {
 		years := yearsBetween(d, sentence.First, sentence.Last)
 		span := tokens(d, first, numeralEnd(d, first, i))
 		switch d.Word(i + 1) {
-		case "old":
+		case "old", "olds":
 			continue // an age
 		case "earlier", "later", "before":
 			fromSentenceBefore(p, s, i, n, span, years)

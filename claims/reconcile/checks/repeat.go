@@ -251,8 +251,8 @@ func headline(p *reconcile.Pass, fates []toll.Reading) {
 		if q.Span.Start >= d.Blocks[0].End {
 			break
 		}
-		if !fates[i].Fate.Grave() || q.Vague || q.Unreadable {
-			continue
+		if n, ok := value(q); !fates[i].Fate.Grave() || q.Vague || !ok || n.Cmp(claims.Int(5)) < 0 {
+			continue // small counts are told person by person
 		}
 		said := q.Interval(p.Policy.Widths)
 		f := reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{q.Span}}

@@ -46,10 +46,10 @@ than half of the total open where nothing closes the list.
 type sum struct {
 	tie     tie.Tie
 	whole   *claims.Quantity
-	parts   []*claims.Quantity // nil for a part without a number
-	stated  claims.Number      // sum of the stated numbers
-	exact   bool               // the stated numbers of the parts make the stated whole
-	bounded bool               // a floor or a ceiling is among them
+	parts   []*claims.Quantity
+	stated  claims.Number // sum of the stated numbers
+	exact   bool          // the stated numbers of the parts make the stated whole
+	bounded bool          // a floor or a ceiling is among them
 	reach   claims.Interval
 	allowed claims.Interval
 	outcome reconcile.Outcome
@@ -78,7 +78,7 @@ func best(p *reconcile.Pass, t tie.Tie) (sum, bool) {
 	var kept sum
 	have := false
 	for _, w := range t.Wholes {
-		s, ok := judge(p, t, w)
+		s, ok := judge(p, t, w.Quantity)
 		if ok && (!have || rank(s) > rank(kept)) {
 			kept, have = s, true
 		}
@@ -103,19 +103,14 @@ func rank(s sum) int {
 
 // judge compares the parts of a tie with one of its wholes. It returns false
 // where the words allow no judgement.
-func judge(p *reconcile.Pass, t tie.Tie, whole int) (sum, bool) {
-	l, widths := p.Ledger, p.Policy.Widths
-	s := sum{tie: t, whole: &l.Quantities[whole], reach: claims.Exactly(claims.Number{})}
+func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
+	widths := p.Policy.Widths
+	s := sum{tie: t, whole: whole, reach: claims.Exactly(claims.Number{})}
 	s.allowed = s.whole.Interval(widths)
 	s.bounded = oneSided(s.whole)
 	single := false // one part alone is above the whole
 	for _, part := range t.Parts {
-		if part.Quantity < 0 {
-			n := claims.Int(part.Count)
-			s.parts, s.stated, s.reach = append(s.parts, nil), s.stated.Add(n), s.reach.Add(claims.Exactly(n))
-			continue
-		}
-		q := &l.Quantities[part.Quantity]
+		q := part.Quantity
 		n, ok := value(q)
 		if !ok {
 			n = q.Low.Value
@@ -159,11 +154,7 @@ func report(p *reconcile.Pass, s sum) {
 	var terms []string
 	for i, part := range s.tie.Parts {
 		f.Spans = append(f.Spans, part.Span)
-		if s.parts[i] == nil {
-			terms = append(terms, fmt.Sprint(part.Count))
-		} else {
-			terms = append(terms, stated(d, s.parts[i]))
-		}
+		terms = append(terms, stated(d, s.parts[i]))
 	}
 	f.Arithmetic = strings.Join(terms, " + ")
 	if len(terms) > 1 && !slices.Contains(s.parts, nil) {

@@ -61,7 +61,7 @@ func reportToll(p *reconcile.Pass, lists []sum) {
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
 		general := q.Group == first.whole.Group || q.Group == ""
-		if q == first.whole || general && fates[i].Fate != toll.None && fates[i].Fate.Compatible(fates[first.tie.Wholes[0]].Fate) && sameStated(q, first.whole) {
+		if q == first.whole || general && fates[i].Fate != toll.None && fates[i].Fate.Compatible(fates[first.tie.Wholes[0].Index].Fate) && sameStated(q, first.whole) {
 			wholes = append(wholes, q.Span)
 		}
 	}
@@ -155,7 +155,7 @@ func verdict(p *reconcile.Pass, s sum, fates []toll.Reading) (reconcile.Outcome,
 	case reconcile.Agrees:
 		return reconcile.Agrees, claims.NoSeverity
 	case reconcile.Contradicts:
-		if fates[s.tie.Wholes[0]].Fate != fates[s.tie.Parts[0].Quantity].Fate {
+		if fates[s.tie.Wholes[0].Index].Fate != fates[s.tie.Parts[0].Index].Fate {
 			return reconcile.Contradicts, claims.Review
 		}
 		return reconcile.Contradicts, claims.Error

@@ -114,7 +114,7 @@ func partsOfTolls(l *claims.Ledger) map[int]bool {
 	for _, t := range tie.Find(l) {
 		if t.Toll {
 			for _, p := range t.Parts {
-				parts[p.Quantity] = true
+				parts[p.Index] = true
 			}
 		}
 	}

@@ -1,5 +1,11 @@
 package tie
 
+import (
+	"strings"
+
+	"vouch/claims"
+)
+
 // listAfterWhole finds "five rifles: two long, two short and one broken" and
 // its kin within a sentence: a whole, an opener, and a list of parts.
 func (f *finder) listAfterWhole(s int) {
@@ -17,7 +23,7 @@ func (f *finder) listAfterWhole(s int) {
 			continue
 		}
 		link, cue, at, ok := f.opener(whole, in[next])
-		if !ok {
+		if !ok || f.between(in[w+1:next], cue) || link != Closed && measured[unitKind(f.quantity(whole))] {
 			continue
 		}
 		end := f.d.Sentences[s].Last
@@ -28,13 +34,40 @@ func (f *finder) listAfterWhole(s int) {
 		if len(parts) == 0 || len(parts) == 1 && link != Open && link != Overlap {
 			continue // one part is not a breakdown
 		}
-		t := Tie{Wholes: []int{whole.quantity}, Link: link, Cue: f.span(cue, at), Sentence: s}
+		t := Tie{Wholes: []Figure{f.part(whole)}, Link: link, Cue: f.span(cue, at), Sentence: s}
 		for _, p := range parts {
 			t.Parts = append(t.Parts, f.part(p))
 		}
 		f.add(t)
 	}
 }
+
+// between reports whether one of the figures stands before a token, brackets
+// apart: the list after it is that figure's.
+func (f *finder) between(in []figure, cue int) bool {
+	for _, g := range in {
+		if !g.bracketed && g.first < cue {
+			return true
+		}
+	}
+	return false
+}
+
+// unitKind tells counts, money and shares, which have parts, from rates and
+// measures, of which "such as" and "including" list examples.
+func unitKind(q *claims.Quantity) string {
+	switch {
+	case q.Unit == "" || q.Unit == "%":
+		return ""
+	case strings.Contains(q.Unit, " per "):
+		return "rate"
+	case q.Measure == "money" || len(q.Unit) == 3 && strings.ToUpper(q.Unit) == q.Unit:
+		return ""
+	}
+	return "measure"
+}
+
+var measured = map[string]bool{"rate": true, "measure": true}
 
 // opener finds, between a whole and the figure after it, the words that tie
 // them. It returns the tokens [cue, at) that do, at being where the list starts.
@@ -136,7 +169,7 @@ func (f *finder) parts(whole figure, in []figure, at, end int, link Link) []figu
 		if len(parts) > 0 && g.nested {
 			continue // a count within the member before it
 		}
-		if g.compared || g.base {
+		if g.compared || g.base || f.needed(g) {
 			return nil // the list compares; its figures are no members
 		}
 		before := f.d.Word(g.first - 1)
@@ -168,4 +201,15 @@ func isDash(w string) bool { return w == "-" || w == "–" || w == "—" || w ==
 // glued reports whether a dash joins two words and parts no clauses.
 func (f *finder) glued(i int) bool {
 	return f.d.Word(i) == "-" && f.d.Tokens[i].Glued
+}
+
+// needed reports whether a figure tells how many there ought to be.
+func (f *finder) needed(g figure) bool {
+	for i := g.last; i < g.last+3; i++ {
+		switch f.d.Word(i) {
+		case "needed", "required", "necessary":
+			return true
+		}
+	}
+	return false
 }

@@ -15,7 +15,7 @@ func (f *finder) rest(s int) {
 		if !ok {
 			continue
 		}
-		t := Tie{Wholes: []int{f.figures[whole].quantity}, Link: Closed,
+		t := Tie{Wholes: []Figure{f.part(f.figures[whole])}, Link: Closed,
 			Cue: f.span(f.quantity(last).First-1, f.quantity(last).First), Sentence: s}
 		// "39 of the 40": the first part may stand before its whole.
 		from := whole + 1

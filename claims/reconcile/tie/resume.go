@@ -37,7 +37,7 @@ func (f *finder) resumed(s int) {
 	}
 	t := Tie{Link: link, Cue: f.span(cue, max(at, cue+1)), Sentence: s}
 	for _, w := range wholes {
-		t.Wholes = append(t.Wholes, w.quantity)
+		t.Wholes = append(t.Wholes, f.part(w))
 	}
 	for _, p := range parts {
 		t.Parts = append(t.Parts, f.part(p))
@@ -138,7 +138,7 @@ func (f *finder) ofTheWhole(s int, in []figure) (Tie, bool) {
 	if whole.first-first > 4 || f.d.Word(first+1) == "them" {
 		return Tie{}, false
 	}
-	t := Tie{Wholes: []int{whole.quantity}, Link: Overlap, Cue: f.span(first, whole.last), Sentence: s}
+	t := Tie{Wholes: []Figure{f.part(whole)}, Link: Overlap, Cue: f.span(first, whole.last), Sentence: s}
 	for _, g := range in[1:] {
 		if g.bracketed || g.nested || g.compared || g.rest || !f.kindred(whole, g) || f.wholeOf(g) {
 			continue

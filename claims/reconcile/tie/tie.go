@@ -31,10 +31,18 @@ const (
 	Overlap
 )
 
-// A Tie is a whole with its parts. Indexes are those of the ledger's quantities.
+// A Figure is one member of a tie.
+type Figure struct {
+	*claims.Quantity
+	// Index is the quantity's index in the ledger, -1 where it is none of the
+	// ledger's: the "one" of "and one broken", the 13 of "13 out of 659".
+	Index int
+}
+
+// A Tie is a whole with its parts.
 type Tie struct {
-	Wholes []int // usually one; several where the words allow each
-	Parts  []Part
+	Wholes []Figure // usually one; several where the words allow each
+	Parts  []Figure
 	Link   Link
 	Cue    document.Span // the words that tie them
 	// After is true where earlier counts may be in the whole as well: "bringing
@@ -44,13 +52,6 @@ type Tie struct {
 	Toll bool
 	// Sentence is the sentence in which the parts stand, or the last of them.
 	Sentence int
-}
-
-// A Part is one part of a whole.
-type Part struct {
-	Quantity int           // -1 where none stands: "and one broken"
-	Count    int64         // what a part that is no quantity counts
-	Span     document.Span // where it stands
 }
 
 // A figure is a quantity that may be a whole or a part, with its tokens.
@@ -103,7 +104,14 @@ func (f *finder) read() {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits[q.Unit] || timeUnits[q.Head] || q.Bound == claims.Range {
+		if q.Denominator != 0 {
+			if n := f.numerator(q); n != nil {
+				q = n // "13 out of 659" counts 13
+			} else {
+				continue
+			}
+		}
+		if q.Vague || q.Unreadable || q.Restates >= 0 || timeUnits[q.Unit] || timeUnits[q.Head] || q.Bound == claims.Range {
 			continue // nothing that can be a member of a sum of counts
 		}
 		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || states[q.Head]}
@@ -111,6 +119,9 @@ func (f *finder) read() {
 			f.ones(f.figures[n-1].last, q.First, q.Sentence)
 		} else if n > 0 {
 			f.ones(f.figures[n-1].last, f.d.Sentences[f.figures[n-1].sentence].Last, f.figures[n-1].sentence)
+		}
+		if q != &f.l.Quantities[i] {
+			g.quantity = -1
 		}
 		g.first = f.d.TokenAt(q.Phrase.Start)
 		g.last = f.d.TokenAt(q.Phrase.End-1) + 1
@@ -141,6 +152,17 @@ func (f *finder) read() {
 	}
 }
 
+// numerator returns the count that a ratio in digits states, nil for fractions
+// in words.
+func (f *finder) numerator(q *claims.Quantity) *claims.Quantity {
+	if f.d.Tokens[q.First].Kind != document.Number || q.After-q.First < 3 || f.d.Word(q.First+1) != "out" && f.d.Word(q.First+1) != "of" {
+		return nil
+	}
+	n := claims.End{Value: claims.Int(q.Numerator)}
+	return &claims.Quantity{Span: f.d.Tokens[q.First].Span, Phrase: q.Phrase, First: q.First, After: q.After, Sentence: q.Sentence,
+		Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
+}
+
 // ones enters each "one" in a range of tokens that counts one more member of a
 // list: "two long, two short and one broken". Alone it is a pronoun and no
 // quantity; after "and" or a comma, behind another figure, it is a count.
@@ -153,7 +175,8 @@ func (f *finder) ones(first, end, sentence int) {
 		if before == "remaining" || before == "other" || (before == "and" || before == "," || before == "while" || before == ";") &&
 			f.d.Word(i+1) != "of" && f.d.Word(i+1) != "," && f.d.Word(i+1) != "another" && f.d.Word(i+1) != "day" && f.d.Word(i+1) != "that" && f.d.Word(i+1) != "which" {
 			q := &claims.Quantity{Span: f.d.Tokens[i].Span, Phrase: f.d.Tokens[i].Span, First: i, After: i + 1, Sentence: sentence,
-				Low: claims.End{Value: claims.Int(1)}, High: claims.End{Value: claims.Int(1)}, Bound: claims.Exact, Restates: -1, PartOf: -1}
+				Low: claims.End{Value: claims.Int(1)}, High: claims.End{Value: claims.Int(1)}, Bound: claims.Exact, Restates: -1, PartOf: -1,
+				Last: claims.Int(1), LastNonZero: claims.Int(1)}
 			f.figures = append(f.figures, figure{q: q, quantity: -1, sentence: sentence, first: i, last: i + 1, bare: true, rest: before == "remaining" || before == "other"})
 		}
 	}
@@ -220,9 +243,7 @@ func (f *finder) kindred(whole, part figure) bool {
 
 func (f *finder) human(q *claims.Quantity) bool { return q.Group != "" || people[q.Head] }
 
-func (f *finder) part(g figure) Part {
-	return Part{Quantity: g.quantity, Count: 1, Span: f.quantity(g).Span}
-}
+func (f *finder) part(g figure) Figure { return Figure{Quantity: g.q, Index: g.quantity} }
 
 // span returns the text from token first to before token end.
 func (f *finder) span(first, end int) document.Span {
@@ -235,12 +256,12 @@ func (f *finder) span(first, end int) document.Span {
 // add keeps a tie. Of two ties of one whole the one with more of the same parts
 // stands.
 func (f *finder) add(t Tie) {
-	if len(t.Parts) == 0 || len(t.Wholes) == 0 || t.Wholes[0] < 0 {
+	if len(t.Parts) == 0 || len(t.Wholes) == 0 || t.Wholes[0].Quantity == nil {
 		return
 	}
 	for i := len(f.ties) - 1; i >= 0 && i >= len(f.ties)-4; i-- {
 		o := &f.ties[i]
-		if len(o.Wholes) != 1 || len(t.Wholes) != 1 || o.Wholes[0] != t.Wholes[0] {
+		if len(o.Wholes) != 1 || len(t.Wholes) != 1 || o.Wholes[0].Span != t.Wholes[0].Span {
 			continue
 		}
 		if covers(t.Parts, o.Parts) {
@@ -255,7 +276,7 @@ func (f *finder) add(t Tie) {
 }
 
 // covers reports whether every part of b stands in a.
-func covers(a, b []Part) bool {
+func covers(a, b []Figure) bool {
 	for _, p := range b {
 		found := false
 		for _, q := range a {

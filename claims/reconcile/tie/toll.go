@@ -35,7 +35,7 @@ func (f *finder) tollList(s int) {
 				continue
 			}
 			if r := f.fates[g.quantity]; r.Fate != toll.None && r.Fate.Compatible(fate) {
-				t.Wholes = append(t.Wholes, g.quantity)
+				t.Wholes = append(t.Wholes, f.part(g))
 				f.add(t)
 				return
 			}

@@ -20,7 +20,7 @@ func (f *finder) wholeAfterList(s int) {
 		if len(parts) < 2 {
 			continue // one part is not a breakdown
 		}
-		t := Tie{Wholes: []int{whole.quantity}, Link: Closed, Cue: f.span(cue, end), Sentence: s, After: after}
+		t := Tie{Wholes: []Figure{f.part(whole)}, Link: Closed, Cue: f.span(cue, end), Sentence: s, After: after}
 		for _, p := range parts {
 			t.Parts = append(t.Parts, f.part(p))
 		}

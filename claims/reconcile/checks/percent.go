@@ -1,0 +1,228 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var percent = &reconcile.Check{
+	Name:     "percent",
+	Rules:    "B3",
+	Severity: claims.Error,
+	Cues:     "of in",
+	Doc: `a percentage does not fit its count and its base
+
+Fires where a share in per cent stands beside the count and the base it is made
+of ("112 of the 850, or 12%"; "2% of MPs - 13 out of 659"), and where a group is said to be "in
+proportion" to a share and the count is not, and no values within their rounding fit.
+
+Silent where another base may be meant: more than two counts beside the
+percentage, votes weighted, "more than 100,000" as a base.
+
+	FLAG Inspectors failed 112 of 850 cars, or 12%.
+	OK Inspectors failed 102 of 850 cars, or 12%.
+	FLAG Only 9% of members - 13 out of 659 - are women.
+	OK Only 2% of members - 13 out of 659 - are women.
+	OK Inspectors failed 112 of 850 cars. Prices rose 12%.`,
+	Run: runPercent,
+}
+
+func runPercent(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s >= len(d.Sentences) {
+			continue
+		}
+		if d.Word(i) == "in" {
+			if d.Word(i+1) == "proportion" && d.Word(i+2) == "to" {
+				proportion(p, s)
+			}
+			continue
+		}
+		part, base := countAndBase(l, s, i)
+		if part == nil || base == nil || part == base || part.Unit != "" || base.Unit != "" || part.First > i || base.First < i {
+			continue
+		}
+		first, last := within(l, s)
+		for k := first; k < last; k++ {
+			q := &l.Quantities[k]
+			if q.Unit != "%" || !beside(d, q, part, base) {
+				continue
+			}
+			judgeShare(p, q, part, base)
+		}
+	}
+	return nil
+}
+
+// countAndBase reads a count, "of" or "out of", and its base around token i:
+// "112 of the 850". Where the finder of quantities took the three for one
+// ratio, its two numbers are read from their digits.
+func countAndBase(l *claims.Ledger, s, i int) (part, base *claims.Quantity) {
+	d := l.Document
+	end := i
+	if d.Word(i-1) == "out" {
+		end--
+	}
+	first, last := within(l, s)
+	for k := first; k < last; k++ {
+		q := &l.Quantities[k]
+		if q.Denominator == 0 || q.First >= end || q.After <= i || d.Tokens[q.First].Kind != document.Number {
+			continue
+		}
+		return digits(d, q, q.First, q.Numerator), digits(d, q, q.After-1, q.Denominator)
+	}
+	return quantityEnding(l, s, end), quantityFrom(l, s, i+1)
+}
+
+// digits makes a quantity of one number of a ratio.
+func digits(d *document.Document, q *claims.Quantity, token int, n int64) *claims.Quantity {
+	e := claims.End{Value: claims.Int(n)}
+	span := d.Tokens[token].Span
+	return &claims.Quantity{Span: span, Phrase: span, Low: e, High: e, Bound: claims.Exact, Last: claims.Int(1), LastNonZero: claims.Int(1),
+		Sentence: q.Sentence, First: token, After: token + 1, Restates: -1, PartOf: -1}
+}
+
+// beside reports whether a percentage restates a share: it stands right after
+// the base ("850 cars, or 12%", "850 (12%)") or ends right before the count
+// ("12%, or 102 of 850"; "2% of MPs - 13 out of 659").
+func beside(d *document.Document, q, part, base *claims.Quantity) bool {
+	start, end := d.TokenAt(q.Phrase.Start), d.TokenAt(q.Phrase.End-1)+1
+	if q.First > base.First {
+		after := max(base.After, d.TokenAt(base.Phrase.End-1)+1)
+		if start < after || start-after > 3 {
+			return false
+		}
+		for k := after; k < start; k++ {
+			switch d.Word(k) {
+			case ",", "or", "(", "-", "–", "—":
+			default:
+				return false
+			}
+		}
+		return start > after
+	}
+	from := d.TokenAt(part.Phrase.Start)
+	if from < end || from-end > 4 {
+		return false
+	}
+	switch d.Word(from - 1) {
+	case "or":
+		return d.Word(from-2) == "," || from-2 <= end
+	case "(", "-", "–", "—":
+		return true
+	}
+	return false
+}
+
+func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {
+	d, w := p.Ledger.Document, p.Policy.Widths
+	x, okX := value(part)
+	y, okY := value(base)
+	n, okN := value(share)
+	if !okX || !okY || !okN || y.Sign() <= 0 {
+		return
+	}
+	hundred := claims.Int(100)
+	ratio, _ := x.Quo(y)
+	reach, ok := part.Interval(w).Quo(base.Interval(w))
+	if !ok {
+		return
+	}
+	computed := ratio.Mul(hundred)
+	reach = reach.Scale(hundred)
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{share.Span, part.Span, base.Span},
+		Arithmetic: fmt.Sprintf("%s / %s = %s%%", stated(d, part), stated(d, base), rounded(computed, 1))}
+	half, _ := share.Last.Quo(claims.Int(2))
+	at := place(d, share.Span)
+	switch {
+	case computed.Sub(n).Abs().Cmp(half) <= 0 && share.Bound == claims.Exact && !oneSided(part) && !oneSided(base):
+		f.Outcome = reconcile.Agrees
+		f.Message = fmt.Sprintf("percent, holds: %s (%s)", f.Arithmetic, at)
+	case reach.Meets(share.Interval(w)):
+		f.Outcome = reconcile.Inexact
+		f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, hedged(d, share), at)
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
+		f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, hedged(d, share), f.Arithmetic)
+	}
+	p.Report(f)
+}
+
+// proportion compares "by their share of the population there should be 42
+// of them" with a share and a base of the sentences before.
+func proportion(p *reconcile.Pass, s int) {
+	l, d := p.Ledger, p.Ledger.Document
+	first, last := within(l, s)
+	var count *claims.Quantity
+	for k := first; k < last; k++ {
+		if q := &l.Quantities[k]; q.Unit == "" && !q.Vague && !q.Unreadable && q.Denominator == 0 {
+			if count != nil {
+				return // two counts: which would it be?
+			}
+			count = q
+		}
+	}
+	if count == nil {
+		return
+	}
+	var base *claims.Quantity
+	var said []*claims.Quantity
+	for k := first - 1; k >= 0 && l.Quantities[k].Sentence >= s-3; k-- {
+		q := &l.Quantities[k]
+		switch {
+		case q.Unit == "%":
+			said = append(said, q)
+		case q.Denominator > 0 && d.Tokens[q.First].Kind == document.Number:
+			if base != nil {
+				return // two bases
+			}
+			base = digits(d, q, q.After-1, q.Denominator)
+		}
+	}
+	n, okN := value(count)
+	if base == nil || len(said) == 0 || !okN {
+		return
+	}
+	y, _ := value(base)
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{count.Span, base.Span}}
+	share, _ := n.Quo(y)
+	f.Arithmetic = fmt.Sprintf("%s / %s = %s%%", stated(d, count), stated(d, base), rounded(share.Mul(claims.Int(100)), 1))
+	var texts []string
+	for k := len(said) - 1; k >= 0; k-- {
+		q := said[k]
+		x := q.Interval(p.Policy.Widths)
+		// One person either way, because a count of people is whole.
+		near := x.Mul(claims.Exactly(y)).Scale(claims.Ratio(1, 100))
+		near.Lo.Value, near.Hi.Value = near.Lo.Value.Sub(claims.Int(1)), near.Hi.Value.Add(claims.Int(1))
+		if near.Contains(n) {
+			return // proportionate to one of the shares
+		}
+		texts = append(texts, fmt.Sprintf("%s (%s)", stated(d, q), place(d, q.Span)))
+		f.Spans = append(f.Spans, q.Span)
+	}
+	f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+	f.Message = fmt.Sprintf("percent, contradicts: %s in proportion %s; %s; the text gives %s. In proportion to what?",
+		place(d, count.Span), stated(d, count), f.Arithmetic, joined(texts))
+	p.Report(f)
+}
+
+// joined writes a list with "and" before its last member.
+func joined(list []string) string {
+	s := ""
+	for i, w := range list {
+		switch {
+		case i == 0:
+		case i == len(list)-1:
+			s += " and "
+		default:
+			s += ", "
+		}
+		s += w
+	}
+	return s
+}
