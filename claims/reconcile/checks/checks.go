@@ -11,6 +11,8 @@ var All = []*reconcile.Check{
 	change,
 	margin,
 	percent,
+	ratio,
+	product,
 	repeat,
 	weekday,
 	date,

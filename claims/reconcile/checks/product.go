@@ -1,0 +1,225 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var product = &reconcile.Check{
+	Name:     "product",
+	Rules:    "B9 B10",
+	Severity: claims.Review,
+	Cues:     "each apiece share cents",
+	Doc: `a price for each, a number, and a total that is not their product
+
+Fires where a sentence gives a price for each and what it comes to in all ("14.20
+a share, or 29 million"; "100 pesos each") and the number of shares or pieces is the
+only one of its kind in the sentences around, and where "X of Y, or 21 cents for each
+dollar" does not fit; the rounding of all three is allowed for.
+
+Silent where there is a choice of numbers, and where the total is for more than
+the pieces ("including debt").
+
+	FLAG The fund offered 13 euros a share, or 52 million euros. It wants the 2 million shares of Moss Foods.
+	OK The fund offered 13 euros a share, or 26 million euros. It wants the 2 million shares of Moss Foods.
+	OK The fund offered 13 euros a share. It has 26 million euros.`,
+	Run: runProduct,
+}
+
+var more = wordSet("including debt plus assumed excluding")
+
+func runProduct(p *reconcile.Pass) error {
+	d := p.Ledger.Document
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s >= len(d.Sentences) {
+			continue
+		}
+		switch d.Word(i) {
+		case "cents":
+			recovered(p, s, i)
+			continue
+		case "share":
+			if d.Word(i-1) != "a" && d.Word(i-1) != "per" {
+				continue
+			}
+			perPiece(p, s, i, i-1)
+		default:
+			perPiece(p, s, i, i)
+		}
+	}
+	return nil
+}
+
+// perPiece compares a price that ends before token end, with its "a share" or
+// "each" up to token i, with a total and a number of pieces.
+func perPiece(p *reconcile.Pass, s, i, end int) {
+	l, d := p.Ledger, p.Ledger.Document
+	price := quantityOver(l, s, end)
+	if price == nil || price.Measure != "money" {
+		return
+	}
+	for k := d.Sentences[s].First; k < d.Sentences[s].Last; k++ {
+		if more[d.Word(k)] {
+			return
+		}
+	}
+	total := totalOf(l, s, i, price)
+	if total == nil {
+		return
+	}
+	count := onlyCount(l, s, total)
+	if count == nil {
+		return
+	}
+	w := p.Policy.Widths
+	x, okX := value(price)
+	y, okY := value(count)
+	z, okZ := value(total)
+	if !okX || !okY || !okZ {
+		return
+	}
+	made := x.Mul(y)
+	reach := price.Interval(w).Mul(loose(count, w))
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{price.Span, count.Span, total.Span},
+		Arithmetic: fmt.Sprintf("%s x %s = %s", stated(d, price), stated(d, count), written(d, made, total))}
+	at := places(d, byPlace([]document.Span{price.Span, count.Span, total.Span}))
+	switch {
+	case made.Cmp(z) == 0 || total.Interval(w).Contains(made) && total.Bound == claims.Exact:
+		f.Outcome = reconcile.Agrees
+		f.Message = fmt.Sprintf("product, holds: %s (%s)", f.Arithmetic, at)
+	case reach.Meets(loose(total, w)):
+		f.Outcome = reconcile.Inexact
+		f.Message = fmt.Sprintf("product, holds after rounding: %s; text %s (%s)", f.Arithmetic, hedged(d, total), at)
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+		f.Message = fmt.Sprintf("product, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", place(d, total.Span), hedged(d, total), f.Arithmetic)
+	}
+	p.Report(f)
+}
+
+// quantityOver returns the quantity whose phrase covers or ends at token end,
+// a price with its rate included.
+func quantityOver(l *claims.Ledger, s, end int) *claims.Quantity {
+	first, last := within(l, s)
+	for k := first; k < last; k++ {
+		q := &l.Quantities[k]
+		to := l.Document.TokenAt(q.Phrase.End-1) + 1
+		if q.First < end && (q.After == end || to >= end && to <= end+2 || q.After == end-1) && !q.Vague && !q.Unreadable {
+			return q
+		}
+	}
+	return nil
+}
+
+// totalOf finds what a price comes to: "14.20 a share, or 30 million";
+// or the amount that the sentence before pays for the pieces as a total.
+func totalOf(l *claims.Ledger, s, i int, price *claims.Quantity) *claims.Quantity {
+	d := l.Document
+	first, last := within(l, s)
+	for k := first; k < last; k++ {
+		q := &l.Quantities[k]
+		start := d.TokenAt(q.Phrase.Start)
+		if q == price || q.Measure != "money" || start <= i || start-i > 8 || perShare(d, q) {
+			continue
+		}
+		if d.Word(start-1) == "or" && d.Word(start-2) == "," {
+			return q
+		}
+		return nil
+	}
+	if s == 0 {
+		return nil
+	}
+	a, b := within(l, s-1)
+	for k := a; k < b; k++ {
+		q := &l.Quantities[k]
+		start := d.TokenAt(q.Phrase.Start)
+		if q.Measure == "money" && (d.Word(start-1) == "total" || d.Word(start-1) == "of" && d.Word(start-2) == "total") {
+			return q
+		}
+	}
+	return nil
+}
+
+// onlyCount returns the only count of shares or pieces in a sentence and the
+// two around it, nil where there is none or a choice.
+func onlyCount(l *claims.Ledger, s int, total *claims.Quantity) *claims.Quantity {
+	var found *claims.Quantity
+	from := total.Sentence
+	for n := max(0, from-1); n <= from+1 && n < len(l.Document.Sentences); n++ {
+		a, b := within(l, n)
+		for k := a; k < b; k++ {
+			q := &l.Quantities[k]
+			v, ok := value(q)
+			if q.Unit != "" || !ok || q.Denominator != 0 || v.Cmp(claims.Int(10)) < 0 || q.Head != "share" && q.Head != "unit" && q.Head != "piece" && q.Head != "stock" {
+				continue
+			}
+			if found != nil && n != from {
+				continue // the sentence of the total has the word
+			}
+			if found != nil && found.Sentence == from {
+				return nil
+			}
+			found = q
+		}
+	}
+	return found
+}
+
+// recovered compares "owed 500 million, are to get 110 million, or 22 cents
+// for each dollar".
+func recovered(p *reconcile.Pass, s, i int) {
+	l, d := p.Ledger, p.Ledger.Document
+	if d.Word(i+1) != "for" && d.Word(i+1) != "on" || d.Word(i+2) != "each" && d.Word(i+2) != "every" && d.Word(i+2) != "the" {
+		return
+	}
+	if d.Word(i+3) != "dollar" && d.Word(i+3) != "euro" && d.Word(i+3) != "pound" {
+		return
+	}
+	cents, next := numeralBefore(d, i)
+	if next == i || d.Word(next-1) != "or" {
+		return
+	}
+	first, last := within(l, s)
+	var amounts []*claims.Quantity
+	for k := first; k < last; k++ {
+		q := &l.Quantities[k]
+		if q.Measure == "money" && q.First < next {
+			amounts = append(amounts, q)
+		}
+	}
+	if len(amounts) != 2 {
+		return
+	}
+	owed, paid := amounts[0], amounts[1]
+	x, _ := value(owed)
+	y, _ := value(paid)
+	if x.Cmp(y) < 0 {
+		owed, paid, x, y = paid, owed, y, x
+	}
+	w := p.Policy.Widths
+	reach, ok := paid.Interval(w).Quo(owed.Interval(w))
+	share, okQ := y.Quo(x)
+	if !ok || !okQ {
+		return
+	}
+	reach = reach.Scale(claims.Int(100))
+	n := claims.Int(int64(cents))
+	said := claims.Interval{Lo: claims.End{Value: n.Sub(claims.Ratio(1, 2))}, Hi: claims.End{Value: n.Add(claims.Ratio(1, 2))}}
+	span := tokens(d, next, i)
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{owed.Span, paid.Span, span},
+		Arithmetic: fmt.Sprintf("%s / %s = %s", stated(d, paid), stated(d, owed), rounded(share, 3))}
+	switch {
+	case reach.Meets(said):
+		f.Outcome = reconcile.Inexact
+		f.Message = fmt.Sprintf("product, holds after rounding: %s; text %d cents for each (%s)", f.Arithmetic, cents, place(d, span))
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+		f.Message = fmt.Sprintf("product, contradicts: %s says %d cents for each; %s. One of three figures differs; the text does not say which.", place(d, span), cents, f.Arithmetic)
+	}
+	p.Report(f)
+}

@@ -1,0 +1,136 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var ratio = &reconcile.Check{
+	Name:     "ratio",
+	Rules:    "A18",
+	Severity: claims.Error,
+	Cues:     "doubled doubling doubles double tripled tripling trebled trebling quadrupled halved halving halves",
+	Doc: `doubled, halved or tripled, and the two figures do not
+
+Fires where something "doubled", "tripled" or was "halved" from one figure to
+another, and the quotient is nowhere near; "more than", "nearly" and "almost" say
+on which side it must be.
+
+Silent where only one of the figures is given, and within a tenth of the word.
+
+	FLAG Sales doubled to 500 units from 300.
+	OK Sales doubled to 500 units from 260.
+	FLAG Sales more than doubled to 500 units from 310.
+	OK Sales almost doubled from 300 to 580.
+	FLAG The firm is halving its dividend to 17 cents from 43 cents.
+	OK The firm is halving its dividend to 17 cents from 34 cents.`,
+	Run: runRatio,
+}
+
+// factors are the verbs of multiplication; the factor of halving is 1/2.
+func factor(w string) (claims.Number, bool) {
+	switch w {
+	case "doubled", "doubling", "doubles", "double":
+		return claims.Int(2), true
+	case "tripled", "tripling", "trebled", "trebling":
+		return claims.Int(3), true
+	case "quadrupled":
+		return claims.Int(4), true
+	case "halved", "halving", "halves":
+		return claims.Ratio(1, 2), true
+	}
+	return claims.Number{}, false
+}
+
+func runRatio(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s >= len(d.Sentences) {
+			continue
+		}
+		times, _ := factor(d.Word(i))
+		first, last := within(l, s)
+		var c changed
+		for k := first; k < last; k++ {
+			q := &l.Quantities[k]
+			if q.First < i {
+				continue
+			}
+			if q.Unit == "%" && direction(d, q) != 0 || q.First > i+22 {
+				break // another change begins
+			}
+			role(l, k, &c)
+		}
+		if c.to == nil || c.from == nil || !alike(l, c.to, c.from) {
+			continue
+		}
+		// Between the verb and its figures no other verb of change may stand.
+		other := false
+		for k := i + 1; k < max(c.to.First, c.from.First); k++ {
+			_, verb := factor(d.Word(k))
+			other = other || verb || d.Word(k) == ";"
+		}
+		if !other {
+			judgeRatio(p, i, times, c)
+		}
+	}
+	return nil
+}
+
+func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c changed) {
+	d, w := p.Ledger.Document, p.Policy.Widths
+	reach, ok := loose(c.to, w).Quo(loose(c.from, w))
+	if !ok {
+		return
+	}
+	to, _ := value(c.to)
+	from, _ := value(c.from)
+	computed, _ := to.Quo(from)
+	tenth := times.Mul(claims.Ratio(1, 10))
+	said := claims.Interval{Lo: claims.End{Value: times.Sub(tenth)}, Hi: claims.End{Value: times.Add(tenth)}}
+	first := i
+	switch before := d.Word(i - 1); {
+	case before == "than" && (d.Word(i-2) == "more" || d.Word(i-2) == "less"):
+		first = i - 2
+		if (d.Word(i-2) == "more") == (times.Cmp(claims.Int(1)) > 0) {
+			said = claims.Interval{Lo: claims.End{Value: times}, Hi: claims.End{Value: times.Mul(claims.Ratio(8, 5))}}
+			if times.Cmp(claims.Int(1)) < 0 {
+				said = claims.Interval{Lo: claims.End{}, Hi: claims.End{Value: times}}
+			}
+		} else {
+			said = claims.Interval{Lo: claims.End{}, Hi: claims.End{Value: times}}
+		}
+	case before == "nearly" || before == "almost":
+		first = i - 1
+		fifth := times.Mul(claims.Ratio(1, 5))
+		said = claims.Interval{Lo: claims.End{Value: times.Sub(fifth)}, Hi: claims.End{Value: times}}
+		if times.Cmp(claims.Int(1)) < 0 {
+			said = claims.Interval{Lo: claims.End{Value: times}, Hi: claims.End{Value: times.Add(fifth)}}
+		}
+	case before == "roughly" || before == "about":
+		first = i - 1
+		fifth := times.Mul(claims.Ratio(1, 5))
+		said = claims.Interval{Lo: claims.End{Value: times.Sub(fifth)}, Hi: claims.End{Value: times.Add(fifth)}}
+	}
+	words := tokens(d, first, i+1)
+	verb := d.Tokens[i].Span
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{verb, c.to.Span, c.from.Span},
+		Arithmetic: fmt.Sprintf("%s / %s = %s", stated(d, c.to), stated(d, c.from), rounded(computed, 2))}
+	at := place(d, words)
+	switch {
+	case computed.Cmp(times) == 0 && first == i:
+		f.Outcome = reconcile.Agrees
+		f.Message = fmt.Sprintf("ratio, holds: %s (%s)", f.Arithmetic, at)
+	case reach.Meets(said):
+		f.Outcome = reconcile.Inexact
+		f.Message = fmt.Sprintf("ratio, holds: %s; text %s (%s)", f.Arithmetic, quoted(d, words), at)
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+		f.Message = fmt.Sprintf("ratio, contradicts: %s says %s; %s. One of the two differs; the text does not say which.", at, quoted(d, words), f.Arithmetic)
+	}
+	p.Report(f)
+}
