@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"vouch/claims"
+	"vouch/sources"
 	"vouch/sources/document"
 )
 
@@ -33,7 +34,7 @@ func statements(l *claims.Ledger) {
 			if s = withoutThat(d, whole); s.Len() == 0 {
 				continue
 			}
-			if a.Type == claims.Indirect && s == whole && !saysSomething(d, a, s) {
+			if a.Type == claims.Indirect && a.Ground != sources.Hearsay && s == whole && !saysSomething(d, a, s) {
 				continue
 			}
 			for _, item := range listItems(d, s) {
