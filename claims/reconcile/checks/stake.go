@@ -1,0 +1,123 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var stake = &reconcile.Check{
+	Name:     "stake",
+	Rules:    "A1 A12",
+	Severity: claims.Review,
+	Cues:     "stake holding holdings",
+	Doc: `a holding before, a holding after, and what was bought or sold between
+
+Fires where a stake was raised or cut "to" one number of shares "from" another,
+the next sentences tell what was bought or sold, and the three do not fit.
+
+Silent where the purchases told are far fewer than the difference: others may have
+gone before.
+
+	FLAG Kaya raised its stake to 816,000 shares from 453,300 shares. It bought 362,070 shares in May.
+	OK Kaya raised its stake to 816,000 shares from 453,300 shares. It bought 362,700 shares in May.
+	OK Kaya raised its stake to 816,000 shares from 453,300 shares. It bought 12,000 shares in May.`,
+	Run: runStake,
+}
+
+var bought = wordSet("bought purchased acquired")
+var sold = wordSet("sold gave disposed transferred swapped")
+
+func runStake(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	done := -1
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s == done || s >= len(d.Sentences) {
+			continue
+		}
+		first, last := within(l, s)
+		var c changed
+		for k := first; k < last; k++ {
+			if q := &l.Quantities[k]; q.First > i && q.Unit == "" {
+				role(l, k, &c)
+			}
+		}
+		if c.to == nil || c.from == nil || !holds(c.to) && !holds(c.from) {
+			continue
+		}
+		done = s
+		to, _ := value(c.to)
+		from, _ := value(c.from)
+		deals := bought
+		if to.Cmp(from) < 0 {
+			deals = sold
+		}
+		traded(p, c, s, deals)
+	}
+	return nil
+}
+
+func holds(q *claims.Quantity) bool {
+	return q.Head == "share" || q.Head == "stock" || q.Head == "unit"
+}
+
+// traded compares a change of holding with the deals of the two sentences
+// after it.
+func traded(p *reconcile.Pass, c changed, s int, deals map[string]bool) {
+	l, d := p.Ledger, p.Ledger.Document
+	to, _ := value(c.to)
+	from, _ := value(c.from)
+	change := to.Sub(from).Abs()
+	for next := s + 1; next <= s+2 && next < len(d.Sentences); next++ {
+		sentence := d.Sentences[next]
+		verb := -1
+		for i := sentence.First; i < sentence.Last && verb < 0; i++ {
+			if deals[d.Word(i)] {
+				verb = i
+			}
+		}
+		if verb < 0 {
+			continue
+		}
+		f := reconcile.Finding{Decided: true, Spans: []document.Span{c.to.Span, c.from.Span}}
+		var sum claims.Number
+		var terms []string
+		first, last := within(l, next)
+		for k := first; k < last; k++ {
+			q := &l.Quantities[k]
+			n, ok := value(q)
+			before := d.Word(d.TokenAt(q.Phrase.Start) - 1)
+			if q.First < verb || q.Unit != "" || !holds(q) || !ok || before == "for" || before == "of" {
+				continue // a price, or what was given for it
+			}
+			sum = sum.Add(n)
+			terms = append(terms, stated(d, q))
+			f.Spans = append(f.Spans, q.Span)
+		}
+		if len(terms) == 0 {
+			return
+		}
+		f.Arithmetic = fmt.Sprintf("%s - %s = %s; %s", stated(d, c.to), stated(d, c.from), to.Sub(from), strings.Join(terms, " + "))
+		if len(terms) > 1 {
+			f.Arithmetic += " = " + sum.String()
+		}
+		at := places(d, byPlace(append([]document.Span(nil), f.Spans...)))
+		rest := change.Sub(sum)
+		switch {
+		case rest.Sign() == 0:
+			f.Outcome = reconcile.Agrees
+			f.Message = fmt.Sprintf("stake, holds: %s (%s)", f.Arithmetic, at)
+		case rest.Sign() > 0 && rest.Mul(claims.Int(20)).Cmp(change) > 0:
+			return // other deals went before
+		default:
+			f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+			f.Message = fmt.Sprintf("stake, contradicts: %s (%s), %s apart. One of %d figures differs; the text does not say which.", f.Arithmetic, at, rest.Abs(), len(f.Spans))
+		}
+		p.Report(f)
+		return
+	}
+}
