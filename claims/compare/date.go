@@ -11,7 +11,7 @@ import (
 // publication to be read ("yesterday", "last week") are left alone, and so are
 // clock times.
 func (c *comparison) dates() {
-	old, new := c.old.dated(), c.new.dated()
+	old, new := c.dated(c.old), c.dated(c.new)
 	oldMet, newMet := make([]bool, len(old)), make([]bool, len(new))
 	// Dates that agree, in alike sentences.
 	for i, d := range old {
@@ -58,11 +58,14 @@ func (c *comparison) dates() {
 
 // dated returns the dates that can be compared. A weekday that stands in a
 // date is part of it.
-func (s *side) dated() []*claims.When {
+func (c *comparison) dated(s *side) []*claims.When {
 	var all []*claims.When
 	for i := range s.ledger.Dates {
 		switch w := &s.ledger.Dates[i]; w.Kind {
 		case "weekday", "date", "month", "year":
+			if w.Kind == "date" && w.Date.Year != 0 && (w.Date == c.old.doc.Published || w.Date == c.new.doc.Published) {
+				continue // the day a text came out is not one of its facts
+			}
 			all = append(all, w)
 		}
 	}

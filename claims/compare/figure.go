@@ -56,7 +56,7 @@ func (c *comparison) figures() {
 	}
 	for i := range new {
 		if f := &new[i]; f.partner < 0 {
-			if r := f.first(c.new); !c.elsewhere(c.new, c.old, f) {
+			if r := f.first(c.new); !c.elsewhere(c.new, c.old, f) && !c.headline(f, old) {
 				c.report(Figure, Added, document.Span{}, r.Phrase, "the figure is new")
 			}
 		}
@@ -328,6 +328,26 @@ func (c *comparison) elsewhere(s, t *side, f *figure) bool {
 		}
 	}
 	return false
+}
+
+// headline reports whether a figure stands in headlines alone and rounds one of
+// the story: "more than 30" over 31.
+func (c *comparison) headline(f *figure, old []figure) bool {
+	w := claims.DefaultWidths()
+	for _, m := range f.mentions {
+		r := &c.new.ledger.Quantities[m]
+		if !c.new.heading(r.Sentence) || r.Bound == claims.Exact {
+			return false
+		}
+		rounds := slices.ContainsFunc(old, func(g figure) bool {
+			q := g.first(c.old)
+			return g.unit == f.unit && r.Interval(w).Meets(q.Interval(w)) && nouns(c.old, c.new, q, r) > 0
+		})
+		if !rounds {
+			return false
+		}
+	}
+	return true
 }
 
 // quantified reports whether a stem of a sentence is the value of a figure.

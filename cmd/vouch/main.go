@@ -48,6 +48,7 @@ var commands = []func(*world) *cobra.Command{
 	exportCommand,
 	rulesCommand,
 	explainCommand,
+	diffCommand,
 	extractCommand,
 	markCommand,
 	signCommand,
