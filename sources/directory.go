@@ -45,9 +45,9 @@ func telling(words []string) []string {
 // The same words again, or a short form of a name that is already known, are
 // the same entry; a fuller form replaces the printed one.
 func (d *Directory) Know(words []string, kind Kind, at int) int {
-	if i, ok := d.Find(words, kind, at); ok {
+	lower := telling(words)
+	if i, ok := d.find(lower, kind, at); ok {
 		e := &d.names[i]
-		lower := telling(words)
 		if len(lower) > len(e.lower) {
 			e.words, e.lower, e.short = slices.Clone(words), lower, acronym(words)
 			d.index(i)
@@ -56,7 +56,7 @@ func (d *Directory) Know(words []string, kind Kind, at int) int {
 		return i
 	}
 	i := len(d.names)
-	d.names = append(d.names, entry{words: slices.Clone(words), lower: telling(words), kind: kind, short: acronym(words), at: []int{at}})
+	d.names = append(d.names, entry{words: slices.Clone(words), lower: lower, kind: kind, short: acronym(words), at: []int{at}})
 	d.index(i)
 	return i
 }
@@ -81,7 +81,10 @@ func (d *Directory) index(i int) {
 // several fit, it is the one that stands last before the position, or else the
 // first after it. An empty kind fits every kind.
 func (d *Directory) Find(words []string, kind Kind, at int) (int, bool) {
-	lower := telling(words)
+	return d.find(telling(words), kind, at)
+}
+
+func (d *Directory) find(lower []string, kind Kind, at int) (int, bool) {
 	if len(lower) == 0 {
 		return 0, false
 	}

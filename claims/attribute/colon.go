@@ -80,7 +80,7 @@ func (r *reader) opensBlock(i int) bool {
 // words follow: a noun or a verb of speech among them.
 func (r *reader) speechPhrase(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind == document.Word && (cue.SpeechNoun(r.Document, i) || r.Is(i, phrase.Venue) || cue.Lookup(r.Word(i)) != nil) {
+		if r.Tokens[i].Kind == document.Word && (cue.SpeechNoun(r.Document, i) || r.Is(i, phrase.Venue) || cue.At(r.Document, i) != nil) {
 			return true
 		}
 	}

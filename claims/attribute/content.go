@@ -438,7 +438,7 @@ func (r *reader) clauseBound(rep *report, i, hi int) int {
 
 // isVerb reports whether token i is spelled like a finite reporting verb.
 func (r *reader) isVerb(i int) bool {
-	e := cue.Lookup(r.Word(i))
+	e := cue.At(r.Document, i)
 	return e != nil && e.Form&(cue.Past|cue.Third) != 0
 }
 

@@ -30,7 +30,7 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 	empty := !subject.empty() && subject.last-subject.first == 1 && (r.Word(subject.first) == "it" || r.Word(subject.first) == "it's" || r.Word(subject.first) == "it’s")
 	w := r.Word(after)
 	if w == "as" && r.quotedAs(rep.verb.Base) {
-		if g := cue.Lookup(r.Word(after + 1)); g != nil && g.Form&cue.Gerund != 0 && !subject.empty() {
+		if g := cue.At(r.Document, after+1); g != nil && g.Form&cue.Gerund != 0 && !subject.empty() {
 			rep.cue.last = after + 2
 			rep.source = subject
 			return true

@@ -18,7 +18,7 @@ func (r *reader) find(u int, span tokens) {
 		if r.Tokens[i].Kind != document.Word {
 			continue
 		}
-		e := cue.Lookup(r.Word(i))
+		e := cue.At(r.Document, i)
 		if e == nil {
 			continue
 		}
@@ -663,7 +663,7 @@ func (r *reader) appositionEnd(i int, span tokens) int {
 		for k < span.last && r.Is(k, phrase.Auxiliary|phrase.Adverb) {
 			k++
 		}
-		if e := cue.Lookup(r.Word(k)); e != nil && e.Verb != nil && e.Verb.Frame&cue.Bare != 0 {
+		if e := cue.At(r.Document, k); e != nil && e.Verb != nil && e.Verb.Frame&cue.Bare != 0 {
 			return 0 // …, who said there were more
 		}
 	} else {
@@ -855,5 +855,5 @@ func (r *reader) leading(i, last int) (tokens, bool) {
 
 // verbal reports whether token i can follow a subject.
 func (r *reader) verbal(i int) bool {
-	return r.Tokens[i].Kind == document.Word && (r.Is(i, phrase.Auxiliary|phrase.Finite|phrase.Past|phrase.Adverb|phrase.Relative|phrase.Preposition|phrase.Weekday) || cue.Lookup(r.Word(i)) != nil)
+	return r.Tokens[i].Kind == document.Word && (r.Is(i, phrase.Auxiliary|phrase.Finite|phrase.Past|phrase.Adverb|phrase.Relative|phrase.Preposition|phrase.Weekday) || cue.At(r.Document, i) != nil)
 }

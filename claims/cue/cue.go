@@ -4,7 +4,11 @@
 // holds words only; finding them in an article is the work of others.
 package cue
 
-import "strings"
+import (
+	"strings"
+
+	"vouch/sources/document"
+)
 
 // A Frame is a set of the ways a reporting verb takes its content.
 type Frame uint32
@@ -67,10 +71,13 @@ type Entry struct {
 	Form      Form
 }
 
-// Lookup returns the entry of a word in lower case, or nil.
-func Lookup(word string) *Entry { return entries[word] }
+// At returns the entry of token i of the document, or nil.
+func At(d *document.Document, i int) *Entry {
+	e, _ := entries.At(d, i)
+	return e
+}
 
-var entries = build()
+var entries = document.NewTable(build())
 
 func build() map[string]*Entry {
 	m := make(map[string]*Entry, 2048)

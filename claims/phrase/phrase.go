@@ -79,8 +79,8 @@ func (t *Text) classify(i int, first bool) Class {
 		}
 		return 0
 	}
+	c, _ := table.At(t.Document, i)
 	w := t.Word(i)
-	c := table[w]
 	if token.Capital {
 		c |= Capital
 		if !first || token.Upper {

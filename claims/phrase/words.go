@@ -1,6 +1,10 @@
 package phrase
 
-import "strings"
+import (
+	"strings"
+
+	"vouch/sources/document"
+)
 
 // The closed classes of English, and the open words whose class the finders
 // cannot tell from shape. A word may stand in several lists.
@@ -81,7 +85,9 @@ var lists = []struct {
 }
 
 // table maps every listed word to its classes.
-var table = func() map[string]Class {
+var table = document.NewTable(listed())
+
+func listed() map[string]Class {
 	m := make(map[string]Class, 1024)
 	for _, l := range lists {
 		for _, w := range strings.Fields(l.words) {
@@ -89,4 +95,4 @@ var table = func() map[string]Class {
 		}
 	}
 	return m
-}()
+}
