@@ -31,6 +31,9 @@ func (r *reader) content(k int, span tokens, hi int) {
 			return
 		}
 	}
+	if preposed && !opensQuote && rep.form != cue.Gerund && !rep.infinite && !rep.passive && r.relays(k, span, before, after, hi) {
+		return
+	}
 	// "as the mayor said, …"
 	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && after < hi && r.Comma(after) && rep.clause == span.first {
 		r.take(rep, after+1, r.contentEnd(k, after+1, hi))
@@ -96,6 +99,27 @@ func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
 	return !r.Comma(after)
 }
 
+// relays handles a tail that relays another: the plant closed, the paper
+// reported the mayor said. What stands before is the content of both.
+func (r *reader) relays(k int, span tokens, before, after, hi int) bool {
+	rep := &r.reports[k]
+	if k+1 >= len(r.reports) || !r.Comma(before) {
+		return false
+	}
+	inner := &r.reports[k+1]
+	if inner.source.empty() || inner.source.first != after || inner.verb == nil || r.SkipAdjuncts(inner.cue.last, hi) < hi {
+		return false
+	}
+	start := r.trimFront(span.first, before)
+	if !r.contentful(start, before) {
+		return false
+	}
+	rep.pieces = []tokens{{start, before}, {inner.source.first, inner.cue.last}}
+	inner.pieces = []tokens{{start, before}}
+	rep.tail, inner.tail = true, true
+	return true
+}
+
 // tailContent takes what stands before the cue, and what follows it in the
 // same sentence.
 func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bool {
@@ -136,6 +160,10 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 			return false
 		}
 		rep.pieces = append(rep.pieces, tokens{start, end})
+	}
+	if (q < 0 || !r.speechMark(q)) && rep.verb != nil && rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) != 0 {
+		rep.pieces = nil
+		return false // he laughed, he went on: without quotation marks no words
 	}
 	rep.tail = true
 	if rep.verb != nil && rep.verb.Frame&cue.Addressee != 0 && after < hi && !r.Comma(after) {
@@ -295,7 +323,7 @@ func (r *reader) licensed(rep *report, i, hi int) bool {
 		return false
 	}
 	if f&cue.Nominal != 0 {
-		return !r.Is(i, phrase.Preposition|phrase.Adverb) || r.Is(i, phrase.Determiner|phrase.Subject|phrase.Object)
+		return !r.Is(i, phrase.Preposition|phrase.Adverb|phrase.Participle) || r.Is(i, phrase.Determiner|phrase.Subject|phrase.Object)
 	}
 	if f&cue.Clause != 0 && f&cue.Bare == 0 {
 		return r.Finite(i, min(hi, i+15)) && !r.Is(i, phrase.Preposition)

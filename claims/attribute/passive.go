@@ -43,6 +43,9 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 		return true
 	case w == "to" && rep.verb.Frame&cue.Bare != 0 && rep.verb.Frame&(cue.Addressee|cue.Order|cue.Infinitive) == 0 && rep.form&cue.Gerund == 0 && !subject.empty() && !empty:
 		// is said to have fled: the subject and the infinitive are the content
+		if r.level >= 0 {
+			return false // in somebody's mouth it is a way of speaking
+		}
 		rep.hearsay = true
 		rep.pieces = []tokens{subject, {after, r.clauseEnd(after, span.last)}}
 		return true

@@ -186,9 +186,6 @@ func (r *reader) speechMark(q int32) bool {
 	return false
 }
 
-// Glued reports whether token i follows the one before it without a space.
-func (r *reader) Glued(i int) bool { return i < len(r.Tokens) && r.Tokens[i].Glued }
-
 // quoteBounds returns the tokens of quotation q with its marks.
 func (r *reader) quoteBounds(q int32) tokens {
 	quotation := r.quotes[q]

@@ -135,6 +135,9 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		case "as", "than", "easier":
 			return false // as promised, easier said than done
 		}
+		if before >= span.first && before == i-1 && r.Is(before, phrase.Preposition) && !r.Is(before, phrase.Subordinator|phrase.Name|phrase.Adverb) {
+			return false // according to agreed facts
+		}
 		return true
 	case form&cue.Gerund != 0:
 		if determined {
@@ -168,8 +171,8 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if before >= span.first && r.Is(before, phrase.Preposition|phrase.Plain|phrase.Coordinator) && !r.clauseFollows(i+1, span.last) {
 			return false // emergency calls, of claims
 		}
-		if before < span.first {
-			return false
+		if before < span.first || r.Is(before, phrase.Capital) && !r.Is(before, phrase.Name) && adjectives.Has(r.Document, before) || adjectives.Has(r.Document, before) && !r.Is(before, phrase.Capital) {
+			return false // early reports
 		}
 		if r.Is(i+1, phrase.Preposition) && !r.Is(i+1, phrase.Subordinator) && rep.verb.Particle == "" && r.Word(i+1) != "on" {
 			return false
@@ -177,6 +180,12 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 	}
 	return true
 }
+
+// adjectives stand before nouns that are spelled like cues: early reports,
+// official estimates.
+var adjectives = document.NewWordSet(`early recent new local previous initial official preliminary latest unconfirmed earlier media other several
+	similar conflicting false public police court emergency phone robocall campaign medical autopsy intelligence press government internal annual
+	final first final written false various credible numerous repeated persistent reported alleged united member`)
 
 func (r *reader) pronoun(i int) bool {
 	switch r.Word(i) {
@@ -336,7 +345,16 @@ func (r *reader) subject(rep *report, span tokens) bool {
 		p--
 	}
 	if p <= span.first {
-		return r.inverted(rep, span) // Said the mayor: …
+		// Said the mayor: "…"
+		if !r.inverted(rep, span) {
+			return false
+		}
+		next := r.SkipAdjuncts(rep.source.last, span.last)
+		if r.Mark(next, ":") || r.Comma(next) && r.outermost(next+1) >= 0 || next < span.last && r.outermost(next) >= 0 {
+			return true
+		}
+		rep.source = tokens{}
+		return false
 	}
 	b := p - 1
 	switch {

@@ -12,10 +12,18 @@ import (
 // report which answer is its own.
 func (r *reader) speakers() speaker.Result {
 	order := make([]int, 0, len(r.reports))
+	lent := make([]bool, len(r.reports)) // whose source another report shares
+	for k := range r.reports {
+		if rep := &r.reports[k]; len(rep.pieces) > 0 && !rep.dropped && rep.source.empty() && rep.borrows >= 0 {
+			for b := rep.borrows; b >= 0 && !lent[b]; b = r.reports[b].borrows {
+				lent[b] = true
+			}
+		}
+	}
 	for k := range r.reports {
 		rep := &r.reports[k]
 		rep.voice = -1
-		if !rep.dropped && (len(rep.pieces) > 0 || rep.event != "") && !rep.source.empty() {
+		if (!rep.dropped && (len(rep.pieces) > 0 || rep.event != "") || lent[k]) && !rep.source.empty() {
 			order = append(order, k)
 		}
 	}

@@ -49,6 +49,11 @@ func (t *Text) adjunct(i, hi int) int {
 			i++
 		}
 		return t.number(i, hi)
+	case (t.Word(i) == "around" || t.Word(i) == "at" || t.Word(i) == "about" || t.Word(i) == "by" || t.Word(i) == "near") && i+1 < hi && t.Tokens[i+1].Kind == document.Number:
+		if k := t.clock(i+1, hi); k > 0 {
+			return k
+		}
+		return t.prepositional(i, hi)
 	case c&Preposition != 0 && (c&Subordinator == 0 || t.timeAfter(i, hi)):
 		return t.prepositional(i, hi)
 	case c&Adverb != 0 && c&(Subordinator|Determiner|Coordinator) == 0 && c&Capital == 0:
@@ -59,6 +64,36 @@ func (t *Text) adjunct(i, hi int) int {
 	}
 	return i
 }
+
+// clock returns the token after a time of day at token i: 11:30 am (1830 UTC);
+// 0 when none stands there.
+func (t *Text) clock(i, hi int) int {
+	k := i + 1
+	if k+1 < hi && t.Mark(k, ":") && t.Glued(k) && t.Tokens[k+1].Kind == document.Number {
+		k += 2
+	}
+	switch t.Word(k) {
+	case "am", "pm", "a.m.", "p.m.", "gmt", "utc", "local":
+		k++
+	default:
+		if k == i+1 {
+			return 0
+		}
+	}
+	if t.Word(k) == "time" {
+		k++
+	}
+	if k < hi && t.Mark(k, "(") {
+		for k < hi && !t.Mark(k, ")") {
+			k++
+		}
+		k++
+	}
+	return min(k, hi)
+}
+
+// Glued reports whether token i follows the one before it without a space.
+func (t *Text) Glued(i int) bool { return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Glued }
 
 // timeAfter reports whether the word at token i, which may join a clause too,
 // is followed by a bare time: since Monday, before noon.
@@ -137,7 +172,7 @@ func (t *Text) prepositional(i, hi int) int {
 			said, noun = true, true
 		case c&(Time) != 0:
 			said, noun = true, true
-		case c&(Venue|Audience) != 0 && c&Name == 0:
+		case c&(Venue|Audience) != 0 && (c&Name == 0 || t.Word(i) == "via" || t.Word(i) == "on"):
 			said, noun = true, true
 		case c&Preposition != 0:
 			if !noun || !said && t.Word(k) != "of" {

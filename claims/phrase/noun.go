@@ -48,6 +48,10 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 			}
 			return t.settle(i+1, end, lo)
 		case document.Punct:
+			if t.Mark(i, "&") {
+				i-- // Marks & Hall
+				continue
+			}
 			if t.Mark(i, ")") || t.Mark(i, "]") {
 				open := i
 				for open > lo && open > i-14 && !t.Mark(open, "(") && !t.Mark(open, "[") {
@@ -77,7 +81,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 		switch {
 		case c&Coordinator != 0 && c&Name == 0:
 			w := t.Word(i)
-			if w != "and" && w != "or" && w != "&" || i+1 >= end {
+			if w != "and" && w != "or" || i+1 >= end {
 				return t.settle(i+1, end, lo)
 			}
 			s, ok := t.before(i, lo, true)
@@ -127,7 +131,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 				continue
 			}
 			return t.settle(i+1, end, lo)
-		case c&Past != 0, c&Participle != 0:
+		case c&Past != 0, c&Participle != 0 && (c&Capital == 0 || i > lo):
 			if i+1 < end && (i-1 >= lo && t.Is(i-1, Determiner|Owner|Preposition) && !t.Is(i-1, Subordinator) || i > lo && t.Hyphen(i-1)) {
 				i--
 				continue
@@ -291,6 +295,10 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 			}
 			return i, i > start && noun
 		case document.Punct:
+			if t.Mark(i, "&") && noun {
+				i++
+				continue
+			}
 			if t.Mark(i, "(") && noun {
 				close := i
 				for close < hi && close < i+14 && !t.Mark(close, ")") {

@@ -90,6 +90,8 @@ func (t *Text) classify(i int, first bool) Class {
 				// Will, May, Mark. Pronouns and small words keep their class, for headlines.
 				c &^= Modal | Adverb
 			}
+		} else if n := len(w); c == Capital && n > 6 && w[n-3:] == "ing" {
+			c |= Participle // Speaking in Oslo, …
 		}
 		return c
 	}

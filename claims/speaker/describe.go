@@ -157,8 +157,13 @@ func (r *resolver) readCore(d *description) {
 			d.article = owned
 		}
 	}
-	// The head stands before the first preposition that is no part of a name.
+	// The head stands before the first preposition that is no part of a name,
+	// unless a known name ends the phrase: President of France Jean Moulin.
 	end := s.last
+	if n := r.knownAtEnd(s); n > s.first {
+		d.name, d.role, d.kind = span{n, s.last}, span{s.first, n}, sources.Person
+		return
+	}
 	for i := s.first + 1; i < s.last; i++ {
 		if r.Is(i, phrase.Preposition) && !r.Is(i, phrase.Name) && !r.insideName(i, s) {
 			end = i
@@ -240,6 +245,23 @@ func (r *resolver) readCore(d *description) {
 	}
 }
 
+// knownAtEnd returns the first token of a person's full name that ends the
+// phrase behind a preposition; -1 when there is none.
+func (r *resolver) knownAtEnd(s span) int {
+	first := s.last
+	for first > s.first && (r.nameToken(first-1) || joiners.Has(r.Document, first-1)) {
+		first--
+	}
+	if first <= s.first || !r.Is(first-1, phrase.Preposition) || !roles.Has(r.Document, s.first) && !r.Is(s.first, phrase.Title) {
+		return -1
+	}
+	name := r.stripCountry(first, s.last)
+	if s.last-name < 2 || name == first || r.entryKind(name, s.last) != sources.Person {
+		return -1
+	}
+	return name
+}
+
 // roleHead reports whether a role ends in the noun of an office.
 func (r *resolver) roleHead(s span) bool {
 	i := s.last - 1
@@ -257,7 +279,7 @@ func (r *resolver) joins(i int, s span) bool {
 		return true
 	case r.Mark(i, ".") && t.Glued && i > s.first && r.Is(i-1, phrase.Capital):
 		return true
-	case r.Hyphen(i):
+	case r.Hyphen(i), r.Mark(i, "&"):
 		return true
 	case joiners.Has(r.Document, i):
 		return i > s.first && (r.nameToken(i-1) || r.Is(i-1, phrase.Title)) || r.Hyphen(i+1)

@@ -23,7 +23,7 @@ func (r *resolver) collect() {
 			continue
 		}
 		end := r.runEnd(i)
-		first := r.stripRoles(i, end)
+		first := r.stripCountry(r.stripRoles(i, end), end)
 		if first < end {
 			if end-first > 1 || r.bodyRun(first, end) {
 				full = append(full, run{first, end})
@@ -108,6 +108,8 @@ func (r *resolver) runEnd(i int) int {
 			end = next
 		case r.Mark(end, ".") && t.Glued && (d.Tokens[end-1].Len() == 1 || r.Is(end-1, phrase.Title)) && r.nameToken2(next):
 			end = next
+		case r.Mark(end, "&") && t.Glued && r.nameToken2(next) && d.Tokens[next].Glued:
+			end = next + 1
 		case r.Mark(end, "-") && t.Glued && next < len(d.Tokens) && d.Tokens[next].Glued && d.Tokens[next].Capital:
 			end = next + 1
 		case joiners.Has(d, end) && (r.nameToken2(next) || r.Mark(next, "-") && r.nameToken2(next+1)):
@@ -191,6 +193,15 @@ func (r *resolver) stripRoles(first, last int) int {
 		return first
 	}
 	return name
+}
+
+// stripCountry drops a country before a name that stands behind its office:
+// President of | France Jean Moulin.
+func (r *resolver) stripCountry(first, last int) int {
+	if last-first >= 3 && r.Word(first-1) == "of" && countries.Has(r.Document, first) {
+		return first + 1
+	}
+	return first
 }
 
 func (r *resolver) words(first, last int) []string {

@@ -53,7 +53,7 @@ var bodies = document.NewWordSet(`ministry government department agency company 
 
 // outlets are nouns and name words of the press.
 var outlets = document.NewWordSet(`newspaper paper magazine broadcaster channel outlet website site blog agency media press newswire daily weekly
-	tabloid station broadcast wire journal reports programme`)
+	tabloid station broadcast wire journal reports programme publication periodical`)
 
 // outletNames are words found in the names of the press only, or that are one.
 var outletNames = document.NewWordSet(`times post herald tribune gazette guardian telegraph observer journal news cnn bbc nbc abc cbs msnbc fox npr pbs
