@@ -70,6 +70,9 @@ func (r *quantityReader) shareBack(p, q *claims.Quantity) {
 	if q.UnitSpan.Start < q.Span.Start && !q.UnitSpan.IsZero() {
 		return // "12 and $40" shares nothing
 	}
+	if q.Unit == "%" && (r.raw(i) == "," && r.word(i+1) == "or" || !p.Low.Missing && p.Low.Value.Cmp(claims.Int(1000)) > 0) {
+		return // "to 12,000, or 5%": the share restates the count
+	}
 	if q.Unit == "" && r.raw(i) == "," && r.word(j-1) != "and" && r.word(j-1) != "or" && j-i == 1 && q.Noun.IsZero() {
 		return
 	}

@@ -315,8 +315,8 @@ func (r *quantityReader) pluralWithin(i, n int) bool {
 			return false
 		}
 		w := r.word(k)
-		if stopWords[w] && w != "and" {
-			return false
+		if stopWords[w] && w != "and" || vaguePlurals[w] > 0 || w == "dozens" || w == "scores" {
+			return false // "40 dead and thousands displaced": the next figure
 		}
 		if plural(w) && !relationVerbs[w] {
 			return true
