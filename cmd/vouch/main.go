@@ -46,6 +46,7 @@ var commands = []func(*world) *cobra.Command{
 	sourcesCommand,
 	listCommand,
 	exportCommand,
+	importCommand,
 	rulesCommand,
 	explainCommand,
 	diffCommand,

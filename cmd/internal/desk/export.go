@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 
@@ -11,6 +12,7 @@ import (
 	"vouch/claims/reconcile/checks"
 	"vouch/claims/table"
 	"vouch/cmd/internal/export"
+	"vouch/cmd/internal/ledgerfile"
 	"vouch/db"
 )
 
@@ -66,6 +68,7 @@ var Exports = []Export{
 		func(m *material, _ Wish) (*table.Table, error) { return table.TieOut(m.Record), nil }},
 	{"findings", "everything the checks say", tableFormats,
 		func(m *material, _ Wish) (*table.Table, error) { return table.FindingsTable(m.Record), nil }},
+	{"ledger", "everything: texts, readings and decisions, for vouch import and for programs", []string{"json"}, nil},
 }
 
 // ExportNames returns the names of Exports.
@@ -110,8 +113,11 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 	stamp.Articles = articleList(articles)
 	stamp.Rules = RulesVersion()
 	w.Options.Stamp = &stamp
-	if e.table == nil {
+	switch e.Name {
+	case "script":
 		return d.exportScript(ctx, w, out)
+	case "ledger":
+		return d.exportLedger(ctx, w, out)
 	}
 	return d.exportTable(ctx, e, w, out)
 }
@@ -201,6 +207,45 @@ func (d *Desk) exportScript(ctx context.Context, w Wish, out io.Writer) error {
 	return table.Unknown("format of script", w.Format, scriptFormatNames())
 }
 
+// exportLedger writes the articles as they are kept, with every ruling on them.
+func (d *Desk) exportLedger(ctx context.Context, w Wish, out io.Writer) error {
+	return ledgerfile.Write(out, ledgerfile.Stamp(*w.Options.Stamp), func(yield func(*ledgerfile.Article, error) bool) {
+		for _, id := range w.Articles {
+			a, err := d.whole(ctx, id)
+			if !yield(a, err) || err != nil {
+				return
+			}
+		}
+	})
+}
+
+// whole reads an article as it is kept: decisions are in its rulings, not laid
+// over it.
+func (d *Desk) whole(ctx context.Context, id string) (*ledgerfile.Article, error) {
+	l, err := d.Store.Get(ctx, id)
+	if errors.Is(err, db.ErrNotFound) {
+		return nil, d.unknownArticle(ctx, id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.Article = id
+	rulings, err := d.rulings(ctx, id)
+	return ledgerfile.Of(l, rulings), err
+}
+
+// rulings returns what people have decided in an article, in order.
+func (d *Desk) rulings(ctx context.Context, article string) ([]claims.Ruling, error) {
+	var all []claims.Ruling
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
 // material reads one article and the rulings on it.
 func (d *Desk) material(ctx context.Context, article string) (*material, error) {
 	r, err := d.Open(ctx, article)
@@ -208,13 +253,8 @@ func (d *Desk) material(ctx context.Context, article string) (*material, error) 
 		return nil, err
 	}
 	m := &material{Record: r}
-	for ruling, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Human: true}) {
-		if err != nil {
-			return nil, err
-		}
-		m.rulings = append(m.rulings, ruling)
-	}
-	return m, nil
+	m.rulings, err = d.rulings(ctx, article)
+	return m, err
 }
 
 // articleList names the articles of an export: all of a few, the number of

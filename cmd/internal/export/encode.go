@@ -122,3 +122,6 @@ func appendSpans(b []byte, spans []document.Span) []byte {
 	}
 	return append(b, ']')
 }
+
+// AppendString appends s as a JSON string, what is hidden in it escaped.
+func AppendString(b []byte, s string) []byte { return appendString(b, s) }

@@ -1,0 +1,274 @@
+package ledgerfile
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+	"unicode"
+
+	"vouch/claims"
+	"vouch/cmd/internal/export"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+// A structure is written as an object, its fields in snake_case, in order.
+// Words that are empty, spans that are none, false and empty lists are left
+// out; whole numbers never are, since 0 is an index.
+func encode(b []byte, v reflect.Value) []byte {
+	switch x := v.Interface().(type) {
+	case document.Span:
+		return fmt.Appendf(b, "[%d, %d]", x.Start, x.End)
+	case claims.Number:
+		return export.AppendString(b, number(x))
+	case sources.Letter:
+		return export.AppendString(b, x.String())
+	case document.BlockKind:
+		return export.AppendString(b, x.String())
+	case time.Time:
+		return export.AppendString(b, x.UTC().Format(time.RFC3339Nano))
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return export.AppendString(b, v.String())
+	case reflect.Bool:
+		return fmt.Appendf(b, "%t", v.Bool())
+	case reflect.Int, reflect.Int64:
+		return fmt.Appendf(b, "%d", v.Int())
+	case reflect.Slice:
+		b = append(b, '[')
+		for i := range v.Len() {
+			if i > 0 {
+				b = append(b, ", "...)
+			}
+			b = encode(b, v.Index(i))
+		}
+		return append(b, ']')
+	case reflect.Struct:
+		b = append(b, '{')
+		first := true
+		for _, f := range fieldsOf(v.Type()) {
+			field := v.FieldByIndex(f.index)
+			if omitted(field) {
+				continue
+			}
+			if !first {
+				b = append(b, ", "...)
+			}
+			first = false
+			b = append(export.AppendString(b, f.name), ": "...)
+			b = encode(b, field)
+		}
+		return append(b, '}')
+	}
+	panic(fmt.Sprintf("ledgerfile: no form for %v", v.Type())) // a type of ours that the schema test would have met
+}
+
+// omitted reports whether a field is left out because it says nothing.
+func omitted(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Int, reflect.Int64:
+		return false
+	case reflect.Slice:
+		return v.Len() == 0
+	}
+	if n, ok := v.Interface().(claims.Number); ok {
+		return n.Sign() == 0
+	}
+	return v.IsZero()
+}
+
+// number writes a number exactly: a decimal, or a fraction such as 1/3.
+func number(n claims.Number) string {
+	if s, ok := n.Decimal(); ok {
+		return s
+	}
+	return n.Rat().RatString()
+}
+
+func parseNumber(s string) (claims.Number, error) {
+	above, below, fraction := strings.Cut(s, "/")
+	n, err := claims.ParseNumber(above)
+	if err != nil || !fraction {
+		return n, err
+	}
+	d, err := claims.ParseNumber(below)
+	if err != nil {
+		return claims.Number{}, err
+	}
+	q, ok := n.Quo(d)
+	if !ok {
+		return claims.Number{}, fmt.Errorf("%q divides by nothing", s)
+	}
+	return q, nil
+}
+
+// A field is one field of a structure as the file names it.
+type field struct {
+	name  string
+	index []int
+	typ   reflect.Type
+	owner reflect.Type // the structure it is declared in
+	goes  string       // its name there
+}
+
+// laidOver are fields that decisions put on a reading: they are in the file
+// as the decisions, and nowhere else.
+var laidOver = map[string]bool{"Judged": true, "JudgedWhy": true}
+
+// recomputed are fields that follow from the others.
+var recomputed = map[reflect.Type]map[string]bool{reflect.TypeFor[document.Block](): {"First": true, "Last": true}}
+
+// fieldsOf lists the fields of a structure. The span that a block embeds is
+// called "span".
+func fieldsOf(t reflect.Type) []field {
+	var out []field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.IsExported() && !laidOver[f.Name] && !recomputed[t][f.Name] {
+			out = append(out, field{snake(f.Name), f.Index, f.Type, t, f.Name})
+		}
+	}
+	return out
+}
+
+// snake writes SourceID as source_id and WeekdayAt as weekday_at.
+func snake(s string) string {
+	var b strings.Builder
+	runes := []rune(s)
+	for i, r := range runes {
+		if unicode.IsUpper(r) && i > 0 && (unicode.IsLower(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// decode sets v from a decoded value; at says where in the file it stands.
+func decode(v reflect.Value, raw any, at string) error {
+	wrong := func(want string) error { return fmt.Errorf("%s is not %s", at, want) }
+	text, isText := raw.(string)
+	switch v.Interface().(type) {
+	case document.Span:
+		ends, ok := raw.([]any)
+		if !ok || len(ends) != 2 {
+			return wrong("two offsets")
+		}
+		start, err1 := whole(ends[0])
+		end, err2 := whole(ends[1])
+		if err1 != nil || err2 != nil {
+			return wrong("two offsets")
+		}
+		v.Set(reflect.ValueOf(document.Span{Start: int(start), End: int(end)}))
+		return nil
+	case claims.Number:
+		n, err := parseNumber(text)
+		if err != nil || !isText {
+			return wrong("a number in quotation marks")
+		}
+		v.Set(reflect.ValueOf(n))
+		return nil
+	case sources.Letter:
+		letter, err := sources.ParseLetter(text)
+		if err != nil {
+			return wrong("a letter A to F")
+		}
+		v.Set(reflect.ValueOf(letter))
+		return nil
+	case document.BlockKind:
+		for k := document.BlockKind(0); k <= document.Footer; k++ {
+			if k.String() == text {
+				v.Set(reflect.ValueOf(k))
+				return nil
+			}
+		}
+		return wrong("a kind of block")
+	case time.Time:
+		t, err := time.Parse(time.RFC3339Nano, text)
+		if err != nil {
+			return wrong("a time")
+		}
+		v.Set(reflect.ValueOf(t))
+		return nil
+	}
+	switch v.Kind() {
+	case reflect.String:
+		if !isText {
+			return wrong("words")
+		}
+		v.SetString(text)
+	case reflect.Bool:
+		b, ok := raw.(bool)
+		if !ok {
+			return wrong("true or false")
+		}
+		v.SetBool(b)
+	case reflect.Int, reflect.Int64:
+		n, err := whole(raw)
+		if err != nil {
+			return wrong("a whole number")
+		}
+		v.SetInt(n)
+	case reflect.Slice:
+		list, ok := raw.([]any)
+		if !ok {
+			return wrong("a list")
+		}
+		out := reflect.MakeSlice(v.Type(), len(list), len(list))
+		for i, e := range list {
+			if err := decode(out.Index(i), e, fmt.Sprintf("%s %d", at, i)); err != nil {
+				return err
+			}
+		}
+		if len(list) > 0 {
+			v.Set(out)
+		}
+	case reflect.Struct:
+		return decodeObject(v, raw, at)
+	default:
+		panic(fmt.Sprintf("ledgerfile: no form for %v", v.Type()))
+	}
+	return nil
+}
+
+func decodeObject(v reflect.Value, raw any, at string) error {
+	object, ok := raw.(map[string]any)
+	if !ok {
+		return fmt.Errorf("%s is not an object", at)
+	}
+	found := 0
+	for _, f := range fieldsOf(v.Type()) {
+		value, ok := object[f.name]
+		if !ok {
+			continue
+		}
+		found++
+		if err := decode(v.FieldByIndex(f.index), value, at+", "+f.name); err != nil {
+			return err
+		}
+	}
+	if found == len(object) {
+		return nil
+	}
+	known := map[string]bool{}
+	for _, f := range fieldsOf(v.Type()) {
+		known[f.name] = true
+	}
+	for name := range object {
+		if !known[name] {
+			return fmt.Errorf("%s has an unknown field %q", at, name)
+		}
+	}
+	return nil
+}
+
+func whole(raw any) (int64, error) {
+	n, ok := raw.(json.Number)
+	if !ok {
+		return 0, fmt.Errorf("%v is no number", raw)
+	}
+	return n.Int64()
+}
