@@ -181,6 +181,15 @@ func reaches(p *reconcile.Pass, s, i int) {
 			to = quantityFrom(l, s, k+1)
 		}
 	}
+	if to == nil && s > 0 {
+		// "Kaya needs 67 to reach the 2,383 needed. Lind needs 836 to win."
+		b := d.Sentences[s-1]
+		for k := b.First; k < b.Last; k++ {
+			if d.Word(k) == "reach" && d.Word(b.First+1) == "needs" {
+				to = quantityFrom(l, s-1, k+1)
+			}
+		}
+	}
 	if to == nil || to == by {
 		return
 	}

@@ -122,6 +122,14 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 	}
 	n, _ := value(s.whole)
 	s.exact = n.Cmp(s.stated) == 0
+	if t.Rest && !s.exact && !single && len(t.Parts) > 2 {
+		if fewer, decided := withoutAsides(t, n); !decided {
+			notDecided(p, t)
+			return s, false
+		} else if fewer != nil {
+			return judge(p, *fewer, whole)
+		}
+	}
 	above := s.allowed.Below(s.reach)
 	below := s.reach.Below(s.allowed)
 	switch {
@@ -137,7 +145,7 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 		s.outcome = reconcile.Contradicts
 		// Parts that leave most of a total open were hardly meant to fill it.
 		least, _ := value(s.whole)
-		if least.Sub(s.stated).Cmp(least.Mul(p.Policy.Tolerances.OpenGap)) > 0 {
+		if (t.Link == tie.Likely || marks[p.Ledger.Document.Quote(t.Cue)]) && least.Sub(s.stated).Cmp(least.Mul(p.Policy.Tolerances.OpenGap)) > 0 {
 			return s, false
 		}
 	case below && t.After:
@@ -147,6 +155,49 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 	}
 	return s, true
 }
+
+// withoutAsides returns the tie with those parts only that, with the rest that
+// closes it, make up the total: "39 of the 40 here, all 22 there; Kaya got the other one
+// here". It returns nil where no choice of parts does, and decided false where
+// the search ran out of budget.
+func withoutAsides(t tie.Tie, total claims.Number) (*tie.Tie, bool) {
+	last := t.Parts[len(t.Parts)-1]
+	rest, _ := value(last.Quantity)
+	var members []claims.Number
+	for _, part := range t.Parts[:len(t.Parts)-1] {
+		n, ok := value(part.Quantity)
+		if !ok {
+			return nil, true
+		}
+		members = append(members, n)
+	}
+	chosen, decided := subset(members, total.Sub(rest), 1, subsetBudget)
+	if len(chosen) == 0 {
+		return nil, decided
+	}
+	fewer := t
+	fewer.Parts = nil
+	for _, i := range chosen {
+		fewer.Parts = append(fewer.Parts, t.Parts[i])
+	}
+	fewer.Parts = append(fewer.Parts, last)
+	return &fewer, true
+}
+
+// notDecided says that a sum had too many candidates.
+func notDecided(p *reconcile.Pass, t tie.Tie) {
+	d := p.Ledger.Document
+	spans := []document.Span{t.Wholes[0].Span}
+	for _, part := range t.Parts {
+		spans = append(spans, part.Span)
+	}
+	p.Report(reconcile.Finding{Severity: claims.Note, Spans: spans,
+		Message: fmt.Sprintf("total, not decided: %s %s; %d figures may be its parts (%s), too many to try.",
+			place(d, t.Wholes[0].Span), hedged(d, t.Wholes[0].Quantity), len(t.Parts), places(d, spans[1:]))})
+}
+
+// marks open a list without saying that it is all.
+var marks = wordSet(": - – — --")
 
 func report(p *reconcile.Pass, s sum) {
 	d := p.Ledger.Document

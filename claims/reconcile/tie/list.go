@@ -34,6 +34,9 @@ func (f *finder) listAfterWhole(s int) {
 		if len(parts) == 0 || len(parts) == 1 && link != Open && link != Overlap {
 			continue // one part is not a breakdown
 		}
+		if link == Overlap && len(parts) == 2 && f.parallel(parts[0], parts[1]) {
+			link = Likely
+		}
 		t := Tie{Wholes: []Figure{f.part(whole)}, Link: link, Cue: f.span(cue, at), Sentence: s}
 		for _, p := range parts {
 			t.Parts = append(t.Parts, f.part(p))
@@ -46,12 +49,16 @@ func (f *finder) listAfterWhole(s int) {
 // apart: the list after it is that figure's.
 func (f *finder) between(in []figure, cue int) bool {
 	for _, g := range in {
-		if !g.bracketed && g.first < cue {
+		if !g.bracketed && g.first < cue && !aside[f.d.Word(g.first-1)] {
 			return true
 		}
 	}
 	return false
 }
+
+// aside are prepositions that make a figure a circumstance of another: "439 orders
+// from 16 airlines, comprising ...".
+var aside = set("from by with for in across among at")
 
 // unitKind tells counts, money and shares, which have parts, from rates and
 // measures, of which "such as" and "including" list examples.
@@ -100,6 +107,21 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 		return Overlap, first.first, first.last, true
 	}
 	return 0, 0, 0, false
+}
+
+// parallel reports whether two parts share their verb and part their agents
+// or places: "of which 30 will be sold by the firm and 20 by a holder".
+func (f *finder) parallel(a, b figure) bool {
+	p := f.d.Word(b.last)
+	if p != "by" && p != "from" && p != "to" && p != "in" && p != "for" || f.d.Word(b.first-1) != "and" {
+		return false
+	}
+	for i := a.last; i < b.first; i++ {
+		if f.d.Word(i) == p {
+			return true
+		}
+	}
+	return false
 }
 
 // of reports whether a figure is "41 of them", "12 of whom".

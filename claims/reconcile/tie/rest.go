@@ -15,8 +15,8 @@ func (f *finder) rest(s int) {
 		if !ok {
 			continue
 		}
-		t := Tie{Wholes: []Figure{f.part(f.figures[whole])}, Link: Closed,
-			Cue: f.span(f.quantity(last).First-1, f.quantity(last).First), Sentence: s}
+		t := Tie{Wholes: []Figure{f.part(f.figures[whole])}, Link: Closed, Rest: true,
+			Cue: f.span(last.first-1, last.first), Sentence: s}
 		// "39 of the 40": the first part may stand before its whole.
 		from := whole + 1
 		if before := whole - 1; before >= 0 && f.figures[before].sentence == f.figures[whole].sentence && f.takenOf(before, whole) {

@@ -48,6 +48,9 @@ type Tie struct {
 	// After is true where earlier counts may be in the whole as well: "bringing
 	// the total to 57".
 	After bool
+	// Rest is true where "the remaining" or "the other" closes the list; what
+	// stands between may belong to something else.
+	Rest bool
 	// Toll is true of the categories of one toll, whose total stands elsewhere.
 	Toll bool
 	// Sentence is the sentence in which the parts stand, or the last of them.
@@ -94,6 +97,7 @@ func Find(l *claims.Ledger) []Tie {
 		f.wholeAfterList(s)
 		f.resumed(s)
 		f.rest(s)
+		f.respectively(s)
 		f.tollList(s)
 	}
 	return f.ties
@@ -115,11 +119,7 @@ func (f *finder) read() {
 			continue // nothing that can be a member of a sum of counts
 		}
 		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || states[q.Head]}
-		if n := len(f.figures); n > 0 && f.figures[n-1].sentence == q.Sentence {
-			f.ones(f.figures[n-1].last, q.First, q.Sentence)
-		} else if n > 0 {
-			f.ones(f.figures[n-1].last, f.d.Sentences[f.figures[n-1].sentence].Last, f.figures[n-1].sentence)
-		}
+		f.unnumbered(q.First)
 		if q != &f.l.Quantities[i] {
 			g.quantity = -1
 		}
@@ -137,9 +137,7 @@ func (f *finder) read() {
 		g.nested = number == "including" || before == "including" || before == "whom" || before == "which"
 		f.figures = append(f.figures, g)
 	}
-	if n := len(f.figures); n > 0 {
-		f.ones(f.figures[n-1].last, f.d.Sentences[f.figures[n-1].sentence].Last, f.figures[n-1].sentence)
-	}
+	f.unnumbered(len(f.d.Tokens))
 	f.start = make([]int, len(f.d.Sentences)+1)
 	s := 0
 	for i := range f.figures {
@@ -163,23 +161,65 @@ func (f *finder) numerator(q *claims.Quantity) *claims.Quantity {
 		Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
 }
 
+// unnumbered enters the counts of one that stand between the last figure and a
+// token, in the last figure's sentence and the one after it.
+func (f *finder) unnumbered(before int) {
+	if len(f.figures) == 0 {
+		return
+	}
+	g := f.figures[len(f.figures)-1]
+	f.ones(g.last, min(before, f.d.Sentences[g.sentence].Last), g.sentence)
+	if next := g.sentence + 1; next < len(f.d.Sentences) {
+		s := f.d.Sentences[next]
+		for i := s.First; i < min(before, s.Last); i++ {
+			f.other(i, next)
+		}
+	}
+}
+
 // ones enters each "one" in a range of tokens that counts one more member of a
 // list: "two long, two short and one broken". Alone it is a pronoun and no
 // quantity; after "and" or a comma, behind another figure, it is a count.
 func (f *finder) ones(first, end, sentence int) {
 	for i := first; i < end; i++ {
+		f.other(i, sentence)
 		if f.d.Word(i) != "one" {
 			continue
 		}
 		before := f.d.Word(i - 1)
 		if before == "remaining" || before == "other" || (before == "and" || before == "," || before == "while" || before == ";") &&
 			f.d.Word(i+1) != "of" && f.d.Word(i+1) != "," && f.d.Word(i+1) != "another" && f.d.Word(i+1) != "day" && f.d.Word(i+1) != "that" && f.d.Word(i+1) != "which" {
-			q := &claims.Quantity{Span: f.d.Tokens[i].Span, Phrase: f.d.Tokens[i].Span, First: i, After: i + 1, Sentence: sentence,
-				Low: claims.End{Value: claims.Int(1)}, High: claims.End{Value: claims.Int(1)}, Bound: claims.Exact, Restates: -1, PartOf: -1,
-				Last: claims.Int(1), LastNonZero: claims.Int(1)}
-			f.figures = append(f.figures, figure{q: q, quantity: -1, sentence: sentence, first: i, last: i + 1, bare: true, rest: before == "remaining" || before == "other"})
+			f.one(i, i+1, sentence, before == "remaining" || before == "other")
 		}
 	}
+}
+
+// other enters "the other delegate" and "the remaining seat" at token i.
+func (f *finder) other(i, sentence int) {
+	if w := f.d.Word(i); (w == "other" || w == "remaining") && f.d.Word(i-1) == "the" && f.namesHead(i+1, sentence) {
+		f.one(i, i+2, sentence, true)
+	}
+}
+
+// one enters a count of one that no numeral states, at tokens [first, last).
+func (f *finder) one(first, last, sentence int, rest bool) {
+	n := claims.End{Value: claims.Int(1)}
+	span := f.d.Tokens[first].Span
+	q := &claims.Quantity{Span: span, Phrase: span, First: first, After: first + 1, Sentence: sentence,
+		Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
+	f.figures = append(f.figures, figure{q: q, quantity: -1, sentence: sentence, first: first, last: last, bare: true, rest: rest})
+}
+
+// namesHead reports whether token i is the singular of what one of the last
+// figures counts: "the other delegate" after "39 of the 40 delegates".
+func (f *finder) namesHead(i, sentence int) bool {
+	w := f.d.Word(i)
+	for k := len(f.figures) - 1; k >= 0 && f.figures[k].sentence >= sentence-1; k-- {
+		if f.figures[k].q.Head == w && w != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // compared reports whether a figure is a difference and no amount.
