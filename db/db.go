@@ -150,6 +150,10 @@ type Store interface {
 	// that was put, or an error wrapping ErrNotFound.
 	Get(ctx context.Context, article string) (*claims.Ledger, error)
 
+	// GetUntil is Get as of a time: the last draft that had been read before it.
+	// The zero time is now. An article that came later is not found.
+	GetUntil(ctx context.Context, article string, until time.Time) (*claims.Ledger, error)
+
 	// Carried returns what became of the claims of the reading before the
 	// article's latest, in text order; nothing where there was none before.
 	// The error wraps ErrNotFound for an article that is not there.

@@ -31,6 +31,12 @@ var errFindings = errors.New("findings at or above the threshold")
 // has been reported where it arose.
 var errReported = errors.New("trouble was reported")
 
+// An errStatus is trouble with an exit status of its own.
+type errStatus struct {
+	status int
+	error
+}
+
 // A world is what a command may use of the world.
 type world struct {
 	stdin          io.Reader
@@ -59,6 +65,12 @@ var commands = []func(*world) *cobra.Command{
 	answerCommand,
 	undoCommand,
 	redactCommand,
+	historyCommand,
+	asOfCommand,
+	correctionsCommand,
+	auditCommand,
+	backupCommand,
+	restoreCommand,
 	versionCommand,
 	pdfCommand,
 }
@@ -89,6 +101,10 @@ func exit(d *world, err error) int {
 		return trouble
 	}
 	d.complain(err)
+	var s errStatus
+	if errors.As(err, &s) {
+		return s.status
+	}
 	return trouble
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"database/sql"
 	"os"
+	"os/exec"
 	"regexp"
 	"strconv"
 	"strings"
@@ -20,6 +21,11 @@ func TestMain(m *testing.M) {
 // TestScripts runs the stories: each is a day at the desk, with what a user
 // types and what must be seen. With UPDATE_SCRIPTS set they are rewritten.
 func TestScripts(t *testing.T) {
+	// vouch-verify shares no code with vouch, and so is a program of its own.
+	programs := t.TempDir()
+	if out, err := exec.Command("go", "build", "-o", programs, "vouch/cmd/vouch-verify").CombinedOutput(); err != nil {
+		t.Fatalf("building vouch-verify: %v\n%s", err, out)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
@@ -28,6 +34,7 @@ func TestScripts(t *testing.T) {
 			"big": big, "bytes": rawBytes, "newer": newer, "capture": capture,
 		},
 		Setup: func(e *testscript.Env) error {
+			e.Setenv("PATH", programs+string(os.PathListSeparator)+e.Getenv("PATH"))
 			// No machine's own settings may reach a story.
 			e.Vars = append(e.Vars, "NO_COLOR=1", "COLUMNS=100", "VOUCH_DB=", "VOUCH_USER=", "TZ=UTC")
 			return nil

@@ -320,6 +320,18 @@ func draftsReopen(t *testing.T, open Opener) {
 			t.Errorf("claim %d stands %q, want %q", i, got, want.status)
 		}
 	}
+	reads := rulings(t, s, db.Filter{Kind: claims.ArticleObject})
+	for _, until := range []struct {
+		time time.Time
+		text string
+	}{{reads[1].Time, first.Document.Text}, {reads[1].Time.Add(time.Hour), second.Document.Text}, {time.Time{}, second.Document.Text}} {
+		if l, err := s.GetUntil(context.Background(), "harbour", until.time); err != nil || l.Document.Text != until.text {
+			t.Errorf("as of %v: %v, %v", until.time, l, err)
+		}
+	}
+	if _, err := s.GetUntil(context.Background(), "harbour", reads[0].Time); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("before it came: %v", err)
+	}
 	last := rulings(t, s, db.Filter{Object: key(1)})
 	if r := last[len(last)-1]; r.Action != claims.Reopen || r.Version != 2 || !strings.Contains(r.Words, "13") {
 		t.Errorf("reopened by %+v", r)

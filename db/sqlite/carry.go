@@ -64,7 +64,7 @@ func (p *put) reopen(ctx context.Context, tx *sql.Tx, key, detail string) error 
 	var status string
 	err := tx.QueryRowContext(ctx, "SELECT value FROM standings WHERE kind = ? AND object = ? AND aspect = ?",
 		claims.ClaimObject, key, claims.StatusAspect).Scan(&status)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && (status == string(claims.ToCheck) || status == string(claims.Changed)) {
+	if errors.Is(err, sql.ErrNoRows) || err == nil && status == string(claims.ToCheck) {
 		return nil
 	}
 	if err != nil {

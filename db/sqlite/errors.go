@@ -7,6 +7,9 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
+// ErrDamaged is wrapped when the file itself is damaged.
+var ErrDamaged = errors.New("the file is damaged")
+
 var errNotSQLite = errors.New("it is not a vouch ledger: not an SQLite file")
 
 // plain says in plain words what SQLite's error codes mean to whoever owns the
@@ -29,7 +32,7 @@ func plain(err error) error {
 	case sqlite3.ErrNotADB:
 		words = errNotSQLite.Error()
 	case sqlite3.ErrCorrupt:
-		words = "the file is damaged"
+		return fmt.Errorf("%w (%w)", ErrDamaged, err)
 	case sqlite3.ErrIoErr:
 		words = "the disk reported an error"
 	case sqlite3.ErrTooBig:

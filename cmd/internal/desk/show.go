@@ -21,8 +21,11 @@ func (d *Desk) Open(ctx context.Context, article string) (*table.Record, error) 
 
 // OpenUntil is Open with what was decided before a time; zero is all.
 func (d *Desk) OpenUntil(ctx context.Context, article string, until time.Time) (*table.Record, error) {
-	l, err := d.Store.Get(ctx, article)
+	l, err := d.Store.GetUntil(ctx, article, until)
 	if errors.Is(err, db.ErrNotFound) {
+		if _, there := d.Store.Get(ctx, article); there == nil {
+			return nil, err // it came later
+		}
 		return nil, d.unknownArticle(ctx, article)
 	}
 	if err != nil {

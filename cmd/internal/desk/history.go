@@ -1,0 +1,120 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/db"
+)
+
+// History yields the rulings a filter chooses, each with the name of what it is
+// about. Each article is read once.
+func (d *Desk) History(ctx context.Context, f db.Filter) iter.Seq2[table.HistoryLine, error] {
+	return func(yield func(table.HistoryLine, error) bool) {
+		names := d.namer()
+		for r, err := range d.Store.Rulings(ctx, f) {
+			line := table.HistoryLine{Ruling: r}
+			if err == nil {
+				line.About, err = names.about(ctx, r)
+			}
+			if !yield(line, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// A namer gives permanent keys the names that people use.
+type namer struct {
+	desk  *Desk
+	names map[string]map[string]string // by article: key to name
+}
+
+func (d *Desk) namer() *namer { return &namer{d, map[string]map[string]string{}} }
+
+func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
+	names, ok := n.names[r.Article]
+	if !ok && r.Article != "" {
+		l, err := n.desk.Store.Get(ctx, r.Article)
+		if err != nil && !errors.Is(err, db.ErrNotFound) {
+			return "", err
+		}
+		names = map[string]string{}
+		if err == nil {
+			for i := range l.Claims {
+				c := &l.Claims[i]
+				words := strings.Join(strings.Fields(l.Document.Quote(c.Span)), " ")
+				if runes := []rune(words); len(runes) > 40 {
+					words = string(runes[:39]) + "…"
+				}
+				names[string(c.Key)] = fmt.Sprintf("%s “%s”", c.Label, words)
+			}
+			for _, s := range l.Sources {
+				names[string(s.Key)] = s.Name
+			}
+		}
+		if len(n.names) > 100 {
+			clear(n.names) // a ledger of any size must fit
+		}
+		n.names[r.Article] = names
+	}
+	name := names[r.Object]
+	switch {
+	case name != "":
+	case r.Kind == claims.ArticleObject:
+		return r.Article, nil
+	case r.Kind == claims.FindingObject:
+		name = "flag " + strings.TrimPrefix(r.Object, r.Article+"/")
+		if r.Value != "" {
+			name += " (" + r.Value + ")"
+		}
+	default:
+		name = r.Object + " (of an earlier draft)"
+	}
+	return r.Article + ": " + name, nil
+}
+
+// Corrections yields every decided claim that came otherwise in a new draft;
+// article is "" for all.
+func (d *Desk) Corrections(ctx context.Context, article string) iter.Seq2[table.Correction, error] {
+	return func(yield func(table.Correction, error) bool) {
+		names := d.namer()
+		for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Kind: claims.ClaimObject}) {
+			if err == nil && r.Action != claims.Reopen {
+				continue
+			}
+			c := table.Correction{Changed: r.Words, When: table.When(r), Draft: r.Value}
+			if err == nil {
+				c.About, err = names.about(ctx, r)
+			}
+			if err == nil {
+				err = d.decidedBefore(ctx, r, &c)
+			}
+			if !yield(c, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// decidedBefore fills in who had decided about a claim before a ruling, and what
+// they wrote.
+func (d *Desk) decidedBefore(ctx context.Context, r claims.Ruling, c *table.Correction) error {
+	for h, err := range d.Store.Rulings(ctx, db.Filter{Kind: r.Kind, Object: r.Object}) {
+		if err != nil {
+			return err
+		}
+		if h.Seq >= r.Seq {
+			break
+		}
+		if h.Action == claims.Mark || h.Action == claims.Answer {
+			c.Who, c.Why = h.By, table.Why(h)
+		}
+	}
+	return nil
+}
