@@ -195,7 +195,7 @@ var onlyBefore = map[string]bool{"PS": true, "Sh": true, "RS": true}
 
 // currencyWords follow an amount.
 var currencyWords = map[string]string{
-	"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "sterling": "GBP",
+	"dollar": "USD", "dollars": "USD", "dlr": "USD", "dlrs": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "sterling": "GBP",
 	"yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "kuai": "CNY", "rupee": "rupee", "rupees": "rupee", "ruble": "RUB", "rubles": "RUB",
 	"rouble": "RUB", "roubles": "RUB", "franc": "franc", "francs": "franc", "krona": "SEK", "kronor": "SEK", "krone": "krone",
 	"kroner": "krone", "crowns": "krone", "won": "KRW", "shekel": "ILS", "shekels": "ILS", "lira": "lira", "liras": "lira", "baht": "THB", "ringgit": "MYR",
