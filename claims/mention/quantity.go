@@ -63,7 +63,11 @@ func (r *quantityReader) read(found []claims.Quantity) []claims.Quantity {
 			continue
 		}
 		found = r.quantity(found, n)
-		i = max(found[len(found)-1].After, i+1)
+		q := &found[len(found)-1]
+		if q.Unit == "" && q.Denominator == 0 {
+			r.counts++
+		}
+		i = max(q.After, i+1)
 	}
 	return found
 }

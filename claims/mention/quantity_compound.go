@@ -43,6 +43,9 @@ func (r *quantityReader) ratio(a *amount) bool {
 	if u, ok := r.unitAfter(m.after, !m.words); ok && (u.measure == "duration" || u.measure == "share" || u.money) {
 		return false // "five in 10 days"
 	}
+	if r.word(j-2) == "out" && bottom > 10 && bottom%10 != 0 {
+		return false // "13 out of 659": two counts, one a part of the other
+	}
 	if !every && top > 1 && bottom > 10 && bottom != 20 && bottom != 50 && bottom%100 != 0 {
 		return false // "killed 12 in 17 attacks"
 	}

@@ -338,6 +338,12 @@ func (r *quantityReader) pronounOne(n *numeral) bool {
 	if !r.kind(j, document.Word) {
 		return true
 	}
+	if before := r.raw(i - 1); r.counts > 0 && (before == "and" || before == ",") {
+		switch r.word(j) {
+		case "is", "was", "on", "in", "at", "from", "with", "to", "has", "had", "for", "against":
+			return false // "twelve are Greens and one is a Liberal"
+		}
+	}
 	switch r.word(j) {
 	case "in", "out":
 		a := amount{numeral: *n}
@@ -383,6 +389,9 @@ func (r *quantityReader) countedAfterOne(j int) bool {
 	}
 	if plural(w) && !r.nounFollows(j+1) {
 		return false // "one suspects that", "if one raises doubts" with what follows
+	}
+	if nounVerbs[w] && w[len(w)-1] != 's' {
+		return true // "a one vote margin"
 	}
 	return !stopWords[w] && !relationVerbs[w] && !adverb(w)
 }

@@ -179,10 +179,14 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 	if q.Unit != "" || q.Denominator > 0 {
 		return
 	}
-	if k+1 < len(found) && found[k+1].Unit == "" && r.word(q.After) == "of" {
+	of := q.After
+	if r.word(of) == "out" {
+		of++
+	}
+	if k+1 < len(found) && found[k+1].Unit == "" && r.word(of) == "of" {
 		// "15 of the 40": nothing but determiners between.
 		next := &found[k+1]
-		i := q.After + 1
+		i := of + 1
 		for n := 0; n < 4 && (partDeterminers[r.word(i)] || r.kind(i, document.Possessive) || r.kind(i+1, document.Possessive)); n++ {
 			i++ // "six of the county's eight schools"
 		}

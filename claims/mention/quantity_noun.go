@@ -155,7 +155,7 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 			if p.of && r.kind(j-1, document.Possessive) {
 				return p, false // "39 of the state's 40 seats": what is counted comes later
 			}
-			if lastPlural < 0 && r.kind(j+1, document.Word) && r.d.Tokens[j].Len() >= 2 && p.first < j {
+			if lastPlural < 0 && r.kind(j+1, document.Word) && r.capital(j+1) && r.d.Tokens[j].Len() >= 2 && p.first < j && !strings.HasSuffix(r.word(j-1), "ing") {
 				r.named = j // "two new 737 Max jets"
 				j++
 				continue

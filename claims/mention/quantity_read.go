@@ -11,6 +11,7 @@ type quantityReader struct {
 	first, end int // the sentence's tokens
 	sentence   int
 	names      *[]document.Span // numbers that the document uses as names: the 707 of "Boeing 707"
+	counts     int              // quantities of the sentence read so far that count something
 	named      int              // token of a number that is part of a name within the last phrase; 0 when none
 }
 

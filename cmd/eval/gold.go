@@ -147,13 +147,13 @@ func kindOf(fields map[string]json.RawMessage, d goldText) string {
 	if _, ok := fields["claims"]; ok {
 		return claimsKind
 	}
-	for _, g := range d.Gold {
-		if g.Content != nil {
-			return attributionKind
-		}
-		return quantityKind
+	switch {
+	case len(d.Gold) == 0:
+		return ""
+	case d.Gold[0].Content != nil:
+		return attributionKind
 	}
-	return ""
+	return quantityKind
 }
 
 // eachLine calls f with every line that is not blank, however long, and its

@@ -117,8 +117,6 @@ func (a wordSet) shared(b wordSet) int {
 	return n
 }
 
-func (a wordSet) equal(b wordSet) bool { return len(a) == len(b) && a.shared(b) == len(a) }
-
 func (a wordSet) join(b wordSet) {
 	for i := range b {
 		a[i] = true
