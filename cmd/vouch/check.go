@@ -16,6 +16,7 @@ import (
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
+	"vouch/cmd/internal/intake"
 	"vouch/db/sqlite"
 	"vouch/sources/document"
 	"vouch/sources/read"
@@ -32,10 +33,11 @@ type checkJob struct {
 	*world
 	title, date, format, output, failOn, db, article string
 	all, noStore, force                              bool
+	in                                               *intake.Intake
 }
 
 func checkCommand(d *world) *cobra.Command {
-	j := &checkJob{world: d}
+	j := &checkJob{world: d, in: &intake.Intake{Stdin: d.stdin}}
 	c := &cobra.Command{
 		Use:   "check ARTICLE…",
 		Short: "Show every claim, its source, its confidence, and the totals that do not reconcile",
@@ -43,14 +45,18 @@ func checkCommand(d *world) *cobra.Command {
 figures agree, keep all of it in the ledger, and show it: the attribution table,
 the totals, the flags, the names to check, and what was not checked.
 
-An article is a file, or - for standard input, which is kept only with --article.
+An article is a file of plain text, Markdown, HTML, a saved page (MHTML), Word
+(DOCX) or PDF, told by its content; the address of a page; a .jsonl file of one
+{"id", "text", "date"} a line; or, with --recursive, every article in a folder.
+- is standard input, which is kept only with --article.
 The ledger is the nearest vouch.db from the working folder upward, or a new one.
 
 Exit status: 0 clean; 1 findings at or above --fail-on (ties that hold never
 count); 2 when an article could not be read or the ledger could not be written.`,
 		Example: `  vouch check story.txt
   vouch check story.md --date 2025-03-09 --all
-  vouch check drafts/*.txt --fail-on review
+  vouch check --recursive drafts --fail-on review
+  vouch check https://courier.example/2025/03/ferry
   vouch check story.txt --format csv -o story.csv
   pbpaste | vouch check -`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -69,6 +75,7 @@ count); 2 when an article could not be read or the ledger could not be written.`
 	c.Flags().BoolVar(&j.all, "all", false, "list the article's own-voice statements, names and dates too, and every note")
 	c.Flags().BoolVar(&j.noStore, "no-store", false, "keep nothing")
 	ledgerFlag(c, &j.db)
+	intakeFlags(c, j.in)
 	choice(c, &j.format, "format", "table", checkFormats, "how to show it")
 	choice(c, &j.failOn, "fail-on", "error", thresholds, "gravity from which findings make the exit status 1")
 	return c
@@ -81,10 +88,10 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 	if err := chosen("threshold", j.failOn, thresholds); err != nil {
 		return err
 	}
-	o := read.Options{Title: j.title}
+	j.in.Options = read.Options{Title: j.title}
 	if j.date != "" {
 		var err error
-		if o.Date, err = document.ParseDate(j.date); err != nil {
+		if j.in.Options.Date, err = document.ParseDate(j.date); err != nil {
 			return fmt.Errorf("--date: %w", err)
 		}
 	}
@@ -126,11 +133,12 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 	bad := false
 	var checked []*desk.Checked
 	var reports []*export.Report
-	for _, name := range names {
-		content, err := read.File(name, j.stdin)
-		if err != nil {
+	t := j.tally(names)
+	for a := range j.in.Articles(ctx, names) {
+		name := a.Name
+		if a.Err != nil {
 			bad = true
-			j.complain(err)
+			t.failed(a.Err)
 			continue
 		}
 		keep(name)
@@ -139,12 +147,13 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 			store = nil
 		}
 		one := desk.Desk{Policy: p, Now: j.now, Store: store}
-		r, err := one.Check(ctx, desk.Input{Name: name, Article: j.article, Content: content, Options: o, Offer: j.offer(name)})
+		r, err := one.Check(ctx, desk.Input{Name: name, Article: j.article, Content: a.Content, Document: a.Document, Offer: j.offer(name)})
 		if err != nil {
 			bad = true
-			j.complain(err)
+			t.failed(err)
 			continue
 		}
+		t.read(r.Stored.Known)
 		if unkept != nil {
 			r.Unkept = unkept
 		}
@@ -153,14 +162,17 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 			j.complain(fmt.Errorf("not stored: %w", r.Unkept))
 		}
 		for _, note := range r.Record.Ledger.Document.Notes {
+			t.clear()
 			j.complain(fmt.Errorf("%s: %s", name, note))
 		}
 		checked = append(checked, r)
 		reports = append(reports, &export.Report{Record: r.Record, Place: placeOf(name, r), Columns: table.Columns(r.Record), All: j.all})
 	}
+	t.clear()
 	if err := j.show(reports); err != nil {
 		return err
 	}
+	t.show()
 	if bad {
 		return errReported
 	}

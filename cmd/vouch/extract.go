@@ -3,12 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/intake"
 	"vouch/sources/document"
 	"vouch/sources/read"
 )
@@ -16,7 +16,7 @@ import (
 func extractCommand(d *world) *cobra.Command {
 	var lines bool
 	var title, date string
-	var workers int
+	in := &intake.Intake{Stdin: d.stdin}
 	c := &cobra.Command{
 		Use:   "extract [FILE…]",
 		Short: "Write what articles assert as JSON, one object a line, storing nothing",
@@ -27,10 +27,15 @@ stored. Every offset is a byte into the UTF-8 text.
 With --jsonl the articles come from standard input, one JSON object a line:
 {"id": "…", "text": "…", "date": "2025-03-09"}; date may be absent or null.
 
+An article is plain text, Markdown, HTML, a saved page (MHTML), Word (DOCX) or
+PDF, told by its content; the address of a page; - for standard input; or, with
+--recursive, every article in a folder.
+
 An article that cannot be read gives a line with "error", and the exit status is
 2 after all lines are written. Findings do not change the exit status.`,
 		Example: `  vouch extract story.txt
-  vouch extract drafts/*.md > claims.jsonl
+  vouch extract --recursive drafts > claims.jsonl
+  vouch extract https://courier.example/2025/03/ferry
   vouch extract --jsonl < articles.jsonl > claims.jsonl
   curl -s "$FEED" | vouch extract --date 2025-03-09 -`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -40,20 +45,20 @@ An article that cannot be read gives a line with "error", and the exit status is
 			if !lines && len(args) == 0 {
 				return errors.New("extract needs at least one article: a file, - for standard input, or --jsonl")
 			}
-			o := read.Options{Title: title}
+			in.Options = read.Options{Title: title}
 			if date != "" {
 				var err error
-				if o.Date, err = document.ParseDate(date); err != nil {
+				if in.Options.Date, err = document.ParseDate(date); err != nil {
 					return fmt.Errorf("--date: %w", err)
 				}
 			}
 			var failed int
 			var err error
 			if lines {
-				failed, err = desk.ExtractLines(d.stdin, d.stdout, claims.DefaultPolicy(), workers)
+				failed, err = desk.ExtractLines(d.stdin, d.stdout, claims.DefaultPolicy(), in.Jobs)
 			} else {
-				content := func(path string) ([]byte, error) { return read.File(path, d.stdin) }
-				failed, err = desk.ExtractFiles(args, content, o, d.stdout, claims.DefaultPolicy(), workers)
+				open := func(name string) (*document.Document, error) { return in.Document(c.Context(), name) }
+				failed, err = desk.ExtractFiles(in.Names(args), open, d.stdout, claims.DefaultPolicy(), in.Jobs)
 			}
 			if err != nil {
 				return fmt.Errorf("extracting: %w", err)
@@ -67,6 +72,6 @@ An article that cannot be read gives a line with "error", and the exit status is
 	c.Flags().BoolVar(&lines, "jsonl", false, "read one JSON object a line from standard input")
 	c.Flags().StringVar(&title, "title", "", "title of the article, in place of the one found")
 	c.Flags().StringVar(&date, "date", "", "publication date, as 2025-03-09, in place of the one found")
-	c.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "articles read at the same time")
+	intakeFlags(c, in)
 	return c
 }

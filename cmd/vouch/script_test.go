@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	_ "vouch/db/sqlite" // registers the driver that the story of a newer ledger uses
+	"vouch/sources/format/formattest"
 )
 
 func TestMain(m *testing.M) {
@@ -32,10 +33,15 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"big": big, "bytes": rawBytes, "newer": newer, "capture": capture,
+			"docx": docxFile, "pdf": pdfFile,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PATH", programs+string(os.PathListSeparator)+e.Getenv("PATH"))
 			// No machine's own settings may reach a story.
+			// The compiled PDF reader is no setting, and takes seconds to make.
+			if cache, err := os.UserCacheDir(); err == nil {
+				e.Vars = append(e.Vars, "XDG_CACHE_HOME="+cache)
+			}
 			e.Vars = append(e.Vars, "NO_COLOR=1", "COLUMNS=100", "VOUCH_DB=", "VOUCH_USER=", "TZ=UTC")
 			return nil
 		},
@@ -79,4 +85,22 @@ func capture(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("nothing in the output is like %s", args[1])
 	}
 	ts.Setenv(args[0], found[1])
+}
+
+// docx FILE PARAGRAPH… makes a Word file; "# " opens a heading, "- " an item.
+func docxFile(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), formattest.DOCX(args[1:]...), 0o600))
+}
+
+// pdf FILE PARAGRAPH… makes a PDF of one page.
+func pdfFile(ts *testscript.TestScript, _ bool, args []string) {
+	var texts []formattest.PDFText
+	y := 740.0
+	for _, p := range args[1:] {
+		var lines []formattest.PDFText
+		lines, y = formattest.PDFColumn(72, y, 10, 12, 70, p)
+		texts = append(texts, lines...)
+		y -= 8
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), formattest.PDF(formattest.PDFPage{Texts: texts}), 0o600))
 }

@@ -116,3 +116,13 @@ func (o Options) apply(d *document.Document) {
 func tooLong(name string) error {
 	return fmt.Errorf("reading %s: more than %d MB; the longest article read is that", name, MaxBytes>>20)
 }
+
+// Extensions returns the file name extensions of all formats, lower case and
+// with the point.
+func Extensions() []string {
+	var all []string
+	for _, f := range Formats {
+		all = append(all, f.Extensions...)
+	}
+	return all
+}

@@ -26,7 +26,9 @@ type Input struct {
 	Name    string // file name or address; "-" for standard input
 	Article string // the id it is to be kept under; "" to make one from the name
 	Content []byte
-	Options read.Options
+	// Document is the content as it was read, or nil to read it here.
+	Document *document.Document
+	Options  read.Options
 	// Offer is asked whether a text that has no id and is not known is to be
 	// the next draft of an article that share of its sentences, 0 to 1, are
 	// found in; nil is no.
@@ -44,9 +46,11 @@ type Checked struct {
 // read is an error; a ledger that cannot be written is not: what was read is
 // worth showing, and Unkept says why it was not kept.
 func (d *Desk) Check(ctx context.Context, in Input) (*Checked, error) {
-	doc, err := read.Read(ctx, in.Name, in.Content, in.Options)
-	if err != nil {
-		return nil, err
+	doc, err := in.Document, error(nil)
+	if doc == nil {
+		if doc, err = read.Read(ctx, in.Name, in.Content, in.Options); err != nil {
+			return nil, err
+		}
 	}
 	r, err := Audit(doc, d.Policy)
 	if err != nil {

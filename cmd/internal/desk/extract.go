@@ -3,7 +3,6 @@ package desk
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -105,8 +104,9 @@ func appendExtracted(b []byte, id string, policy claims.Policy, doc func() (*doc
 	return export.AppendArticle(b, r), true
 }
 
-// ExtractFiles writes one JSON object for each file, in the order given.
-func ExtractFiles(files []string, content func(path string) ([]byte, error), o read.Options, w io.Writer, policy claims.Policy, workers int) (failed int, err error) {
+// ExtractFiles writes one JSON object for each file, in the order given; doc
+// opens one.
+func ExtractFiles(files []string, doc func(name string) (*document.Document, error), w io.Writer, policy claims.Policy, workers int) (failed int, err error) {
 	i := 0
 	next := func([]byte) ([]byte, error) {
 		if i == len(files) {
@@ -117,12 +117,6 @@ func ExtractFiles(files []string, content func(path string) ([]byte, error), o r
 	}
 	return ordered(workers, w, next, func(b, file []byte) ([]byte, bool) {
 		name := string(file)
-		return appendExtracted(b, db.Slug(name), policy, func() (*document.Document, error) {
-			raw, err := content(name)
-			if err != nil {
-				return nil, err
-			}
-			return read.Read(context.Background(), name, raw, o)
-		})
+		return appendExtracted(b, db.Slug(name), policy, func() (*document.Document, error) { return doc(name) })
 	})
 }

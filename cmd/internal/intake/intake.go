@@ -1,0 +1,121 @@
+// Package intake opens what a user names on the command line: files, standard
+// input, folders, addresses, and files of one article a line. It reads several
+// at a time and hands them over in the order they were named. It knows where
+// articles come from; what is done with them is not its business.
+package intake
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+
+	"vouch/sources/document"
+	"vouch/sources/fetch"
+	"vouch/sources/read"
+)
+
+// An Intake opens articles. Its fields are what the user asked for.
+type Intake struct {
+	Stdin        io.Reader
+	Options      read.Options // for every article
+	Recursive    bool         // read what is in folders
+	AllowPrivate bool         // fetch pages from one's own network
+	Jobs         int          // articles read at a time; 1 when less
+	// Progress is called when an article was read, before it is handed over; nil
+	// for silence.
+	Progress func(read, of int)
+}
+
+// An Article is one that was opened, or could not be.
+type Article struct {
+	Name     string             // path, address, or id of a line
+	Content  []byte             // the bytes as they came; nil where Err is not
+	Document *document.Document // nil where Err is not
+	Err      error
+}
+
+// Articles yields every article that the names stand for, in order. One that
+// cannot be opened is yielded with its error, and the others follow.
+func (in *Intake) Articles(ctx context.Context, names []string) iter.Seq[Article] {
+	return func(yield func(Article) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		names := in.Names(names)
+		queue := make(chan chan []Article, max(in.Jobs, 1))
+		go func() {
+			defer close(queue)
+			for _, n := range names {
+				answer := make(chan []Article, 1)
+				select {
+				case queue <- answer: // as many wait here as may be read at a time
+				case <-ctx.Done():
+					return
+				}
+				go func() { answer <- in.open(ctx, n) }()
+			}
+		}()
+		done := 0
+		for answer := range queue {
+			articles := <-answer
+			done++
+			if in.Progress != nil {
+				in.Progress(done, len(names))
+			}
+			for _, a := range articles {
+				if !yield(a) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Document opens one name that stands for one article.
+func (in *Intake) Document(ctx context.Context, name string) (*document.Document, error) {
+	a := in.article(ctx, name)
+	return a.Document, a.Err
+}
+
+func (in *Intake) open(ctx context.Context, name string) []Article {
+	if isLines(name) {
+		return in.lines(name)
+	}
+	return []Article{in.article(ctx, name)}
+}
+
+// article opens one article. A panic in a reader would lose all the others, so
+// it becomes this one's error.
+func (in *Intake) article(ctx context.Context, name string) (a Article) {
+	a.Name = name
+	defer func() {
+		if p := recover(); p != nil {
+			a = Article{Name: name, Err: fmt.Errorf("vouch failed on %s, please report it: %v", name, p)}
+		}
+	}()
+	o := in.Options
+	var notes []string
+	if isFolder(name) {
+		a.Err = fmt.Errorf("reading %s: it is a folder; --recursive reads the articles in it", name)
+		if in.Recursive {
+			a.Err = fmt.Errorf("reading %s: no articles were found in it", name)
+		}
+		return a
+	}
+	if fetch.IsAddress(name) {
+		page, err := fetch.Get(ctx, name, fetch.Options{AllowPrivate: in.AllowPrivate})
+		if err != nil {
+			a.Err = err
+			return a
+		}
+		a.Content, o.MediaType, o.Address, notes = page.Content, page.MediaType, page.Address, page.Notes
+	} else if a.Content, a.Err = read.File(name, in.Stdin); a.Err != nil {
+		return a
+	}
+	if a.Document, a.Err = read.Read(ctx, name, a.Content, o); a.Err != nil {
+		a.Content = nil
+		return a
+	}
+	a.Document.Notes = append(notes, a.Document.Notes...)
+	return a
+}
