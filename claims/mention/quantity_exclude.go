@@ -335,6 +335,13 @@ func (r *quantityReader) pronounOne(n *numeral) bool {
 			return false // "one to two years", "one or more"
 		}
 	}
+	if r.kind(j, document.Number) {
+		_, unit := r.unitAfter(j+1, true)
+		return !unit // "one 90-minute lesson"
+	}
+	if r.kind(j, document.QuoteMark) && !r.glued(j) {
+		return !r.nounFollows(j + 1)
+	}
 	if !r.kind(j, document.Word) {
 		return true
 	}
@@ -387,11 +394,14 @@ func (r *quantityReader) countedAfterOne(j int) bool {
 		}
 		return false
 	}
-	if plural(w) && !r.nounFollows(j+1) {
+	if plural(w) && !people[w] && !r.nounFollows(j+1) {
 		return false // "one suspects that", "if one raises doubts" with what follows
 	}
 	if nounVerbs[w] && w[len(w)-1] != 's' {
 		return true // "a one vote margin"
+	}
+	if stateWords[w] && r.nounFollows(j+1) {
+		return true // "one free offer"
 	}
 	return !stopWords[w] && !relationVerbs[w] && !adverb(w)
 }

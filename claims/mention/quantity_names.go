@@ -44,7 +44,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 		return false
 	}
 	w := r.word(prev)
-	counted := r.countFollows(j)
+	counted := r.countFollows(j) || r.dash(j) && r.kind(j+1, document.Number) && r.countFollows(j+2)
 	switch w {
 	case "top", "bottom":
 		return !r.percentFollows(j) && !counted

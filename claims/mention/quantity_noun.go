@@ -113,6 +113,13 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 			}
 		}
 	}
+	if !p.of && vague {
+		switch r.word(j) {
+		case "the", "its", "their", "his", "her", "our", "all", "those", "these":
+			p.of, p.partitive = true, true // "half the seats"
+			j++
+		}
+	}
 	if prev := r.word(j - 1); p.of && (prev == "those" || prev == "these") && (relationVerbs[r.word(j)] || strings.HasSuffix(r.word(j), "ed")) {
 		return p, false // "five of those involved ropes"
 	}
@@ -134,6 +141,9 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 		case document.QuoteMark:
 			if lastPlural >= 0 || t.Glued && j > i {
 				break
+			}
+			if j == p.first {
+				p.first++
 			}
 			j++
 			continue
@@ -194,6 +204,10 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 				j++
 				continue
 			}
+			if (w == "very" || (w == "outside" || w == "inside") && j == p.first) && r.pluralWithin(j+1, 2) {
+				j++
+				continue
+			}
 			if stopWords[w] && !(t.Upper && capitalNames[w] && !r.shouts()) {
 				if j == p.first && (w == "more" || w == "other" || w == "such" || w == "past" || w == "same" || w == "further" || w == "least") {
 					j++
@@ -221,13 +235,17 @@ func (r *quantityReader) counted(i int, one, vague bool) (p phrase, ok bool) {
 			if verb && p.partitive && nounVerbs[w] && !r.kind(j+1, document.Number) && r.word(j+1) != "the" && r.word(j+1) != "a" {
 				verb = false // "of the popular vote"
 			}
-			if verb && (w == "dead" || w == "missing" || w == "wounded" || w == "injured" || w == "homeless" || w == "infected" || w == "displaced" || w == "trapped" || w == "old" || w == "long" || w == "high" || w == "deep" || w == "stranded" || w == "free" || w == "strong" || w == "unemployed" || w == "sick" || w == "likely" || w == "strike" || w == "cut" || w == "work" || w == "set" || w == "run" || w == "burn" || w == "hit" || w == "lead" || w == "unaccounted" || w == "live" || w == "lost" || w == "broken" || w == "known" || w == "given") {
+			if verb && one && lastNoun < 0 && nounVerbs[w] {
+				verb = false // "one end of the hall"
+			}
+			if verb && (stateWords[w] || nounVerbs[w]) {
 				// An adjective before a noun: "12 missing children".
 				verb = one && lastNoun >= 0 || !r.pluralWithin(j+1, 3) && !(one && r.kind(j+1, document.Word) && !stopWords[r.word(j+1)])
 			}
 			if verb {
-				if plural(w) && j == p.first && !one && w != "says" && w != "makes" {
-					// "12 strikes", "two lives": a noun right after its number.
+				if plural(w) && !one && !neverNouns[w] {
+					// "12 strikes", "1,200 Indian lives": after a plural number
+					// no verb in -s agrees.
 					lastPlural = j
 					j++
 					continue

@@ -47,9 +47,20 @@ var relationVerbs = wordSet(`say says said saying tell tells told make makes mad
 	hospitalized hospitalised unhurt trapped stranded displaced equal equivalent long wide high tall deep old away worldwide
 	nationwide statewide remaining-of overdue underway strong ill unwell sick present absent free unemployed jobless onboard aboard`)
 
+// stateWords are those of them that are adjectives before a noun: "12 missing
+// children", "one free offer".
+var stateWords = wordSet(`dead missing wounded injured homeless infected displaced old long high deep wide tall strong trapped stranded
+	free unemployed sick likely lost broken known given live lead present absent ill available burnt hurt unhurt equal responsible able overdue
+	hospitalised hospitalized aged alive unaccounted`)
+
+// neverNouns are verb forms in -s that are no plurals.
+var neverNouns = wordSet(`says makes takes gives gets sees knows thinks feels becomes leaves keeps lets begins brings writes stands loses pays meets
+	includes remains appears seems believes agrees faces receives requires represents attends follows continues expects refuses suffers enters
+	involves carries contains belongs depends happens exists tends allows stems sends buys sells dies kills finds holds goes comes tells`)
+
 // nounVerbs are those of them that are as often nouns.
 var nounVerbs = wordSet(`vote votes work strike cut cuts run set sets lead show shows need needs plan plans hope hopes return returns move
-	moves turn cost costs account accounts use start end ends fight sleep fall rise drive hit deal deals burn play pay stand hold break catch`)
+	moves turn cost costs account accounts use start end ends fight thought sleep fall rise drive hit deal deals burn play pay stand hold break catch`)
 
 // people are the plurals and collectives that do not end in s, and stand for
 // more than one.

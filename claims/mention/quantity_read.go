@@ -261,6 +261,10 @@ func (r *quantityReader) withScale(n numeral, digits bool) numeral {
 			j++
 		}
 		power, ok := scales[r.word(j)]
+		if !ok && n.scale == 0 && j == n.after {
+			power = vaguePlurals[r.word(j)]
+			ok = power > 3 && !n.vague // "300 millions"
+		}
 		if !ok && j == n.after {
 			power, ok = shortScales[r.word(j)]
 			ok = ok && (digits || len(r.word(j)) >= 2) // "one mln"

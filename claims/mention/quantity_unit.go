@@ -45,7 +45,7 @@ func (r *quantityReader) currencyWord(i int) bool {
 // there; inDigits says that the numeral is written in digits.
 func (r *quantityReader) unitAfter(i int, inDigits bool) (u unitReading, ok bool) {
 	j := i
-	hyphenated := r.hyphen(j)
+	hyphenated := r.hyphen(j) || r.raw(j) == "–" && r.glued(j) && r.glued(j+1) && r.kind(j+1, document.Word)
 	if hyphenated {
 		j++
 	}
@@ -509,14 +509,21 @@ func (r *quantityReader) letterScale(n *numeral, money bool) {
 // countFollows reports whether token i begins the plural noun that a count
 // needs: "1.2m tons", "3m people".
 func (r *quantityReader) countFollows(i int) bool {
-	for k := i; k < i+3 && r.kind(k, document.Word) && !r.glued(k); k++ {
+	for k, n := i, 0; n < 3; k++ {
+		if k > i && r.hyphen(k) {
+			continue // "25 al-Qaeda commanders"
+		}
+		if !r.kind(k, document.Word) || r.glued(k) && !r.hyphen(k-1) {
+			return false
+		}
 		w := r.word(k)
-		if stopWords[w] || relationVerbs[w] {
+		if stopWords[w] || relationVerbs[w] && !stateWords[w] {
 			return false
 		}
 		if plural(w) {
 			return true
 		}
+		n++
 	}
 	return false
 }
