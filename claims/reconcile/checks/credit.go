@@ -22,6 +22,13 @@ func credited(l *claims.Ledger) []int {
 			by[c.Quantity] = c.Source
 		}
 	}
+	for i := range by {
+		// A figure inside somebody's words is theirs even where it makes no claim
+		// of its own.
+		if a := coveredBy(l, l.Quantities[i].Span); by[i] < 0 && a >= 0 {
+			by[i] = l.Attributions[a].SourceID
+		}
+	}
 	return by
 }
 

@@ -26,10 +26,8 @@ Silent where the charge has a named source, and on charges in a court case.
 	Run: runGrave,
 }
 
-const graveCues = `execution executions executed massacre massacres massacred rape raped rapes torture tortured atrocities genocide
-	beheaded beheading lynched lynching murdered murder killing killings stabbed strangled extermination`
-
-var graveWords = wordSet(graveCues)
+const graveCues = `execution executions executed massacre massacres massacred rape raped rapes torture tortured
+	atrocities genocide beheaded beheading lynched lynching extermination mutilated`
 
 var court = wordSet("court charged convicted trial jury judge sentenced prosecutors prosecutor pleaded guilty verdict")
 
@@ -57,7 +55,7 @@ func runGrave(p *reconcile.Pass) error {
 		first, last := i, i+1
 		if d.Word(i+1) == "-" && d.Tokens[i+1].Glued {
 			last = i + 3 // "execution-style killing"
-			if last < s.Last && d.Tokens[last].Kind == document.Word && graveWords[d.Word(last)] {
+			if w := d.Word(last); w == "killing" || w == "killings" || w == "murder" || w == "murders" {
 				last++
 			}
 		}

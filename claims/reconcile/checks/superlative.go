@@ -34,8 +34,8 @@ func runSuperlative(p *reconcile.Pass) error {
 	var spans []document.Span
 	for _, i := range p.At {
 		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) || d.Word(i-1) == "at" {
-			continue // "at worst"
+		if s >= len(d.Sentences) || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences[s].Last-1) == "?" {
+			continue // "at worst", "second-worst", a question
 		}
 		end := 0
 		for k := i + 1; k < d.Sentences[s].Last && k <= i+12; k++ {

@@ -43,13 +43,14 @@ func runUnattributed(p *reconcile.Pass) error {
 	elsewhere := map[toll.Fate][]document.Span{} // uncredited mentions of figures that are credited at another place
 	for _, g := range groups {
 		var bare []document.Span
-		anyone := false
+		anyone, text := false, false
 		for k, m := range g.mentions {
 			q := &l.Quantities[m]
 			if g.sources[k] >= 0 {
 				anyone = true
 			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) {
 				bare = append(bare, q.Span)
+				text = text || d.Blocks[d.Sentences[q.Sentence].Block].Kind != document.Heading
 			}
 		}
 		fate := g.fate
@@ -57,7 +58,7 @@ func runUnattributed(p *reconcile.Pass) error {
 			fate = toll.Killed
 		}
 		switch n := g.first.Low.Value; {
-		case len(bare) == 0 || n.Cmp(claims.Int(3)) < 0 && !g.first.Low.Missing:
+		case !text || n.Cmp(claims.Int(3)) < 0 && !g.first.Low.Missing:
 			continue
 		case anyone && parts[g.mentions[0]]:
 			elsewhere[fate] = append(elsewhere[fate], bare...)
@@ -143,10 +144,14 @@ func nearestCredit(l *claims.Ledger, fates []toll.Reading, by []int, fate toll.F
 	return fmt.Sprintf("%s, %s, %s", place(l.Document, l.Quantities[best].Span), l.Sources[by[best]].Name, of), true
 }
 
-// historic reports whether a sentence names a year: it tells of history.
+// historic reports whether a sentence, or one of the two before it in its
+// paragraph, names a year that is not the article's: it tells of history.
 func historic(d *document.Document, sentence int) bool {
-	s := d.Sentences[sentence]
-	for i := s.First; i < s.Last; i++ {
+	first := sentence
+	for first > 0 && first > sentence-2 && d.Sentences[first-1].Block == d.Sentences[sentence].Block {
+		first--
+	}
+	for i := d.Sentences[first].First; i < d.Sentences[sentence].Last; i++ {
 		if y, ok := year(d, i); ok && y != d.Published.Year {
 			return true
 		}

@@ -40,7 +40,7 @@ func (f Fate) Compatible(g Fate) bool {
 var fates = index(map[Fate]string{
 	Killed: `killed kill kills killing dead died die dies dying death deaths fatalities fatality perished slain
 		massacred executed murdered lives`,
-	Injured:    `injured injuring injuries wounded wounding hurt hospitalised hospitalized`,
+	Injured:    `injured injure injures injuring injuries wounded wounding hurt hospitalised hospitalized`,
 	Casualties: `casualties casualty`,
 	Displaced:  `displaced displacing fled flee flees fleeing homeless evacuated`,
 	Missing:    `missing unaccounted`,
@@ -70,12 +70,40 @@ func Read(l *claims.Ledger) []Reading {
 	found := make([]Reading, len(l.Quantities))
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		if q.Unit != "" || q.Unreadable || q.Denominator != 0 {
+		if q.Unit != "" || q.Unreadable || q.Denominator != 0 || q.Measure == "age" || q.Measure == "duration" {
 			continue
 		}
-		found[i] = read(l, i)
+		r := read(l, i)
+		if (r.Fate == Destroyed) == counts(q) && q.Head != "" {
+			continue // papers do not die and people are not demolished
+		}
+		found[i] = r
 	}
 	return found
+}
+
+// counts reports whether a figure may count people.
+func counts(q *claims.Quantity) bool {
+	if q.Group != "" || q.Vague || q.Head == "" {
+		return true
+	}
+	if _, ok := fates[q.Head]; ok || persons[q.Head] {
+		return true
+	}
+	// A group named for its place or faith: "Alawites", "Texans".
+	return q.Measure == string(Killed) || q.Measure == string(Injured) || q.Measure == string(Displaced) || q.Measure == string(Missing)
+}
+
+// persons are heads of people whom no group holds.
+var persons = words(`person people other man woman child victim life body casualty fatality death force crew family
+	member occupant passenger villager resident`)
+
+func words(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
 }
 
 // read finds the fate word nearest to a figure in its clause: after it first,
@@ -109,6 +137,9 @@ func read(l *claims.Ledger, i int) Reading {
 			break
 		}
 		if f, ok := fates[w]; ok {
+			if d.Word(k-1) == "no" || d.Word(k-1) == "any" {
+				break // "no deaths were reported"
+			}
 			if f == Killed && w == "lives" && d.Word(k-1) != "their" && d.Word(k-1) != "his" && d.Word(k-1) != "her" {
 				continue
 			}
