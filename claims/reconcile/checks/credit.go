@@ -32,6 +32,29 @@ func credited(l *claims.Ledger) []int {
 	return by
 }
 
+// crowds are unnamed groups that open a sentence as its source.
+var crowds = wordSet("witnesses eyewitnesses residents survivors villagers officials sources activists locals bystanders refugees")
+
+var recounts = wordSet("describe described describes recount recounted recall recalled tell told report reported speak spoke say said")
+
+// crowd returns the unnamed group that a sentence opens with as its source,
+// whether or not extraction took its verb for reported speech: "Witnesses
+// describe ...".
+func crowd(d *document.Document, sentence int) (document.Span, bool) {
+	s := d.Sentences[sentence]
+	for i := s.First; i < s.Last && i < s.First+3; i++ {
+		if !crowds[d.Word(i)] {
+			continue
+		}
+		for k := i + 1; k < s.Last && k <= i+3; k++ {
+			if recounts[d.Word(k)] {
+				return tokens(d, s.First, i+1), true
+			}
+		}
+	}
+	return document.Span{}, false
+}
+
 // A figureOf is one toll with every mention of it.
 type figureOf struct {
 	fate     toll.Fate

@@ -35,15 +35,22 @@ func runGrave(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	told := map[int]bool{}
 	for _, i := range p.At {
-		a := coveredBy(l, d.Tokens[i].Span)
-		if a < 0 || told[a] || l.Attributions[a].SourceID < 0 {
+		at := d.SentenceAt(d.Tokens[i].Start)
+		if at >= len(d.Sentences) || told[at] {
 			continue
 		}
-		source := &l.Sources[l.Attributions[a].SourceID]
-		if !unnamed(source) || len(l.Attributions[a].Source) == 0 {
-			continue
+		voice, ok := crowd(d, at)
+		if a := coveredBy(l, d.Tokens[i].Span); a >= 0 && l.Attributions[a].SourceID >= 0 {
+			said := &l.Attributions[a]
+			ok = unnamed(&l.Sources[said.SourceID]) && len(said.Source) > 0
+			if ok {
+				voice = said.Source[0]
+			}
 		}
-		s := d.Sentences[d.SentenceAt(d.Tokens[i].Start)]
+		if !ok {
+			continue // a named voice, or the article's own
+		}
+		s := d.Sentences[at]
 		trial := false
 		for k := s.First; k < s.Last; k++ {
 			trial = trial || court[d.Word(k)]
@@ -51,7 +58,7 @@ func runGrave(p *reconcile.Pass) error {
 		if trial {
 			continue // what a court has before it is another matter
 		}
-		told[a] = true
+		told[at] = true
 		first, last := i, i+1
 		if d.Word(i+1) == "-" && d.Tokens[i+1].Glued {
 			last = i + 3 // "execution-style killing"
@@ -63,7 +70,6 @@ func runGrave(p *reconcile.Pass) error {
 			last += 2
 		}
 		charge := tokens(d, first, min(last, s.Last))
-		voice := l.Attributions[a].Source[0]
 		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{charge, voice},
 			Message: fmt.Sprintf("grave, unnamed: %s %s rests on %s. How many, where, seen or heard?", place(d, charge), quoted(d, charge), quoted(d, voice))})
 	}

@@ -43,7 +43,12 @@ func runPercent(p *reconcile.Pass) error {
 			}
 			continue
 		}
-		part, base := countAndBase(l, s, i)
+		// "112 of the 850": a count, "of" or "out of", a base.
+		end := i
+		if d.Word(i-1) == "out" {
+			end--
+		}
+		part, base := quantityEnding(l, s, end), quantityFrom(l, s, i+1)
 		if part == nil || base == nil || part == base || part.Unit != "" || base.Unit != "" || part.First > i || base.First < i {
 			continue
 		}
@@ -57,34 +62,6 @@ func runPercent(p *reconcile.Pass) error {
 		}
 	}
 	return nil
-}
-
-// countAndBase reads a count, "of" or "out of", and its base around token i:
-// "112 of the 850". Where the finder of quantities took the three for one
-// ratio, its two numbers are read from their digits.
-func countAndBase(l *claims.Ledger, s, i int) (part, base *claims.Quantity) {
-	d := l.Document
-	end := i
-	if d.Word(i-1) == "out" {
-		end--
-	}
-	first, last := within(l, s)
-	for k := first; k < last; k++ {
-		q := &l.Quantities[k]
-		if q.Denominator == 0 || q.First >= end || q.After <= i || d.Tokens[q.First].Kind != document.Number {
-			continue
-		}
-		return digits(d, q, q.First, q.Numerator), digits(d, q, q.After-1, q.Denominator)
-	}
-	return quantityEnding(l, s, end), quantityFrom(l, s, i+1)
-}
-
-// digits makes a quantity of one number of a ratio.
-func digits(d *document.Document, q *claims.Quantity, token int, n int64) *claims.Quantity {
-	e := claims.End{Value: claims.Int(n)}
-	span := d.Tokens[token].Span
-	return &claims.Quantity{Span: span, Phrase: span, Low: e, High: e, Bound: claims.Exact, Last: claims.Int(1), LastNonZero: claims.Int(1),
-		Sentence: q.Sentence, First: token, After: token + 1, Restates: -1, PartOf: -1}
 }
 
 // beside reports whether a percentage restates a share: it stands right after
@@ -177,11 +154,11 @@ func proportion(p *reconcile.Pass, s int) {
 		switch {
 		case q.Unit == "%":
 			said = append(said, q)
-		case q.Denominator > 0 && d.Tokens[q.First].Kind == document.Number:
+		case q.Unit == "" && d.Word(q.First-1) == "of" && d.Word(q.First-2) == "out":
 			if base != nil {
 				return // two bases
 			}
-			base = digits(d, q, q.After-1, q.Denominator)
+			base = q
 		}
 	}
 	n, okN := value(count)

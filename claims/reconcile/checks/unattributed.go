@@ -46,7 +46,7 @@ func runUnattributed(p *reconcile.Pass) error {
 		anyone, text := false, false
 		for k, m := range g.mentions {
 			q := &l.Quantities[m]
-			if g.sources[k] >= 0 {
+			if _, ok := crowd(d, q.Sentence); ok || g.sources[k] >= 0 {
 				anyone = true
 			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) {
 				bare = append(bare, q.Span)

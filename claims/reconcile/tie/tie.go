@@ -35,7 +35,7 @@ const (
 type Figure struct {
 	*claims.Quantity
 	// Index is the quantity's index in the ledger, -1 where it is none of the
-	// ledger's: the "one" of "and one broken", the 13 of "13 out of 659".
+	// ledger's: the one of "the other delegate".
 	Index int
 }
 
@@ -108,21 +108,11 @@ func (f *finder) read() {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Denominator != 0 {
-			if n := f.numerator(q); n != nil {
-				q = n // "13 out of 659" counts 13
-			} else {
-				continue
-			}
-		}
-		if q.Vague || q.Unreadable || q.Restates >= 0 || timeUnits[q.Unit] || timeUnits[q.Head] || q.Bound == claims.Range {
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits[q.Unit] || timeUnits[q.Head] || q.Bound == claims.Range {
 			continue // nothing that can be a member of a sum of counts
 		}
 		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || states[q.Head]}
 		f.unnumbered(q.First)
-		if q != &f.l.Quantities[i] {
-			g.quantity = -1
-		}
 		g.first = f.d.TokenAt(q.Phrase.Start)
 		g.last = f.d.TokenAt(q.Phrase.End-1) + 1
 		before := f.d.Word(g.first - 1)
@@ -148,17 +138,6 @@ func (f *finder) read() {
 	for ; s < len(f.start); s++ {
 		f.start[s] = len(f.figures)
 	}
-}
-
-// numerator returns the count that a ratio in digits states, nil for fractions
-// in words.
-func (f *finder) numerator(q *claims.Quantity) *claims.Quantity {
-	if f.d.Tokens[q.First].Kind != document.Number || q.After-q.First < 3 || f.d.Word(q.First+1) != "out" && f.d.Word(q.First+1) != "of" {
-		return nil
-	}
-	n := claims.End{Value: claims.Int(q.Numerator)}
-	return &claims.Quantity{Span: f.d.Tokens[q.First].Span, Phrase: q.Phrase, First: q.First, After: q.After, Sentence: q.Sentence,
-		Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
 }
 
 // unnumbered enters the counts of one that stand between the last figure and a
