@@ -27,6 +27,10 @@ func (r *reader) according(u int, span tokens) {
 	}
 }
 
+// participles are irregular ones that stand behind a document or a person:
+// facts heard in court, a letter sent to the board.
+var participles = document.NewWordSet(`heard seen made given taken sent held shown written known put read done`)
+
 // sourceEnd returns the end of the source phrase that starts at token i, with
 // its apposition, and stops before the content when that follows.
 func (r *reader) sourceEnd(i int, span tokens) int {
@@ -41,10 +45,10 @@ func (r *reader) sourceEnd(i int, span tokens) int {
 	}
 	for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
 		// according to members who spoke afterwards; to a poll released Monday
-		if r.Is(end, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(end, phrase.Finite) && !r.Is(end-1, phrase.Relative) {
+		if r.Is(end, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(end, phrase.Finite) && !r.Is(end-1, phrase.Relative) && !participles.Has(r.Document, end) {
 			break
 		}
-		if r.Is(end, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time) {
+		if participles.Has(r.Document, end) || r.Is(end, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time) {
 			for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
 				end++
 			}

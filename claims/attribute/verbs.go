@@ -155,6 +155,9 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if before < span.first {
 			return false // an imperative, a heading
 		}
+		if r.Is(before, phrase.Coordinator) && !r.Is(before, phrase.Name) && !r.reportsBase(span) {
+			return false // were asked to come and suggest names
+		}
 		if rep.verb.Frame&cue.Noun == 0 && !r.Is(before, phrase.Relative) {
 			return !r.Is(before, phrase.Preposition) || r.Is(before, phrase.Subordinator)
 		}
@@ -204,6 +207,13 @@ func (r *reader) contracted(i int, endings ...string) bool {
 		}
 	}
 	return false
+}
+
+// reportsBase reports whether the last report of the unit has its verb in the
+// plain form: they say … and argue ….
+func (r *reader) reportsBase(span tokens) bool {
+	k := len(r.reports) - 1
+	return k >= r.first && r.reports[k].cue.first >= span.first && r.reports[k].form&cue.Base != 0
 }
 
 func (r *reader) plural(i int) bool {
@@ -384,6 +394,9 @@ func (r *reader) subject(rep *report, span tokens) bool {
 		}
 		return false
 	case r.Is(b, phrase.Coordinator) && !r.Is(b, phrase.Name):
+		if rep.form&cue.Participle != 0 && r.passiveBefore(b, span) {
+			return false // was taken in and told
+		}
 		return r.borrow(rep, span)
 	}
 	if start, ok := r.Before(p, r.floor(b, span)); ok {
@@ -394,6 +407,20 @@ func (r *reader) subject(rep *report, span tokens) bool {
 		return true
 	}
 	return r.borrow(rep, span)
+}
+
+// passiveBefore reports whether the verb before the conjunction at token b is
+// a passive, which then goes on behind it.
+func (r *reader) passiveBefore(b int, span tokens) bool {
+	for i := b - 1; i > span.first && i > b-9; i-- {
+		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Subject|phrase.Relative) {
+			return false
+		}
+		if r.Is(i, phrase.Past) && (isBe(r.Word(i-1)) || isBe(r.Word(i-2)) && r.Is(i-1, phrase.Adverb)) {
+			return true
+		}
+	}
+	return false
 }
 
 // overParticiple moves the start of a source back over a participle with its

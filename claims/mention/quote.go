@@ -98,7 +98,8 @@ func (p *pairer) read(i int) (s shape, opens, closes bool) {
 		switch {
 		case left && !right:
 			// A dash or bracket before it does not show a close: —"No," he said.
-			return double, p.breaks(i - 1), true
+			// Nor does a comma when nothing is open: said," We left."
+			return double, p.breaks(i-1) || !p.openShape(double) && p.d.Word(i-1) == ",", true
 		case right && !left:
 			return double, true, false
 		}
