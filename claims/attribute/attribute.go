@@ -31,6 +31,7 @@ func Read(d *document.Document) Result {
 		r.unit(u)
 	}
 	r.introduces()
+	r.signed()
 	r.floating()
 	r.nest()
 	return r.result()
@@ -48,7 +49,9 @@ func (r *reader) unit(u int) {
 		r.events(u, un.tokens)
 		r.contents(un.tokens, r.end(un))
 		r.colons(u, un.tokens)
+		r.signature(u, un.tokens)
 	}
+	r.units[u].from, r.units[u].to = r.first, len(r.reports)
 	for i := un.first; i < un.last; i++ {
 		if q := r.outer[i]; q >= 0 {
 			r.within(u, q)

@@ -59,6 +59,34 @@ func (r *reader) colons(u int, span tokens) {
 	}
 }
 
+// signature appends the report of a quotation that is signed behind a dash:
+// “…” — Commissioner G. Holm.
+func (r *reader) signature(u int, span tokens) {
+	q := r.outermost(span.first)
+	if q < 0 {
+		return
+	}
+	b := r.quoteBounds(q)
+	dash := b.last
+	for dash < span.last && (r.Comma(dash) || r.terminal(dash)) {
+		dash++
+	}
+	end := r.end(unit{tokens: span})
+	if !r.Dash(dash) || dash+1 >= end {
+		return
+	}
+	first := dash + 1
+	for first < end && r.Dash(first) {
+		first++
+	}
+	last, ok := r.After(first, end)
+	if !ok || last < end && !r.Comma(last) || !r.Is(first, phrase.Capital) || end-first > 14 {
+		return
+	}
+	r.reports = append(r.reports, report{name: "—", clause: span.first, borrows: -1, unit: u, via: -1,
+		cue: tokens{dash, first}, source: tokens{first, end}, pieces: []tokens{b}, tail: true})
+}
+
 // claimed reports whether a report of this unit already ends at the colon.
 func (r *reader) claimed(i int) bool {
 	for k := r.first; k < len(r.reports); k++ {
@@ -102,6 +130,24 @@ func (r *reader) turnName(first, last int) bool {
 	return r.Tokens[first].Len() > 1 && r.Word(first) != "note" && r.Word(first) != "photo" && r.Word(first) != "update" && r.Word(first) != "correction"
 }
 
+// signed gives a quoted block to the name that signs the next one: “…” / —
+// Ada Holm.
+func (r *reader) signed() {
+	for u := 0; u+1 < len(r.units); u++ {
+		un, next := r.units[u], r.units[u+1]
+		if !un.quoted || un.block == next.block || !r.Dash(next.first) || !r.opensBlock(un.first) || next.last-next.first > 14 {
+			continue
+		}
+		end := r.end(next)
+		last, ok := r.After(next.first+1, end)
+		if !ok || last < end && !r.Comma(last) || !r.Is(next.first+1, phrase.Capital) {
+			continue
+		}
+		r.reports = append(r.reports, report{name: "—", clause: un.first, borrows: -1, unit: u, via: -1,
+			cue: tokens{next.first, next.first + 1}, source: tokens{next.first + 1, end}, pieces: []tokens{un.tokens}, tail: true})
+	}
+}
+
 // introduces gives the block after a colon to the report that ends with it:
 // The mayor said: / "…".
 func (r *reader) introduces() {
@@ -139,12 +185,9 @@ func (r *reader) introduces() {
 // lastOpen returns the last report of a unit that has no content yet and can
 // introduce words; -1 when there is none.
 func (r *reader) lastOpen(u int) int {
-	for k := len(r.reports) - 1; k >= 0; k-- {
+	for k := r.units[u].to - 1; k >= r.units[u].from; k-- {
 		rep := &r.reports[k]
-		if rep.unit != u || rep.quoted || rep.event != "" {
-			continue
-		}
-		if len(rep.pieces) == 0 && rep.verb != nil && !rep.source.empty() {
+		if rep.event == "" && len(rep.pieces) == 0 && rep.verb != nil && !rep.source.empty() {
 			return k
 		}
 	}

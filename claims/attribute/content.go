@@ -35,11 +35,32 @@ func (r *reader) content(k int, span tokens, hi int) {
 		return
 	}
 	// "as the mayor said, …"
-	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && after < hi && r.Comma(after) && rep.clause == span.first {
+	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) == 0 && after < hi && r.Comma(after) && rep.clause == span.first {
 		r.take(rep, after+1, r.contentEnd(k, after+1, hi))
 		return
 	}
 	r.leadContent(k, first, after, hi, span, opensQuote)
+	r.question(rep, span)
+}
+
+// shortAnswer is the number of tokens below which an answer says nothing
+// without its question.
+const shortAnswer = 3
+
+// question joins the question to an answer that needs it: Asked whether he
+// would resign, he said no.
+func (r *reader) question(rep *report, span tokens) {
+	if len(rep.pieces) != 1 || rep.pieces[0].last-rep.pieces[0].first >= shortAnswer || rep.clause <= span.first {
+		return
+	}
+	i := span.first
+	if r.Word(i) == "when" {
+		i++
+	}
+	if r.Word(i) != "asked" || i+1 >= rep.clause {
+		return
+	}
+	rep.pieces = append([]tokens{{i + 1, rep.clause}}, rep.pieces...)
 }
 
 // skip returns the first token after the cue that is no adjunct and, when
@@ -323,10 +344,10 @@ func (r *reader) licensed(rep *report, i, hi int) bool {
 		return false
 	}
 	if f&cue.Nominal != 0 {
-		return !r.Is(i, phrase.Preposition|phrase.Adverb|phrase.Participle) || r.Is(i, phrase.Determiner|phrase.Subject|phrase.Object)
+		return w != "using" && !r.Is(i, phrase.Preposition|phrase.Adverb) || r.Is(i, phrase.Determiner|phrase.Subject|phrase.Object)
 	}
 	if f&cue.Clause != 0 && f&cue.Bare == 0 {
-		return r.Finite(i, min(hi, i+15)) && !r.Is(i, phrase.Preposition)
+		return r.Finite(i, min(hi, i+15)) && !r.Is(i, phrase.Preposition|phrase.Participle)
 	}
 	if f&cue.Order != 0 {
 		return true
@@ -402,6 +423,13 @@ func (r *reader) contentEndFrom(rep *report, i, hi int) int {
 		if at, cuts := r.cuts(rep, other, i, hi); cuts {
 			end = min(end, at)
 			break
+		}
+	}
+	for k := i + 1; k < end; k++ {
+		if q := r.outermost(k); q >= 0 {
+			k = r.quoteBounds(q).last - 1
+		} else if r.Mark(k, ";") {
+			end = k // what stands behind it may be the article's own word
 		}
 	}
 	return max(r.trimEnd(i, end), i)
@@ -500,7 +528,12 @@ func (r *reader) cuts(rep, other *report, i, hi int) (int, bool) {
 	p := at - 1
 	switch {
 	case r.Is(p, phrase.Coordinator) || r.Is(at, phrase.Coordinator):
-		if other.form == cue.Base || other.infinite {
+		own := !other.source.empty() && other.source.last <= other.cue.first
+		conjunction := p
+		if r.Is(at, phrase.Coordinator) {
+			conjunction = at
+		}
+		if other.infinite || other.form == cue.Base && !(own && (r.Comma(conjunction-1) || r.Word(conjunction) == "but")) {
 			return 0, false
 		}
 		if r.Is(at, phrase.Coordinator) {

@@ -24,6 +24,7 @@ func (r *reader) floating() {
 			last[rep.unit] = k
 		}
 	}
+	r.takenUp(leading, last)
 	speaking := -1 // report that a following quotation carries on
 	for u, un := range r.units {
 		if last[u] >= 0 {
@@ -43,7 +44,7 @@ func (r *reader) floating() {
 		if next := u + 1; next < len(r.units) && r.units[next].block == un.block && leading[next] >= 0 && !(speaking >= 0 && !fresh) && !continues {
 			rep := &r.reports[leading[next]]
 			if rep.tail && r.outermost(r.units[next].first) >= 0 {
-				rep.pieces = append([]tokens{un.tokens}, rep.pieces...)
+				rep.pieces = append(rep.pieces, un.tokens)
 				continue
 			}
 		}
@@ -56,6 +57,27 @@ func (r *reader) floating() {
 			continue
 		}
 		rep.pieces = append(rep.pieces, un.tokens)
+	}
+}
+
+// takenUp gives the paragraphs of a quotation that names its speaker only in
+// its last paragraph to the report there.
+func (r *reader) takenUp(leading, last []int) {
+	for u := len(r.units) - 2; u >= 0; u-- {
+		next := r.units[u+1]
+		if !r.units[u].quoted || last[u] >= 0 || leading[u+1] < 0 {
+			continue
+		}
+		q := r.outer[next.first]
+		if q < 0 || r.quotes[q].Continues < 0 && next.block != r.units[u].block || r.quotes[q].Continues >= 0 && int32(r.quotes[q].Continues) != r.outer[r.units[u].last-1] {
+			continue
+		}
+		rep := &r.reports[leading[u+1]]
+		if r.quotes[q].Continues < 0 || !rep.tail || len(rep.pieces) == 0 {
+			continue
+		}
+		rep.pieces = append(rep.pieces, r.units[u].tokens)
+		leading[u], last[u] = leading[u+1], leading[u+1]
 	}
 }
 

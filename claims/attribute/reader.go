@@ -61,6 +61,8 @@ type unit struct {
 	tokens
 	block  int
 	quoted bool // nothing but one or more quotations
+	from   int  // its reports are [from, to)
+	to     int
 }
 
 func newReader(d *document.Document) *reader {

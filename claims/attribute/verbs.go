@@ -50,6 +50,9 @@ func (r *reader) verb(i int, e *cue.Entry, span tokens) (report, bool) {
 		return rep, false
 	}
 	rep.name = rep.verb.Base
+	if rep.name == "ask" && (r.Word(i+1) == "not" || r.Word(i+1) == "to") && (r.Word(i+3) == "be" || r.Word(i+2) == "remain") {
+		return rep, false // who asked not to be named
+	}
 	if r.Glued(i) && i > span.first && r.Hyphen(i-1) || i+1 < span.last && r.Hyphen(i+1) {
 		return rep, false // self-described, call-in
 	}
@@ -73,11 +76,14 @@ func (r *reader) voiced(rep *report) bool {
 	if s.empty() {
 		return rep.borrows >= 0 || rep.passive
 	}
-	if w := r.Word(s.first); s.last-s.first == 1 && (w == "you" || w == "what" || w == "this") {
+	if w := r.Word(s.first); s.last-s.first == 1 && (w == "you" || w == "what" || w == "this" || w == "that") {
 		return false
 	}
 	if rep.negated || r.irrealis(rep) {
 		return false // did not say, should condemn: nothing was said
+	}
+	if rep.verb.Frame&cue.Mental != 0 && s.last-s.first == 1 && r.Is(s.first, phrase.Determiner) {
+		return false // many worry: a mood, and nobody's word
 	}
 	if rep.verb.Frame&cue.Voiceful != 0 {
 		return speaker.CanSpeak(r.Text, s.first, s.last)
@@ -140,8 +146,11 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		}
 		return true
 	case form&cue.Gerund != 0:
-		if determined {
-			return false // the questioning
+		if determined || before == i-1 && r.Is(before, phrase.Determiner|phrase.Owner) && !r.Is(before, phrase.Relative) {
+			return false // the questioning, the most telling
+		}
+		if !r.clauseFollows(i+1, span.last) && before == i-1 && rep.verb.Particle == "" && (r.Word(before) == "of" || r.Is(before, phrase.Plain) && r.Is(before-1, phrase.Determiner|phrase.Owner)) {
+			return false // a creative writing class
 		}
 		return true
 	}
@@ -173,6 +182,12 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		}
 		if before >= span.first && r.Is(before, phrase.Preposition|phrase.Plain|phrase.Coordinator) && !r.clauseFollows(i+1, span.last) {
 			return false // emergency calls, of claims
+		}
+		if r.Is(before, phrase.Digit) || r.Is(before, phrase.Determiner) && !r.Is(before, phrase.Relative) && r.Word(before) != "one" && r.Word(before) != "another" && r.Word(before) != "this" && r.Word(before) != "that" && r.Word(before) != "each" {
+			return false // 15 states, some claims
+		}
+		if rep.verb.Base == "state" && !r.clauseFollows(i+1, span.last) {
+			return false
 		}
 		if before < span.first || r.Is(before, phrase.Capital) && !r.Is(before, phrase.Name) && adjectives.Has(r.Document, before) || adjectives.Has(r.Document, before) && !r.Is(before, phrase.Capital) {
 			return false // early reports
@@ -570,7 +585,11 @@ func (r *reader) acrossAside(rep *report, b int, span tokens) bool {
 		if kind == adverbialAside {
 			apposition = false
 		}
-		if start, ok := r.Before(next, r.floor(next-1, span)); ok && (r.opensClause(start, span) || r.Is(start-1, phrase.Preposition)) {
+		start, ok := r.Before(next, r.floor(next-1, span))
+		if ok {
+			start = r.overRelative(start, next, span)
+		}
+		if ok && (r.opensClause(start, span) || r.Is(start-1, phrase.Preposition)) {
 			if r.asideStart(start, span) && r.Comma(b) {
 				// the noun phrase is itself part of an aside: go on
 				open = next

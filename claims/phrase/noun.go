@@ -122,6 +122,10 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 			i--
 			continue
 		case c&(Subject|Object|Auxiliary|Finite) != 0 && c&Name == 0:
+			if c&Finite != 0 && i > lo && t.Hyphen(i-1) {
+				i-- // rebel-held, union-led
+				continue
+			}
 			return t.settle(i+1, end, lo)
 		case c&Subordinator != 0 && c&Preposition == 0, c&Relative != 0:
 			return t.settle(i+1, end, lo)
@@ -345,7 +349,7 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 			if !noun || i+1 >= hi || t.Is(i+1, Preposition|Auxiliary|Subject|Weekday) {
 				return i, noun
 			}
-			if c&Subordinator != 0 || t.adverbial(i, hi) {
+			if c&Subordinator != 0 || t.adverbial(i, hi) || t.Word(i) == "to" && !t.Is(i+1, Determiner|Owner|Name|Digit) {
 				return i, noun
 			}
 			noun = false

@@ -143,6 +143,9 @@ func (r *resolver) readCore(d *description) {
 	s := d.core
 	for i := s.first; i < s.last && i < s.first+3; i++ {
 		w := r.Word(i)
+		if r.Is(i, phrase.Preposition) && i > s.first {
+			break
+		}
 		switch {
 		case w == "another" || w == "other" || w == "others" || w == "second" || w == "third" || w == "separate":
 			d.article = another

@@ -29,7 +29,7 @@ func CanSpeak(t *phrase.Text, first, last int) bool {
 	}
 	// The head stands before the first preposition, comma or relative.
 	for i := first; i < last; i++ {
-		end := i+1 >= last || t.Comma(i+1) || t.Dash(i+1) || t.Is(i+1, phrase.Preposition|phrase.Relative) && !t.Is(i+1, phrase.Name) || t.Mark(i+1, "(")
+		end := i+1 >= last || t.Comma(i+1) || t.Dash(i+1) || t.Is(i+1, phrase.Preposition|phrase.Relative|phrase.Past|phrase.Participle) && !t.Is(i+1, phrase.Name) || t.Mark(i+1, "(")
 		if !end {
 			continue
 		}

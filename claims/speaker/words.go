@@ -49,7 +49,7 @@ var bodies = document.NewWordSet(`ministry government department agency company 
 	coalition alliance movement front faction militia opposition presidency observatory centre center monitor service
 	services network state city county province district tribunal legislature assembly authority palace treasury
 	publisher maker operator carrier retailer startup lab laboratory museum church diocese union camp transition family
-	bloc task force division brigade command regime junta caliphate pac super-pac country nation caucus defence defense prosecution`)
+	bloc line task force division brigade command regime junta caliphate pac super-pac country nation caucus defence defense prosecution`)
 
 // outlets are nouns and name words of the press.
 var outlets = document.NewWordSet(`newspaper paper magazine broadcaster channel outlet website site blog agency media press newswire daily weekly
