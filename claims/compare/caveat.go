@@ -59,6 +59,15 @@ func (c *comparison) caveatGone(k caveat, new []caveat) {
 	if c.old.heading(k.sentence) || c.reported(Quote, k.Span) {
 		return
 	}
+	if e := c.edit[k.sentence]; e != nil {
+		// In a sentence that was only edited the hedge is gone when its words
+		// are and no other came.
+		if len(pick(e.removed, func(i int) bool { return i >= k.first && i < k.end && hedges.Has(c.old.doc, i) })) > 0 &&
+			len(pick(e.added, func(j int) bool { return hedges.Has(c.new.doc, j) })) == 0 && c.keeps(e, k.sentence, k.end-1) {
+			c.report(Caveat, Lost, k.Span, c.new.doc.Sentences[e.new].Span, k.kind+": it is stated as a fact now")
+		}
+		return
+	}
 	first, end := c.old.scope(k.end - 1)
 	at, sure := c.said(c.old, c.new, k, first, end)
 	if !sure || hedged(new, func(m caveat) bool { return m.sentence == at }) {
@@ -75,6 +84,14 @@ func (c *comparison) caveatNew(m caveat, old []caveat) {
 		return
 	}
 	if c.new.heading(m.sentence) || c.added(m.Span) {
+		return
+	}
+	if n, is := c.editOf[m.sentence]; is {
+		e := c.edit[n]
+		if len(pick(e.added, func(j int) bool { return j >= m.first && j < m.end })) == m.end-m.first &&
+			len(pick(e.removed, func(i int) bool { return hedges.Has(c.old.doc, i) })) == 0 {
+			c.report(Caveat, Added, c.old.doc.Sentences[n].Span, m.Span, m.kind+": it was stated as a fact")
+		}
 		return
 	}
 	first, end := c.new.scope(m.end - 1)

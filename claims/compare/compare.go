@@ -13,6 +13,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"vouch/claims"
 	"vouch/sources/document"
@@ -66,6 +67,7 @@ func Ledgers(old, new *claims.Ledger) []Difference {
 	c.names()
 	c.caveats()
 	c.negations()
+	c.settle()
 	c.inOrder()
 	return c.found
 }
@@ -73,6 +75,8 @@ func Ledgers(old, new *claims.Ledger) []Difference {
 // A comparison is two texts, what they have in common, and what differs.
 type comparison struct {
 	old, new *side
+	edit     map[int]*edit // by old sentence
+	editOf   map[int]int   // by new sentence: the old one
 	found    []Difference
 }
 
@@ -82,11 +86,43 @@ func newComparison(old, new *claims.Ledger) *comparison {
 	c.old.weigh(c.new, len(ids))
 	c.old.meet(c.new)
 	c.new.meet(c.old)
+	c.edits()
 	return c
 }
 
 func (c *comparison) report(g Group, k Kind, was, now document.Span, message string) {
 	c.found = append(c.found, Difference{g, k, was, now, message})
+}
+
+// settle leaves out what another difference says better: a source that is gone
+// with its name is one loss, and a source whose name is spelt otherwise has not
+// moved.
+func (c *comparison) settle() {
+	among := func(g Group, k Kind, where func(e Difference) bool) bool {
+		return slices.ContainsFunc(c.found, func(e Difference) bool { return e.Group == g && e.Kind == k && where(e) })
+	}
+	var kept []Difference
+	for _, d := range c.found {
+		switch {
+		case d.Group == Name && d.Kind == Lost &&
+			(among(Credit, Lost, func(e Difference) bool { return e.Was.Overlaps(d.Was) }) ||
+				among(Credit, Changed, func(e Difference) bool { return e.Was.Overlaps(d.Was) })):
+		case d.Group == Credit && d.Kind == Changed &&
+			among(Name, Changed, func(e Difference) bool {
+				return c.old.namedIn(e.Was, d.Was) && c.new.namedIn(e.Now, d.Now)
+			}):
+		default:
+			kept = append(kept, d)
+		}
+	}
+	c.found = kept
+}
+
+// namedIn reports whether the last word of a name stands among the words of
+// another span.
+func (s *side) namedIn(name, span document.Span) bool {
+	words := strings.Fields(s.words(name))
+	return len(words) > 0 && slices.Contains(strings.Fields(s.words(span)), words[len(words)-1])
 }
 
 // inOrder sorts the differences by group and place.

@@ -154,6 +154,7 @@ func (c *comparison) credit(was voice, first, end, at int) {
 	sentence := c.new.doc.Sentences[at].Span
 	if len(voices) == 0 {
 		switch {
+		case c.cut(&c.old.ledger.Attributions[was.attribution]) && !c.new.reports(at):
 		case unknown || c.speaks(was, at):
 			return
 		case c.unsigned(was, at):
@@ -465,7 +466,7 @@ func (c *comparison) gained() {
 				continue
 			}
 			at, share := c.find(c.new, c.old, first, end)
-			if at < 0 || share < whole || c.old.reports(at) {
+			if at < 0 || share < whole || c.old.reports(at, at-1, at+1) {
 				continue
 			}
 			c.report(Credit, Added, c.old.doc.Sentences[at].Span, c.new.spanOf(now), "credited to "+quoted(c.new.called(now))+" now; nobody was")
@@ -474,15 +475,16 @@ func (c *comparison) gained() {
 	}
 }
 
-// reports reports whether anything in a sentence, or in those around it in the
-// block, is somebody's word.
-func (s *side) reports(sentence int) bool {
+// reports reports whether anything in a sentence, or in the others given as far
+// as they stand in its block, is somebody's word.
+func (s *side) reports(sentence int, others ...int) bool {
+	block := s.doc.Sentences[sentence].Block
 	for i := range s.ledger.Attributions {
-		n := s.ledger.Attributions[i].Sentence
-		if n == sentence || (n == sentence-1 || n == sentence+1) && s.doc.Sentences[n].Block == s.doc.Sentences[sentence].Block {
+		a := &s.ledger.Attributions[i]
+		if a.Sentence == sentence || slices.Contains(others, a.Sentence) && s.doc.Sentences[a.Sentence].Block == block {
 			return true
 		}
-		for _, part := range s.parts(&s.ledger.Attributions[i]) {
+		for _, part := range s.parts(a) {
 			if s.sentence(part) == sentence {
 				return true
 			}

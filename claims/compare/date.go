@@ -7,16 +7,16 @@ import (
 	"vouch/sources/document"
 )
 
-// dates compares days, months, years and weekdays. Words that need the day of
-// publication to be read ("yesterday", "last week") are left alone, and so are
-// clock times.
+// dates compares days, months, years and weekdays, and the clock times of alike
+// sentences. Words that need the day of publication to be read ("yesterday",
+// "last week") are left alone.
 func (c *comparison) dates() {
 	old, new := c.dated(c.old), c.dated(c.new)
 	oldMet, newMet := make([]bool, len(old)), make([]bool, len(new))
 	// Dates that agree, in alike sentences.
 	for i, d := range old {
 		for j, e := range new {
-			if !newMet[j] && agrees(d, e) && c.old.likeness(d.Sentence, e.Sentence) >= alike/2 {
+			if !newMet[j] && c.agree(d, e) && c.old.likeness(d.Sentence, e.Sentence) >= alike/2 {
 				oldMet[i], newMet[j] = true, true
 				break
 			}
@@ -45,12 +45,12 @@ func (c *comparison) dates() {
 			}
 			continue
 		}
-		if !slices.ContainsFunc(new, func(e *claims.When) bool { return agrees(d, e) }) && !c.reported(Quote, d.Span) {
+		if d.Kind != "clock" && !slices.ContainsFunc(new, func(e *claims.When) bool { return c.agree(d, e) }) && !c.reported(Quote, d.Span) {
 			c.report(Date, Lost, d.Span, document.Span{}, "the date is gone")
 		}
 	}
 	for j, e := range new {
-		if !newMet[j] && !slices.ContainsFunc(old, func(d *claims.When) bool { return agrees(d, e) }) {
+		if e.Kind != "clock" && !newMet[j] && !slices.ContainsFunc(old, func(d *claims.When) bool { return c.agree(d, e) }) {
 			c.report(Date, Added, document.Span{}, e.Span, "the date is new")
 		}
 	}
@@ -62,7 +62,7 @@ func (c *comparison) dated(s *side) []*claims.When {
 	var all []*claims.When
 	for i := range s.ledger.Dates {
 		switch w := &s.ledger.Dates[i]; w.Kind {
-		case "weekday", "date", "month", "year":
+		case "weekday", "date", "month", "year", "clock":
 			if w.Kind == "date" && w.Date.Year != 0 && (w.Date == c.old.doc.Published || w.Date == c.new.doc.Published) {
 				continue // the day a text came out is not one of its facts
 			}
@@ -70,6 +70,53 @@ func (c *comparison) dated(s *side) []*claims.When {
 		}
 	}
 	return all
+}
+
+// agree reports whether an old and a new date can be one day, or an old and a
+// new clock time one time.
+func (c *comparison) agree(d, e *claims.When) bool {
+	if d.Kind != "clock" || e.Kind != "clock" {
+		return d.Kind != "clock" && e.Kind != "clock" && agrees(d, e)
+	}
+	x, half, ok := clock(c.old.doc, d)
+	y, other, known := clock(c.new.doc, e)
+	if !ok || !known {
+		return true // "noon": nothing to compare with
+	}
+	return x == y && (half == "" || other == "" || half == other)
+}
+
+// clock reads a clock time in minutes past midnight or noon, and which half of
+// the day it says: "a", "p", or "" where it does not.
+func clock(d *document.Document, w *claims.When) (minutes int, half string, ok bool) {
+	hours, after, digits := 0, false, 0
+	n := 0
+	for _, r := range d.Lower(w.Span) {
+		switch {
+		case '0' <= r && r <= '9':
+			n = n*10 + int(r-'0')
+			digits++
+		case (r == ':' || r == '.') && digits > 0 && !after && half == "":
+			hours, n, after = n, 0, true
+		case (r == 'a' || r == 'p') && half == "":
+			half = string(r)
+		}
+	}
+	if digits == 0 || digits > 4 {
+		return 0, "", false
+	}
+	switch {
+	case after:
+		minutes = hours*60 + n
+	case digits <= 2:
+		minutes = n * 60
+	default:
+		return 0, "", false
+	}
+	if minutes >= 12*60 && minutes < 24*60 && half == "" && (hours > 12 || n > 12 && !after) {
+		half = "p"
+	}
+	return minutes % (12 * 60), half, true
 }
 
 // agrees reports whether two dates can be the same day: what both give is the

@@ -367,6 +367,17 @@ func (c *comparison) cutWithQuote(q *claims.Quantity) bool { return c.reported(Q
 func (c *comparison) stated(f, g *figure) {
 	was, now := c.old.bounds(f), c.new.bounds(g)
 	q, r := f.first(c.old), g.first(c.new)
+	for _, i := range f.mentions {
+		x := &c.old.ledger.Quantities[i]
+		for _, j := range g.mentions {
+			// In a sentence that was only edited the hedge was taken out on
+			// purpose, whatever other places say.
+			if y := &c.new.ledger.Quantities[j]; c.becomes(x, y) && directionOf(x.Bound) != directionOf(y.Bound) {
+				c.report(Figure, Changed, x.Phrase, y.Phrase, changeOfBound(x.Bound, y.Bound))
+				return
+			}
+		}
+	}
 	if was&now == 0 {
 		c.report(Figure, Changed, q.Phrase, r.Phrase, changeOfBound(q.Bound, r.Bound))
 		return
@@ -389,6 +400,13 @@ func (c *comparison) stated(f, g *figure) {
 	default:
 		c.report(Figure, Changed, q.Phrase, r.Phrase, fmt.Sprintf("who is counted changed from %s to %s", q.Group, r.Group))
 	}
+}
+
+// becomes reports whether a figure of an edited sentence is the very number of
+// the other, word for word.
+func (c *comparison) becomes(q, r *claims.Quantity) bool {
+	e := c.edit[q.Sentence]
+	return e != nil && e.new == r.Sentence && e.to[q.First-c.old.doc.Sentences[q.Sentence].First] == r.First
 }
 
 // related groups the measures that a reader may take for one another.

@@ -205,7 +205,7 @@ func (s *side) before(i int, words []string) bool {
 
 // misspelt returns the name of the other text that this one became: one that
 // meets no other, has as many words, and differs from it by two letters at
-// most, or shares the last word and stands in an alike sentence.
+// most, or shares a word and stands in an alike sentence.
 func (c *comparison) misspelt(n *claims.Name, new []claims.Name, met []bool) int {
 	v := nameWords(n.Text)
 	for j := range new {
@@ -224,8 +224,7 @@ func (c *comparison) misspelt(n *claims.Name, new []claims.Name, met []bool) int
 			letters += distance(v[k], w[k])
 		}
 		alikeSentence := c.old.likeness(c.old.sentence(n.First), c.new.sentence(new[j].First)) >= alike/2
-		last := v[len(v)-1] == w[len(w)-1]
-		if letters <= 2 && (same > 0 || alikeSentence) && len(n.Text) >= 5 || last && len(v) > 1 && alikeSentence {
+		if letters <= 2 && (same > 0 || alikeSentence) && len(n.Text) >= 5 || same > 0 && alikeSentence {
 			return j
 		}
 	}

@@ -14,8 +14,12 @@ const reach = 5
 // "refused". What is denied only once and cut with all its sentence says is
 // lost too.
 func (c *comparison) negations() {
+	c.deniedInEdits()
 	for _, n := range c.old.deniers() {
 		first, end := c.old.scope(n)
+		if c.edit[c.old.sentence(c.old.doc.Tokens[n].Span)] != nil {
+			continue // compared word by word
+		}
 		if c.old.heading(c.old.sentence(c.old.doc.Tokens[n].Span)) || c.reported(Quote, c.old.doc.Tokens[n].Span) || c.reported(Caveat, c.old.doc.Tokens[n].Span) {
 			continue
 		}
@@ -28,6 +32,9 @@ func (c *comparison) negations() {
 	}
 	for _, n := range c.new.deniers() {
 		first, end := c.new.scope(n)
+		if _, is := c.editOf[c.new.sentence(c.new.doc.Tokens[n].Span)]; is {
+			continue
+		}
 		if c.new.heading(c.new.sentence(c.new.doc.Tokens[n].Span)) || c.added(c.new.doc.Tokens[n].Span) {
 			continue
 		}
@@ -35,6 +42,53 @@ func (c *comparison) negations() {
 			c.report(Negation, Added, c.old.doc.Sentences[at].Span, c.new.span(n, end), "it is denied now")
 		}
 	}
+}
+
+// deniedInEdits compares what is denied in sentences that were edited: there a
+// word that denies and has no other in its stead is a difference, whatever
+// else the sentence denies.
+func (c *comparison) deniedInEdits() {
+	for n := range c.old.doc.Sentences {
+		e := c.edit[n]
+		if e == nil || c.old.heading(n) {
+			continue
+		}
+		removed := pick(e.removed, func(i int) bool { return plainDeniers.Has(c.old.doc, i) && !idiom(c.old.doc, i) })
+		added := pick(e.added, func(i int) bool { return plainDeniers.Has(c.new.doc, i) && !idiom(c.new.doc, i) })
+		for _, i := range removed {
+			if c.reported(Quote, c.old.doc.Tokens[i].Span) || c.reported(Caveat, c.old.doc.Tokens[i].Span) ||
+				len(pick(e.added, func(j int) bool { return allDeniers.Has(c.new.doc, j) })) > 0 || !c.keeps(e, n, i) {
+				continue
+			}
+			_, end := c.old.scope(i)
+			c.report(Negation, Lost, c.old.span(i, end), c.new.doc.Sentences[e.new].Span, "it is not denied any more")
+		}
+		for _, j := range added {
+			if c.added(c.new.doc.Tokens[j].Span) || len(pick(e.removed, func(i int) bool { return allDeniers.Has(c.old.doc, i) })) > 0 {
+				continue
+			}
+			_, end := c.new.scope(j)
+			c.report(Negation, Added, c.old.doc.Sentences[n].Span, c.new.span(j, end), "it is denied now")
+		}
+	}
+}
+
+// keeps reports whether most of what a denier at old token i bears on is still
+// in the edited sentence: cutting a whole clause denies nothing less.
+func (c *comparison) keeps(e *edit, sentence, i int) bool {
+	from := c.old.doc.Sentences[sentence].First
+	_, end := c.old.scope(i)
+	telling, still := 0, 0
+	for k := i + 1; k < end; k++ {
+		if c.old.stems[k] < 0 {
+			continue
+		}
+		telling++
+		if e.to[k-from] >= 0 {
+			still++
+		}
+	}
+	return 2*still > telling
 }
 
 // added reports whether new words belong to a quote or a caveat that is
