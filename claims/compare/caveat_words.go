@@ -33,6 +33,7 @@ anonymity: spoke/speaking/spoken/talking/talked anonymously
 anonymity: asked/asking/requested/requesting/wished/wanted/preferred/declined/declining/refused not to be named/identified/quoted
 anonymity: declined/declining/refused/refusing/unwilling to be named/identified/quoted
 anonymity: not/n't * authorised/authorized/allowed/permitted to speak/talk/comment/brief/discuss
+anonymity: not/n't * to/be be/named/identified named/identified
 anonymity: not be named/identified
 anonymity: name/names/identity/identities * withheld
 anonymity: whose name/names was/were/is/are not
@@ -48,7 +49,7 @@ no comment: gave no answer/comment/reply
 not known yet: not/yet/n't * clear/known how/what/who/whether/why/if/when/where/which
 not known yet: unclear/unknown
 not known yet: remains/remained unclear/unknown
-not known yet: no word on
+not known yet: no word/information/details on/of/about
 first figures: preliminary/provisional
 first figures: expected/likely/feared to rise/climb/grow/increase
 first figures: subject to revision/change

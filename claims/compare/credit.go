@@ -18,10 +18,10 @@ type voice struct {
 
 // How much of what is credited must stand in a sentence of the other text for
 // it to be that sentence's content too: by itself, or where the sentences are
-// closely alike; and how much for the bolder word that a credit was gained.
+// alike as well; and how much for the bolder word that a credit was gained.
 const (
 	carried = 0.5
-	nearly  = 0.35
+	nearly  = 0.4
 	whole   = 0.7
 )
 
@@ -40,7 +40,7 @@ func (c *comparison) credits() {
 				continue // too little to be known again
 			}
 			at, share := c.find(c.old, c.new, first, end)
-			near := at >= 0 && share >= nearly && c.old.likeness(c.old.sentence(part), at) >= closely
+			near := at >= 0 && share >= nearly && c.old.likeness(c.old.sentence(part), at) >= alike
 			if at < 0 || share < carried && !near || seen[[2]int{i, at}] {
 				continue
 			}
@@ -112,13 +112,18 @@ func (s *side) voice(i int) (voice, bool) {
 	if a.SourceID >= 0 {
 		v.source = &s.ledger.Sources[a.SourceID]
 	}
+	if v.words.IsZero() {
+		return v, v.source != nil && v.source.Name != ""
+	}
+	first, end := s.tokens(v.words)
+	for i := range s.ledger.Quantities {
+		if q := &s.ledger.Quantities[i]; (q.Unit != "" || q.Head == "point") && q.Span.Overlaps(v.words) {
+			return v, false // nobody is called 4.75%: the reading is wrong
+		}
+	}
 	if v.source != nil && v.source.Name != "" {
 		return v, true
 	}
-	if v.words.IsZero() {
-		return v, false
-	}
-	first, end := s.tokens(v.words)
 	return v, end > first && !pronouns[s.doc.Word(end-1)] && len(s.distinctIn(first, end)) > 0
 }
 
@@ -171,6 +176,12 @@ func (c *comparison) credit(was voice, first, end, at int) {
 			return
 		}
 	}
+	if via := c.old.ledger.Attributions[was.attribution].Via; via >= 0 {
+		// What somebody said of others' words is the outer voice's word too.
+		if outer, known := c.old.voice(via); known && slices.ContainsFunc(voices, func(v voice) bool { return c.oneVoice(outer, v) }) {
+			return
+		}
+	}
 	now := voices[0]
 	if c.old.pronoun(was) && c.new.pronoun(now) {
 		return // whom "she" means is a guess twice over
@@ -216,12 +227,8 @@ func (s *side) voicesOf(sentence int, ids []int32) (voices []voice, unknown bool
 // one right before or after it in the same block: readers take the whole for
 // its word.
 func (c *comparison) speaks(v voice, sentence int) bool {
-	own := c.new.meanings(sentence)
-	for _, form := range c.old.forms(v) {
-		words := titleWords(form)
-		if len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !own[w] }) {
-			return true
-		}
+	if c.new.calls(sentence, c.old.forms(v)) {
+		return true
 	}
 	for _, n := range []int{sentence - 1, sentence + 1} {
 		if n < 0 || n >= len(c.new.doc.Sentences) || c.new.doc.Sentences[n].Block != c.new.doc.Sentences[sentence].Block {
@@ -238,6 +245,15 @@ func (c *comparison) speaks(v voice, sentence int) bool {
 		}
 	}
 	return false
+}
+
+// calls reports whether the words of one of the forms all stand in a sentence.
+func (s *side) calls(sentence int, forms []string) bool {
+	own := s.meanings(sentence)
+	return slices.ContainsFunc(forms, func(form string) bool {
+		words := titleWords(form)
+		return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !own[w] })
+	})
 }
 
 // meanings returns what the words of a sentence mean.
@@ -417,7 +433,7 @@ func (c *comparison) relay(was, now voice, sentence int) {
 	}
 	first, end := c.old.tokens(passed)
 	ids := c.old.distinctIn(first, end)
-	if len(ids) == 0 || c.new.holding(sentence, ids) > 0.5 {
+	if name := c.old.proper(passed); len(ids) == 0 || c.new.holding(sentence, ids) > 0.5 || name != "" && c.new.names(name) {
 		return
 	}
 	c.report(Credit, Changed, passed, c.new.spanOf(now), "the relay is gone: it came through "+quoted(c.old.words(passed)))
@@ -429,6 +445,11 @@ func (s *side) passedOn(a *claims.Attribution) document.Span {
 	d := s.doc
 	sentence := d.Sentences[a.Sentence]
 	for i := sentence.First; i+2 < sentence.Last; i++ {
+		if tells[d.Word(i)] {
+			if at := s.outlet(i+1, sentence.Last); !at.IsZero() {
+				return at
+			}
+		}
 		if !passes[d.Word(i)] || !(d.Word(i+1) == "by" || d.Word(i+1) == "on") {
 			continue
 		}
@@ -445,7 +466,35 @@ func (s *side) passedOn(a *claims.Attribution) document.Span {
 	return document.Span{}
 }
 
+// outlet returns the words for a newspaper, agency or broadcaster that begin at
+// token i: "the state news agency Costopress". Zero when they name none.
+func (s *side) outlet(i, last int) document.Span {
+	first, end, media := i, i, false
+	for ; end < last && end < i+8; end++ {
+		w := s.doc.Word(end)
+		if w == "conference" || w == "briefing" {
+			return document.Span{}
+		}
+		if s.doc.Tokens[end].Kind != document.Word || joins[w] && !outlets.Has(s.doc, end) {
+			break
+		}
+		media = media || outlets.Has(s.doc, end)
+	}
+	if !media || end == first {
+		return document.Span{}
+	}
+	return s.span(first, end)
+}
+
+// outlets are words in the names and descriptions of those who pass news on.
+var outlets = document.NewWordSet(`
+	agency newspaper daily weekly broadcaster television tv radio channel station
+	magazine paper newswire wire news website tabloid times post courier herald
+	tribune gazette chronicle journal observer press
+`)
+
 var (
+	tells  = map[string]bool{"told": true, "tells": true}
 	passes = map[string]bool{"carried": true, "quoted": true, "cited": true, "aired": true, "broadcast": true, "relayed": true, "published": true, "reported": true, "distributed": true}
 	joins  = map[string]bool{"as": true, "and": true, "that": true, "said": true, "says": true, "on": true, "in": true}
 )
@@ -466,7 +515,7 @@ func (c *comparison) gained() {
 				continue
 			}
 			at, share := c.find(c.new, c.old, first, end)
-			if at < 0 || share < whole || c.old.reports(at, at-1, at+1) {
+			if at < 0 || share < whole || c.old.reports(at, at-1, at+1) || c.old.calls(at, c.new.forms(now)) {
 				continue
 			}
 			c.report(Credit, Added, c.old.doc.Sentences[at].Span, c.new.spanOf(now), "credited to "+quoted(c.new.called(now))+" now; nobody was")

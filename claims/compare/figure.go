@@ -105,7 +105,7 @@ func (f *figure) normalise(q *claims.Quantity) {
 		f.unit = unit
 		f.low.Value, f.high.Value = f.low.Value.Mul(by), f.high.Value.Mul(by)
 	}
-	if q.Denominator > 0 && q.Unit == "" {
+	if q.Denominator > 0 && q.Unit == "" && q.Head != "point" {
 		scale("%", claims.Int(100))
 		return
 	}
@@ -156,10 +156,24 @@ func nouns(s, t *side, q, r *claims.Quantity) float64 {
 			score -= 0.4
 		}
 	}
-	if q.Group != "" && r.Group != "" && q.Group != r.Group {
+	if opposed(q.Group, r.Group) {
 		score -= 0.4
 	}
 	return score
+}
+
+// opposed reports whether nobody belongs to both groups: a child may be a
+// civilian, a soldier is none.
+func opposed(a, b string) bool {
+	x, y := camps[a], camps[b]
+	return x != "" && y != "" && x[0] == y[0] && x != y
+}
+
+// camps divide people in ways that exclude each other; the first letter is the
+// way.
+var camps = map[string]string{
+	"civilian": "war civilian", "soldier": "war armed", "fighter": "war fighter", "loyalist": "war fighter", "police": "war police", "officer": "war police",
+	"woman": "sex female", "girl": "sex female", "man": "sex male", "boy": "sex male",
 }
 
 func sameMeaning(a, b string) bool {
@@ -389,7 +403,7 @@ func (c *comparison) stated(f, g *figure) {
 		for _, j := range g.mentions {
 			x, y := &c.old.ledger.Quantities[i], &c.new.ledger.Quantities[j]
 			if (x.Measure == y.Measure || x.Measure == "" || y.Measure == "" || related[x.Measure] == related[y.Measure]) &&
-				(x.Group == y.Group || x.Group == "" || y.Group == "") {
+				!opposed(x.Group, y.Group) {
 				return
 			}
 		}

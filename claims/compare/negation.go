@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 
+	"vouch/claims"
 	"vouch/sources/document"
 )
 
@@ -27,9 +28,13 @@ func (c *comparison) negations() {
 		case turned:
 			c.report(Negation, Lost, c.old.span(n, end), c.new.doc.Sentences[at].Span, "it is not denied any more")
 		case gone:
+			if c.voiceDenies(n) {
+				continue // in words of another sort, perhaps
+			}
 			c.report(Negation, Lost, c.old.span(n, end), document.Span{}, "what was denied is gone")
 		}
 	}
+	c.denials()
 	for _, n := range c.new.deniers() {
 		first, end := c.new.scope(n)
 		if _, is := c.editOf[c.new.sentence(c.new.doc.Tokens[n].Span)]; is {
@@ -40,6 +45,47 @@ func (c *comparison) negations() {
 		}
 		if at, state := c.denied(c.new, c.old, n, first, end); state == turned {
 			c.report(Negation, Added, c.old.doc.Sentences[at].Span, c.new.span(n, end), "it is denied now")
+		}
+	}
+}
+
+// voiceDenies reports whether one of those whose words the sentence of an old
+// denier gives is named in a new sentence that denies.
+func (c *comparison) voiceDenies(denier int) bool {
+	at := c.old.sentence(c.old.doc.Tokens[denier].Span)
+	for i := range c.old.ledger.Attributions {
+		v, known := c.old.voice(i)
+		if c.old.ledger.Attributions[i].Sentence != at || !known || c.old.pronoun(v) {
+			continue
+		}
+		forms := c.old.forms(v)
+		for n := range c.new.doc.Sentences {
+			if c.new.denies(n) && c.new.calls(n, forms) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// denials compares what somebody denies with a word of denial: "Costova disputes
+// the figure". It is gone when the other text has no sentence that names who
+// denied and has any word that denies.
+func (c *comparison) denials() {
+	for i := range c.old.ledger.Attributions {
+		a := &c.old.ledger.Attributions[i]
+		v, known := c.old.voice(i)
+		if a.Polarity != claims.Denied || !known || c.old.heading(a.Sentence) || len(a.Content) == 0 || len(a.Cue) == 0 || c.old.pronoun(v) {
+			continue
+		}
+		denied := a.Cue[0].Join(a.Content[len(a.Content)-1])
+		forms := c.old.forms(v)
+		still := c.reported(Quote, denied) || slices.ContainsFunc(c.found, func(d Difference) bool { return d.Was.Overlaps(denied) && d.Group == Negation })
+		for n := 0; n < len(c.new.doc.Sentences) && !still; n++ {
+			still = c.new.denies(n) && (c.new.calls(n, forms) || c.old.likeness(a.Sentence, n) >= alike)
+		}
+		if !still {
+			c.report(Negation, Lost, denied, document.Span{}, "the denial is gone")
 		}
 	}
 }
@@ -124,11 +170,8 @@ func (c *comparison) denied(s, t *side, denier, first, end int) (at int, _ state
 		return -1, stands
 	}
 	if len(ids) < 2 || share < 0.6 || s.likeness(from, at) < alike {
-		if _, near := s.nearest(from); near >= alike || share >= 0.6 {
-			return -1, stands
-		}
 		// Its sentence is cut, or kept without the part that denies.
-		if share < 0.45 && s.lonely(t, first, end) {
+		if n, _ := s.nearest(from); share < 0.45 && n >= 0 && !t.denies(n) && s.lonely(t, first, end) {
 			return -1, gone
 		}
 		return -1, stands
@@ -215,7 +258,7 @@ func (s *side) scope(i int) (first, end int) {
 	// The subject tells much of what is denied: "no civilians", "the ship was
 	// not".
 	first = i
-	for n := 0; first > sentence.First && n < 2; first-- {
+	for n := 0; first > sentence.First && n < 3; first-- {
 		w := d.Word(first - 1)
 		if w == "," || w == ";" || w == "that" || d.Tokens[first-1].Kind == document.QuoteMark {
 			break

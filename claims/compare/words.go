@@ -23,7 +23,7 @@ var empty = document.NewWordSet(`
 	several other another own s t said say says saying told tell tells telling
 	added adds add according told asked asks told called calls describes
 	described announced stated reported reportedly allegedly apparently likely
-	possibly probably nearly almost roughly approximately some me mr mrs ms
+	possibly possible probably nearly almost roughly approximately some me mr mrs ms
 	one's that's it's he's she's they're we're i'm isn't aren't wasn't weren't
 	don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't hasn't
 	haven't hadn't us went go goes going gone come comes came coming get gets got
