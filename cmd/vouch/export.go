@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
@@ -136,12 +137,37 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 	if j.output == "" && isBinary(j.format) && j.onTerminal() {
 		return fmt.Errorf("%s is no text for a terminal; give -o FILE", j.format)
 	}
+	w.Progress = j.progress()
 	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error {
 		if j.output == "" {
 			return dk.Export(ctx, w, j.stdout)
 		}
 		return export.File(j.output, j.force, func(out io.Writer) error { return dk.Export(ctx, w, out) })
 	})
+}
+
+// progress returns what draws a bar on a terminal, or nil elsewhere. It comes
+// into view with the second article, and leaves no trace.
+func (j *exportJob) progress() func(done, total int) {
+	f, ok := j.stderr.(*os.File)
+	if !ok || j.output == "" || !term.IsTerminal(int(f.Fd())) {
+		return nil
+	}
+	var bar *progressbar.ProgressBar
+	return func(done, total int) {
+		if total < 2 {
+			return
+		}
+		if bar == nil {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription("exporting articles"),
+				progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
+		}
+		if done == total-1 {
+			_ = bar.Finish() // a bar that cannot be drawn is no trouble
+			return
+		}
+		_ = bar.Set(done)
+	}
 }
 
 // time returns the time that the export carries.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -81,10 +82,23 @@ func main() {
 
 func vouch() int {
 	// A closed pipe ends the program quietly, as it does others.
+	spare(os.Getenv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	d := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now}
 	return exit(d, root(d).ExecuteContext(ctx))
+}
+
+// spare lets garbage lie longer than Go would by itself: the program lives for
+// a moment, or reads articles that are each soon forgotten. GOGC and GOMEMLIMIT
+// still rule where they are set.
+func spare(getenv func(string) string) {
+	if getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	if getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(1 << 30) // beyond which it is collected as ever
+	}
 }
 
 // exit maps an error to the status of the process. Only trouble is printed,

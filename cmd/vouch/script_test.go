@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"big": big, "bytes": rawBytes, "newer": newer, "capture": capture,
+			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
 			"docx": docxFile, "pdf": pdfFile,
 		},
 		Setup: func(e *testscript.Env) error {
@@ -103,4 +103,16 @@ func pdfFile(ts *testscript.TestScript, _ bool, args []string) {
 		y -= 8
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), formattest.PDF(formattest.PDFPage{Texts: texts}), 0o600))
+}
+
+// drop PREFIX FROM TO copies a file, or stdout, without the lines that start
+// with PREFIX.
+func drop(ts *testscript.TestScript, _ bool, args []string) {
+	var b strings.Builder
+	for line := range strings.Lines(ts.ReadFile(args[1])) {
+		if !strings.HasPrefix(line, args[0]) {
+			b.WriteString(line)
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(b.String()), 0o600))
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 
 	"vouch/claims"
 	"vouch/claims/extract"
@@ -14,6 +15,7 @@ import (
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/ledgerfile"
 	"vouch/db"
+	"vouch/db/auditlog"
 )
 
 // A Wish is what somebody wants exported.
@@ -24,7 +26,8 @@ type Wish struct {
 	Columns  []string // of the attribution table; none means those that desks keep
 	All      bool     // own-voice assertions, names and dates too
 	Options  export.Options
-	Stamp    export.Stamp // time, tool and rules; articles and head are filled in
+	Stamp    export.Stamp // time and tool; the rest is filled in
+	Progress func(done, total int)
 }
 
 // An Export is one thing that can be exported.
@@ -68,6 +71,8 @@ var Exports = []Export{
 		func(m *material, _ Wish) (*table.Table, error) { return table.TieOut(m.Record), nil }},
 	{"findings", "everything the checks say", tableFormats,
 		func(m *material, _ Wish) (*table.Table, error) { return table.FindingsTable(m.Record), nil }},
+	{"corrections", "what was wrong, what is right, when and why", tableFormats,
+		func(m *material, _ Wish) (*table.Table, error) { return table.Corrections(m.corrections), nil }},
 	{"ledger", "everything: texts, readings and decisions, for vouch import and for programs", []string{"json"}, nil},
 }
 
@@ -83,7 +88,8 @@ func ExportNames() []string {
 // material is one article with all that an export may need of it.
 type material struct {
 	*table.Record
-	rulings []claims.Ruling
+	rulings     []claims.Ruling
+	corrections iter.Seq2[table.Correction, error]
 }
 
 // Export writes what was wished for. It returns an error for an unknown
@@ -112,6 +118,15 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 	stamp := w.Stamp
 	stamp.Articles = articleList(articles)
 	stamp.Rules = RulesVersion()
+	if log, ok := d.Store.(interface {
+		Head(context.Context) (auditlog.Head, error)
+	}); ok {
+		head, err := log.Head(ctx)
+		if err != nil {
+			return err
+		}
+		stamp.Head = head.String()
+	}
 	w.Options.Stamp = &stamp
 	switch e.Name {
 	case "script":
@@ -120,6 +135,12 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 		return d.exportLedger(ctx, w, out)
 	}
 	return d.exportTable(ctx, e, w, out)
+}
+
+func (w *Wish) progress(done int) {
+	if w.Progress != nil {
+		w.Progress(done, len(w.Articles))
+	}
 }
 
 // Find returns what is wished for, or an error that names the nearest.
@@ -155,7 +176,7 @@ func (d *Desk) exportTable(ctx context.Context, e *Export, w Wish, out io.Writer
 	}
 	if len(w.Articles) == 1 {
 		if w.Format == "xlsx" && e.Name == "attribution" {
-			w.Options.More = []*table.Table{table.SourceList(first.Record), table.TieOut(first.Record), table.FindingsTable(first.Record), table.Queries(first.Record, first.rulings)}
+			w.Options.More = []*table.Table{table.SourceList(first.Record), table.TieOut(first.Record), table.FindingsTable(first.Record), table.Queries(first.Record, first.rulings), table.Corrections(first.corrections)}
 		}
 		return f.Write(out, t, w.Options)
 	}
@@ -170,7 +191,8 @@ func (d *Desk) exportTable(ctx context.Context, e *Export, w Wish, out io.Writer
 func (d *Desk) joined(ctx context.Context, e *Export, w Wish, like *table.Table) *table.Table {
 	whole := *table.Before(like, table.Column{Key: "article", Name: "Article", Share: 14, Fixed: true}, "")
 	whole.Rows = func(yield func([]table.Cell, error) bool) {
-		for _, id := range w.Articles {
+		for i, id := range w.Articles {
+			w.progress(i)
 			m, err := d.material(ctx, id)
 			if err != nil {
 				yield(nil, err)
@@ -210,7 +232,8 @@ func (d *Desk) exportScript(ctx context.Context, w Wish, out io.Writer) error {
 // exportLedger writes the articles as they are kept, with every ruling on them.
 func (d *Desk) exportLedger(ctx context.Context, w Wish, out io.Writer) error {
 	return ledgerfile.Write(out, ledgerfile.Stamp(*w.Options.Stamp), func(yield func(*ledgerfile.Article, error) bool) {
-		for _, id := range w.Articles {
+		for i, id := range w.Articles {
+			w.progress(i)
 			a, err := d.whole(ctx, id)
 			if !yield(a, err) || err != nil {
 				return
@@ -252,7 +275,7 @@ func (d *Desk) material(ctx context.Context, article string) (*material, error) 
 	if err != nil {
 		return nil, err
 	}
-	m := &material{Record: r}
+	m := &material{Record: r, corrections: d.Corrections(ctx, article)}
 	m.rulings, err = d.rulings(ctx, article)
 	return m, err
 }
