@@ -54,6 +54,8 @@ type Quantity struct {
 	Restates    int   // index of the quantity that this one converts: "€50m ($54m)"; -1 when none
 	PartOf      int   // index of the whole: "of the 40, 15"; -1 when not said
 	Increment   bool  // "another six", "four more"
+	All         bool  // "all three": nobody of them is left out
+	None        bool  // "none of the eight": what follows is true of nobody; the figure is how many they are
 	Sentence    int   // index into the document's sentences
 	First       int   // index of the number's first token
 	After       int   // one past the number's last token

@@ -410,6 +410,10 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 		r.measure(&q, first, after)
 	}
 	q.Increment = r.increment(a.start, b.after)
+	q.All, q.None = r.whole(r.d.TokenAt(q.Phrase.Start))
+	if q.None {
+		q.Measure, q.Governor = "", document.Span{} // "none of the eight was hurt": not eight hurt
+	}
 	return q
 }
 

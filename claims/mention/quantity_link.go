@@ -214,6 +214,14 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 				if i, ok := r.verbAfter(q.After + 2); ok {
 					q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens[i].Span
 				}
+				if q.Measure == "" {
+					q.Measure, q.Governor = found[p].Measure, found[p].Governor
+				}
+				if c, ok := r.counted(q.After+2, false, false); ok && q.Noun.IsZero() && groups[singular(r.word(c.head))] != "" {
+					// "23 people, 12 of them children"
+					q.Noun, q.Head = r.span(c.first, c.after), singular(r.word(c.head))
+					q.Group = groups[q.Head]
+				}
 				return
 			}
 		}
@@ -267,6 +275,27 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 }
 
 var partDeterminers = wordSet("the those these its his her their our all some about nearly at least more than")
+
+// whole reads what makes a count one of all or of none, before token i: "all
+// three", "all of the 33", "none of the eight".
+func (r *quantityReader) whole(i int) (all, none bool) {
+	j := i - 1
+	for n := 0; n < 3 && (partDeterminers[r.word(j)] && r.word(j) != "all"); n++ {
+		j--
+	}
+	if r.word(j) == "of" {
+		j--
+	}
+	switch r.word(j) {
+	case "all":
+		return true, false
+	case "none", "neither":
+		return false, j < i-1
+	case "one":
+		return false, r.word(j-1) == "not" && j < i-1
+	}
+	return false, false
+}
 
 // asOf finds the date for which the sentence gives its figures: "as of
 // Monday", "by Friday evening".
