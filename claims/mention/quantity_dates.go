@@ -24,7 +24,10 @@ func (r *quantityReader) date(n *numeral) int {
 	if r.raw(prev) == "." || r.raw(prev) == "," || r.word(prev) == "the" {
 		prev--
 	}
-	if r.month(prev) {
+	if !day && !yearLike(raw) {
+		return 0 // "As of 3 March, 120 cases"
+	}
+	if r.month(prev) && (!day || r.raw(i-1) != ",") {
 		if day && r.word(prev-1) == "in" && prev == i-1 && r.countFollows(j) {
 			return 0 // "In May 14 people died"
 		}

@@ -257,6 +257,9 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 	// Further items of a list of parts.
 	if prev.PartOf >= 0 && prev.PartOf < k && r.listed(i, start) {
 		q.PartOf = prev.PartOf
+		if q.Measure == "" {
+			q.Measure, q.Governor = prev.Measure, prev.Governor
+		}
 		return
 	}
 	// "Of the 40, 15 were women."

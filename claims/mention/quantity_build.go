@@ -1,0 +1,188 @@
+package mention
+
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// build turns one amount, or the two ends of a range, into a quantity.
+func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
+	q := claims.Quantity{
+		Sentence: r.sentence, First: a.first, After: b.after, Restates: -1, PartOf: -1, Bound: claims.Exact,
+		Last: a.last, LastNonZero: a.nonZero, Rounded: a.rounded, Vague: a.vague, Unreadable: a.unreadable,
+		Numerator: a.numerator, Denominator: a.denominator,
+		Low: claims.End{Value: a.value}, High: claims.End{Value: a.value},
+	}
+	q.Span = r.span(a.first, b.after)
+	if a.unreadable {
+		q.Low, q.High = claims.End{Missing: true}, claims.End{Missing: true}
+	}
+	if isRange {
+		q.High.Value, q.Bound = b.value, claims.Range
+		if b.last.Cmp(q.Last) < 0 {
+			q.Last = b.last
+		}
+		if b.nonZero.Cmp(q.LastNonZero) < 0 {
+			q.LastNonZero = b.nonZero
+		}
+		if w := r.word(a.start - 1); w == "between" {
+			q.Hedge = r.d.Tokens[a.start-1].Span
+		}
+	} else if a.vague {
+		q.High.Value, q.Bound = a.high, claims.Approx
+	}
+	unit := b.unit
+	if unit.name == "" {
+		unit = a.unit
+	}
+	if a.times {
+		q.Unit, q.Measure = "times", "times"
+	} else {
+		q.Unit = unit.name
+		q.Rounded = q.Rounded || unit.name == "%"
+	}
+	after := max(b.after, unit.after)
+	if unit.name != "" && unit.after > 0 {
+		if unit.first < a.first {
+			q.UnitSpan = r.span(unit.first, a.first)
+			if unit.after > b.after && unit.noun >= 0 {
+				q.UnitSpan = r.span(b.after, unit.after)
+			}
+		} else if unit.after > unit.first {
+			q.UnitSpan = r.span(unit.first, unit.after)
+		}
+		q.Measure = unit.measure
+	} else if unit.name != "" {
+		q.Measure = unit.measure
+	}
+	phrase := r.span(min(a.start, a.first), max(after, b.after))
+	// Hedges before the number, then after it or after what it counts.
+	bound, first := r.hedgeBefore(a.start)
+	if a.article && bound == claims.Exact && first == a.start {
+		bound, first = r.hedgeBefore(a.start)
+	}
+	hedged := false
+	if a.plusMinus {
+		q.Bound = claims.Approx
+	}
+	if bound != claims.Exact && !a.unreadable {
+		q.Hedge = r.span(first, a.start)
+		q.Side = hedgeSide(r.word(first), a.start-first, bound)
+		phrase.Start = q.Hedge.Start
+		r.bind(&q, bound)
+		hedged = true
+	}
+	if bound, next := r.hedgeAfter(after); bound != claims.Exact && !a.unreadable {
+		if !hedged {
+			q.Hedge = r.span(after, next)
+			r.bind(&q, bound)
+			hedged = true
+		}
+		after = next
+	}
+	after = r.noun(&q, a, b, unit, after)
+	if !hedged && !a.unreadable {
+		if bound, next := r.hedgeAfter(after); bound != claims.Exact {
+			q.Hedge = r.span(after, next)
+			r.bind(&q, bound)
+			after = next
+		}
+	}
+	phrase.End = max(phrase.End, r.d.Tokens[after-1].End)
+	q.Phrase = phrase.Join(q.Span)
+	if q.Unit == "" && !r.hyphen(b.after) {
+		r.measure(&q, first, after)
+	}
+	q.Increment = r.increment(a.start, b.after)
+	q.All, q.None = r.whole(r.d.TokenAt(q.Phrase.Start))
+	if q.None {
+		q.Measure, q.Governor = "", document.Span{} // "none of the eight was hurt": not eight hurt
+	}
+	return q
+}
+
+// noun reads the counted phrase and returns one past the last token of the
+// whole phrase.
+func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading, after int) int {
+	if a.times {
+		return after
+	}
+	if unit.name != "" && !unit.money && unit.measure != "share" && unit.measure != "point" {
+		if unit.noun >= 0 {
+			q.Noun = r.d.Tokens[unit.noun].Span
+			q.Head = singular(r.word(unit.noun))
+		}
+		return after
+	}
+	if unit.money {
+		if unit.noun >= 0 {
+			q.Noun = r.d.Tokens[unit.noun].Span
+			q.Head = singular(r.word(unit.noun))
+		}
+		return after
+	}
+	start := after
+	if r.hyphen(after) && r.kind(after+1, document.Word) {
+		// "131-page document": the adjective names what is counted.
+		q.Noun = r.d.Tokens[after+1].Span
+		q.Head = singular(r.word(after + 1))
+		return after + 2
+	}
+	if a.vague && a.words && r.word(start) != "of" && vagueAlone(r.word(a.after-1)) {
+		return after // "thousands march"
+	}
+	value, whole := a.value.Int64()
+	one := whole && value == 1 && !(b.after > a.after) && a.scale == 0
+	p, ok := r.counted(start, one, a.vague || a.denominator > 0 || unit.measure == "share")
+	if !ok {
+		return after
+	}
+	if (unit.measure == "share" || unit.measure == "point") && !p.of {
+		return after // "rose 4 percent" counts nothing
+	}
+	q.Noun = r.span(p.first, p.after)
+	q.Head = singular(r.word(p.head))
+	q.Group = groups[q.Head]
+	return p.after
+}
+
+// vagueAlone reports whether a vague plural needs "of" before what it counts.
+func vagueAlone(w string) bool {
+	return w == "dozens" || w == "scores" || vaguePlurals[w] > 0
+}
+
+// bind gives the ends of a quantity the bound of its hedge.
+func (r *quantityReader) bind(q *claims.Quantity, b claims.Bound) {
+	if q.Bound == claims.Range {
+		if b == claims.Approx {
+			q.Bound = b // "about 350 to 400" keeps its ends
+		}
+		return
+	}
+	if q.Vague && b != claims.MoreThan && b != claims.AtLeast {
+		return
+	}
+	q.Bound = b
+	switch b {
+	case claims.AtLeast, claims.MoreThan:
+		q.High = claims.End{Missing: true}
+		q.Low.Open = b == claims.MoreThan
+	case claims.AtMost, claims.LessThan:
+		q.Low = claims.End{Missing: true}
+		q.High.Open = b == claims.LessThan
+	}
+}
+
+// increment reports whether the figure adds to one stated before: "another
+// six", "four more", "12 others".
+func (r *quantityReader) increment(start, after int) bool {
+	switch r.word(start - 1) {
+	case "another", "further", "additional", "extra":
+		return true
+	}
+	switch r.word(after) {
+	case "more", "others", "additional", "further", "extra":
+		return r.word(after+1) != "than"
+	}
+	return false
+}
