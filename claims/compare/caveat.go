@@ -150,7 +150,7 @@ func (s *side) caveats() []caveat {
 // phraseAt returns the phrase that starts at token i and the token after it.
 func (s *side) phraseAt(i, last int) (*phrase, int) {
 	d := s.doc
-	starts, ok := phrases.At(d, i)
+	starts, ok := phrases().At(d, i)
 	if !ok {
 		return nil, 0
 	}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"strings"
+	"sync"
 
 	"vouch/sources/document"
 )
@@ -62,8 +63,8 @@ perhaps~: could be/have
 perhaps~: possibly/perhaps/probably/likely
 `
 
-// phrases are the lines by their first word.
-var phrases = func() *document.Table[[]phrase] {
+// phrases are the lines by their first word, built when first asked for.
+var phrases = sync.OnceValue(func() *document.Table[[]phrase] {
 	by := map[string][]phrase{}
 	for line := range strings.Lines(strings.TrimSpace(caveatLines)) {
 		kind, words, _ := strings.Cut(strings.TrimSpace(line), ": ")
@@ -74,7 +75,7 @@ var phrases = func() *document.Table[[]phrase] {
 		}
 	}
 	return document.NewTable(by)
-}()
+})
 
 // oneOf reports whether a word is one of the alternatives.
 func oneOf(word, alternatives string) bool {

@@ -17,7 +17,8 @@ type figure struct {
 	unit     string
 	low      claims.End // in the unit; both ends, for a range
 	high     claims.End
-	partner  int // the figure of the other text; -1 when none
+	value    string // what it states, hedges left out: "12", "150-180"
+	partner  int    // the figure of the other text; -1 when none
 }
 
 // first returns the quantity that states the figure first, headlines last.
@@ -73,6 +74,7 @@ func (s *side) figures() []figure {
 		}
 		f := figure{mentions: []int{i}, unit: q.Unit, low: q.Low, high: q.High, partner: -1}
 		f.normalise(q)
+		f.value = stated(f.low, f.high)
 		same := slices.IndexFunc(all, func(g figure) bool {
 			return f.unit == g.unit && sameEnds(&f, &g) && nouns(s, s, q, g.first(s)) > 0
 		})
@@ -123,7 +125,7 @@ var durations = map[string]struct {
 	"decade": {"year", claims.Int(10)}, "century": {"year", claims.Int(100)},
 }
 
-func sameEnds(f, g *figure) bool { return stated(f.low, f.high) == stated(g.low, g.high) }
+func sameEnds(f, g *figure) bool { return f.value == g.value }
 
 // stated writes what a figure's ends state, hedges left out: "12", "150-180".
 func stated(low, high claims.End) string {
@@ -177,11 +179,11 @@ var camps = map[string]string{
 }
 
 func sameMeaning(a, b string) bool {
-	x, ok := classes.Get(a)
+	x, ok := classes().Get(a)
 	if !ok {
 		return stem(a) == stem(b)
 	}
-	y, ok := classes.Get(b)
+	y, ok := classes().Get(b)
 	return ok && x == y
 }
 
@@ -251,7 +253,7 @@ func (f *figure) telling() bool {
 			return -1
 		}
 		return r
-	}, stated(f.low, f.high)), "0")
+	}, f.value), "0")
 	return len(digits) >= 3 || len(digits) == 2 && f.unit != "" && f.unit != "year" && f.unit != "day"
 }
 

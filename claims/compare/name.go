@@ -12,10 +12,14 @@ import (
 func (c *comparison) names() {
 	old, new := c.old.ledger.Names, c.new.ledger.Names
 	oldMet, newMet := make([]bool, len(old)), make([]bool, len(new))
+	words := make([][]string, len(new))
+	for j := range new {
+		words[j] = nameWords(new[j].Text)
+	}
 	for i := range old {
-		best := -1
+		best, v := -1, nameWords(old[i].Text)
 		for j := range new {
-			if !oneName(old[i].Text, new[j].Text) {
+			if !sameName(v, words[j]) {
 				continue
 			}
 			oldMet[i], newMet[j] = true, true
@@ -84,7 +88,10 @@ func quoted(s string) string { return `"` + strings.Join(strings.Fields(s), " ")
 // oneName reports whether two names may be forms of one: the words of the
 // shorter stand in the longer, or are its initials.
 func oneName(a, b string) bool {
-	v, w := nameWords(a), nameWords(b)
+	return sameName(nameWords(a), nameWords(b))
+}
+
+func sameName(v, w []string) bool {
 	if len(v) == 0 || len(w) == 0 {
 		return false
 	}
@@ -290,7 +297,7 @@ func titleWords(title string) []string {
 		if empty.Contains(w) || w == "" || honorifics[w] {
 			continue
 		}
-		if class, ok := classes.Get(w); ok {
+		if class, ok := classes().Get(w); ok {
 			words = append(words, class)
 		} else {
 			words = append(words, stem(w))

@@ -86,7 +86,7 @@ func meaning(d *document.Document, i int) string {
 	if empty.Has(d, i) {
 		return ""
 	}
-	if class, ok := classes.At(d, i); ok {
+	if class, ok := classes().At(d, i); ok {
 		return class
 	}
 	return stem(d.Word(i))

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"strings"
+	"sync"
 
 	"vouch/sources/document"
 )
@@ -113,7 +114,9 @@ publish published publishes public
 learn learned learnt
 `
 
-var classes = func() *document.Table[string] {
+// classes are the lines by word. They are built when first asked for: most runs
+// of the program compare nothing.
+var classes = sync.OnceValue(func() *document.Table[string] {
 	m := map[string]string{}
 	for line := range strings.Lines(strings.TrimSpace(classLines)) {
 		words := strings.Fields(line)
@@ -124,4 +127,4 @@ var classes = func() *document.Table[string] {
 		}
 	}
 	return document.NewTable(m)
-}()
+})
