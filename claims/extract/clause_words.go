@@ -36,3 +36,10 @@ var presents = document.NewWordSet(`says goes comes takes makes gives gets sees 
 // beforeAdjective stand before an -ed form that is an adjective: "of displaced people".
 var beforeAdjective = document.NewWordSet(`of a an the this that these those their his her its our my your newly recently some
 	many most all more few several other by with for and or no`)
+
+// acts are cues that do something to their content rather than say it.
+var acts = document.NewWordSet(`defend condemn criticise criticize accuse urge order demand reject welcome praise pledge promise
+	vow threaten oppose support endorse denounce dismiss advise warn blame call`)
+
+// cueAdverbs stand between a speaker and the verb of speech.
+var cueAdverbs = document.NewWordSet(`also has have had then later again repeatedly strongly publicly once is was been`)

@@ -37,8 +37,8 @@ func credit(l *claims.Ledger) {
 	next := 0
 	for i := range l.Claims {
 		c := &l.Claims[i]
-		if c.Kind == claims.AssertionClaim || c.Kind == claims.IdentityClaim {
-			continue // the article's own voice
+		if c.Kind == claims.AssertionClaim || c.Kind == claims.IdentityClaim || c.Attribution >= 0 {
+			continue // the article's own voice; a statement knows whose it is
 		}
 		for next < len(pieces) && pieces[next].Start <= c.Span.Start+hedgeSlack(c.Kind) {
 			open = append(open, pieces[next])

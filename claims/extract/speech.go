@@ -37,8 +37,9 @@ func statements(l *claims.Ledger) {
 			if a.Type == claims.Indirect && a.Ground != sources.Hearsay && s == whole && !saysSomething(d, a, s) {
 				continue
 			}
-			for _, item := range listItems(d, s) {
+			for _, item := range listItems(d, withAct(d, a, s)) {
 				c := newClaim(d, claims.StatementClaim, item)
+				c.Attribution, c.Source = i, a.SourceID
 				c.Reading, c.Reason = a.Reading, a.Reason
 				if c.Reading == "" {
 					c.Reading = claims.Sure
@@ -48,6 +49,21 @@ func statements(l *claims.Ledger) {
 			}
 		}
 	}
+}
+
+// withAct puts the cue before credited words that mean nothing without it:
+// "defended the crackdown", "urged them to leave".
+func withAct(d *document.Document, a *claims.Attribution, s document.Span) document.Span {
+	verb, _, _ := strings.Cut(a.Verb, " ")
+	if len(a.Cue) != 1 || !acts.Contains(verb) || a.Cue[0].End >= s.Start || s.Start-a.Cue[0].End > 2 {
+		return s
+	}
+	first := d.TokenAt(a.Cue[0].Start)
+	for cueAdverbs.Has(d, first) && d.Tokens[first].End < a.Cue[0].End {
+		first++
+	}
+	s.Start = d.Tokens[first].Start
+	return s
 }
 
 // saysSomething reports whether credited words assert anything: they form a
