@@ -1,0 +1,64 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var bounds = &reconcile.Check{
+	Name:     "bounds",
+	Rules:    "A13",
+	Severity: claims.Review,
+	Cues:     "between",
+	Doc: `a range whose ends stand upside down
+
+Fires on "between 400 and 350".
+
+Silent on scores, on things "between" two named places, and on "between 3 and 5
+million".
+
+	FLAG Between 400 and 350 people came.
+	OK Between 350 and 400 people came.
+	OK Between 3 and 5 million people came.`,
+	Run: runBounds,
+}
+
+func runBounds(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s >= len(d.Sentences) {
+			continue
+		}
+		a := quantityFrom(l, s, i)
+		if a == nil || a.First > i+2 || a.Bound == claims.Range {
+			continue // read as one range already, so its ends stand in order
+		}
+		j := max(a.After, d.TokenAt(a.Phrase.End-1)+1)
+		if d.Word(a.After) == "and" {
+			j = a.After
+		}
+		if d.Word(j) != "and" {
+			continue
+		}
+		b := quantityFrom(l, s, j+1)
+		if b == nil || a == b || a.Unit != b.Unit && a.Unit != "" || b.First > j+3 {
+			continue
+		}
+		x, okX := value(a)
+		y, okY := value(b)
+		if !okX || !okY || x.Cmp(y) <= 0 || spanOfTime[b.Unit] || spanOfTime[b.Head] {
+			continue
+		}
+		if _, is := year(d, a.First); is {
+			continue
+		}
+		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true,
+			Spans:   []document.Span{a.Span, b.Span},
+			Message: fmt.Sprintf("bounds, contradicts: %s between %s and %s: the lower end is above the upper. Which is meant?", place(d, a.Span), stated(d, a), stated(d, b))})
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var count = &reconcile.Check{
+	Name:     "count",
+	Rules:    "A8 A9",
+	Severity: claims.Review,
+	Doc: `an announced number of things and the list that follows it
+
+Fires where a number of things is followed by a colon and a list of short items, or where the
+next sentence lists the same things by name ("The states are ..."), and the list has another
+length under every way of reading its commas and its "and"s.
+
+Silent on lists with figures, clauses or examples in them ("among others", "such
+as").
+
+	FLAG He set out three priorities: schools and jobs.
+	OK He set out three priorities: schools, jobs and roads.
+	OK He set out two priorities: search and rescue, and jobs.
+	FLAG Voting is held in five states. The states are Alba, Brema, Corda and Delta.
+	OK Voting is held in four states. The states are Alba, Brema, Corda and Delta.
+	OK He set out three priorities: the first was to see that schools reopen.`,
+	Run: runCount,
+}
+
+func runCount(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	for i := range l.Quantities {
+		q := &l.Quantities[i]
+		v, ok := value(q)
+		n, whole := v.Int64()
+		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || spanOfTime[q.Head] {
+			continue
+		}
+		end := d.TokenAt(q.Phrase.End-1) + 1
+		last := d.Sentences[q.Sentence].Last
+		if d.Word(end) == ":" {
+			if low, high, ok := items(l, end+1, last, 5, false); ok {
+				reportCount(p, q, int(n), low, high, tokens(d, end+1, last-1))
+			}
+			continue
+		}
+		// "14 states ... The states scheduled to vote are Alba, Brema and Corda."
+		for next := q.Sentence + 1; next <= q.Sentence+2 && next < len(d.Sentences); next++ {
+			s := d.Sentences[next]
+			if d.Word(s.First) != "the" && d.Word(s.First) != "these" && d.Word(s.First) != "those" || !plural(d.Word(s.First+1), q.Head) {
+				continue
+			}
+			for k := s.First + 2; k < s.Last && k < s.First+9; k++ {
+				if d.Word(k) != "are" && d.Word(k) != "were" {
+					continue
+				}
+				if low, high, ok := items(l, k+1, s.Last, 4, true); ok {
+					reportCount(p, q, int(n), low, high, tokens(d, k+1, s.Last-1))
+				}
+				break
+			}
+			break
+		}
+	}
+	return nil
+}
+
+func plural(word, head string) bool {
+	return word == head+"s" || word == head+"es" || word == head || len(head) > 1 && word == head[:len(head)-1]+"ies"
+}
+
+// items counts the members of a list in tokens [first, last): the fewest and the
+// most that its commas and "and"s allow. It is false where the list holds
+// anything but short items, or, where names is true, anything but names.
+func items(l *claims.Ledger, first, last, longest int, names bool) (low, high int, ok bool) {
+	d := l.Document
+	commas, ands, run := 0, 0, 0
+	for i := first; i < last; i++ {
+		t := d.Tokens[i]
+		switch w := d.Word(i); {
+		case w == ",":
+			commas++
+			run = 0
+			if d.Word(i+1) == "and" {
+				i++ // the serial comma
+			}
+		case w == "and" || w == "&":
+			ands++
+			run = 0
+		case w == "." && i == last-1:
+		case t.Kind == document.Number || t.Kind == document.QuoteMark || w == ";" || w == ":" || w == "(":
+			return 0, 0, false
+		case t.Kind == document.Word || t.Kind == document.Possessive || w == "-":
+			if notItems[w] || names && run == 0 && !t.Capital && w != "the" {
+				return 0, 0, false
+			}
+			run++
+			if run > longest {
+				return 0, 0, false // a clause, not an item
+			}
+		default:
+			return 0, 0, false
+		}
+	}
+	if commas+ands == 0 {
+		return 0, 0, false
+	}
+	if names && commas < 2 {
+		return 0, 0, false // two names may be one
+	}
+	return commas + 1, commas + 1 + ands, true
+}
+
+var notItems = wordSet("is are was were be has have had will would who which that including among such others or when while because if to said says can may one two three")
+
+func reportCount(p *reconcile.Pass, q *claims.Quantity, n, low, high int, list document.Span) {
+	d := p.Ledger.Document
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{q.Span, list}}
+	at := place(d, q.Span)
+	switch {
+	case n >= low && n <= high:
+		f.Outcome = reconcile.Agrees
+		f.Message = fmt.Sprintf("count, holds: %d listed (%s)", n, places(d, f.Spans))
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+		f.Message = fmt.Sprintf("count, contradicts: %s announces %d %s; the list has %d. Is one missing, or counted twice?", at, n, d.Quote(q.Noun), high)
+	}
+	p.Report(f)
+}

@@ -1,0 +1,50 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var majority = &reconcile.Check{
+	Name:     "majority",
+	Rules:    "B11",
+	Severity: claims.Review,
+	Cues:     "majority",
+	Doc: `a majority that is less than half
+
+Fires where a majority is given right beside its share in per cent, and the share
+is below 50: that is a plurality.
+
+Silent on majorities of seats and votes in numbers, and on "a majority of 8%", which
+in British use is a lead.
+
+	FLAG A majority, 48%, voted yes.
+	OK A majority, 52%, voted yes.
+	OK She won with a majority of 8%.`,
+	Run: runMajority,
+}
+
+func runMajority(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s >= len(d.Sentences) || d.Word(i+1) != "," && d.Word(i+1) != "(" {
+			continue
+		}
+		q := quantityFrom(l, s, i+2)
+		if q == nil || q.Unit != "%" || q.First > i+3 {
+			continue
+		}
+		half := claims.Interval{Lo: claims.End{Value: claims.Int(50)}, Hi: claims.End{Missing: true}}
+		if !q.Interval(p.Policy.Widths).Below(half) {
+			continue
+		}
+		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true,
+			Spans:   []document.Span{d.Tokens[i].Span, q.Span},
+			Message: fmt.Sprintf("majority, contradicts: %s a majority of %s. A plurality, or a majority of what?", place(d, q.Span), stated(d, q))})
+	}
+	return nil
+}

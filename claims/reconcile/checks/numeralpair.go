@@ -1,0 +1,44 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var numeralPair = &reconcile.Check{
+	Name:     "numerals",
+	Rules:    "G8",
+	Severity: claims.Error,
+	Cues:     "(",
+	Doc: `a number in words and its numeral in brackets differ
+
+Fires on "four (5) ships".
+
+Silent where the bracket holds more than the numeral, such as a reference.
+
+	FLAG The port lost four (5) ships.
+	OK The port lost five (5) ships.
+	OK The port lost four (5 per cent) of its ships.`,
+	Run: runNumeralPair,
+}
+
+func runNumeralPair(p *reconcile.Pass) error {
+	d := p.Ledger.Document
+	for _, i := range p.At {
+		if d.Word(i) != "(" || d.Word(i+2) != ")" || d.Tokens[i+1].Kind != document.Number {
+			continue
+		}
+		numeral, next := numeral(d, i+1)
+		words, first := numeralBefore(d, i)
+		if next != i+2 || first == i || d.Tokens[first].Kind != document.Word || words == numeral {
+			continue
+		}
+		spans := []document.Span{tokens(d, first, i), d.Tokens[i+1].Span}
+		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Error, Decided: true, Spans: spans,
+			Message: fmt.Sprintf("numerals, contradicts: %s %s. Which of the two is meant?", place(d, spans[0]), quoted(d, spans[0].Join(d.Tokens[i+2].Span)))})
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var slip = &reconcile.Check{
+	Name:     "slip",
+	Rules:    "A10 A11",
+	Severity: claims.Review,
+	Doc: `one thing in millions here and billions there, or with two digits swapped
+
+Fires where the same digits, of the same unit and noun, stand once with one scale
+and once with another; and where two figures of four digits or more, of the same noun, differ
+by two neighbouring digits that changed places.
+
+Silent on digits with fewer than two that count, on different nouns, and on figures that each
+carry a date of their own.
+
+	FLAG The 3.2 billion euro dam is late. ¶ The 3.2 million euro dam opens in May.
+	OK The 3.2 billion euro dam is late. ¶ The 3.2 million visitors came by bus.
+	FLAG The flood drowned 1,018 cows. ¶ The 1,081 cows were insured.
+	OK The flood drowned 1,018 cows. ¶ The 1,218 cows were insured.`,
+	Run: runSlip,
+}
+
+func runSlip(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	scaled := map[string]int{}
+	swapped := map[string]int{}
+	for i := range l.Quantities {
+		q := &l.Quantities[i]
+		n, ok := value(q)
+		if !ok || q.Vague || q.Denominator != 0 || q.Restates >= 0 || q.Unit == "%" {
+			continue
+		}
+		thing := q.Head
+		if q.Unit != "" {
+			thing = q.Unit + " " + nounAfter(d, q)
+		}
+		if _, worth := scaleOf(d, q); worth >= 1e6 && significantDigits(n) >= 2 {
+			bare, _ := n.Quo(claims.Int(worth))
+			key := bare.String() + " " + thing
+			if first, seen := scaled[key]; !seen {
+				scaled[key] = i
+			} else if o := &l.Quantities[first]; thing != "" && thing != q.Unit+" " && differs(o, q) && !historic(d, q.Sentence) && !historic(d, o.Sentence) {
+				reportSlip(p, o, q, "the scale differs")
+			}
+		}
+		if thing == "" || q.Unit != "" || n.Cmp(claims.Int(1000)) < 0 || !n.IsInt() || q.Rounded {
+			continue
+		}
+		digits, _ := n.Decimal()
+		sorted := sortedDigits(digits) + " " + thing
+		if first, seen := swapped[sorted]; !seen {
+			swapped[sorted] = i
+		} else if o := &l.Quantities[first]; neighboursSwapped(o, digits) && o.AsOf.IsZero() && q.AsOf.IsZero() && !historic(d, q.Sentence) && !historic(d, o.Sentence) {
+			reportSlip(p, o, q, "two digits change places")
+		}
+	}
+	return nil
+}
+
+func differs(a, b *claims.Quantity) bool {
+	x, _ := value(a)
+	y, _ := value(b)
+	return x.Cmp(y) != 0
+}
+
+// nounAfter returns the word that an amount of money or a measure stands
+// before: the dam of "the 3.2 billion euro dam".
+func nounAfter(d *document.Document, q *claims.Quantity) string {
+	i := max(q.After, d.TokenAt(q.Phrase.End-1)+1)
+	if i < len(d.Tokens) && d.Tokens[i].Kind == document.Word && d.Tokens[i].Start < d.Sentences[q.Sentence].End && !functionWords[d.Word(i)] {
+		return d.Word(i)
+	}
+	return ""
+}
+
+var functionWords = wordSet(`the a an of in on at to from for with by and or but as than that which who is are was were be been has have had
+	will would could a year per each more less over under about after before when while if it they he she its their`)
+
+func sortedDigits(s string) string {
+	b := []byte(s)
+	for i := 1; i < len(b); i++ {
+		for k := i; k > 0 && b[k] < b[k-1]; k-- {
+			b[k], b[k-1] = b[k-1], b[k]
+		}
+	}
+	return string(b)
+}
+
+// neighboursSwapped reports whether a figure has the given digits with two
+// neighbours exchanged.
+func neighboursSwapped(q *claims.Quantity, digits string) bool {
+	n, _ := value(q)
+	s, _ := n.Decimal()
+	if len(s) != len(digits) || s == digits {
+		return false
+	}
+	i := 0
+	for s[i] == digits[i] {
+		i++
+	}
+	return i+1 < len(s) && s[i] == digits[i+1] && s[i+1] == digits[i] && s[i+2:] == digits[i+2:]
+}
+
+func reportSlip(p *reconcile.Pass, a, b *claims.Quantity, how string) {
+	d := p.Ledger.Document
+	p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{a.Span, b.Span},
+		Message: fmt.Sprintf("slip, contradicts: %s (%s), %s (%s): %s. One thing or two?", quoted(d, a.Phrase), place(d, a.Span), quoted(d, b.Phrase), place(d, b.Span), how)})
+}

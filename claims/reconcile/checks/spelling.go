@@ -1,0 +1,114 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var spelling = &reconcile.Check{
+	Name:     "spelling",
+	Rules:    "F1",
+	Severity: claims.Review,
+	Doc: `one name, spelt two ways
+
+Fires where two names share a word and their other word, of six letters or more,
+differs by one letter: "Ahmed Moreland" and "Ahmed Moreling" do not, "Ahmed Moreland" and "Ahmed
+Morelend" do.
+
+Silent on plurals and endings (Syria, Syrian), on short words, on points of the
+compass and numbers, and where both spellings come more than once: two people.
+
+	FLAG Tariq Abdulrahman spoke first. Later Tariq Abdelrahman left.
+	FLAG The Turkish government agreed. The Turkish government paid. The Tuskish government is new.
+	OK Tariq Abdulrahman spoke first. Later Abdulrahman left.
+	OK The Syrian government spoke for Syria. The Syrians agreed.`,
+	Run: runSpelling,
+}
+
+func runSpelling(p *reconcile.Pass) error {
+	d := p.Ledger.Document
+	// What stands before each anchor word: a capitalised word and its tokens.
+	before := map[string][]*spelt{}
+	for i := 0; i+1 < len(d.Tokens); i++ {
+		t := d.Tokens[i]
+		if t.Kind != document.Word || !t.Capital || d.Tokens[i+1].Kind != document.Word {
+			continue
+		}
+		if t.Upper {
+			continue // headlines in capitals, acronyms
+		}
+		next := d.Tokens[i+1]
+		if t.Len() >= 6 && (next.Capital || next.Len() >= 6) && next.Len() >= 4 {
+			enter(before, "> "+d.Word(i+1), d.Word(i), i)
+		}
+		if next.Capital && !next.Upper && next.Len() >= 6 && t.Len() >= 4 {
+			enter(before, "< "+d.Word(i), d.Word(i+1), i+1)
+		}
+	}
+	told := map[string]bool{}
+	for i := 0; i+1 < len(d.Tokens); i++ {
+		for _, anchor := range [...]string{"> " + d.Word(i+1), "< " + d.Word(i)} {
+			list := before[anchor]
+			if len(list) < 2 || len(list) > 40 {
+				continue
+			}
+			delete(before, anchor)
+			compare(p, list, told)
+		}
+	}
+	return nil
+}
+
+// A spelt is one spelling beside an anchor word.
+type spelt struct {
+	word string
+	at   int // first token
+	n    int
+}
+
+func enter(m map[string][]*spelt, anchor, word string, at int) {
+	for _, s := range m[anchor] {
+		if s.word == word {
+			s.n++
+			return
+		}
+	}
+	m[anchor] = append(m[anchor], &spelt{word, at, 1})
+}
+
+func compare(p *reconcile.Pass, list []*spelt, told map[string]bool) {
+	d := p.Ledger.Document
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if !oneLetter(a.word, b.word) || a.n > 1 && b.n > 1 || told[a.word+b.word] || told[b.word+a.word] {
+				continue
+			}
+			told[a.word+b.word] = true
+			x, y := d.Tokens[a.at].Span, d.Tokens[b.at].Span
+			p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{x, y},
+				Message: fmt.Sprintf("spelling: %s (%s) and %s (%s). One name or two?", quoted(d, x), place(d, x), quoted(d, y), place(d, y))})
+		}
+	}
+}
+
+// oneLetter reports whether two words of one length differ in one letter that
+// is neither their first nor one of their last two: there words inflect. Of compass
+// points and their like nothing is said.
+func oneLetter(a, b string) bool {
+	if len(a) != len(b) || len(a) < 6 {
+		return false
+	}
+	at := -1
+	for i := range a {
+		if a[i] != b[i] {
+			if at >= 0 {
+				return false
+			}
+			at = i
+		}
+	}
+	return at > 0 && at < len(a)-2 && a[at] < 0x80
+}
