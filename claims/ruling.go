@@ -23,6 +23,7 @@ const (
 	Merge    Action = "merge"    // a source is the one whose key is Target
 	Split    Action = "split"    // a source is not the one it was merged into
 	Withdraw Action = "withdraw" // a source can no longer be relied on
+	Conceal  Action = "conceal"  // a source is confidential: exports leave it out
 	Query    Action = "query"    // the writer is asked something about a claim
 	Answer   Action = "answer"   // the query whose number is Target is answered
 	Add      Action = "add"      // a claim that extraction missed
@@ -79,6 +80,7 @@ const (
 	LetterAspect    = "letter"    // of a source
 	MergedAspect    = "merged"    // into which source
 	WithdrawnAspect = "withdrawn"
+	ConcealedAspect = "concealed"
 	AddedAspect     = "added"  // the fields of a claim that was added
 	EditedAspect    = "edited" // the fields of a claim that replace what was read
 	CutAspect       = "cut"
@@ -160,6 +162,8 @@ func Fold(rulings []Ruling) Standing {
 			delete(s, MergedAspect)
 		case Withdraw:
 			set(WithdrawnAspect, "yes")
+		case Conceal:
+			set(ConcealedAspect, "yes")
 		case Add:
 			set(AddedAspect, r.Value)
 		case Edit:
@@ -206,6 +210,10 @@ func Permit(history []Ruling, r Ruling) error {
 	case Split:
 		if _, ok := s[MergedAspect]; !ok {
 			return errors.New("it was not merged into another source")
+		}
+	case Conceal:
+		if c, ok := s[ConcealedAspect]; ok {
+			return fmt.Errorf("%s has made it confidential already", c.By)
 		}
 	case Withdraw:
 		if w, ok := s[WithdrawnAspect]; ok {

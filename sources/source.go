@@ -54,4 +54,7 @@ type Source struct {
 	// who and when. They are rulings laid over a reading and no part of it.
 	Judged    Letter
 	JudgedWhy string
+	// Confidential is true of a source that a person said is to be left out of
+	// exports; it is a ruling too.
+	Confidential bool
 }

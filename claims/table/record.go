@@ -22,5 +22,7 @@ type Record struct {
 	// What people decided. Marks are by claim; nil where nothing is kept.
 	Marks     []Mark
 	Dismissed []reconcile.Finding // not among Findings: counted, and no open question
-	Since     *Since              // what became of the draft before; nil where there was none
+
+	Withheld bool   // confidential sources were taken out, see Withhold
+	Since    *Since // what became of the draft before; nil where there was none
 }

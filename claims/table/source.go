@@ -63,8 +63,13 @@ func sourceTable(r *Record, order []int) *Table {
 		},
 		Rows: func(yield func([]Cell, error) bool) {
 			row := make([]Cell, 8)
+			withheld := 0
 			for _, i := range order {
 				s := &l.Sources[i]
+				if r.Withheld && s.Confidential {
+					withheld++
+					continue
+				}
 				letter, why := sources.LetterOf(s)
 				row[0], row[1], row[2] = words(strings.ToUpper(s.ID)), words(s.Name), words(string(s.Kind))
 				row[3], row[4], row[5] = words(roleOf(l.Sources, s)), words(letter.String()), words(why)
@@ -72,6 +77,9 @@ func sourceTable(r *Record, order []int) *Table {
 				if !yield(row, nil) {
 					return
 				}
+			}
+			if withheld > 0 {
+				yield(withheldRow(withheld, len(row)), nil)
 			}
 		},
 	}

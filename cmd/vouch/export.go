@@ -23,7 +23,7 @@ import (
 type exportJob struct {
 	*world
 	what, format, output, at, db, columns string
-	all, force, raw, mark                 bool
+	all, annex, force, raw, mark          bool
 	marked                                bool // --bom was given
 }
 
@@ -56,6 +56,7 @@ Columns of the attribution table: ` + strings.Join(table.AttributionKeys(), ", "
 	c.Flags().StringVarP(&j.output, "output", "o", "", "write to this file")
 	c.Flags().BoolVar(&j.force, "force", false, "write over the file of -o")
 	c.Flags().BoolVar(&j.all, "all", false, "the article's own-voice statements, names and dates too")
+	c.Flags().BoolVar(&j.annex, "annex", false, "confidential sources too, by name")
 	c.Flags().StringVar(&j.columns, "columns", "", "columns of the attribution table, with commas between (default: the twelve that desks keep)")
 	c.Flags().StringVar(&j.at, "time", "", "the time that the export carries, as 2025-03-09T18:00:00Z (default: now)")
 	c.Flags().BoolVar(&j.raw, "raw", false, "csv and tsv: put no ' before text that a spreadsheet takes for a formula")
@@ -111,7 +112,7 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 		}
 		j.format = "table"
 	}
-	w := desk.Wish{Articles: articles, What: j.what, Format: j.format, All: j.all}
+	w := desk.Wish{Articles: articles, What: j.what, Format: j.format, All: j.all, Annex: j.annex}
 	if _, err := w.Find(); err != nil {
 		return err
 	}

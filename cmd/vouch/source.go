@@ -51,6 +51,15 @@ The letter says what the source has earned, not how likely this claim is.`,
 			Example: `  vouch source split desk:s2 --reason "a cousin of the same name"`,
 			Args:    cobra.ExactArgs(1),
 		}),
+		sourceVerb(d, claims.Conceal, &cobra.Command{
+			Use:   "conceal SOURCE",
+			Short: "Say that a source is confidential",
+			Long: `Say that a source is confidential: exports show its number alone and leave it out
+of the list of sources, with a line that says how many are withheld. Undo takes
+it back.`,
+			Example: `  vouch source conceal harbour:s3 --reason "fears for his job"`,
+			Args:    cobra.ExactArgs(1),
+		}),
 		sourceVerb(d, claims.Withdraw, &cobra.Command{
 			Use:     "withdraw SOURCE",
 			Short:   "Say that a source can no longer be relied on",
@@ -91,6 +100,8 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 				what = "is the same voice as " + into.Record.Ledger.Sources[into.Index].Name + " of " + into.Article
 			case claims.Split:
 				what = "is a voice of its own again"
+			case claims.Conceal:
+				what = "is confidential"
 			case claims.Withdraw:
 				what = "is withdrawn"
 				fallen = desk.RestingOn(n)

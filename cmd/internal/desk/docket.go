@@ -121,6 +121,7 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 	for i := range l.Sources {
 		s := &l.Sources[i]
 		st := k.standing(claims.SourceObject, string(s.Key))
+		_, s.Confidential = st[claims.ConcealedAspect]
 		into := ""
 		for hops := 0; hops < 100; hops++ { // the store lets no ring be made
 			merged, ok := st[claims.MergedAspect]

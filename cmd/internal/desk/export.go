@@ -25,6 +25,7 @@ type Wish struct {
 	Format   string
 	Columns  []string // of the attribution table; none means those that desks keep
 	All      bool     // own-voice assertions, names and dates too
+	Annex    bool     // confidential sources too
 	Options  export.Options
 	Stamp    export.Stamp // time and tool; the rest is filled in
 	Progress func(done, total int)
@@ -166,7 +167,7 @@ func (d *Desk) exportTable(ctx context.Context, e *Export, w Wish, out io.Writer
 	if err != nil {
 		return err
 	}
-	first, err := d.material(ctx, w.Articles[0])
+	first, err := d.material(ctx, w.Articles[0], w.Annex)
 	if err != nil {
 		return err
 	}
@@ -193,7 +194,7 @@ func (d *Desk) joined(ctx context.Context, e *Export, w Wish, like *table.Table)
 	whole.Rows = func(yield func([]table.Cell, error) bool) {
 		for i, id := range w.Articles {
 			w.progress(i)
-			m, err := d.material(ctx, id)
+			m, err := d.material(ctx, id, w.Annex)
 			if err != nil {
 				yield(nil, err)
 				return
@@ -217,7 +218,7 @@ func (d *Desk) exportScript(ctx context.Context, w Wish, out io.Writer) error {
 	if len(w.Articles) != 1 {
 		return fmt.Errorf("a script is of one article; name one of %d", len(w.Articles))
 	}
-	m, err := d.material(ctx, w.Articles[0])
+	m, err := d.material(ctx, w.Articles[0], w.Annex)
 	if err != nil {
 		return err
 	}
@@ -235,6 +236,9 @@ func (d *Desk) exportLedger(ctx context.Context, w Wish, out io.Writer) error {
 		for i, id := range w.Articles {
 			w.progress(i)
 			a, err := d.whole(ctx, id)
+			if err == nil && !w.Annex {
+				err = refuseConfidential(a)
+			}
 			if !yield(a, err) || err != nil {
 				return
 			}
@@ -257,6 +261,18 @@ func (d *Desk) whole(ctx context.Context, id string) (*ledgerfile.Article, error
 	return ledgerfile.Of(l, rulings), err
 }
 
+// refuseConfidential returns an error where an article has a confidential
+// source: a whole ledger without it would not be whole.
+func refuseConfidential(a *ledgerfile.Article) error {
+	undone := claims.Undone(a.Rulings)
+	for _, r := range a.Rulings {
+		if r.Action == claims.Conceal && !undone[r.Seq] {
+			return fmt.Errorf("%s has confidential sources, and a whole ledger holds them; --annex writes them too", a.ID)
+		}
+	}
+	return nil
+}
+
 // rulings returns what people have decided in an article, in order.
 func (d *Desk) rulings(ctx context.Context, article string) ([]claims.Ruling, error) {
 	var all []claims.Ruling
@@ -269,11 +285,15 @@ func (d *Desk) rulings(ctx context.Context, article string) ([]claims.Ruling, er
 	return all, nil
 }
 
-// material reads one article and the rulings on it.
-func (d *Desk) material(ctx context.Context, article string) (*material, error) {
+// material reads one article and the rulings on it. Without annex, what is
+// confidential is taken out here, where every export passes.
+func (d *Desk) material(ctx context.Context, article string, annex bool) (*material, error) {
 	r, err := d.Open(ctx, article)
 	if err != nil {
 		return nil, err
+	}
+	if !annex {
+		table.Withhold(r)
 	}
 	m := &material{Record: r, corrections: d.Corrections(ctx, article)}
 	m.rulings, err = d.rulings(ctx, article)
