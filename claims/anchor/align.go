@@ -249,27 +249,35 @@ func (a *alignment) share(common *lcs, old, new int) float64 {
 // their figures and names in common too. Reports of one kind share all other
 // words: one fact may have been edited, two others make another report.
 func (a *alignment) sameFacts(common *lcs, s, t document.Sentence) bool {
-	old, new := a.facts(a.old, a.a, s), a.facts(a.new, a.b, t)
-	lost, added := old, new
+	kept, reached := make([]bool, s.Last-s.First), make([]bool, t.Last-t.First)
 	common.pairs(a.text, s.First, s.Last, t.First, t.Last, func(i, j int) {
-		if fact(sort(a.old, a.a, i)) {
-			lost--
-		}
-		if fact(sort(a.new, a.b, j)) {
-			added--
-		}
+		kept[i-s.First], reached[j-t.First] = true, true
 	})
+	old, lost := facts(a.old, a.a, s, kept)
+	new, added := facts(a.new, a.b, t, reached)
 	edited := max(lost, added)
 	return edited <= 1 || edited*4 <= max(old, new)
 }
 
-func (a *alignment) facts(d *document.Document, tokens []token, s document.Sentence) (n int) {
+// facts counts the figures and names of a sentence, and those of them that are
+// not kept whole. Several words in a row are one figure or one name.
+func facts(d *document.Document, tokens []token, s document.Sentence, kept []bool) (all, edited int) {
+	last, whole := Wording, true
 	for i := s.First; i < s.Last; i++ {
-		if fact(sort(d, tokens, i)) {
-			n++
+		w := sort(d, tokens, i)
+		if fact(w) {
+			if w != last {
+				all++
+				whole = true
+			}
+			if whole && !kept[i-s.First] {
+				whole = false
+				edited++
+			}
 		}
+		last = w
 	}
-	return n
+	return all, edited
 }
 
 func fact(w What) bool { return w == Figure || w == Name }
