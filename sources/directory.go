@@ -14,6 +14,7 @@ import (
 type Directory struct {
 	names  []entry
 	byWord map[string][]int // entries by each of their telling words, in lower case
+	people map[byte][]int   // entries of full names by the first byte of the surname
 }
 
 // An entry is one name with the places where it stands.
@@ -58,6 +59,13 @@ func (d *Directory) Know(words []string, kind Kind, at int) int {
 	i := len(d.names)
 	d.names = append(d.names, entry{words: slices.Clone(words), lower: lower, kind: kind, short: acronym(words), at: []int{at}})
 	d.index(i)
+	if lower := d.names[i].lower; kind == Person && len(lower) > 1 {
+		if d.people == nil {
+			d.people = make(map[byte][]int)
+		}
+		initial := lower[len(lower)-1][0]
+		d.people[initial] = append(d.people[initial], i)
+	}
 	return i
 }
 
@@ -103,6 +111,62 @@ func (d *Directory) find(lower []string, kind Kind, at int) (int, bool) {
 		}
 	}
 	return best, found
+}
+
+// Near returns the person whose surname the words spell with one letter more,
+// less or other, when exactly one is known and the words are long enough for
+// that to be a slip: Maurer and Mauer.
+func (d *Directory) Near(words []string) (int, bool) {
+	lower := telling(words)
+	if len(lower) == 0 {
+		return 0, false
+	}
+	last := lower[len(lower)-1]
+	found := -1
+	people := d.people[last[0]]
+	for _, i := range people[max(0, len(people)-mostSlips):] {
+		e := &d.names[i]
+		surname := e.lower[len(e.lower)-1]
+		switch {
+		case slip(last, surname) && (len(lower) == 1 || lower[0] == e.lower[0]):
+		case len(lower) > 1 && last == surname && slip(lower[0], e.lower[0]):
+		default:
+			continue
+		}
+		if found >= 0 {
+			return 0, false
+		}
+		found = i
+	}
+	return found, found >= 0
+}
+
+// shortestSlip is how many bytes a name must have for another of one letter's
+// difference to be the same name: Ada and Ida are two.
+const shortestSlip = 5
+
+// mostSlips is how many people a misspelt name is compared with.
+const mostSlips = 200
+
+// slip reports whether two words differ by exactly one letter.
+func slip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || a == b || a[0] != b[0] {
+		return false
+	}
+	if len(a) < shortestSlip {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
 }
 
 // All returns every entry that the words can name, the best antecedent at the

@@ -48,6 +48,9 @@ func (r *reader) sourceEnd(i int, span tokens) int {
 		if r.Is(end, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(end, phrase.Finite) && !r.Is(end-1, phrase.Relative) && !participles.Has(r.Document, end) {
 			break
 		}
+		if r.Is(end, phrase.Past) && r.Is(end+1, phrase.Determiner|phrase.Owner|phrase.Digit|phrase.Object|phrase.Name) && !r.Is(end+1, phrase.Weekday) {
+			break // the verb of the sentence: according to the ministry recovered ten
+		}
 		if participles.Has(r.Document, end) || r.Is(end, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time) {
 			for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
 				end++

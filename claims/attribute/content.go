@@ -384,7 +384,7 @@ func (r *reader) overAddressee(i, hi int, f cue.Frame) int {
 	}
 	// The listener is a name and a bare clause starts with another: Fox | Trump.
 	next := r.SkipAdjuncts(end, hi)
-	for next < hi && r.Is(next, phrase.Preposition) && !r.Is(next, phrase.Subordinator) {
+	for next < hi && r.Is(next, phrase.Preposition) && !r.Is(next, phrase.Subordinator) && !(r.Word(next) == "to" && !r.Is(next+1, phrase.Determiner|phrase.Owner|phrase.Name)) {
 		e, ok := r.After(next+1, hi)
 		if !ok {
 			break

@@ -85,7 +85,7 @@ func (r *reader) voiced(rep *report) bool {
 	if rep.verb.Frame&cue.Mental != 0 && s.last-s.first == 1 && r.Is(s.first, phrase.Determiner) {
 		return false // many worry: a mood, and nobody's word
 	}
-	if rep.verb.Frame&cue.Voiceful != 0 {
+	if rep.verb.Frame&cue.Voiceful != 0 || rep.verb.Frame&(cue.Bare|cue.Clause|cue.Addressee) == 0 && rep.form&cue.Past != 0 && s.last <= rep.cue.first && r.Word(s.first) != "it" {
 		return speaker.CanSpeak(r.Text, s.first, s.last)
 	}
 	return true
@@ -186,6 +186,9 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if r.Is(before, phrase.Digit) || r.Is(before, phrase.Determiner) && !r.Is(before, phrase.Relative) && r.Word(before) != "one" && r.Word(before) != "another" && r.Word(before) != "this" && r.Word(before) != "that" && r.Word(before) != "each" {
 			return false // 15 states, some claims
 		}
+		if r.Is(before, phrase.Plain) && (r.Is(before-1, phrase.Digit) || r.Is(before-1, phrase.Determiner) && many.Has(r.Document, before-1)) {
+			return false // fourteen felony charges
+		}
 		if rep.verb.Base == "state" && !r.clauseFollows(i+1, span.last) {
 			return false
 		}
@@ -198,6 +201,10 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 	}
 	return true
 }
+
+// many stand before plurals only.
+var many = document.NewWordSet(`two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several some many few these
+	those all both most numerous various countless`)
 
 // adjectives stand before nouns that are spelled like cues: early reports,
 // official estimates.
@@ -798,6 +805,15 @@ func (r *reader) participle(rep *report, span tokens) bool {
 		}
 	}
 	if start, ok := r.Before(rep.cue.first, r.floor(b, span)); ok {
+		if !speaker.CanSpeak(r.Text, start, rep.cue.first) {
+			// no trace of it despite | the paper claiming
+			for k := rep.cue.first - 1; k > start; k-- {
+				if r.Is(k, phrase.Preposition) && speaker.CanSpeak(r.Text, k+1, rep.cue.first) {
+					start = k + 1
+					break
+				}
+			}
+		}
 		rep.source = tokens{start, rep.cue.first}
 		rep.clause = start
 		r.widen(rep, span)
@@ -818,8 +834,8 @@ func (r *reader) quotedAsBefore(rep *report, b int, span tokens) bool {
 			rep.source, rep.clause = prior.pieces[0], b
 			return true
 		}
-		if start, ok := r.Before(b, prior.cue.last); ok {
-			rep.source, rep.clause = tokens{start, b}, b
+		if end, ok := r.After(prior.cue.last, b); ok {
+			rep.source, rep.clause = tokens{prior.cue.last, end}, b
 			return true
 		}
 	}

@@ -167,8 +167,10 @@ func (t *Text) settle(start, end, lo int) (int, bool) {
 		c := t.Class[start]
 		k := t.Tokens[start].Kind
 		switch {
-		case k == document.Possessive, k == document.Punct && !t.Mark(start, "("), k == document.QuoteMark:
+		case k == document.Possessive, k == document.Punct, k == document.QuoteMark:
 			start++
+		case c&Participle != 0 && c&Capital != 0 && start+1 < end && t.Is(start+1, Preposition) && start+2 < end:
+			start++ // According to, Speaking to
 		case c&(Coordinator|Preposition|Subordinator|Adverb) != 0 && c&(Name|Determiner|Owner) == 0:
 			start++
 		case c&Capital != 0 && c&Name == 0 && c&(Adverb|Subordinator|Preposition|Coordinator) != 0 && c&Determiner == 0:

@@ -83,7 +83,7 @@ func (t *Text) classify(i int, first bool) Class {
 	w := t.Word(i)
 	if token.Capital {
 		c |= Capital
-		if !first || token.Upper {
+		if (!first || token.Upper) && !(c&Contraction != 0 || w == "i") {
 			c |= Name
 			if c&(Preposition|Coordinator|Determiner|Owner) == 0 && w != "i" {
 				// Capitals inside a sentence are names, whatever else the word is:
@@ -92,6 +92,8 @@ func (t *Text) classify(i int, first bool) Class {
 			}
 		} else if n := len(w); c == Capital && n > 6 && w[n-3:] == "ing" {
 			c |= Participle // Speaking in Oslo, …
+		} else if c == Capital && n > 6 && w[n-2:] == "ly" && t.Comma(i+1) {
+			c |= Adverb // Separately, …
 		}
 		return c
 	}

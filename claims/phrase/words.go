@@ -45,6 +45,9 @@ var lists = []struct {
 		not first last earlier afterwards afterward instead rather perhaps maybe thus therefore however meanwhile
 		nevertheless nonetheless moreover furthermore too so only ever yet almost quite very well long here there elsewhere today yesterday
 		tonight tomorrow ago indeed otherwise back together aloud recently famously since further though`},
+	{Plain, `family ally reply supply rally bully belly assembly anomaly monopoly friendly elderly holy ugly butterfly jelly lily fly
+		italy july daily weekly monthly quarterly homily costly deadly lively lonely lovely silly orderly scholarly bodily worldly likely
+		unlikely early melancholy panoply tally folly gully wooly woolly oily curly hourly yearly motherly fatherly cowardly comply apply imply rely multiply`},
 	{Time, `monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april
 		may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec today yesterday
 		tonight tomorrow morning afternoon evening night day week weekend month year years months weeks days hours minutes

@@ -93,7 +93,7 @@ func (r *resolver) coreEnd(s span) int {
 			}
 			return i
 		}
-		if i > s.first && r.Is(i, phrase.Past|phrase.Participle) && !r.Is(i, phrase.Name) && r.Is(i-1, phrase.Plain|phrase.Name) && i+1 < s.last {
+		if i > s.first && r.Is(i, phrase.Past|phrase.Participle) && !r.Is(i, phrase.Name) && r.Is(i-1, phrase.Plain|phrase.Name|phrase.Venue|phrase.Audience) && !r.Hyphen(i-1) && i+1 < s.last {
 			return i // a source briefed on the talks
 		}
 	}
@@ -204,7 +204,7 @@ func (r *resolver) readCore(d *description) {
 		if name >= end {
 			name = first
 		}
-		if roles.Has(r.Document, head) && name == first && end-first > 1 && !r.known(first, end) {
+		if roles.Has(r.Document, head) && end-first > 1 && !r.known(first, end) {
 			// President Obama ends in a name; "the Kansas Governor" in a role.
 			d.head = head
 			d.kind = r.unnamedKind(d, head)
@@ -255,14 +255,48 @@ func (r *resolver) knownAtEnd(s span) int {
 	for first > s.first && (r.nameToken(first-1) || joiners.Has(r.Document, first-1)) {
 		first--
 	}
-	if first <= s.first || !r.Is(first-1, phrase.Preposition) || !roles.Has(r.Document, s.first) && !r.Is(s.first, phrase.Title) {
+	if first <= s.first || s.last-first < 2 {
 		return -1
 	}
-	name := r.stripCountry(first, s.last)
+	office := false
+	for i := s.first; i < first; i++ {
+		office = office || roles.Has(r.Document, i) || r.Is(i, phrase.Title)
+	}
+	if !office {
+		return -1
+	}
+	if roles.Has(r.Document, first-1) && !r.Tokens[first-1].Capital {
+		// host of the morning show and writer Jane Dole
+		if name := r.stripRoles(first, s.last); s.last-name >= 2 && r.entryKind(name, s.last) == sources.Person {
+			return name
+		}
+		return -1
+	}
+	if !r.Is(first-1, phrase.Preposition|phrase.Determiner) {
+		return -1
+	}
+	name := r.stripBody(first, s.last)
 	if s.last-name < 2 || name == first || r.entryKind(name, s.last) != sources.Person {
 		return -1
 	}
 	return name
+}
+
+// stripBody drops the country or the body that an office is of before the name
+// of who holds it: the United Nations | Jane Dole.
+func (r *resolver) stripBody(first, last int) int {
+	if name := r.stripCountry(first, last); name > first {
+		return name
+	}
+	for name := first + 1; name+2 <= last; name++ {
+		if n, ok := r.directory.Find(r.words(name, last), sources.Person, first); ok && len(r.directory.Words(n)) == last-name {
+			return name
+		}
+	}
+	if last-first >= 4 && r.bodyRun(first, last-2) && r.givenName(last-2) {
+		return last - 2
+	}
+	return first
 }
 
 // roleHead reports whether a role ends in the noun of an office.
@@ -386,9 +420,9 @@ func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 	one := singular(w)
 	plural := d.plural || r.pluralNoun(head)
 	switch {
-	case documents.Has(r.Document, head) && !(w == "reports" && false):
+	case documents.Has(r.Document, head) && !(d.article == definite && outlets.Has(r.Document, head) && w != "reports"):
 		return sources.Document
-	case offices.Has(r.Document, head):
+	case offices.Has(r.Document, head) && w != "administration" && w != "leadership" && w != "delegation":
 		return sources.Official
 	case w == "source" || w == "sources" || w == "insider" || w == "insiders":
 		if !d.affiliation.empty() && r.official(d.affiliation) || r.official(span{d.core.first, head}) {

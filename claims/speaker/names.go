@@ -33,11 +33,26 @@ func (r *resolver) collect() {
 		}
 		i = max(end, i+1)
 	}
-	for _, f := range full {
-		if f.last-f.first > 9 {
-			continue
+	// Runs inside a sentence first: the first word of a sentence has its capital
+	// for nothing, and is dropped where the rest is known without it.
+	for _, opening := range []bool{false, true} {
+		for _, f := range full {
+			if f.last-f.first > 9 || opening != r.opensSentence(f.first) || roles.Has(r.Document, f.last-1) && !r.givenName(f.first) && !r.bodyRun(f.first, f.last) {
+				continue
+			}
+			if opening && !r.givenName(f.first) {
+				if _, ok := r.directory.Find(r.words(f.first, f.last), "", f.first); !ok {
+					if _, ok := r.directory.Find(r.words(f.first+1, f.last), "", f.first); ok || r.Is(f.first, phrase.Auxiliary|phrase.Adverb|phrase.Past|phrase.Participle|phrase.Time) {
+						f.first++
+					}
+				}
+				if f.last-f.first == 1 {
+					single = append(single, f)
+					continue
+				}
+			}
+			r.know(f.first, f.last)
 		}
-		r.know(f.first, f.last)
 	}
 	for _, s := range single {
 		if notNames.Has(r.Document, s.first) {
@@ -52,11 +67,23 @@ func (r *resolver) collect() {
 	sortPlaces(r.places)
 }
 
+func (r *resolver) opensSentence(i int) bool { return r.Sentences[r.SentenceOf(i)].First == i }
+
 // know enters the name in tokens [first, last).
 func (r *resolver) know(first, last int) int {
 	kind := r.nameKind(first, last)
 	words := r.words(first, last)
-	n := r.directory.Know(words, kind, first)
+	n, near := 0, false
+	if _, known := r.directory.Find(words, kind, first); !known && kind == sources.Person && len(words) > 1 {
+		// the same name, spelled otherwise; but Maria and Mario are two
+		if n, near = r.directory.Near(words); near {
+			a, b := sexOfName(words[0]), sexOfName(r.directory.Words(n)[0])
+			near = a == b || a == unknown || b == unknown
+		}
+	}
+	if !near {
+		n = r.directory.Know(words, kind, first)
+	}
 	r.places = append(r.places, place{first, last, n})
 	// Syrian Observatory for Human Rights (SOHR)
 	if kind != sources.Person && r.Mark(last, "(") && last+2 < len(r.Tokens) && r.Mark(last+2, ")") && r.Is(last+1, phrase.Capital) {

@@ -198,6 +198,10 @@ func (r *resolver) resolve(i int) {
 		r.pronoun(i, d, v)
 	case !d.name.empty():
 		v.Source, form = r.named(d)
+		if form == misspelt {
+			form = "surname"
+			v.Reading, v.Reason = claims.Likely, "the name is spelled otherwise elsewhere"
+		}
 	default:
 		v.Source, form = r.described(d, v, p)
 	}
@@ -230,11 +234,20 @@ func (r *resolver) named(d description) (int, string) {
 			break
 		}
 	}
+	spelled := false
+	if entry < 0 && (d.kind == sources.Person || len(words) == 1) {
+		if n, ok := r.directory.Near(words); ok {
+			entry, spelled = n, true
+		}
+	}
 	if entry < 0 {
 		entry = r.directory.Know(words, d.kind, d.name.first)
 		r.late = append(r.late, place{d.name.first, d.name.last, entry})
 	}
 	form := "name"
+	if spelled {
+		return r.entrySource(entry), misspelt
+	}
 	if full := r.directory.Words(entry); len(words) < len(full) {
 		form = "short form"
 		if r.directory.Kind(entry) == sources.Person {
@@ -264,6 +277,9 @@ func (r *resolver) add(s sources.Source) int {
 	return n
 }
 
+// misspelt is the form of a name that differs by one letter from the one known.
+const misspelt = "misspelt"
+
 // titleSex reads Mr and Mrs before a name.
 func (r *resolver) titleSex(i int) sex {
 	for k := i - 1; k >= i-2 && k >= 0; k-- {
@@ -285,15 +301,8 @@ func (r *resolver) sexOf(entry int) sex {
 		return s
 	}
 	s := unknown
-	words := r.directory.Words(entry)
-	if len(words) > 1 {
-		w := strings.ToLower(words[0])
-		switch {
-		case feminine.Contains(w) && !masculine.Contains(w):
-			s = female
-		case masculine.Contains(w) && !feminine.Contains(w):
-			s = male
-		}
+	if words := r.directory.Words(entry); len(words) > 1 {
+		s = sexOfName(words[0])
 	}
 	if s == unknown {
 		for _, p := range r.places {
@@ -306,6 +315,19 @@ func (r *resolver) sexOf(entry int) sex {
 	}
 	r.sex[entry] = s
 	return s
+}
+
+// sexOfName tells the sex by a given name, where only one bears it.
+func sexOfName(given string) sex {
+	w := strings.ToLower(given)
+	f, m := feminine.Contains(w), masculine.Contains(w)
+	switch {
+	case f && !m:
+		return female
+	case m && !f:
+		return male
+	}
+	return unknown
 }
 
 // described gives a phrase without a name to a person by office, to a body, to
@@ -359,6 +381,9 @@ func (r *resolver) described(d description, v *Voice, p Phrase) (int, string) {
 	}
 	if d.kind == sources.Document {
 		s.Unidentified = r.unidentified(d)
+		if s.Unidentified && head == "reports" {
+			s.Ground = sources.Hearsay // reports said: nobody says whose
+		}
 	}
 	n := r.add(s)
 	r.unnamed = append(r.unnamed, unnamed{source: n, head: one, plural: d.plural, text: text, at: p.First})

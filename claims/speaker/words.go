@@ -49,7 +49,7 @@ var bodies = document.NewWordSet(`ministry government department agency company 
 	coalition alliance movement front faction militia opposition presidency observatory centre center monitor service
 	services network state city county province district tribunal legislature assembly authority palace treasury
 	publisher maker operator carrier retailer startup lab laboratory museum church diocese union camp transition family
-	bloc line task force division brigade command regime junta caliphate pac super-pac country nation caucus defence defense prosecution`)
+	bloc line project leadership delegation task force division brigade command regime junta caliphate pac super-pac country nation caucus defence defense prosecution`)
 
 // outlets are nouns and name words of the press.
 var outlets = document.NewWordSet(`newspaper paper magazine broadcaster channel outlet website site blog agency media press newswire daily weekly
@@ -71,7 +71,7 @@ var bodyNames = document.NewWordSet(`ministry department office bureau agency au
 	network alliance coalition front movement brigade division regiment church museum centre center laboratory library registry
 	administration directorate secretariat treasury exchange chamber crescent cross nations programme program initiative
 	campaign pentagon kremlin nato fbi cia un eu nasa who unicef unesco imf opec wto dnc rnc state states republic kingdom pac project
-	partners associates industries systems technologies labs studios entertainment international research polling survey rights watch
+	partners associates base industries systems technologies labs studios entertainment international research polling survey rights watch
 	action america americans families democrats republicans survey geological embassy consulate command corps islamic`)
 
 // countries speak as states.
@@ -96,7 +96,7 @@ var documents = document.NewWordSet(`report reports study studies poll polls sur
 	messages tweet tweets post posts recording recordings audio research analysis census review paper script headline
 	newsletter story stories column essay memoir treaty agreement constitution plan release press-release rumors rumours
 	results findings evidence test tests audit inquiry investigation forecast model index caption poster graffiti slogan website page
-	briefing bulletin clip tape diary ledger list receipts contract contracts guidelines rule rules amendment clause dossier file files
+	briefing bulletin clip tape proclamation communique communiqué advisory warning diary ledger list receipts contract contracts guidelines rule rules amendment clause dossier file files
 	disclosure disclosures op-ed platform map charts chart graph speech exit`)
 
 // crowds are plurals for people who are no officials.
