@@ -113,6 +113,8 @@ func (r *nameReader) runEnd(sentence *document.Sentence, i int) int {
 			end = next
 		case w == "." && t.Glued && (d.Tokens[end-1].Len() == 1 || offices.Has(d, end-1)) && next < sentence.Last && d.Tokens[next].Capital:
 			end = next
+		case t.Kind == document.Possessive && t.Len() <= len("’") && w != "'s" && next < sentence.Last && d.Tokens[next].Capital:
+			end = next // the Teachers’ Association
 		case w == "-" && t.Glued && next < sentence.Last && d.Tokens[next].Glued && d.Tokens[next].Capital:
 			end = next + 1
 		case joiners.Has(d, end) && next < sentence.Last && d.Tokens[next].Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords) || w == "of" && offices.Has(d, end-1)):

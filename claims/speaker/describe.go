@@ -318,6 +318,8 @@ func (r *resolver) joins(i int, s span) bool {
 		return true
 	case r.Hyphen(i), r.Mark(i, "&"):
 		return true
+	case t.Kind == document.Possessive:
+		return i > s.first && r.membership(i)
 	case joiners.Has(r.Document, i):
 		return i > s.first && (r.nameToken(i-1) || r.Is(i-1, phrase.Title)) || r.Hyphen(i+1)
 	case bodyJoiners.Has(r.Document, i) || r.Mark(i, "&"):
@@ -329,6 +331,14 @@ func (r *resolver) joins(i int, s span) bool {
 		return k >= s.first && r.nameToken(k) && r.bodyRun(r.runStart(k, s), k+1)
 	}
 	return false
+}
+
+// membership reports whether the possessive at token i stands inside the name
+// of a body: the Teachers’ Association, the People’s Bank. A singular owner
+// ("Norway’s Parliament") is not part of the name.
+func (r *resolver) membership(i int) bool {
+	plural := r.Tokens[i].End-r.Tokens[i].Start <= len("’") && r.Word(i) != "'s" || memberships.Has(r.Document, i-1)
+	return plural && r.nameToken2(i-1) && r.nameToken2(i+1)
 }
 
 func (r *resolver) runStart(i int, s span) int {

@@ -135,6 +135,8 @@ func (r *resolver) runEnd(i int) int {
 			end = next
 		case r.Mark(end, ".") && t.Glued && (d.Tokens[end-1].Len() == 1 || r.Is(end-1, phrase.Title)) && r.nameToken2(next):
 			end = next
+		case t.Kind == document.Possessive && r.membership(end):
+			end = next
 		case r.Mark(end, "&") && t.Glued && r.nameToken2(next) && d.Tokens[next].Glued:
 			end = next + 1
 		case r.Mark(end, "-") && t.Glued && next < len(d.Tokens) && d.Tokens[next].Glued && d.Tokens[next].Capital:

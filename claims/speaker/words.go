@@ -168,3 +168,7 @@ var notNames = document.NewWordSet(`i monday tuesday wednesday thursday friday s
 	republican democratic democrat gop israeli palestinian iranian iraqi syrian turkish egyptian indian pakistani afghan
 	ukrainian polish greek italian dutch swedish norwegian danish finnish korean japanese vietnamese mexican canadian
 	australian brazilian saudi lebanese jordanian libyan sudanese kenyan nigerian south north east west god internet`)
+
+// memberships are plurals without an s, whose possessive may stand inside the
+// name of a body.
+var memberships = document.NewWordSet(`people women men children`)

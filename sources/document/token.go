@@ -13,8 +13,8 @@ type TokenKind uint8
 const (
 	Word       TokenKind = iota // letters, with inner apostrophes: don't, O’Neill; dotted initials: U.S.
 	Number                      // digits with inner points and commas: 1,018 3.4 2019
-	Possessive                  // ’s or 's after a word
-	QuoteMark                   // any quotation mark, '' included; an apostrophe after a plural too
+	Possessive                  // ’s or 's after a word, ’ or ' after a plural
+	QuoteMark                   // any quotation mark, '' included
 	Symbol                      // currency signs, %, °, +, =
 	Punct                       // one mark; a run of full stops is one token
 )
@@ -33,6 +33,7 @@ type Token struct {
 func (d *Document) tokenize(s Span) {
 	text := d.Text
 	prevEnd := -1
+	single := false // a single quotation mark is open
 	for i := s.Start; i < s.End; {
 		c := text[i]
 		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
@@ -69,6 +70,17 @@ func (d *Document) tokenize(s Span) {
 				t.Kind, t.End = Symbol, i+n
 			default:
 				t.Kind, t.End = Punct, i+n
+			}
+		}
+		if t.Kind == QuoteMark {
+			switch mark := text[t.Start:t.End]; {
+			case mark == "‘" || mark == "'" && !t.Glued:
+				single = true // what closes it is no possessive
+			case mark != "’" && mark != "'":
+			case single:
+				single = false
+			case t.Glued && endsInS(text[:t.Start]) && spaceFollows(text[t.End:s.End]):
+				t.Kind = Possessive // the farmers’ union
 			}
 		}
 		t.hash = hashWord(d.lower[t.Start:t.End])
@@ -135,6 +147,17 @@ func (d *Document) dotted(t *Token, end int) int {
 	t.Capital = d.Text[t.Start] < 'a'
 	t.Upper = t.Capital
 	return i
+}
+
+// endsInS reports whether the text ends in the s of a plural.
+func endsInS(text string) bool {
+	return len(text) > 1 && text[len(text)-1]|0x20 == 's' && isLetter(text[len(text)-2])
+}
+
+// spaceFollows reports whether a plain space comes next: a mark before a comma
+// or a stop closes a quotation more often than it marks a plural.
+func spaceFollows(text string) bool {
+	return len(text) > 1 && text[0] == ' ' && isLetter(text[1])
 }
 
 // possessiveEnd returns the end of the s of a possessive that starts at i,
