@@ -141,7 +141,9 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 		return after // "rose 4 percent" counts nothing
 	}
 	q.Noun = r.span(p.first, p.after)
-	q.Head = singular(r.word(p.head))
+	if q.Head = singular(r.word(p.head)); len(q.Head) < 2 {
+		q.Head = "" // the s of "B-17s"
+	}
 	q.Group = groups[q.Head]
 	return p.after
 }

@@ -179,12 +179,19 @@ func (r *quantityReader) slashed(i int) (numeral, int, bool) {
 
 // andFraction reads "and a half", "and three-quarters".
 func (r *quantityReader) andFraction(i int) (numeral, int, bool) {
+	step := 1
+	if r.hyphen(i) && r.word(i+1) == "and" && r.hyphen(i+2) { // three-and-a-half
+		i, step = i+1, 2
+	}
 	if r.word(i) != "and" {
 		return numeral{}, 0, false
 	}
-	j, top := i+1, int64(1)
+	j, top := i+step, int64(1)
 	if w := r.word(j); w == "a" || w == "one" {
-		j++
+		j += step
+		if step == 2 && !r.hyphen(j-1) {
+			return numeral{}, 0, false
+		}
 	} else if c, ok := cardinals[w]; ok && c < 10 {
 		top = c
 		j++
@@ -195,7 +202,7 @@ func (r *quantityReader) andFraction(i int) (numeral, int, bool) {
 		return numeral{}, 0, false
 	}
 	bottom, ok := fractionNames[r.word(j)]
-	if !ok || bottom > 10 || top >= bottom || r.word(j+1) == "of" || r.hyphen(j+1) {
+	if !ok || bottom > 10 || top >= bottom || r.word(j+1) == "of" || r.hyphen(j+1) && r.word(j+2) != "million" && r.word(j+2) != "year" && r.word(j+2) != "hour" {
 		return numeral{}, 0, false
 	}
 	if top == 1 && bottom != 2 && bottom != 4 {

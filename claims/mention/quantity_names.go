@@ -1,6 +1,9 @@
 package mention
 
-import "vouch/sources/document"
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
 
 // designators stand before a number that names one thing of a row: "Route
 // 66", "page 12", "HIV 2". They count whether capital or not.
@@ -21,6 +24,9 @@ var designators = wordSet(`no nos number numbers page pages p pp chapter chapter
 var weakDesignators = wordSet(`bill group unit class case cases company road line car bus train measure type match game race
 	round lane week day act year minute hour age ages area heat order post size camp station square district ward zone sector
 	grade level stage part table figure form box floor title track seed seeds rank ranked mark model number numbers class level`)
+
+// classWords among them number classes of things, never things.
+var classWords = wordSet("category type tier grade class phase stage level")
 
 // designated reports whether the numeral is part of a name: "Boeing 787",
 // "Channel 5", "S&P 500", "Big 12".
@@ -65,6 +71,9 @@ func (r *quantityReader) designated(n *numeral) bool {
 		}
 		if r.raw(prev) != w && prev > r.first {
 			return !n.grouped || !counted
+		}
+		if classWords[w] && n.value.Cmp(claims.Int(20)) <= 0 {
+			return true // "category 1 hurricanes", "grade 8 pupils"
 		}
 		if weakDesignators[w] {
 			return !counted && !n.grouped && r.word(prev-1) != "a"
@@ -185,6 +194,10 @@ func (r *quantityReader) letterAfter(i int) bool {
 	return (ok || short) && r.glued(i)
 }
 
+var emergencyNumbers = wordSet("911 999 112 101 111 000 110 119")
+
+var callWords = wordSet("called phoned dialled dialed call dial calling dialling dialing ring rang ringing")
+
 var streets = wordSet(`street st road rd avenue ave lane drive boulevard blvd way mill square place terrace close crescent court
 	parkway highway row hill gardens walk quay embankment parade mews grove circle alley`)
 
@@ -203,7 +216,7 @@ func (r *quantityReader) address(n *numeral) int {
 			return j // "at 36 Rua Nova"
 		}
 	}
-	if prev := r.word(n.first - 1); (raw == "911" || raw == "999" || raw == "112") && (prev == "called" || prev == "phoned" || prev == "dialled" || prev == "dialed" || prev == "call" || prev == "dial" || prev == "the") {
+	if prev := r.word(n.first - 1); emergencyNumbers[raw] && callWords[prev] {
 		return j
 	}
 	k := j

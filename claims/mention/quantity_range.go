@@ -103,6 +103,11 @@ func (r *quantityReader) numeralStart(i int) bool {
 // The scale is shared only when the first has none of its own and the two then
 // order: "$3 to $5 billion", but "$800,000 to $1.3 million".
 func (r *quantityReader) share(a, b *amount, form int) {
+	if r.word(b.after-1) == "hundred" && b.scale == 0 && a.words && a.scale == 0 && a.denominator == 0 && r.word(a.after-1) != "hundred" && (form == ranged || r.word(b.start-1) == "or") {
+		if shared := a.value.Mul(claims.Int(100)); shared.Cmp(b.value) < 0 { // "two to three hundred"
+			a.value, a.last, a.nonZero = shared, b.last, b.nonZero
+		}
+	}
 	if a.scale == 0 && b.scale > 0 && a.denominator == 0 && !a.grouped && (form == ranged || a.value.Cmp(claims.Int(1000)) < 0 && (b.unit.after > 0 || r.word(b.start-1) == "or")) {
 		factor := claims.Decimal(1, b.scale)
 		if shared := a.value.Mul(factor); shared.Cmp(b.value) < 0 && a.value.Cmp(claims.Int(1000)) < 0 {
