@@ -30,8 +30,7 @@ func Ratio(n, d int64) Number {
 	if d < 0 {
 		n, d = -n, -d
 	}
-	divisor := gcd(n, d)
-	return Number{num: n / divisor, den: d / divisor}
+	return lowest(n, d)
 }
 
 // Decimal returns mantissa times ten to the power of exponent, exactly.
@@ -46,8 +45,7 @@ func Decimal(mantissa int64, exponent int) Number {
 	if exponent >= 0 {
 		return Int(mantissa).Mul(Int(power))
 	}
-	divisor := gcd(mantissa, power)
-	return Number{num: mantissa / divisor, den: power / divisor}
+	return lowest(mantissa, power)
 }
 
 func decimalBig(mantissa int64, exponent int) Number {
@@ -107,12 +105,31 @@ func integers(x, y Number) bool {
 	return x.big == nil && y.big == nil && x.denominator() == 1 && y.denominator() == 1
 }
 
+// halves reports whether the numerators and denominators of both numbers have
+// at most 31 bits, so that products of two of them, and sums of two such
+// products, fit an int64: for those the operations below are exact without big
+// arithmetic.
+func halves(x, y Number) bool {
+	const limit = 1 << 30
+	return x.big == nil && y.big == nil && -limit < x.num && x.num < limit && -limit < y.num && y.num < limit &&
+		x.den < limit && y.den < limit
+}
+
+// lowest returns n/d in lowest terms; d is positive.
+func lowest(n, d int64) Number {
+	divisor := gcd(n, d)
+	return Number{num: n / divisor, den: d / divisor}
+}
+
 // Add returns x + y.
 func (x Number) Add(y Number) Number {
 	if integers(x, y) {
 		if s := x.num + y.num; (s > x.num) == (y.num > 0) {
 			return Int(s)
 		}
+	}
+	if halves(x, y) {
+		return lowest(x.num*y.denominator()+y.num*x.denominator(), x.denominator()*y.denominator())
 	}
 	return fromRat(new(big.Rat).Add(x.Rat(), y.Rat()))
 }
@@ -127,6 +144,9 @@ func (x Number) Sub(y Number) Number {
 			return Int(s)
 		}
 	}
+	if halves(x, y) {
+		return lowest(x.num*y.denominator()-y.num*x.denominator(), x.denominator()*y.denominator())
+	}
 	return fromRat(new(big.Rat).Sub(x.Rat(), y.Rat()))
 }
 
@@ -137,6 +157,9 @@ func (x Number) Mul(y Number) Number {
 			return Int(int64(lo))
 		}
 	}
+	if halves(x, y) {
+		return lowest(x.num*y.num, x.denominator()*y.denominator())
+	}
 	return fromRat(new(big.Rat).Mul(x.Rat(), y.Rat()))
 }
 
@@ -144,6 +167,13 @@ func (x Number) Mul(y Number) Number {
 func (x Number) Quo(y Number) (Number, bool) {
 	if y.Sign() == 0 {
 		return Number{}, false
+	}
+	if halves(x, y) {
+		n, d := x.num*y.denominator(), x.denominator()*y.num
+		if d < 0 {
+			n, d = -n, -d
+		}
+		return lowest(n, d), true
 	}
 	return fromRat(new(big.Rat).Quo(x.Rat(), y.Rat())), true
 }
@@ -155,6 +185,15 @@ func (x Number) Cmp(y Number) int {
 		case x.num < y.num:
 			return -1
 		case x.num > y.num:
+			return 1
+		}
+		return 0
+	}
+	if halves(x, y) {
+		switch a, b := x.num*y.denominator(), y.num*x.denominator(); {
+		case a < b:
+			return -1
+		case a > b:
 			return 1
 		}
 		return 0

@@ -31,7 +31,7 @@ func (r *quantityReader) read(found []claims.Quantity) []claims.Quantity {
 		switch t.Kind {
 		case document.Number:
 		case document.Word:
-			if !numberStart[r.d.Lower(t.Span)] {
+			if !numberStart.Has(r.d, i) {
 				i++
 				continue
 			}

@@ -1,5 +1,13 @@
 package mention
 
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"vouch/sources/document"
+)
+
 // Number words and the words that scale them.
 
 // cardinals are the number words below a hundred.
@@ -64,28 +72,15 @@ var factors = map[string][2]int64{
 // "double the number", "twice the size".
 var comparedFactors = map[string]int64{"twice": 2, "thrice": 3, "double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 
-// numberStart marks every word with which a quantity can start, so that the
-// pass over the tokens looks each word up once.
-var numberStart = func() map[string]bool {
-	m := map[string]bool{"dozen": true, "dozens": true, "tens": true, "scores": true, "several": true, "minus": true,
-		"few": true, "couple": true, "a": true, "an": true}
-	for w := range cardinals {
-		m[w] = true
-	}
-	for w := range scales {
-		m[w] = true
-	}
-	for w := range vaguePlurals {
-		m[w] = true
-	}
-	for w := range fractionNames {
-		m[w] = true
-	}
-	for w := range factors {
-		m[w] = true
-	}
-	for w := range comparedFactors {
-		m[w] = true
-	}
-	return m
+// numberStart are the words with which a quantity can start, so that the pass
+// over the tokens looks each word up once.
+var numberStart = func() *document.WordSet {
+	list := []string{"dozen", "dozens", "tens", "scores", "several", "minus", "few", "couple", "a", "an"}
+	list = slices.AppendSeq(list, maps.Keys(cardinals))
+	list = slices.AppendSeq(list, maps.Keys(scales))
+	list = slices.AppendSeq(list, maps.Keys(vaguePlurals))
+	list = slices.AppendSeq(list, maps.Keys(fractionNames))
+	list = slices.AppendSeq(list, maps.Keys(factors))
+	list = slices.AppendSeq(list, maps.Keys(comparedFactors))
+	return document.NewWordSet(strings.Join(list, " "))
 }()
