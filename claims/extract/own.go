@@ -11,6 +11,7 @@ func assertions(l *claims.Ledger) {
 	d := l.Document
 	credited := creditedSpans(l)
 	next := 0
+	var cut []stretch // reused from sentence to sentence
 	for s := range d.Sentences {
 		sentence := &d.Sentences[s]
 		switch block := &d.Blocks[sentence.Block]; block.Kind {
@@ -24,16 +25,22 @@ func assertions(l *claims.Ledger) {
 		for next < len(credited) && credited[next].End <= sentence.Start {
 			next++
 		}
-		for _, clause := range clauses(d, sentence) {
-			if own := ownPart(d, clause, credited[next:]); !own.IsZero() {
-				c := newClaim(d, claims.AssertionClaim, own)
-				c.Sentence = s
-				c.Own = sortOf(d, own)
-				l.Claims = append(l.Claims, c)
+		cut = clauses(d, sentence, cut[:0])
+		for _, clause := range cut {
+			own := ownPart(d, clause, credited[next:])
+			if own.first == own.end {
+				continue
 			}
+			c := newClaim(d, claims.AssertionClaim, document.Span{Start: d.Tokens[own.first].Start, End: d.Tokens[own.end-1].End})
+			c.Sentence = s
+			c.Own = sortOf(d, own)
+			l.Claims = append(l.Claims, c)
 		}
 	}
 }
+
+// A stretch is the tokens [first, end) of a document.
+type stretch struct{ first, end int }
 
 // creditedSpans returns what belongs to attributions (content, cue and source,
 // joined), in text order and without overlap.
@@ -48,33 +55,33 @@ func creditedSpans(l *claims.Ledger) []document.Span {
 	return merge(all)
 }
 
-// clauses cuts a sentence at semicolons and before "while" and "but" after a
-// comma. Offsets are those of the text.
-func clauses(d *document.Document, s *document.Sentence) []document.Span {
-	var found []document.Span
+// clauses appends the clauses of a sentence, cut at semicolons and before
+// "while", "but" and "whereas" after a comma.
+func clauses(d *document.Document, s *document.Sentence, found []stretch) []stretch {
 	start := s.First
 	for i := s.First; i < s.Last; i++ {
-		w := d.Word(i)
-		cut := w == ";" || w == "," && (d.Word(i+1) == "while" || d.Word(i+1) == "but" || d.Word(i+1) == "whereas")
-		if cut && i > start {
-			found = append(found, document.Span{Start: d.Tokens[start].Start, End: d.Tokens[i-1].End})
+		if d.Tokens[i].Kind != document.Punct {
+			continue
+		}
+		mark := d.Text[d.Tokens[i].Start]
+		if (mark == ';' || mark == ',' && contrasts.Has(d, i+1)) && i > start {
+			found = append(found, stretch{start, i})
 			start = i + 1
 		}
 	}
 	if start < s.Last {
-		found = append(found, document.Span{Start: d.Tokens[start].Start, End: d.Tokens[s.Last-1].End})
+		found = append(found, stretch{start, s.Last})
 	}
 	return found
 }
 
-// ownPart returns the clause without credited words at its ends, or the zero
-// Span when too little of it is the article's own to assert anything.
-func ownPart(d *document.Document, clause document.Span, credited []document.Span) document.Span {
-	first, end := d.TokenAt(clause.Start), d.TokenAt(clause.End)
+// ownPart returns the clause without credited words at its ends, or an empty
+// stretch when too little of it is the article's own to assert anything.
+func ownPart(d *document.Document, clause stretch, credited []document.Span) stretch {
 	words, kept, c := 0, 0, 0
-	from, to := -1, -1
-	for i := first; i < end; i++ {
-		t := d.Tokens[i]
+	own := stretch{clause.first, clause.first}
+	for i := clause.first; i < clause.end; i++ {
+		t := &d.Tokens[i]
 		for c < len(credited) && credited[c].End <= t.Start {
 			c++
 		}
@@ -85,29 +92,33 @@ func ownPart(d *document.Document, clause document.Span, credited []document.Spa
 		if c < len(credited) && credited[c].Overlaps(t.Span) {
 			continue
 		}
-		if !thinWords.Has(d, i) {
+		if t.Kind == document.Number || !thinWords.Has(d, i) {
 			kept++
 		}
-		if from < 0 {
-			from = i
+		if own.first == own.end {
+			own.first = i
 		}
-		to = i
+		own.end = i + 1
 	}
 	if kept < 3 || words < 4 || kept*3 < words {
-		return document.Span{}
+		return stretch{}
 	}
-	return document.Span{Start: d.Tokens[from].Start, End: d.Tokens[to].End}
+	return own
 }
 
 // sortOf tells moods and superlatives from plain assertions.
-func sortOf(d *document.Document, s document.Span) claims.Own {
-	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
+func sortOf(d *document.Document, s stretch) claims.Own {
 	own := claims.PlainFact
-	for i := first; i < end; i++ {
-		if moodNouns.Has(d, i) && moodful(d, first, i, end) {
-			return claims.Opinion
+	for i := s.first; i < s.end; i++ {
+		if d.Tokens[i].Kind != document.Word {
+			continue
 		}
-		if superlatives.Has(d, i) && (d.Word(i-1) == "the" || d.Word(i-1) == "'s" || d.Word(i-1) == "’s") {
+		sort, telling := ownWords.At(d, i)
+		switch {
+		case !telling:
+		case sort == claims.Opinion && moodful(d, s, i):
+			return claims.Opinion
+		case sort == claims.Superlative && (d.Word(i-1) == "the" || d.Tokens[max(i-1, 0)].Kind == document.Possessive):
 			own = claims.Superlative
 		}
 	}
@@ -116,8 +127,8 @@ func sortOf(d *document.Document, s document.Span) claims.Own {
 
 // moodful reports whether a mood noun at token i stands beside a verb that
 // makes it the sentence's subject: "concerns are growing", "many worry".
-func moodful(d *document.Document, first, i, end int) bool {
-	for k := max(first, i-4); k < min(end, i+5); k++ {
+func moodful(d *document.Document, s stretch, i int) bool {
+	for k := max(s.first, i-4); k < min(s.end, i+5); k++ {
 		if moodVerbs.Has(d, k) {
 			return true
 		}
