@@ -204,6 +204,9 @@ func (v *view) confidence(i int) string {
 	if g.Letter == 0 {
 		return "not graded"
 	}
+	if c := &v.l.Claims[i]; c.Source >= 0 && v.l.Sources[c.Source].SameVoice != "" {
+		return g.Code() + " same voice as " + strings.ToUpper(v.l.Sources[c.Source].SameVoice)
+	}
 	return g.Code() + " " + g.Sourcing
 }
 
@@ -214,7 +217,7 @@ func (v *view) flagWords(i int) string {
 	seen := map[string]bool{}
 	for _, k := range v.flags[i] {
 		f := &v.r.Findings[k]
-		word := Sign(f) + " " + f.Rule
+		word := Sign(f) + f.Rule // without a space, so that no line ends between them
 		if seen[word] {
 			continue
 		}

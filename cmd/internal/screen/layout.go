@@ -83,8 +83,11 @@ func spread(widths, asked []int, spare int, rows [][]string) {
 		for _, row := range lengths {
 			tallest := 0
 			for k, n := range row {
-				// A line breaks before its end about a third of a word early.
-				tallest = max(tallest, (n+2+widths[k]-1)/widths[k])
+				lines := 1
+				if n > widths[k] {
+					lines = (n + 2 + widths[k] - 1) / widths[k] // lines break a little before they are full
+				}
+				tallest = max(tallest, lines)
 			}
 			sum += tallest
 		}
@@ -94,7 +97,7 @@ func spread(widths, asked []int, spare int, rows [][]string) {
 		best, bestStep, bestGain := -1, 0, 0.0
 		now := height()
 		for k := range widths {
-			for _, step := range []int{1, 4, 12} {
+			for _, step := range []int{1, 2, 3, 5, 8, 13, 21} {
 				step = min(step, spare, asked[k]-widths[k])
 				if step <= 0 {
 					continue
