@@ -17,8 +17,9 @@ type phrase struct {
 // caveatLines hold the phrases of each kind. A kind with a "~" bears on the
 // clause that the phrase stands in.
 const caveatLines = `
-not verified: could/cannot/can/couldn't * not/be * verified/confirmed/corroborated/substantiated/authenticated
-not verified: could/cannot/couldn't * verify/confirm/corroborate/substantiate/authenticate
+not verified: could/cannot/can/couldn't * not/be * verified/confirmed/corroborated/substantiated/authenticated/checked
+not verified: could/cannot/couldn't not/independently verify/confirm/corroborate/substantiate/authenticate/check
+not verified: not * verify/confirm/corroborate/substantiate/authenticate
 not verified: not/never/none/neither/yet/n't * verified/confirmed/corroborated/substantiated
 not verified: not/unable/impossible/yet * to verify/confirm/corroborate/substantiate
 not verified: unverified
@@ -48,7 +49,7 @@ no comment: not/could/couldn't * be reached
 no comment: unavailable for comment
 no comment: gave no answer/comment/reply
 not known yet: not/yet/n't * clear/known how/what/who/whether/why/if/when/where/which
-not known yet: unclear/unknown
+not known yet: unclear/unknown/uncertain
 not known yet: remains/remained unclear/unknown
 not known yet: no word/information/details on/of/about
 first figures: preliminary/provisional
@@ -58,6 +59,7 @@ alleged~: alleged/allegedly/reportedly/purportedly/purported/supposedly/supposed
 thought so~: believed/thought/understood/presumed/suspected/feared/assumed/rumoured/rumored to
 thought so~: suspected/presumed/feared
 thought so~: appears/appeared/seems/seemed/appear/seem to
+expected~: expected/likely/hoped/hopes/hoping/due/set to
 perhaps~: may/might
 perhaps~: could be/have
 perhaps~: possibly/perhaps/probably/likely

@@ -183,6 +183,9 @@ func (c *comparison) credit(was voice, first, end, at int) {
 		}
 	}
 	now := voices[0]
+	if now.source != nil && now.source.Kind == sources.Document && c.new.calls(at, c.old.forms(was)) {
+		return // "a report the agency published": the agency is named, if not as the one who speaks
+	}
 	if c.old.pronoun(was) && c.new.pronoun(now) {
 		return // whom "she" means is a guess twice over
 	}
@@ -247,12 +250,29 @@ func (c *comparison) speaks(v voice, sentence int) bool {
 	return false
 }
 
-// calls reports whether the words of one of the forms all stand in a sentence.
+// calls reports whether one of the forms is named in a sentence: its words stand
+// there close together.
 func (s *side) calls(sentence int, forms []string) bool {
-	own := s.meanings(sentence)
+	at := s.doc.Sentences[sentence]
 	return slices.ContainsFunc(forms, func(form string) bool {
 		words := titleWords(form)
-		return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !own[w] })
+		if len(words) == 0 {
+			return false
+		}
+		for i := at.First; i < at.Last; i++ {
+			if !slices.Contains(words, meaning(s.doc, i)) {
+				continue
+			}
+			missing := slices.Clone(words)
+			for k := i; k < min(at.Last, i+2*len(words)+1) && len(missing) > 0; k++ {
+				m := meaning(s.doc, k)
+				missing = slices.DeleteFunc(missing, func(w string) bool { return w == m })
+			}
+			if len(missing) == 0 {
+				return true
+			}
+		}
+		return false
 	})
 }
 

@@ -19,6 +19,7 @@ type figure struct {
 	high     claims.End
 	value    string // what it states, hedges left out: "12", "150-180"
 	partner  int    // the figure of the other text; -1 when none
+	ends     bool   // a range that the other text gives as two figures, or one of those two
 }
 
 // first returns the quantity that states the figure first, headlines last.
@@ -34,18 +35,22 @@ func (f *figure) first(s *side) *claims.Quantity {
 // figures compares the figures of the two texts: those of one value first,
 // then those that stand in one place of two alike sentences.
 func (c *comparison) figures() {
-	old, new := c.old.figures(), c.new.figures()
+	old, new := c.figuresOf(c.old), c.figuresOf(c.new)
 	c.pair(old, new, c.sameValue)
+	c.apart(c.old, c.new, old, new)
+	c.apart(c.new, c.old, new, old)
 	for i := range old {
-		if p := old[i].partner; p >= 0 {
+		if p := old[i].partner; p >= 0 && !old[i].ends && !new[p].ends {
 			c.stated(&old[i], &new[p])
 		}
 	}
 	c.pair(old, new, c.sameSlot)
+	c.pair(old, new, func(f, g *figure) float64 { return c.sameThing(f, g, old, new) })
 	for i := range old {
 		f := &old[i]
 		q := f.first(c.old)
 		switch {
+		case f.ends:
 		case f.partner < 0:
 			if !c.cutWithQuote(q) && !c.elsewhere(c.old, c.new, f) {
 				c.report(Figure, Lost, q.Phrase, document.Span{}, "the figure is gone")
@@ -56,7 +61,7 @@ func (c *comparison) figures() {
 		}
 	}
 	for i := range new {
-		if f := &new[i]; f.partner < 0 {
+		if f := &new[i]; f.partner < 0 && !f.ends {
 			if r := f.first(c.new); !c.elsewhere(c.new, c.old, f) && !c.headline(f, old) {
 				c.report(Figure, Added, document.Span{}, r.Phrase, "the figure is new")
 			}
@@ -65,11 +70,11 @@ func (c *comparison) figures() {
 }
 
 // figures returns the figures of a text in the order in which it states them.
-func (s *side) figures() []figure {
+func (c *comparison) figuresOf(s *side) []figure {
 	var all []figure
 	for i := range s.ledger.Quantities {
 		q := &s.ledger.Quantities[i]
-		if q.Unreadable || q.Low.Missing && q.High.Missing || s.idle(q) {
+		if q.Unreadable || q.Low.Missing && q.High.Missing || s.idle(q) || c.year(s, q) {
 			continue
 		}
 		f := figure{mentions: []int{i}, unit: q.Unit, low: q.Low, high: q.High, partner: -1}
@@ -85,6 +90,79 @@ func (s *side) figures() []figure {
 		all = append(all, f)
 	}
 	return all
+}
+
+// year reports whether a number is a year: four bare digits that one of the
+// texts has as a year elsewhere.
+func (c *comparison) year(s *side, q *claims.Quantity) bool {
+	if q.After-q.First != 1 || q.Unit != "" {
+		return false
+	}
+	word := s.doc.Word(q.First)
+	if len(word) != 4 || strings.Trim(word, "0123456789") != "" {
+		return false
+	}
+	value, ok := q.Low.Value.Int64()
+	if !ok || q.Low.Missing {
+		return false
+	}
+	for _, t := range []*side{c.old, c.new} {
+		if slices.ContainsFunc(t.ledger.Dates, func(w claims.When) bool { return int64(w.Date.Year) == value }) {
+			return true
+		}
+	}
+	return false
+}
+
+// apart marks the ranges of s whose two ends stand in t as figures of their
+// own, in an alike sentence: "40% to 60%", read as a fall by one to the other.
+func (c *comparison) apart(s, t *side, ranges, singles []figure) {
+	for i := range ranges {
+		f := &ranges[i]
+		if f.partner >= 0 || f.ends || f.low.Missing || f.high.Missing || f.low.Value.Cmp(f.high.Value) == 0 {
+			continue
+		}
+		low, high := -1, -1
+		for j := range singles {
+			g := &singles[j]
+			q, r := f.first(s), g.first(t)
+			if g.partner >= 0 || s.likeness(q.Sentence, r.Sentence) < alike/2 || g.unit != f.unit && g.unit != "" {
+				continue
+			}
+			switch g.value {
+			case f.low.Value.String():
+				low = j
+			case f.high.Value.String():
+				high = j
+			}
+		}
+		if low >= 0 && high >= 0 {
+			f.ends, singles[low].ends, singles[high].ends = true, true, true
+		}
+	}
+}
+
+// sameThing scores two figures of different values that count one thing which
+// nothing else in either text counts: "31 witnesses", "thirteen witnesses".
+func (c *comparison) sameThing(f, g *figure, old, new []figure) float64 {
+	q, r := f.first(c.old), g.first(c.new)
+	if q.Head == "" || q.Head == "person" || q.Head != r.Head || f.unit != g.unit || f.unit != "" || f.ends || g.ends ||
+		c.old.heading(q.Sentence) != c.new.heading(r.Sentence) {
+		return 0
+	}
+	count := func(s *side, all []figure) (n int) {
+		for i := range all {
+			if all[i].first(s).Head == q.Head {
+				n++
+			}
+		}
+		return n
+	}
+	near := c.closest(f, g)
+	if near < alike/3 || count(c.old, old) != 1 || count(c.new, new) != 1 {
+		return 0
+	}
+	return near
 }
 
 // idle reports whether a number word asserts no figure that anybody would look
@@ -346,13 +424,19 @@ func (c *comparison) elsewhere(s, t *side, f *figure) bool {
 	return false
 }
 
-// headline reports whether a figure stands in headlines alone and rounds one of
-// the story: "more than 30" over 31.
+// headline reports whether a figure stands in headlines alone and is a small
+// number, or rounds one of the story: "more than 30" over 31.
 func (c *comparison) headline(f *figure, old []figure) bool {
 	w := claims.DefaultWidths()
 	for _, m := range f.mentions {
 		r := &c.new.ledger.Quantities[m]
-		if !c.new.heading(r.Sentence) || r.Bound == claims.Exact {
+		if !c.new.heading(r.Sentence) {
+			return false
+		}
+		if r.Bound == claims.Exact && !f.telling() {
+			continue // "nine in ten", "two brothers": the story says it in other words
+		}
+		if r.Bound == claims.Exact {
 			return false
 		}
 		rounds := slices.ContainsFunc(old, func(g figure) bool {

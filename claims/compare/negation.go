@@ -179,7 +179,7 @@ func (c *comparison) denied(s, t *side, denier, first, end int) (at int, _ state
 	// A joined sentence may deny something else: any denier will do, and so
 	// will one in a sentence that says as much of it.
 	for n := range t.doc.Sentences {
-		if t.holding(n, ids) >= share-0.1 && t.denies(n) {
+		if t.holding(n, ids) >= share-0.1 && t.denies(n, ids...) {
 			return -1, stands
 		}
 	}
@@ -230,11 +230,13 @@ func idiom(d *document.Document, i int) bool {
 	return false
 }
 
-// denies reports whether a sentence has any word that denies.
-func (s *side) denies(sentence int) bool {
+// denies reports whether a sentence has any word that denies, other than those
+// that are denied themselves: "was ruled out" does not deny what "could not be
+// ruled out" denies.
+func (s *side) denies(sentence int, denied ...int32) bool {
 	at := s.doc.Sentences[sentence]
 	for i := at.First; i < at.Last; i++ {
-		if allDeniers.Has(s.doc, i) {
+		if allDeniers.Has(s.doc, i) && !idiom(s.doc, i) && (plainDeniers.Has(s.doc, i) || !slices.Contains(denied, s.stems[i])) {
 			return true
 		}
 	}

@@ -42,7 +42,9 @@ func (c *comparison) quotes() {
 			c.report(Quote, Changed, q.Span, new[best].Span, "the words of the quote are not the same")
 		case len(q.words) < fewest:
 		default:
-			if now, stands := c.new.verbatim(q.words); stands {
+			if now, stands := c.new.verbatim(q.words); stands && c.new.marked(now) {
+				continue
+			} else if stands {
 				c.report(Quote, Changed, q.Span, now, "the words stand without quotation marks")
 			} else {
 				c.report(Quote, Lost, q.Span, document.Span{}, "the quote is gone")
@@ -53,7 +55,9 @@ func (c *comparison) quotes() {
 		if met[j] || len(n.words) < fewest {
 			continue
 		}
-		if was, stands := c.old.verbatim(n.words); stands {
+		if was, stands := c.old.verbatim(n.words); stands && c.old.marked(was) {
+			continue // it is quoted there too, though nobody is credited
+		} else if stands {
 			c.report(Quote, Changed, was, n.Span, "the words stand in quotation marks now")
 		} else {
 			c.report(Quote, Added, document.Span{}, n.Span, "the quote is new")
@@ -128,6 +132,15 @@ func (s *side) verbatim(words []string) (document.Span, bool) {
 		}
 	}
 	return document.Span{}, false
+}
+
+// marked reports whether a quotation mark stands right before or after words.
+func (s *side) marked(at document.Span) bool {
+	first, end := s.tokens(at)
+	is := func(i int) bool {
+		return i >= 0 && i < len(s.doc.Tokens) && s.doc.Tokens[i].Kind == document.QuoteMark
+	}
+	return is(first-1) || is(first) || is(end) || is(end+1)
 }
 
 // alikeWords returns the share of words that two quotes have in common in the
