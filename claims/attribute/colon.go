@@ -38,7 +38,7 @@ func (r *reader) colons(u int, span tokens) {
 				if !r.speechPhrase(s.last, i) {
 					return
 				}
-				rep.cue = tokens{s.last, i}
+				rep.cue = tokens{r.speechWord(s.last, i), i}
 			} else if !r.nameLike(s.first, s.last) {
 				return
 			}
@@ -115,6 +115,25 @@ func (r *reader) speechPhrase(first, last int) bool {
 	return false
 }
 
+// speechWord returns the first token of the cue before a colon: the verb or
+// noun of speech nearest to it, with the verb that governs the noun.
+func (r *reader) speechWord(first, last int) int {
+	for i := first; i < last; i++ {
+		if e := cue.At(r.Document, i); e != nil && last-i < 12 {
+			return i
+		}
+	}
+	if last-first < 12 {
+		return first
+	}
+	for i := last - 1; i > first; i-- {
+		if cue.SpeechNoun(r.Document, i) || r.Is(i, phrase.Venue) {
+			return i
+		}
+	}
+	return first
+}
+
 // turnName reports whether the tokens before a colon are the name of a speaker
 // in a transcript: in capitals, or known as a name elsewhere in the text.
 func (r *reader) turnName(first, last int) bool {
@@ -167,7 +186,7 @@ func (r *reader) introduces() {
 			}
 			rep := report{name: ":", clause: un.first, borrows: -1, unit: u, via: -1, cue: tokens{un.last - 1, un.last}, source: s}
 			if s.last < un.last-1 {
-				rep.cue = tokens{s.last, un.last - 1}
+				rep.cue = tokens{r.speechWord(s.last, un.last-1), un.last - 1}
 			}
 			k = len(r.reports)
 			r.reports = append(r.reports, rep)

@@ -25,7 +25,13 @@ func (r *reader) content(k int, span tokens, hi int) {
 		before = rep.cue.first - 1
 	}
 	preposed := before >= span.first && (r.Comma(before) || r.Dash(before) || r.outermost(before) >= 0 || r.terminal(before)) && before > span.first
+	if s := rep.source; !s.empty() && s.last <= rep.clause && rep.clause == rep.cue.first && rep.borrows < 0 {
+		preposed = false // the subject stands in what comes before: that is no content
+	}
 	opensQuote := after < hi && r.Tokens[after].Kind == document.QuoteMark
+	if open := &r.reports[r.first]; preposed && k > r.first && open.cue.first == span.first && open.form == cue.Gerund && len(open.pieces) > 0 && stops {
+		return // Saying “…,” Amin went on: the words are those of the first cue
+	}
 	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && r.Word(after) != "that") && !r.introduced(span.first, before, after, hi, rep) {
 		if r.tailContent(rep, span, before, after, hi) {
 			return
@@ -167,7 +173,7 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 	}
 	if q >= 0 && r.speechMark(q) {
 		b := r.quoteBounds(q)
-		if b.first <= start || !r.contentful(start, b.first) {
+		if b.first <= start || !r.contentful(start, b.first) || r.Mark(b.first-1, ":") {
 			rep.pieces = append(rep.pieces, b)
 		} else {
 			rep.pieces = append(rep.pieces, tokens{start, b.last})
@@ -415,6 +421,9 @@ func (r *reader) contentEnd(k, i, hi int) int {
 
 func (r *reader) contentEndFrom(rep *report, i, hi int) int {
 	end := r.clauseBound(rep, i, hi)
+	if rep.form == cue.Gerund && rep.source.first >= i && rep.cue.last <= i {
+		end = min(end, rep.source.first) // Calling it a sham, | Amin left.
+	}
 	for k := r.first; k < len(r.reports); k++ {
 		other := &r.reports[k]
 		if other == rep || other.dropped || other.event != "" || other.cue.first < i || other.clause < i && other.borrows < 0 {

@@ -138,7 +138,7 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 			return false // the reported plan
 		}
 		switch r.Word(i - 1) {
-		case "as", "than", "easier":
+		case "as", "than", "easier", "more", "most", "well", "less", "better", "newly":
 			return false // as promised, easier said than done
 		}
 		if before >= span.first && before == i-1 && r.Is(before, phrase.Preposition) && !r.Is(before, phrase.Subordinator|phrase.Name|phrase.Adverb) {
@@ -422,7 +422,7 @@ func (r *reader) subject(rep *report, span tokens) bool {
 		return r.borrow(rep, span)
 	}
 	if start, ok := r.Before(p, r.floor(b, span)); ok {
-		start = r.overRelative(start, p, span)
+		start = r.overRelative(r.nameAlone(start, p), p, span)
 		rep.source = tokens{start, p}
 		rep.clause = start
 		r.widen(rep, span)
@@ -443,6 +443,28 @@ func (r *reader) passiveBefore(b int, span tokens) bool {
 		}
 	}
 	return false
+}
+
+// nameAlone drops a noun phrase that only stands before the name: a process |
+// Amin described. A role before a name stays with it.
+func (r *reader) nameAlone(start, end int) int {
+	first := end
+	for first > start && (r.Is(first-1, phrase.Name) || r.Hyphen(first-1) || r.Mark(first-1, ".")) {
+		first--
+	}
+	if first == end || first-start < 2 || !r.Is(start, phrase.Determiner) {
+		return start
+	}
+	noun := first - 1
+	if !r.Is(noun, phrase.Plain) || speaker.Role(r.Text, noun) || speaker.CanSpeak(r.Text, start, noun+1) {
+		return start
+	}
+	for i := start; i < noun; i++ {
+		if r.Is(i, phrase.Preposition|phrase.Coordinator|phrase.Name) {
+			return start
+		}
+	}
+	return first
 }
 
 // overParticiple moves the start of a source back over a participle with its
@@ -595,6 +617,13 @@ func (r *reader) acrossAside(rep *report, b int, span tokens) bool {
 		start, ok := r.Before(next, r.floor(next-1, span))
 		if ok {
 			start = r.overRelative(start, next, span)
+		}
+		if ok && start-2 >= span.first && r.Is(start-1, phrase.Preposition) && r.Comma(start-2) {
+			// Ada Holm, of Norvik, a diver, said
+			next = start - 2
+			if start, ok = r.Before(next, r.floor(next-1, span)); ok {
+				start = r.overRelative(start, next, span)
+			}
 		}
 		if ok && (r.opensClause(start, span) || r.Is(start-1, phrase.Preposition)) {
 			if r.asideStart(start, span) && r.Comma(b) {
@@ -764,6 +793,9 @@ func (r *reader) appositionEnd(i int, span tokens) int {
 func (r *reader) participle(rep *report, span tokens) bool {
 	b := rep.cue.first - 1
 	if b < span.first {
+		if rep.verb.Frame&(cue.Bare|cue.Complement|cue.As) == 0 {
+			return false // Discussing the plan, Amin …: what is said follows
+		}
 		// Calling it a sham, Amin …
 		for i := rep.cue.last; i < span.last; i++ {
 			if r.outermost(i) >= 0 {

@@ -396,7 +396,7 @@ func (t *Text) adverbial(i, hi int) bool {
 	}
 	for k := i + 1; k < hi && k < i+6; k++ {
 		c := t.Class[k]
-		if c&(Weekday|Time|Venue|Audience) != 0 && c&Name == 0 || c&Weekday != 0 {
+		if c&(Weekday|Time|Venue|Audience) != 0 && (c&Name == 0 || t.Word(i) == "on" && c&Venue != 0) || c&Weekday != 0 {
 			return true
 		}
 		if t.Tokens[k].Kind == document.Number && t.Tokens[k].Len() == 4 {

@@ -38,6 +38,7 @@ type description struct {
 	owner       int  // token of "his" before the head; -1
 	withheld    bool // condition of anonymity
 	reason      span
+	joint       [2]span // two names that speak together
 }
 
 // describe reads a source phrase.
@@ -49,7 +50,7 @@ func (r *resolver) describe(s span) description {
 	if s.empty() {
 		return d
 	}
-	if r.Is(s.first, phrase.Subject|phrase.Object|phrase.Relative|phrase.Contraction) && !r.Is(s.first, phrase.Determiner) && !r.namesPronoun(s) {
+	if r.Is(s.first, phrase.Subject|phrase.Object|phrase.Relative|phrase.Contraction) && !r.Is(s.first, phrase.Determiner) && !(r.Is(s.first, phrase.Owner) && s.last-s.first > 1) && !r.namesPronoun(s) {
 		d.pronoun = r.Word(s.first)
 		d.core = span{s.first, s.first + 1}
 		return d
@@ -57,6 +58,9 @@ func (r *resolver) describe(s span) description {
 	d.core = span{s.first, r.coreEnd(s)}
 	r.anonymity(&d)
 	apposition := r.apposition(d.core.last, s.last)
+	if d.joint = r.bothNames(d.core); !d.joint[0].empty() {
+		return d
+	}
 	r.readCore(&d)
 	if d.name.empty() && !apposition.empty() {
 		// Carter's press secretary, Jane Dole: the apposition holds the name.
@@ -76,6 +80,28 @@ func (r *resolver) describe(s span) description {
 		d.affiliation = r.affiliated(d.role)
 	}
 	return d
+}
+
+// bothNames returns the two names of "Ada Holm and Ivo Petrak", when both are
+// known as names of people or bodies.
+func (r *resolver) bothNames(s span) (both [2]span) {
+	for i := s.first + 1; i+1 < s.last; i++ {
+		if r.Word(i) != "and" {
+			continue
+		}
+		left, right := description{head: -1, owner: -1, core: span{s.first, i}}, description{head: -1, owner: -1, core: span{i + 1, s.last}}
+		r.readCore(&left)
+		r.readCore(&right)
+		if left.name.empty() || right.name.empty() || !r.known(left.name.first, left.name.last) || !r.known(right.name.first, right.name.last) || left.name.last != i {
+			return both
+		}
+		a, _ := r.directory.Find(r.words(left.name.first, left.name.last), "", left.name.first)
+		if b, _ := r.directory.Find(r.words(right.name.first, right.name.last), "", right.name.first); a == b {
+			return both // Department of Health and Human Services
+		}
+		return [2]span{left.name, right.name}
+	}
+	return both
 }
 
 // namesPronoun is true of a phrase that only starts like a pronoun.
@@ -430,7 +456,7 @@ func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 	one := singular(w)
 	plural := d.plural || r.pluralNoun(head)
 	switch {
-	case documents.Has(r.Document, head) && !(d.article == definite && outlets.Has(r.Document, head) && w != "reports"):
+	case (documents.Has(r.Document, head) || documents.Contains(one) && w != one) && !(d.article == definite && outlets.Has(r.Document, head) && w != "reports"):
 		return sources.Document
 	case offices.Has(r.Document, head) && w != "administration" && w != "leadership" && w != "delegation":
 		return sources.Official

@@ -267,13 +267,15 @@ func (r *resolver) bodyBefore(p Phrase, v *Voice) int {
 // within two sentences.
 func (r *resolver) lastSpoken(p Phrase, v *Voice, fits func(*sources.Source) bool) {
 	sentence := r.SentenceOf(p.First)
-	for k := len(r.spoke) - 1; k >= 0 && r.spoke[k].sentence >= sentence-3; k-- {
-		if fits(&r.result.Sources[r.spoke[k].source]) {
-			v.Source = r.spoke[k].source
-			if r.spoke[k].sentence < sentence-1 {
-				v.Reading, v.Reason = claims.Likely, "a pronoun far from its name"
+	for _, embedded := range []bool{false, true} {
+		for k := len(r.spoke) - 1; k >= 0 && r.spoke[k].sentence >= sentence-3; k-- {
+			if r.spoke[k].embedded == embedded && fits(&r.result.Sources[r.spoke[k].source]) {
+				v.Source = r.spoke[k].source
+				if r.spoke[k].sentence < sentence-1 {
+					v.Reading, v.Reason = claims.Likely, "a pronoun far from its name"
+				}
+				return
 			}
-			return
 		}
 	}
 	v.Reading, v.Reason = claims.Guess, "a pronoun with nobody before it that it clearly stands for"

@@ -43,7 +43,7 @@ type Result struct {
 // Resolve decides whose voice each phrase is. The phrases must be in text
 // order.
 func Resolve(t *phrase.Text, phrases []Phrase) Result {
-	r := &resolver{Text: t, phrases: phrases, byEntry: map[int]int{}, entryOf: map[int]int{}, offices: map[int][]string{}, role: map[int]span{}, sex: map[int]sex{},
+	r := &resolver{Text: t, phrases: phrases, byEntry: map[int]int{}, entryOf: map[int]int{}, pairs: map[[2]int]int{}, offices: map[int][]string{}, role: map[int]span{}, sex: map[int]sex{},
 		holder: map[string]int{}, body: map[string]int{}, outlet: -1}
 	r.collect()
 	r.officesOf()
@@ -62,6 +62,7 @@ type resolver struct {
 	places    []place
 	byEntry   map[int]int      // directory entry to source
 	entryOf   map[int]int      // and back
+	pairs     map[[2]int]int   // two entries that speak together to their source
 	offices   map[int][]string // directory entry to nouns of its offices
 	role      map[int]span     // directory entry to its fullest role
 	sex       map[int]sex
@@ -162,7 +163,13 @@ func (r *resolver) office(entry int, s span) {
 
 // trimRole drops articles, courtesy titles and punctuation from a role.
 func (r *resolver) trimRole(s span) span {
-	for !s.empty() && (r.Is(s.first, phrase.Determiner|phrase.Owner) || r.Tokens[s.first].Kind != document.Word) {
+	for i := s.last - 1; i > s.first; i-- {
+		if w := r.Word(i); w == "and" && r.nameLike(s.first, i) && !roles.Has(r.Document, i-1) {
+			s.first = i + 1 // the role of the second of two people
+			break
+		}
+	}
+	for !s.empty() && (r.Is(s.first, phrase.Determiner|phrase.Owner) && r.Word(s.first+1) != "of" || r.Tokens[s.first].Kind != document.Word) {
 		s.first++
 	}
 	for !s.empty() && r.Tokens[s.last-1].Kind != document.Word && !r.Mark(s.last-1, ")") {
@@ -196,6 +203,8 @@ func (r *resolver) resolve(i int) {
 	case d.pronoun != "":
 		form = "pronoun"
 		r.pronoun(i, d, v)
+	case !d.joint[0].empty():
+		v.Source, form = r.together(d), "name"
 	case !d.name.empty():
 		v.Source, form = r.named(d)
 		if form == misspelt {
@@ -258,6 +267,25 @@ func (r *resolver) named(d description) (int, string) {
 		r.office(entry, d.role)
 	}
 	return r.entrySource(entry), form
+}
+
+// together returns the source of two names that speak with one voice in the
+// sentence. It is neither of the two: what both signed is no statement of one.
+func (r *resolver) together(d description) int {
+	var pair [2]int
+	for k, name := range d.joint {
+		pair[k], _ = r.directory.Find(r.words(name.first, name.last), "", name.first)
+	}
+	if s, ok := r.pairs[pair]; ok {
+		return s
+	}
+	kind := r.directory.Kind(pair[0])
+	if r.directory.Kind(pair[1]) != kind {
+		kind = sources.Group
+	}
+	s := r.add(sources.Source{Kind: kind, Ground: sources.OnRecord, Name: r.directory.Name(pair[0]) + " and " + r.directory.Name(pair[1])})
+	r.pairs[pair] = s
+	return s
 }
 
 // entrySource returns the source of a directory entry, making it if need be.
@@ -390,9 +418,15 @@ func (r *resolver) described(d description, v *Voice, p Phrase) (int, string) {
 	return n, "role"
 }
 
+// longestName is how many tokens of a description are printed as its name.
+const longestName = 12
+
 // printed returns the words by which an unnamed source is listed.
 func (r *resolver) printed(d description) span {
 	s := d.core
+	for s.last < d.whole.last && s.last-s.first < longestName && !r.Comma(s.last) && !r.Dash(s.last) && !r.Mark(s.last, "(") && !r.Is(s.last, phrase.Relative) {
+		s.last++
+	}
 	for !s.empty() && r.Tokens[s.last-1].Kind == document.Punct && !r.Mark(s.last-1, ")") && !r.Mark(s.last-1, ".") {
 		s.last--
 	}
@@ -501,6 +535,9 @@ func (r *resolver) finish() {
 	marked := map[int]bool{}
 	for _, m := range r.result.Mentions {
 		marked[m.Span.Start] = true
+	}
+	for pair, s := range r.pairs {
+		r.result.Sources[s].Name = r.directory.Name(pair[0]) + " and " + r.directory.Name(pair[1])
 	}
 	for entry, s := range r.byEntry {
 		source := &r.result.Sources[s]

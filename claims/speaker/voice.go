@@ -50,6 +50,12 @@ func CanSpeak(t *phrase.Text, first, last int) bool {
 	return false
 }
 
+// Role reports whether token i is a noun for a person by office or calling,
+// which may stand before a name: spokesman, economist.
+func Role(t *phrase.Text, i int) bool {
+	return roles.Has(t.Document, i) || t.Is(i, phrase.Title)
+}
+
 // speaks reports whether token i is a noun for a voice or a document, in the
 // singular or the plural.
 func speaks(d *document.Document, i int) bool {
