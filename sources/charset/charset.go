@@ -101,6 +101,11 @@ func decide(content []byte, declared string) (Decision, encoding.Encoding, []byt
 		}
 	}
 	label, declaredEncoding := lookUp(declared)
+	if strings.HasPrefix(label, "utf-16") && ascii(content) {
+		// A declaration that can be read byte by byte is not true of its own
+		// file; the WHATWG standard takes it for UTF-8.
+		label, declaredEncoding = "", nil
+	}
 	multi, bad := measure(content)
 	claimed := func(name string) string {
 		if declared == "" || label == name || multi+bad == 0 {
@@ -124,6 +129,18 @@ func decide(content []byte, declared string) (Decision, encoding.Encoding, []byt
 	}
 	name, e, reason := detect(content)
 	return Decision{Name: name, Reason: reason, Claimed: claimed(name)}, e, content
+}
+
+// ascii reports whether nearly all bytes of a sample are printable ASCII.
+func ascii(content []byte) bool {
+	sample := content[:min(len(content), 4096)]
+	printable := 0
+	for _, c := range sample {
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
+			printable++
+		}
+	}
+	return printable*10 >= len(sample)*9
 }
 
 type mark struct {

@@ -61,6 +61,7 @@ func TestDecode(t *testing.T) {
 		{"declared UTF-8 and is not", encode(t, "windows-1252", english), "utf-8", english, "windows-1252", Assumed, 1},
 		{"declared windows-1252 and is UTF-8", english, "windows-1252", english, "utf-8", Valid, 1},
 		{"declared windows-1252 and is ASCII", "Nine died.", "windows-1252", "Nine died.", "utf-8", Valid, 0},
+		{"declared UTF-16 and is ASCII", "Nine died at the caf\xe9 on Friday.", "utf-16", "Nine died at the café on Friday.", "windows-1252", Assumed, 1},
 		{"an unknown label", english, "x-martian", english, "utf-8", Valid, 1},
 		{"Macintosh quotes", encode(t, "macintosh", "The mayor’s office said nine people died at the harbour on Friday. It’s the worst."), "", "The mayor’s office said nine people died at the harbour on Friday. It’s the worst.", "macintosh", Detected, 1},
 		{"Russian, windows-1251", encode(t, "windows-1251", russian), "", russian, "windows-1251", Detected, 1},

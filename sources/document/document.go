@@ -109,7 +109,9 @@ func New(text string, blocks []Block) *Document {
 		blocks = Paragraphs(text)
 	}
 	d := &Document{Text: text, Blocks: blocks, lower: lowerASCII(text)}
-	d.Tokens = make([]Token, 0, len(text)/5+8)
+	// A word a space, and a mark for every fourth: enough for prose, so that
+	// the tokens of a long text are not copied as they grow.
+	d.Tokens = make([]Token, 0, strings.Count(text, " ")*5/4+len(blocks)+16)
 	for i := range d.Blocks {
 		d.cut(i)
 	}

@@ -13,7 +13,7 @@ import (
 // What one file may come to. A file that holds more is refused: a text that
 // ends in the middle would be read as if it were whole.
 const (
-	MaxText   = 32 << 20 // bytes of text
+	MaxText   = 16 << 20 // bytes of text
 	MaxBlocks = 1 << 19
 )
 

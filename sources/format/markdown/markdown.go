@@ -64,10 +64,15 @@ func read(ctx context.Context, in *format.Input) (*document.Document, error) {
 	return w.out.Document(meta)
 }
 
-// tooDeep counts the markers of block quotes and lists that a line opens with.
+// tooDeep counts the markers of block quotes and lists that a line opens with,
+// and how far it is set in.
 func tooDeep(source string) bool {
 	for line := range strings.Lines(source) {
 		depth := 0
+		indent := len(line) - len(strings.TrimLeft(line, " \t"))
+		if indent > 4*deepest && strings.TrimSpace(line) != "" {
+			return true
+		}
 		for i := 0; i < len(line); i++ {
 			c := line[i]
 			if c == '>' || (c == '-' || c == '*' || c == '+') && i+1 < len(line) && line[i+1] == ' ' {

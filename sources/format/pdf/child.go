@@ -23,8 +23,8 @@ import (
 
 // Limits inside the child.
 const (
-	memoryPages  = 4096      // of 64 kB: what PDFium may use
-	memoryGoal   = 300 << 20 // what the Go side tries to keep to
+	memoryPages  = 2048      // of 64 kB: what PDFium may use; growing copies it, so twice that is needed
+	memoryGoal   = 200 << 20 // what the Go side tries to keep to
 	maxPageChars = 200_000
 )
 

@@ -15,15 +15,19 @@ func assemble(i info, pages []page) (*document.Document, error) {
 	var meta format.Meta
 	byPage := make([][]line, len(pages))
 	heights := make([]float64, len(pages))
-	row, blank := 0, 0
+	row, blank, broken := 0, 0, 0
 	for n, p := range pages {
 		if p.Error != "" {
+			broken++
 			meta.Notes = append(meta.Notes, fmt.Sprintf("page %d could not be read", n+1))
 		} else if len(p.Words) == 0 {
 			blank++
 		}
 		heights[n] = p.Height
 		byPage[n] = columns(cutLines(p, n+1, &row))
+	}
+	if broken == len(pages) {
+		return nil, errors.New("none of its pages could be read: it is broken, or made to break readers")
 	}
 	if blank == len(pages) {
 		return nil, errors.New("its pages are pictures and hold no text; have their text recognised (OCR) first")

@@ -5,6 +5,7 @@ package plain
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"vouch/sources/charset"
@@ -25,14 +26,14 @@ func read(_ context.Context, in *format.Input) (*document.Document, error) {
 	text, decision := charset.Decode(in.Content, in.Charset())
 	// Text holds hardly any control characters; compressed data, pictures and
 	// programs hold one in ten bytes.
-	if decision.Removed*20 > len(in.Content) || decision.Replaced*5 > len(in.Content) {
+	if decision.Removed*10 > len(in.Content) || decision.Replaced*5 > len(in.Content) {
 		return nil, errors.New("it is a binary file, not text")
 	}
 	if strings.TrimSpace(text) == "" {
 		return nil, format.ErrEmpty
 	}
 	if len(text) > format.MaxText {
-		return nil, errors.New("it holds more than 32 MB of text; split it")
+		return nil, fmt.Errorf("it holds more than %d MB of text; split it", format.MaxText>>20)
 	}
 	d := document.New(text, nil)
 	if len(d.Blocks) == 0 {

@@ -28,7 +28,7 @@ func TestRefused(t *testing.T) {
 		" \n\n":                           "no text",
 		"\x01\x02\x03\x04 abc":            "binary",
 		strings.Repeat("a\x00\x01b", 100): "binary",
-		strings.Repeat("Nine died. ", 1+format.MaxText/11): "more than 32 MB",
+		strings.Repeat("Nine died. ", 1+format.MaxText/11): "more than 16 MB",
 	} {
 		if _, err := read(context.Background(), &format.Input{Content: []byte(content)}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.20q: error %v, want one with %q", content, err, want)
