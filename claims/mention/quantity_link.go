@@ -60,6 +60,12 @@ func (r *quantityReader) listed(i, j int) bool {
 // shareBack gives a bare number of a list the unit or the noun of the next:
 // "two or three goals", "4, 7 and 9 mg".
 func (r *quantityReader) shareBack(p, q *claims.Quantity) {
+	if p.Measure == "" && p.Unit == "" && q.Unit == "" && q.Measure != "" && !p.Noun.IsZero() && !q.Noun.IsZero() && p.Denominator == 0 && !p.None && q.Governor.Start > q.Span.End {
+		// "20 pilots, six guards and a cook died": the verb is that of all.
+		if i, j := r.between(p, q); r.listed(i, j) {
+			p.Measure, p.Governor = q.Measure, q.Governor
+		}
+	}
 	if !bare(p) || q.Unit == "times" || q.Denominator > 0 || p.Measure != "" && q.Unit != "" {
 		return
 	}
@@ -212,7 +218,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 					q.Head, q.Group = found[p].Head, found[p].Group
 				}
 				if i, ok := r.verbAfter(q.After + 2); ok {
-					q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens[i].Span
+					q.Measure, q.Governor = r.measureWord(i), r.d.Tokens[i].Span
 				}
 				if q.Measure == "" {
 					q.Measure, q.Governor = found[p].Measure, found[p].Governor

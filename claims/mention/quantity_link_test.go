@@ -40,6 +40,8 @@ func ties(d *document.Document, q *claims.Quantity) string {
 func TestTies(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The dyke broke, killing 30 farmers, six guards and at least two children.", "farmer/killed; guard/killed; child/killed/child"},
+		{"At least 74 civilians, 12 guards and eight rebels lost their lives.", "civilian/killed/civilian; guard/killed; rebel/killed/fighter"},
+		{"Casualties include 74 civilians and the death of all 33 monks.", "civilian/casualties/civilian; monk/killed all"},
 		{"Three weavers died and 11 were hurt.", "weaver/killed; weaver/injured"},
 		{"Police detained 40 protesters and injured another six.", "protester/arrested/protester; protester/injured/protester more"},
 		{"Of the 40 delegates, 15 abstained.", "delegate/; delegate/ part of 0"},

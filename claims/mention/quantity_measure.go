@@ -24,7 +24,7 @@ func (r *quantityReader) measure(q *claims.Quantity, first, after int) {
 		return
 	}
 	if i, ok := r.verbAfter(after); ok {
-		q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens[i].Span
+		q.Measure, q.Governor = r.measureWord(i), r.d.Tokens[i].Span
 		return
 	}
 	if m := measures[q.Head]; m != "" {
@@ -58,6 +58,11 @@ func (r *quantityReader) verbAfter(after int) (int, bool) {
 			}
 			return i, true
 		}
+		if w == "lost" || w == "losing" || w == "lose" {
+			if l := r.word(i + 2); l == "life" || l == "lives" { // "lost their lives"
+				return i, true
+			}
+		}
 		if n == 0 && (w == "and" || w == "at" || w == "the" || w == "to" || w == "of" || w == "a" || w == "including" || w == "as") {
 			return 0, false
 		}
@@ -82,6 +87,9 @@ func (r *quantityReader) verbBefore(first int) (int, bool) {
 		w := r.word(i)
 		if m := measures[w]; m != "" {
 			return i, !tally || tallies[w]
+		}
+		if m := measures[r.word(i-1)]; w == "of" && n == 0 && m != "" && m != "employed" && m != "jobs" {
+			return i - 1, true // "the killing of dozens", "the death of all 33"
 		}
 		if w == "at" && (r.word(i+1) == "least" || r.word(i+1) == "most") {
 			continue
@@ -135,4 +143,12 @@ func (r *quantityReader) aged(q *claims.Quantity, first int) bool {
 
 func personNoun(w string) bool {
 	return groups[w] != "" || personWord(w) || w == "princess" || w == "prince"
+}
+
+// measureWord returns what the verb at token i says of the counted.
+func (r *quantityReader) measureWord(i int) string {
+	if m := measures[r.word(i)]; m != "" {
+		return m
+	}
+	return "killed" // "lost their lives"
 }

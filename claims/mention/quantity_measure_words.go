@@ -51,7 +51,7 @@ var casualtyMeasures = map[string]bool{"killed": true, "injured": true, "missing
 // change or state: "the toll has risen to 31".
 var tallies = wordSet("toll death deaths fatalities injuries arrests cases infections casualties casualty")
 
-var tallyVerbs = wordSet("rising increasing increased climbing grew jumped soared all at from to stands stood stand rose risen rises rise reached reaches climbed climbs is was now has had reach hit passed stand of fell went up totaled totalled")
+var tallyVerbs = wordSet("include includes included including rising increasing increased climbing grew jumped soared all at from to stands stood stand rose risen rises rise reached reaches climbed climbs is was now has had reach hit passed stand of fell went up totaled totalled")
 
 // betweenVerb may stand between the counted phrase and its verb, or between
 // the verb and its number.
