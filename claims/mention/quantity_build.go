@@ -140,7 +140,7 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 	if (unit.measure == "share" || unit.measure == "point") && !p.of {
 		return after // "rose 4 percent" counts nothing
 	}
-	q.Noun = r.span(p.first, p.after)
+	q.Noun = r.span(p.from, p.after)
 	if q.Head = singular(r.word(p.head)); len(q.Head) < 2 {
 		q.Head = "" // the s of "B-17s"
 	}

@@ -225,7 +225,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 				}
 				if c, ok := r.counted(q.After+2, false, false); ok && q.Noun.IsZero() && groups[singular(r.word(c.head))] != "" {
 					// "23 people, 12 of them children"
-					q.Noun, q.Head = r.span(c.first, c.after), singular(r.word(c.head))
+					q.Noun, q.Head = r.span(c.from, c.after), singular(r.word(c.head))
 					q.Group = groups[q.Head]
 				}
 				return

@@ -122,7 +122,7 @@ func (r *quantityReader) pronounOne(n *numeral) bool {
 	}
 	if r.kind(j, document.Number) {
 		_, unit := r.unitAfter(j+1, true)
-		return !unit // "one 90-minute lesson"
+		return !unit && !(r.counts > 0 && r.word(i-1) == "and") // "one 90-minute lesson", "and one 41-50 years old"
 	}
 	if r.kind(j, document.QuoteMark) && !r.glued(j) {
 		return !r.nounFollows(j + 1)
