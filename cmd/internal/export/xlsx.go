@@ -104,18 +104,20 @@ func writeInOrder(w io.Writer, f *excelize.File) error {
 }
 
 // sheetStyles are the few styles of a workbook.
-type sheetStyles struct{ head, words, number int }
+type sheetStyles struct{ head, words, whole, decimal int }
 
 func newSheetStyles(f *excelize.File) (s sheetStyles, err error) {
 	border := []excelize.Border{{Type: "bottom", Color: "BBBBBB", Style: 1}}
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
+	figures := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
 	for _, style := range []struct {
 		id  *int
 		def excelize.Style
 	}{
 		{&s.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E8E8"}}, Alignment: top, Border: border}},
 		{&s.words, excelize.Style{Alignment: top, Border: border, NumFmt: 49}}, // "@": text stays text when it is edited
-		{&s.number, excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}, Border: border, CustomNumFmt: new("#,##0.##########")}},
+		{&s.whole, excelize.Style{Alignment: figures, Border: border, CustomNumFmt: new("#,##0")}},
+		{&s.decimal, excelize.Style{Alignment: figures, Border: border, CustomNumFmt: new("#,##0.0#########")}},
 	} {
 		if *style.id, err = f.NewStyle(&style.def); err != nil {
 			return s, err
@@ -203,7 +205,10 @@ func sheetCell(c table.Cell, column int, styles sheetStyles) excelize.Cell {
 	if c.Kind == table.Words {
 		return excelize.Cell{StyleID: styles.words, Value: cellText(c.Text)}
 	}
-	out := excelize.Cell{StyleID: styles.number}
+	out := excelize.Cell{StyleID: styles.whole}
+	if !c.Number.IsInt() {
+		out.StyleID = styles.decimal // one format for both would write a whole number as "745."
+	}
 	if n, ok := c.Number.Int64(); ok {
 		out.Value = n
 	} else {
