@@ -13,12 +13,10 @@ import (
 	"vouch/sources/document"
 )
 
-// carry keeps what became of the claims of the reading before, and reopens
-// those that were decided on and changed.
+// carry keeps what became of the claims of the reading before.
 func (p *put) carry(ctx context.Context, tx *sql.Tx, id int64, before *claims.Ledger, carried []anchor.Carry) error {
 	for _, c := range carried {
-		key := string(before.Claims[c.Old].Key)
-		detail := detailOf(c)
+		key, detail := string(before.Claims[c.Old].Key), detailOf(c)
 		var start, end any
 		if !c.Span.IsZero() {
 			start, end = c.Span.Start, c.Span.End
@@ -27,10 +25,22 @@ func (p *put) carry(ctx context.Context, tx *sql.Tx, id int64, before *claims.Le
 			id, key, string(c.Outcome), detail, start, end); err != nil {
 			return fmt.Errorf("what was carried over: %w", err)
 		}
-		if c.Outcome != anchor.Changed || !p.current {
+	}
+	return nil
+}
+
+// reopen makes, for every claim that was decided on and changed, the ruling
+// that it needs attention.
+func (p *put) reopen(ctx context.Context, tx *sql.Tx, before *claims.Ledger, carried []anchor.Carry) error {
+	if !p.current {
+		return nil // an old draft says nothing about what the article says now
+	}
+	for _, c := range carried {
+		if c.Outcome != anchor.Changed {
 			continue
 		}
-		if err := p.reopen(ctx, tx, key, detail); err != nil {
+		key := string(before.Claims[c.Old].Key)
+		if err := p.reopenClaim(ctx, tx, key, detailOf(c)); err != nil {
 			return fmt.Errorf("reopening claim %s: %w", key, err)
 		}
 	}
@@ -58,9 +68,10 @@ func detailOf(c anchor.Carry) string {
 	return strings.Join(parts, "; ")
 }
 
-// reopen makes the ruling that a changed claim needs attention, where somebody
-// had given it a status. One that is still to be checked is simply that.
-func (p *put) reopen(ctx context.Context, tx *sql.Tx, key, detail string) error {
+// reopenClaim makes the ruling that a changed claim needs attention, where
+// somebody had given it a status. One that is still to be checked is simply
+// that.
+func (p *put) reopenClaim(ctx context.Context, tx *sql.Tx, key, detail string) error {
 	var status string
 	err := tx.QueryRowContext(ctx, "SELECT value FROM standings WHERE kind = ? AND object = ? AND aspect = ?",
 		claims.ClaimObject, key, claims.StatusAspect).Scan(&status)

@@ -10,7 +10,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"time"
 
 	"vouch/db/auditlog"
 )
@@ -89,8 +88,7 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 		if step.version == 1 {
 			var origin auditlog.Hash
 			rand.Read(origin[:]) // never fails
-			if _, err := tx.ExecContext(ctx, "INSERT INTO ledger (id, origin, created) VALUES (1, ?, ?)",
-				origin[:], s.now().UTC().Format(time.RFC3339)); err != nil {
+			if _, err := tx.ExecContext(ctx, "INSERT INTO ledger (id, origin) VALUES (1, ?)", origin[:]); err != nil {
 				return err
 			}
 		}

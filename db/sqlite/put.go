@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"vouch/claims"
@@ -79,6 +78,9 @@ func (p *put) check() error {
 	p.ledger.Claims = slices.Clone(p.Ledger.Claims)
 	p.ledger.Sources = slices.Clone(p.Ledger.Sources)
 	p.current = true
+	if p.Time.IsZero() {
+		p.Time = p.now()
+	}
 	p.hash = p.Ledger.Document.Hash()
 	return nil
 }
@@ -264,7 +266,7 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 		if p.stored.Article, err = p.freeSlug(ctx, tx); err != nil {
 			return err
 		}
-		if p.article, err = insertID(ctx, tx, "INSERT INTO articles (slug, created) VALUES (?, ?)", p.stored.Article, timeText(p.now())); err != nil {
+		if p.article, err = insertID(ctx, tx, "INSERT INTO articles (slug) VALUES (?)", p.stored.Article); err != nil {
 			return fmt.Errorf("the article: %w", err)
 		}
 	}
@@ -288,7 +290,7 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 	h := headOf(rows)
 	f := &fields{mode: writing}
 	headFields(f, &h)
-	args := append([]any{id, p.draft, number, timeText(p.readAt()), len(p.ledger.Claims), len(p.ledger.Sources), digest[:]}, f.values...)
+	args := append([]any{id, p.draft, number, timeText(p.Time), len(p.ledger.Claims), len(p.ledger.Sources), digest[:]}, f.values...)
 	if _, err := tx.ExecContext(ctx, `INSERT INTO readings (id, draft, number, read_at, claims, sources, digest,
 		extractor, title, title_start, title_end, outlet, published, updated, language) VALUES (`+marks(len(args))+")", args...); err != nil {
 		return fmt.Errorf("the reading: %w", err)
@@ -307,10 +309,13 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 			return fmt.Errorf("the article: %w", err)
 		}
 	}
+	if err := p.carry(ctx, tx, id, before, carried); err != nil {
+		return err
+	}
 	if err := p.receive(ctx, tx, id, number, claims.Read); err != nil {
 		return err
 	}
-	return p.carry(ctx, tx, id, before, carried)
+	return p.reopen(ctx, tx, before, carried)
 }
 
 // freeSlug returns an id that no article has: the one wished for, which is
@@ -334,13 +339,6 @@ func (p *put) freeSlug(ctx context.Context, tx *sql.Tx) (string, error) {
 		}
 		id = fmt.Sprintf("%s-%d", base, n)
 	}
-}
-
-func (p *put) readAt() time.Time {
-	if p.Time.IsZero() {
-		return p.now()
-	}
-	return p.Time
 }
 
 // giveKeys gives every claim and source its permanent key: the one it had in
@@ -419,17 +417,25 @@ func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action 
 		return fmt.Errorf("the bytes as they came: %w", err)
 	}
 	if _, err := tx.ExecContext(ctx, "INSERT INTO receipts (reading, original, origin, read_at) VALUES (?, ?, ?, ?)",
-		id, original, p.Origin, timeText(p.readAt())); err != nil {
+		id, original, p.Origin, timeText(p.Time)); err != nil {
 		return fmt.Errorf("the receipt: %w", err)
 	}
 	var version int64 // of the article: one for each time it came in, or was ruled on
 	if err := tx.QueryRowContext(ctx, "SELECT ifnull(max(version), 0) + 1 FROM rulings WHERE kind = 'article' AND object = ?", p.stored.Article).Scan(&version); err != nil {
 		return fmt.Errorf("the article's version: %w", err)
 	}
+	bodies := []body{{"origin", p.Origin}, {"bytes", fmt.Sprintf("%x", sum)}, {"time", timeText(p.Time)}}
+	if action == claims.Read {
+		kept, err := keptDigest(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		bodies = append(bodies, body{"kept", digestText(kept)})
+	}
 	return p.append(ctx, tx, &auditlog.Entry{
 		Request: p.request, By: p.By, Action: string(action), Kind: claims.ArticleObject, Object: p.stored.Article, Article: p.stored.Article,
 		Version: version, Value: digestText(auditlog.Hash(digestOf(&p.ledger))),
 		Target:   fmt.Sprintf("draft %d reading %d", p.stored.Draft, number),
 		Document: p.hash[:], Tool: p.ledger.Extractor,
-	}, body{"origin", p.Origin}, body{"bytes", fmt.Sprintf("%x", sum)})
+	}, bodies...)
 }

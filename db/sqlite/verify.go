@@ -56,9 +56,11 @@ func (s *Store) Verify(ctx context.Context, full bool, heads []auditlog.Head) (*
 			run  func() error
 		}{
 			{db.FilePart, func() error { return v.file(ctx, tx) }},
+			{db.FilePart, func() error { return v.schema(ctx, tx) }},
 			{db.ChainPart, func() error { return v.log(ctx, tx, s.origin, heads) }},
 			{db.ProjectionPart, func() error { return v.standings(ctx, tx) }},
 			{db.ProjectionPart, func() error { return v.articles(ctx, tx) }},
+			{db.ProjectionPart, func() error { return v.receipts(ctx, tx) }},
 			{db.DocumentPart, func() error { return v.documents(ctx, tx) }},
 			{db.DocumentPart, func() error { return v.readings(ctx, tx) }},
 		} {
@@ -105,6 +107,50 @@ func (v *Verified) file(ctx context.Context, tx *sql.Tx) error {
 		v.damage(db.FilePart, 0, "a row of %s points at a row of %s that is not there", table, parent)
 		return nil
 	})
+}
+
+// schema holds tables, indexes, views and triggers to those of the program.
+func (v *Verified) schema(ctx context.Context, tx *sql.Tx) error {
+	steps, err := stepsOf(migrations)
+	if err != nil {
+		return err
+	}
+	fresh := sql.OpenDB(connector{"file::memory:"})
+	fresh.SetMaxOpenConns(1) // each connection has a memory of its own
+	defer fresh.Close()
+	for _, step := range steps {
+		if _, err := fresh.ExecContext(ctx, step.sql); err != nil {
+			return err
+		}
+	}
+	const query = "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema"
+	want, got := map[string]string{}, map[string]string{}
+	for _, of := range []struct {
+		q    querier
+		into map[string]string
+	}{{fresh, want}, {tx, got}} {
+		if err := each(ctx, of.q, query, nil, func(scan func(...any) error) error {
+			var name, words string
+			err := scan(&name, &words)
+			of.into[name] = words
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	for name, words := range want {
+		if have, ok := got[name]; !ok {
+			v.damage(db.FilePart, 0, "%s is missing", name)
+		} else if have != words {
+			v.damage(db.FilePart, 0, "%s is not as the program made it", name)
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok && !strings.HasPrefix(name, "table sqlite_") {
+			v.damage(db.FilePart, 0, "%s is not the program's", name)
+		}
+	}
+	return nil
 }
 
 // log walks the chain, rebuilds the tree, holds the columns and the words of
@@ -341,26 +387,27 @@ func (v *Verified) documents(ctx context.Context, tx *sql.Tx) error {
 }
 
 // readings hashes the rows of every reading again, and compares with the digest
-// that the log holds.
+// that the log holds; so it does with what is kept beside them.
 func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
 	type reading struct {
-		id             int64
-		name           string
-		digest, hash   []byte
-		logged, target string
-		document       []byte
-		seq            int64
+		id           int64
+		name         string
+		digest, hash []byte
+		logged, kept string
+		document     []byte
+		seq          int64
 	}
-	const size = 200 // readings held at a time: a query within a query would need another connection
+	const size = 200 // readings held at a time, however many there are
 	for from := int64(0); ; {
 		var batch []reading
 		err := each(ctx, tx, `SELECT r.id, a.slug || ' draft ' || d.number || ' reading ' || r.number, r.digest, x.sha256,
-				ifnull(l.seq, 0), ifnull(l.value, ''), l.document
+				ifnull(l.seq, 0), ifnull(l.value, ''), l.document, ifnull(b.words, '')
 			FROM readings r JOIN drafts d ON d.id = r.draft JOIN articles a ON a.id = d.article JOIN documents x ON x.id = d.document
 			LEFT JOIN rulings l ON l.kind = 'article' AND l.object = a.slug AND l.action = 'read' AND l.target = 'draft ' || d.number || ' reading ' || r.number
+			LEFT JOIN bodies b ON b.seq = l.seq AND b.name = 'kept'
 			WHERE r.id > ? ORDER BY r.id LIMIT ?`, []any{from, size}, func(scan func(...any) error) error {
 			var r reading
-			err := scan(&r.id, &r.name, &r.digest, &r.hash, &r.seq, &r.logged, &r.document)
+			err := scan(&r.id, &r.name, &r.digest, &r.hash, &r.seq, &r.logged, &r.document, &r.kept)
 			batch = append(batch, r)
 			return err
 		})
@@ -371,6 +418,12 @@ func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
 			from = r.id
 			v.Readings++
 			got, err := digestRows(ctx, tx, r.id, r.hash)
+			if err == nil {
+				var kept auditlog.Hash
+				if kept, err = keptDigest(ctx, tx, r.id); err == nil && r.seq != 0 && digestText(kept) != r.kept {
+					v.damage(db.ProjectionPart, r.seq, "the grades of %s, or what was carried over to it, are not what was kept", r.name)
+				}
+			}
 			switch {
 			case err != nil:
 				v.damage(db.DocumentPart, r.seq, "%s: %v", r.name, err)
@@ -381,6 +434,73 @@ func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
 			}
 		}
 	}
+}
+
+// receipts holds every receipt to the entry that was written with it. Both are
+// in the order in which bytes came in.
+func (v *Verified) receipts(ctx context.Context, tx *sql.Tx) error {
+	kept, err := tx.QueryContext(ctx, `SELECT c.origin, lower(hex(o.sha256)), c.read_at, a.slug, 'draft ' || d.number || ' reading ' || r.number
+		FROM receipts c JOIN originals o ON o.id = c.original JOIN readings r ON r.id = c.reading
+		JOIN drafts d ON d.id = r.draft JOIN articles a ON a.id = d.article ORDER BY c.id`)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	err = each(ctx, tx, `SELECT r.seq, r.article, r.target, o.words, b.words, t.words FROM rulings r
+		LEFT JOIN bodies o ON o.seq = r.seq AND o.name = 'origin' LEFT JOIN bodies b ON b.seq = r.seq AND b.name = 'bytes'
+		LEFT JOIN bodies t ON t.seq = r.seq AND t.name = 'time'
+		WHERE r.action IN ('read', 'receive') ORDER BY r.seq`, nil, func(scan func(...any) error) error {
+		var seq int64
+		var want, got [5]sql.NullString // article, target, origin, bytes, time
+		if err := scan(&seq, &want[0], &want[1], &want[2], &want[3], &want[4]); err != nil {
+			return err
+		}
+		if !kept.Next() {
+			v.damage(db.ProjectionPart, seq, "its receipt is missing")
+			return kept.Err()
+		}
+		if err := kept.Scan(&got[2], &got[3], &got[4], &got[0], &got[1]); err != nil {
+			return err
+		}
+		if got != want {
+			v.damage(db.ProjectionPart, seq, "its receipt is not what was written")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if kept.Next() {
+		v.damage(db.ProjectionPart, 0, "there are receipts that the log knows nothing of")
+	}
+	return kept.Err()
+}
+
+// keptDigest hashes what is kept beside a reading: its counts and time, grades,
+// and what was carried over to it.
+func keptDigest(ctx context.Context, q querier, id int64) (auditlog.Hash, error) {
+	d := newDigester()
+	for _, query := range []string{
+		"SELECT read_at, claims, sources FROM readings WHERE id = ?",
+		"SELECT claim, letter, number, label, sourcing FROM grades WHERE reading = ? ORDER BY claim",
+		"SELECT key, outcome, detail, start_byte, end_byte FROM carried WHERE reading = ? ORDER BY key",
+	} {
+		var row []any
+		err := each(ctx, q, query, []any{id}, func(scan func(...any) error) error {
+			if row == nil {
+				row = make([]any, strings.Count(query, ",")+1)
+			}
+			if err := scan(pointers(row)...); err != nil {
+				return err
+			}
+			return d.row(row)
+		})
+		if err != nil {
+			return auditlog.Hash{}, fmt.Errorf("what is kept with reading %d: %w", id, err)
+		}
+		d.values(query)
+	}
+	return d.sum(), nil
 }
 
 // digestRows computes the digest of a reading from its rows.

@@ -69,7 +69,8 @@ func verify(t *testing.T, path string, heads ...auditlog.Head) []db.Damage {
 	return v.Damages
 }
 
-// tamper edits a ledger behind the program's back, its triggers dropped.
+// tamper edits a ledger behind the program's back: its triggers are
+// dropped, and put back afterwards.
 func tamper(t *testing.T, path string, statements ...string) {
 	t.Helper()
 	p, err := sql.Open("sqlite3", "file:"+path)
@@ -78,22 +79,20 @@ func tamper(t *testing.T, path string, statements ...string) {
 	}
 	defer p.Close()
 	p.SetMaxOpenConns(1)
-	var triggers []string
-	rows, err := p.Query("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+	var drop, restore []string
+	rows, err := p.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
+		var name, words string
+		if err := rows.Scan(&name, &words); err != nil {
 			t.Fatal(err)
 		}
-		triggers = append(triggers, name)
+		drop, restore = append(drop, "DROP TRIGGER "+name), append(restore, words)
 	}
-	for _, name := range triggers {
-		statements = append([]string{"DROP TRIGGER " + name}, statements...)
-	}
-	for _, s := range append([]string{"PRAGMA foreign_keys = OFF"}, statements...) {
+	all := append([]string{"PRAGMA foreign_keys = OFF"}, drop...)
+	for _, s := range append(append(all, statements...), restore...) {
 		if _, err := p.Exec(s); err != nil {
 			t.Fatalf("%s: %v", s, err)
 		}
@@ -207,6 +206,14 @@ func TestTamperingIsFound(t *testing.T) {
 		{"bytes edited", do("UPDATE originals SET bytes = x'00' WHERE id = 1"), db.DocumentPart, 0, false},
 		{"text and hash edited", do("UPDATE documents SET text = 'other words', sha256 = x'" +
 			"b3c22c63b1ab1ab6b7ebf8ecee1a8aa8b7a4e0e8b6e8f1b9b8a1f6cbb0a9d0aa' WHERE id = 1"), db.DocumentPart, 0, false},
+		{"receipt edited", do("UPDATE receipts SET origin = 'elsewhere'"), db.ProjectionPart, 1, false},
+		{"receipt deleted", do("DELETE FROM receipts"), db.ProjectionPart, 1, false},
+		{"grade edited", do("UPDATE grades SET letter = 'A'"), db.ProjectionPart, 1, false},
+		{"trigger dropped", func(t *testing.T, path string) { foreign(t, path, "DROP TRIGGER log_update") }, db.FilePart, 0, false},
+		{"trigger weakened", func(t *testing.T, path string) {
+			foreign(t, path, "DROP TRIGGER log_update", "CREATE TRIGGER log_update BEFORE UPDATE ON log BEGIN SELECT 1; END")
+		}, db.FilePart, 0, false},
+		{"table added", func(t *testing.T, path string) { foreign(t, path, "CREATE TABLE mine (x)") }, db.FilePart, 0, false},
 		{"claim edited", do("UPDATE claims SET label = '9.9z'"), db.DocumentPart, 0, false},
 		{"claim deleted", do("DELETE FROM claims"), db.DocumentPart, 0, false},
 		{"title edited", do("UPDATE readings SET title = 'Other'"), db.DocumentPart, 0, false},

@@ -11,8 +11,7 @@ PRAGMA application_id = 0x766f7563; -- "vouc"
 -- ledgers never share a history.
 CREATE TABLE ledger (
   id      INTEGER PRIMARY KEY CHECK (id = 1),
-  origin  BLOB NOT NULL CHECK (length(origin) = 32),
-  created TEXT NOT NULL
+  origin  BLOB NOT NULL CHECK (length(origin) = 32)
 ) STRICT;
 
 -- The bytes as they came, once each, so that a claim's place in its source can
@@ -33,7 +32,6 @@ CREATE TABLE documents (
 CREATE TABLE articles (
   id      INTEGER PRIMARY KEY,
   slug    TEXT NOT NULL UNIQUE,
-  created TEXT NOT NULL,
   latest  INTEGER REFERENCES readings -- of its latest draft
 ) STRICT;
 
