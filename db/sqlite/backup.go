@@ -50,7 +50,11 @@ func (s *Store) copyTo(ctx context.Context, file string) error {
 		return err
 	}
 	made.Close()
-	copying := pool(s.path, readOnly, "", 1)
+	how := readOnly
+	if s.unwritable != nil {
+		how = frozen
+	}
+	copying := pool(s.path, how, "", 1)
 	defer copying.Close()
 	_, err = copying.ExecContext(ctx, "VACUUM INTO ?", file)
 	return err

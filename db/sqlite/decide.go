@@ -95,16 +95,14 @@ func (s *Store) decide(ctx context.Context, tx *sql.Tx, request string, d db.Dec
 	if err := exists(ctx, tx, &d); err != nil {
 		return none, err
 	}
+	if d.Version >= 0 {
+		if err := current(ctx, tx, d); err != nil {
+			return none, err
+		}
+	}
 	history, err := historyOf(ctx, tx, d.Kind, d.Object)
 	if err != nil {
 		return none, err
-	}
-	if d.Version >= 0 && d.Version != int64(len(history)) {
-		c := &db.Conflict{Kind: d.Kind, Object: d.Object, Expected: d.Version}
-		if len(history) > 0 {
-			c.Theirs = history[len(history)-1]
-		}
-		return none, c
 	}
 	r := claims.Ruling{
 		Request: request, By: d.By, Action: d.Action, Kind: d.Kind, Object: d.Object, Article: d.Article,
@@ -127,6 +125,20 @@ func (s *Store) decide(ctx context.Context, tx *sql.Tx, request string, d db.Dec
 		}
 	}
 	return r, project(ctx, tx, append(history, r))
+}
+
+// current fails with a *db.Conflict unless a decision was made on the version
+// that its object has now.
+func current(ctx context.Context, q querier, d db.Decision) error {
+	theirs, err := scanRuling(q.QueryRowContext(ctx, "SELECT "+rulingColumns+" FROM rulings r WHERE r.kind = ? AND r.object = ? ORDER BY r.seq DESC LIMIT 1",
+		d.Kind, d.Object).Scan)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if theirs.Version != d.Version {
+		return &db.Conflict{Kind: d.Kind, Object: d.Object, Expected: d.Version, Theirs: theirs}
+	}
+	return nil
 }
 
 // rule appends a ruling to the log and fills in what the log gives it.

@@ -72,7 +72,7 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 			return err
 		}
 	}
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := begin(ctx, s.writer)
 	if err != nil {
 		return err
 	}

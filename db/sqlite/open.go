@@ -15,6 +15,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/mattn/go-sqlite3"
+
 	"vouch/db"
 	"vouch/db/auditlog"
 )
@@ -35,6 +37,8 @@ type Store struct {
 	writer *sql.DB    // one connection: SQLite has one writer
 	reader *sql.DB
 	wrote  bool // since it was opened
+
+	unwritable error // why nothing can be written; nil where it can
 }
 
 var _ db.Store = (*Store)(nil)
@@ -42,7 +46,8 @@ var _ db.Store = (*Store)(nil)
 // Open opens the ledger at path, or makes a new one with mode 0600 where there
 // is no file. now tells the time; nil is the machine's clock. A file that is
 // not a ledger is left as it was, and the error says what it is; a ledger from
-// a newer version wraps db.ErrNewer.
+// a newer version wraps db.ErrNewer. A ledger that may only be read is opened
+// for reading: what would write it fails and says so.
 func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
 	return open(ctx, path, now, migrations)
 }
@@ -56,16 +61,65 @@ func open(ctx context.Context, path string, now func() time.Time, steps fs.FS) (
 		return nil, fmt.Errorf("opening ledger %s: %w", path, err)
 	}
 	s := &Store{path: absolute, now: now}
-	if err := s.open(ctx, steps); err != nil {
-		if s.writer != nil {
-			s.writer.Close()
+	err = s.open(ctx, steps)
+	if err != nil {
+		s.drop()
+		if !mayOnlyBeRead(err) {
+			return nil, fmt.Errorf("opening ledger %s: %w", path, plain(err))
 		}
-		if s.reader != nil {
-			s.reader.Close()
+		s.unwritable = plain(err)
+		if unread := s.openFrozen(ctx, steps); unread != nil {
+			s.drop()
+			return nil, fmt.Errorf("opening ledger %s: %w; %w", path, plain(err), plain(unread))
 		}
-		return nil, fmt.Errorf("opening ledger %s: %w", path, plain(err))
 	}
 	return s, nil
+}
+
+// drop closes what was opened of a ledger that could not be.
+func (s *Store) drop() {
+	for _, p := range []*sql.DB{s.writer, s.reader} {
+		if p != nil {
+			p.Close()
+		}
+	}
+	s.writer, s.reader = nil, nil
+}
+
+// mayOnlyBeRead recognises the errors of a file or folder that may be read and
+// not written.
+func mayOnlyBeRead(err error) bool {
+	var e sqlite3.Error
+	return errors.As(err, &e) && (e.Code == sqlite3.ErrReadonly || e.Code == sqlite3.ErrCantOpen) || errors.Is(err, fs.ErrPermission)
+}
+
+// openFrozen opens a ledger that cannot be written, and so cannot change. Where
+// entries still wait in a write-ahead log, that would not show them: it fails.
+func (s *Store) openFrozen(ctx context.Context, steps fs.FS) error {
+	if info, err := os.Stat(s.path + "-wal"); err == nil && info.Size() > 0 {
+		return errors.New("it was not closed, and can be read only where it can be written")
+	}
+	if err := s.recognise(ctx, steps, frozen); err != nil {
+		return err
+	}
+	s.reader = pool(s.path, frozen, "", readers)
+	var version int64
+	if err := s.reader.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if known, err := latestVersion(steps); err != nil || version < known {
+		return errors.Join(fmt.Errorf("its schema is version %d, and it cannot be brought up to %d where it cannot be written", version, known), err)
+	}
+	return s.readOrigin(ctx, s.reader)
+}
+
+func (s *Store) readOrigin(ctx context.Context, p *sql.DB) error {
+	var origin []byte
+	if err := p.QueryRowContext(ctx, "SELECT origin FROM ledger").Scan(&origin); err != nil {
+		return fmt.Errorf("reading the ledger's origin: %w", err)
+	}
+	copy(s.origin[:], origin)
+	return nil
 }
 
 func (s *Store) open(ctx context.Context, steps fs.FS) error {
@@ -74,7 +128,7 @@ func (s *Store) open(ctx context.Context, steps fs.FS) error {
 		return err
 	}
 	if !made {
-		if err := s.recognise(ctx, steps); err != nil {
+		if err := s.recognise(ctx, steps, readOnly); err != nil {
 			return err
 		}
 	}
@@ -85,11 +139,9 @@ func (s *Store) open(ctx context.Context, steps fs.FS) error {
 	if err := s.migrate(ctx, steps); err != nil {
 		return err
 	}
-	var origin []byte
-	if err := s.writer.QueryRowContext(ctx, "SELECT origin FROM ledger").Scan(&origin); err != nil {
-		return fmt.Errorf("reading the ledger's origin: %w", err)
+	if err := s.readOrigin(ctx, s.writer); err != nil {
+		return err
 	}
-	copy(s.origin[:], origin)
 	s.reader = pool(s.path, readOnly, "", readers)
 	return nil
 }
@@ -112,7 +164,7 @@ const sqliteMagic = "SQLite format 3\x00"
 
 // recognise looks at a file without changing it and fails unless it is a ledger
 // that this program can read, or empty.
-func (s *Store) recognise(ctx context.Context, steps fs.FS) error {
+func (s *Store) recognise(ctx context.Context, steps fs.FS, how access) error {
 	f, err := os.Open(s.path)
 	if err != nil {
 		return err
@@ -133,20 +185,32 @@ func (s *Store) recognise(ctx context.Context, steps fs.FS) error {
 	if _, err := io.ReadFull(f, magic); err != nil || string(magic) != sqliteMagic {
 		return errNotSQLite
 	}
-	look := pool(s.path, readOnly, "", 1)
-	defer look.Close()
 	var application, version, tables int64
-	for _, q := range []struct {
-		query string
-		into  *int64
-	}{
-		{"PRAGMA application_id", &application},
-		{"PRAGMA user_version", &version},
-		{"SELECT count(*) FROM sqlite_schema", &tables},
-	} {
-		if err := look.QueryRowContext(ctx, q.query).Scan(q.into); err != nil {
-			return err
+	look := func(how access) error {
+		p := pool(s.path, how, "", 1)
+		defer p.Close()
+		for _, q := range []struct {
+			query string
+			into  *int64
+		}{
+			{"PRAGMA application_id", &application},
+			{"PRAGMA user_version", &version},
+			{"SELECT count(*) FROM sqlite_schema", &tables},
+		} {
+			if err := p.QueryRowContext(ctx, q.query).Scan(q.into); err != nil {
+				return err
+			}
 		}
+		return nil
+	}
+	err = look(how)
+	if how == readOnly && mayOnlyBeRead(err) {
+		// A program that was killed left work for whoever opens the file next,
+		// and only a connection that may write can do it.
+		err = look(readWrite)
+	}
+	if err != nil {
+		return err
 	}
 	if application != applicationID && (application != 0 || tables > 0) {
 		return errors.New("it is an SQLite database of another program")
@@ -175,7 +239,10 @@ func (s *Store) Close() error {
 		head, err = s.head(context.Background(), s.writer)
 	}
 	// The writer goes last: only a connection that may write can tidy up.
-	err = errors.Join(err, s.reader.Close(), s.writer.Close())
+	err = errors.Join(err, s.reader.Close())
+	if s.writer != nil {
+		err = errors.Join(err, s.writer.Close())
+	}
 	if s.wrote && err == nil {
 		err = writeSidecar(s.path, head)
 	}

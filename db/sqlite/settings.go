@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -18,10 +19,17 @@ type access string
 const (
 	readOnly  access = "ro"
 	readWrite access = "rw"
+	frozen    access = "frozen" // read-only, and nobody can change the file meanwhile
 )
 
-// busyTimeout is how long a writer waits for another one, in milliseconds.
-const busyTimeout = 5000
+// busyTimeout is how long SQLite itself waits for somebody else's lock, in
+// milliseconds. It waits in steps that soon reach a tenth of a second, so that
+// among many writers some wait far longer than others; the store asks again
+// itself (see begin), in shorter ones.
+const busyTimeout = 20
+
+// longestWait is how long a writer waits for its turn.
+const longestWait = 5 * time.Second
 
 // statementCache is how many prepared statements a connection keeps: all that
 // the store has.
@@ -49,6 +57,10 @@ func dsn(path string, a access, journal string) string {
 	values := url.Values{"mode": {string(a)}, "_stmt_cache_size": {fmt.Sprint(statementCache)}}
 	for _, s := range settings {
 		values.Set(s.parameter, s.value)
+	}
+	if a == frozen {
+		values.Set("mode", string(readOnly))
+		values.Set("immutable", "1")
 	}
 	if journal != "" {
 		values.Set("_journal_mode", journal)

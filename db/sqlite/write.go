@@ -5,6 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
 
 	"vouch/db"
 )
@@ -16,9 +21,15 @@ import (
 // given up, for an fsync that failed once is never to be trusted again on the
 // same handle, and the log is asked whether it holds the request.
 func (s *Store) write(ctx context.Context, request string, work func(*sql.Tx) error) error {
+	turn := turnFor(s.path)
+	turn.Lock()
+	defer turn.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	tx, err := s.writer.BeginTx(ctx, nil)
+	if s.unwritable != nil {
+		return s.unwritable
+	}
+	tx, err := begin(ctx, s.writer)
 	if err != nil {
 		return plain(err)
 	}
@@ -39,6 +50,32 @@ func (s *Store) write(ctx context.Context, request string, work func(*sql.Tx) er
 		return nil
 	}
 	return plain(failed)
+}
+
+// turns holds one lock for each ledger file that this process writes. SQLite
+// makes writers ask again and again, and whoever asks at the right moment is
+// next; within one process, whoever came first is.
+var turns sync.Map
+
+func turnFor(path string) *sync.Mutex {
+	turn, _ := turns.LoadOrStore(path, new(sync.Mutex))
+	return turn.(*sync.Mutex)
+}
+
+// begin takes the writer's place, waiting for whoever has it.
+func begin(ctx context.Context, p *sql.DB) (*sql.Tx, error) {
+	for deadline := time.Now().Add(longestWait); ; {
+		tx, err := p.BeginTx(ctx, nil)
+		var e sqlite3.Error
+		if err == nil || !errors.As(err, &e) || e.Code != sqlite3.ErrBusy || time.Now().After(deadline) {
+			return tx, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(time.Duration(500+rand.IntN(2500)) * time.Microsecond): // never in step with the others
+		}
+	}
 }
 
 // lookUp reopens the ledger and reports whether the log holds the request.
