@@ -87,6 +87,8 @@ func quantityFields(f *fields, q *claims.Quantity) {
 	f.index("restates", &q.Restates)
 	f.index("part_of", &q.PartOf)
 	f.flag("increment", &q.Increment)
+	f.flag("counts_all", &q.All)
+	f.flag("counts_none", &q.None)
 	whole(f, "sentence", &q.Sentence)
 	whole(f, "first_token", &q.First)
 	whole(f, "after_token", &q.After)

@@ -185,6 +185,8 @@ CREATE TABLE quantities (
   restates       INTEGER,
   part_of        INTEGER,
   increment      INTEGER NOT NULL,
+  counts_all     INTEGER NOT NULL,
+  counts_none    INTEGER NOT NULL,
   sentence       INTEGER NOT NULL,
   first_token    INTEGER NOT NULL,
   after_token    INTEGER NOT NULL,
