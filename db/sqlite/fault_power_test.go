@@ -57,7 +57,7 @@ func traced(t *testing.T, path, sync string, decisions int) []operation {
 			continue
 		}
 		if m := resumed.FindStringSubmatch(line); m != nil {
-			line = waiting[m[1]] + m[2]
+			line = strings.TrimRight(waiting[m[1]], " ") + m[2]
 		} else if _, rest, found := strings.Cut(line, " "); found {
 			line = strings.TrimLeft(rest, " ")
 		}
