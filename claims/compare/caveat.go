@@ -29,7 +29,7 @@ func (c *comparison) caveats() {
 			if met[j] || m.kind != k.kind || k.aboutClause != m.aboutClause {
 				continue
 			}
-			if s := c.old.likeness(k.sentence, m.sentence); s > share {
+			if s := c.old.likeness(k.sentence, m.sentence); s > share && (!k.aboutClause || c.sameClause(k, m)) {
 				best, share = j, s
 			}
 		}
@@ -47,6 +47,13 @@ func (c *comparison) caveats() {
 			c.caveatNew(m, old)
 		}
 	}
+}
+
+// sameClause reports whether two hedges bear on something in common.
+func (c *comparison) sameClause(k, m caveat) bool {
+	first, end := c.old.scope(k.end - 1)
+	start, stop := c.new.scope(m.end - 1)
+	return slices.ContainsFunc(c.old.distinctIn(first, end), func(id int32) bool { return slices.Contains(c.new.distinctIn(start, stop), id) })
 }
 
 func (c *comparison) caveatGone(k caveat, new []caveat) {
@@ -70,7 +77,7 @@ func (c *comparison) caveatGone(k caveat, new []caveat) {
 	}
 	first, end := c.old.scope(k.end - 1)
 	at, sure := c.said(c.old, c.new, k, first, end)
-	if !sure || hedged(new, func(m caveat) bool { return m.sentence == at }) {
+	if !sure {
 		return
 	}
 	c.report(Caveat, Lost, k.Span, c.new.doc.Sentences[at].Span, k.kind+": it is stated as a fact now")
@@ -96,7 +103,7 @@ func (c *comparison) caveatNew(m caveat, old []caveat) {
 	}
 	first, end := c.new.scope(m.end - 1)
 	at, sure := c.said(c.new, c.old, m, first, end)
-	if !sure || hedged(old, func(k caveat) bool { return k.sentence == at }) {
+	if !sure {
 		return
 	}
 	c.report(Caveat, Added, c.old.doc.Sentences[at].Span, m.Span, m.kind+": it was stated as a fact")
@@ -108,22 +115,50 @@ func hedged(all []caveat, which func(caveat) bool) bool { return slices.Contains
 // that is sure: most of the words, in an alike sentence that has no hedge of
 // any sort.
 func (c *comparison) said(s, t *side, k caveat, first, end int) (at int, sure bool) {
-	ids := s.distinctIn(first, end)
+	// The hedge itself is no part of what it hedges.
+	ids := append(s.distinctIn(first, k.first), s.distinctIn(k.end, end)...)
 	if len(ids) < 2 {
 		return -1, false
 	}
-	at, share := c.find(s, t, first, end)
+	at, share := c.story(s, t, ids, k.sentence)
 	if at < 0 || share < 0.6 || s.likeness(k.sentence, at) < alike {
 		return at, false
 	}
-	sentence := t.doc.Sentences[at]
-	for i := sentence.First; i < sentence.Last; i++ {
+	from, to := t.clause(at, ids)
+	for i := from; i < to; i++ {
 		if hedges.Has(t.doc, i) {
 			return at, false
 		}
 	}
 	return at, true
 }
+
+// clause returns the tokens of the clause of a sentence that has most of the
+// stems; clauses end at semicolons, and at commas before "but" and the like.
+func (s *side) clause(sentence int, ids []int32) (first, end int) {
+	at := s.doc.Sentences[sentence]
+	best, start := -1, at.First
+	for i := at.First; i <= at.Last; i++ {
+		cut := i == at.Last || s.doc.Word(i) == ";" || s.doc.Word(i) == "," && turns[s.doc.Word(i+1)] || s.doc.Word(i) == "but"
+		if !cut {
+			continue
+		}
+		n := 0
+		for k := start; k < i; k++ {
+			if s.stems[k] >= 0 && slices.Contains(ids, s.stems[k]) {
+				n++
+			}
+		}
+		if n > best {
+			best, first, end = n, start, i
+		}
+		start = i
+	}
+	return first, end
+}
+
+// turns are words that begin a clause of another sort after a comma.
+var turns = map[string]bool{"but": true, "although": true, "though": true, "while": true, "whereas": true, "and": true}
 
 // caveats returns the caveats of a text in order. Of several of one kind in a
 // sentence it is the first.
@@ -133,7 +168,7 @@ func (s *side) caveats() []caveat {
 		var kinds []string
 		for i := sentence.First; i < sentence.Last; {
 			p, end := s.phraseAt(i, sentence.Last)
-			if p == nil {
+			if p == nil || compares[s.doc.Word(i-1)] {
 				i++
 				continue
 			}
@@ -146,6 +181,10 @@ func (s *side) caveats() []caveat {
 	}
 	return all
 }
+
+// compares are words before "likely" that make it a comparison: "12% less likely
+// to" measures and does not hedge.
+var compares = map[string]bool{"less": true, "more": true, "as": true, "times": true, "least": true, "most": true}
 
 // phraseAt returns the phrase that starts at token i and the token after it.
 func (s *side) phraseAt(i, last int) (*phrase, int) {

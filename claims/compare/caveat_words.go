@@ -41,7 +41,8 @@ anonymity: name/names/identity/identities * withheld
 anonymity: whose name/names was/were/is/are not
 no comment: declined/declining/declines/refused/refuses/refusing to comment/respond/answer/discuss
 no comment: declined/declines/refused comment
-no comment: not/n't/wouldn't/didn't comment
+no comment: not/n't * comment
+no comment: wouldn't/didn't comment
 no comment: not/n't * respond/reply/answer/return/responded/replied/answered/returned
 no comment: no * comment/response/reply/answer
 no comment: not/could/couldn't * reached/available/reachable for comment
@@ -61,7 +62,7 @@ thought so~: suspected/presumed/feared
 thought so~: appears/appeared/seems/seemed/appear/seem to
 expected~: expected/likely/hoped/hopes/hoping/due/set to
 perhaps~: may/might
-perhaps~: could be/have
+perhaps~: could have
 perhaps~: possibly/perhaps/probably/likely
 `
 
@@ -99,7 +100,6 @@ var hedges = document.NewWordSet(`
 	fears assumed rumoured rumored appears appeared appear seems seemed seem
 	possibly possible possibility perhaps probably probable likely unlikely
 	potential potentially suggest suggests suggested claim claims claimed
-	estimate estimates estimated expected expect expects risk chance charge
-	charged charges doubt doubts unclear unconfirmed unverified whether if
+	estimate estimates estimated expected expect expects risk chance doubt doubts unclear unconfirmed unverified whether if
 	unless said-to allegation allegations
 `)

@@ -66,13 +66,17 @@ func (c *comparison) nests(s *side, i int) bool {
 
 // find is side.find among sentences that are no headings.
 func (c *comparison) find(s, t *side, first, end int) (int, float64) {
-	at, share := s.find(t, first, end)
+	return c.story(s, t, s.distinctIn(first, end), s.sentence(s.doc.Tokens[first].Span))
+}
+
+// story is side.holder among sentences that are no headings.
+func (c *comparison) story(s, t *side, ids []int32, from int) (int, float64) {
+	at, share := s.holder(t, ids, from)
 	if at < 0 || !t.heading(at) {
 		return at, share
 	}
 	// A headline repeats what the story says: the sentence that is most like
 	// the whole, with nearly as much, is meant.
-	ids := s.distinctIn(first, end)
 	best, most := -1, 0.0
 	for n := range t.doc.Sentences {
 		if t.heading(n) {
@@ -186,6 +190,9 @@ func (c *comparison) credit(was voice, first, end, at int) {
 	if now.source != nil && now.source.Kind == sources.Document && c.new.calls(at, c.old.forms(was)) {
 		return // "a report the agency published": the agency is named, if not as the one who speaks
 	}
+	if c.refersBack(was, now) {
+		return
+	}
 	if c.old.pronoun(was) && c.new.pronoun(now) {
 		return // whom "she" means is a guess twice over
 	}
@@ -194,6 +201,20 @@ func (c *comparison) credit(was voice, first, end, at int) {
 		message = "the source has no name now: " + quoted(c.new.called(now)) + ", where it was " + quoted(c.old.called(was))
 	}
 	c.report(Credit, Changed, c.old.spanOf(was), c.new.spanOf(now), message)
+}
+
+// refersBack reports whether a voice may only be a shorter way to say the other:
+// "the company", in a text that names the company.
+func (c *comparison) refersBack(was, now voice) bool {
+	if now.words.IsZero() || !c.old.named(was) || c.new.proper(now.words) != "" || !c.new.names(was.source.Name) {
+		return false
+	}
+	first, _ := c.new.tokens(now.words)
+	switch c.new.doc.Word(first) {
+	case "the", "its", "his", "her", "their", "this":
+		return true
+	}
+	return false
 }
 
 // voicesOf returns the voices to which a sentence credits most of the stems,
@@ -237,6 +258,9 @@ func (c *comparison) speaks(v voice, sentence int) bool {
 		if n < 0 || n >= len(c.new.doc.Sentences) || c.new.doc.Sentences[n].Block != c.new.doc.Sentences[sentence].Block {
 			continue
 		}
+		if forms := c.old.forms(v); len(forms) > 0 && c.new.calls(n, forms[:1]) {
+			return true
+		}
 		for i := range c.new.ledger.Attributions {
 			a := &c.new.ledger.Attributions[i]
 			if a.Sentence != n {
@@ -259,6 +283,9 @@ func (s *side) calls(sentence int, forms []string) bool {
 		if len(words) == 0 {
 			return false
 		}
+		if short := nameWords(form); len(short) > 1 && s.abbreviates(sentence, short) {
+			return true
+		}
 		for i := at.First; i < at.Last; i++ {
 			if !slices.Contains(words, meaning(s.doc, i)) {
 				continue
@@ -274,6 +301,17 @@ func (s *side) calls(sentence int, forms []string) bool {
 		}
 		return false
 	})
+}
+
+// abbreviates reports whether the initials of a name stand in a sentence.
+func (s *side) abbreviates(sentence int, name []string) bool {
+	at := s.doc.Sentences[sentence]
+	for i := at.First; i < at.Last; i++ {
+		if s.doc.Tokens[i].Upper && initials([]string{strings.ReplaceAll(s.doc.Word(i), ".", "")}, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // meanings returns what the words of a sentence mean.
@@ -365,8 +403,10 @@ func (c *comparison) formOf(was, now voice) {
 		c.report(Credit, Changed, was.words, now.words, "several sources became one")
 	case !c.old.named(was) && !c.new.named(now) && c.old.single(was.words) && c.new.several(now.words):
 		c.report(Credit, Changed, was.words, now.words, "one source became several")
-	case was.source != nil && was.source.Kind == sources.Document:
-		if name := c.old.proper(was.words); name != "" && c.new.proper(now.words) == "" && !c.new.names(name) {
+	default:
+		name := c.old.proper(was.words)
+		document := was.source != nil && was.source.Kind == sources.Document
+		if name != "" && (document || strings.Contains(name, " ")) && c.new.proper(now.words) == "" && !c.new.names(name) && !c.refersBack(was, now) {
 			c.report(Credit, Changed, was.words, now.words, "the source has no name now: it was "+quoted(c.old.words(was.words)))
 		}
 	}
@@ -426,7 +466,7 @@ func (s *side) proper(at document.Span) string {
 			continue
 		}
 		start := i
-		for i+1 < end && s.doc.Tokens[i+1].Capital {
+		for i+1 < end && (s.doc.Tokens[i+1].Capital || i+2 < end && s.doc.Word(i+1) == "&" && s.doc.Tokens[i+2].Capital) {
 			i++
 		}
 		name = s.words(s.span(start, i+1))

@@ -52,7 +52,7 @@ func (c *comparison) figures() {
 		switch {
 		case f.ends:
 		case f.partner < 0:
-			if !c.cutWithQuote(q) && !c.elsewhere(c.old, c.new, f) {
+			if !c.cutWithQuote(q) && !c.elsewhere(c.old, c.new, f) && !c.headline(c.old, c.new, f, new) {
 				c.report(Figure, Lost, q.Phrase, document.Span{}, "the figure is gone")
 			}
 		case !sameEnds(f, &new[f.partner]) || f.unit != new[f.partner].unit && currency(f.unit):
@@ -62,7 +62,7 @@ func (c *comparison) figures() {
 	}
 	for i := range new {
 		if f := &new[i]; f.partner < 0 && !f.ends {
-			if r := f.first(c.new); !c.elsewhere(c.new, c.old, f) && !c.headline(f, old) {
+			if r := f.first(c.new); !c.elsewhere(c.new, c.old, f) && !c.headline(c.new, c.old, f, old) {
 				c.report(Figure, Added, document.Span{}, r.Phrase, "the figure is new")
 			}
 		}
@@ -316,6 +316,7 @@ func (c *comparison) sameValue(f, g *figure) float64 {
 	noun := nouns(c.old, c.new, f.first(c.old), g.first(c.new))
 	switch {
 	case f.telling():
+	case f.large() && noun > 0:
 	case noun >= 0.9:
 	case noun > 0 && near > 0.1:
 	case near < alike:
@@ -326,6 +327,9 @@ func (c *comparison) sameValue(f, g *figure) float64 {
 
 // telling reports whether a figure is rare enough to be known by its value.
 func (f *figure) telling() bool {
+	if strings.Contains(f.value, "/") {
+		return false // a third
+	}
 	digits := strings.Trim(strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1
@@ -333,6 +337,16 @@ func (f *figure) telling() bool {
 		return r
 	}, f.value), "0")
 	return len(digits) >= 3 || len(digits) == 2 && f.unit != "" && f.unit != "year" && f.unit != "day"
+}
+
+// large reports whether a figure is a hundred or more: two figures of one such
+// value mean the same, unless they count different things.
+func (f *figure) large() bool {
+	end := f.low
+	if end.Missing {
+		end = f.high
+	}
+	return end.Value.Cmp(claims.Int(100)) >= 0
 }
 
 // sameSlot scores two figures of different values that stand in one place of
@@ -407,7 +421,7 @@ func (c *comparison) elsewhere(s, t *side, f *figure) bool {
 			if q.Unit != r.Unit || stated(q.Low, q.High) != stated(r.Low, r.High) {
 				continue
 			}
-			if noun := nouns(s, t, q, r); noun >= 0.9 || noun > 0 && s.likeness(q.Sentence, r.Sentence) >= alike/2 {
+			if noun := nouns(s, t, q, r); noun >= 0.9 || noun > 0 && f.large() || noun > 0 && s.likeness(q.Sentence, r.Sentence) >= alike/2 {
 				return true
 			}
 		}
@@ -426,22 +440,22 @@ func (c *comparison) elsewhere(s, t *side, f *figure) bool {
 
 // headline reports whether a figure stands in headlines alone and is a small
 // number, or rounds one of the story: "more than 30" over 31.
-func (c *comparison) headline(f *figure, old []figure) bool {
+func (c *comparison) headline(s, t *side, f *figure, others []figure) bool {
 	w := claims.DefaultWidths()
 	for _, m := range f.mentions {
-		r := &c.new.ledger.Quantities[m]
-		if !c.new.heading(r.Sentence) {
+		r := &s.ledger.Quantities[m]
+		if !s.heading(r.Sentence) {
 			return false
-		}
-		if r.Bound == claims.Exact && !f.telling() {
-			continue // "nine in ten", "two brothers": the story says it in other words
 		}
 		if r.Bound == claims.Exact {
-			return false
+			if f.telling() {
+				return false
+			}
+			continue // "nine in ten", "a third": the story says it in other words
 		}
-		rounds := slices.ContainsFunc(old, func(g figure) bool {
-			q := g.first(c.old)
-			return g.unit == f.unit && r.Interval(w).Meets(q.Interval(w)) && nouns(c.old, c.new, q, r) > 0
+		rounds := slices.ContainsFunc(others, func(g figure) bool {
+			q := g.first(t)
+			return g.unit == f.unit && r.Interval(w).Meets(q.Interval(w)) && nouns(s, t, r, q) > 0
 		})
 		if !rounds {
 			return false

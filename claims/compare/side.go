@@ -220,7 +220,11 @@ func (s *side) likeness(sentence, other int) float64 {
 // nothing or no sentence holds any. Of two alike it is the one whose sentence
 // as a whole is the more like.
 func (s *side) find(t *side, first, end int) (int, float64) {
-	ids := s.distinctIn(first, end)
+	return s.holder(t, s.distinctIn(first, end), s.sentence(s.doc.Tokens[first].Span))
+}
+
+// holder is find for stems that stand in a sentence of s.
+func (s *side) holder(t *side, ids []int32, from int) (int, float64) {
 	all := s.weightOf(ids)
 	if all == 0 {
 		return -1, 0
@@ -231,7 +235,6 @@ func (s *side) find(t *side, first, end int) (int, float64) {
 			shares[m] += s.weight[id] / all
 		}
 	}
-	from := s.sentence(document.Span{Start: s.doc.Tokens[first].Start, End: s.doc.Tokens[first].End})
 	best, share := -1, 0.0
 	for m, h := range shares {
 		with, than := h+0.2*s.likeness(from, m), share+0.2*s.likeness(from, best)
