@@ -33,9 +33,14 @@ import (
 // Run holds a check to the fixtures in testdata/NAME and to the examples of
 // its own Doc. It fails when there is no fixture, or none that must draw a
 // finding, or none that must not.
-func Run(t *testing.T, c *reconcile.Check) {
+func Run(t testing.TB, c *reconcile.Check) {
 	t.Helper()
-	files, _ := filepath.Glob(filepath.Join("testdata", c.Name, "*.txt"))
+	run(t, c, "testdata")
+}
+
+func run(t testing.TB, c *reconcile.Check, folder string) {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join(folder, c.Name, "*.txt"))
 	if len(files) == 0 {
 		t.Fatalf("check %q has no fixture: write testdata/%s/%s.txt", c.Name, c.Name, c.Name)
 	}
@@ -60,7 +65,7 @@ func Run(t *testing.T, c *reconcile.Check) {
 }
 
 // examples holds a check to what its Doc promises.
-func examples(t *testing.T, c *reconcile.Check) {
+func examples(t testing.TB, c *reconcile.Check) {
 	t.Helper()
 	list, err := c.Examples()
 	if err != nil {
@@ -84,7 +89,7 @@ func examples(t *testing.T, c *reconcile.Check) {
 	}
 }
 
-func find(t *testing.T, c *reconcile.Check, d *document.Document) []reconcile.Finding {
+func find(t testing.TB, c *reconcile.Check, d *document.Document) []reconcile.Finding {
 	t.Helper()
 	l := extract.Ledger(d)
 	if err := l.Validate(); err != nil {
@@ -114,7 +119,7 @@ type line struct {
 var margin = regexp.MustCompile("\\s*// want((?:\\s+`[^`]*`)+)\\s*$")
 var quoted = regexp.MustCompile("`([^`]*)`")
 
-func parse(t *testing.T, name, raw string) []article {
+func parse(t testing.TB, name, raw string) []article {
 	t.Helper()
 	articles := []article{{file: name}}
 	for i, s := range strings.Split(raw, "\n") {
@@ -155,7 +160,7 @@ func parse(t *testing.T, name, raw string) []article {
 
 // hold runs the check over the article, compares, and returns the number of
 // wants.
-func (a article) hold(t *testing.T, c *reconcile.Check) int {
+func (a article) hold(t testing.TB, c *reconcile.Check) int {
 	t.Helper()
 	var text strings.Builder
 	var ends []int // of each line
