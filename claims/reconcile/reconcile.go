@@ -44,6 +44,22 @@ type Pass struct {
 	Policy claims.Policy
 	At     []int // tokens that are one of the check's cues, in text order
 	Report func(Finding)
+
+	shared map[string]any
+}
+
+// Share returns what compute returns the first time that any check of one Run
+// asks for the name. It is for readings of the ledger that several checks need;
+// nobody may change what it returns.
+func (p *Pass) Share(name string, compute func() any) any {
+	if v, ok := p.shared[name]; ok {
+		return v
+	}
+	v := compute()
+	if p.shared != nil {
+		p.shared[name] = v
+	}
+	return v
 }
 
 // A Finding is what a check says: the places, the arithmetic, one question.
@@ -70,11 +86,12 @@ type Finding struct {
 func Run(checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, error) {
 	var found []Finding
 	awake := wake(checks, l.Document)
+	shared := map[string]any{}
 	for i, c := range checks {
 		if policy.Off[c.Name] || c.Cues != "" && len(awake[i]) == 0 {
 			continue
 		}
-		pass := &Pass{Ledger: l, Policy: policy, At: awake[i], Report: func(f Finding) {
+		pass := &Pass{Ledger: l, Policy: policy, At: awake[i], shared: shared, Report: func(f Finding) {
 			f.Rule = c.Name
 			if s, ok := policy.Severity[c.Name]; ok && f.Severity != claims.NoSeverity {
 				f.Severity = s

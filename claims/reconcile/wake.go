@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"strings"
+	"sync"
 
 	"vouch/sources/document"
 )
@@ -10,19 +11,41 @@ import (
 // cues. It reads the text once, whatever the number of checks.
 func wake(checks []*Check, d *document.Document) [][]int {
 	at := make([][]int, len(checks))
-	listeners := map[string][]int{}
-	for i, c := range checks {
-		for _, word := range strings.Fields(c.Cues) {
-			listeners[word] = append(listeners[word], i)
-		}
-	}
-	if len(listeners) == 0 {
+	table := listeners(checks)
+	if table.Len() == 0 {
 		return at
 	}
 	for i := range d.Tokens {
-		for _, c := range listeners[d.Word(i)] {
-			at[c] = append(at[c], i)
+		if woken, ok := table.At(d, i); ok {
+			for _, c := range woken {
+				at[c] = append(at[c], i)
+			}
 		}
 	}
 	return at
+}
+
+// tables keeps the tables of lists of checks that have run: by their cues, of
+// which a table is a function, so that it holds no state but time saved.
+var tables sync.Map
+
+// listeners returns which checks each cue wakes, by their index in the list.
+func listeners(checks []*Check) *document.Table[[]int] {
+	var cues strings.Builder
+	for _, c := range checks {
+		cues.WriteString(c.Cues)
+		cues.WriteByte(0)
+	}
+	if t, ok := tables.Load(cues.String()); ok {
+		return t.(*document.Table[[]int])
+	}
+	words := map[string][]int{}
+	for i, c := range checks {
+		for word := range strings.FieldsSeq(c.Cues) {
+			words[word] = append(words[word], i)
+		}
+	}
+	table := document.NewTable(words)
+	tables.Store(cues.String(), table)
+	return table
 }

@@ -5,10 +5,27 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources"
 	"vouch/sources/document"
 )
+
+// fatesOf returns the fate of every quantity, read once for all checks.
+func fatesOf(p *reconcile.Pass) []toll.Reading {
+	return p.Share("fates", func() any { return toll.Read(p.Ledger) }).([]toll.Reading)
+}
+
+// tiesOf returns the ties of the ledger, found once for all checks.
+func tiesOf(p *reconcile.Pass) []tie.Tie {
+	return p.Share("ties", func() any { return tie.Find(p.Ledger, fatesOf(p)) }).([]tie.Tie)
+}
+
+// creditsOf returns the source of every quantity, found once for all checks.
+func creditsOf(p *reconcile.Pass) []int {
+	return p.Share("credits", func() any { return credited(p.Ledger) }).([]int)
+}
 
 // credited returns, by quantity, the index of the source that its figure rests
 // on, -1 where nobody is credited.

@@ -3,7 +3,6 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
 
@@ -30,7 +29,7 @@ the reports are somebody's ("reports by the police").
 
 func runHearsay(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	fates := toll.Read(l)
+	fates := fatesOf(p)
 	var notes, grave []document.Span
 	for _, i := range p.At {
 		span := d.Tokens[i].Span

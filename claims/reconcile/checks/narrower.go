@@ -5,7 +5,6 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
 
@@ -30,8 +29,8 @@ var particularly = wordSet("particularly especially mostly mainly chiefly includ
 
 func runNarrower(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	fates := toll.Read(l)
-	for _, g := range tolls(l, fates, credited(l)) {
+	fates := fatesOf(p)
+	for _, g := range tolls(l, fates, creditsOf(p)) {
 		for _, w := range g.mentions {
 			wide := &l.Quantities[w]
 			part, ok := namedPart(d, wide)

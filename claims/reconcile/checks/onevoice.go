@@ -5,7 +5,6 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
 
@@ -38,8 +37,8 @@ func runOnevoice(p *reconcile.Pass) error {
 	}
 	body := -1
 	var spans []document.Span
-	by := credited(l)
-	for i, r := range toll.Read(l) {
+	by := creditsOf(p)
+	for i, r := range fatesOf(p) {
 		if by[i] < 0 || !r.Fate.Grave() {
 			continue
 		}

@@ -32,7 +32,7 @@ about their truth. Silent on figures of different things that happen to be equal
 
 func runRepeat(p *reconcile.Pass) error {
 	l := p.Ledger
-	fates := toll.Read(l)
+	fates := fatesOf(p)
 	groups := repeated(l, fates)
 	var differ []string
 	var spans []document.Span

@@ -31,7 +31,21 @@ compass and numbers, and where both spellings come more than once: two people.
 func runSpelling(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	// What stands before each anchor word: a capitalised word and its tokens.
-	before := map[string][]*spelt{}
+	before := map[anchor][]*spelt{}
+	var order []anchor
+	enter := func(a anchor, word string, at int) {
+		list, known := before[a]
+		if !known {
+			order = append(order, a)
+		}
+		for _, s := range list {
+			if s.word == word {
+				s.n++
+				return
+			}
+		}
+		before[a] = append(list, &spelt{word, at, 1})
+	}
 	for i := 0; i+1 < len(d.Tokens); i++ {
 		t := d.Tokens[i]
 		if t.Kind != document.Word || !t.Capital || d.Tokens[i+1].Kind != document.Word {
@@ -42,24 +56,28 @@ func runSpelling(p *reconcile.Pass) error {
 		}
 		next := d.Tokens[i+1]
 		if t.Len() >= 6 && (next.Capital || next.Len() >= 6) && next.Len() >= 4 {
-			enter(before, "> "+d.Word(i+1), d.Word(i), i)
+			enter(anchor{d.Word(i + 1), true}, d.Word(i), i)
 		}
 		if next.Capital && !next.Upper && next.Len() >= 6 && t.Len() >= 4 {
-			enter(before, "< "+d.Word(i), d.Word(i+1), i+1)
+			enter(anchor{d.Word(i), false}, d.Word(i+1), i+1)
 		}
 	}
 	told := map[string]bool{}
-	for i := 0; i+1 < len(d.Tokens); i++ {
-		for _, anchor := range [...]string{"> " + d.Word(i+1), "< " + d.Word(i)} {
-			list := before[anchor]
-			if len(list) < 2 || len(list) > 40 {
-				continue
-			}
-			delete(before, anchor)
+	for _, a := range order {
+		// Beside a word that stands with more than forty others ("government")
+		// one letter more or less is chance.
+		if list := before[a]; len(list) >= 2 && len(list) <= 40 {
 			compare(p, list, told)
 		}
 	}
 	return nil
+}
+
+// An anchor is the word that two names share, and whether it stands after the
+// word that differs.
+type anchor struct {
+	word  string
+	after bool
 }
 
 // A spelt is one spelling beside an anchor word.
@@ -67,16 +85,6 @@ type spelt struct {
 	word string
 	at   int // first token
 	n    int
-}
-
-func enter(m map[string][]*spelt, anchor, word string, at int) {
-	for _, s := range m[anchor] {
-		if s.word == word {
-			s.n++
-			return
-		}
-	}
-	m[anchor] = append(m[anchor], &spelt{word, at, 1})
 }
 
 func compare(p *reconcile.Pass, list []*spelt, told map[string]bool) {

@@ -57,7 +57,7 @@ type sum struct {
 
 func runTotal(p *reconcile.Pass) error {
 	var tolls []sum
-	for _, t := range tie.Find(p.Ledger) {
+	for _, t := range tiesOf(p) {
 		s, ok := best(p, t)
 		switch {
 		case !ok:

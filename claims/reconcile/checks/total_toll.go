@@ -14,19 +14,38 @@ import (
 // reportTolls reports tolls by group. Lists of the same figures and mentions of
 // the same total are one finding with all its places: one toll, one question.
 func reportTolls(p *reconcile.Pass, tolls []sum) {
-	for i := range tolls {
-		if tolls[i].whole == nil {
-			continue // told with an earlier one
+	var order []string
+	groups := map[string][]sum{}
+	for _, t := range tolls {
+		key := hedged(p.Ledger.Document, t.whole)
+		for _, q := range t.parts {
+			n, _ := value(q)
+			key += " " + n.String()
 		}
-		lists := []sum{tolls[i]}
-		for k := i + 1; k < len(tolls); k++ {
-			if tolls[k].whole != nil && sameStated(tolls[k].whole, tolls[i].whole) && sameParts(tolls[k], tolls[i]) {
-				lists = append(lists, tolls[k])
-				tolls[k].whole = nil
+		if groups[key] == nil {
+			order = append(order, key)
+		}
+		groups[key] = append(groups[key], t)
+	}
+	for _, key := range order {
+		reportToll(p, groups[key])
+	}
+}
+
+// byNumber returns the counts of the ledger by their number as written in
+// digits.
+func byNumber(p *reconcile.Pass) map[string][]int {
+	return p.Share("by number", func() any {
+		m := map[string][]int{}
+		for i := range p.Ledger.Quantities {
+			if q := &p.Ledger.Quantities[i]; q.Unit == "" {
+				if n, ok := value(q); ok {
+					m[n.String()] = append(m[n.String()], i)
+				}
 			}
 		}
-		reportToll(p, lists)
-	}
+		return m
+	}).(map[string][]int)
 }
 
 // sameStated reports whether two figures state the same number with the same
@@ -37,28 +56,15 @@ func sameStated(a, b *claims.Quantity) bool {
 	return okX && okY && a.Bound == b.Bound && x.Cmp(y) == 0
 }
 
-func sameParts(a, b sum) bool {
-	if len(a.parts) != len(b.parts) {
-		return false
-	}
-	for i := range a.parts {
-		x, _ := value(a.parts[i])
-		y, _ := value(b.parts[i])
-		if x.Cmp(y) != 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // reportToll reports the lists of one toll with every mention of its total.
 func reportToll(p *reconcile.Pass, lists []sum) {
 	l, d := p.Ledger, p.Ledger.Document
 	first := lists[0]
-	fates := toll.Read(l)
+	fates := fatesOf(p)
 	f := reconcile.Finding{Outcome: reconcile.Agrees, Decided: true}
 	var wholes []document.Span
-	for i := range l.Quantities {
+	number, _ := value(first.whole)
+	for _, i := range byNumber(p)[number.String()] {
 		q := &l.Quantities[i]
 		general := q.Group == first.whole.Group || q.Group == ""
 		if q == first.whole || general && fates[i].Fate != toll.None && fates[i].Fate.Compatible(fates[first.tie.Wholes[0].Index].Fate) && sameStated(q, first.whole) {

@@ -6,7 +6,6 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -34,10 +33,10 @@ which the text repeats the figure.
 
 func runUnattributed(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	fates := toll.Read(l)
-	by := credited(l)
+	fates := fatesOf(p)
+	by := creditsOf(p)
 	groups := tolls(l, fates, by)
-	parts := partsOfTolls(l)
+	parts := partsOfTolls(p)
 	var order []toll.Fate
 	open := map[toll.Fate][]document.Span{}
 	elsewhere := map[toll.Fate][]document.Span{} // uncredited mentions of figures that are credited at another place
@@ -110,9 +109,9 @@ func phrases(l *claims.Ledger, spans []document.Span) string {
 }
 
 // partsOfTolls returns the quantities that are parts of a toll's total.
-func partsOfTolls(l *claims.Ledger) map[int]bool {
+func partsOfTolls(p *reconcile.Pass) map[int]bool {
 	parts := map[int]bool{}
-	for _, t := range tie.Find(l) {
+	for _, t := range tiesOf(p) {
 		if t.Toll {
 			for _, p := range t.Parts {
 				parts[p.Index] = true

@@ -3,7 +3,6 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
 
@@ -43,8 +42,8 @@ func runUndated(p *reconcile.Pass) error {
 		return nil
 	}
 	message := "undated: " + listed(d, spans)
-	by := credited(l)
-	for i, r := range toll.Read(l) {
+	by := creditsOf(p)
+	for i, r := range fatesOf(p) {
 		if q := &l.Quantities[i]; r.Fate.Grave() && by[i] >= 0 && q.AsOf.IsZero() && !historic(d, q.Sentence) {
 			message += ", toll (" + place(d, q.Span) + ")"
 			spans = append(spans, q.Span)

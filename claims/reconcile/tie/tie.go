@@ -83,11 +83,12 @@ type finder struct {
 
 // Find returns the ties of a ledger in text order of their parts. Its cost is linear in
 // the length of the text: a sentence looks back at a fixed number of sentences.
-func Find(l *claims.Ledger) []Tie {
+// fates are those of the ledger's quantities, as package toll reads them.
+func Find(l *claims.Ledger, fates []toll.Reading) []Tie {
 	if len(l.Quantities) < 2 {
 		return nil
 	}
-	f := &finder{l: l, d: l.Document, fates: toll.Read(l)}
+	f := &finder{l: l, d: l.Document, fates: fates}
 	f.read()
 	for s := range f.d.Sentences {
 		if f.start[s] == f.start[s+1] {

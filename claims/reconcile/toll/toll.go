@@ -37,7 +37,7 @@ func (f Fate) Compatible(g Fate) bool {
 	return f == g || f == Casualties && (g == Killed || g == Injured) || g == Casualties && (f == Killed || f == Injured)
 }
 
-var fates = index(map[Fate]string{
+var fates = table(map[Fate]string{
 	Killed: `killed kill kills killing dead died die dies dying death deaths fatalities fatality perished slain
 		massacred executed murdered lives`,
 	Injured:    `injured injure injures injuring injuries wounded wounding hurt hospitalised hospitalized`,
@@ -48,14 +48,14 @@ var fates = index(map[Fate]string{
 	Destroyed:  `destroyed damaged`,
 })
 
-func index(lists map[Fate]string) map[string]Fate {
+func table(lists map[Fate]string) *document.Table[Fate] {
 	m := map[string]Fate{}
 	for fate, words := range lists {
 		for _, w := range strings.Fields(words) {
 			m[w] = fate
 		}
 	}
-	return m
+	return document.NewTable(m)
 }
 
 // A Reading is the fate of one figure and the word that tells it.
@@ -87,7 +87,7 @@ func counts(q *claims.Quantity) bool {
 	if q.Group != "" || q.Vague || q.Head == "" {
 		return true
 	}
-	if _, ok := fates[q.Head]; ok || persons[q.Head] {
+	if _, ok := fates.Get(q.Head); ok || persons[q.Head] {
 		return true
 	}
 	// A group named for its place or faith: "Alawites", "Texans".
@@ -106,6 +106,12 @@ func words(list string) map[string]bool {
 	return m
 }
 
+// fate returns the fate that token i tells, None when it tells none.
+func fate(d *document.Document, i int) Fate {
+	f, _ := fates.At(d, i)
+	return f
+}
+
 // read finds the fate word nearest to a figure in its clause: after it first,
 // because English puts the verb there, then before it.
 func read(l *claims.Ledger, i int) Reading {
@@ -114,7 +120,7 @@ func read(l *claims.Ledger, i int) Reading {
 	last := d.TokenAt(q.Phrase.End-1) + 1
 	// "1,000 dead": the word is in the phrase itself.
 	for k := q.After; k < last; k++ {
-		if f, ok := fates[d.Word(k)]; ok {
+		if f, ok := fates.At(d, k); ok {
 			return Reading{f, d.Tokens[k].Span}
 		}
 	}
@@ -122,7 +128,7 @@ func read(l *claims.Ledger, i int) Reading {
 	first := d.TokenAt(q.Phrase.Start)
 	for k := first - 1; k >= sentence.First && k >= first-2; k-- {
 		w := d.Word(k)
-		if f, ok := fates[w]; ok && w != "lives" && w != "dead" && w != "dying" && w != "die" && w != "dies" {
+		if f, ok := fates.At(d, k); ok && w != "lives" && w != "dead" && w != "dying" && w != "die" && w != "dies" {
 			return Reading{f, d.Tokens[k].Span}
 		}
 		if w != "of" && w != "the" && w != "some" && w != "another" && w != "to" {
@@ -136,7 +142,7 @@ func read(l *claims.Ledger, i int) Reading {
 		if w == ";" || w == ":" || w == "who" || w == "which" || w == "when" || w == "while" || w == "after" || w == "as" || w == "in" && other {
 			break
 		}
-		if f, ok := fates[w]; ok {
+		if f, ok := fates.At(d, k); ok {
 			if d.Word(k-1) == "no" || d.Word(k-1) == "any" {
 				break // "no deaths were reported"
 			}
@@ -148,17 +154,17 @@ func read(l *claims.Ledger, i int) Reading {
 			}
 			return Reading{f, d.Tokens[k].Span}
 		}
-		if w == "said" || w == "and" && k+1 < sentence.Last && d.Tokens[k+1].Kind == document.Word && fates[d.Word(k+1)] != None {
+		if w == "said" || w == "and" && k+1 < sentence.Last && d.Tokens[k+1].Kind == document.Word && fate(d, k+1) != None {
 			other = true
 		}
 	}
 	// Before it: "killed 12", "casualties include 745 civilians, 125 ...".
 	for k := q.First - 1; k >= sentence.First && k >= q.First-20; k-- {
 		w := d.Word(k)
-		if w == ";" || w == "after" || w == "said" || w == "but" || w == "while" || w == ":" && fates[d.Word(k-1)] == None {
+		if w == ";" || w == "after" || w == "said" || w == "but" || w == "while" || w == ":" && fate(d, k-1) == None {
 			break
 		}
-		if f, ok := fates[w]; ok && w != "lives" && w != "dead" && w != "dying" {
+		if f, ok := fates.At(d, k); ok && w != "lives" && w != "dead" && w != "dying" {
 			return Reading{f, d.Tokens[k].Span}
 		}
 	}
