@@ -338,10 +338,20 @@ func valuesNext(l *claims.Ledger, k, s int) (changed, bool) {
 	return c, false
 }
 
+// described are nouns by which a text takes up the company it has named.
+var described = wordSet("company firm group giant maker bank airline carrier retailer insurer concern manufacturer producer")
+
+var monthWords = wordSet("january february march april june july august september sept october november december")
+
 // sameNames reports whether a sentence speaks of nobody but those that an
 // earlier one names: their names meet, or the later has none.
 func sameNames(d *document.Document, earlier, later int) bool {
 	named := false
+	for i := d.Sentences[later].First; i < d.Sentences[later].Last && i < d.Sentences[later].First+6; i++ {
+		if described[d.Word(i)] && d.Word(d.Sentences[later].First) == "the" {
+			return true // "The St. Louis company earned ..."
+		}
+	}
 	for i := d.Sentences[later].First; i < d.Sentences[later].Last && i < d.Sentences[later].First+8; i++ {
 		t := d.Tokens[i]
 		if !t.Capital || t.Kind != document.Word || i == d.Sentences[later].First && d.Tokens[i+1].Kind == document.Word && !d.Tokens[i+1].Capital {
@@ -353,7 +363,7 @@ func sameNames(d *document.Document, earlier, later int) bool {
 				return true
 			}
 		}
-		named = named || !t.Upper && len(w) > 3
+		named = named || !t.Upper && len(w) > 3 && !monthWords[w]
 	}
 	return !named
 }

@@ -42,8 +42,8 @@ func runCount(p *reconcile.Pass) error {
 		end := d.TokenAt(q.Phrase.End-1) + 1
 		last := d.Sentences[q.Sentence].Last
 		if d.Word(end) == ":" {
-			if low, high, ok := items(l, end+1, last, 5, false); ok {
-				reportCount(p, q, int(n), low, high, tokens(d, end+1, last-1))
+			if low, high, list, ok := items(l, end+1, last, 5, false); ok {
+				reportCount(p, q, int(n), low, high, list)
 			}
 			continue
 		}
@@ -57,8 +57,8 @@ func runCount(p *reconcile.Pass) error {
 				if d.Word(k) != "are" && d.Word(k) != "were" {
 					continue
 				}
-				if low, high, ok := items(l, k+1, s.Last, 4, true); ok {
-					reportCount(p, q, int(n), low, high, tokens(d, k+1, s.Last-1))
+				if low, high, list, ok := items(l, k+1, s.Last, 4, true); ok {
+					reportCount(p, q, int(n), low, high, list)
 				}
 				break
 			}
@@ -75,7 +75,7 @@ func plural(word, head string) bool {
 // items counts the members of a list in tokens [first, last): the fewest and the
 // most that its commas and "and"s allow. It is false where the list holds
 // anything but short items, or, where names is true, anything but names.
-func items(l *claims.Ledger, first, last, longest int, names bool) (low, high int, ok bool) {
+func items(l *claims.Ledger, first, last, longest int, names bool) (low, high int, list []document.Span, ok bool) {
 	d := l.Document
 	commas, ands, run := 0, 0, 0
 	for i := first; i < last; i++ {
@@ -92,33 +92,36 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 			run = 0
 		case w == "." && i == last-1:
 		case t.Kind == document.Number || t.Kind == document.QuoteMark || w == ";" || w == ":" || w == "(":
-			return 0, 0, false
+			return 0, 0, nil, false
 		case t.Kind == document.Word || t.Kind == document.Possessive || w == "-":
 			if notItems[w] || names && run == 0 && !t.Capital && w != "the" {
-				return 0, 0, false
+				return 0, 0, nil, false
 			}
-			run++
+			if run++; run == 1 {
+				list = append(list, t.Span)
+			}
+			list[len(list)-1].End = t.End
 			if run > longest {
-				return 0, 0, false // a clause, not an item
+				return 0, 0, nil, false // a clause, not an item
 			}
 		default:
-			return 0, 0, false
+			return 0, 0, nil, false
 		}
 	}
 	if commas+ands == 0 {
-		return 0, 0, false
+		return 0, 0, nil, false
 	}
 	if names && commas < 2 {
-		return 0, 0, false // two names may be one
+		return 0, 0, nil, false // two names may be one
 	}
-	return commas + 1, commas + 1 + ands, true
+	return commas + 1, commas + 1 + ands, list, true
 }
 
 var notItems = wordSet("is are was were be has have had will would who which that including among such others or when while because if to said says can may one two three")
 
-func reportCount(p *reconcile.Pass, q *claims.Quantity, n, low, high int, list document.Span) {
+func reportCount(p *reconcile.Pass, q *claims.Quantity, n, low, high int, list []document.Span) {
 	d := p.Ledger.Document
-	f := reconcile.Finding{Decided: true, Spans: []document.Span{q.Span, list}}
+	f := reconcile.Finding{Decided: true, Spans: append([]document.Span{q.Span}, list...)}
 	at := place(d, q.Span)
 	switch {
 	case n >= low && n <= high:

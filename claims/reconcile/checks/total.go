@@ -57,8 +57,18 @@ type sum struct {
 
 func runTotal(p *reconcile.Pass) error {
 	var tolls []sum
+	tied := map[document.Span]bool{} // wholes whose parts the words name
 	for _, t := range tiesOf(p) {
+		if t.Link == tie.Echo {
+			if !tied[t.Wholes[0].Span] {
+				echo(p, t)
+			}
+			continue
+		}
 		s, ok := best(p, t)
+		if ok {
+			tied[s.whole.Span] = true
+		}
 		switch {
 		case !ok:
 		case t.Toll:
@@ -154,6 +164,48 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 		s.outcome = reconcile.Inexact
 	}
 	return s, true
+}
+
+// echo ticks a total whose parts stand elsewhere, where two to four figures
+// nearby make it up to the last digit and no other choice of them does. That they do not is no finding: the
+// parts may not be told at all.
+func echo(p *reconcile.Pass, t tie.Tie) {
+	whole := t.Wholes[0]
+	n, ok := value(whole.Quantity)
+	if !ok || significantDigits(n) < 2 || whole.Bound != claims.Exact {
+		return // a round total is too easily hit
+	}
+	var members []claims.Number
+	var parts []tie.Figure
+	for _, part := range t.Parts {
+		if m, ok := value(part.Quantity); ok && m.Sign() > 0 && m.Cmp(n) < 0 && part.Bound == claims.Exact {
+			members, parts = append(members, m), append(parts, part)
+		}
+	}
+	// So many choices of two to four figures there are; a total that one of them
+	// hits by chance once in two times is not worth a tick.
+	k := int64(len(members))
+	choices := claims.Int(k*(k-1)/2 + k*(k-1)*(k-2)/6 + k*(k-1)*(k-2)*(k-3)/24)
+	if steps, ok := n.Quo(whole.Last); !ok || steps.Cmp(choices.Mul(claims.Int(2))) < 0 {
+		return
+	}
+	chosen, decided := subset(members, n, 2, subsetBudget)
+	if !decided || len(chosen) < 2 || len(chosen) > 4 {
+		return
+	}
+	for _, left := range chosen {
+		others := append(append([]claims.Number(nil), members[:left]...), members[left+1:]...)
+		if again, decided := subset(others, n, 2, subsetBudget); !decided || again != nil {
+			return // more than one choice: values alone decide nothing
+		}
+	}
+	t.Parts = nil
+	for _, i := range chosen {
+		t.Parts = append(t.Parts, parts[i])
+	}
+	if s, ok := judge(p, t, whole.Quantity); ok && s.outcome == reconcile.Agrees {
+		report(p, s)
+	}
 }
 
 // withoutAsides returns the tie with those parts only that, with the rest that

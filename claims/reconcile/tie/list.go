@@ -16,8 +16,8 @@ func (f *finder) listAfterWhole(s int) {
 			continue // what is itself a share or a difference has no list of its own
 		}
 		next := w + 1
-		for next < len(in) && (in[next].bracketed || !f.same(whole, in[next])) {
-			next++ // a conversion, a percentage
+		for next < len(in) && (in[next].bracketed || !f.same(whole, in[next]) || f.d.Word(in[next].first-1) == "from") {
+			next++ // a conversion, a percentage, a circumstance
 		}
 		if next == len(in) {
 			continue

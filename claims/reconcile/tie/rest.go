@@ -28,8 +28,8 @@ func (f *finder) rest(s int) {
 			}
 			t.Parts = append(t.Parts, f.part(g))
 		}
-		if len(t.Parts) == 0 {
-			continue
+		if len(t.Parts) == 0 || len(t.Parts) == 1 && t.Parts[0].Index < 0 && last.quantity < 0 {
+			continue // "one thing ... the other" counts nothing
 		}
 		t.Parts = append(t.Parts, f.part(last))
 		f.add(t)

@@ -61,7 +61,7 @@ func (f *finder) resumes(s int, in []figure) (link Link, cue, at int, ok bool) {
 				if w == "involves" || w == "split" || w == "divided" || w == "shared" {
 					link = Likely
 				}
-			case w == "includes" || w == "included" || w == "include":
+			case (w == "includes" || w == "included" || w == "include") && (i == first+1 || summed[f.d.Word(i-1)]):
 				link = Open
 				if f.d.Word(i-1) == "total" {
 					link = Disjoint

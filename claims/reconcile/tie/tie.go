@@ -29,6 +29,9 @@ const (
 	Open
 	// Overlap: "of whom 12 ..., 9 ...": each part is no more than the whole.
 	Overlap
+	// Echo: the whole is called a total, and its parts are some of the figures
+	// nearby: which, the words do not say.
+	Echo
 )
 
 // A Figure is one member of a tie.
@@ -100,6 +103,7 @@ func Find(l *claims.Ledger, fates []toll.Reading) []Tie {
 		f.rest(s)
 		f.respectively(s)
 		f.tollList(s)
+		f.echoed(s)
 	}
 	return f.ties
 }

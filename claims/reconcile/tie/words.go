@@ -50,3 +50,6 @@ var joints = set(", ; : and or plus & while but another further - – — -- the
 // died". They count no things of their own.
 var states = set(`dead died killed injured hurt wounded missing freed released arrested charged detained held saved rescued
 	recovered trapped hospitalised hospitalized treated voted abstained remained survived fled`)
+
+// summed are nouns by which a sentence takes up a whole: "the total includes".
+var summed = set("total toll dead casualties fatalities victims injured wounded number figure figures sum package deal offer group")
