@@ -56,38 +56,15 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 		q.Measure = unit.measure
 	}
 	phrase := r.span(min(a.start, a.first), max(after, b.after))
-	// Hedges before the number, then after it or after what it counts.
-	bound, first := r.hedgeBefore(a.start)
-	if a.article && bound == claims.Exact && first == a.start {
-		bound, first = r.hedgeBefore(a.start)
-	}
-	hedged := false
 	if a.plusMinus {
 		q.Bound = claims.Approx
 	}
-	if bound != claims.Exact && !a.unreadable {
-		q.Hedge = r.span(first, a.start)
-		q.Side = hedgeSide(r.word(first), a.start-first, bound)
-		phrase.Start = q.Hedge.Start
-		r.bind(&q, bound)
-		hedged = true
-	}
-	if bound, next := r.hedgeAfter(after); bound != claims.Exact && !a.unreadable {
-		if !hedged {
-			q.Hedge = r.span(after, next)
-			r.bind(&q, bound)
-			hedged = true
-		}
-		after = next
-	}
+	// A hedge stands before the number, after it, or after what it counts.
+	first, hedged := r.bindBefore(&q, a.start)
+	phrase.Start = min(phrase.Start, r.d.Tokens[first].Start)
+	after, hedged = r.bindAfter(&q, after, hedged)
 	after = r.noun(&q, a, b, unit, after)
-	if !hedged && !a.unreadable {
-		if bound, next := r.hedgeAfter(after); bound != claims.Exact {
-			q.Hedge = r.span(after, next)
-			r.bind(&q, bound)
-			after = next
-		}
-	}
+	after, _ = r.bindAfter(&q, after, hedged)
 	phrase.End = max(phrase.End, r.d.Tokens[after-1].End)
 	q.Phrase = phrase.Join(q.Span)
 	if q.Unit == "" && !r.hyphen(b.after) {
@@ -99,6 +76,36 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 		q.Measure, q.Governor = "", document.Span{} // "none of the eight was hurt": not eight hurt
 	}
 	return q
+}
+
+// bindBefore reads the hedge before token i and returns the token where it
+// starts, or i.
+func (r *quantityReader) bindBefore(q *claims.Quantity, i int) (first int, hedged bool) {
+	bound, first := r.hedgeBefore(i)
+	if bound == claims.Exact || q.Unreadable {
+		return first, false
+	}
+	if r.word(first) == "over" && first == i-1 && q.Measure == "duration" && r.kind(first-1, document.Word) && !lastingBefore[r.word(first-1)] {
+		return i, false // "$3bn over five years"
+	}
+	q.Hedge = r.span(first, i)
+	q.Side = hedgeSide(r.word(first), i-first, bound)
+	r.bind(q, bound)
+	return first, true
+}
+
+// bindAfter reads the hedge that starts at token i and returns the token after
+// it. A hedge that stood before the number decides.
+func (r *quantityReader) bindAfter(q *claims.Quantity, i int, hedged bool) (after int, bound bool) {
+	b, next := r.hedgeAfter(i)
+	if b == claims.Exact || q.Unreadable || hedged && q.Hedge.Start > q.Span.Start {
+		return i, hedged
+	}
+	if !hedged {
+		q.Hedge = r.span(i, next)
+		r.bind(q, b)
+	}
+	return next, true
 }
 
 // noun reads the counted phrase and returns one past the last token of the

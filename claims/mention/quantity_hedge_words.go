@@ -58,13 +58,18 @@ var afterHedges = []hedge{
 }
 
 // hedgeSkips may stand between a hedge and its number.
-var hedgeSkips = map[string]bool{"another": true, "a": true, "an": true, "further": true, "additional": true, "the": false}
+var hedgeSkips = map[string]bool{"another": true, "a": true, "an": true, "further": true, "additional": true}
 
-// overSpans follow "over", "about" and their like where these are no hedges:
-// "over the past two years" is kept apart by "the", but "under 18s" and
-// "over 2000-2050" are not.
+// notHedgeBefore stand before "about" and "over" where these are no hedges:
+// "talked about 12 of them".
 var notHedgeBefore = map[string]bool{"talk": true, "talked": true, "talking": true, "worried": true, "concerned": true, "all": true, "know": true}
 
 // belowHedges are the approximate hedges that put the value below the number.
 var belowHedges = map[string]bool{"nearly": true, "almost": true, "approaching": true, "nearing": true, "close": true,
 	"virtually": true, "practically": true, "near": true}
+
+// lastingBefore stand before "over" and a time when it is a hedge: "for over
+// five years". Elsewhere it means throughout: "$3bn over five years".
+var lastingBefore = wordSet(`for lasted lasts last lasting took takes take taken taking after since is was be been well just with of in served within
+	worked lived waited than and to a an at only not by spans spanning spanned every has had have that from or when because about around require
+	requires required needs needed runs ran sentenced jailed aged old least now spent`)

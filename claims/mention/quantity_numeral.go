@@ -155,7 +155,7 @@ func integer(v, place int64) numeral {
 	return n
 }
 
-// scaled multiplies a numeral by a power of ten that its scale word gives.
+// scaleBy multiplies a numeral by a power of ten that its scale word gives.
 func (n *numeral) scaleBy(power int) {
 	if n.scale+power > 36 {
 		n.unreadable = true // "million million million ...": no figure of any article

@@ -149,104 +149,15 @@ func (r *quantityReader) rate(u *unitReading) {
 func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool) {
 	w, raw := r.word(j), r.raw(j)
 	u = unitReading{noun: j, after: j + 1}
-	switch w {
-	case "square", "sq", "cubic", "cu":
-		k := j + 1
-		if r.raw(k) == "." || r.hyphen(k) {
-			k++
-		}
-		base, ok := units[r.word(k)]
-		if !ok {
-			if base, ok = exactUnits[r.raw(k)]; !ok {
-				return u, false
-			}
-		}
-		prefix, measure := "square ", "area"
-		if w[0] == 'c' {
-			prefix, measure = "cubic ", "volume"
-		}
-		noun := k
-		if r.d.Tokens[k].Len() < 3 {
-			noun = -1
-		}
-		return unitReading{name: prefix + base.name, measure: measure, noun: noun, after: k + 1}, true
-	case "metric":
-		if x := r.word(j + 1); x == "tons" || x == "ton" || x == "tonnes" || x == "tonne" {
-			return unitReading{name: "tonne", measure: "mass", noun: j + 1, after: j + 2}, true
-		}
-		return u, false
-	case "nautical":
-		if x := r.word(j + 1); x == "miles" || x == "mile" {
-			return unitReading{name: "nautical mile", measure: "distance", noun: j + 1, after: j + 2}, true
-		}
-		return u, false
-	case "light":
-		k := j + 1
-		if r.hyphen(k) {
-			k++
-		}
-		if x := r.word(k); x == "years" || x == "year" {
-			return unitReading{name: "light-year", measure: "distance", noun: k, after: k + 1}, true
-		}
-		return u, false
-	case "fluid":
-		if x := r.word(j + 1); x == "ounce" || x == "ounces" {
-			return unitReading{name: "fluid ounce", measure: "volume", noun: j + 1, after: j + 2}, true
-		}
-		return u, false
-	case "us", "u.s.", "imperial", "long", "short":
-		if x := r.word(j + 1); (r.raw(j) == "US" || w != "us") && (x == "tons" || x == "gallons" || x == "gallon" || x == "pint" || x == "quart" || x == "fluid") {
-			return r.bareUnit(j+1, inDigits)
-		}
-		return u, false
-	case "per":
-		if r.word(j+1) != "cent" {
-			return u, false
-		}
-		return r.afterPercent(unitReading{name: "%", measure: "share", noun: -1, after: j + 2}), true
-	case "percentage", "basis":
-		k := j + 1
-		if r.hyphen(k) {
-			k++
-		}
-		if x := r.word(k); x == "points" || x == "point" {
-			return unitReading{name: w + " point", measure: "point", noun: -1, after: k + 1}, true
-		}
-		return u, false
-	case "lb":
-		if r.hyphen(j+1) && r.word(j+2) == "ft" {
-			return unitReading{name: "pound-foot", measure: "torque", noun: -1, after: j + 3}, true
-		}
-	case "pound":
-		if r.hyphen(j+1) && (r.word(j+2) == "feet" || r.word(j+2) == "foot") {
-			return unitReading{name: "pound-foot", measure: "torque", noun: -1, after: j + 3}, true
-		}
-	case "°", "degrees", "degree":
-		u.name, u.measure = "degree", "temperature"
-		if raw == "°" {
-			u.noun = -1
-		}
-		switch r.word(j + 1) {
-		case "celsius", "centigrade", "c":
-			u.name, u.after = "degree Celsius", j+2
-		case "fahrenheit", "f":
-			u.name, u.after = "degree Fahrenheit", j+2
-		}
-		return u, true
-	case "″", "”", "\"":
-		if r.glued(j) && inDigits && raw == "″" {
-			return unitReading{name: "inch", measure: "distance", noun: -1, after: j + 1}, true
-		}
-		return u, false
+	if long, read, ok := r.longUnit(j, inDigits); read {
+		return long, ok
 	}
 	found, ok := exactUnits[raw]
 	if ok && (!inDigits || !r.glued(j) && r.capital(j+1)) {
 		ok = false
 	}
-	if ok && (raw == "s" || raw == "C" || raw == "F" || raw == "V" || raw == "h" || raw == "g" || raw == "l") && !r.glued(j) {
-		if next := r.word(j + 1); r.kind(j+1, document.Number) || next == "" && raw == "s" {
-			ok = false
-		}
+	if ok && len(raw) == 1 && !r.glued(j) && r.kind(j+1, document.Number) {
+		ok = false
 	}
 	if ok && raw == "s" {
 		ok = false // the 1980s, over-65s
@@ -265,11 +176,8 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 			return u, false
 		}
 	}
-	switch w {
-	case "stone", "bar", "bars", "bit", "bits", "cup", "cups", "turn", "turns", "pixel", "pixels", "nits", "night", "nights":
-		if (w == "stone" || w == "cup" || w == "cups" || w == "bit" || w == "bits") && r.capital(j) {
-			return u, false
-		}
+	if r.capital(j) && inNames[w] {
+		return u, false // "9 Stone Lane", "two Cup finals"
 	}
 	u.name, u.measure = found.name, found.measure
 	if found.measure == "share" {
@@ -279,11 +187,111 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 	if !r.kind(j, document.Word) || len(w) < 3 {
 		u.noun = -1
 	}
-	switch w {
-	case "gallon", "gallons", "barrel", "barrels", "bushels", "bushel":
-	}
 	return u, true
 }
+
+// longUnit reads the units that more than one word or a sign of its own makes:
+// "square miles", "per cent", "light-years". Read is true when the word at
+// token j begins one of these or none at all.
+func (r *quantityReader) longUnit(j int, inDigits bool) (u unitReading, read, ok bool) {
+	w, raw := r.word(j), r.raw(j)
+	u = unitReading{noun: j, after: j + 1}
+	switch w {
+	case "square", "sq", "cubic", "cu":
+		k := j + 1
+		if r.raw(k) == "." || r.hyphen(k) {
+			k++
+		}
+		base, ok := units[r.word(k)]
+		if !ok {
+			if base, ok = exactUnits[r.raw(k)]; !ok {
+				return u, true, false
+			}
+		}
+		prefix, measure := "square ", "area"
+		if w[0] == 'c' {
+			prefix, measure = "cubic ", "volume"
+		}
+		noun := k
+		if r.d.Tokens[k].Len() < 3 {
+			noun = -1
+		}
+		return unitReading{name: prefix + base.name, measure: measure, noun: noun, after: k + 1}, true, true
+	case "metric":
+		if x := r.word(j + 1); x == "tons" || x == "ton" || x == "tonnes" || x == "tonne" {
+			return unitReading{name: "tonne", measure: "mass", noun: j + 1, after: j + 2}, true, true
+		}
+		return u, true, false
+	case "nautical":
+		if x := r.word(j + 1); x == "miles" || x == "mile" {
+			return unitReading{name: "nautical mile", measure: "distance", noun: j + 1, after: j + 2}, true, true
+		}
+		return u, true, false
+	case "light":
+		k := j + 1
+		if r.hyphen(k) {
+			k++
+		}
+		if x := r.word(k); x == "years" || x == "year" {
+			return unitReading{name: "light-year", measure: "distance", noun: k, after: k + 1}, true, true
+		}
+		return u, true, false
+	case "fluid":
+		if x := r.word(j + 1); x == "ounce" || x == "ounces" {
+			return unitReading{name: "fluid ounce", measure: "volume", noun: j + 1, after: j + 2}, true, true
+		}
+		return u, true, false
+	case "us", "u.s.", "imperial", "long", "short":
+		if x := r.word(j + 1); (r.raw(j) == "US" || w != "us") && (x == "tons" || x == "gallons" || x == "gallon" || x == "pint" || x == "quart" || x == "fluid") {
+			u, ok = r.bareUnit(j+1, inDigits)
+			return u, true, ok
+		}
+		return u, true, false
+	case "per":
+		if r.word(j+1) != "cent" {
+			return u, true, false
+		}
+		return r.afterPercent(unitReading{name: "%", measure: "share", noun: -1, after: j + 2}), true, true
+	case "percentage", "basis":
+		k := j + 1
+		if r.hyphen(k) {
+			k++
+		}
+		if x := r.word(k); x == "points" || x == "point" {
+			return unitReading{name: w + " point", measure: "point", noun: -1, after: k + 1}, true, true
+		}
+		return u, true, false
+	case "lb":
+		if r.hyphen(j+1) && r.word(j+2) == "ft" {
+			return unitReading{name: "pound-foot", measure: "torque", noun: -1, after: j + 3}, true, true
+		}
+	case "pound":
+		if r.hyphen(j+1) && (r.word(j+2) == "feet" || r.word(j+2) == "foot") {
+			return unitReading{name: "pound-foot", measure: "torque", noun: -1, after: j + 3}, true, true
+		}
+	case "°", "degrees", "degree":
+		u.name, u.measure = "degree", "temperature"
+		if raw == "°" {
+			u.noun = -1
+		}
+		switch r.word(j + 1) {
+		case "celsius", "centigrade", "c":
+			u.name, u.after = "degree Celsius", j+2
+		case "fahrenheit", "f":
+			u.name, u.after = "degree Fahrenheit", j+2
+		}
+		return u, true, true
+	case "″", "”", "\"":
+		if r.glued(j) && inDigits && raw == "″" {
+			return unitReading{name: "inch", measure: "distance", noun: -1, after: j + 1}, true, true
+		}
+		return u, true, false
+	}
+	return u, false, false
+}
+
+// inNames are units that are parts of names when they stand in capitals.
+var inNames = wordSet("stone cup cups bit bits")
 
 // afterPercent reads the "point" of "percent points".
 func (r *quantityReader) afterPercent(u unitReading) unitReading {
