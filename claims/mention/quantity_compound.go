@@ -100,7 +100,7 @@ func (r *quantityReader) compound(a *amount) {
 	switch w := r.word(m.after); {
 	case parts == 100 && (w == "cents" || w == "cent" || w == "pence" || w == "p" || w == "c"):
 		after++
-	case parts == 12 && (w == "inches" || w == "inch" || w == "in" && !r.kind(m.after+1, document.Word)):
+	case parts == 12 && (w == "inches" || w == "inch" || w == "in" && (r.glued(m.after) || !r.kind(m.after+1, document.Word))):
 		after++
 	case parts == 12 && r.hyphen(j-1): // "6-foot-2"
 		if r.hyphen(after) && (r.word(after+1) == "inch" || r.word(after+1) == "inches") {

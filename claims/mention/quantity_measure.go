@@ -46,8 +46,13 @@ func (r *quantityReader) measure(q *claims.Quantity, first, after int) {
 func (r *quantityReader) verbAfter(after int) (int, bool) {
 	for i, n := after, 0; i < r.end && n < 7; i, n = i+1, n+1 {
 		if !r.kind(i, document.Word) {
-			if n == 0 && r.raw(i) == "," && r.word(i+1) == "who" {
-				continue
+			if n == 0 && r.raw(i) == "," {
+				if r.word(i+1) == "who" {
+					continue
+				}
+				if i = r.aside(i); i > 0 { // "27 people, mostly women, were hurt"
+					continue
+				}
 			}
 			return 0, false
 		}
@@ -151,4 +156,22 @@ func (r *quantityReader) measureWord(i int) string {
 		return m
 	}
 	return "killed" // "lost their lives"
+}
+
+// aside returns the comma that closes the aside which the comma at token i
+// opens, when a form of "be" or "have" follows it; 0 when there is none.
+func (r *quantityReader) aside(i int) int {
+	for k := i + 2; k < i+8 && k < r.end; k++ {
+		switch {
+		case r.raw(k) == ",":
+			switch r.word(k + 1) {
+			case "were", "was", "have", "had", "are", "died":
+				return k
+			}
+			return 0
+		case !r.kind(k, document.Word) && !r.hyphen(k) || cardinals[r.word(k)] > 0:
+			return 0
+		}
+	}
+	return 0
 }
