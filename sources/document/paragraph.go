@@ -10,16 +10,24 @@ import (
 // block; where a text is hard-wrapped, lines up to the next blank one are one
 // block. A leading "-", "*" or "•", or a number in a run of numbered lines,
 // marks a list item and stays outside the block, as do ruled lines. A short
-// line without a stop, before a longer one, is a heading.
+// line without a stop, before a longer one, is a heading. Two lines or more of
+// as many pieces between tabs are a table, as one pasted from a sheet is.
 func Paragraphs(text string) []Block {
 	lines := splitLines(text)
 	numbered := numberedLines(lines, text)
 	wrapped := hardWrapped(lines, text)
 	var blocks []Block
+	tables := 0
 	for i := 0; i < len(lines); {
 		l := lines[i]
 		if l.IsZero() || isRule(text[l.Start:l.End]) {
 			i++
+			continue
+		}
+		if rows, taken := pastedRows(lines[i:], text); rows != nil {
+			tables++
+			blocks = appendCells(blocks, rows, text, tables)
+			i += taken
 			continue
 		}
 		b := Block{Span: l}
@@ -39,6 +47,57 @@ func Paragraphs(text string) []Block {
 	for i := range blocks {
 		if blocks[i].Kind == Paragraph && looksLikeHeading(text, blocks, i) {
 			blocks[i].Kind, blocks[i].Level = Heading, 2
+		}
+	}
+	return blocks
+}
+
+// pastedRows returns the rows of the table that the lines begin with, and how
+// many lines they take: two rows or more, each cut by tabs into the same two
+// pieces or more, with a blank line between them at most.
+func pastedRows(lines []Span, text string) (rows []Span, taken int) {
+	columns := strings.Count(text[lines[0].Start:lines[0].End], "\t") + 1
+	if columns < 2 {
+		return nil, 0
+	}
+	for i, l := range lines {
+		if l.IsZero() {
+			if i > taken {
+				break // two blank lines
+			}
+			continue
+		}
+		if strings.Count(text[l.Start:l.End], "\t")+1 != columns || listMarker(text[l.Start:l.End]) > 0 {
+			break
+		}
+		rows, taken = append(rows, l), i+1
+	}
+	if len(rows) < 2 {
+		return nil, 0
+	}
+	return rows, taken
+}
+
+// appendCells appends the cells of a pasted table. Its first row is a heading
+// when nothing in it starts with a digit.
+func appendCells(blocks []Block, rows []Span, text string, table int) []Block {
+	for r, row := range rows {
+		start := row.Start
+		header := r == 0
+		for c := 0; start <= row.End; c++ {
+			end := strings.IndexByte(text[start:row.End], '\t')
+			if end < 0 {
+				end = row.End
+			} else {
+				end += start
+			}
+			s := Span{start, end}
+			if words := strings.TrimSpace(text[start:end]); words != "" {
+				s.Start += strings.Index(text[start:end], words)
+				s.End = s.Start + len(words)
+				blocks = append(blocks, Block{Span: s, Kind: Cell, Table: table, Row: r, Column: c, Header: header && !isDigit(words[0])})
+			}
+			start = end + 1
 		}
 	}
 	return blocks

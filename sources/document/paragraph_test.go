@@ -19,6 +19,8 @@ func TestParagraphs(t *testing.T) {
 		{"rules fall out", "Nine died.\n----------\nFour are missing.\n* * *", "paragraph: Nine died.\nparagraph: Four are missing."},
 		{"hard-wrapped", "Nine people died when a ferry sank off the coast of Arno on\nFriday, the harbour office said. It had left Hale at noon and\nwas due at four.\n\nFour more are missing. Divers will search the wreck again on\nMonday.",
 			"paragraph: Nine people died when a ferry sank off the coast of Arno on Friday, the harbour office said. It had left Hale at noon and was due at four.\nparagraph: Four more are missing. Divers will search the wreck again on Monday."},
+		{"a pasted table", "Ward\tVotes\nNorth\t12\n\tall 12\nOne\ttab alone\tmore", "cell: Ward\ncell: Votes\ncell: North\ncell: 12\nparagraph: all 12\nparagraph: One\ttab alone\tmore"},
+		{"one line with a tab", "Nine\tdied.\nFour live.", "paragraph: Nine\tdied.\nparagraph: Four live."},
 		{"empty", "", ""},
 		{"space alone", " \n\t\n", ""},
 	} {

@@ -41,6 +41,7 @@ var All = []*reconcile.Check{
 	product,
 	stake,
 	rows,
+	table,
 	shares100,
 	count,
 	repeat,

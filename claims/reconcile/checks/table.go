@@ -1,0 +1,201 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+var table = &reconcile.Check{
+	Name:     "table",
+	Rules:    "A17",
+	Severity: claims.Error,
+	Cues:     "total totals subtotal sum altogether",
+	Doc: `a table's total rows and columns against what they add up
+
+Fires where a row or column of a table is labelled as a total and its figure is
+not the sum of the figures above it, or beside it. Half a unit of the last
+decimal is allowed for every figure, and of whole numbers where the article
+speaks of rounding.
+
+Silent in columns of shares, averages, rates, prices and years, which do not add
+up; where a figure is missing; and where the total is so far off that the column
+is plainly no sum.
+
+	FLAG Ward	Vries	Teague ¶ Harbour	2,110	1,640 ¶ North	1,185	1,140 ¶ Total	3,295	2,790
+	OK Ward	Vries	Teague ¶ Harbour	2,110	1,640 ¶ North	1,185	1,140 ¶ Total	3,295	2,780
+	OK Town	Rent	Age ¶ Hale	910	41 ¶ Arno	870	38 ¶ Total	890	40`,
+	Run: runTable,
+}
+
+func runTable(p *reconcile.Pass) error {
+	for _, g := range gridsOf(p.Ledger) {
+		sumColumns(p, g, "column")
+		sumColumns(p, g.turned(), "row")
+	}
+	return nil
+}
+
+// notSums head columns whose figures do not add up to their total.
+var notSums = wordSet(`average averages mean median rate rates per percent percentage share shares turnout change price prices
+	cost age ages year years rank index ratio growth margin swing speed score rating % +/- difference date id no. number`)
+
+func saysOneOf(words string, list map[string]bool) bool {
+	for w := range strings.FieldsSeq(words) {
+		if list[strings.Trim(w, "():,.")] || list[w] {
+			return true
+		}
+	}
+	return strings.Contains(words, "%")
+}
+
+var totalLabels = wordSet("total totals subtotal subtotals sum altogether")
+
+// sumColumns holds the totals of every column to the figures above them.
+func sumColumns(p *reconcile.Pass, g *grid, what string) {
+	for column := 0; column < g.columns; column++ {
+		heading := g.heading(column)
+		if saysOneOf(heading, notSums) {
+			continue
+		}
+		var since, all, totals []*claims.Quantity // figures since the last total; all; the totals themselves
+		complete := true
+		for row := 0; row < g.rows; row++ {
+			cell, there := g.cells[[2]int{row, column}]
+			label := g.label(row)
+			isTotal := saysOneOf(label, totalLabels)
+			switch {
+			case cell.figure == nil && there && strings.Trim(cell.words, "-–—0") == "", cell.figure == nil && len(all)+len(since) == 0:
+				continue // nothing, said so; or a heading
+			case cell.figure == nil && !there && g.alone(row):
+				continue // a heading between groups
+			case cell.figure == nil:
+				complete = false
+				continue
+			case !isTotal:
+				if cell.header {
+					continue // a year above its column
+				}
+				since, all = append(since, cell.figure), append(all, cell.figure)
+				continue
+			}
+			if complete && len(since)+len(totals) >= 2 {
+				holdTotal(p, cell.figure, heading, what, since, all, totals)
+			}
+			totals = append(totals, cell.figure)
+			since = nil
+		}
+	}
+}
+
+// alone reports whether a row has one cell only.
+func (g *grid) alone(row int) bool {
+	n := 0
+	for c := 0; c < g.columns; c++ {
+		if cell, ok := g.cells[[2]int{row, c}]; ok && cell.words != "" {
+			n++
+		}
+	}
+	return n <= 1
+}
+
+// holdTotal compares a total with each list of figures it may add up: those
+// since the last total, all of them, the totals before it.
+func holdTotal(p *reconcile.Pass, whole *claims.Quantity, heading, what string, lists ...[]*claims.Quantity) {
+	stated1, ok := value(whole)
+	if !ok {
+		return
+	}
+	var best []*claims.Quantity
+	var bestSum claims.Number
+	for _, parts := range lists {
+		sum, largest, ok := addUp(parts, whole.Unit)
+		if !ok || len(parts) < 2 {
+			continue
+		}
+		if slack := tolerance(p.Ledger.Document, parts, whole); sum.Sub(stated1).Abs().Cmp(slack) <= 0 {
+			reportTotal(p, whole, parts, sum, heading, what, reconcile.Agrees)
+			return
+		}
+		half, _ := sum.Quo(claims.Int(2))
+		if stated1.Cmp(largest) < 0 || stated1.Cmp(half) < 0 || stated1.Cmp(sum.Add(sum)) > 0 {
+			continue // an average, a highest, a figure of another kind
+		}
+		if best == nil {
+			best, bestSum = parts, sum
+		}
+	}
+	if best != nil {
+		reportTotal(p, whole, best, bestSum, heading, what, reconcile.Contradicts)
+	}
+}
+
+// addUp returns the sum and the largest of figures in one unit, and false where
+// they cannot be added: another unit, a range, a hedge.
+func addUp(parts []*claims.Quantity, unit string) (sum, largest claims.Number, ok bool) {
+	for _, q := range parts {
+		n, one := value(q)
+		if !one || q.Unit != unit || unit == "%" || q.Bound != claims.Exact {
+			return sum, largest, false
+		}
+		sum = sum.Add(n)
+		if n.Cmp(largest) > 0 {
+			largest = n
+		}
+	}
+	return sum, largest, true
+}
+
+// tolerance is half a unit of the last decimal for every figure; of whole
+// numbers only where the article says that it rounds.
+func tolerance(d *document.Document, parts []*claims.Quantity, whole *claims.Quantity) claims.Number {
+	decimals := 0
+	for _, q := range append(parts, whole) {
+		s := d.Quote(q.Span)
+		if at := strings.IndexByte(s, '.'); at >= 0 {
+			n := 0
+			for at+1+n < len(s) && s[at+1+n] >= '0' && s[at+1+n] <= '9' {
+				n++
+			}
+			decimals = max(decimals, n)
+		}
+	}
+	if decimals == 0 && !strings.Contains(d.Lower(document.Span{Start: 0, End: len(d.Text)}), "round") {
+		return claims.Number{}
+	}
+	unit := int64(2)
+	for range decimals {
+		unit *= 10
+	}
+	_, worth := scaleOf(d, whole)
+	slack, _ := claims.Int(int64(len(parts)+1) * worth).Quo(claims.Int(unit))
+	return slack
+}
+
+func reportTotal(p *reconcile.Pass, whole *claims.Quantity, parts []*claims.Quantity, sum claims.Number, heading, what string, outcome reconcile.Outcome) {
+	d := p.Ledger.Document
+	f := reconcile.Finding{Decided: true, Outcome: outcome, Spans: []document.Span{whole.Span}, Whole: []document.Span{whole.Span}}
+	var terms []string
+	var spans []document.Span
+	for _, q := range parts {
+		terms = append(terms, stated(d, q))
+		spans = append(spans, q.Span)
+	}
+	f.Spans, f.Sums = append(f.Spans, spans...), [][]document.Span{spans}
+	f.Arithmetic = strings.Join(terms, " + ") + " = " + written(d, sum, whole)
+	if heading = strings.Join(strings.Fields(heading), " "); heading != "" && len(heading) <= 40 {
+		what += fmt.Sprintf(" %q", heading)
+	}
+	if outcome == reconcile.Agrees {
+		f.Message = fmt.Sprintf("table, holds: %s (%s)", f.Arithmetic, place(d, whole.Span))
+	} else {
+		n, _ := value(whole)
+		f.Severity = claims.Error
+		f.Message = fmt.Sprintf("table, contradicts: %s %s, total %s; %s, %s apart. One of %d figures differs; the table does not say which.",
+			place(d, whole.Span), what, stated(d, whole), f.Arithmetic, written(d, sum.Sub(n).Abs(), whole), len(parts)+1)
+	}
+	p.Report(f)
+}
