@@ -39,7 +39,7 @@ anonymity: not/n't * to/be be/named/identified named/identified
 anonymity: not be named/identified
 anonymity: name/names/identity/identities * withheld
 anonymity: whose name/names was/were/is/are not
-no comment: declined/declining/declines/refused/refuses/refusing to comment/respond/answer/discuss
+no comment: declined/declining/declines/refused/refuses/refusing to comment/respond/answer/discuss/say/elaborate
 no comment: declined/declines/refused comment
 no comment: not/n't * comment
 no comment: wouldn't/didn't comment
