@@ -62,6 +62,7 @@ var commands = []func(*world) *cobra.Command{
 	signCommand,
 	dismissCommand,
 	sourceCommand,
+	claimCommand,
 	queryCommand,
 	answerCommand,
 	undoCommand,

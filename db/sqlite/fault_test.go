@@ -218,8 +218,17 @@ func TestKilled(t *testing.T) {
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(10+random(40))*time.Millisecond, func() { c.Process.Kill() })
-		out, err := io.ReadAll(pipe)
+		var out []byte
+		if round%10 == 0 {
+			time.AfterFunc(time.Duration(random(40))*time.Millisecond, func() { c.Process.Kill() }) // while it opens the ledger
+			out, err = io.ReadAll(pipe)
+		} else {
+			lines := bufio.NewReader(pipe)
+			first, _ := lines.ReadBytes('\n') // it is at work; what went wrong is told below
+			time.AfterFunc(time.Duration(random(25000))*time.Microsecond, func() { c.Process.Kill() })
+			out, err = io.ReadAll(lines)
+			out = append(first, out...)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

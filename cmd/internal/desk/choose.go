@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 	"vouch/claims/table"
@@ -16,6 +17,10 @@ var kinds = []string{
 	string(claims.IdentityClaim), string(claims.DateClaim), string(claims.AssertionClaim),
 }
 
+func knownKind(kind string) bool { return slices.Contains(kinds, kind) }
+
+func unknownKind(kind string) error { return table.Unknown("kind", kind, kinds) }
+
 // Choose returns the claims of an article's table that are of a kind, credited
 // to a source and of a status; "" leaves one out of account. It is an error
 // when there is none.
@@ -24,12 +29,8 @@ func (f *Finder) Choose(ctx context.Context, article, kind, source, status strin
 	if err != nil {
 		return nil, err
 	}
-	known := kind == ""
-	for _, k := range kinds {
-		known = known || k == kind
-	}
-	if !known {
-		return nil, table.Unknown("kind", kind, kinds)
+	if kind != "" && !knownKind(kind) {
+		return nil, unknownKind(kind)
 	}
 	from := -1
 	if source != "" {

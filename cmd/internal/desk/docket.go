@@ -19,6 +19,9 @@ type docket struct {
 	bySeq    map[int64]claims.Ruling
 }
 
+// noLimit is the time for all rulings, whenever they were made.
+var noLimit time.Time
+
 // docketOf reads the rulings of an article; until is zero for all of them.
 func (d *Desk) docketOf(ctx context.Context, article string, until time.Time) (*docket, error) {
 	k := &docket{byObject: map[string][]claims.Ruling{}, bySeq: map[int64]claims.Ruling{}}
@@ -41,6 +44,9 @@ func (k *docket) standing(kind, object string) claims.Standing {
 func (d *Desk) decided(ctx context.Context, l *claims.Ledger, until time.Time) (*table.Record, error) {
 	k, err := d.docketOf(ctx, l.Article, until)
 	if err != nil {
+		return nil, err
+	}
+	if err := k.amend(l); err != nil {
 		return nil, err
 	}
 	if err := d.judge(ctx, l, k); err != nil {

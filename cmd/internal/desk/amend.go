@@ -1,0 +1,186 @@
+package desk
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"sort"
+	"strings"
+
+	"vouch/claims"
+	"vouch/db"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+// amend lays the claims that people added or corrected over a ledger. What
+// cannot be placed in its text is left out: it waits in the history.
+func (k *docket) amend(l *claims.Ledger) error {
+	index := map[string]int{}
+	for i := range l.Claims {
+		index[string(l.Claims[i].Key)] = i
+	}
+	var ids []string
+	for id := range k.byObject {
+		if strings.HasPrefix(id, claims.ClaimObject+" ") {
+			ids = append(ids, id)
+		}
+	}
+	sort.Slice(ids, func(i, j int) bool { return k.byObject[ids[i]][0].Seq < k.byObject[ids[j]][0].Seq })
+	for _, id := range ids {
+		key := strings.TrimPrefix(id, claims.ClaimObject+" ")
+		standing := claims.Fold(k.byObject[id])
+		for _, aspect := range []string{claims.AddedAspect, claims.EditedAspect} {
+			set, ok := standing[aspect]
+			if !ok {
+				continue
+			}
+			a, err := claims.ParseAmendment(set.Value)
+			if err != nil {
+				return fmt.Errorf("ruling %d: %w", set.Ruling, err)
+			}
+			a.Words = k.bySeq[set.Ruling].Words
+			i, there := index[key]
+			switch {
+			case !there && aspect == claims.AddedAspect:
+				if l.Amend(-1, claims.Key(key), a) {
+					index[key] = len(l.Claims) - 1
+				}
+			case there && aspect == claims.EditedAspect:
+				l.Amend(i, "", a)
+			}
+		}
+	}
+	return nil
+}
+
+// An Amended is what a person says of a claim on the command line; "" leaves as
+// is what was read.
+type Amended struct {
+	Words  string // to be found in the text, once
+	In     string // the sentence to look in, "2.1", where they stand more often
+	Kind   string
+	Source string // a name, or "none"
+}
+
+// Add returns the decision that adds a claim to an article.
+func (f *Finder) Add(ctx context.Context, article string, a Amended) (db.Decision, error) {
+	r, err := f.Record(ctx, article)
+	if err != nil {
+		return db.Decision{}, err
+	}
+	if a.Kind == "" {
+		a.Kind = string(claims.StatementClaim)
+	}
+	amendment, err := f.amendment(ctx, r.Ledger, r.Article, a)
+	if err != nil {
+		return db.Decision{}, err
+	}
+	return db.Decision{Action: claims.Add, Kind: claims.ClaimObject, Object: "c" + strings.ToLower(rand.Text()[:13]), Article: r.Article,
+		Called: r.Article + " “" + a.Words + "”", Value: amendment.String(), Words: a.Words}, nil
+}
+
+// Edit returns the decision that corrects a claim. What was corrected before
+// and is not named now stays corrected.
+func (f *Finder) Edit(ctx context.Context, name string, a Amended) (Named, db.Decision, error) {
+	n, err := f.Claim(ctx, name)
+	if err != nil {
+		return n, db.Decision{}, err
+	}
+	if n.Index < 0 {
+		return n, db.Decision{}, fmt.Errorf("claim %s is not in the latest draft of %s", name, n.Article)
+	}
+	now, err := f.amendment(ctx, n.Record.Ledger, n.Article, a)
+	if err != nil {
+		return n, db.Decision{}, err
+	}
+	words := a.Words
+	k, err := f.desk.docketOf(ctx, n.Article, noLimit)
+	if err != nil {
+		return n, db.Decision{}, err
+	}
+	if set, ok := k.standing(claims.ClaimObject, n.Key)[claims.EditedAspect]; ok {
+		before, err := claims.ParseAmendment(set.Value)
+		if err != nil {
+			return n, db.Decision{}, fmt.Errorf("ruling %d: %w", set.Ruling, err)
+		}
+		if now.Kind == "" {
+			now.Kind = before.Kind
+		}
+		if now.Source == "" {
+			now.Source = before.Source
+		}
+		if now.Span.IsZero() {
+			now.Span, now.Text, words = before.Span, before.Text, k.bySeq[set.Ruling].Words
+		}
+	}
+	return n, db.Decision{Action: claims.Edit, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(), Value: now.String(), Words: words}, nil
+}
+
+func (f *Finder) amendment(ctx context.Context, l *claims.Ledger, article string, a Amended) (claims.Amendment, error) {
+	var out claims.Amendment
+	if a.Kind != "" {
+		if !knownKind(a.Kind) {
+			return out, unknownKind(a.Kind)
+		}
+		out.Kind = claims.Kind(a.Kind)
+	}
+	switch a.Source {
+	case "":
+	case string(claims.NoSource):
+		out.Source = claims.NoSource
+	default:
+		n, err := f.Source(ctx, article+":"+a.Source)
+		if err != nil {
+			return out, err
+		}
+		out.Source = sources.Key(n.Key)
+	}
+	if a.Words != "" {
+		span, err := findWords(l.Document, a.Words, a.In)
+		if err != nil {
+			return out, err
+		}
+		out.Span, out.Text, out.Words = span, claims.TextHash(l.Document), a.Words
+	}
+	return out, nil
+}
+
+// findWords finds words in a text, once: in the whole of it, or in the sentence
+// that is named.
+func findWords(d *document.Document, words, in string) (document.Span, error) {
+	var places []string
+	var found document.Span
+	for at := 0; ; {
+		i := strings.Index(d.Text[at:], words)
+		if i < 0 {
+			break
+		}
+		span := document.Span{Start: at + i, End: at + i + len(words)}
+		at = span.Start + 1
+		sentence := d.SentenceAt(span.Start)
+		if sentence >= len(d.Sentences) {
+			break
+		}
+		place := d.Place(sentence)
+		if in != "" && place != in {
+			continue
+		}
+		found = span
+		places = append(places, place)
+	}
+	where := "the text"
+	if in != "" {
+		where = "sentence " + in
+	}
+	switch len(places) {
+	case 0:
+		return found, fmt.Errorf("%q is not in %s; give the words as they are printed", words, where)
+	case 1:
+		return found, nil
+	}
+	if in != "" {
+		return found, fmt.Errorf("%q stands %d times in %s; give more words", words, len(places), where)
+	}
+	return found, fmt.Errorf("%q stands in %s; say which with --in, or give more words", words, strings.Join(places, ", "))
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/cmd/internal/desk"
+	"vouch/db"
+)
+
+func claimCommand(d *world) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "claim",
+		Short: "Add a claim that was missed, correct one that was misread, cut what is none",
+		Long: `Set right what extraction missed or misread. What you say of a claim is kept as a
+decision, with your name and the reason, and can be undone; a new draft or a
+better extractor does not take it away.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(claimAddCommand(d), claimEditCommand(d), claimCutCommand(d))
+	return c
+}
+
+// amendFlags adds the flags that say what a claim is.
+func amendFlags(c *cobra.Command, a *desk.Amended) {
+	c.Flags().StringVar(&a.Kind, "kind", "", "figure, quote, statement, identity, date or assertion")
+	c.Flags().StringVar(&a.Source, "source", "", "whom the text credits: a source of the article, or none")
+	c.Flags().StringVar(&a.In, "in", "", "the sentence to find the words in, as 2.1, where they stand more than once")
+}
+
+func claimAddCommand(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	var a desk.Amended
+	c := &cobra.Command{
+		Use:   "add ARTICLE WORDS",
+		Short: "Add a claim that was missed, by its words",
+		Long: `Add a claim, named by its words as they are printed. In a new draft it is where the
+same words are found, once; else it waits in the history.`,
+		Example: `  vouch claim add harbour "the largest in the north" --kind statement --source "Ana Brik"
+  vouch claim add harbour "nine boats" --kind figure --in 4.2`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			if a.Words = args[1]; a.Words == "" {
+				return errors.New("a claim is named by its words; they are empty")
+			}
+			return j.run(c.Context(), func(f *desk.Finder) ([]db.Decision, error) {
+				decision, err := f.Add(c.Context(), args[0], a)
+				return []db.Decision{decision}, err
+			}, func(_ int, r claims.Ruling) string {
+				return fmt.Sprintf("%s: “%s” is added as claim %s (ruling %d, %s)", r.Article, a.Words, r.Object, r.Seq, r.By)
+			})
+		},
+	}
+	decisionFlags(c, j)
+	amendFlags(c, &a)
+	return c
+}
+
+func claimEditCommand(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	var a desk.Amended
+	c := &cobra.Command{
+		Use:   "edit CLAIM",
+		Short: "Correct a claim that was misread: its words, its kind, its source",
+		Example: `  vouch claim edit 2.1a --source "Harbour Board" --reason "the sentence before names it"
+  vouch claim edit 2.1a --words "at least 41 ships"`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if a.Words == "" && a.Kind == "" && a.Source == "" {
+				return errors.New("say what is to be corrected: --words, --kind or --source")
+			}
+			var n desk.Named
+			return j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
+				var decision db.Decision
+				n, decision, err = f.Edit(c.Context(), args[0], a)
+				return []db.Decision{decision}, err
+			}, func(_ int, r claims.Ruling) string {
+				return fmt.Sprintf("%s: corrected (ruling %d, %s)", claimLine(n), r.Seq, r.By)
+			})
+		},
+	}
+	decisionFlags(c, j)
+	c.Flags().StringVar(&a.Words, "words", "", "the words of the claim, as they are printed")
+	amendFlags(c, &a)
+	return c
+}
+
+func claimCutCommand(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	c := &cobra.Command{
+		Use:   "cut CLAIM…",
+		Short: "Say that something is no claim",
+		Long: `Say that something which was read as a claim is none. It is no longer listed, but
+with --all. For a claim that is cut from the article, use vouch mark CLAIM cut.`,
+		Example: `  vouch claim cut 2.1a --reason "a street number"`,
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			var found []desk.Named
+			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
+				if found, err = claimsNamed(c.Context(), f, args, claimFilter{}, j.article); err != nil {
+					return nil, err
+				}
+				for _, n := range found {
+					decisions = append(decisions, db.Decision{Action: claims.Cut, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called()})
+				}
+				return decisions, nil
+			}, func(i int, r claims.Ruling) string {
+				return fmt.Sprintf("%s: no claim (ruling %d, %s)", claimLine(found[i]), r.Seq, r.By)
+			})
+		},
+	}
+	decisionFlags(c, j)
+	return c
+}
