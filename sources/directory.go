@@ -24,6 +24,7 @@ type entry struct {
 	kind  Kind
 	short string // acronym in lower case; of bodies
 	at    []int
+	seen  []int // places noted since the last Settle, in order
 }
 
 // smallWords tell nothing about a name.
@@ -82,6 +83,21 @@ func (d *Directory) index(i int) {
 		if !slices.Contains(d.byWord[w], i) {
 			d.byWord[w] = append(d.byWord[w], i)
 		}
+	}
+}
+
+// Seen notes one more place of an entry. Places must be given in text order
+// until Settle is called.
+func (d *Directory) Seen(i, at int) { d.names[i].seen = append(d.names[i].seen, at) }
+
+// Settle puts the places of every entry in order, after names were entered out
+// of it.
+func (d *Directory) Settle() {
+	for i := range d.names {
+		e := &d.names[i]
+		e.at = append(e.at, e.seen...)
+		e.seen = nil
+		slices.Sort(e.at)
 	}
 }
 
@@ -242,10 +258,11 @@ func within(short, long []string) bool {
 // before returns the last place of the entry before at, or its first place.
 func (e *entry) before(at int) int {
 	i, _ := slices.BinarySearch(e.at, at)
-	if i == 0 {
-		return e.at[0]
+	last := e.at[max(i-1, 0)]
+	if n := len(e.seen); n > 0 && e.seen[n-1] <= at && (e.seen[n-1] > last || last > at) {
+		last = e.seen[n-1]
 	}
-	return e.at[i-1]
+	return last
 }
 
 // closer reports whether place a is a better antecedent than b at a position:

@@ -217,7 +217,7 @@ done:
 	if said && noun {
 		return k
 	}
-	if noun && (k >= hi || t.Word(k) == "that" || t.Tokens[k].Kind != document.Word) && (t.Word(i) == "in" || t.Word(i) == "at" || t.Word(i) == "on" || t.Word(i) == "to" && t.Is(i+1, Determiner|Owner|Name|Audience) && !t.headword(i+1)) {
+	if noun && (k >= hi || t.Word(k) == "that" || t.Is(k, Weekday) || t.Word(k) == "on" && t.Is(k+1, Weekday) || t.Tokens[k].Kind != document.Word) && (t.Word(i) == "in" || t.Word(i) == "at" || t.Word(i) == "on" || t.Word(i) == "to" && t.Is(i+1, Determiner|Owner|Name|Audience) && !t.headword(i+1)) {
 		return k // in Geneva that ..., at the scene.
 	}
 	return i

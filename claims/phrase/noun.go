@@ -90,7 +90,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 			}
 			if t.Is(i-1, Name) && t.Is(i+1, Name) && !nested && t.opensClause(s, lo) ||
 				t.opensClause(s, lo) && !t.Is(i+1, Subject) {
-				return s, true
+				return t.listed(s, lo), true
 			}
 			if nested || t.partOf(i, lo) {
 				i--
@@ -218,6 +218,19 @@ func (t *Text) attaches(p, lo int) bool {
 		return false
 	}
 	return true
+}
+
+// listed returns the start of the list whose last members but one start at
+// token s: officials, guards and divers.
+func (t *Text) listed(s, lo int) int {
+	for s-1 > lo && t.Comma(s-1) {
+		first, ok := t.before(s-1, lo, true)
+		if !ok || s-1-first > 6 || !(first <= lo || t.Punct(first-1)) {
+			break
+		}
+		s = first
+	}
+	return s
 }
 
 // list reports whether the comma at token i parts members of a list whose last

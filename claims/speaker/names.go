@@ -1,6 +1,8 @@
 package speaker
 
 import (
+	"slices"
+
 	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -42,7 +44,7 @@ func (r *resolver) collect() {
 			}
 			if opening && !r.givenName(f.first) {
 				if _, ok := r.directory.Find(r.words(f.first, f.last), "", f.first); !ok {
-					if _, ok := r.directory.Find(r.words(f.first+1, f.last), "", f.first); ok || r.Is(f.first, phrase.Auxiliary|phrase.Adverb|phrase.Past|phrase.Participle|phrase.Time) {
+					if _, ok := r.directory.Find(r.words(f.first+1, f.last), "", f.first); ok && f.last-f.first > 2 || openers.Has(r.Document, f.first) || r.Is(f.first, phrase.Auxiliary|phrase.Adverb|phrase.Past|phrase.Participle|phrase.Time) {
 						f.first++
 					}
 				}
@@ -54,17 +56,41 @@ func (r *resolver) collect() {
 			r.know(f.first, f.last)
 		}
 	}
+	r.directory.Settle()
+	slices.SortFunc(single, func(a, b run) int { return a.first - b.first })
 	for _, s := range single {
 		if notNames.Has(r.Document, s.first) {
 			continue
 		}
 		words := r.words(s.first, s.last)
-		if n, ok := r.directory.Find(words, "", s.first); ok {
-			r.directory.Know(words, r.directory.Kind(n), s.first)
+		if n, ok := r.bearer(words, s.first); ok {
+			r.directory.Seen(n, s.first)
 			r.places = append(r.places, place{s.first, s.last, n})
 		}
 	}
+	r.directory.Settle()
 	sortPlaces(r.places)
+}
+
+// bearer returns the entry that a single name stands for. A courtesy title
+// decides between two people of one surname, and tells the sex of the one it
+// is given to.
+func (r *resolver) bearer(words []string, at int) (int, bool) {
+	want := r.titleSex(at)
+	if want == unknown {
+		return r.directory.Find(words, "", at)
+	}
+	for _, n := range r.directory.All(words, sources.Person, at) {
+		s, told := r.sex[n]
+		if !told && len(r.directory.Words(n)) > 1 {
+			s = sexOfName(r.directory.Words(n)[0])
+		}
+		if s == unknown || s == want {
+			r.sex[n] = want
+			return n, true
+		}
+	}
+	return 0, false
 }
 
 func (r *resolver) opensSentence(i int) bool { return r.Sentences[r.SentenceOf(i)].First == i }

@@ -146,10 +146,12 @@ func (r *resolver) office(entry int, s span) {
 			if !slices.Contains(r.offices[entry], w) {
 				r.offices[entry] = append(r.offices[entry], w)
 			}
-			if feminine.Contains(w) {
-				r.sex[entry] = female
-			} else if masculine.Contains(w) {
-				r.sex[entry] = male
+			if _, told := r.sex[entry]; !told {
+				if feminine.Contains(w) {
+					r.sex[entry] = female
+				} else if masculine.Contains(w) {
+					r.sex[entry] = male
+				}
 			}
 		}
 		if r.Is(i, phrase.Preposition) && i > s.first+1 {

@@ -172,3 +172,14 @@ var notNames = document.NewWordSet(`i monday tuesday wednesday thursday friday s
 // memberships are plurals without an s, whose possessive may stand inside the
 // name of a body.
 var memberships = document.NewWordSet(`people women men children`)
+
+// openers have a capital only because a sentence starts with them, and are no
+// part of the name behind them.
+var openers = document.NewWordSet(`late early former longtime veteran outgoing incoming incumbent presumptive embattled rival fellow billionaire
+	conservative liberal republican democratic presidential gop meanwhile earlier later instead still yet perhaps maybe asked told
+	unlike like despite amid according given once since until both even only when while as if because although though after before
+	did does do is was were are has have had can could will would should may might why how what who where which that this these those
+	also then now here there today yesterday tonight recently previously currently ironically notably clearly sadly
+	presumably reportedly ultimately eventually finally initially originally similarly likewise however but and or so nor
+	watch read see hear meet ask tell say says calling speaking asking according enter poor dear young old little big great new
+	no not yes well hey oh mr mrs ms dr dead inside outside behind under over with without for from to in on at by of`)

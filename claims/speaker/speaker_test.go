@@ -1,0 +1,119 @@
+package speaker_test
+
+import (
+	"testing"
+
+	"vouch/claims/attribute"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+// Speakers are resolved on whole texts, because that is all they are resolved
+// by: each text is followed by the sources it must yield, in order.
+func TestSources(t *testing.T) {
+	type want struct {
+		name  string
+		kind  sources.Kind
+		role  string
+		said  int // attributions
+		about string
+	}
+	tests := []struct {
+		name, text string
+		want       []want
+	}{
+		{"surname after the full name", "Ada Holm said the quay was shut. Holm said it would open.", []want{{"Ada Holm", sources.Person, "", 2, ""}}},
+		{"full name after the surname", "Holm says the quay is shut.\n\nAda Holm, the harbour master of Norvik, said it would open.", []want{{"Ada Holm", sources.Person, "harbour master of Norvik", 2, ""}}},
+		{"title and surname", "Ada Holm said the quay was shut. Mrs. Holm said it would open.", []want{{"Ada Holm", sources.Person, "", 2, ""}}},
+		{"two people of one surname", "Ada Holm met Dag Holm. Mr. Holm said the quay was shut. Mrs. Holm said it was open.", []want{{"Dag Holm", sources.Person, "", 1, ""}, {"Ada Holm", sources.Person, "", 1, ""}}},
+		{"office", "Interim president Ivo Petrak opened the bridge. The interim president said the toll was gone.", []want{{"Ivo Petrak", sources.Person, "Interim president", 1, ""}}},
+		{"pronoun of the other sex", "Linda Kask met Peter Maurer. She said the talks had failed. He said they had not.", []want{{"Linda Kask", sources.Person, "", 1, ""}, {"Peter Maurer", sources.Person, "", 1, ""}}},
+		{"body and its head", "The Norvik Institute said the bay had warmed. Ada Holm, the head of the Norvik Institute, said it would go on.", []want{
+			{"Norvik Institute", sources.Organisation, "", 1, ""}, {"Ada Holm", sources.Person, "head of the Norvik Institute", 1, "s1"}}},
+		{"the same resident and another", "A resident said the wells were dry. The resident said nobody came. Another resident said trucks came.", []want{
+			{"A resident", sources.Anonymous, "", 2, ""}, {"Another resident", sources.Anonymous, "", 1, ""}}},
+		{"official of a body", "A spokesman for the transport ministry said the line was safe.", []want{{"A spokesman for the transport ministry", sources.Official, "", 1, ""}}},
+		{"group", "Witnesses said the bridge swayed.", []want{{"Witnesses", sources.Group, "", 1, ""}}},
+		{"document", "The report said the bridge was sound.", []want{{"The report", sources.Document, "", 1, ""}}},
+		{"outlet and its short form", "The Norvik Courier reported that nine were hurt. The newspaper said two had died.", []want{{"Norvik Courier", sources.Media, "", 2, ""}}},
+		{"nobody", "Reports from the coast indicate that the storm has passed.", nil},
+		{"name in an apposition", "One activist, Nils Orlov, said the trees were old.", []want{{"Nils Orlov", sources.Person, "activist", 1, ""}}},
+		{"office of a country before the name", "President of Norway Nils Orlov said the talks were over.", []want{{"Nils Orlov", sources.Person, "President of Norway", 1, ""}}},
+	}
+	for _, test := range tests {
+		r := attribute.Read(document.New(test.text, nil))
+		if len(r.Sources) != len(test.want) {
+			t.Errorf("%s: %q has sources %+v, want %d", test.name, test.text, r.Sources, len(test.want))
+			continue
+		}
+		for i, w := range test.want {
+			said := 0
+			for _, a := range r.Attributions {
+				if a.SourceID == i {
+					said++
+				}
+			}
+			s := r.Sources[i]
+			if s.Name != w.name || s.Kind != w.kind || s.Role != w.role || said != w.said || s.SameVoice != w.about {
+				t.Errorf("%s: source %d of %q is %q, %s, role %q, same voice %q, speaking %d times; want %+v", test.name, i, test.text, s.Name, s.Kind, s.Role, s.SameVoice, said, w)
+			}
+		}
+	}
+}
+
+// Where the text does not decide, the voice is unknown and the candidates are
+// told.
+func TestUndecidedPronoun(t *testing.T) {
+	d := document.New("Linda Kask spoke first. When the doors opened at noon, crowds filled the square where Anna Maurer met Clara Dole. She said the vote was lost.", nil)
+	r := attribute.Read(d)
+	last := r.Attributions[len(r.Attributions)-1]
+	if last.SourceID >= 0 {
+		t.Errorf("the pronoun is resolved to %q; two women stand before it", r.Sources[last.SourceID].Name)
+	}
+	if last.Reason == "" {
+		t.Error("no reason is given")
+	}
+}
+
+func TestGrounds(t *testing.T) {
+	tests := []struct {
+		text   string
+		ground sources.Ground
+		reason string
+	}{
+		{"Ada Holm said the quay was shut.", sources.OnRecord, ""},
+		{"Officials said the quay was shut.", sources.Unnamed, ""},
+		{"A clerk, who spoke on condition of anonymity because she feared for her job, said files were burned.", sources.NotForName, "because she feared for her job"},
+		{"Two officers, who were not authorized to speak to the press, said the raid had failed.", sources.NotForName, "not authorized to speak to the press"},
+		{"It was reported that the quay was shut.", sources.Hearsay, ""},
+	}
+	for _, test := range tests {
+		r := attribute.Read(document.New(test.text, nil))
+		if len(r.Attributions) != 1 {
+			t.Errorf("%q has %d attributions, want 1", test.text, len(r.Attributions))
+			continue
+		}
+		a := r.Attributions[0]
+		reason := ""
+		if a.SourceID >= 0 {
+			reason = r.Sources[a.SourceID].Reason
+		}
+		if a.Ground != test.ground || reason != test.reason {
+			t.Errorf("%q rests on %q because %q, want %q because %q", test.text, a.Ground, reason, test.ground, test.reason)
+		}
+	}
+}
+
+// Footage and reports that nobody owns or dates are marked, for their letter.
+func TestUnidentified(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Footage from the scene shows a crowd at the gate.":     true,
+		"A Norvik University study shows that the bay is warm.": false,
+		"The court order says that the bank must pay.":          false,
+	} {
+		r := attribute.Read(document.New(text, nil))
+		if len(r.Sources) != 1 || r.Sources[0].Unidentified != want {
+			t.Errorf("%q has sources %+v, want unidentified %v", text, r.Sources, want)
+		}
+	}
+}
