@@ -15,7 +15,8 @@ var slip = &reconcile.Check{
 	Doc: `one thing in millions here and billions there, or with two digits swapped
 
 Fires where the same digits, of the same unit and noun, stand once with one scale
-and once with another; and where two figures of four digits or more, of the same noun, differ
+and once with another, or where the next sentence takes an amount up as "the ..." at another
+scale; and where two figures of four digits or more, of the same noun, differ
 by two neighbouring digits that changed places.
 
 Silent on digits with fewer than two that count, on different nouns, and on figures that each
@@ -23,6 +24,8 @@ carry a date of their own.
 
 	FLAG The 3.2 billion euro dam is late. ¶ The 3.2 million euro dam opens in May.
 	OK The 3.2 billion euro dam is late. ¶ The 3.2 million visitors came by bus.
+	FLAG The council found $3.2 million for roads. The $3.2 billion comes in May.
+	OK The council found $3.2 million for roads. It wants $3.2 billion for ports.
 	FLAG The flood drowned 1,018 cows. ¶ The 1,081 cows were insured.
 	OK The flood drowned 1,018 cows. ¶ The 1,218 cows were insured.`,
 	Run: runSlip,
@@ -32,6 +35,7 @@ func runSlip(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	scaled := map[string]int{}
 	swapped := map[string]int{}
+	latest := map[string]int{}
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
 		n, ok := value(q)
@@ -45,11 +49,19 @@ func runSlip(p *reconcile.Pass) error {
 		if _, worth := scaleOf(d, q); worth >= 1e6 && significantDigits(n) >= 2 {
 			bare, _ := n.Quo(claims.Int(worth))
 			key := bare.String() + " " + thing
-			if first, seen := scaled[key]; !seen {
-				scaled[key] = i
-			} else if o := &l.Quantities[first]; thing != "" && thing != q.Unit+" " && differs(o, q) && !historic(d, q.Sentence) && !historic(d, o.Sentence) {
-				reportSlip(p, o, q, "the scale differs")
+			amount := bare.String() + " " + q.Unit
+			first, seen := scaled[key]
+			last, taken := latest[amount]
+			switch {
+			case seen && thing != "" && thing != q.Unit+" " && differs(&l.Quantities[first], q) && !historic(d, q.Sentence) && !historic(d, l.Quantities[first].Sentence):
+				reportSlip(p, &l.Quantities[first], q, "the scale differs")
+			case taken && q.Unit != "" && resumed(d, q) && (nounAfter(d, q) == "" || nounAfter(d, &l.Quantities[last]) == "") && q.Sentence-l.Quantities[last].Sentence <= 1 && differs(&l.Quantities[last], q):
+				reportSlip(p, &l.Quantities[last], q, "the scale differs")
 			}
+			if !seen {
+				scaled[key] = i
+			}
+			latest[amount] = i
 		}
 		if thing == "" || q.Unit != "" || n.Cmp(claims.Int(1000)) < 0 || !n.IsInt() || q.Rounded {
 			continue
@@ -63,6 +75,13 @@ func runSlip(p *reconcile.Pass) error {
 		}
 	}
 	return nil
+}
+
+// resumed reports whether "the" stands before an amount, which takes it up from
+// before.
+func resumed(d *document.Document, q *claims.Quantity) bool {
+	i := d.TokenAt(q.Phrase.Start)
+	return d.Word(i) == "the" || d.Word(i-1) == "the"
 }
 
 func differs(a, b *claims.Quantity) bool {

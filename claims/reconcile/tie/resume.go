@@ -13,6 +13,10 @@ func (f *finder) resumed(s int) {
 	if s == 0 {
 		return
 	}
+	if t, ok := f.ofTheTotal(s, in); ok {
+		f.add(t)
+		return
+	}
 	link, cue, at, ok := f.resumes(s, in)
 	if !ok {
 		return
@@ -135,7 +139,7 @@ func (f *finder) ofTheWhole(s int, in []figure) (Tie, bool) {
 		return Tie{}, false
 	}
 	whole := in[0]
-	if whole.first-first > 4 || f.d.Word(first+1) == "them" {
+	if whole.first-first > 4 || f.d.Word(first+1) == "them" || f.comma(first, whole.first) {
 		return Tie{}, false
 	}
 	t := Tie{Wholes: []Figure{f.part(whole)}, Link: Overlap, Cue: f.span(first, whole.last), Sentence: s}
@@ -146,4 +150,46 @@ func (f *finder) ofTheWhole(s int, in []figure) (Tie, bool) {
 		t.Parts = append(t.Parts, f.part(g))
 	}
 	return t, len(t.Parts) > 0
+}
+
+// ofTheTotal finds "Of the total, $12 million goes to roads and $9 million to
+// schools": what is split stands in the sentence before. Nothing says that the
+// list is whole, so its parts may leave a remainder.
+func (f *finder) ofTheTotal(s int, in []figure) (Tie, bool) {
+	first := f.d.Sentences[s].First
+	if len(in) < 2 || f.d.Word(first) != "of" || in[0].first-first > 5 || !f.comma(first, in[0].first) {
+		return Tie{}, false
+	}
+	named := false
+	for i := first + 1; i < in[0].first; i++ {
+		switch f.d.Word(i) {
+		case "total", "that", "this", "sum", "amount", "money":
+			named = true
+		}
+	}
+	wholes := f.wholesBefore(s, in[0])
+	if !named || len(wholes) == 0 {
+		return Tie{}, false
+	}
+	t := Tie{Link: Disjoint, Cue: f.span(first, in[0].first), Sentence: s}
+	for _, w := range wholes {
+		t.Wholes = append(t.Wholes, f.part(w))
+	}
+	for _, g := range in {
+		if g.bracketed || g.nested || g.compared || g.rest || !f.kindred(wholes[0], g) || f.wholeOf(g) {
+			continue
+		}
+		t.Parts = append(t.Parts, f.part(g))
+	}
+	return t, len(t.Parts) > 1
+}
+
+// comma reports whether a comma stands among the tokens [first, end).
+func (f *finder) comma(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.d.Word(i) == "," {
+			return true
+		}
+	}
+	return false
 }

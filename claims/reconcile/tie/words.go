@@ -25,7 +25,7 @@ var people = set(`people person man woman child boy girl male female adult teena
 
 // general are heads that stand for things of any kind.
 var general = set(`people person casualty victim dead death fatality killed injured wounded case thing item total sum
-	body building property home site incident attack place unit other one`)
+	body building property home site incident attack place unit other one job post position`)
 
 // sexes and ages are categories that between them cover everybody counted.
 var complements = set(`man woman boy girl child male female adult men women boys girls children males females adults
