@@ -60,6 +60,11 @@ type Difference struct {
 // has it, after what the old text had before that place.
 func Ledgers(old, new *claims.Ledger) []Difference {
 	c := newComparison(old, new)
+	if Foreign(old) || Foreign(new) {
+		c.acrossLanguages()
+		c.inOrder()
+		return c.found
+	}
 	c.quotes()
 	c.figures()
 	c.dates()
@@ -71,6 +76,10 @@ func Ledgers(old, new *claims.Ledger) []Difference {
 	c.inOrder()
 	return c.found
 }
+
+// Foreign reports whether a text is in a language of which only figures are
+// read, so that nothing else of it is compared.
+func Foreign(l *claims.Ledger) bool { return l.Document.Language == document.Foreign }
 
 // A comparison is two texts, what they have in common, and what differs.
 type comparison struct {

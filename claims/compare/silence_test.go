@@ -141,3 +141,20 @@ func TestDifferences(t *testing.T) {
 		})
 	}
 }
+
+// Of a text in another language the digits of figures are compared, and
+// nothing else.
+func TestAcrossLanguages(t *testing.T) {
+	old := ledgerOf(t, "Der Rat der Stadt hat am Montag beschlossen, die Brücke für 12.400 Euro zu reparieren, und das Geld soll aus der Kasse der Schule kommen, sagte der Sprecher. Die 350 Schüler sind nicht gefragt worden.")
+	new := ledgerOf(t, "The town council decided on Monday to repair the bridge for 12,400 euros, and the money is to come from the school's purse, its spokesman said. The 530 pupils were not asked.")
+	if !Foreign(old) || Foreign(new) {
+		t.Fatalf("languages %q and %q", old.Document.Language, new.Document.Language)
+	}
+	var got []string
+	for _, d := range Ledgers(old, new) {
+		got = append(got, string(d.Group)+" "+string(d.Kind)+" "+old.Document.Quote(d.Was)+new.Document.Quote(d.Now))
+	}
+	if s := strings.Join(got, "; "); !strings.Contains(s, "figure lost 350") || !strings.Contains(s, "figure added The 530") && !strings.Contains(s, "figure added 530") || len(got) != 2 {
+		t.Errorf("got %s", s)
+	}
+}

@@ -120,6 +120,9 @@ func (j *diffJob) run(ctx context.Context, old, new string) error {
 	for _, note := range c.New.Document.Notes {
 		j.complain(fmt.Errorf("%s: %s", new, note))
 	}
+	if compare.Foreign(c.Old) || compare.Foreign(c.New) {
+		j.complain(errors.New("one of the texts is not in English: only the digits of figures are compared"))
+	}
 	if len(wanted) > 0 {
 		kept := c.Differences[:0]
 		for _, d := range c.Differences {
