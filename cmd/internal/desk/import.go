@@ -12,6 +12,7 @@ import (
 	"vouch/claims"
 	"vouch/cmd/internal/ledgerfile"
 	"vouch/db"
+	"vouch/sources"
 )
 
 // An Imported says what became of one article of a file.
@@ -95,8 +96,21 @@ func (d *Desk) ruleAgain(ctx context.Context, a *ledgerfile.Article, done Import
 	text := sha256.Sum256([]byte(a.Document.Text))
 	for _, r := range a.Rulings {
 		decision := db.Decision{By: r.By, Action: r.Action, Kind: r.Kind, Article: done.Article, Value: r.Value, Target: r.Target, Reason: r.Reason, Words: r.Words, Version: db.AnyVersion}
+		if r.Action == claims.Add {
+			moved[r.Kind+" "+r.Object] = r.Kind + " " + r.Object // it comes into being with this ruling
+		}
 		object, ok := object(a, done.Article, r.Kind, r.Object, moved)
 		switch r.Action {
+		case claims.Add, claims.Edit:
+			amendment, err := claims.ParseAmendment(r.Value)
+			if err != nil {
+				return done, fmt.Errorf("article %q, ruling %d: %w", a.ID, r.Seq, err)
+			}
+			if amendment.Source != "" && amendment.Source != claims.NoSource {
+				key, known := keyIn(moved, claims.SourceObject, string(amendment.Source))
+				amendment.Source, ok = sources.Key(key), ok && known
+			}
+			decision.Value = amendment.String()
 		case claims.Undo, claims.Redact, claims.Answer:
 			number, known := numbers[r.Target]
 			ok = ok && known
