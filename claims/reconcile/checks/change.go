@@ -190,7 +190,7 @@ func valuesOf(l *claims.Ledger, k, first, end int) (changed, bool) {
 			if q.Unit == "%" && direction(d, q) != 0 {
 				break
 			}
-			if plain(l, n) && alike(l, q, c.from) {
+			if q.First < c.from.First && plain(l, n) && alike(l, q, c.from) {
 				c.to = q
 			}
 		}
@@ -204,10 +204,14 @@ func valuesOf(l *claims.Ledger, k, first, end int) (changed, bool) {
 // role enters quantity n as the new or the old value where the words before it
 // say so. Values that stand already are kept.
 func role(l *claims.Ledger, n int, c *changed) {
+	d, q := l.Document, &l.Quantities[n]
+	if q.Bound == claims.Range && d.Word(d.TokenAt(q.Phrase.Start)-1) == "from" && c.from == nil && c.to == nil && !spanOfTime[q.Head] && !spanOfTime[q.Unit] {
+		c.from, c.to = ends(d, q)
+		return
+	}
 	if !plain(l, n) {
 		return
 	}
-	d, q := l.Document, &l.Quantities[n]
 	i := d.TokenAt(q.Phrase.Start) - 1
 	for back := 0; back < 6; back++ {
 		switch w := d.Word(i); {
@@ -232,6 +236,20 @@ func role(l *claims.Ledger, n int, c *changed) {
 			return
 		}
 	}
+}
+
+// ends splits "from 50,000 to 65,000", read as a range, into its two values.
+func ends(d *document.Document, q *claims.Quantity) (from, to *claims.Quantity) {
+	for i := q.First + 1; i < q.After-1; i++ {
+		if d.Word(i) != "to" {
+			continue
+		}
+		a, b := *q, *q
+		a.Span, a.After, a.High, a.Bound = tokens(d, q.First, i), i, q.Low, claims.Exact
+		b.Span, b.First, b.Low, b.Bound = tokens(d, i+1, q.After), i+1, q.High, claims.Exact
+		return &a, &b
+	}
+	return nil, nil
 }
 
 func isYear(d *document.Document, i int) bool {

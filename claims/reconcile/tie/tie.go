@@ -248,7 +248,8 @@ func (f *finder) quantity(g figure) *claims.Quantity { return g.q }
 // a part of the other.
 func (f *finder) same(a, b figure) bool {
 	p, q := f.quantity(a), f.quantity(b)
-	return p.Unit == q.Unit
+	// "of which 8 million euros from the state and 5 million from the town"
+	return p.Unit == q.Unit || p.Measure == "money" && b.bare && q.Unit == "" && q.Rounded && q.LastNonZero.Cmp(claims.Int(1000)) >= 0
 }
 
 // kindred reports whether the nouns of a whole and a part do not forbid that
@@ -256,10 +257,10 @@ func (f *finder) same(a, b figure) bool {
 // count people, or the whole's noun is general.
 func (f *finder) kindred(whole, part figure) bool {
 	w, p := f.quantity(whole), f.quantity(part)
-	if w.Unit != p.Unit {
+	if !f.same(whole, part) {
 		return false
 	}
-	if w.Unit != "" || part.bare || p.Head == "" || p.Head == w.Head || general[w.Head] {
+	if w.Unit != "" || complements[p.Head] && !complements[w.Head] || part.bare || p.Head == "" || p.Head == w.Head || general[w.Head] {
 		return true
 	}
 	return (f.human(w) || whole.bare) && f.human(p)
@@ -285,7 +286,7 @@ func (f *finder) add(t Tie) {
 	}
 	for i := len(f.ties) - 1; i >= 0 && i >= len(f.ties)-4; i-- {
 		o := &f.ties[i]
-		if len(o.Wholes) != 1 || len(t.Wholes) != 1 || o.Wholes[0].Span != t.Wholes[0].Span {
+		if o.Link == Echo || len(o.Wholes) != 1 || len(t.Wholes) != 1 || o.Wholes[0].Span != t.Wholes[0].Span {
 			continue
 		}
 		if covers(t.Parts, o.Parts) {

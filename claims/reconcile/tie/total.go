@@ -44,6 +44,19 @@ func (f *finder) totalCue(g figure) (cue, end int, after, ok bool) {
 	first := f.d.Sentences[g.sentence].First
 	for i := g.first - 1; i >= first && i >= g.first-9; i-- {
 		switch f.d.Word(i) {
+		case "combined":
+			if i >= g.first-5 && i > first && f.d.Word(i-1) != "the" {
+				return i, i + 1, false, true
+			}
+		case "toll", "number", "tally", "count":
+			if f.d.Word(g.first-1) == "to" && f.brings(i) {
+				return i, g.first, true, true
+			}
+			return 0, 0, false, false
+		case "all":
+			if i == g.first-1 && i > first && f.d.Word(i-1) == "," {
+				return i, i + 1, false, true // "three men and two women, all five from Leith"
+			}
 		case "total":
 			if f.d.Word(i+1) == "of" && i >= g.first-2 {
 				return i, i + 2, f.brings(i), true
