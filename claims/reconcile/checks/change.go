@@ -77,6 +77,7 @@ func changesIn(p *reconcile.Pass, s int) {
 	for k := first; k < end; k++ {
 		q := &l.Quantities[k]
 		if q.Unit != "%" {
+			changeByAmount(p, k, first)
 			continue
 		}
 		sign := direction(d, q)
@@ -92,6 +93,39 @@ func changesIn(p *reconcile.Pass, s int) {
 			judgeChange(p, c, sign, claims.Review)
 		}
 	}
+}
+
+// changeByAmount compares "fell to 5.2% from 5.9%, a drop of 0.7 points" and
+// "rose from 240 to 300, an increase of 60".
+func changeByAmount(p *reconcile.Pass, k, first int) {
+	l, d := p.Ledger, p.Ledger.Document
+	by := &l.Quantities[k]
+	start := d.TokenAt(by.Phrase.Start)
+	if d.Word(start-1) != "of" || !changeWords[d.Word(start-2)] || d.Word(start-3) != "a" && d.Word(start-3) != "an" {
+		return
+	}
+	var c changed
+	for n := first; n < k; n++ {
+		if q := &l.Quantities[n]; q.Unit == "%" && direction(d, q) != 0 {
+			return // the values belong to that change
+		}
+		role(l, n, &c)
+	}
+	if c.to == nil && c.from != nil {
+		for n := first; n < k; n++ {
+			if q := &l.Quantities[n]; q.First < c.from.First && plain(l, n) && alike(l, q, c.from) {
+				c.to = q
+			}
+		}
+	}
+	if c.to == nil || c.from == nil || !alike(l, c.to, c.from) {
+		return
+	}
+	points := c.to.Unit == "%" && (by.Measure == "point" || by.Unit == "percentage point" || by.Unit == "point" || by.Head == "point")
+	if !points && (by.Unit != c.to.Unit && by.Unit != "" || c.to.Unit == "%") {
+		return
+	}
+	judgeDifference(p, by, c.to, c.from, signOf(d.Word(start-2)))
 }
 
 // A changed is a change with its two values.
@@ -455,6 +489,9 @@ func loose(q *claims.Quantity, w claims.Widths) claims.Interval {
 		return x
 	}
 	half, _ := q.LastNonZero.Quo(claims.Int(2))
+	if n, ok := value(q); ok && half.Cmp(n.Mul(claims.Ratio(1, 50))) > 0 {
+		half = n.Mul(claims.Ratio(1, 50)) // nobody rounds 52,000 to 50,000 and then reckons in per cent
+	}
 	x.Lo.Value, x.Hi.Value = x.Lo.Value.Sub(half), x.Hi.Value.Add(half)
 	return x
 }

@@ -94,6 +94,17 @@ func yearsBetween(d *document.Document, first, last int) []int {
 func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 	d := p.Ledger.Document
 	sentence := d.Sentences[s]
+	if d.Word(i+1) == "," && d.Word(i+2) == "since" || d.Word(i+1) == "since" {
+		k := i + 2
+		if d.Word(i+1) == "," {
+			k++
+		}
+		if from, ok := year(d, k); ok && !d.Published.IsZero() {
+			reportYears(p, reconcile.Finding{Decided: true, Spans: []document.Span{span, tokens(d, k, k+1)},
+				Arithmetic: fmt.Sprintf("%d - %d = %d", d.Published.Year, from, d.Published.Year-from)}, n, d.Published.Year-from, span, claims.Review, true)
+		}
+		return
+	}
 	run, ok := stretches(d, sentence.First, sentence.Last)
 	if !ok {
 		return // no stretch of years, or more than one

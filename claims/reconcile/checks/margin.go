@@ -49,7 +49,7 @@ func runMargin(p *reconcile.Pass) error {
 		case "needs":
 			reaches(p, s, i)
 		case "lead", "leads", "ahead", "margin", "majority", "points":
-			if n, first := pointsBefore(d, i); first < i {
+			if n, first := pointsBefore(d, i); first != i {
 				lead(l, p, s, n, tokens(d, first, numberEnd(d, first)))
 			}
 		}
@@ -249,6 +249,11 @@ func pointsBefore(d *document.Document, i int) (n, first int) {
 		}
 		return numeralBefore(d, i)
 	}
+	if (d.Word(i) == "margin" || d.Word(i) == "majority") && d.Word(i+1) == "of" {
+		if n, next := numeral(d, i+2); next > i+2 && d.Word(next) != "%" && d.Word(next) != "per" && d.Word(next) != "percent" {
+			return n, i + 2
+		}
+	}
 	switch d.Word(k - 1) {
 	case "point", "points", "vote", "percentage":
 		k--
@@ -317,6 +322,13 @@ func pollsAfter(l *claims.Ledger, s int, span document.Span) []pair {
 			}
 		}
 	}
+	for i := sentence.First; i < at; i++ {
+		if d.Word(i) == "by" || d.Word(i) == "won" {
+			if c, ok := score(d, i+1); ok {
+				return []pair{c} // "by 52 votes to 46, a margin of six"
+			}
+		}
+	}
 	vote := false
 	for i := at; i < at+4; i++ {
 		vote = vote || d.Word(i) == "vote"
@@ -345,15 +357,25 @@ func pollsAfter(l *claims.Ledger, s int, span document.Span) []pair {
 // score reads "35-30" at token i.
 func score(d *document.Document, i int) (pair, bool) {
 	a, next := numeral(d, i)
-	if next == i || d.Word(next) != "-" && d.Word(next) != "–" && d.Word(next) != "to" {
+	end := next
+	for scoreUnits[d.Word(next)] {
+		next++
+	}
+	if end == i || d.Word(next) != "-" && d.Word(next) != "–" && d.Word(next) != "to" {
 		return pair{}, false
 	}
-	b, end := numeral(d, next+1)
-	if end == next+1 {
+	b, last := numeral(d, next+1)
+	if last == next+1 {
 		return pair{}, false
 	}
-	return pair{a: claims.Int(int64(a)), b: claims.Int(int64(b)), at: tokens(d, i, next), bt: tokens(d, next+1, end)}, true
+	c := pair{a: claims.Int(int64(a)), b: claims.Int(int64(b)), at: tokens(d, i, end), bt: tokens(d, next+1, last)}
+	if d.Word(last) == "%" || d.Word(last) == "percent" || d.Word(last) == "per" || d.Word(end) == "%" {
+		c.slack = claims.Int(1) // rounded shares
+	}
+	return c, true
 }
+
+var scoreUnits = wordSet("% percent per cent votes points seats")
 
 // votes returns the votes of the article told as "by 33 to 32".
 func votes(d *document.Document) []pair {

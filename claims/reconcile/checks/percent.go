@@ -49,6 +49,10 @@ func runPercent(p *reconcile.Pass) error {
 			end--
 		}
 		part, base := quantityEnding(l, s, end), quantityFrom(l, s, i+1)
+		if part != nil && base != nil && part != base && base.Unit == "" && (part.Unit == "%" || part.Denominator > 0) && part.First < i && base.First > i {
+			restated(p, s, part, base)
+			continue
+		}
 		if part == nil || base == nil || part == base || part.Unit != "" || base.Unit != "" || part.First > i || base.First < i {
 			continue
 		}
@@ -62,6 +66,50 @@ func runPercent(p *reconcile.Pass) error {
 		}
 	}
 	return nil
+}
+
+// restated compares "30% of the 1,200 workers, or 480" and "a quarter of the 200
+// patients (50)": a share of a base, and right behind it the count it makes.
+func restated(p *reconcile.Pass, s int, share, base *claims.Quantity) {
+	l, d := p.Ledger, p.Ledger.Document
+	after := max(base.After, d.TokenAt(base.Phrase.End-1)+1)
+	var part *claims.Quantity
+	switch {
+	case d.Word(after) == "(":
+		part = quantityFrom(l, s, after+1)
+	case d.Word(after) == "," && d.Word(after+1) == "or":
+		part = quantityFrom(l, s, after+2)
+	}
+	if part == nil || part == base || part.Unit != "" || part.Denominator > 0 || part.First > after+4 {
+		return
+	}
+	if share.Unit == "%" {
+		judgeShare(p, share, part, base)
+		return
+	}
+	// A fraction is as coarse as its denominator: a tenth of it either way.
+	x, okX := value(part)
+	y, okY := value(base)
+	if !okX || !okY || oneSided(base) || share.Bound != claims.Exact {
+		return
+	}
+	exact := y.Mul(claims.Ratio(share.Numerator, share.Denominator))
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{share.Span, part.Span, base.Span},
+		Arithmetic: fmt.Sprintf("%s of %s = %s", d.Quote(share.Span), stated(d, base), rounded(exact, 1))}
+	gap := x.Sub(exact).Abs()
+	at := place(d, share.Span)
+	switch {
+	case gap.Sign() == 0:
+		f.Outcome = reconcile.Agrees
+		f.Message = fmt.Sprintf("percent, holds: %s (%s)", f.Arithmetic, at)
+	case gap.Cmp(exact.Mul(claims.Ratio(1, 10))) <= 0 || gap.Cmp(claims.Int(1)) <= 0:
+		f.Outcome = reconcile.Inexact
+		f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, stated(d, part), at)
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+		f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, stated(d, part), f.Arithmetic)
+	}
+	p.Report(f)
 }
 
 // beside reports whether a percentage restates a share: it stands right after

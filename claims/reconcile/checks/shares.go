@@ -12,17 +12,20 @@ var shares100 = &reconcile.Check{
 	Name:     "shares",
 	Rules:    "B1 B2",
 	Severity: claims.Review,
-	Cues:     "stake stakes interest own owns hold holds",
+	Cues:     "stake stakes interest own owns hold holds remaining",
 	Doc: `stakes in one thing that come to more than all of it
 
 Fires where three stakes or more, held by different owners and told in one breath,
-come to more than 100% beyond their rounding. Stakes that come to 100% are shown.
+come to more than 100% beyond their rounding; and where shares that "the remaining"
+closes do not come to 100%. Stakes that come to 100% are shown.
 
 Silent below 100%: owners may be left out. Never on polls and surveys, where people
 may give several answers, nor on a stake that is raised or cut.
 
 	FLAG Kaya will hold a 43% stake in the mill. Lind will hold 43%, Moss will own 29% and Aho will have a 5% interest.
 	OK Kaya will hold a 43% stake in the mill. Lind will hold 43%, Moss will own 9% and Aho will have a 5% interest.
+	FLAG Some 60% backed the plan, 25% opposed it and the remaining 25% stayed away.
+	OK Some 60% backed the plan, 25% opposed it and the remaining 15% stayed away.
 	OK Kaya holds a 60% stake, up from 45%, and may raise it to 70%.`,
 	Run: runShares,
 }
@@ -36,6 +39,10 @@ func runShares(p *reconcile.Pass) error {
 	for _, i := range p.At {
 		s := d.SentenceAt(d.Tokens[i].Start)
 		if s <= done || s >= len(d.Sentences) {
+			continue
+		}
+		if d.Word(i) == "remaining" {
+			remainder(p, s, i)
 			continue
 		}
 		var list []*claims.Quantity
@@ -55,6 +62,49 @@ func runShares(p *reconcile.Pass) error {
 		reportShares(p, list)
 	}
 	return nil
+}
+
+// remainder adds up the shares of a sentence that "the remaining 15%" closes.
+func remainder(p *reconcile.Pass, s, i int) {
+	l, d := p.Ledger, p.Ledger.Document
+	first, last := within(l, s)
+	sum := claims.Exactly(claims.Number{})
+	var said claims.Number
+	var terms []string
+	f := reconcile.Finding{Decided: true}
+	closed := false
+	for k := first; k < last; k++ {
+		q := &l.Quantities[k]
+		if q.Unit != "%" {
+			continue
+		}
+		n, ok := value(q)
+		if !ok || direction(d, q) != 0 || closed {
+			return // a change, or more shares after the last
+		}
+		closed = q.First == i+1
+		said = said.Add(n)
+		sum = sum.Add(q.Interval(p.Policy.Widths))
+		terms = append(terms, stated(d, q))
+		f.Spans = append(f.Spans, q.Span)
+	}
+	if !closed || len(terms) < 2 {
+		return
+	}
+	f.Arithmetic = strings.Join(terms, " + ") + " = " + said.String() + "%"
+	at := places(d, f.Spans)
+	switch {
+	case said.Cmp(claims.Int(100)) == 0:
+		f.Outcome = reconcile.Agrees
+		f.Message = fmt.Sprintf("shares, holds: %s (%s)", f.Arithmetic, at)
+	case sum.Contains(claims.Int(100)):
+		f.Outcome = reconcile.Inexact
+		f.Message = fmt.Sprintf("shares, holds after rounding: %s (%s)", f.Arithmetic, at)
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+		f.Message = fmt.Sprintf("shares, contradicts: %s (%s), and \"the remaining\" closes the list. One of %d figures differs; the text does not say which.", f.Arithmetic, at, len(terms))
+	}
+	p.Report(f)
 }
 
 // stakesIn returns the stakes of a sentence; ok is false where a percentage is
