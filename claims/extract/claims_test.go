@@ -16,6 +16,8 @@ func TestClaims(t *testing.T) {
 			"figure: At least 31 miners <- Coal Board"},
 		{"a statement whose figure is not all", "The Coal Board said 31 miners had been sent home on Friday because the lift had failed.",
 			"statement: 31 miners had been sent home on Friday because the lift had failed <- Coal Board; figure: 31 miners <- Coal Board"},
+		{"a statement whose figures say it all", "At least 31 miners and four members of the rescue team lost their lives, the Coal Board said.",
+			"figure: At least 31 miners <- Coal Board; figure: four members <- Coal Board"},
 		{"a list of things is told apart", "Neighbours described broken windows, the smell of gas, and the shouting of a crowd.",
 			"statement: broken windows <- Neighbours; statement: the smell of gas <- Neighbours; statement: the shouting of a crowd <- Neighbours"},
 		{"a clause without an auxiliary", "Petra Lund said that whole streets stand empty.",

@@ -43,3 +43,6 @@ var acts = document.NewWordSet(`defend condemn criticise criticize accuse urge o
 
 // cueAdverbs stand between a speaker and the verb of speech.
 var cueAdverbs = document.NewWordSet(`also has have had then later again repeatedly strongly publicly once is was been`)
+
+// modifies are prepositions that tie more words to a counted noun.
+var modifies = document.NewWordSet(`of on from in at among aboard with`)

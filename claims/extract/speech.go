@@ -212,16 +212,22 @@ func figuresSayAll(l *claims.Ledger, s document.Span) bool {
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	q := quantityAt(l, s.Start)
 	found, other := false, 0
+	modifier := false // inside "of the security forces", behind a figure
 	for i := first; i < end; i++ {
 		t := d.Tokens[i]
 		for q < len(l.Quantities) && l.Quantities[q].Phrase.End <= t.Start {
 			q++
 		}
 		if q < len(l.Quantities) && l.Quantities[q].Phrase.Covers(t.Span) {
-			found = true
+			found, modifier = true, true
 			continue
 		}
-		if t.Kind != document.Word || thinWords.Has(d, i) || governs(l, t.Span, s) {
+		if t.Kind == document.Punct || auxiliaries.Has(d, i) || pasts.Has(d, i) || presents.Has(d, i) {
+			modifier = false
+		} else if modifier && q > 0 && i > 0 && l.Quantities[q-1].Phrase.End == d.Tokens[i-1].End && !modifies.Has(d, i) {
+			modifier = false // the word after the figure starts something else
+		}
+		if t.Kind != document.Word || thinWords.Has(d, i) || governs(l, t.Span, s) || modifier {
 			continue
 		}
 		other++
