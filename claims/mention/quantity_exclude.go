@@ -97,7 +97,7 @@ func (r *quantityReader) gluedBefore(n *numeral) int {
 	prev := i - 1
 	switch {
 	case r.kind(prev, document.Word):
-		return n.after // G20, IE6, cac40
+		return r.skipGlued(n.after) // G20, IE6, cac40, x86-64
 	case r.raw(prev) == "#" && n.scale > 0:
 		return 0 // "#118 million": a pound sign that was lost on the wire
 	case r.raw(prev) == "#" || r.raw(prev) == "@" || r.raw(prev) == "_":

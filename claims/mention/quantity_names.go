@@ -81,7 +81,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 		return !n.grouped && (!counted || r.capital(prev) && !groupNoun(r.firstPlural(j)))
 	}
 	// A capitalised word that is neither a month nor the start of a sentence.
-	if (r.capital(prev) || r.raw(prev) != w) && !stopWords[w] && !n.grouped && !n.rounded && !r.headline(i) {
+	if (r.capital(prev) || r.raw(prev) != w) && !stopWords[w] && !n.grouped && (!n.rounded || version(r.raw(i))) && !r.headline(i) {
 		if r.isWeekday(prev) {
 			return false
 		}
@@ -102,6 +102,9 @@ func (r *quantityReader) designated(n *numeral) bool {
 // notNumbered stand before a time word that is no name: "this year 908".
 var notNumbered = wordSet("a an this that last next each every per the previous past one same first final")
 
+// version reports whether digits have the form of a version: "2.0".
+func version(s string) bool { return len(s) == 3 && s[1] == '.' }
+
 // scaledOrMeasured reports whether a scale word, a unit or a percent sign
 // follows the numeral: then it is no part of a name.
 func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
@@ -109,7 +112,7 @@ func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
 		return true
 	}
 	if u, ok := r.unitAfter(n.after, true); ok {
-		return !(u.noun >= 0 && r.capital(u.noun) && r.d.Tokens[u.noun].Len() > 2)
+		return !(u.noun >= 0 && r.capital(u.noun) && !r.glued(u.noun) && r.d.Tokens[u.noun].Len() > 2)
 	}
 	return false
 }

@@ -178,6 +178,7 @@ var quantityPatterns = []struct {
 		{"Channel 5 showed it at 8.15pm on 3 June 2017.", ""},
 		{"In the 1980s the FTSE 100 was young.", ""},
 		{"It opens at 10:30 on Monday, July 14, 2025.", ""},
+		{"Society 2.0 needs an x86-64 machine.", ""},
 		{"Windows 11 runs on the Galaxy S21 and iPhone 13 Pro.", ""},
 		{"Resolution 2254 and Article 5 apply.", ""},
 	}},
