@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/sources/document"
 )
 
 // An attributionColumn is one column of the attribution table, and how to fill
@@ -25,22 +26,31 @@ var attributionColumns = append([]attributionColumn{
 	{Column{Key: "attributed", Name: "Attributed to", Share: 24}, func(v *view, i int) Cell { return words(v.attributed(i)) }},
 	{Column{Key: "confidence", Name: "Confidence", Share: 18}, func(v *view, i int) Cell { return words(v.confidence(i)) }},
 	{Column{Key: "flags", Name: "Flags", Share: 14}, func(v *view, i int) Cell { return words(v.flagWords(i)) }},
-	{Column{Key: "source", Name: "Source", Share: 12}, func(*view, int) Cell { return Cell{} }},
+	{Column{Key: "source", Name: "Source", Share: 24}, func(v *view, i int) Cell { return words(v.source(i)) }},
 	{Column{Key: "where", Name: "Where", Share: 12}, func(*view, int) Cell { return Cell{} }},
 	{Column{Key: "status", Name: "Status", Share: 16}, func(v *view, i int) Cell { return words(v.status(i)) }},
-	{Column{Key: "note", Name: "Note", Share: 20}, func(v *view, i int) Cell { return words(v.mark(i).Note) }},
+	{Column{Key: "note", Name: "Note", Share: 20}, func(v *view, i int) Cell { return words(v.note(i)) }},
 }, deskColumns...)
 
 // CheckColumns are the columns that `vouch check` shows.
 var CheckColumns = []string{"no", "text", "kind", "attributed", "confidence", "flags"}
 
-// Columns returns the columns to show a record in: CheckColumns, with status
-// and note once somebody has ruled on a claim.
+// Columns returns the columns to show a record in: CheckColumns, with source
+// where the writer left footnotes, note where comments, and status and note once
+// somebody has ruled on a claim.
 func Columns(r *Record) []string {
-	if Marked(r) {
-		return append(CheckColumns[:len(CheckColumns):len(CheckColumns)], "status", "note")
+	keys := CheckColumns[:len(CheckColumns):len(CheckColumns)]
+	marked := Marked(r)
+	if leaves(r, document.Footnote) {
+		keys = append(keys, "source")
 	}
-	return CheckColumns
+	if marked {
+		keys = append(keys, "status")
+	}
+	if marked || leaves(r, document.Comment) {
+		keys = append(keys, "note")
+	}
+	return keys
 }
 
 // SheetColumns are the columns of a desk's spreadsheet: at the end those that

@@ -123,3 +123,33 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+// What a writer hung on a place stands with the claims there, and nowhere else.
+func TestAnnotations(t *testing.T) {
+	d := document.New("Nine died, the office said. It rained in Arno on 12 days.", nil)
+	at := func(words string) document.Span {
+		i := strings.Index(d.Text, words)
+		return document.Span{Start: i, End: i + len(words)}
+	}
+	d.Annotations = []document.Annotation{
+		{Span: at("Nine"), Kind: document.Footnote, Text: "List of 7 March"},
+		{Span: at("office"), Kind: document.Link, Text: "https://a.example"},
+		{Span: at("rained"), Kind: document.Comment, Text: "Who counted?", By: "Ida Marsh"},
+	}
+	l := &claims.Ledger{Document: d, Claims: []claims.Claim{
+		{Span: at("Nine died"), Sentence: 0}, {Span: at("died"), Sentence: 0}, {Span: at("12 days"), Sentence: 1},
+	}}
+	v := newView(&Record{Ledger: l})
+	for i, want := range []string{"List of 7 March|", "List of 7 March; https://a.example|", "|Ida Marsh: Who counted?"} {
+		if got := v.source(i) + "|" + v.note(i); got != want {
+			t.Errorf("claim %d: %q, want %q", i, got, want)
+		}
+	}
+	if got := strings.Join(Columns(v.r), " "); got != strings.Join(CheckColumns, " ")+" source note" {
+		t.Errorf("columns %s", got)
+	}
+	d.Annotations = d.Annotations[1:2]
+	if got := len(Columns(v.r)); got != len(CheckColumns) {
+		t.Errorf("%d columns for a page with a link", got)
+	}
+}

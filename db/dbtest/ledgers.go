@@ -44,7 +44,7 @@ func ledger(t *rapid.T) *claims.Ledger {
 		d.Blocks[i].Table, d.Blocks[i].Row, d.Blocks[i].Column = f.number(3), f.number(3), f.number(3)
 		d.Blocks[i].Header = rapid.Bool().Draw(t, "header")
 	}
-	for _, part := range []any{&l.Sources, &l.Mentions, &l.Quantities, &l.Attributions, &l.Claims, &l.Events, &l.Names, &l.Dates} {
+	for _, part := range []any{&d.Annotations, &l.Sources, &l.Mentions, &l.Quantities, &l.Attributions, &l.Claims, &l.Events, &l.Names, &l.Dates} {
 		f.fill(reflect.ValueOf(part).Elem())
 	}
 	mend(t, l)

@@ -75,9 +75,14 @@ func readLedger(ctx context.Context, q querier, id int64) (*claims.Ledger, error
 			return nil, fmt.Errorf("reading %d: block %v is not in the text", id, b.Span)
 		}
 	}
+	for _, a := range p.annotations {
+		if a.Start < 0 || a.End < a.Start || a.End > len(words) {
+			return nil, fmt.Errorf("reading %d: the %s at %v is not in the text", id, a.Kind, a.Span)
+		}
+	}
 	d := document.New(words, p.blocks)
 	d.Title, d.TitleSpan, d.Outlet, d.Language = h.title, h.titleSpan, h.outlet, h.language
-	d.Authors, d.Notes = p.authors, p.notes
+	d.Authors, d.Notes, d.Annotations = p.authors, p.notes, p.annotations
 	var err error
 	if d.Published, err = parseDate(h.published); err != nil {
 		return nil, fmt.Errorf("reading %d: %w", id, err)

@@ -35,6 +35,13 @@ func blockFields(f *fields, b *document.Block) {
 	text(f, "locator", &b.Locator)
 }
 
+func annotationFields(f *fields, a *document.Annotation) {
+	f.place(&a.Span)
+	text(f, "kind", &a.Kind)
+	text(f, "body", &a.Text)
+	text(f, "author", &a.By)
+}
+
 func sentenceFields(f *fields, s *sentence) {
 	whole(f, "block", &s.Block)
 	whole(f, "number", &s.Number)

@@ -23,6 +23,7 @@ type noun struct {
 type parts struct {
 	*claims.Ledger
 	authors, notes []string
+	annotations    []document.Annotation
 	blocks         []document.Block
 	sentences      []sentence
 	spans          []piece
@@ -66,6 +67,7 @@ type pointer struct{ owner, source int }
 var nouns = []noun{
 	list("authors", func(p *parts) *[]string { return &p.authors }, func(f *fields, v *string) { text(f, "name", v) }),
 	list("notes", func(p *parts) *[]string { return &p.notes }, func(f *fields, v *string) { text(f, "note", v) }),
+	list("annotations", func(p *parts) *[]document.Annotation { return &p.annotations }, annotationFields),
 	list("blocks", func(p *parts) *[]document.Block { return &p.blocks }, blockFields),
 	list("sentences", func(p *parts) *[]sentence { return &p.sentences }, sentenceFields),
 	list("sources", sourcesOf, sourceFields),
@@ -105,7 +107,7 @@ func (n noun) columns() []string {
 // takeApart flattens a ledger. The ledger is not changed.
 func takeApart(l *claims.Ledger) *parts {
 	d := l.Document
-	p := &parts{Ledger: l, authors: d.Authors, notes: d.Notes, blocks: d.Blocks, sentences: printed(d)}
+	p := &parts{Ledger: l, authors: d.Authors, notes: d.Notes, annotations: d.Annotations, blocks: d.Blocks, sentences: printed(d)}
 	for i, a := range l.Attributions {
 		for _, of := range []struct {
 			part  string

@@ -93,6 +93,19 @@ CREATE TABLE notes (
   PRIMARY KEY (reading, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- What the writer hung on a place without printing it: footnotes, comments,
+-- links.
+CREATE TABLE annotations (
+  reading    INTEGER NOT NULL REFERENCES readings,
+  ordinal    INTEGER NOT NULL,
+  start_byte INTEGER NOT NULL,
+  end_byte   INTEGER NOT NULL,
+  kind       TEXT NOT NULL,
+  body       TEXT NOT NULL,
+  author     TEXT NOT NULL,
+  PRIMARY KEY (reading, ordinal)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE blocks (
   reading      INTEGER NOT NULL REFERENCES readings,
   ordinal      INTEGER NOT NULL,

@@ -1,0 +1,69 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"vouch/sources/document"
+)
+
+// leaves reports whether the writer left annotations of a kind in the file.
+// Links, which most pages have, are no reason for a column of their own.
+func leaves(r *Record, kind document.NoteKind) bool {
+	return slices.ContainsFunc(r.Ledger.Document.Annotations, func(a document.Annotation) bool { return a.Kind == kind })
+}
+
+// hanging returns what the writer hung on claim i: what stands on its words, or,
+// where nothing does, what hangs in its sentence.
+func (v *view) hanging(i int) []document.Annotation {
+	d, c := v.l.Document, &v.l.Claims[i]
+	if c.Sentence < 0 || c.Sentence >= len(d.Sentences) || len(d.Annotations) == 0 {
+		return nil
+	}
+	sentence := d.Sentences[c.Sentence].Span
+	var on, in []document.Annotation
+	for _, a := range d.Annotations {
+		switch {
+		case a.Overlaps(c.Span):
+			on = append(on, a)
+		case a.Overlaps(sentence):
+			in = append(in, a)
+		}
+	}
+	if len(on) > 0 {
+		return on
+	}
+	return in
+}
+
+// source returns the footnotes and links of a claim: where its writer had it
+// from.
+func (v *view) source(i int) string {
+	var all []string
+	for _, a := range v.hanging(i) {
+		if a.Kind != document.Comment && !slices.Contains(all, a.Text) {
+			all = append(all, a.Text)
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+// note returns what was noted on a claim: by who ruled on it, then in the
+// margin of the file.
+func (v *view) note(i int) string {
+	var all []string
+	if n := v.mark(i).Note; n != "" {
+		all = append(all, n)
+	}
+	for _, a := range v.hanging(i) {
+		if a.Kind != document.Comment {
+			continue
+		}
+		words := a.Text
+		if a.By != "" {
+			words = a.By + ": " + words
+		}
+		all = append(all, words)
+	}
+	return strings.Join(all, "; ")
+}
