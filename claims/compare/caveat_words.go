@@ -43,7 +43,8 @@ no comment: declined/declining/declines/refused/refuses/refusing to comment/resp
 no comment: declined/declines/refused comment
 no comment: not/n't * comment
 no comment: wouldn't/didn't comment
-no comment: not/n't * respond/reply/answer/return/responded/replied/answered/returned
+no comment: not/n't * respond/reply/answer/responded/replied/answered
+no comment: not/n't * return/returned * call/calls/message/messages/request/requests/email/emails
 no comment: no * comment/response/reply/answer
 no comment: not/could/couldn't * reached/available/reachable for comment
 no comment: not/could/couldn't * be reached
