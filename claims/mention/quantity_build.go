@@ -85,7 +85,8 @@ func (r *quantityReader) bindBefore(q *claims.Quantity, i int) (first int, hedge
 	if bound == claims.Exact || q.Unreadable {
 		return first, false
 	}
-	if r.word(first) == "over" && first == i-1 && q.Measure == "duration" && r.kind(first-1, document.Word) && !lastingBefore[r.word(first-1)] {
+	if r.word(first) == "over" && first == i-1 && q.Measure == "duration" &&
+		(r.kind(first-1, document.Word) && !lastingBefore[r.word(first-1)] || r.kind(first-1, document.Number)) {
 		return i, false // "$3bn over five years"
 	}
 	q.Hedge = r.span(first, i)
@@ -129,7 +130,9 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 		return after
 	}
 	start := after
-	if r.hyphen(after) && r.kind(after+1, document.Word) {
+	if r.hyphen(after) && r.word(after+1) == "strong" {
+		start = after + 2 // "the 90-strong crew"
+	} else if r.hyphen(after) && r.kind(after+1, document.Word) {
 		// "131-page document": the adjective names what is counted.
 		q.Noun = r.d.Tokens[after+1].Span
 		q.Head = singular(r.word(after + 1))

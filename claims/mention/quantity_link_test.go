@@ -91,6 +91,8 @@ func TestUnitsAndMoney(t *testing.T) {
 		{"He paid 3 dollars 50 cents.", "3.5 USD"},
 		{"The quake of magnitude 6.3 struck; a 5.1-magnitude tremor came.", "6.3 magnitude; 5.1 magnitude [magnitude]"},
 		{"There were 7 cases per 100,000 people and 20 per week.", "7 [cases]; 20 per week"},
+		{"The 90-strong crew paid £20,000 over 25 years.", "90 [crew]; 20000 GBP; 25 year [years]"},
+		{"They waited for over 25 years.", "more_than 25..- year [years]"},
 		{"Twelve men won; three real threats remain.", "12 [men]; 3 [real threats]"},
 		{"He ran 5k and won 12 cups of tea.", "5000; 12 cup [cups]"},
 	} {

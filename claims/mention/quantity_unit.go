@@ -184,7 +184,7 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 		u.noun = -1
 		return r.afterPercent(u), true
 	}
-	if !r.kind(j, document.Word) || len(w) < 3 {
+	if !r.kind(j, document.Word) || len(w) < 3 || w == "fold" {
 		u.noun = -1
 	}
 	return u, true
