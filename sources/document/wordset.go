@@ -9,6 +9,11 @@ type Table[V any] struct {
 	slots []slot[V]
 	mask  uint32
 	count int
+	// filter holds a bit for each word's hash, so that most words that are not
+	// in the table are turned away without touching the slots, which together
+	// do not fit a processor's cache.
+	filter []uint64
+	bits   uint32
 }
 
 type slot[V any] struct {
@@ -25,6 +30,11 @@ func NewTable[V any](words map[string]V) *Table[V] {
 		size *= 2
 	}
 	t.slots, t.mask = make([]slot[V], size), uint32(size-1)
+	chunks := 1
+	for chunks*64 < 10*len(words) {
+		chunks *= 2
+	}
+	t.filter, t.bits = make([]uint64, chunks), uint32(chunks*64-1)
 	for w, v := range words {
 		t.put(w, v)
 	}
@@ -42,6 +52,8 @@ func (t *Table[V]) put(word string, value V) {
 	}
 	t.slots[p] = slot[V]{h, word, value}
 	t.count++
+	bit := h >> 9 & t.bits
+	t.filter[bit/64] |= 1 << (bit % 64)
 }
 
 // Len returns the number of words.
@@ -54,6 +66,9 @@ func (t *Table[V]) At(d *Document, i int) (v V, ok bool) {
 		return v, false
 	}
 	token := &d.Tokens[i]
+	if bit := token.hash >> 9 & t.bits; t.filter[bit/64]&(1<<(bit%64)) == 0 {
+		return v, false
+	}
 	for p := token.hash & t.mask; t.slots[p].word != ""; p = (p + 1) & t.mask {
 		if t.slots[p].hash == token.hash && t.slots[p].word == d.lower[token.Start:token.End] {
 			return t.slots[p].value, true
