@@ -17,6 +17,7 @@ import (
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
+	"vouch/cmd/internal/screen"
 )
 
 // An exportJob is one run of `vouch export`.
@@ -39,7 +40,7 @@ all, and never over another one without --force. Every export says what it was
 made from, when, and by which version; two exports with the same --time are the
 same bytes.
 
-Columns of the attribution table: ` + strings.Join(table.AttributionKeys(), ", ") + `.`,
+` + screen.Paragraph("", "Columns of the attribution table: "+strings.Join(table.AttributionKeys(), ", ")+".", 80),
 		Example: `  vouch export harbour --what attribution -o harbour.xlsx
   vouch export harbour --what script -o harbour.docx
   vouch export harbour --what queries --format markdown

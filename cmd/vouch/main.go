@@ -82,7 +82,6 @@ func main() {
 }
 
 func vouch() int {
-	// A closed pipe ends the program quietly, as it does others.
 	spare(os.Getenv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -146,6 +145,7 @@ Exit status: 0 clean, 1 findings at or above the threshold, 2 trouble.`,
 	c.SetOut(d.stdout)
 	c.SetErr(d.stderr)
 	c.SuggestionsMinimumDistance = 2
+	cobra.EnableCommandSorting = false // the list has the order of a day's work
 	for _, command := range commands {
 		c.AddCommand(command(d))
 	}

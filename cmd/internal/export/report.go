@@ -113,7 +113,11 @@ func (r *Report) sections(each func(heading string, lines []line)) {
 			totals = append(totals, line{table.Sign(f), table.FindingLine(f)})
 		case f.Arithmetic != "":
 			// What it asks stands among the flags.
-			totals = append(totals, line{table.Sign(f), fmt.Sprintf("%s (%s): see flags [%s]", f.Arithmetic, table.Places(d, f.Spans), f.Rule)})
+			against := ""
+			if len(f.Whole) > 0 {
+				against = " against “" + d.Quote(f.Whole[0]) + "”"
+			}
+			totals = append(totals, line{table.Sign(f), fmt.Sprintf("%s%s (%s): see flags [%s]", f.Arithmetic, against, table.Places(d, f.Spans), f.Rule)})
 		}
 	}
 	for _, f := range foldNotes(table.Flags(r.Record), r.All) {
