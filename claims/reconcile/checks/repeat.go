@@ -127,7 +127,11 @@ func sameThing(l *claims.Ledger, a, b *claims.Quantity, fateA, fateB toll.Fate, 
 		}
 		return a.Head == b.Head || sameGroup(a, b) && (a.Group != "" || b.Group != "" || a.Head == "" || b.Head == "")
 	}
-	return a.Head != "" && a.Head == b.Head && (fateA == fateB || n.Cmp(claims.Int(20)) >= 0)
+	if a.Head == "" || a.Head != b.Head || fateA != fateB && n.Cmp(claims.Int(20)) < 0 {
+		return false
+	}
+	// "Two groups" may be any two; eight murders are the eight murders.
+	return fateA != toll.None || n.Cmp(claims.Int(5)) >= 0 || n.Cmp(claims.Int(3)) >= 0 && len(l.Document.Quote(a.Noun)) > len(a.Head)+4 && l.Document.Lower(a.Noun) == l.Document.Lower(b.Noun)
 }
 
 // differences tells in words how the mentions of one toll differ.
