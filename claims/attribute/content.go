@@ -29,7 +29,7 @@ func (r *reader) content(k int, span tokens, hi int) {
 		preposed = false // the subject stands in what comes before: that is no content
 	}
 	opensQuote := after < hi && r.Tokens[after].Kind == document.QuoteMark
-	if open := &r.reports[r.first]; preposed && k > r.first && open.cue.first == span.first && open.form == cue.Gerund && len(open.pieces) > 0 && stops {
+	if open := &r.reports[r.first]; preposed && k > r.first && open.cue.first == span.first && open.form == cue.Gerund && len(open.pieces) > 0 && stops && r.speechAhead(after, hi) < 0 && r.endsQuoted(open) {
 		return // Saying “…,” Amin went on: the words are those of the first cue
 	}
 	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && r.Word(after) != "that") && !r.introduced(span.first, before, after, hi, rep) {
@@ -67,6 +67,20 @@ func (r *reader) question(rep *report, span tokens) {
 		return
 	}
 	rep.pieces = append([]tokens{{i + 1, rep.clause}}, rep.pieces...)
+}
+
+// speechAhead returns the quotation that looks like speech and starts at token
+// i, but for a comma or a colon; -1 when none does.
+func (r *reader) speechAhead(i, hi int) int32 {
+	for i < hi && (r.Comma(i) || r.Mark(i, ":")) {
+		i++
+	}
+	if i < hi {
+		if q := r.outermost(i); q >= 0 && r.speechMark(q) {
+			return q
+		}
+	}
+	return -1
 }
 
 // skip returns the first token after the cue that is no adjunct and, when
@@ -107,7 +121,7 @@ func (r *reader) quoteJustBefore(before int, rep *report) bool {
 // Amin said: "…"; In his speech, Amin argued …
 func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
 	i := r.trimFront(first, before)
-	if q := r.outermost(before); (q >= 0 || r.Comma(before) && r.outermost(before-1) >= 0) && !(r.outermost(i) < 0 && (r.Is(i, phrase.Subordinator) || r.Is(i, phrase.Preposition) && !r.Finite(i, before))) {
+	if q := r.outermost(before); (q >= 0 || r.Comma(before) && r.outermost(before-1) >= 0) && !(r.outermost(i) < 0 && (r.Is(i, phrase.Subordinator|phrase.Participle) || r.Is(i, phrase.Preposition) && !r.Finite(i, before))) {
 		return false
 	}
 	if !r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time|phrase.Adverb) && r.Word(i) != "asked" {
@@ -291,6 +305,15 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 		}
 		r.take(rep, start, r.contentEnd(k, b.last, hi))
 		return
+	}
+	if f&cue.Quote != 0 && r.Is(start, phrase.Preposition) && r.Word(start) != "that" {
+		// said in an essay before the vote, “…”
+		if q := r.quoteAhead(start, hi); q >= 0 {
+			if b := r.quoteBounds(q); b.last >= hi && !r.Finite(start, b.first) {
+				r.take(rep, b.first, b.last)
+				return
+			}
+		}
 	}
 	if !r.licensed(rep, start, hi) {
 		// A quotation may still follow within the clause: joked that … no.

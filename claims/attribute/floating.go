@@ -1,6 +1,9 @@
 package attribute
 
-import "vouch/claims/cue"
+import (
+	"vouch/claims/cue"
+	"vouch/claims/phrase"
+)
 
 // floating gives the quotations that stand without a cue to the report beside
 // them: the rest of a speech after "he said", the sentences before it, the
@@ -31,13 +34,17 @@ func (r *reader) floating() {
 			speaking = last[u]
 			continue
 		}
+		fresh := u == 0 || r.units[u-1].block != un.block
 		if !un.quoted {
+			if p := r.mostlyQuoted(un); !p.empty() && !fresh && speaking >= 0 && r.endsQuoted(&r.reports[speaking]) {
+				r.reports[speaking].pieces = append(r.reports[speaking].pieces, p)
+				continue
+			}
 			speaking = -1
 			// "He paused." between two quotations: the speech may go on, but
 			// nothing in the text says so.
 			continue
 		}
-		fresh := u == 0 || r.units[u-1].block != un.block
 		q := r.outermost(un.first)
 		continues := q >= 0 && r.quotes[q].Continues >= 0
 		// The next unit of the same paragraph ends with the cue of this quotation.
@@ -58,6 +65,24 @@ func (r *reader) floating() {
 		}
 		rep.pieces = append(rep.pieces, un.tokens)
 	}
+}
+
+// mostlyQuoted returns the words of a unit up to the end of its quotation, when
+// hardly anything stands before it: Then, “I try again.” It “fell on us.”
+func (r *reader) mostlyQuoted(un unit) tokens {
+	for i := un.first; i < un.last && i <= un.first+3; i++ {
+		if q := r.outermost(i); q >= 0 {
+			b := r.quoteBounds(q)
+			if r.speechMark(q) && (b.last-b.first)*2 > un.last-un.first && r.quotes[q].Close >= 0 {
+				return tokens{un.first, b.last}
+			}
+			return tokens{}
+		}
+		if r.Is(i, phrase.Name) {
+			return tokens{}
+		}
+	}
+	return tokens{}
 }
 
 // takenUp gives the paragraphs of a quotation that names its speaker only in

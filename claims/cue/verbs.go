@@ -298,6 +298,19 @@ protest : bcqx
 vent : q
 caption : qx
 begin began begun : qVK
+start : qxVK
+press : qxV
+probe : qxV
+venture : qxV
+prod prodded : qxV
+nudge : qxV
+needle : qxV
+type : qxV
+fire : qxV
+blurt : qV
+blurt+out : q
+chide : q
+call+back : q
 conclude : q
 finish : qxV
 sum+up : q
