@@ -30,6 +30,7 @@ func Read(d *document.Document) Result {
 	for u := range r.units {
 		r.unit(u)
 	}
+	r.trailing()
 	r.introduces()
 	r.signed()
 	r.floating()
@@ -41,6 +42,10 @@ func Read(d *document.Document) Result {
 func (r *reader) unit(u int) {
 	un := r.units[u]
 	r.first = len(r.reports)
+	if r.turn(u) {
+		r.units[u].from, r.units[u].to = r.first, len(r.reports)
+		return
+	}
 	if !un.quoted {
 		r.find(u, un.tokens)
 		r.according(u, un.tokens)
@@ -50,6 +55,7 @@ func (r *reader) unit(u int) {
 		r.contents(un.tokens, r.end(un))
 		r.colons(u, un.tokens)
 		r.signature(u, un.tokens)
+		r.plainVerb(u, un.tokens)
 	}
 	r.units[u].from, r.units[u].to = r.first, len(r.reports)
 	for i := un.first; i < un.last; i++ {
@@ -126,6 +132,9 @@ func (r *reader) result() Result {
 			a.Polarity = claims.Denied
 		}
 		r.credit(&a, rep, who)
+		if rep.cue.first < source.last && source.first < rep.cue.last {
+			continue // a reading that takes one word twice is none
+		}
 		a.Cue = []document.Span{r.Text.Span(rep.cue.first, rep.cue.last)}
 		if !source.empty() {
 			a.Source = []document.Span{r.Text.Span(source.first, source.last)}

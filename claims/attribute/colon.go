@@ -7,11 +7,9 @@ import (
 )
 
 // colons appends the reports that stand before a colon without a verb of
-// speech: a turn of a transcript, a headline with a name in front, "delivered
-// a blunt message: …". A name must stand before the colon and a quotation, or
-// the rest of a turn, behind it.
+// speech: a headline with a name in front, "delivered a blunt message: …". A
+// name must stand before the colon and a quotation behind it.
 func (r *reader) colons(u int, span tokens) {
-	un := r.units[u]
 	for i := span.first + 1; i < span.last; i++ {
 		if q := r.outermost(i); q >= 0 {
 			i = r.quoteBounds(q).last - 1
@@ -46,17 +44,35 @@ func (r *reader) colons(u int, span tokens) {
 			r.reports = append(r.reports, rep)
 			return
 		}
-		// HADDAD: We left at dawn.
-		if i-span.first <= 4 && r.opensBlock(span.first) && r.turnName(span.first, i) && next < un.last {
-			rep.source = tokens{span.first, i}
-			rep.pieces = []tokens{{next, r.end(un)}}
-			for v := u + 1; v < len(r.units) && r.units[v].block == un.block; v++ {
-				rep.pieces = append(rep.pieces, r.units[v].tokens)
-			}
-			r.reports = append(r.reports, rep)
-		}
 		return
 	}
+}
+
+// turn appends the report of one turn of a transcript: HADDAD: We left at dawn.
+// A mark of quotation before the name belongs to the whole transcript.
+func (r *reader) turn(u int) bool {
+	un := r.units[u]
+	if !r.opensBlock(un.first) {
+		return false
+	}
+	first := un.first
+	if r.Tokens[first].Kind == document.QuoteMark {
+		first++
+	}
+	colon := first
+	for colon < un.last && colon < first+5 && !r.Mark(colon, ":") {
+		colon++
+	}
+	if colon == first || colon+1 >= un.last || !r.Mark(colon, ":") || r.Glued(colon+1) && r.Tokens[colon+1].Kind != document.QuoteMark || !r.turnName(first, colon) {
+		return false
+	}
+	rep := report{name: ":", clause: first, borrows: -1, unit: u, via: -1,
+		cue: tokens{colon, colon + 1}, source: tokens{first, colon}, pieces: []tokens{{colon + 1, un.last}}}
+	for v := u + 1; v < len(r.units) && r.units[v].block == un.block; v++ {
+		rep.pieces = append(rep.pieces, r.units[v].tokens)
+	}
+	r.reports = append(r.reports, rep)
+	return true
 }
 
 // signature appends the report of a quotation that is signed behind a dash:
@@ -85,6 +101,43 @@ func (r *reader) signature(u int, span tokens) {
 	}
 	r.reports = append(r.reports, report{name: "—", clause: span.first, borrows: -1, unit: u, via: -1,
 		cue: tokens{dash, first}, source: tokens{first, end}, pieces: []tokens{b}, tail: true})
+}
+
+// plainVerb appends the report of a quotation that is followed by a name and a
+// verb in -ed that the lexicon does not have: “…,” Amin surmised. What stands
+// between a quotation and the end of the sentence in that shape reports it.
+func (r *reader) plainVerb(u int, span tokens) {
+	q := r.outermost(span.first)
+	if q < 0 || !r.speechMark(q) || len(r.reports) > r.first {
+		return
+	}
+	b := r.quoteBounds(q)
+	end, ok := r.After(b.last, span.last)
+	if !ok || end >= span.last {
+		return
+	}
+	verb := end
+	for verb < span.last && r.Is(verb, phrase.Adverb) && !r.Is(verb, phrase.Name) {
+		verb++
+	}
+	hi := r.end(unit{tokens: span})
+	if verb >= hi || r.Class[verb] != phrase.Past || !(r.Is(b.last, phrase.Name) || r.Is(b.last, phrase.Subject) || r.Is(b.last, phrase.Determiner|phrase.Owner)) {
+		return
+	}
+	if next := r.SkipAdjuncts(verb+1, hi); next < hi && r.outermost(next) < 0 && !r.Comma(next) && !r.Is(next, phrase.Preposition|phrase.Participle|phrase.Subordinator|phrase.Coordinator) {
+		return
+	}
+	rep := report{name: r.Word(verb), clause: b.last, borrows: -1, unit: u, via: -1,
+		cue: tokens{verb, verb + 1}, source: tokens{b.last, end}, pieces: []tokens{b}, tail: true}
+	for i := verb + 1; i < hi; i++ {
+		if next := r.outermost(i); next >= 0 {
+			if r.speechMark(next) {
+				rep.pieces = append(rep.pieces, r.quoteBounds(next))
+			}
+			break
+		}
+	}
+	r.reports = append(r.reports, rep)
 }
 
 // claimed reports whether a report of this unit already ends at the colon.
@@ -149,11 +202,31 @@ func (r *reader) turnName(first, last int) bool {
 	return r.Tokens[first].Len() > 1 && r.Word(first) != "note" && r.Word(first) != "photo" && r.Word(first) != "update" && r.Word(first) != "correction"
 }
 
+// signedItem reports whether a short list item after a quoted block is its
+// signature: the reader of the text took the dash for a list mark.
+func (r *reader) signedItem(next unit) bool {
+	if r.Blocks[next.block].Kind != document.ListItem || next.last-next.first > 6 || !r.Is(next.first, phrase.Capital) {
+		return false
+	}
+	end := r.end(next)
+	for i := next.first; i < end; i++ {
+		if !r.Is(i, phrase.Capital) && !r.Mark(i, ".") {
+			return false
+		}
+	}
+	return end > next.first && r.opensBlock(next.first) && r.Blocks[next.block].Last-r.Blocks[next.block].First == 1
+}
+
 // signed gives a quoted block to the name that signs the next one: “…” / —
 // Ada Holm.
 func (r *reader) signed() {
 	for u := 0; u+1 < len(r.units); u++ {
 		un, next := r.units[u], r.units[u+1]
+		if un.quoted && un.block != next.block && r.opensBlock(un.first) && r.signedItem(next) {
+			r.reports = append(r.reports, report{name: "—", clause: un.first, borrows: -1, unit: u, via: -1,
+				cue: tokens{un.last - 1, un.last}, source: tokens{next.first, r.end(next)}, pieces: []tokens{un.tokens}, tail: true})
+			continue
+		}
 		if !un.quoted || un.block == next.block || !r.Dash(next.first) || !r.opensBlock(un.first) || next.last-next.first > 14 {
 			continue
 		}

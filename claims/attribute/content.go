@@ -41,7 +41,7 @@ func (r *reader) content(k int, span tokens, hi int) {
 		return
 	}
 	// "as the mayor said, …"
-	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) == 0 && after < hi && r.Comma(after) && rep.clause == span.first {
+	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && (rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) == 0 || r.speechAhead(after, hi) >= 0) && after < hi && r.Comma(after) && rep.clause == span.first {
 		r.take(rep, after+1, r.contentEnd(k, after+1, hi))
 		return
 	}
@@ -121,6 +121,9 @@ func (r *reader) quoteJustBefore(before int, rep *report) bool {
 // Amin said: "…"; In his speech, Amin argued …
 func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
 	i := r.trimFront(first, before)
+	if r.quoteJustBefore(before, rep) && r.speechAhead(after, hi) < 0 {
+		return false // As for the plan, “it is late,” said Amin
+	}
 	if q := r.outermost(before); (q >= 0 || r.Comma(before) && r.outermost(before-1) >= 0) && !(r.outermost(i) < 0 && (r.Is(i, phrase.Subordinator|phrase.Participle) || r.Is(i, phrase.Preposition) && !r.Finite(i, before))) {
 		return false
 	}
@@ -578,6 +581,11 @@ func (r *reader) cuts(rep, other *report, i, hi int) (int, bool) {
 		return p, true
 	case r.Mark(p, ";"), r.Dash(p):
 		return p, true
+	case r.outermost(p) >= 0 && r.speechMark(r.outermost(p)) && other.form&(cue.Past|cue.Third) != 0 && other.verb != nil:
+		// he spoke of the delays: “It is late,” | he said
+		if b := r.quoteBounds(r.outermost(p)); b.first > i && r.Mark(b.first-1, ":") && r.skip(other, max(other.cue.last, other.source.last), hi) >= hi {
+			return b.first, true
+		}
 	case r.Comma(p):
 		// a tail: "…, officials said"
 		after := r.SkipAdjuncts(max(other.cue.last, other.source.last), hi)

@@ -67,6 +67,25 @@ func (r *reader) floating() {
 	}
 }
 
+// trailing gives a quotation that ends in a full stop to the "Amin said." that
+// stands behind it as a sentence of its own.
+func (r *reader) trailing() {
+	for u := 1; u < len(r.units); u++ {
+		un, before := r.units[u], r.units[u-1]
+		if un.block != before.block || !before.quoted || before.from < before.to {
+			continue
+		}
+		k := r.lastOpen(u)
+		if k < 0 || k != un.from || r.reports[k].verb.Frame&cue.Quote == 0 || r.reports[k].source.first != un.first {
+			continue
+		}
+		rep := &r.reports[k]
+		if r.skip(rep, max(rep.cue.last, rep.source.last), r.end(un)) >= r.end(un) {
+			rep.pieces, rep.tail = []tokens{before.tokens}, true
+		}
+	}
+}
+
 // mostlyQuoted returns the words of a unit up to the end of its quotation, when
 // hardly anything stands before it: Then, “I try again.” It “fell on us.”
 func (r *reader) mostlyQuoted(un unit) tokens {

@@ -15,6 +15,7 @@ func FuzzAttribution(f *testing.F) {
 	f.Add("“We left at dawn,” Haddad said. “The road was cut.”\n\n“It was cold,” he added.")
 	f.Add("According to the ministry, the mayor, who took office in May, denied that ''nine'' had left, adding that 'all' stayed.")
 	f.Add("\"\"\"'' said who said, said \"he said\" said: “x” it was said, according to")
+	f.Add("BE said. “a.” BE said. WHO: a\n\n“a”\n\n- Ada")
 	f.Fuzz(func(t *testing.T, text string) {
 		hold(t, string([]rune(text)))
 	})

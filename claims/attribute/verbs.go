@@ -422,13 +422,23 @@ func (r *reader) subject(rep *report, span tokens) bool {
 		return r.borrow(rep, span)
 	}
 	if start, ok := r.Before(p, r.floor(b, span)); ok {
-		start = r.overRelative(r.nameAlone(start, p), p, span)
+		start = r.overRelative(r.nameAlone(start, p, span), p, span)
 		rep.source = tokens{start, p}
 		rep.clause = start
 		r.widen(rep, span)
 		return true
 	}
 	return r.borrow(rep, span)
+}
+
+// reportsNext reports whether the verb at token i, behind its auxiliaries and
+// adverbs, is one of saying.
+func (r *reader) reportsNext(i, hi int) bool {
+	for i < hi && r.Is(i, phrase.Auxiliary|phrase.Adverb) {
+		i++
+	}
+	e := cue.At(r.Document, i)
+	return i < hi && e != nil && e.Verb != nil && e.Verb.Frame&cue.Bare != 0
 }
 
 // passiveBefore reports whether the verb before the conjunction at token b is
@@ -447,10 +457,13 @@ func (r *reader) passiveBefore(b int, span tokens) bool {
 
 // nameAlone drops a noun phrase that only stands before the name: a process |
 // Amin described. A role before a name stays with it.
-func (r *reader) nameAlone(start, end int) int {
+func (r *reader) nameAlone(start, end int, span tokens) int {
 	first := end
 	for first > start && (r.Is(first-1, phrase.Name) || r.Hyphen(first-1) || r.Mark(first-1, ".")) {
 		first--
+	}
+	if r.opensClause(start, span) {
+		return start // “…,” a defiant Amin said
 	}
 	if first == end || first-start < 2 || !r.Is(start, phrase.Determiner) {
 		return start
@@ -759,11 +772,7 @@ func (r *reader) appositionEnd(i int, span tokens) int {
 		return 0
 	}
 	if r.Is(i, phrase.Relative) {
-		k := i + 1
-		for k < span.last && r.Is(k, phrase.Auxiliary|phrase.Adverb) {
-			k++
-		}
-		if e := cue.At(r.Document, k); e != nil && e.Verb != nil && e.Verb.Frame&cue.Bare != 0 {
+		if r.reportsNext(i+1, span.last) {
 			return 0 // …, who said there were more
 		}
 	} else {
@@ -781,6 +790,9 @@ func (r *reader) appositionEnd(i int, span tokens) int {
 		}
 		if r.terminal(k) && k+1 >= span.last || r.Mark(k, ":") || r.Mark(k, ";") || r.Dash(k) {
 			return k
+		}
+		if r.Comma(k) && r.Is(k+1, phrase.Relative) && r.reportsNext(k+2, span.last) {
+			return k // …, who also said there were more
 		}
 		if r.Comma(k) && k+1 < span.last && (r.Is(k+1, phrase.Participle|phrase.Coordinator|phrase.Subordinator|phrase.Preposition) || r.outermost(k+1) >= 0) {
 			return k

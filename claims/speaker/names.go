@@ -42,7 +42,7 @@ func (r *resolver) collect() {
 			if f.last-f.first > 9 || opening != r.opensSentence(f.first) || roles.Has(r.Document, f.last-1) && !r.givenName(f.first) && !r.bodyRun(f.first, f.last) {
 				continue
 			}
-			if opening && !r.givenName(f.first) {
+			if opening && f.last-f.first > 1 && !r.givenName(f.first) {
 				if _, ok := r.directory.Find(r.words(f.first, f.last), "", f.first); !ok {
 					if _, ok := r.directory.Find(r.words(f.first+1, f.last), "", f.first); ok && f.last-f.first > 2 || openers.Has(r.Document, f.first) || r.Is(f.first, phrase.Auxiliary|phrase.Adverb|phrase.Past|phrase.Participle|phrase.Time) {
 						f.first++
