@@ -31,7 +31,7 @@ func (c *comparison) figures() {
 			if !c.cutWithQuote(q) && !c.elsewhere(c.old, c.new, f) && !c.headline(c.old, c.new, f, new) {
 				c.report(Figure, Lost, q.Phrase, document.Span{}, "the figure is gone")
 			}
-		case !sameEnds(f, &new[f.partner]) || f.unit != new[f.partner].unit && currency(f.unit):
+		case !sameEnds(f, &new[f.partner]) || base(f.unit) != base(new[f.partner].unit) && comparable(base(f.unit), base(new[f.partner].unit)):
 			r := new[f.partner].first(c.new)
 			c.report(Figure, Changed, q.Phrase, r.Phrase, c.changeOfValue(q, r))
 		}
@@ -141,7 +141,7 @@ func (c *comparison) sameValue(f, g *figure) float64 {
 		return 0
 	}
 	near := c.closest(f, g)
-	if f.unit != g.unit && (f.unit != "" && g.unit != "" || near < 0.1) {
+	if f.unit != g.unit && (f.unit != "" && g.unit != "" && base(f.unit) != base(g.unit) || near < 0.1) {
 		return 0 // one reading may have missed the unit, in much the same sentence
 	}
 	noun := nouns(c.old, c.new, f.first(c.old), g.first(c.new))

@@ -81,6 +81,9 @@ func (s *side) idle(q *claims.Quantity) bool {
 		return false
 	}
 	switch s.doc.Word(q.First) {
+	case "two": // "the two companies", "Orlev and Tancred, two makers of chips"
+		before := s.doc.Word(q.First - 1)
+		return q.Measure == "" && (before == "the" || before == ",")
 	case "both", "neither", "no", "none", "lone", "one", "a", "an", "single", "sole", "only", "zero", "another", "several", "couple", "pair":
 		return true
 	}
@@ -202,6 +205,12 @@ func (f *figure) large() bool {
 // other: the same unit, or another currency.
 func comparable(a, b string) bool {
 	return a == b || currency(a) && currency(b)
+}
+
+// base is a unit without what it is counted for: "USD per share" is USD.
+func base(unit string) string {
+	unit, _, _ = strings.Cut(unit, " per ")
+	return unit
 }
 
 func currency(unit string) bool { return len(unit) == 3 && strings.ToUpper(unit) == unit }

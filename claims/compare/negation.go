@@ -164,7 +164,7 @@ func (c *comparison) denied(s, t *side, denier, first, end int) (at int, _ state
 	from := s.sentence(s.doc.Tokens[denier].Span)
 	at, share := s.find(t, first, end)
 	if at < 0 || share < 0.3 {
-		if _, near := s.nearest(from); near < alike/2 {
+		if n, near := s.nearest(from); near < alike/2 || n >= 0 && !t.denies(n) && s.lonely(t, first, end) {
 			return -1, gone
 		}
 		return -1, stands
