@@ -19,6 +19,9 @@ const Version = "1"
 
 // Ledger reads a document. The ledger it returns passes Validate.
 func Ledger(d *document.Document) *claims.Ledger {
+	if d.Language == document.Foreign {
+		return figuresOnly(d)
+	}
 	said := attribute.Read(d)
 	l := &claims.Ledger{
 		Document:     d,
@@ -38,16 +41,32 @@ func Ledger(d *document.Document) *claims.Ledger {
 	identities(l)
 	dates(l, said.Quotations)
 	assertions(l)
+	inOrder(l)
+	credit(l)
+	same(l)
+	label(l)
+	return l
+}
+
+// figuresOnly reads a document in another language than English: figures are
+// told by their digits, everything else would be guessed.
+func figuresOnly(d *document.Document) *claims.Ledger {
+	l := &claims.Ledger{Document: d, Quantities: mention.Quantities(d), Extractor: Version}
+	figures(l)
+	inOrder(l)
+	same(l)
+	label(l)
+	return l
+}
+
+// inOrder puts claims in text order, the longer before the shorter.
+func inOrder(l *claims.Ledger) {
 	slices.SortStableFunc(l.Claims, func(a, b claims.Claim) int {
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start
 		}
 		return b.Span.End - a.Span.End
 	})
-	credit(l)
-	same(l)
-	label(l)
-	return l
 }
 
 // newClaim returns a claim that points at nothing yet.

@@ -34,7 +34,7 @@ func (d *Document) detectLanguage() string {
 		return ""
 	case english*100 >= words*12:
 		return English
-	case english*100 < words*6:
+	case english*100 < words*4:
 		return Foreign
 	}
 	return ""

@@ -104,7 +104,13 @@ func Text(text string, o Options) (*document.Document, error) {
 	return d, nil
 }
 
+// notEnglish is what a reader is told of a text in another language.
+const notEnglish = "it is not in English: only its figures are read"
+
 func (o Options) apply(d *document.Document) {
+	if d.Language == document.Foreign {
+		d.Notes = append(d.Notes, notEnglish)
+	}
 	if o.Title != "" && o.Title != d.Title {
 		d.Title, d.TitleSpan = o.Title, document.Span{}
 	}

@@ -50,3 +50,15 @@ func TestFile(t *testing.T) {
 		t.Errorf("standard input: %q, %v", b, err)
 	}
 }
+
+func TestOtherLanguagesAreSaid(t *testing.T) {
+	german := strings.Repeat("Bei dem Untergang einer Fähre sind am Freitag neun Menschen ums Leben gekommen, wie das Hafenamt mitteilte. ", 4)
+	d, err := Read(context.Background(), "a.txt", []byte(german), Options{})
+	if err != nil || len(d.Notes) != 1 || d.Notes[0] != notEnglish {
+		t.Errorf("%v, notes %q", err, d.Notes)
+	}
+	d, err = Read(context.Background(), "a.txt", []byte(strings.Repeat("Nine people died when a ferry sank off Arno on Friday, the harbour office said. ", 4)), Options{})
+	if err != nil || len(d.Notes) != 0 {
+		t.Errorf("%v, notes %q", err, d.Notes)
+	}
+}

@@ -60,6 +60,8 @@ type Document struct {
 	Language  string
 	Notes     []string
 	Blocks    []document.Block
+
+	Annotations []document.Annotation
 }
 
 // Of returns the article that a ledger and the rulings on it make.
@@ -70,6 +72,7 @@ func Of(l *claims.Ledger, rulings []claims.Ruling) *Article {
 		Document: Document{
 			Text: d.Text, Title: d.Title, TitleSpan: d.TitleSpan, Authors: d.Authors, Outlet: d.Outlet,
 			Published: d.Published, Updated: d.Updated, Language: d.Language, Notes: d.Notes, Blocks: d.Blocks,
+			Annotations: d.Annotations,
 		},
 		Sources: l.Sources, Mentions: l.Mentions, Quantities: l.Quantities, Attributions: l.Attributions,
 		Claims: l.Claims, Events: l.Events, Names: l.Names, Dates: l.Dates, Rulings: rulings,
@@ -90,6 +93,7 @@ func (a *Article) Ledger() (*claims.Ledger, error) {
 	d := document.New(a.Document.Text, blocks)
 	d.Title, d.TitleSpan, d.Authors, d.Outlet = a.Document.Title, a.Document.TitleSpan, a.Document.Authors, a.Document.Outlet
 	d.Published, d.Updated, d.Language, d.Notes = a.Document.Published, a.Document.Updated, a.Document.Language, a.Document.Notes
+	d.Annotations = a.Document.Annotations
 	l := &claims.Ledger{
 		Article: a.ID, Document: d, Sources: a.Sources, Mentions: a.Mentions, Quantities: a.Quantities, Attributions: a.Attributions,
 		Claims: a.Claims, Events: a.Events, Names: a.Names, Dates: a.Dates, Extractor: a.Extractor,
@@ -243,6 +247,11 @@ func (d *Document) check() error {
 	}
 	if !d.TitleSpan.IsZero() && !inside(d.TitleSpan, d.Text) {
 		return errors.New("its title is not in the text")
+	}
+	for i, a := range d.Annotations {
+		if !inside(a.Span, d.Text) {
+			return fmt.Errorf("annotation %d is not in the text", i)
+		}
 	}
 	return nil
 }
