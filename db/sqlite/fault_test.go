@@ -281,6 +281,12 @@ func TestMigrationKilled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	whole, _ := aLedger(t, t.TempDir())
+	began := time.Now()
+	if out, err := command(t, "migrate", whole).Output(); err != nil {
+		t.Fatalf("the control: without a kill it is not brought up to date: %v, %s", err, out)
+	}
+	takes := time.Since(began)
 	total, before, after := rounds(8, 100), 0, 0
 	for round := range total {
 		path, head := aLedger(t, t.TempDir())
@@ -288,7 +294,7 @@ func TestMigrationKilled(t *testing.T) {
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(5+random(90))*time.Millisecond, func() { c.Process.Kill() })
+		time.AfterFunc(time.Duration(random(int(takes)*5/4)), func() { c.Process.Kill() })
 		c.Wait()
 		// The next program to open it is the new one, or still the old.
 		var version, rows int

@@ -67,7 +67,7 @@ func open(ctx context.Context, path string, now func() time.Time, steps fs.FS) (
 		if !mayOnlyBeRead(err) {
 			return nil, fmt.Errorf("opening ledger %s: %w", path, plain(err))
 		}
-		s.unwritable = plain(err)
+		s.unwritable = fmt.Errorf("the ledger can only be read here; nothing was stored (%w)", err)
 		if unread := s.openFrozen(ctx, steps); unread != nil {
 			s.drop()
 			return nil, fmt.Errorf("opening ledger %s: %w; %w", path, plain(err), plain(unread))
