@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/anchor"
 	"vouch/claims/table"
 	"vouch/db"
 )
@@ -85,7 +86,7 @@ func (d *Desk) Corrections(ctx context.Context, article string) iter.Seq2[table.
 	return func(yield func(table.Correction, error) bool) {
 		names := d.namer()
 		for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Kind: claims.ClaimObject}) {
-			if err == nil && r.Action != claims.Reopen {
+			if err == nil && (r.Action != claims.Reopen || !corrected(r.Words)) {
 				continue
 			}
 			c := table.Correction{Changed: r.Words, When: table.When(r), Draft: r.Value}
@@ -100,6 +101,13 @@ func (d *Desk) Corrections(ctx context.Context, article string) iter.Seq2[table.
 			}
 		}
 	}
+}
+
+// corrected reports whether a claim itself came otherwise. What changed is told
+// gravest first: where that is the words beside the claim, or how it was read,
+// the claim was looked at again and not corrected.
+func corrected(detail string) bool {
+	return !strings.HasPrefix(detail, string(anchor.Around)) && !strings.HasPrefix(detail, string(anchor.Reading))
 }
 
 // decidedBefore fills in who had decided about a claim before a ruling, and what
