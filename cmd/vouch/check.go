@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -65,7 +67,16 @@ count); 2 when an article could not be read or the ledger could not be written.`
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, args []string) error { return j.run(c.Context(), args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			// The name of the file says how to write it, as it does in export.
+			if f := extensions[strings.ToLower(filepath.Ext(j.output))]; f != "" && !c.Flags().Changed("format") {
+				if !slices.Contains(checkFormats, f) {
+					return fmt.Errorf("check writes no %s; vouch export does, once the article is kept", f)
+				}
+				j.format = f
+			}
+			return j.run(c.Context(), args)
+		},
 	}
 	c.Flags().StringVar(&j.title, "title", "", "title of the article, in place of the one found")
 	c.Flags().StringVar(&j.date, "date", "", "publication date, as 2025-03-09, in place of the one found")

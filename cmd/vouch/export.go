@@ -100,7 +100,7 @@ func describeFormats() string {
 // extensions are the endings of a file's name that decide its format.
 var extensions = map[string]string{
 	".txt": "table", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
-	".xlsx": "xlsx", ".docx": "docx", ".html": "html", ".htm": "html", ".json": "json",
+	".xlsx": "xlsx", ".docx": "docx", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl",
 }
 
 func (j *exportJob) run(ctx context.Context, articles []string) error {
