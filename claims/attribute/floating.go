@@ -64,6 +64,9 @@ func (r *reader) floating() {
 			continue
 		}
 		rep.pieces = append(rep.pieces, un.tokens)
+		// The mark was closed and opened again in a new paragraph with no cue:
+		// usage says the same speaker, the text does not.
+		rep.inferred = rep.inferred || fresh && !continues
 	}
 }
 

@@ -30,7 +30,6 @@ type report struct {
 	negated  bool
 	infinite bool // to say, of saying
 	hearsay  bool
-	asked    bool
 	dropped  bool
 	event    string
 	inferred bool // the speaker of a quotation with no cue of its own

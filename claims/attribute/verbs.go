@@ -214,7 +214,7 @@ var adjectives = document.NewWordSet(`early recent new local previous initial of
 
 func (r *reader) pronoun(i int) bool {
 	switch r.Word(i) {
-	case "some", "many", "most", "few", "several", "both", "all", "one", "others", "another", "that", "this", "each", "either", "neither", "more", "two", "three":
+	case "some", "many", "most", "few", "several", "both", "all", "one", "others", "another", "that", "this", "each", "either", "neither", "more", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve":
 		return true
 	}
 	return false

@@ -98,6 +98,6 @@ func (r *reader) credit(a *claims.Attribution, rep *report, who speaker.Result) 
 		a.Ground = who.Sources[v.Source].Ground
 	}
 	if rep.inferred && a.Reading == claims.Sure {
-		a.Reading, a.Reason = claims.Likely, "a quotation with no cue of its own, after one by the same speaker"
+		a.Reading, a.Reason = claims.Likely, "a paragraph of it names no speaker and follows one who does"
 	}
 }

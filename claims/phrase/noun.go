@@ -140,6 +140,10 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 				i--
 				continue
 			}
+			if i == end-1 && i > lo && t.Word(i-1) == "those" {
+				i-- // those surveyed
+				continue
+			}
 			if i == end-1 && c&Participle != 0 && i-1 >= lo && t.Is(i-1, Determiner|Owner|Plain|Name) {
 				i--
 				continue // the ruling, the filing

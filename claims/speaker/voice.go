@@ -36,7 +36,7 @@ func CanSpeak(t *phrase.Text, first, last int) bool {
 		if t.Tokens[i].Kind == document.Possessive {
 			continue
 		}
-		if t.Is(i, phrase.Name) || t.Tokens[i].Kind == document.Number {
+		if t.Is(i, phrase.Name) || t.Tokens[i].Kind == document.Number || t.Word(i) == "percent" || t.Mark(i, "%") || t.Word(i) == "surveyed" || t.Word(i) == "polled" {
 			return true
 		}
 		if speaks(t.Document, i) {
