@@ -112,12 +112,20 @@ func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 	// The count belongs to the stretch only when they stand next to each other:
 	// "for N years, from", "from 1996 to 2001; for N years", "the 1996-2001
 	// N-year war". What lies between may name an office but must not count again.
+	counts := 0
+	for k := sentence.First; k < sentence.Last; k++ {
+		if w := d.Word(k); w == "year" || w == "years" {
+			if _, at := numeralBefore(d, k); at < k {
+				counts++
+			}
+		}
+	}
 	gap := run.startAt - (i + 1)
 	if run.endAt <= first {
 		gap = first - run.endAt
 	}
-	if gap > 9 || gap < 0 {
-		return
+	if gap > 9 || gap < 0 || counts > 1 && gap > 2 {
+		return // far apart, or "two years of a five-year term from 2010 to 2015"
 	}
 	f := reconcile.Finding{Decided: true,
 		Spans:      []document.Span{span, tokens(d, run.first, run.first+1), tokens(d, run.last, run.last+1)},

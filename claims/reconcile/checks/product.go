@@ -59,8 +59,8 @@ func runProduct(p *reconcile.Pass) error {
 func perPiece(p *reconcile.Pass, s, i, end int) {
 	l, d := p.Ledger, p.Ledger.Document
 	price := quantityOver(l, s, end)
-	if price == nil || price.Measure != "money" {
-		return
+	if price == nil || price.Measure != "money" || changeWords[d.Word(d.TokenAt(price.Phrase.Start)-1)] || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
+		return // no price, or one that fell by so much
 	}
 	for k := d.Sentences[s].First; k < d.Sentences[s].Last; k++ {
 		if more[d.Word(k)] {

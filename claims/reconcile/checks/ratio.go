@@ -74,6 +74,9 @@ func runRatio(p *reconcile.Pass) error {
 			_, verb := factor(d.Word(k))
 			other = other || verb || d.Word(k) == ";"
 		}
+		for k := d.Sentences[s].First; k < d.Sentences[s].Last; k++ {
+			other = other || adjusted[d.Word(k)]
+		}
 		if !other {
 			judgeRatio(p, i, times, c)
 		}

@@ -140,6 +140,9 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 			return judge(p, *fewer, whole)
 		}
 	}
+	if t.Toll && single {
+		return s, false // more in one group than in all: not the toll of these
+	}
 	above := s.allowed.Below(s.reach)
 	below := s.reach.Below(s.allowed)
 	switch {

@@ -84,8 +84,11 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 		near := first.first-i <= 4
 		switch {
 		case w == ":" && near, isDash(w) && !f.glued(i) && near:
-			if f.of(first) {
+			switch {
+			case f.of(first):
 				return Overlap, i, i + 1, true
+			case f.amongOthers(first):
+				return Open, i, i + 1, true
 			}
 			return Closed, i, i + 1, true
 		case w == "of" && (f.d.Word(i+1) == "which" || f.d.Word(i+1) == "whom") && first.first-i <= 4:
@@ -107,6 +110,21 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 		return Overlap, first.first, first.last, true
 	}
 	return 0, 0, 0, false
+}
+
+// amongOthers reports whether a list leaves members out by its own words.
+func (f *finder) amongOthers(first figure) bool {
+	for i := first.last; i < f.d.Sentences[first.sentence].Last; i++ {
+		switch f.d.Word(i) {
+		case "others":
+			if f.d.Word(i-1) == "among" {
+				return true
+			}
+		case "etc", "example", "elsewhere":
+			return true
+		}
+	}
+	return false
 }
 
 // parallel reports whether two parts share their verb and part their agents

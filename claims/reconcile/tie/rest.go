@@ -28,6 +28,9 @@ func (f *finder) rest(s int) {
 			}
 			t.Parts = append(t.Parts, f.part(g))
 		}
+		if f.goesOn(s, k, whole) {
+			continue // "the other four wanted more time, with one undecided"
+		}
 		if len(t.Parts) == 0 || len(t.Parts) == 1 && t.Parts[0].Index < 0 && last.quantity < 0 {
 			continue // "one thing ... the other" counts nothing
 		}
@@ -64,10 +67,37 @@ func (f *finder) wholeOfRest(s, at int) (int, bool) {
 		case f.d.Word(g.last) == ":":
 			return k, true
 		case g.sentence == s && k == f.start[s] && !g.bare && last.bare && k < at-1 && f.semicolon(g.last, f.figures[k+1].first):
+			if last.quantity < 0 || f.outside(k+1, at) {
+				continue // "four were charged; two others were freed and the other man fled"
+			}
 			weak = k // "four people were on board; one died, and the other three ..."
 		}
 	}
 	return weak, weak >= 0
+}
+
+// outside reports whether one of the figures [first, end) counts others than
+// the whole: "two others".
+func (f *finder) outside(first, end int) bool {
+	for _, g := range f.figures[first:end] {
+		if w := f.d.Word(f.quantity(g).After); w == "others" || w == "more" || f.d.Word(g.first-1) == "another" {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether the list goes on after the figure k of a sentence
+// that seemed to close it.
+func (f *finder) goesOn(s, k, whole int) bool {
+	in := f.in(s)
+	for _, g := range in[k+1:] {
+		before := f.d.Word(g.first - 1)
+		if g.bare && !g.bracketed && f.same(f.figures[whole], g) && (before == "with" || before == "and" || before == ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // semicolon reports whether a semicolon stands in a range of tokens.
