@@ -44,9 +44,9 @@ func Differences(c *Comparison) []*Table {
 			Name: string(g), Title: groupNames[g][1], None: "No " + groupNames[g][0] + " differs.",
 			Columns: []Column{
 				{Key: "kind", Name: "What", Share: 7, Fixed: true},
-				{Key: "was_at", Name: "At", Share: 5, Fixed: true},
+				{Key: "was_at", Name: "Old at", Share: 5, Fixed: true},
 				{Key: "was", Name: "Was", Share: 26},
-				{Key: "now_at", Name: "At", Share: 5, Fixed: true},
+				{Key: "now_at", Name: "New at", Share: 5, Fixed: true},
 				{Key: "now", Name: "Now", Share: 26},
 				{Key: "difference", Name: "Difference", Share: 26},
 			},
