@@ -195,14 +195,16 @@ func copyFile(from, to string) error {
 // writeSidecar keeps the head beside the ledger, so that a disk which forgets
 // what it said was written is found out.
 func writeSidecar(path string, h auditlog.Head) error {
-	part := path + sidecarSuffix + ".part"
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	// Several programs may close the same ledger at once: each has a file of
+	// its own until the last step.
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+sidecarSuffix+".*.part")
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(f, h)
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		os.Remove(f.Name())
 		return err
 	}
-	return os.Rename(part, path+sidecarSuffix)
+	return os.Rename(f.Name(), path+sidecarSuffix)
 }

@@ -45,12 +45,13 @@ func (v *Verified) damage(part db.Part, seq int64, format string, args ...any) {
 // error; an error says that verification could not be done.
 func (s *Store) Verify(ctx context.Context, full bool, heads []auditlog.Head) (*Verified, error) {
 	v := &Verified{full: full}
-	if side, err := s.sidecar(); err != nil {
-		return nil, fmt.Errorf("verifying %s: %w", s.path, err)
+	side, err := s.sidecar()
+	if err != nil {
+		v.damage(db.HeadPart, 0, "the head kept beside the ledger cannot be read: %v", err)
 	} else if side != nil {
 		heads = append([]auditlog.Head{*side}, heads...)
 	}
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+	err = s.snapshot(ctx, func(tx *sql.Tx) error {
 		for _, part := range []struct {
 			name db.Part
 			run  func() error

@@ -254,6 +254,14 @@ func TestTheSidecarShowsACutTail(t *testing.T) {
 	}
 }
 
+func TestASidecarThatCannotBeReadIsDamage(t *testing.T) {
+	path, _ := aLedger(t, t.TempDir())
+	write(t, path+sidecarSuffix, "17:oops")
+	if found := verify(t, path); len(found) != 1 || found[0].Part != db.HeadPart {
+		t.Errorf("found %v", found)
+	}
+}
+
 func TestClockThatWentBackIsMarked(t *testing.T) {
 	clock := time.Date(2026, 5, 1, 12, 0, 0, 0, time.UTC)
 	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "vouch.db"), func() time.Time { return clock })
