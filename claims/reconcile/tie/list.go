@@ -38,6 +38,10 @@ func (f *finder) listAfterWhole(s int) {
 			link = Likely
 		}
 		t := Tie{Wholes: []Figure{f.part(whole)}, Link: link, Cue: f.span(cue, at), Sentence: s}
+		if w > 0 && f.takenOf(f.start[s]+w-1, f.start[s]+w) {
+			// "Twenty of the 25 members voted: 12 for and eight against."
+			t.Wholes = append(t.Wholes, f.part(in[w-1]))
+		}
 		for _, p := range parts {
 			t.Parts = append(t.Parts, f.part(p))
 		}
