@@ -130,9 +130,7 @@ func linkedNode(v any, m *format.Meta, paywalled *bool, depth int) {
 		m.Published, m.Updated = day(text(v["datePublished"])), day(text(v["dateModified"]))
 		m.Outlet = plainText(name(v["publisher"]))
 		for _, author := range list(v["author"]) {
-			for _, who := range people(plainText(name(author))) {
-				m.Authors = append(m.Authors, who)
-			}
+			m.Authors = append(m.Authors, people(plainText(name(author)))...)
 		}
 		if free := v["isAccessibleForFree"]; free == false || strings.EqualFold(text(free), "false") {
 			*paywalled = true

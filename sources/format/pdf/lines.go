@@ -47,8 +47,12 @@ func cutLines(p page, number int, row *int) []line {
 			l := &lines[n-1]
 			gap := w.Left - l.right
 			sameBase := math.Abs(w.Base-l.base) < 0.4*max(w.Size, l.size)
+			wide := wideGap
+			if len(l.words) == 1 && bullet(l.words[0].Text+" ") > 0 && len(l.words[0].Text) <= 4 {
+				wide = 4 // a bullet stands well apart from its item
+			}
 			switch {
-			case (sameBase || w.Raised) && w.Glued && !w.Break, sameBase && gap > -0.3*w.Size && gap < wideGap*max(w.Size, l.size):
+			case (sameBase || w.Raised) && w.Glued && !w.Break, sameBase && gap > -0.3*w.Size && gap < wide*max(w.Size, l.size):
 				l.words = append(l.words, w)
 				l.right = max(l.right, w.Right)
 				if !w.Raised {
@@ -124,8 +128,8 @@ func rowsOf(lines []line) [][]line {
 // margins is the part of a page's height in which running heads stand.
 const margins = 0.09
 
-// withoutRunning takes out page numbers, and lines in the margins that stand on
-// most pages, figures aside.
+// withoutRunning takes out page numbers, lines in the margins that stand on most
+// pages, figures aside, and the lines of tables of contents.
 func withoutRunning(pages [][]line, heights []float64) [][]line {
 	seen := map[string]int{}
 	inMargin := func(p int, l line) bool {
@@ -142,6 +146,9 @@ func withoutRunning(pages [][]line, heights []float64) [][]line {
 	}
 	for p, lines := range pages {
 		pages[p] = slices.DeleteFunc(lines, func(l line) bool {
+			if leader(l.text()) {
+				return true
+			}
 			if !inMargin(p, l) {
 				return false
 			}
@@ -161,9 +168,17 @@ func withoutFigures(s string) string {
 	}, s)
 }
 
-// pageNumber recognises "7", "– 7 –", "Page 7 of 12", "7/12".
+// leader recognises a line of a table of contents by its row of points.
+func leader(s string) bool {
+	return strings.Contains(s, ". . . . .") || strings.Contains(s, ".......")
+}
+
+// pageNumber recognises "7", "iv", "– 7 –", "Page 7 of 12", "7/12".
 func pageNumber(s string) bool {
 	s = strings.ToLower(s)
+	if len(s) <= 5 && strings.Trim(s, "ivxl") == "" {
+		return true
+	}
 	for _, w := range []string{"page", "of", "p."} {
 		s = strings.ReplaceAll(s, w, " ")
 	}

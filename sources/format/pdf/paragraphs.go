@@ -97,6 +97,8 @@ func (l *layout) goesOn(so []line, next line, all map[int]edges, leading float64
 	indent := next.left - last.left
 	if len(so) > 1 {
 		indent = next.left - so[1].left
+	} else if first := so[0].words; len(first) > 1 && bullet(so[0].text()) > 0 {
+		indent = next.left - first[1].Left // an item hangs below its words, not its mark
 	}
 	if indent > 0.7*next.size && next.left-at.left > 0.7*next.size {
 		return false // its first line is set in

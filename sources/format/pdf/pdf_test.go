@@ -97,6 +97,21 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// Items hang below their words, their marks stand well apart; tables of
+// contents and their page numbers are no text.
+func TestListsAndContents(t *testing.T) {
+	d := parse(t, formattest.PDF(formattest.PDFPage{Texts: join(
+		[]formattest.PDFText{text(72, 720, 10, "F3", "1 The search . . . . . . . . . . . . . . 4"), text(300, 30, 10, "F3", "iv")},
+		column(72, 690, 10, 12, 70, first),
+		[]formattest.PDFText{text(80, 630, 10, "F3", "•")}, column(105, 630, 10, 12, 40, "Nine people have died in the wreck of the ferry off Arno since noon on Friday."),
+		[]formattest.PDFText{text(80, 600, 10, "F3", "•"), text(105, 600, 10, "F3", "Four are missing.")},
+	)}))
+	want := "paragraph: " + first + "\nlist item: Nine people have died in the wreck of the ferry off Arno since noon on Friday.\nlist item: Four are missing."
+	if got := formattest.Outline(d); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
 func head(page int) []formattest.PDFText {
 	return []formattest.PDFText{text(72, 760, 9, "F1", "The Hale Courier, 9 March 2025"), text(300, 30, 9, "F1", fmt.Sprint("Page ", page, " of 2"))}
 }
