@@ -20,7 +20,7 @@ func (r *reader) adverbs(u int, span tokens) {
 		if r.Tokens[i].Kind != document.Word || !hearsayAdverbs.Has(r.Document, i) {
 			continue
 		}
-		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, via: -1, hearsay: true}
+		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, via: -1}
 		end := r.clauseEnd(i+1, span.last)
 		if i == span.first && r.Comma(i+1) {
 			end = r.clauseEnd(i+2, span.last)

@@ -39,14 +39,13 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 	by := r.agent(rep, span)
 	switch {
 	case empty && (w == "that" || r.Word(r.SkipAdjuncts(after, span.last)) == "that" || !by.empty()) && rep.verb.Frame&cue.Clause != 0:
-		rep.source, rep.hearsay = by, by.empty()
+		rep.source = by
 		return true
 	case w == "to" && rep.verb.Frame&cue.Bare != 0 && rep.verb.Frame&(cue.Addressee|cue.Order|cue.Infinitive) == 0 && rep.form&cue.Gerund == 0 && !subject.empty() && !empty:
 		// is said to have fled: the subject and the infinitive are the content
 		if r.level >= 0 {
 			return false // in somebody's mouth it is a way of speaking
 		}
-		rep.hearsay = true
 		rep.pieces = []tokens{subject, {after, r.clauseEnd(after, span.last)}}
 		return true
 	case !by.empty() && subject.empty() && rep.cue.first > span.first && r.nounSubject(rep, span):

@@ -29,7 +29,6 @@ type report struct {
 	passive  bool
 	negated  bool
 	infinite bool // to say, of saying
-	hearsay  bool
 	dropped  bool
 	event    string
 	inferred bool // the speaker of a quotation with no cue of its own

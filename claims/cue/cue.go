@@ -24,15 +24,12 @@ const (
 	Order                        // o: somebody and what to do: urged them to stay
 	Denial                       // d: the content is denied
 	Asking                       // w: the content is a question
-	Evidence                     // e: documents and polls do this too: found, shows
 	Mental                       // m: thought rather than word: believes
 	Noun                         // x: its plain forms are nouns as well: claims, reports
 	As                           // s: so and so "as" something: described it as a sham
 	Complement                   // S: called it a sham
 	Voiced                       // v: only with a noun of speech: issued a statement
 	Weak                         // V: reports only next to quotation marks: laughed
-	Reads                        // R: what a sign or a letter does
-	Prepared                     // P: often with a preposition before what it is about
 	Keeps                        // K: reports only with quotation marks or "to say"
 	Exchange                     // E: what follows is mostly not words
 	Voiceful                     // g: the subject must be a voice or a document, not an event: polls show
@@ -40,8 +37,8 @@ const (
 
 var letters = map[byte]Frame{
 	'b': Bare, 'c': Clause, 'q': Quote, 'a': Addressee, 'n': Nominal, 'i': Infinitive, 'o': Order, 'd': Denial,
-	'w': Asking, 'e': Evidence, 'm': Mental, 'x': Noun, 's': As, 'S': Complement, 'v': Voiced, 'V': Weak,
-	'R': Reads, 'P': Prepared, 'K': Keeps, 'E': Exchange, 'g': Voiceful,
+	'w': Asking, 'm': Mental, 'x': Noun, 's': As, 'S': Complement, 'v': Voiced, 'V': Weak,
+	'K': Keeps, 'E': Exchange, 'g': Voiceful,
 }
 
 // A Form is the form of a verb in the text.

@@ -2,7 +2,7 @@ package cue
 
 // verbs lists the reporting verbs with their frames, one to a line:
 //
-//	base [past [participle]] : letters
+//	base [past [participle]] : lttrs
 //
 // Regular forms are made by rule. A base written point+out needs its particle
 // behind it. The letters are explained at Frame.
@@ -27,29 +27,29 @@ assert : bcqn
 allege : bcqn
 contend : bcq
 maintain : bcq
-warn : abcqoP
+warn : abcqo
 caution : abcqox
 predict : bcqn
-estimate : bcqxneg
+estimate : bcqxng
 conclude : bcq
 observe : bcqn
-remark : bcqxP
-comment : cqxP
+remark : bcqx
+comment : cqx
 reply : cqx
-respond : cqP
-answer : cqxP
+respond : cq
+answer : cqx
 counter : cqx
 retort : cqx
 rejoin : q
 recall : bcqn
 recount : cqn
-reveal : bcqneg
+reveal : bcqng
 disclose : cqn
 divulge : cn
-indicate : bcqneg
+indicate : bcqng
 signal : bcxg
 imply : bcng
-hint : bcqxP
+hint : bcqx
 stress : bcqxn
 emphasize : bcqn
 emphasise : bcqn
@@ -62,8 +62,8 @@ confirm : bcqng
 affirm : bcqn
 reaffirm : cqn
 agree : bcqi
-disagree : cqP
-testify : bcqP
+disagree : cq
+testify : bcq
 vow : bcqxi
 pledge : bcqxi
 promise : abcqxino
@@ -82,15 +82,15 @@ refute : cqnd
 rebut : cqnd
 reject : cqnd
 dismiss : cqns
-complain : bcqP
+complain : bcq
 lament : bcqxn
 bemoan : cqn
-joke : bcqxP
+joke : bcqx
 quip : bcqx
-boast : bcqxP
-brag : bcqP
+boast : bcqx
+brag : bcq
 brood : q
-grumble : bcqP
+grumble : bcq
 grouse : cq
 gripe : cqx
 muse : bcq
@@ -174,8 +174,8 @@ highlight : cxg
 stipulate : bc
 specify : bc
 clarify : bcqn
-elaborate : qP
-speculate : bcqP
+elaborate : q
+speculate : bcq
 theorize : bcq
 postulate : bc
 posit : bcn
@@ -184,16 +184,16 @@ profess : bcni
 proclaim : bcqn
 pronounce : nq
 trumpet : nq
-confess : bcqP
+confess : bcq
 confide : bcq
 bet bet bet : bcx
-calculate : bcne
+calculate : bcn
 project : bcnx
 forecast forecast forecast : bcnx
-find found found : ceg
-show showed shown : bcnewg
-demonstrate : ceg
-read read read : qxeR
+find found found : cg
+show showed shown : bcnwg
+demonstrate : cg
+read read read : qx
 document : cxg
 point+out : bcqn
 point+to : n
@@ -244,7 +244,7 @@ insist+on : n
 express : nv
 voice : nvx
 issue : nvx
-shout : bcqxP
+shout : bcqx
 yell : bcqx
 scream : bcqx
 cry : qxV
@@ -254,7 +254,7 @@ growl : q
 snarl : q
 snap : qV
 sneer : q
-scoff : qP
+scoff : q
 sniff : q
 shrug : qxV
 sigh : qxV
@@ -277,7 +277,7 @@ intone : q
 crow : cqx
 gush : qx
 rave : qx
-rant : qxP
+rant : qx
 fume : qx
 rage : qxV
 vent : qx

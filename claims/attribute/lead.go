@@ -1,0 +1,175 @@
+package attribute
+
+import (
+	"vouch/claims/cue"
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+// leadContent takes what follows the cue.
+func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bool) {
+	rep := &r.reports[k]
+	f := rep.verb.Frame
+	start := after
+	switch {
+	case f&(cue.Addressee|cue.Order) != 0 && !opensQuote && !rep.passive:
+		start = r.overAddressee(after, hi, f)
+	case f&cue.Order != 0 && rep.passive, f&cue.Asking != 0 && rep.passive:
+		start = first
+	}
+	for start < hi && (r.Comma(start) || r.Mark(start, ":") || r.Dash(start)) {
+		start++
+	}
+	if start > after && start < hi && r.Comma(start-1) && r.Is(start, phrase.Participle) && r.outermost(start) < 0 {
+		return // he denied it, noting that …: the content is elsewhere
+	}
+	if start >= hi {
+		// A colon at the end of a block introduces the next one.
+		return
+	}
+	if r.outermost(start) >= 0 && r.Tokens[start].Kind == document.QuoteMark {
+		b := r.quoteBounds(r.outermost(start))
+		if f&cue.Weak != 0 && !r.speechMark(r.outermost(start)) {
+			return
+		}
+		if b.last >= hi || r.endsSpeech(r.outermost(start)) {
+			r.take(rep, b.first, b.last)
+			// "…," he said, "…"
+			if b.last < hi && r.outermost(b.last) >= 0 {
+				nb := r.quoteBounds(r.outermost(b.last))
+				rep.pieces = append(rep.pieces, nb)
+			}
+			return
+		}
+		r.take(rep, start, r.contentEnd(k, b.last, hi))
+		return
+	}
+	if f&cue.Quote != 0 && r.Is(start, phrase.Preposition) && r.Word(start) != "that" {
+		// said in an essay before the vote, “…”
+		if q := r.quoteAhead(start, hi); q >= 0 {
+			if b := r.quoteBounds(q); b.last >= hi && !r.Finite(start, b.first) {
+				r.take(rep, b.first, b.last)
+				return
+			}
+		}
+	}
+	if !r.licensed(rep, start, hi) {
+		// A quotation may still follow within the clause: joked that … no.
+		if q := r.quoteAhead(start, hi); q >= 0 && f&(cue.Quote) != 0 && f&cue.Weak == 0 {
+			b := r.quoteBounds(q)
+			r.take(rep, b.first, b.last)
+		}
+		return
+	}
+	r.take(rep, start, r.contentEnd(k, start, hi))
+}
+
+// endsSpeech reports whether a quotation ends with the stop of a sentence.
+func (r *reader) endsSpeech(q int32) bool {
+	quotation := r.quotes[q]
+	return quotation.Last > quotation.First && r.terminal(quotation.Last-1)
+}
+
+// quoteAhead returns the first quotation that looks like speech and follows a
+// colon or a comma before the end of the clause, or -1.
+func (r *reader) quoteAhead(i, hi int) int32 {
+	for ; i < hi; i++ {
+		if r.outermost(i) >= 0 {
+			if (r.Comma(i-1) || r.Mark(i-1, ":")) && r.speechMark(r.outermost(i)) {
+				return r.outermost(i)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// licensed reports whether the frame of the verb allows what starts at token i
+// as content.
+func (r *reader) licensed(rep *report, i, hi int) bool {
+	f := rep.verb.Frame
+	w := r.Word(i)
+	switch w {
+	case "that":
+		return f&(cue.Clause|cue.Nominal) != 0
+	case "if", "whether", "how", "why", "what", "when", "where", "who", "which":
+		return f&(cue.Clause|cue.Asking|cue.Nominal|cue.Bare) != 0
+	case "to":
+		return f&(cue.Infinitive|cue.Order) != 0 || rep.passive && f&cue.Bare != 0
+	case "as":
+		return f&cue.As != 0
+	}
+	if f&cue.Bare != 0 {
+		if f&cue.Nominal == 0 && f&cue.Mental == 0 && f&cue.Noun == 0 {
+			return true
+		}
+		if r.Finite(i, min(hi, i+25)) {
+			return true
+		}
+	}
+	if f&(cue.Weak|cue.Keeps|cue.Exchange|cue.Voiced) != 0 {
+		return false
+	}
+	if f&cue.Nominal != 0 {
+		return w != "using" && !r.Is(i, phrase.Preposition|phrase.Adverb) || r.Is(i, phrase.Determiner|phrase.Subject|phrase.Object)
+	}
+	if f&cue.Clause != 0 && f&cue.Bare == 0 {
+		return r.Finite(i, min(hi, i+15)) && !r.Is(i, phrase.Preposition|phrase.Participle)
+	}
+	if f&cue.Order != 0 {
+		return true
+	}
+	return false
+}
+
+// overAddressee returns the token after the listener that starts at token i:
+// told | Reuters on Friday | the talks had failed.
+func (r *reader) overAddressee(i, hi int, f cue.Frame) int {
+	if i >= hi {
+		return i
+	}
+	w := r.Word(i)
+	if w == "that" || w == "if" || w == "whether" || w == "to" || w == "how" || w == "why" {
+		return i
+	}
+	if f&cue.Addressee == 0 {
+		// urge NP to: the whole of it is the content
+		return i
+	}
+	if f&cue.Bare != 0 && f&cue.Order == 0 && r.Is(i, phrase.Subject) && r.Word(i) != "it" && r.Word(i) != "you" {
+		return i
+	}
+	var end int
+	if r.Is(i, phrase.Object|phrase.Subject) {
+		end = i + 1
+	} else {
+		e, ok := r.After(i, hi)
+		if !ok {
+			return i
+		}
+		end = e
+	}
+	// The listener is a name and a bare clause starts with another: Fox | Trump.
+	next := r.SkipAdjuncts(end, hi)
+	for next < hi && r.Is(next, phrase.Preposition) && !r.Is(next, phrase.Subordinator) && !(r.Word(next) == "to" && !r.Is(next+1, phrase.Determiner|phrase.Owner|phrase.Name)) {
+		e, ok := r.After(next+1, hi)
+		if !ok {
+			break
+		}
+		next = r.SkipAdjuncts(e, hi)
+	}
+	if next >= hi {
+		return next
+	}
+	if r.Is(end, phrase.Auxiliary|phrase.Finite|phrase.Past) && f&cue.Bare != 0 && !r.Comma(end) {
+		return i // no listener: that was the subject of the content
+	}
+	return next
+}
+
+// take makes [first, last) the content, without the marks at its ends.
+func (r *reader) take(rep *report, first, last int) {
+	if first < last {
+		rep.pieces = append(rep.pieces, tokens{first, last})
+	}
+}

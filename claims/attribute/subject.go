@@ -1,0 +1,258 @@
+package attribute
+
+import (
+	"vouch/claims/cue"
+	"vouch/claims/phrase"
+	"vouch/claims/speaker"
+	"vouch/sources/document"
+)
+
+// subject finds the source of the report.
+func (r *reader) subject(rep *report, span tokens) bool {
+	first := rep.cue.first
+	rep.clause = first
+	if rep.passive {
+		return r.passiveSubject(rep, span)
+	}
+	// the verb alone may follow its adverbs; a contraction carries the pronoun
+	p := first
+	if r.Is(p-1, phrase.Contraction) && p-1 >= span.first {
+		rep.source = tokens{p - 1, p}
+		rep.clause = p - 1
+		if r.Is(p-1, phrase.Relative) || len(r.Word(p-1)) > 3 && r.Word(p - 1)[:3] == "who" {
+			r.antecedent(rep, p-1, span)
+		}
+		return true
+	}
+	if rep.form == cue.Gerund && !r.progressive(rep) {
+		return r.participle(rep, span)
+	}
+	if rep.infinite && r.Word(first-1) == "to" {
+		return r.infinitive(rep, span)
+	}
+	if p > span.first {
+		p = r.BackOverTime(p, span.first)
+	}
+	for p > span.first && r.Is(p-1, phrase.Adverb) && !r.Is(p-1, phrase.Name|phrase.Determiner) && r.Tokens[p-1].Kind == document.Word {
+		p--
+	}
+	if p <= span.first {
+		// Said the mayor: "…"
+		if !r.inverted(rep, span) {
+			return false
+		}
+		next := r.SkipAdjuncts(rep.source.last, span.last)
+		if r.Mark(next, ":") || r.Comma(next) && r.outermost(next+1) >= 0 || next < span.last && r.outermost(next) >= 0 {
+			return true
+		}
+		rep.source = tokens{}
+		return false
+	}
+	b := p - 1
+	switch {
+	case r.Is(b, phrase.Relative) && !r.Is(b, phrase.Name) && r.Word(b) != "whom" && r.Word(b) != "whose":
+		r.antecedent(rep, b, span)
+		return true
+	case r.Tokens[b].Kind == document.QuoteMark && r.outermost(b) >= 0:
+		return r.inverted(rep, span)
+	case r.Comma(b) || r.Dash(b):
+		if r.Comma(b) && b > span.first && r.Tokens[b-1].Kind == document.QuoteMark && r.outermost(b-1) >= 0 {
+			if r.inverted(rep, span) {
+				return true
+			}
+		}
+		if ok := r.acrossAside(rep, b, span); ok {
+			return true
+		}
+		if r.inverted(rep, span) {
+			return true
+		}
+		if r.borrow(rep, span) {
+			return true
+		}
+		if start, ok := r.Before(b, r.floor(b, span)); ok && r.opensClause(start, span) {
+			rep.source, rep.clause = tokens{start, b}, start // a long subject with a stray comma
+			return true
+		}
+		return false
+	case r.Is(b, phrase.Coordinator) && !r.Is(b, phrase.Name):
+		if rep.form&cue.Participle != 0 && r.passiveBefore(b, span) {
+			return false // was taken in and told
+		}
+		return r.borrow(rep, span)
+	}
+	if start, ok := r.Before(p, r.floor(b, span)); ok {
+		start = r.overRelative(r.nameAlone(start, p, span), p, span)
+		rep.source = tokens{start, p}
+		rep.clause = start
+		r.widen(rep, span)
+		return true
+	}
+	return r.borrow(rep, span)
+}
+
+// reportsNext reports whether the verb at token i, behind its auxiliaries and
+// adverbs, is one of saying.
+func (r *reader) reportsNext(i, hi int) bool {
+	for i < hi && r.Is(i, phrase.Auxiliary|phrase.Adverb) {
+		i++
+	}
+	e := cue.At(r.Document, i)
+	return i < hi && e != nil && e.Verb != nil && e.Verb.Frame&cue.Bare != 0
+}
+
+// passiveBefore reports whether the verb before the conjunction at token b is
+// a passive, which then goes on behind it.
+func (r *reader) passiveBefore(b int, span tokens) bool {
+	for i := b - 1; i > span.first && i > b-9; i-- {
+		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Subject|phrase.Relative) {
+			return false
+		}
+		if r.Is(i, phrase.Past) && (isBe(r.Word(i-1)) || isBe(r.Word(i-2)) && r.Is(i-1, phrase.Adverb)) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAlone drops a noun phrase that only stands before the name: a process |
+// Amin described. A role before a name stays with it.
+func (r *reader) nameAlone(start, end int, span tokens) int {
+	first := end
+	for first > start && (r.Is(first-1, phrase.Name) || r.Hyphen(first-1) || r.Mark(first-1, ".")) {
+		first--
+	}
+	if r.opensClause(start, span) {
+		return start // “…,” a defiant Amin said
+	}
+	if first == end || first-start < 2 || !r.Is(start, phrase.Determiner) {
+		return start
+	}
+	noun := first - 1
+	if !r.Is(noun, phrase.Plain) || speaker.Role(r.Text, noun) || speaker.CanSpeak(r.Text, start, noun+1) {
+		return start
+	}
+	for i := start; i < noun; i++ {
+		if r.Is(i, phrase.Preposition|phrase.Coordinator|phrase.Name) {
+			return start
+		}
+	}
+	return first
+}
+
+// overParticiple moves the start of a source back over a participle with its
+// phrases: officials briefed on the talks | said. The verb of the sentence is
+// the cue, so the form in -ed before it can be none.
+func (r *reader) overParticiple(start int, span tokens) (int, bool) {
+	if !r.Is(start-1, phrase.Preposition) {
+		return 0, false
+	}
+	for i := start - 1; i > span.first && i > start-12; i-- {
+		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Coordinator|phrase.Auxiliary|phrase.Subordinator) && !r.Is(i, phrase.Preposition) || r.Is(i, phrase.Subject) {
+			return 0, false
+		}
+		if !r.Is(i, phrase.Past|phrase.Participle) || r.Is(i, phrase.Name) {
+			continue
+		}
+		if !r.Is(i-1, phrase.Plain|phrase.Audience|phrase.Determiner) || !r.Is(i+1, phrase.Preposition|phrase.Determiner|phrase.Plain|phrase.Name|phrase.Owner) {
+			return 0, false
+		}
+		head, ok := r.Before(i, r.floor(i, span))
+		if !ok || !r.opensClause(head, span) || !speaker.CanSpeak(r.Text, head, i) {
+			return 0, false
+		}
+		return head, true
+	}
+	return 0, false
+}
+
+// overRelative moves the start of a source back over a relative clause that
+// has no commas: a resident who spoke on condition of anonymity | said.
+func (r *reader) overRelative(start, end int, span tokens) int {
+	if r.Is(start, phrase.Subject|phrase.Object) && !r.Is(start, phrase.Name) {
+		return start
+	}
+	if head, ok := r.overParticiple(start, span); ok {
+		return head
+	}
+	for i := start - 1; i > span.first && i > start-25; i-- {
+		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Coordinator) {
+			return start
+		}
+		if w := r.Word(i); (w == "who" || w == "that" || w == "which") && i+1 < start {
+			verbs := 0
+			for k := i + 1; k < start; k++ {
+				if r.Is(k, phrase.Auxiliary|phrase.Finite|phrase.Past) && !r.Is(k-1, phrase.Auxiliary) {
+					verbs++
+				}
+			}
+			if verbs != 1 || !r.Is(i+1, phrase.Auxiliary|phrase.Finite|phrase.Past|phrase.Adverb) {
+				return start
+			}
+			if head, ok := r.Before(i, r.floor(i, span)); ok {
+				return head
+			}
+			return start
+		}
+	}
+	return start
+}
+
+// floor returns the token behind the last quotation before token b: a noun
+// phrase outside quotation marks does not start inside them.
+func (r *reader) floor(b int, span tokens) int {
+	if r.outermost(b) >= 0 {
+		return span.first
+	}
+	for i := b; i >= span.first; i-- {
+		if r.outermost(i) >= 0 && r.Tokens[i].Kind == document.QuoteMark {
+			if q := r.quotes[r.outermost(i)]; q.Last-q.First > 4 || r.speechMark(r.outermost(i)) {
+				return i + 1
+			}
+		}
+		if b-i > 60 {
+			break
+		}
+	}
+	return span.first
+}
+
+// widen lets a possessive or an "of" phrase before the source join it, and
+// takes in the conjunction before the clause.
+func (r *reader) widen(rep *report, span tokens) {
+	for rep.clause > span.first && (r.Is(rep.clause-1, phrase.Coordinator) || r.Is(rep.clause-1, phrase.Subordinator)) && !r.Is(rep.clause-1, phrase.Name) && r.Word(rep.clause-1) != "that" {
+		rep.clause--
+	}
+}
+
+// antecedent sets the source to the noun phrase before a relative pronoun at
+// token b, pronoun included.
+func (r *reader) antecedent(rep *report, b int, span tokens) {
+	rep.source = tokens{b, b + 1}
+	rep.clause = b
+	end := b
+	if end > span.first && r.Comma(end-1) {
+		end--
+	}
+	if start, ok := r.Before(end, r.floor(b, span)); ok {
+		rep.source.first = start
+	}
+}
+
+// nameLike reports whether a capital name stands in the range.
+func (r *reader) nameLike(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Is(i, phrase.Capital) && !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Preposition) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) opensClause(s int, span tokens) bool {
+	if s <= span.first {
+		return true
+	}
+	p := s - 1
+	return r.Tokens[p].Kind == document.Punct || r.Tokens[p].Kind == document.QuoteMark || r.Is(p, phrase.Subordinator|phrase.Relative|phrase.Coordinator)
+}

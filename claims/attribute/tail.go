@@ -1,0 +1,186 @@
+package attribute
+
+import (
+	"vouch/claims/cue"
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+// speechAhead returns the quotation that looks like speech and starts at token
+// i, but for a comma or a colon; -1 when none does.
+func (r *reader) speechAhead(i, hi int) int32 {
+	for i < hi && (r.Comma(i) || r.Mark(i, ":")) {
+		i++
+	}
+	if i < hi {
+		if q := r.outermost(i); q >= 0 && r.speechMark(q) {
+			return q
+		}
+	}
+	return -1
+}
+
+// quoteJustBefore reports whether a quotation that looks like speech ends
+// before the clause of the cue.
+func (r *reader) quoteJustBefore(before int, rep *report) bool {
+	q := r.outermost(before)
+	if q < 0 && r.Comma(before) {
+		q = r.outermost(before - 1)
+	}
+	return q >= 0 && r.speechMark(q)
+}
+
+// introduced reports whether what stands before the clause of the cue only
+// sets the scene for words that follow it: Asked whether he would resign,
+// Amin said: "…"; In his speech, Amin argued …
+func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
+	i := r.trimFront(first, before)
+	if r.quoteJustBefore(before, rep) && r.speechAhead(after, hi) < 0 {
+		return false // As for the plan, “it is late,” said Amin
+	}
+	if q := r.outermost(before); (q >= 0 || r.Comma(before) && r.outermost(before-1) >= 0) && !(r.outermost(i) < 0 && (r.Is(i, phrase.Subordinator|phrase.Participle) || r.Is(i, phrase.Preposition) && !r.Finite(i, before))) {
+		return false
+	}
+	if !r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time|phrase.Adverb) && r.Word(i) != "asked" {
+		return false
+	}
+	if after >= hi {
+		return !r.Finite(i, before)
+	}
+	next := after
+	for next < hi && (r.Comma(next) || r.Mark(next, ":") || r.Dash(next)) {
+		next++
+	}
+	if next < hi && r.outermost(next) >= 0 && r.speechMark(r.outermost(next)) {
+		return true
+	}
+	return !r.Comma(after)
+}
+
+// relays handles a tail that relays another: the plant closed, the paper
+// reported the mayor said. What stands before is the content of both.
+func (r *reader) relays(k int, span tokens, before, after, hi int) bool {
+	rep := &r.reports[k]
+	if k+1 >= len(r.reports) || !r.Comma(before) {
+		return false
+	}
+	inner := &r.reports[k+1]
+	if inner.source.empty() || inner.source.first != after || inner.verb == nil || r.SkipAdjuncts(inner.cue.last, hi) < hi {
+		return false
+	}
+	start := r.trimFront(span.first, before)
+	if !r.contentful(start, before) {
+		return false
+	}
+	rep.pieces = []tokens{{start, before}, {inner.source.first, inner.cue.last}}
+	inner.pieces = []tokens{{start, before}}
+	rep.tail, inner.tail = true, true
+	return true
+}
+
+// tailContent takes what stands before the cue, and what follows it in the
+// same sentence.
+func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bool {
+	start := span.first
+	// Content does not reach back over an earlier report of the same sentence
+	// that has its own quotation or was closed.
+	for i := len(r.reports) - 1; i >= r.first; i-- {
+		prior := &r.reports[i]
+		if prior == rep || prior.cue.first >= rep.cue.first {
+			continue
+		}
+		if prior.tail {
+			for _, p := range prior.pieces {
+				start = max(start, p.last)
+			}
+			start = max(start, prior.cue.last, prior.source.last)
+			break
+		}
+	}
+	start = r.trimFront(start, before)
+	q := r.outermost(before)
+	if q < 0 && r.Comma(before) {
+		q = r.outermost(before - 1)
+	}
+	if q >= 0 && r.speechMark(q) {
+		b := r.quoteBounds(q)
+		if b.first <= start || !r.contentful(start, b.first) || r.Mark(b.first-1, ":") {
+			rep.pieces = append(rep.pieces, b)
+		} else {
+			rep.pieces = append(rep.pieces, tokens{start, b.last})
+		}
+	} else {
+		end := before
+		if !r.Comma(before) && !r.Dash(before) {
+			end = before + 1
+		}
+		if end <= start || !r.contentful(start, end) {
+			return false
+		}
+		rep.pieces = append(rep.pieces, tokens{start, end})
+	}
+	if (q < 0 || !r.speechMark(q)) && rep.verb != nil && rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) != 0 {
+		rep.pieces = nil
+		return false // he laughed, he went on: without quotation marks no words
+	}
+	rep.tail = true
+	if rep.verb != nil && rep.verb.Frame&cue.Addressee != 0 && after < hi && !r.Comma(after) {
+		// told Reuters, …
+		if end, ok := r.After(after, hi); ok {
+			after = r.SkipAdjuncts(end, hi)
+		}
+	}
+	// what follows
+	for after < hi && r.outermost(after) < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") {
+		after++
+	}
+	if after < hi {
+		next := after
+		if r.outermost(after) < 0 {
+			next++
+		}
+		if next < hi && r.outermost(next) >= 0 {
+			b := r.quoteBounds(r.outermost(next))
+			if b.last >= hi || r.speechMark(r.outermost(next)) {
+				rep.pieces = append(rep.pieces, tokens{next, b.last})
+				return true
+			}
+		}
+		if next < hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next, hi) &&
+			!(r.Is(next, phrase.Determiner) && r.Finite(rep.pieces[0].first, rep.pieces[0].last)) {
+			rep.pieces = append(rep.pieces, tokens{next, r.contentEndFrom(rep, next, hi)})
+		}
+	}
+	return true
+}
+
+// nextReport reports whether the clause that starts at token i is that of
+// another report.
+func (r *reader) nextReport(rep *report, i, hi int) bool {
+	for k := r.first; k < len(r.reports); k++ {
+		other := &r.reports[k]
+		if other != rep && other.clause >= i-1 && other.clause <= i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// contentful reports whether the range holds more than a conjunction or an
+// adverb.
+func (r *reader) contentful(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Tokens[i].Kind == document.Word && !r.Is(i, phrase.Coordinator|phrase.Adverb) || r.Tokens[i].Kind == document.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// trimFront drops conjunctions and their comma from the start of a content.
+func (r *reader) trimFront(i, last int) int {
+	for i < last && (r.Is(i, phrase.Coordinator) && !r.Is(i, phrase.Name) || r.Comma(i) || r.Dash(i) || r.terminal(i) || r.Mark(i, ";")) {
+		i++
+	}
+	return i
+}

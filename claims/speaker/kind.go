@@ -1,0 +1,112 @@
+package speaker
+
+import (
+	"vouch/claims/phrase"
+	"vouch/sources"
+)
+
+func (r *resolver) pluralNoun(i int) bool {
+	w := r.Word(i)
+	if crowds.Has(r.Document, i) && w != "one" && w != "everyone" && w != "everybody" {
+		return true
+	}
+	n := len(w)
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' || w == "police"
+}
+
+// singular returns a head noun in lower case without its plural s.
+func singular(w string) string {
+	n := len(w)
+	switch {
+	case w == "men" || w == "women" || w == "spokesmen" || w == "spokeswomen":
+		return w[:n-2] + "an"
+	case w == "people":
+		return "person"
+	case n > 4 && w[n-3:] == "ies":
+		return w[:n-3] + "y"
+	case n > 3 && w[n-1] == 's' && w[n-2] != 's':
+		return w[:n-1]
+	}
+	return w
+}
+
+// unnamedKind says what sort of voice an unnamed source is.
+func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
+	w := r.Word(head)
+	one := singular(w)
+	plural := d.plural || r.pluralNoun(head)
+	switch {
+	case (documents.Has(r.Document, head) || documents.Contains(one) && w != one) && !(d.article == definite && outlets.Has(r.Document, head) && w != "reports"):
+		return sources.Document
+	case offices.Has(r.Document, head) && w != "administration" && w != "leadership" && w != "delegation":
+		return sources.Official
+	case w == "source" || w == "sources" || w == "insider" || w == "insiders":
+		if !d.affiliation.empty() && r.official(d.affiliation) || r.official(span{d.core.first, head}) {
+			return sources.Official
+		}
+		return sources.Anonymous
+	case outlets.Has(r.Document, head):
+		return sources.Media
+	case bodies.Has(r.Document, head):
+		return sources.Organisation
+	case crowds.Has(r.Document, head) && (plural || w == "some" || w == "one"):
+		if w == "one" {
+			return sources.Anonymous
+		}
+		return sources.Group
+	case roles.Contains(one):
+		if plural {
+			return sources.Group
+		}
+		return sources.Anonymous
+	case plural:
+		return sources.Group
+	}
+	return sources.Anonymous
+}
+
+// official reports whether the words name a public body: its unnamed source is
+// an official.
+func (r *resolver) official(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		switch r.Word(i) {
+		case "ministry", "government", "security", "military", "army", "police", "defense", "defence", "intelligence", "court",
+			"department", "administration", "diplomatic", "office", "judicial", "presidency", "state", "palace", "parliament", "kremlin", "pentagon":
+			return true
+		}
+	}
+	return false
+}
+
+// affiliated returns the body named after the first of, for, from, with or at.
+func (r *resolver) affiliated(s span) span {
+	for i := s.first + 1; i < s.last; i++ {
+		switch r.Word(i) {
+		case "of", "for", "from", "with", "at":
+			end, ok := r.After(i+1, s.last)
+			if !ok {
+				return span{}
+			}
+			first := i + 1
+			for first < end && r.Is(first, phrase.Determiner) {
+				first++
+			}
+			if first < end && (r.nameLike(first, end) || bodies.Has(r.Document, end-1)) {
+				return span{first, end}
+			}
+			if r.Word(i) != "of" {
+				return span{}
+			}
+		}
+	}
+	return span{}
+}
+
+func (r *resolver) nameLike(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Is(i, phrase.Name) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,215 @@
+package speaker
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"vouch/claims/phrase"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+// officesOf notes the offices of people wherever the text gives them: the
+// interim president Amina Saleh; Amina Saleh, the interim president.
+func (r *resolver) officesOf() {
+	for _, p := range r.places {
+		if r.directory.Kind(p.entry) != sources.Person {
+			continue
+		}
+		s := r.SentenceOf(p.first)
+		lo := r.Sentences[s].First
+		// before the name
+		first := p.first
+		for first > lo && (r.Mark(first-1, ".") && r.Tokens[first-1].Glued && r.Is(first-2, phrase.Title) || r.Hyphen(first-1) || roles.Has(r.Document, first-1) || r.Is(first-1, phrase.Title)) {
+			first--
+		}
+		if first < p.first {
+			end := p.first
+			for first > lo && r.Tokens[first-1].Kind == document.Word && (r.Is(first-1, phrase.Plain|phrase.Name) || r.Is(first-1, phrase.Capital) && !r.Is(first-1, phrase.Determiner|phrase.Preposition|phrase.Subordinator)) && p.first-first < 8 && !r.Is(first-1, phrase.Weekday) {
+				first--
+			}
+			r.office(p.entry, span{first, end})
+		}
+		// after it
+		if r.Comma(p.last) || r.Mark(p.last, "(") {
+			a := r.apposition(p.last, min(r.Sentences[s].Last, p.last+16))
+			if !a.empty() && r.roleLike(a) && !r.Finite(a.first, a.last) {
+				r.office(p.entry, a)
+			}
+		}
+	}
+}
+
+func (r *resolver) office(entry int, s span) {
+	for i := s.first; i < s.last; i++ {
+		if roles.Has(r.Document, i) {
+			w := singular(r.Word(i))
+			if !slices.Contains(r.offices[entry], w) {
+				r.offices[entry] = append(r.offices[entry], w)
+			}
+			if _, told := r.sex[entry]; !told {
+				if feminine.Contains(w) {
+					r.sex[entry] = female
+				} else if masculine.Contains(w) {
+					r.sex[entry] = male
+				}
+			}
+		}
+		if r.Is(i, phrase.Preposition) && i > s.first+1 {
+			break
+		}
+	}
+	if s = r.trimRole(s); s.last-s.first > r.role[entry].last-r.role[entry].first && s.last-s.first <= 14 {
+		r.role[entry] = s
+	}
+}
+
+// trimRole drops articles, courtesy titles and punctuation from a role.
+func (r *resolver) trimRole(s span) span {
+	for i := s.last - 1; i > s.first; i-- {
+		if w := r.Word(i); w == "and" && r.nameLike(s.first, i) && !roles.Has(r.Document, i-1) {
+			s.first = i + 1 // the role of the second of two people
+			break
+		}
+	}
+	for !s.empty() && (r.Is(s.first, phrase.Determiner|phrase.Owner) && r.Word(s.first+1) != "of" || r.Tokens[s.first].Kind != document.Word) {
+		s.first++
+	}
+	for !s.empty() && r.Tokens[s.last-1].Kind != document.Word && !r.Mark(s.last-1, ")") {
+		s.last--
+	}
+	if s.last-s.first == 1 {
+		switch r.Word(s.first) {
+		case "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady":
+			return span{}
+		}
+	}
+	return s
+}
+
+// named gives a phrase with a proper name to its entry.
+func (r *resolver) named(d description) (int, string) {
+	words := r.words(d.name.first, d.name.last)
+	want := r.titleSex(d.name.first)
+	entry := -1
+	for _, n := range r.directory.All(words, d.kind, d.name.first) {
+		if s := r.sexOf(n); want == unknown || s == unknown || s == want {
+			entry = n
+			break
+		}
+	}
+	spelled := false
+	if entry < 0 && (d.kind == sources.Person || len(words) == 1) {
+		if n, ok := r.directory.Near(words); ok {
+			entry, spelled = n, true
+		}
+	}
+	if entry < 0 {
+		entry = r.directory.Know(words, d.kind, d.name.first)
+		r.late = append(r.late, place{d.name.first, d.name.last, entry})
+	}
+	form := "name"
+	if spelled {
+		return r.entrySource(entry), misspelt
+	}
+	if full := r.directory.Words(entry); len(words) < len(full) {
+		form = "short form"
+		if r.directory.Kind(entry) == sources.Person {
+			form = "surname"
+		}
+	}
+	if !d.role.empty() && r.directory.Kind(entry) == sources.Person {
+		r.office(entry, d.role)
+	}
+	return r.entrySource(entry), form
+}
+
+// together returns the source of two names that speak with one voice in the
+// sentence. It is neither of the two: what both signed is no statement of one.
+func (r *resolver) together(d description) int {
+	var pair [2]int
+	for k, name := range d.joint {
+		pair[k], _ = r.directory.Find(r.words(name.first, name.last), "", name.first)
+	}
+	if s, ok := r.pairs[pair]; ok {
+		return s
+	}
+	kind := r.directory.Kind(pair[0])
+	if r.directory.Kind(pair[1]) != kind {
+		kind = sources.Group
+	}
+	s := r.add(sources.Source{Kind: kind, Ground: sources.OnRecord, Name: r.directory.Name(pair[0]) + " and " + r.directory.Name(pair[1])})
+	r.pairs[pair] = s
+	return s
+}
+
+// entrySource returns the source of a directory entry, making it if need be.
+func (r *resolver) entrySource(entry int) int {
+	if s, ok := r.byEntry[entry]; ok {
+		return s
+	}
+	s := r.add(sources.Source{Kind: r.directory.Kind(entry), Ground: sources.OnRecord, Name: r.directory.Name(entry)})
+	r.byEntry[entry], r.entryOf[s] = s, entry
+	return s
+}
+
+func (r *resolver) add(s sources.Source) int {
+	n := len(r.result.Sources)
+	s.ID = fmt.Sprintf("s%d", n+1)
+	r.result.Sources = append(r.result.Sources, s)
+	return n
+}
+
+// misspelt is the form of a name that differs by one letter from the one known.
+const misspelt = "misspelt"
+
+// titleSex reads Mr and Mrs before a name.
+func (r *resolver) titleSex(i int) sex {
+	for k := i - 1; k >= i-2 && k >= 0; k-- {
+		switch r.Word(k) {
+		case "mr", "mr.", "sir", "lord":
+			return male
+		case "mrs", "ms", "miss", "mrs.", "ms.", "dame", "lady":
+			return female
+		case ".":
+			continue
+		}
+		break
+	}
+	return unknown
+}
+
+func (r *resolver) sexOf(entry int) sex {
+	if s, ok := r.sex[entry]; ok {
+		return s
+	}
+	s := unknown
+	if words := r.directory.Words(entry); len(words) > 1 {
+		s = sexOfName(words[0])
+	}
+	if s == unknown {
+		for _, p := range r.places {
+			if p.entry == entry {
+				if s = r.titleSex(p.first); s != unknown {
+					break
+				}
+			}
+		}
+	}
+	r.sex[entry] = s
+	return s
+}
+
+// sexOfName tells the sex by a given name, where only one bears it.
+func sexOfName(given string) sex {
+	w := strings.ToLower(given)
+	f, m := feminine.Contains(w), masculine.Contains(w)
+	switch {
+	case f && !m:
+		return female
+	case m && !f:
+		return male
+	}
+	return unknown
+}
