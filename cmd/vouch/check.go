@@ -261,7 +261,7 @@ func (j *checkJob) write(w io.Writer, reports []*export.Report) error {
 	case "jsonl", "json":
 		return writeJSON(w, j.format == "json", reports)
 	case "csv":
-		return writeCheckCSV(w, reports)
+		return writeCheckCSV(w, reports, j.output != "")
 	}
 	for i, r := range reports {
 		if i > 0 {
@@ -311,8 +311,8 @@ func writeJSON(w io.Writer, array bool, reports []*export.Report) error {
 
 // writeCheckCSV writes the attribution tables as one, with empty columns at
 // the end for the desk to fill in, and the article's id in front where there
-// are several.
-func writeCheckCSV(w io.Writer, reports []*export.Report) error {
+// are several. A file begins with the mark that Excel needs to see UTF-8.
+func writeCheckCSV(w io.Writer, reports []*export.Report, mark bool) error {
 	f, err := export.Find("csv")
 	if err != nil {
 		return err
@@ -326,5 +326,5 @@ func writeCheckCSV(w io.Writer, reports []*export.Report) error {
 			tables[i] = table.Before(tables[i], table.Column{Key: "article", Name: "Article", Share: 14}, r.Record.Article)
 		}
 	}
-	return f.Write(w, table.Join(tables), export.Options{})
+	return f.Write(w, table.Join(tables), export.Options{Mark: mark})
 }
