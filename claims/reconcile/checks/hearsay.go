@@ -48,7 +48,7 @@ func runHearsay(p *reconcile.Pass) error {
 		first, last := within(l, s)
 		tolls := false
 		for q := first; q < last; q++ {
-			tolls = tolls || fates[q].Fate.Grave() && abs(l.Quantities[q].First-i) <= 12
+			tolls = tolls || fates[q].Fate.Grave() && abs(l.Quantities[q].First-i) <= 7
 		}
 		if tolls {
 			grave = append(grave, span)

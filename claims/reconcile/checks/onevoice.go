@@ -14,10 +14,10 @@ var onevoice = &reconcile.Check{
 	Severity: claims.Review,
 	Doc: `two names, one voice
 
-Fires when every credited toll of an article rests on one body and the article
-also quotes somebody who speaks for that body: two names that are one source.
+Fires when every toll that a named source is credited with rests on one body and the
+article also quotes somebody who speaks for that body: two names that are one source.
 
-Silent where another source is credited with a toll.
+Silent where another named source is credited with a toll.
 
 	FLAG According to the Valley Monitor, at least 31 people were killed. Ines Kaya, the head of the Valley Monitor, said the raids were the worst in years.
 	OK According to the Valley Monitor, at least 31 people were killed. Ines Kaya, a teacher, said the raids were the worst in years.`,
@@ -39,8 +39,8 @@ func runOnevoice(p *reconcile.Pass) error {
 	var spans []document.Span
 	by := creditsOf(p)
 	for i, r := range fatesOf(p) {
-		if by[i] < 0 || !r.Fate.Grave() {
-			continue
+		if by[i] < 0 || !r.Fate.Grave() || l.Quantities[i].Vague || unnamed(&l.Sources[by[i]]) {
+			continue // "dozens", said witnesses: no second count
 		}
 		if v := voice(l, by[i]); body >= 0 && v != body {
 			return nil // a second voice counts too

@@ -27,6 +27,9 @@ credited with the sentence.
 	Run: runSuperlative,
 }
 
+// owned superlatives are somebody's own: "my longest ever".
+var owned = wordSet("my our his her their your its")
+
 var records = wordSet("history since ever record decade decades war years memory")
 
 func runSuperlative(p *reconcile.Pass) error {
@@ -34,7 +37,7 @@ func runSuperlative(p *reconcile.Pass) error {
 	var spans []document.Span
 	for _, i := range p.At {
 		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences[s].Last-1) == "?" {
+		if s >= len(d.Sentences) || owned[d.Word(i-1)] || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences[s].Last-1) == "?" {
 			continue // "at worst", "second-worst", a question
 		}
 		end := 0

@@ -47,7 +47,7 @@ func runUnattributed(p *reconcile.Pass) error {
 			q := &l.Quantities[m]
 			if _, ok := crowd(d, q.Sentence); ok || g.sources[k] >= 0 {
 				anyone = true
-			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) {
+			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) && !reported(d, q.Sentence) {
 				bare = append(bare, q.Span)
 				text = text || d.Blocks[d.Sentences[q.Sentence].Block].Kind != document.Heading
 			}
@@ -141,6 +141,18 @@ func nearestCredit(l *claims.Ledger, fates []toll.Reading, by []int, fate toll.F
 		of = "for the parts only"
 	}
 	return fmt.Sprintf("%s, %s, %s", place(l.Document, l.Quantities[best].Span), l.Sources[by[best]].Name, of), true
+}
+
+// reported reports whether a sentence calls itself hearsay: then the check of
+// that name asks, and once is enough.
+func reported(d *document.Document, sentence int) bool {
+	s := d.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if w := d.Word(i); w == "reportedly" || w == "allegedly" {
+			return true
+		}
+	}
+	return false
 }
 
 // historic reports whether a sentence, or one of the two before it in its

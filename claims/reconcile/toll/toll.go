@@ -139,7 +139,7 @@ func read(l *claims.Ledger, i int) Reading {
 	other := false
 	for k := last; k < sentence.Last && k < last+24; k++ {
 		w := d.Word(k)
-		if w == ";" || w == ":" || w == "who" || w == "which" || w == "when" || w == "while" || w == "after" || w == "as" || w == "in" && other {
+		if w == ";" || w == ":" || w == "who" || w == "whom" || w == "which" || w == "when" || w == "while" || w == "after" || w == "as" || w == "in" && other {
 			break
 		}
 		if f, ok := fates.At(d, k); ok {
