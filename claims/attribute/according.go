@@ -43,21 +43,10 @@ func (r *reader) sourceEnd(i int, span tokens) int {
 		}
 		return end
 	}
-	for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
-		// according to members who spoke afterwards; to a poll released Monday
-		if r.Is(end, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(end, phrase.Finite) && !r.Is(end-1, phrase.Relative) && !participles.Has(r.Document, end) {
-			break
+	if r.carriesOn(end) {
+		for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
+			end++
 		}
-		if r.Is(end, phrase.Past) && r.Is(end+1, phrase.Determiner|phrase.Owner|phrase.Digit|phrase.Object|phrase.Name) && !r.Is(end+1, phrase.Weekday) {
-			break // the verb of the sentence: according to the ministry recovered ten
-		}
-		if participles.Has(r.Document, end) || r.Is(end, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time) {
-			for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
-				end++
-			}
-			break
-		}
-		break
 	}
 	if end+1 < span.last && r.Comma(end) && i-2 > span.first {
 		// apposition: , the head of the body,
@@ -66,12 +55,26 @@ func (r *reader) sourceEnd(i int, span tokens) int {
 		}
 	}
 	if end+1 < span.last && r.Comma(end) && i-2 <= span.first {
-		if c := r.nextComma(end+1, span.last); c > 0 && c+1 < span.last && r.asideKind(end+1, c) == apposition2 && !r.Finite(end+1, c) && r.Finite(c+1, span.last) &&
+		if c := r.nextComma(end+1, span.last); c > 0 && c+1 < span.last && r.asideKind(end+1, c) == appositionAside && !r.Finite(end+1, c) && r.Finite(c+1, span.last) &&
 			(r.Is(end+1, phrase.Determiner|phrase.Relative|phrase.Digit) || r.role(end+1, c)) {
 			return c
 		}
 	}
 	return end
+}
+
+// carriesOn reports whether the words at token i still describe the source that
+// ends there: members | who spoke afterwards, a poll | released on Monday.
+func (r *reader) carriesOn(i int) bool {
+	switch {
+	case participles.Has(r.Document, i):
+		return true
+	case r.Is(i, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(i, phrase.Finite) && !r.Is(i-1, phrase.Relative):
+		return false
+	case r.Is(i, phrase.Past) && r.Is(i+1, phrase.Determiner|phrase.Owner|phrase.Digit|phrase.Object|phrase.Name) && !r.Is(i+1, phrase.Weekday):
+		return false // the verb of the sentence: according to the ministry recovered ten
+	}
+	return r.Is(i, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time)
 }
 
 // role reports whether the range reads like a role: lower-case nouns with a

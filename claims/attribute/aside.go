@@ -56,12 +56,8 @@ func (r *reader) acrossAside(rep *report, b int, span tokens) bool {
 		}
 		if ok && (r.opensClause(start, span) || r.Is(start-1, phrase.Preposition)) {
 			if r.asideStart(start, span) && r.Comma(b) {
-				// the noun phrase is itself part of an aside: go on
-				open = next
-				if start > span.first && r.Comma(start-1) {
-					open = start - 1
-				}
-				if k := r.asideKind(start, next); k == apposition2 && start > span.first && r.Comma(start-1) {
+				// The noun phrase may itself be an aside to a name before it.
+				if k := r.asideKind(start, next); k == appositionAside && start > span.first && r.Comma(start-1) {
 					if head, ok := r.Before(start-1, r.floor(start-2, span)); ok && r.opensClause(head, span) && r.nameLike(head, start-1) {
 						rep.source = tokens{head, b}
 						rep.clause = head
@@ -90,9 +86,9 @@ func (r *reader) asideStart(start int, span tokens) bool {
 type asideKind uint8
 
 const (
-	noAside        asideKind = iota
-	apposition2              // a noun phrase, a relative clause, an age
-	adverbialAside           // however, speaking on Friday
+	noAside         asideKind = iota
+	appositionAside           // a noun phrase, a relative clause, an age
+	adverbialAside            // however, speaking on Friday
 )
 
 // asideKind tells what the words between two commas are.
@@ -103,12 +99,12 @@ func (r *reader) asideKind(first, last int) asideKind {
 	c := r.Class[first]
 	switch {
 	case c&phrase.Relative != 0:
-		return apposition2
+		return appositionAside
 	case c&(phrase.Determiner|phrase.Owner) != 0, c&phrase.Digit != 0:
 		if r.Is(first, phrase.Determiner) && r.Finite(first, last) && !r.relativeIn(first, last) {
 			return noAside
 		}
-		return apposition2
+		return appositionAside
 	case c&phrase.Participle != 0, c&(phrase.Preposition|phrase.Adverb|phrase.Past|phrase.Time|phrase.Weekday) != 0, c&phrase.Subordinator != 0:
 		return adverbialAside
 	case c&(phrase.Subject) != 0, c&phrase.Coordinator != 0 && r.Finite(first, last), c&phrase.Auxiliary != 0:
@@ -117,7 +113,7 @@ func (r *reader) asideKind(first, last int) asideKind {
 	if r.Finite(first, last) && !r.relativeIn(first, last) {
 		return noAside
 	}
-	return apposition2
+	return appositionAside
 }
 
 func (r *reader) relativeIn(first, last int) bool {
