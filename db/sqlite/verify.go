@@ -4,10 +4,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -23,12 +27,15 @@ type Verified struct {
 	Damages                      []db.Damage // the first few of each part
 	found                        map[db.Part]int
 	full                         bool
+	mu                           sync.Mutex // guards what was found
 }
 
 // mostDamages is how many damages of one part are told: the first ones matter.
 const mostDamages = 5
 
 func (v *Verified) damage(part db.Part, seq int64, format string, args ...any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	if v.found == nil {
 		v.found = map[db.Part]int{}
 	}
@@ -51,34 +58,80 @@ func (s *Store) Verify(ctx context.Context, full bool, heads []auditlog.Head) (*
 	} else if side != nil {
 		heads = append([]auditlog.Head{*side}, heads...)
 	}
-	err = s.snapshot(ctx, func(tx *sql.Tx) error {
-		for _, part := range []struct {
-			name db.Part
-			run  func() error
-		}{
-			{db.FilePart, func() error { return v.file(ctx, tx) }},
-			{db.FilePart, func() error { return v.schema(ctx, tx) }},
-			{db.ChainPart, func() error { return v.log(ctx, tx, s.origin, heads) }},
-			{db.ProjectionPart, func() error { return v.standings(ctx, tx) }},
-			{db.ProjectionPart, func() error { return v.articles(ctx, tx) }},
-			{db.ProjectionPart, func() error { return v.receipts(ctx, tx) }},
-			{db.DocumentPart, func() error { return v.documents(ctx, tx) }},
-			{db.DocumentPart, func() error { return v.readings(ctx, tx) }},
-		} {
-			if err := part.run(); err != nil {
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
-				// A part that cannot be read to its end is damaged.
-				v.damage(part.name, 0, "%v", plain(err))
-			}
-		}
-		return nil
-	})
+	type check struct {
+		part db.Part
+		run  func(*sql.Tx) error
+	}
+	// Two halves of about the same work, side by side.
+	halves := [2][]check{{
+		{db.FilePart, func(tx *sql.Tx) error { return v.file(ctx, tx) }},
+		{db.FilePart, func(tx *sql.Tx) error { return v.schema(ctx, tx) }},
+		{db.ChainPart, func(tx *sql.Tx) error { return v.log(ctx, tx, s.origin, heads) }},
+	}, {
+		{db.ProjectionPart, func(tx *sql.Tx) error { return v.standings(ctx, tx) }},
+		{db.ProjectionPart, func(tx *sql.Tx) error { return v.articles(ctx, tx) }},
+		{db.ProjectionPart, func(tx *sql.Tx) error { return v.receipts(ctx, tx) }},
+		{db.DocumentPart, func(tx *sql.Tx) error { return v.documents(ctx, tx) }},
+		{db.DocumentPart, func(tx *sql.Tx) error { return v.readings(ctx, tx) }},
+	}}
+	first, second, err := s.twoSnapshots(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("verifying %s: %w", s.path, plain(err))
 	}
+	defer first.Rollback()
+	defer second.Rollback()
+	var done sync.WaitGroup
+	for i, tx := range []*sql.Tx{first, second} {
+		done.Go(func() {
+			for _, c := range halves[i] {
+				if err := c.run(tx); err != nil && ctx.Err() == nil {
+					// A part that cannot be read to its end is damaged.
+					v.damage(c.part, 0, "%v", plain(err))
+				}
+			}
+		})
+	}
+	done.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("verifying %s: %w", s.path, err)
+	}
+	order := map[db.Part]int{db.FilePart: 0, db.ChainPart: 1, db.ProjectionPart: 2, db.DocumentPart: 3, db.HeadPart: 4}
+	slices.SortStableFunc(v.Damages, func(a, b db.Damage) int { return order[a.Part] - order[b.Part] })
 	return v, nil
+}
+
+// twoSnapshots begins two transactions that see the same state of the ledger.
+// Every write appends to the log, so that two which see the same end of it see
+// the same of everything.
+func (s *Store) twoSnapshots(ctx context.Context) (first, second *sql.Tx, err error) {
+	end := func() (*sql.Tx, int64, error) {
+		tx, err := s.reader.BeginTx(ctx, nil)
+		if err != nil {
+			return nil, 0, err
+		}
+		var seq int64
+		if err := tx.QueryRowContext(ctx, "SELECT ifnull(max(seq), 0) FROM log").Scan(&seq); err != nil {
+			tx.Rollback()
+			return nil, 0, err
+		}
+		return tx, seq, nil
+	}
+	for {
+		first, one, err := end()
+		if err != nil {
+			return nil, nil, err
+		}
+		second, two, err := end()
+		if err != nil {
+			first.Rollback()
+			return nil, nil, err
+		}
+		if one == two {
+			return first, second, nil
+		}
+		first.Rollback() // somebody wrote in between
+		second.Rollback()
+	}
 }
 
 func (v *Verified) file(ctx context.Context, tx *sql.Tx) error {
@@ -186,18 +239,14 @@ func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, he
 		return err
 	}
 	defer stored.close()
-	err = each(ctx, tx, `SELECT l.seq, l.entry, l.prev, l.hash, ifnull(r.request, ''), ifnull(r.at, ''), ifnull(r.went_back, 0), ifnull(r.actor, ''),
-			ifnull(r.action, ''), ifnull(r.kind, ''), ifnull(r.object, ''), ifnull(r.article, ''), ifnull(r.version, 0), ifnull(r.value, ''),
-			ifnull(r.target, ''), r.document, ifnull(r.tool, ''), r.seq IS NULL
+	// The columns come as one: reading them apart costs more than all the rest.
+	err = each(ctx, tx, `SELECT l.seq, l.entry, l.prev, l.hash, r.request || char(30) || r.at || char(30) || r.went_back || char(30) || r.actor
+			|| char(30) || r.action || char(30) || r.kind || char(30) || r.object || char(30) || r.article || char(30) || r.version
+			|| char(30) || r.value || char(30) || r.target || char(30) || lower(ifnull(hex(r.document), '')) || char(30) || r.tool
 		FROM log l LEFT JOIN rulings r ON r.seq = l.seq ORDER BY l.seq`, nil, func(scan func(...any) error) error {
 		var seq int64
-		var entry, prev, hash sql.RawBytes
-		var row auditlog.Entry
-		var when string
-		var document sql.RawBytes
-		var missing bool
-		if err := scan(&seq, &entry, &prev, &hash, &row.Request, &when, &row.WentBack, &row.By, &row.Action, &row.Kind, &row.Object, &row.Article,
-			&row.Version, &row.Value, &row.Target, &document, &row.Tool, &missing); err != nil {
+		var entry, prev, hash, columns sql.RawBytes
+		if err := scan(&seq, &entry, &prev, &hash, &columns); err != nil {
 			return err
 		}
 		e, err := chain.Next(seq, entry, prev, hash)
@@ -208,9 +257,9 @@ func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, he
 		if err := tree.grow(entry, stored.next); err != nil {
 			v.damage(db.ChainPart, seq, "%v", err)
 		}
-		if missing {
+		if columns == nil {
 			v.damage(db.ProjectionPart, seq, "it is not among the rulings")
-		} else if differs := differs(&e, &row, when, document); differs != "" {
+		} else if differs := differs(&e, string(columns)); differs != "" {
 			v.damage(db.ProjectionPart, seq, "the ruling's %s is not what the log says", differs)
 		}
 		if err := bodies.hold(&e, v); err != nil {
@@ -249,20 +298,28 @@ func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, he
 	return nil
 }
 
-// differs names the first column that is not what the entry says.
-func differs(e, row *auditlog.Entry, at string, document []byte) string {
-	for _, c := range []struct {
-		name string
-		same bool
-	}{
-		{"request", e.Request == row.Request}, {"time", timeText(e.Time) == at}, {"clock mark", e.WentBack == row.WentBack},
-		{"actor", e.By == row.By}, {"action", e.Action == row.Action}, {"kind", e.Kind == row.Kind}, {"object", e.Object == row.Object},
-		{"article", e.Article == row.Article}, {"version", e.Version == row.Version}, {"value", e.Value == row.Value},
-		{"target", e.Target == row.Target}, {"document", string(e.Document) == string(document)}, {"tool", e.Tool == row.Tool},
-	} {
-		if !c.same {
-			return c.name
+// differs names the first column of a ruling that is not what the entry says.
+func differs(e *auditlog.Entry, columns string) string {
+	const separator = "\x1e" // char(30)
+	back := "0"
+	if e.WentBack {
+		back = "1"
+	}
+	names := [...]string{"request", "time", "clock mark", "actor", "action", "kind", "object", "article", "version", "value", "target", "document", "tool"}
+	want := [...]string{e.Request, timeText(e.Time), back, e.By, e.Action, e.Kind, e.Object, e.Article, strconv.FormatInt(e.Version, 10),
+		e.Value, e.Target, hex.EncodeToString(e.Document), e.Tool}
+	for i, w := range want {
+		rest, ok := strings.CutPrefix(columns, w)
+		if i < len(want)-1 && ok {
+			rest, ok = strings.CutPrefix(rest, separator)
 		}
+		if !ok {
+			return names[i]
+		}
+		columns = rest
+	}
+	if columns != "" {
+		return names[len(names)-1]
 	}
 	return ""
 }
