@@ -70,7 +70,7 @@ func runTotal(p *reconcile.Pass) error {
 			tied[s.whole.Span] = true
 		}
 		switch {
-		case !ok:
+		case !ok, t.Confirm && s.outcome != reconcile.Agrees:
 		case t.Toll:
 			tolls = append(tolls, s)
 		default:

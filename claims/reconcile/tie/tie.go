@@ -54,6 +54,8 @@ type Tie struct {
 	// Rest is true where "the remaining" or "the other" closes the list; what
 	// stands between may belong to something else.
 	Rest bool
+	// Confirm is true where the words tie too loosely for more than a tick.
+	Confirm bool
 	// Toll is true of the categories of one toll, whose total stands elsewhere.
 	Toll bool
 	// Sentence is the sentence in which the parts stand, or the last of them.
@@ -102,6 +104,7 @@ func Find(l *claims.Ledger, fates []toll.Reading) []Tie {
 		f.resumed(s)
 		f.rest(s)
 		f.respectively(s)
+		f.further(s)
 		f.tollList(s)
 		f.echoed(s)
 	}
