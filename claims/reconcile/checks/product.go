@@ -10,7 +10,7 @@ import (
 
 var product = &reconcile.Check{
 	Name:     "product",
-	Rules:    "B9 B10",
+	Rules:    "B10",
 	Severity: claims.Review,
 	Cues:     "each apiece share cents",
 	Doc: `a price for each, a number, and a total that is not their product
