@@ -34,15 +34,6 @@ func parseNumber(s string) (claims.Number, error) {
 	return q, nil
 }
 
-// dateValue writes a date whose parts may be unknown, 2025-03-00 for a month,
-// and null for one that is wholly unknown.
-func dateValue(d document.Date) any {
-	if d.IsZero() {
-		return nil
-	}
-	return d.String()
-}
-
 func parseDate(s string) (d document.Date, err error) {
 	if s == "" {
 		return d, nil
