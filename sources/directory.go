@@ -12,9 +12,10 @@ import (
 // that grows with the text. A name alone never joins two people of different
 // given names.
 type Directory struct {
-	names  []entry
-	byWord map[string][]int // entries by each of their telling words, in lower case
-	people map[byte][]int   // entries of full names by the first byte of the surname
+	names   []entry
+	lowered map[string]string // words in lower case, by the words as printed
+	byWord  map[string][]int  // entries by each of their telling words, in lower case
+	people  map[byte][]int    // entries of full names by the first byte of the surname
 }
 
 // An entry is one name with the places where it stands.
@@ -33,11 +34,21 @@ var smallWords = map[string]bool{
 	"&": true, "de": true, "la": true, "’s": true, "'s": true,
 }
 
-func telling(words []string) []string {
+// telling returns the words that tell one name from another, in lower case. A
+// word is lowered once for a whole directory, since names come again and again.
+func (d *Directory) telling(words []string) []string {
+	if d.lowered == nil {
+		d.lowered = make(map[string]string)
+	}
 	out := make([]string, 0, len(words))
 	for _, w := range words {
-		if w = strings.ToLower(w); !smallWords[w] {
-			out = append(out, w)
+		low, ok := d.lowered[w]
+		if !ok {
+			low = strings.ToLower(w)
+			d.lowered[w] = low
+		}
+		if !smallWords[low] {
+			out = append(out, low)
 		}
 	}
 	return out
@@ -47,7 +58,7 @@ func telling(words []string) []string {
 // The same words again, or a short form of a name that is already known, are
 // the same entry; a fuller form replaces the printed one.
 func (d *Directory) Know(words []string, kind Kind, at int) int {
-	lower := telling(words)
+	lower := d.telling(words)
 	if i, ok := d.find(lower, kind, at); ok {
 		e := &d.names[i]
 		if len(lower) > len(e.lower) {
@@ -105,7 +116,7 @@ func (d *Directory) Settle() {
 // several fit, it is the one that stands last before the position, or else the
 // first after it. An empty kind fits every kind.
 func (d *Directory) Find(words []string, kind Kind, at int) (int, bool) {
-	return d.find(telling(words), kind, at)
+	return d.find(d.telling(words), kind, at)
 }
 
 func (d *Directory) find(lower []string, kind Kind, at int) (int, bool) {
@@ -133,7 +144,7 @@ func (d *Directory) find(lower []string, kind Kind, at int) (int, bool) {
 // less or other, when exactly one is known and the words are long enough for
 // that to be a slip: Maurer and Mauer.
 func (d *Directory) Near(words []string) (int, bool) {
-	lower := telling(words)
+	lower := d.telling(words)
 	if len(lower) == 0 {
 		return 0, false
 	}
@@ -188,7 +199,7 @@ func slip(a, b string) bool {
 // All returns every entry that the words can name, the best antecedent at the
 // position first.
 func (d *Directory) All(words []string, kind Kind, at int) []int {
-	lower := telling(words)
+	lower := d.telling(words)
 	if len(lower) == 0 {
 		return nil
 	}
