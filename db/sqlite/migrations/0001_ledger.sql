@@ -1,3 +1,6 @@
+-- Frozen: ledgers of this schema are in use, and testdata/schema-1.db is one.
+-- Nothing below may change; a change of the schema is a migration of its own.
+--
 -- What vouch remembers: articles and what was read in them, and, in tables of
 -- their own, what people decided.
 --
