@@ -21,15 +21,12 @@ import "vouch/claims/reconcile"
 //     articles, drafts or linked evidence; a pass holds one reading and nothing else.
 //   - C5 (order of events), C10 (decades), C12 (time zones): need to know that two
 //     sentences tell of one event, or a table of summer times; too rare for the risk.
-//   - C6 (a toll that falls): a lower figure later in the text is mostly an
-//     earlier one, told as background; nothing in the words tells the two apart safely.
 //   - D1 to D4, D8, D9, D12, E1 to E6 as far as they ask for linked evidence, E10 to
 //     E13, E15: speak once evidence is linked, beside the claim.
 //   - E6 (anonymous opinion): a list of opinion words flags half of all quotations.
 //   - F2, F3 (roles, surnames before full names): one note in nearly every article.
 //   - F6, F8 (places, refugees): need a gazetteer.
 //   - G2 (currencies): needs the rate of the day.
-//   - G9 (mixed separators): decimals of three places look the same.
 //   - Any two figures that differ by little: a near miss is no relation.
 var All = []*reconcile.Check{
 	// Figures against one another.
@@ -51,12 +48,14 @@ var All = []*reconcile.Check{
 	conversion,
 	numeralPair,
 	precision,
+	separators,
 	// Days, years and ages.
 	weekday,
 	date,
 	age,
 	duration,
 	days,
+	falling,
 	anniversary,
 	undated,
 	// Whose word it is.

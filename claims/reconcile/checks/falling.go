@@ -1,0 +1,278 @@
+package checks
+
+import (
+	"fmt"
+	"time"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+var falling = &reconcile.Check{
+	Name:     "falling",
+	Rules:    "C6",
+	Severity: claims.Review,
+	Cues:     "by as until",
+	Doc: `a toll of the dead or injured that falls from one day to a later one
+
+Fires where "by Friday" more people are dead, injured or casualties than "by
+Sunday", a few sentences on: the count of what has happened so far cannot fall.
+
+Silent where the order of the days is not certain, where the words tell of a
+revision, of new victims or of a part, where another group or source is named, and
+where anything stands between the two that the first did not name: it may be
+another place or event. Silent too on the missing, the displaced and the arrested, who are
+found, return and are released, and inside quotations.
+
+	FLAG By Friday 745 people had been killed, police said. By Sunday 311 people had been killed.
+	FLAG As of 7 March, 745 people were dead. As of 9 March, 311 people were dead.
+	OK By Friday 311 people had been killed, police said. By Sunday 745 people had been killed.
+	OK By Friday 745 people had been killed. By Sunday the toll was revised to 311 people killed.
+	OK By Friday 745 people were missing. By Sunday 311 people were missing.`,
+	Run: runFalling,
+}
+
+// A standing is a toll and the day as of which it stood.
+type standing struct {
+	quantity int
+	when     *claims.When
+}
+
+func runFalling(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	fates := fatesOf(p)
+	latest := map[string]standing{}
+	previous := -1
+	for _, i := range p.At {
+		s := d.SentenceAt(d.Tokens[i].Start)
+		if s >= len(d.Sentences) || s == previous {
+			continue
+		}
+		previous = s
+		for _, now := range standings(l, fates, s) {
+			q := &l.Quantities[now.quantity]
+			key := string(fates[now.quantity].Fate) + " " + counted(d, q)
+			before, seen := latest[key]
+			latest[key] = now
+			if !seen {
+				continue
+			}
+			first := &l.Quantities[before.quantity]
+			if !q.Interval(p.Policy.Widths).Below(first.Interval(p.Policy.Widths)) || !follows(l, before.when, now.when) || before.when.Date.Year == 0 && (historic(d, first.Sentence) || historic(d, q.Sentence)) || !sameStory(p, before.quantity, now.quantity) {
+				continue
+			}
+			p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{first.Span, q.Span},
+				Message: fmt.Sprintf("falling, contradicts: %s %s as of %s (%s), %s as of %s (%s). Was the count revised?",
+					hedged(d, first), fates[now.quantity].Fate, d.Quote(before.when.Span), place(d, first.Span), hedged(d, q), d.Quote(now.when.Span), place(d, q.Span))})
+		}
+	}
+	return nil
+}
+
+// standings returns the tolls of a sentence with the days they belong to: a
+// single toll with a single day, or tolls and days that take turns.
+func standings(l *claims.Ledger, fates []toll.Reading, s int) []standing {
+	d := l.Document
+	var found []standing
+	dates := datesWithin(l, s)
+	for k := range dates {
+		if dates[k].Kind == "clock" {
+			continue
+		}
+		if !asOf(d, &dates[k]) {
+			return nil // it may be the day of the toll
+		}
+		found = append(found, standing{-1, &dates[k]})
+	}
+	first, last := within(l, s)
+	taken := 0
+	for k := first; k < last; k++ {
+		q := &l.Quantities[k]
+		if f := fates[k].Fate; f != toll.Killed && f != toll.Injured && f != toll.Casualties {
+			continue
+		}
+		if q.Vague || q.Unreadable || q.Increment || q.None || q.All || q.PartOf >= 0 || q.Restates >= 0 || taken == len(found) || quotation(l, q.Span) {
+			return nil
+		}
+		found[taken].quantity = k
+		taken++
+	}
+	if taken != len(found) {
+		return nil
+	}
+	// Of two pairs, each has ended before the next begins.
+	for k := 1; k < len(found); k++ {
+		a, b := found[k-1], found[k]
+		if max(l.Quantities[a.quantity].After, a.when.End) > min(l.Quantities[b.quantity].First, b.when.First) {
+			return nil
+		}
+	}
+	return found
+}
+
+// asOf reports whether "by", "as of" or "until" leads to a date.
+func asOf(d *document.Document, w *claims.When) bool {
+	i := w.First - 1
+	switch d.Word(i) {
+	case "late", "early", "mid":
+		i--
+	}
+	switch d.Word(i) {
+	case "by", "until":
+		return true
+	case "of", "at":
+		return d.Word(i-1) == "as"
+	}
+	return false
+}
+
+// counted names what a toll counts. People without further words are one thing,
+// however they are called.
+func counted(d *document.Document, q *claims.Quantity) string {
+	if q.Noun.IsZero() {
+		return "people"
+	}
+	switch words := d.Lower(q.Noun); words {
+	case "people", "persons", "victims", "dead", "deaths", "fatalities", "lives", "injured", "wounded", "casualties":
+		return "people"
+	default:
+		return words
+	}
+}
+
+// follows reports whether the second date is certainly a later day than the
+// first. A weekday further on in the text is the next one of its name only
+// where that lies nearer than the one before; where the day of publication is
+// known, both have to lie in the week up to it.
+func follows(l *claims.Ledger, a, b *claims.When) bool {
+	for i := range l.Dates {
+		if w := &l.Dates[i]; w.First >= a.End && w.End <= b.First && w.Kind != "clock" {
+			return false // the story has moved to another day
+		}
+	}
+	published := l.Document.Published
+	if a.Kind == "weekday" && b.Kind == "weekday" && a.Date == (document.Date{}) && b.Date == (document.Date{}) {
+		if gap := (b.Weekday - a.Weekday + 7) % 7; a.End-a.First != 1 || b.End-b.First != 1 || gap == 0 || gap > 3 {
+			return false
+		}
+		today := int(published.Weekday())
+		return published.IsZero() || (today-a.Weekday+7)%7 > (today-b.Weekday+7)%7
+	}
+	x, y := a.Date, b.Date
+	if x.Day == 0 || y.Day == 0 || x.Month == 0 || y.Month == 0 || (x.Year == 0) != (y.Year == 0) {
+		return false
+	}
+	switch {
+	case x.Year != 0:
+	case x.Month == y.Month:
+		return x.Day < y.Day
+	case published.IsZero():
+		return false // December may come before January
+	default:
+		x, y = nearest(x, published), nearest(y, published)
+	}
+	// Weeks later, it is likely to be another event.
+	gap := y.Time().Sub(x.Time())
+	return x.Exists() && y.Exists() && gap > 0 && gap <= 31*24*time.Hour
+}
+
+// otherCount are words that tell of a revision, a forecast, an increment, a
+// part, or another way to count.
+var otherCount = wordSet(`revised revise revises revising revision correct corrected correcting correction lower lowered lowering
+	recount recounted recounts downgraded reduced adjusted amended withdrawn retracted overcounted cut fell fallen dropped declined down
+	mistake mistakenly error errors wrongly duplicate duplicates double double-counted instead actually
+	new newly more another further additional extra each daily since between overnight per fresh
+	not no never if could would will may might should expected feared fears forecast projected predicted
+	estimate estimated estimates confirmed identified registered verified suspected official unofficial initial initially
+	preliminary provisional earlier previous previously last yesterday today week month year
+	remained remain remains still hospital hospitals hospitalised hospitalized treated critical critically seriously
+	them whom which including include included includes among half alone only first second other others elsewhere there separately
+	man men woman women child children`)
+
+// tollWords tell a toll and nothing about whose it is.
+var tollWords = wordSet(`people persons victims dead death deaths died die killed fatalities lost lives casualties injured injuries wounded hurt
+	toll count number total figure tally stood stands reached rose risen climbed grown grew counted least than over about some nearly almost
+	had have has been was were be evening morning afternoon night noon midnight late early mid all as by until`)
+
+// sameStory reports whether nothing in the words from one toll to another makes
+// them counts of different things, or of one thing counted anew.
+func sameStory(p *reconcile.Pass, a, b int) bool {
+	l, d := p.Ledger, p.Ledger.Document
+	from, to := l.Quantities[a].Sentence, l.Quantities[b].Sentence
+	if to-from > 3 {
+		return false
+	}
+	after := to
+	if after+1 < len(d.Sentences) && d.Sentences[after+1].Block == d.Sentences[to].Block {
+		after++ // "The ministry had lowered its count."
+	}
+	for i := d.Sentences[from].First; i < d.Sentences[after].Last; i++ {
+		if w := d.Word(i); otherCount[w] && !(w == "more" && d.Word(i+1) == "than") {
+			return false
+		}
+	}
+	// One voice for both, and nobody else's in between.
+	by := creditsOf(p)
+	speaker := -1
+	heard := func(source int) bool {
+		if source < 0 {
+			return true
+		}
+		v := voice(l, source)
+		if speaker < 0 {
+			speaker = v
+		}
+		return speaker == v
+	}
+	if !heard(by[a]) || !heard(by[b]) {
+		return false
+	}
+	inside := document.Span{Start: d.Sentences[from].Start, End: d.Sentences[to].End}
+	skip := map[int]bool{} // tokens of sources and dates
+	for i := range l.Mentions {
+		if m := &l.Mentions[i]; inside.Covers(m.Span) {
+			if !heard(m.Source) {
+				return false
+			}
+			for k := d.TokenAt(m.Span.Start); k < len(d.Tokens) && d.Tokens[k].Start < m.Span.End; k++ {
+				skip[k] = true
+			}
+		}
+	}
+	for i := range l.Dates {
+		for k := l.Dates[i].First; k < l.Dates[i].End; k++ {
+			skip[k] = true
+		}
+	}
+	for i := range l.Attributions {
+		for _, c := range l.Attributions[i].Cue {
+			for k := d.TokenAt(c.Start); inside.Covers(c) && k < len(d.Tokens) && d.Tokens[k].Start < c.End; k++ {
+				skip[k] = true
+			}
+		}
+	}
+	// Whatever the words up to the second toll name, the first has named: a
+	// new place, cause or culprit may bring victims of its own. In one sentence
+	// the start gives the scene of both, so the halves are compared.
+	split := d.Sentences[from].Last
+	if from == to {
+		split = max(l.Quantities[a].After, d.TokenAt(l.Quantities[a].Phrase.End-1)+1)
+	}
+	scene := map[string]bool{}
+	for i := d.Sentences[from].First; i < split; i++ {
+		scene[d.Word(i)] = true
+	}
+	for i := split; i < d.Sentences[to].Last; i++ {
+		w := d.Word(i)
+		switch {
+		case w == "of" && !skip[i+1] && d.Word(i-1) != "toll" && d.Word(i-1) != "number" && d.Word(i-1) != "total":
+			return false // "of the dead, 40": a part
+		case d.Tokens[i].Kind != document.Word || skip[i] || tollWords[w] || functionWords[w] || scene[w]:
+		default:
+			return false
+		}
+	}
+	return true
+}

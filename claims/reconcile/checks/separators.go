@@ -1,0 +1,103 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+var separators = &reconcile.Check{
+	Name:     "separators",
+	Rules:    "G9",
+	Severity: claims.Note,
+	Doc: `one count grouped with a comma here and with a point there
+
+Fires where the same digits stand once as "1,018" and once as "1.018", both
+before the same noun or both as a count of victims: read as English, the
+second is a little more than one.
+
+Silent on measures, money, shares, times, versions, index levels and averages,
+of which three decimals are usual, and on a point that has no comma beside it.
+
+	FLAG The flood left 1,018 dead. The list names 1.018 dead.
+	OK The flood left 1,018 dead. The list names 1,018 dead.
+	OK The road is 1.018 km long. It cost 1,018 people their homes.`,
+	Run: runSeparators,
+}
+
+func runSeparators(p *reconcile.Pass) error {
+	l, d := p.Ledger, p.Ledger.Document
+	var pointed []int
+	for i := range l.Quantities {
+		if grouped(d, &l.Quantities[i], ".") && !averaged(d, l.Quantities[i].Sentence) {
+			pointed = append(pointed, i)
+		}
+	}
+	if len(pointed) == 0 {
+		return nil
+	}
+	fates := fatesOf(p)
+	for _, i := range pointed {
+		q := &l.Quantities[i]
+		digits := strings.ReplaceAll(d.Quote(q.Span), ".", ",")
+		for k := range l.Quantities {
+			r := &l.Quantities[k]
+			if !grouped(d, r, ",") || d.Quote(r.Span) != digits {
+				continue
+			}
+			tolls := fates[i].Fate != toll.None && fates[i].Fate == fates[k].Fate && sameGroup(q, r)
+			if !tolls && (q.Head == "" || q.Head != r.Head) {
+				continue
+			}
+			p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: []document.Span{q.Span, r.Span},
+				Message: fmt.Sprintf("separators: %s (%s), %s (%s). One count, grouped in two ways?", quoted(d, q.Span), place(d, q.Span), quoted(d, r.Span), place(d, r.Span))})
+			break
+		}
+	}
+	return nil
+}
+
+// decimalHeads are heads of figures that are no counts.
+var decimalHeads = wordSet("point time version index ratio rate average mean factor share degree unit score level magnitude percent second inch")
+
+// grouped reports whether a figure is a bare count written in groups of three
+// digits with the given mark.
+func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
+	if q.Unit != "" || q.Vague || q.Unreadable || q.Denominator != 0 || q.Restates >= 0 || decimalHeads[q.Head] {
+		return false
+	}
+	switch q.Measure {
+	case "age", "duration", "share", "point":
+		return false
+	}
+	if i := d.TokenAt(q.Span.Start); i > 0 && d.Tokens[i].Glued && d.Tokens[i-1].Kind == document.Symbol || decimalHeads[d.Word(i-1)] {
+		return false // "$1.018", "version 1.018"
+	}
+	groups := strings.Split(d.Quote(q.Span), mark)
+	if len(groups) < 2 || len(groups[0]) > 3 {
+		return false
+	}
+	for k, g := range groups {
+		if k > 0 && len(g) != 3 || g == "" || k == 0 && g[0] == '0' || strings.Trim(g, "0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// averages are words beside which a part of a person is no slip.
+var averages = wordSet("average averages averaged averaging mean median rate ratio per every each index factor")
+
+func averaged(d *document.Document, sentence int) bool {
+	s := d.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if averages[d.Word(i)] {
+			return true
+		}
+	}
+	return false
+}
