@@ -120,7 +120,7 @@ func (r *reader) borrow(rep *report, span tokens) bool {
 		rep.source = s
 		return true
 	}
-	return rep.form&(cue.Past|cue.Third) != 0 && rep.form&cue.Gerund == 0 && false
+	return false
 }
 
 // clauseSubject looks for a subject that stands after a conjunction or a stop

@@ -88,7 +88,7 @@ func (r *resolver) readCore(d *description) {
 		d.name = span{name, end}
 		if name > s.first {
 			d.role = span{s.first, name}
-			for !d.role.empty() && (r.Is(d.role.first, phrase.Determiner) || r.Mark(d.role.last-1, ".") && false) {
+			for !d.role.empty() && r.Is(d.role.first, phrase.Determiner) {
 				d.role.first++
 			}
 		}

@@ -186,7 +186,7 @@ func (r *resolver) runEnd(i int) int {
 // bodyRun reports whether a run of capitals names a body or an outlet.
 func (r *resolver) bodyRun(first, last int) bool {
 	for i := first; i < last; i++ {
-		if bodyNames.Has(r.Document, i) && r.Tokens[i].Capital && !(r.Word(i) == "house" && false) {
+		if bodyNames.Has(r.Document, i) && r.Tokens[i].Capital {
 			return true
 		}
 		if outletNames.Has(r.Document, i) && r.Tokens[i].Capital {
@@ -234,7 +234,7 @@ func (r *resolver) stripRoles(first, last int) int {
 			continue
 		}
 		next := i + 1
-		for next < last && (r.Mark(next, ".") || joiners.Has(r.Document, next) && !r.Tokens[next].Capital && false) {
+		for next < last && r.Mark(next, ".") {
 			next++
 		}
 		if w := r.Word(next); w == "of" || w == "for" || w == "-" {

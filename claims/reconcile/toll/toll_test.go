@@ -13,7 +13,7 @@ func TestRead(t *testing.T) {
 		"The quake killed 12 people and injured 40 others.":                           "killed injured",
 		"Casualties include 745 civilians, 125 soldiers and 148 rebels.":              "casualties casualties casualties",
 		"At least 745 civilians, 125 soldiers and 148 rebels lost their lives.":       "killed killed killed",
-		"The flood leaves over 900 dead and thousands displaced in the valley.":        "killed displaced",
+		"The flood leaves over 900 dead and thousands displaced in the valley.":       "killed displaced",
 		"Thousands of villagers flee their homes.":                                    "displaced",
 		"Some 300 people fled after 20 homes burned.":                                 "displaced -",
 		"The club has 300 members.":                                                   "-",
