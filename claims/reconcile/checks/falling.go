@@ -60,7 +60,7 @@ func runFalling(p *reconcile.Pass) error {
 				continue
 			}
 			first := &l.Quantities[before.quantity]
-			if !q.Interval(p.Policy.Widths).Below(first.Interval(p.Policy.Widths)) || !follows(l, before.when, now.when) || before.when.Date.Year == 0 && (historic(d, first.Sentence) || historic(d, q.Sentence)) || !sameStory(p, before.quantity, now.quantity) {
+			if q.Sentence-first.Sentence > 3 || !q.Interval(p.Policy.Widths).Below(first.Interval(p.Policy.Widths)) || !follows(l, before.when, now.when) || before.when.Date.Year == 0 && (historic(d, first.Sentence) || historic(d, q.Sentence)) || !sameStory(p, before.quantity, now.quantity) {
 				continue
 			}
 			p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{first.Span, q.Span},
@@ -147,9 +147,11 @@ func counted(d *document.Document, q *claims.Quantity) string {
 // where that lies nearer than the one before; where the day of publication is
 // known, both have to lie in the week up to it.
 func follows(l *claims.Ledger, a, b *claims.When) bool {
-	for i := range l.Dates {
-		if w := &l.Dates[i]; w.First >= a.End && w.End <= b.First && w.Kind != "clock" {
-			return false // the story has moved to another day
+	for s := a.Sentence; s <= b.Sentence; s++ {
+		for _, w := range datesWithin(l, s) {
+			if w.First >= a.End && w.End <= b.First && w.Kind != "clock" {
+				return false // the story has moved to another day
+			}
 		}
 	}
 	published := l.Document.Published
@@ -201,9 +203,6 @@ var tollWords = wordSet(`people persons victims dead death deaths died die kille
 func sameStory(p *reconcile.Pass, a, b int) bool {
 	l, d := p.Ledger, p.Ledger.Document
 	from, to := l.Quantities[a].Sentence, l.Quantities[b].Sentence
-	if to-from > 3 {
-		return false
-	}
 	after := to
 	if after+1 < len(d.Sentences) && d.Sentences[after+1].Block == d.Sentences[to].Block {
 		after++ // "The ministry had lowered its count."

@@ -33,7 +33,7 @@ func runSeparators(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var pointed []int
 	for i := range l.Quantities {
-		if grouped(d, &l.Quantities[i], ".") && !averaged(d, l.Quantities[i].Sentence) {
+		if grouped(d, &l.Quantities[i], ".") && !averaged(d, &l.Quantities[i]) {
 			pointed = append(pointed, i)
 		}
 	}
@@ -41,14 +41,17 @@ func runSeparators(p *reconcile.Pass) error {
 		return nil
 	}
 	fates := fatesOf(p)
+	commas := map[string][]int{}
+	for k := range l.Quantities {
+		if r := &l.Quantities[k]; grouped(d, r, ",") {
+			commas[d.Quote(r.Span)] = append(commas[d.Quote(r.Span)], k)
+		}
+	}
 	for _, i := range pointed {
 		q := &l.Quantities[i]
 		digits := strings.ReplaceAll(d.Quote(q.Span), ".", ",")
-		for k := range l.Quantities {
+		for _, k := range commas[digits] {
 			r := &l.Quantities[k]
-			if !grouped(d, r, ",") || d.Quote(r.Span) != digits {
-				continue
-			}
 			tolls := fates[i].Fate != toll.None && fates[i].Fate == fates[k].Fate && sameGroup(q, r)
 			if !tolls && (q.Head == "" || q.Head != r.Head) {
 				continue
@@ -90,12 +93,14 @@ func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
 }
 
 // averages are words beside which a part of a person is no slip.
-var averages = wordSet("average averages averaged averaging mean median rate ratio per every each index factor")
+var averages = wordSet("average averages averaged averaging mean median rate ratio per every each index factor multiplier")
 
-func averaged(d *document.Document, sentence int) bool {
-	s := d.Sentences[sentence]
+// averaged reports whether a figure may be a mean or a rate: "an average of
+// 1.018", "1.018 runs a game".
+func averaged(d *document.Document, q *claims.Quantity) bool {
+	s := d.Sentences[q.Sentence]
 	for i := s.First; i < s.Last; i++ {
-		if averages[d.Word(i)] {
+		if w := d.Word(i); averages[w] || (w == "a" || w == "an") && i >= q.After && i <= d.TokenAt(q.Phrase.End-1)+2 {
 			return true
 		}
 	}
