@@ -30,6 +30,8 @@ found, return and are released, and inside quotations.
 	FLAG As of 7 March, 745 people were dead. As of 9 March, 311 people were dead.
 	OK By Friday 311 people had been killed, police said. By Sunday 745 people had been killed.
 	OK By Friday 745 people had been killed. By Sunday the toll was revised to 311 people killed.
+	FLAG [2031-05-12] By Friday 745 people had been killed. By Sunday 311 people had been killed.
+	OK [2031-05-10] By Friday 745 people had been killed. By Sunday 311 people had been killed.
 	OK By Friday 745 people were missing. By Sunday 311 people were missing.`,
 	Run: runFalling,
 }
