@@ -73,6 +73,9 @@ type Decision struct {
 	// Version is that of the object when the decision was made, or
 	// AnyVersion.
 	Version int64
+	// Made is when the decision was made, where that was elsewhere: an import
+	// keeps the times of the file. The zero Time stands for now.
+	Made time.Time
 }
 
 // AnyVersion is the version of a decision that holds whatever was decided

@@ -106,7 +106,7 @@ func (s *Store) decide(ctx context.Context, tx *sql.Tx, request string, d db.Dec
 	}
 	r := claims.Ruling{
 		Request: request, By: d.By, Action: d.Action, Kind: d.Kind, Object: d.Object, Article: d.Article,
-		Version: int64(len(history)) + 1, Value: d.Value, Target: d.Target, Reason: d.Reason, Words: d.Words,
+		Version: int64(len(history)) + 1, Value: d.Value, Target: d.Target, Reason: d.Reason, Words: d.Words, Time: d.Made,
 	}
 	if err := claims.Permit(history, r); err != nil {
 		return none, err
@@ -145,7 +145,7 @@ func current(ctx context.Context, q querier, d db.Decision) error {
 func (s *Store) rule(ctx context.Context, tx *sql.Tx, r *claims.Ruling) error {
 	e := &auditlog.Entry{
 		Request: r.Request, By: r.By, Action: string(r.Action), Kind: r.Kind, Object: r.Object, Article: r.Article,
-		Version: r.Version, Value: r.Value, Target: r.Target, Tool: tool,
+		Version: r.Version, Value: r.Value, Target: r.Target, Tool: tool, Time: r.Time,
 	}
 	if r.Article != "" {
 		err := tx.QueryRowContext(ctx, `SELECT d.sha256 FROM articles a JOIN readings r ON r.id = a.latest

@@ -41,8 +41,11 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *auditlog.Entry, bodie
 		return err
 	}
 	e.Seq++
-	e.Time = s.now().UTC().Truncate(time.Microsecond)
-	e.WentBack = e.Time.Before(last)
+	if e.Time.IsZero() {
+		e.Time = s.now()
+		e.WentBack = e.Time.UTC().Truncate(time.Microsecond).Before(last)
+	} // else it was decided elsewhere, and its being earlier says nothing of this clock
+	e.Time = e.Time.UTC().Truncate(time.Microsecond)
 	if e.Request == "" {
 		e.Request = newRequest()
 	}

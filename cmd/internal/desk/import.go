@@ -95,7 +95,7 @@ func (d *Desk) ruleAgain(ctx context.Context, a *ledgerfile.Article, done Import
 	numbers := map[string]int64{}
 	text := sha256.Sum256([]byte(a.Document.Text))
 	for _, r := range a.Rulings {
-		decision := db.Decision{By: r.By, Action: r.Action, Kind: r.Kind, Article: done.Article, Value: r.Value, Target: r.Target, Reason: r.Reason, Words: r.Words, Version: db.AnyVersion}
+		decision := db.Decision{By: r.By, Action: r.Action, Kind: r.Kind, Article: done.Article, Value: r.Value, Target: r.Target, Reason: r.Reason, Words: r.Words, Version: db.AnyVersion, Made: r.Time}
 		if r.Action == claims.Add {
 			moved[r.Kind+" "+r.Object] = r.Kind + " " + r.Object // it comes into being with this ruling
 		}
