@@ -22,6 +22,8 @@ func TestClaims(t *testing.T) {
 			"statement: broken windows <- Neighbours; statement: the smell of gas <- Neighbours; statement: the shouting of a crowd <- Neighbours"},
 		{"a clause without an auxiliary", "Petra Lund said that whole streets stand empty.",
 			"statement: whole streets stand empty <- Petra Lund"},
+		{"a relay only passes on", "The Valley Post quoted Petra Lund as saying the lift had failed twice.",
+			"statement: the lift had failed twice <- Petra Lund"},
 		{"an act is no statement", "The council announced school closings.", ""},
 		{"one quote over two sentences", "“The lift failed. Nobody came to mend it,” Petra Lund said.",
 			"quote: The lift failed. Nobody came to mend it <- Petra Lund"},

@@ -24,10 +24,16 @@ func quotes(l *claims.Ledger, quotations []document.Span) {
 // marks.
 func statements(l *claims.Ledger) {
 	d := l.Document
+	relays := make([]bool, len(l.Attributions))
+	for i := range l.Attributions {
+		if via := l.Attributions[i].Via; via >= 0 {
+			relays[via] = true
+		}
+	}
 	for i := range l.Attributions {
 		a := &l.Attributions[i]
-		if a.Type == claims.Direct || a.Polarity == claims.Denied {
-			continue // a quote is listed as such; a denial is not the denier's claim
+		if a.Type == claims.Direct || a.Polarity == claims.Denied || passesOn(a, relays[i]) {
+			continue // a quote is listed as such; a denial is not the denier's claim, nor a relay the agency's
 		}
 		for _, s := range statementPieces(l, a) {
 			whole := trim(d, s)
@@ -49,6 +55,13 @@ func statements(l *claims.Ledger) {
 			}
 		}
 	}
+}
+
+// passesOn reports whether credited words are nothing but somebody else's
+// report: of "the agency quoted Lund as saying the lift failed" the claim is
+// Lund's, and the agency is its relay.
+func passesOn(a *claims.Attribution, relays bool) bool {
+	return relays && (a.Verb == "quote" || a.Verb == "cite")
 }
 
 // withAct puts the cue before credited words that mean nothing without it:
