@@ -71,8 +71,8 @@ func (r *reader) carriesOn(i int) bool {
 		return true
 	case r.Is(i, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(i, phrase.Finite) && !r.Is(i-1, phrase.Relative):
 		return false
-	case r.Is(i, phrase.Past) && r.Is(i+1, phrase.Determiner|phrase.Owner|phrase.Digit|phrase.Object|phrase.Name) && !r.Is(i+1, phrase.Weekday):
-		return false // the verb of the sentence: according to the ministry recovered ten
+	case r.Is(i, phrase.Past) && (hedges.Has(r.Document, i+1) || r.Word(i+1) == "at" && (r.Word(i+2) == "least" || r.Word(i+2) == "most") || r.Is(i+1, phrase.Determiner|phrase.Owner|phrase.Digit|phrase.Object|phrase.Name)) && !r.Is(i+1, phrase.Weekday):
+		return false // the verb of the sentence: according to the ministry recovered at least ten
 	}
 	return r.Is(i, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time)
 }
@@ -143,3 +143,6 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 		r.take(rep, after+1, r.contentEndFrom(rep, after+1, hi))
 	}
 }
+
+// hedges stand before a figure that is the object of the verb before them.
+var hedges = document.NewWordSet(`more fewer less about nearly almost over under some up around only`)

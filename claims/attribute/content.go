@@ -1,8 +1,11 @@
 package attribute
 
 import (
+	"strings"
+
 	"vouch/claims"
 	"vouch/claims/cue"
+	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
 
@@ -83,7 +86,12 @@ func (r *reader) skip(rep *report, first, hi int) int {
 	}
 	if rep.verb.Frame&cue.Addressee != 0 && after < hi {
 		if end, ok := r.After(after, hi); ok {
-			if next := r.SkipAdjuncts(end, hi); next >= hi {
+			next := r.SkipAdjuncts(end, hi)
+			if next >= hi {
+				return next
+			}
+			// officials told reporters, adding that …; told the paper, which …
+			if r.Comma(next) && next+1 < hi && (r.Is(next+1, phrase.Relative) || strings.HasSuffix(r.Word(next+1), "ing")) {
 				return next
 			}
 		}
