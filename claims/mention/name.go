@@ -91,6 +91,7 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 	}
 	if !body {
 		r.titleBefore(sentence, start, &n)
+		r.roleBefore(sentence, start, end, &n)
 		r.titleAfter(sentence, end, &n)
 		if n.Kind == "" && standsIn.Has(d, name-1) {
 			n.Kind = "place"
@@ -169,6 +170,33 @@ func (r *nameReader) titleBefore(sentence *document.Sentence, start int, n *clai
 	n.Place.End = d.Tokens[start-1].End
 	if n.First.Start > d.Tokens[start].Start {
 		n.Place.End = d.Tokens[d.TokenAt(n.First.Start)-1].End
+	}
+}
+
+// roleBefore reads a role that the name stands in apposition to: "The head of
+// the Observatory, Rami Saleh, said".
+func (r *nameReader) roleBefore(sentence *document.Sentence, start, end int, n *claims.Name) {
+	d := r.d
+	const longest = 9
+	if !n.Place.IsZero() || d.Word(start-1) != "," || d.Word(end) != "," {
+		return
+	}
+	for k := start - 2; k >= sentence.First && k > start-2-longest; k-- {
+		t := d.Tokens[k]
+		switch {
+		case t.Kind != document.Word || plainVerbs.Has(d, k):
+			return
+		case offices.Has(d, k) && (k == start-2 || d.Word(k+1) == "of" || d.Word(k+1) == "for"):
+			for k-1 >= sentence.First && (officeModifiers.Has(d, k-1) || offices.Has(d, k-1)) {
+				k--
+			}
+			if before := d.Word(k - 1); k == sentence.First || before != "the" && before != "its" && before != "their" && before != "his" && before != "her" {
+				return
+			}
+			n.Kind = "person"
+			n.Place = document.Span{Start: d.Tokens[k].Start, End: d.Tokens[start-2].End}
+			return
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ func TestNames(t *testing.T) {
 	}{
 		{"The plan was drawn up by interim mayor Lena Haddad. Haddad said it would work.", []string{"Lena Haddad|interim mayor|person"}},
 		{"It was signed by Omar Saleh, the head of the Coastal Relief Committee, on Friday.", []string{"Omar Saleh|head of the Coastal Relief Committee|person", "Coastal Relief Committee||organisation"}},
+		{"The head of the coastguard, Omar Saleh, said so. He met the farmers, Ines Okafor said.", []string{"Omar Saleh|head of the coastguard|person", "Ines Okafor||"}},
 		{"They met Finance Minister Ines Okafor in Porto Verde.", []string{"Ines Okafor|Finance Minister|person", "Porto Verde||place"}},
 		{"It was signed by the Qarda Farmers’ Union and by nobody in Minet.", []string{"Qarda Farmers’ Union||organisation", "Minet||place"}},
 		{"The towns include Qarda, Minet and Salk.", nil},
