@@ -98,7 +98,18 @@ func TestNumberAgainstBig(t *testing.T) {
 				t.Fatalf("%v prints as %s, which reads as %v, %v", x.Rat(), s, back, err)
 			}
 		}
+		if back, err := ParseExact(x.Exact()); err != nil || back.Cmp(x) != 0 {
+			t.Fatalf("%v is written as %s, which reads as %v, %v", x.Rat(), x.Exact(), back, err)
+		}
 	})
+}
+
+func TestParseExactRefuses(t *testing.T) {
+	for _, s := range []string{"", "1/0", "1/", "/3", "1/2/3", "a third", "1e9999999"} {
+		if n, err := ParseExact(s); err == nil {
+			t.Errorf("%q reads as %v", s, n)
+		}
+	}
 }
 
 func TestIntervalHoldsEveryResult(t *testing.T) {

@@ -77,6 +77,26 @@ func ParseNumber(s string) (Number, error) {
 	return fromRat(r), nil
 }
 
+// ParseExact reads what Exact wrote: a decimal literal, or two with a slash
+// between them. It returns an error for anything else and for a zero below the
+// slash.
+func ParseExact(s string) (Number, error) {
+	above, below, fraction := strings.Cut(s, "/")
+	n, err := ParseNumber(above)
+	if err != nil || !fraction {
+		return n, err
+	}
+	d, err := ParseNumber(below)
+	if err != nil {
+		return Number{}, err
+	}
+	q, ok := n.Quo(d)
+	if !ok {
+		return Number{}, fmt.Errorf("reading number %q: division by zero", s)
+	}
+	return q, nil
+}
+
 func fromRat(r *big.Rat) Number {
 	if r.Num().IsInt64() && r.Denom().IsInt64() {
 		return Number{num: r.Num().Int64(), den: r.Denom().Int64()}
@@ -240,6 +260,15 @@ func (x Number) Decimal() (string, bool) {
 		return "", false
 	}
 	return r.FloatString(places), true
+}
+
+// Exact writes x for files, without loss: a decimal literal where one is exact,
+// else a fraction in lowest terms such as 1/3.
+func (x Number) Exact() string {
+	if s, ok := x.Decimal(); ok {
+		return s
+	}
+	return x.Rat().RatString()
 }
 
 // String writes x for people: thousands grouped with commas, decimals exact,

@@ -99,17 +99,8 @@ with --all. For a claim that is cut from the article, use vouch mark CLAIM cut.`
 		Example: `  vouch claim cut 2.1a --reason "a street number"`,
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			var found []desk.Named
-			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
-				if found, err = claimsNamed(c.Context(), f, args, claimFilter{}, j.article); err != nil {
-					return nil, err
-				}
-				for _, n := range found {
-					decisions = append(decisions, db.Decision{Action: claims.Cut, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called()})
-				}
-				return decisions, nil
-			}, func(i int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: no claim (ruling %d, %s)", claimLine(found[i]), r.Seq, r.By)
+			return j.onClaims(c.Context(), args, claimFilter{}, db.Decision{Action: claims.Cut}, func(n desk.Named, r claims.Ruling) string {
+				return fmt.Sprintf("%s: no claim (ruling %d, %s)", claimLine(n), r.Seq, r.By)
 			})
 		},
 	}

@@ -93,6 +93,22 @@ func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find
 	return err
 }
 
+// onClaims has one decision made on every claim that is named or chosen. Tell
+// writes one line about each.
+func (j *decisionJob) onClaims(ctx context.Context, names []string, filter claimFilter, decision db.Decision, tell func(desk.Named, claims.Ruling) string) error {
+	var found []desk.Named
+	return j.run(ctx, func(f *desk.Finder) (decisions []db.Decision, err error) {
+		if found, err = claimsNamed(ctx, f, names, filter, j.article); err != nil {
+			return nil, err
+		}
+		for _, n := range found {
+			decision.Kind, decision.Object, decision.Article, decision.Called = n.Kind, n.Key, n.Article, n.Called()
+			decisions = append(decisions, decision)
+		}
+		return decisions, nil
+	}, func(i int, r claims.Ruling) string { return tell(found[i], r) })
+}
+
 // claimLine says what a claim is in one line: its place, its words.
 func claimLine(n desk.Named) string {
 	if n.Index < 0 {

@@ -57,18 +57,9 @@ vouch undo takes one back.`,
 			if err != nil {
 				return err
 			}
-			var found []desk.Named
-			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
-				if found, err = claimsNamed(c.Context(), f, args[:len(args)-1], filter, j.article); err != nil {
-					return nil, err
-				}
-				for _, n := range found {
-					decisions = append(decisions, db.Decision{Action: claims.Mark, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(),
-						Value: string(status), Words: j.note})
-				}
-				return decisions, nil
-			}, func(i int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: %s %s (ruling %d, %s)", claimLine(found[i]), status.Sign(), status, r.Seq, r.By)
+			decision := db.Decision{Action: claims.Mark, Value: string(status), Words: j.note}
+			return j.onClaims(c.Context(), args[:len(args)-1], filter, decision, func(n desk.Named, r claims.Ruling) string {
+				return fmt.Sprintf("%s: %s %s (ruling %d, %s)", claimLine(n), status.Sign(), status, r.Seq, r.By)
 			})
 		},
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -98,17 +89,8 @@ status cannot sign it off. A new status needs a new signature.`,
   vouch sign harbour:2.1a harbour:2.1b`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			var found []desk.Named
-			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
-				if found, err = claimsNamed(c.Context(), f, args, claimFilter{}, j.article); err != nil {
-					return nil, err
-				}
-				for _, n := range found {
-					decisions = append(decisions, db.Decision{Action: claims.SignOff, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called()})
-				}
-				return decisions, nil
-			}, func(i int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: signed off by %s (ruling %d)", claimLine(found[i]), r.By, r.Seq)
+			return j.onClaims(c.Context(), args, claimFilter{}, db.Decision{Action: claims.SignOff}, func(n desk.Named, r claims.Ruling) string {
+				return fmt.Sprintf("%s: signed off by %s (ruling %d)", claimLine(n), r.By, r.Seq)
 			})
 		},
 	}

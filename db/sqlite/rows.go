@@ -110,12 +110,12 @@ func (f *fields) span(name string, s *document.Span) {
 }
 
 func (f *fields) number(name string, n *claims.Number) {
-	column(f, name, numberText(*n), func(got any) (err error) {
+	column(f, name, n.Exact(), func(got any) (err error) {
 		s, ok := got.(string)
 		if !ok {
 			return expected(ok, got, "a number as text")
 		}
-		*n, err = parseNumber(s)
+		*n, err = claims.ParseExact(s)
 		return err
 	})
 }
@@ -124,7 +124,7 @@ func (f *fields) number(name string, n *claims.Number) {
 func (f *fields) end(name string, e *claims.End) {
 	var out any
 	if !e.Missing {
-		out = numberText(e.Value)
+		out = e.Value.Exact()
 	}
 	column(f, name, out, func(got any) (err error) {
 		if got == nil {
@@ -135,7 +135,7 @@ func (f *fields) end(name string, e *claims.End) {
 		if !ok {
 			return expected(ok, got, "a number as text")
 		}
-		e.Value, err = parseNumber(s)
+		e.Value, err = claims.ParseExact(s)
 		return err
 	})
 	f.flag(name+"_open", &e.Open)

@@ -22,7 +22,7 @@ func encode(b []byte, v reflect.Value) []byte {
 	case document.Span:
 		return fmt.Appendf(b, "[%d, %d]", x.Start, x.End)
 	case claims.Number:
-		return export.AppendString(b, number(x))
+		return export.AppendString(b, x.Exact())
 	case sources.Letter:
 		return export.AppendString(b, x.String())
 	case document.BlockKind:
@@ -78,31 +78,6 @@ func omitted(v reflect.Value) bool {
 		return n.Sign() == 0
 	}
 	return v.IsZero()
-}
-
-// number writes a number exactly: a decimal, or a fraction such as 1/3.
-func number(n claims.Number) string {
-	if s, ok := n.Decimal(); ok {
-		return s
-	}
-	return n.Rat().RatString()
-}
-
-func parseNumber(s string) (claims.Number, error) {
-	above, below, fraction := strings.Cut(s, "/")
-	n, err := claims.ParseNumber(above)
-	if err != nil || !fraction {
-		return n, err
-	}
-	d, err := claims.ParseNumber(below)
-	if err != nil {
-		return claims.Number{}, err
-	}
-	q, ok := n.Quo(d)
-	if !ok {
-		return claims.Number{}, fmt.Errorf("%q divides by nothing", s)
-	}
-	return q, nil
 }
 
 // A field is one field of a structure as the file names it.
@@ -165,7 +140,7 @@ func decode(v reflect.Value, raw any, at string) error {
 		v.Set(reflect.ValueOf(document.Span{Start: int(start), End: int(end)}))
 		return nil
 	case claims.Number:
-		n, err := parseNumber(text)
+		n, err := claims.ParseExact(text)
 		if err != nil || !isText {
 			return wrong("a number in quotation marks")
 		}
