@@ -120,7 +120,7 @@ func (l *Ledger) Amend(i int, key Key, a Amendment) bool {
 	}
 	if !span.IsZero() {
 		c.Span = span
-		c.Sentence = min(l.Document.SentenceAt(span.Start), len(l.Document.Sentences)-1)
+		c.Sentence = min(l.Document.SentenceAt(span.Start), l.Document.Sentences.Len()-1)
 		c.Quantity, c.Same = l.quantityIn(span), -1
 	}
 	if c.Label == "" {

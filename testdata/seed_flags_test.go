@@ -79,7 +79,7 @@ func touches(l *claims.Ledger, f reconcile.Finding, blocks []int) bool {
 	for _, b := range blocks {
 		hit := false
 		for _, s := range f.Spans {
-			hit = hit || l.Document.Blocks[b-1].Covers(s)
+			hit = hit || l.Document.Blocks.At(b-1).Covers(s)
 		}
 		if !hit {
 			return false
@@ -113,7 +113,7 @@ func TestSeedSilence(t *testing.T) {
 	// The article's own sentences after somebody's words stay its own.
 	for _, place := range []string{"6.3", "10.3", "15.1", "19.4", "23.2"} {
 		found := false
-		for _, s := range l.Document.Sentences {
+		for _, s := range l.Document.Sentences.All() {
 			if l.Document.Place(l.Document.SentenceAt(s.Start)) != place {
 				continue
 			}

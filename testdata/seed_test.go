@@ -91,7 +91,7 @@ func TestSeedRows(t *testing.T) {
 // wrong otherwise.
 func match(l *claims.Ledger, r goldRow) string {
 	d := l.Document
-	b := d.Blocks[r.block-1]
+	b := d.Blocks.At(r.block - 1)
 	at := strings.Index(d.Text[b.Start:b.End], r.words)
 	if at < 0 {
 		return "the gold words are not in the block"
@@ -129,8 +129,8 @@ func words(d *document.Document, s document.Span) int { return shared(d, s, s) }
 // shared counts the words that two spans have in common.
 func shared(d *document.Document, a, b document.Span) int {
 	n := 0
-	for i := d.TokenAt(max(a.Start, b.Start)); i < len(d.Tokens) && d.Tokens[i].Start < min(a.End, b.End); i++ {
-		if k := d.Tokens[i].Kind; k == document.Word || k == document.Number {
+	for i := d.TokenAt(max(a.Start, b.Start)); i < d.Tokens.Len() && d.Tokens.At(i).Start < min(a.End, b.End); i++ {
+		if k := d.Tokens.At(i).Kind; k == document.Word || k == document.Number {
 			n++
 		}
 	}

@@ -20,9 +20,9 @@ type alignment struct {
 
 func align(t *text) *alignment {
 	a := &alignment{
-		text: t, to: fill(len(t.old.Sentences)), from: fill(len(t.new.Sentences)),
-		exact: make([]bool, len(t.old.Sentences)), copied: make([]bool, len(t.old.Sentences)),
-		copies: make([]bool, len(t.new.Sentences)),
+		text: t, to: fill(t.old.Sentences.Len()), from: fill(t.new.Sentences.Len()),
+		exact: make([]bool, t.old.Sentences.Len()), copied: make([]bool, t.old.Sentences.Len()),
+		copies: make([]bool, t.new.Sentences.Len()),
 	}
 	a.pairExact()
 	a.pairEdited()
@@ -100,8 +100,8 @@ func (a *alignment) classes() (old, new []int, count [][2]int) {
 	ids := map[string]int{}
 	var key []byte
 	read := func(d *document.Document, tokens []token, which int) []int {
-		class := make([]int, len(d.Sentences))
-		for i, s := range d.Sentences {
+		class := make([]int, d.Sentences.Len())
+		for i, s := range d.Sentences.All() {
 			key = key[:0]
 			for _, k := range tokens[s.First:s.Last] {
 				key = append(key, byte(k.exact), byte(k.exact>>8), byte(k.exact>>16), byte(k.exact>>24))
@@ -139,7 +139,7 @@ const (
 func (a *alignment) pairEdited() {
 	var left []int
 	for j, i := range a.from {
-		if i < 0 && !a.copies[j] && a.new.Sentences[j].Last > a.new.Sentences[j].First {
+		if i < 0 && !a.copies[j] && a.new.Sentences.At(j).Last > a.new.Sentences.At(j).First {
 			left = append(left, j)
 		}
 	}
@@ -150,7 +150,7 @@ func (a *alignment) pairEdited() {
 	// common are compared.
 	index := map[int32][]int{}
 	for n, j := range left {
-		s := a.new.Sentences[j]
+		s := a.new.Sentences.At(j)
 		seen := map[int32]bool{}
 		for _, k := range a.b[s.First:s.Last] {
 			if !seen[k.lower] {
@@ -184,7 +184,7 @@ func (a *alignment) pairEdited() {
 		olds[i] = none
 		// Sentences that are carried already take part: what looks more like a
 		// copy of one of them is not the edited form of another.
-		s := a.old.Sentences[i]
+		s := a.old.Sentences.At(i)
 		order = order[:0]
 		for _, k := range a.a[s.First:s.Last] {
 			in := index[k.lower]
@@ -233,7 +233,7 @@ func (a *alignment) beside(old, new int) bool {
 
 // share returns how much of two sentences is the same words in the same order.
 func (a *alignment) share(common *lcs, old, new int) float64 {
-	s, t := a.old.Sentences[old], a.new.Sentences[new]
+	s, t := a.old.Sentences.At(old), a.new.Sentences.At(new)
 	n, m := s.Last-s.First, t.Last-t.First
 	if n == 0 || m == 0 || n > longest || m > longest {
 		return 0 // too long to compare: lost, rather than slow

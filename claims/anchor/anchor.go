@@ -106,7 +106,7 @@ const DraftShare = 0.5
 // Share returns the share of the old text's sentences, 0 to 1, that carry over
 // to the new text, exactly or edited. It is 0 when the old text has none.
 func Share(old, new *document.Document) float64 {
-	if len(old.Sentences) == 0 {
+	if old.Sentences.Len() == 0 {
 		return 0
 	}
 	a := align(newText(old, new))

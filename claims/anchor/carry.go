@@ -16,13 +16,13 @@ type carrier struct {
 
 func newCarrier(old, new *claims.Ledger) *carrier {
 	c := &carrier{alignment: align(newText(old.Document, new.Document)), oldLedger: old, newLedger: new}
-	c.token = fill(len(old.Document.Tokens))
+	c.token = fill(old.Document.Tokens.Len())
 	var common lcs
 	for i, j := range c.to {
 		if j < 0 {
 			continue
 		}
-		s, t := old.Document.Sentences[i], new.Document.Sentences[j]
+		s, t := old.Document.Sentences.At(i), new.Document.Sentences.At(j)
 		if c.exact[i] {
 			for k := range s.Last - s.First {
 				c.token[s.First+k] = t.First + k
@@ -101,7 +101,7 @@ func (c *carrier) firstPart(first, end int) document.Span {
 		if j < 0 {
 			continue
 		}
-		at := c.new.SentenceAt(c.new.Tokens[j].Start)
+		at := c.new.SentenceAt(c.new.Tokens.At(j).Start)
 		if lo < 0 {
 			lo, hi, sentence = j, j, at
 		}
@@ -145,8 +145,8 @@ func (c *carrier) search(first, end int) int {
 		neighbours = (inContext - (end - first) + 1) / 2
 	}
 	lo, hi := first-neighbours, end+neighbours
-	sentence := c.old.SentenceAt(c.old.Tokens[first].Start)
-	if s := c.old.Sentences[sentence]; c.copied[sentence] || neighbours > 0 && (lo < s.First || hi > s.Last) {
+	sentence := c.old.SentenceAt(c.old.Tokens.At(first).Start)
+	if s := c.old.Sentences.At(sentence); c.copied[sentence] || neighbours > 0 && (lo < s.First || hi > s.Last) {
 		return -1 // nothing in the sentence itself tells it from a copy
 	}
 	rarest := lo
@@ -166,10 +166,10 @@ func (c *carrier) search(first, end int) int {
 		}
 		found = start + neighbours
 	}
-	if found < 0 || c.from[c.new.SentenceAt(c.new.Tokens[found].Start)] >= 0 {
+	if found < 0 || c.from[c.new.SentenceAt(c.new.Tokens.At(found).Start)] >= 0 {
 		return -1 // a sentence that another one became is not free
 	}
-	if !c.near(sentence, neighbours > 0, c.new.SentenceAt(c.new.Tokens[found].Start)) {
+	if !c.near(sentence, neighbours > 0, c.new.SentenceAt(c.new.Tokens.At(found).Start)) {
 		return -1 // another report that shares a run of words
 	}
 	for _, j := range c.at[c.a[rarest].exact] {
@@ -185,7 +185,7 @@ func (c *carrier) search(first, end int) int {
 // new one or in those right before and after it that no other sentence became:
 // a sentence that was cut in two keeps its facts together. With all set, nine words in ten must.
 func (c *carrier) near(old int, all bool, new int) bool {
-	s := c.old.Sentences[old]
+	s := c.old.Sentences.At(old)
 	from, to := new, new
 	if new > 0 && c.from[new-1] < 0 {
 		from--
@@ -193,7 +193,7 @@ func (c *carrier) near(old int, all bool, new int) bool {
 	if new+1 < len(c.from) && c.from[new+1] < 0 {
 		to++
 	}
-	lo, hi := c.new.Sentences[from].First, c.new.Sentences[to].Last
+	lo, hi := c.new.Sentences.At(from).First, c.new.Sentences.At(to).Last
 	missing := 0
 	for i := s.First; i < s.Last; i++ {
 		stands := false
@@ -244,7 +244,7 @@ func (c *carrier) positions() (old, new [][]int) {
 func (c *carrier) assign(places []place, carries []Carry) {
 	old, new := c.oldLedger.Claims, c.newLedger.Claims
 	byStart := map[document.Span][]int{}
-	bySentence := make([][]int, len(c.new.Sentences)+1)
+	bySentence := make([][]int, c.new.Sentences.Len()+1)
 	for j := range new {
 		byStart[new[j].Span] = append(byStart[new[j].Span], j)
 		s := c.new.SentenceAt(new[j].Span.Start)

@@ -81,13 +81,13 @@ func graver(a, b What) What {
 // they tell one report from another as well as places do.
 func sort(d *document.Document, tokens []token, i int) What {
 	switch {
-	case d.Tokens[i].Kind == document.Number || d.Tokens[i].Kind == document.Symbol || figures.Has(d, i):
+	case d.Tokens.At(i).Kind == document.Number || d.Tokens.At(i).Kind == document.Symbol || figures.Has(d, i):
 		return Figure
 	case negations.Has(d, i) || doubts.Has(d, i):
 		return Negation
 	case times.Has(d, i):
 		return Name
-	case d.Tokens[i].Capital && !tokens[i].plain && !openers.Has(d, i):
+	case d.Tokens.At(i).Capital && !tokens[i].plain && !openers.Has(d, i):
 		return Name
 	}
 	return Wording
@@ -107,7 +107,7 @@ func (c *carrier) extent(f *Carry, p place) []Change {
 		if j >= max(first, newFirst) && j < min(end, newEnd) {
 			continue
 		}
-		if k := c.new.Tokens[j].Kind; k == document.Punct || k == document.QuoteMark {
+		if k := c.new.Tokens.At(j).Kind; k == document.Punct || k == document.QuoteMark {
 			continue
 		}
 		what := Reading
@@ -174,12 +174,12 @@ func (c *carrier) others(p place, lo, hi, newFirst, newEnd, newLo, newHi int) (w
 		if j := c.token[i]; j >= newLo && j < newHi {
 			reached[j-newLo] = true
 		} else if (i < p.first || i >= p.end) && sort(c.old, c.a, i) == Name {
-			lost = append(lost, c.old.Quote(c.old.Tokens[i].Span))
+			lost = append(lost, c.old.Quote(c.old.Tokens.At(i).Span))
 		}
 	}
 	for j := newLo; j < newHi; j++ {
 		if !reached[j-newLo] && (j < newFirst || j >= newEnd) && sort(c.new, c.b, j) == Name {
-			added = append(added, c.new.Quote(c.new.Tokens[j].Span))
+			added = append(added, c.new.Quote(c.new.Tokens.At(j).Span))
 		}
 	}
 	return strings.Join(lost, " "), strings.Join(added, " ")
@@ -189,7 +189,7 @@ func (c *carrier) others(p place, lo, hi, newFirst, newEnd, newLo, newHi int) (w
 // token i on: only marks are left.
 func (c *carrier) ends(d *document.Document, i, hi int) bool {
 	for ; i < hi; i++ {
-		if k := d.Tokens[i].Kind; k != document.Punct && k != document.QuoteMark {
+		if k := d.Tokens.At(i).Kind; k != document.Punct && k != document.QuoteMark {
 			return false
 		}
 	}
@@ -198,8 +198,8 @@ func (c *carrier) ends(d *document.Document, i, hi int) bool {
 
 // sentences returns the tokens of the sentences that hold tokens [first, end).
 func (c *carrier) sentences(d *document.Document, first, end int) (lo, hi int) {
-	from, to := d.SentenceAt(d.Tokens[first].Start), d.SentenceAt(d.Tokens[end-1].Start)
-	return d.Sentences[from].First, d.Sentences[to].Last
+	from, to := d.SentenceAt(d.Tokens.At(first).Start), d.SentenceAt(d.Tokens.At(end-1).Start)
+	return d.Sentences.At(from).First, d.Sentences.At(to).Last
 }
 
 // turning returns the words of tokens [lo, hi), those of [first, end) left out,

@@ -204,7 +204,7 @@ func play(t testing.TB, seed uint64, carry func(old, new *claims.Ledger) []Carry
 	r := rand.New(rand.NewPCG(seed, 7))
 	old, new := drafts(r)
 	oldLedger, newLedger := ledger(t, join(old)), ledger(t, join(new))
-	if len(oldLedger.Document.Sentences) != len(old) || len(newLedger.Document.Sentences) != len(new) {
+	if oldLedger.Document.Sentences.Len() != len(old) || newLedger.Document.Sentences.Len() != len(new) {
 		t.Fatalf("seed %d: the made-up text is cut into other sentences", seed)
 	}
 	reached := map[int]bool{}

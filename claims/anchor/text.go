@@ -23,7 +23,7 @@ type token struct {
 
 func newText(old, new *document.Document) *text {
 	t := &text{old: old, new: new}
-	ids := make(map[string]int32, len(old.Tokens))
+	ids := make(map[string]int32, old.Tokens.Len())
 	t.a = number(old, ids)
 	t.b = number(new, ids)
 	small := make([]bool, len(ids)) // words that stand somewhere without a capital
@@ -50,9 +50,9 @@ func number(d *document.Document, ids map[string]int32) []token {
 		}
 		return n
 	}
-	tokens := make([]token, len(d.Tokens))
-	for i := range d.Tokens {
-		k := &d.Tokens[i]
+	tokens := make([]token, d.Tokens.Len())
+	for i := range d.Tokens.Len() {
+		k := d.Tokens.At(i)
 		w := fold(d.Quote(k.Span), k.Kind)
 		tokens[i].exact = id(w)
 		tokens[i].lower = tokens[i].exact
@@ -60,10 +60,10 @@ func number(d *document.Document, ids map[string]int32) []token {
 			tokens[i].lower = id(strings.ToLower(w))
 		}
 	}
-	for _, s := range d.Sentences {
+	for _, s := range d.Sentences.All() {
 		for i := s.First; i < s.Last; i++ {
 			tokens[i].head = true
-			if d.Tokens[i].Kind != document.QuoteMark {
+			if d.Tokens.At(i).Kind != document.QuoteMark {
 				break
 			}
 		}
@@ -102,5 +102,5 @@ func within(d *document.Document, s document.Span) (first, end int) {
 
 // cover returns the span from token first to before token end.
 func cover(d *document.Document, first, end int) document.Span {
-	return document.Span{Start: d.Tokens[first].Start, End: d.Tokens[end-1].End}
+	return d.Cover(first, end)
 }

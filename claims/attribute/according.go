@@ -85,7 +85,7 @@ func (r *reader) role(first, last int) bool {
 
 func (r *reader) nameOnly(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind == document.Word && !r.Is(i, phrase.Capital) {
+		if r.Tokens.At(i).Kind == document.Word && !r.Is(i, phrase.Capital) {
 			return false
 		}
 	}

@@ -96,7 +96,7 @@ func (r *reader) asideKind(first, last int) asideKind {
 	if first >= last {
 		return noAside
 	}
-	c := r.Class[first]
+	c := r.Class(first)
 	switch {
 	case c&phrase.Relative != 0:
 		return appositionAside

@@ -59,7 +59,7 @@ func (r *reader) unit(u int) {
 	}
 	r.units[u].from, r.units[u].to = r.first, len(r.reports)
 	for i := un.first; i < un.last; i++ {
-		if q := r.outer[i]; q >= 0 {
+		if q := quotationAt(r.outer, i); q >= 0 {
 			r.within(u, q)
 			i = r.quoteBounds(q).last - 1
 		}
@@ -91,9 +91,9 @@ func (r *reader) within(u int, q int32) {
 	quotation := r.quotes[q]
 	for i := quotation.First; i < quotation.Last; {
 		s := r.SentenceOf(i)
-		end := min(r.Sentences[s].Last, quotation.Last)
+		end := min(r.Sentences.At(s).Last, quotation.Last)
 		for end < quotation.Last && r.outermost(end-1) >= 0 && r.outermost(end) == r.outermost(end-1) {
-			end = min(r.Sentences[r.SentenceOf(end)].Last, quotation.Last)
+			end = min(r.Sentences.At(r.SentenceOf(end)).Last, quotation.Last)
 		}
 		span := tokens{i, end}
 		r.first = len(r.reports)
@@ -125,7 +125,7 @@ func (r *reader) result() Result {
 		r.kind(rep)
 		a := claims.Attribution{
 			Type: rep.speaker, SourceID: -1, Polarity: claims.Asserted, Via: -1, Verb: rep.name,
-			Sentence: r.SentenceAt(r.Tokens[rep.cue.first].Start), Reading: claims.Sure,
+			Sentence: r.SentenceAt(r.Tokens.At(rep.cue.first).Start), Reading: claims.Sure,
 		}
 		source := r.source(rep)
 		if rep.verb != nil && rep.verb.Frame&cue.Denial != 0 {
@@ -228,19 +228,19 @@ func (r *reader) bare(t tokens) tokens {
 	if t.empty() {
 		return t
 	}
-	if q := r.inside[t.first]; q >= 0 && r.quotes[q].Open == t.first && r.quotes[q].Close >= 0 && r.quotes[q].Close < t.last-1 && r.contentful(r.quotes[q].Close+1, t.last) {
+	if q := quotationAt(r.inside, t.first); q >= 0 && r.quotes[q].Open == t.first && r.quotes[q].Close >= 0 && r.quotes[q].Close < t.last-1 && r.contentful(r.quotes[q].Close+1, t.last) {
 		// The opening mark of a quotation that ends inside stays with its pair.
 		return tokens{t.first, r.bare(tokens{t.first + 1, t.last}).last}
 	}
-	for t.first < t.last && (r.Tokens[t.first].Kind == document.Punct && !r.Mark(t.first, "(") && !r.Mark(t.first, "#") || r.Tokens[t.first].Kind == document.QuoteMark) {
+	for t.first < t.last && (r.Tokens.At(t.first).Kind == document.Punct && !r.Mark(t.first, "(") && !r.Mark(t.first, "#") || r.Tokens.At(t.first).Kind == document.QuoteMark) {
 		t.first++
 	}
 	for t.first < t.last {
 		i := t.last - 1
-		if q := r.inside[i]; q >= 0 && r.quotes[q].Close == i && r.quotes[q].Open >= t.first {
+		if q := quotationAt(r.inside, i); q >= 0 && r.quotes[q].Close == i && r.quotes[q].Open >= t.first {
 			break // its opening mark stays, so it stays
 		}
-		if k := r.Tokens[i].Kind; k != document.QuoteMark && (k != document.Punct || r.Mark(i, ")")) {
+		if k := r.Tokens.At(i).Kind; k != document.QuoteMark && (k != document.Punct || r.Mark(i, ")")) {
 			break
 		}
 		t.last--

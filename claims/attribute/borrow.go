@@ -28,7 +28,7 @@ func (r *reader) participle(rep *report, span tokens) bool {
 			}
 			if r.Comma(i) {
 				end, ok := r.After(i+1, span.last)
-				if ok && end < span.last && r.Tokens[end].Kind == document.Word && !r.Is(i+1, phrase.Determiner) || ok && r.Comma(end) {
+				if ok && end < span.last && r.Tokens.At(end).Kind == document.Word && !r.Is(i+1, phrase.Determiner) || ok && r.Comma(end) {
 					rep.source = tokens{i + 1, end}
 					return true
 				}
@@ -39,7 +39,7 @@ func (r *reader) participle(rep *report, span tokens) bool {
 	if r.Word(b) == "as" && r.quotedAsBefore(rep, b, span) {
 		return true
 	}
-	if r.Comma(b) || r.Dash(b) || r.Is(b, phrase.Preposition|phrase.Subordinator|phrase.Coordinator) && !r.Is(b, phrase.Name) || r.Tokens[b].Kind == document.QuoteMark {
+	if r.Comma(b) || r.Dash(b) || r.Is(b, phrase.Preposition|phrase.Subordinator|phrase.Coordinator) && !r.Is(b, phrase.Name) || r.Tokens.At(b).Kind == document.QuoteMark {
 		rep.clause = b
 		return r.borrow(rep, span)
 	}
@@ -185,5 +185,5 @@ func (r *reader) leading(i, last int) (tokens, bool) {
 
 // verbal reports whether token i can follow a subject.
 func (r *reader) verbal(i int) bool {
-	return r.Tokens[i].Kind == document.Word && (r.Is(i, phrase.Auxiliary|phrase.Finite|phrase.Past|phrase.Adverb|phrase.Relative|phrase.Preposition|phrase.Weekday) || cue.At(r.Document, i) != nil)
+	return r.Tokens.At(i).Kind == document.Word && (r.Is(i, phrase.Auxiliary|phrase.Finite|phrase.Past|phrase.Adverb|phrase.Relative|phrase.Preposition|phrase.Weekday) || cue.At(r.Document, i) != nil)
 }

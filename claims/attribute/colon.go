@@ -56,14 +56,14 @@ func (r *reader) turn(u int) bool {
 		return false
 	}
 	first := un.first
-	if r.Tokens[first].Kind == document.QuoteMark {
+	if r.Tokens.At(first).Kind == document.QuoteMark {
 		first++
 	}
 	colon := first
 	for colon < un.last && colon < first+5 && !r.Mark(colon, ":") {
 		colon++
 	}
-	if colon == first || colon+1 >= un.last || !r.Mark(colon, ":") || r.Glued(colon+1) && r.Tokens[colon+1].Kind != document.QuoteMark || !r.turnName(first, colon) {
+	if colon == first || colon+1 >= un.last || !r.Mark(colon, ":") || r.Glued(colon+1) && r.Tokens.At(colon+1).Kind != document.QuoteMark || !r.turnName(first, colon) {
 		return false
 	}
 	rep := report{name: ":", clause: first, borrows: -1, unit: u, via: -1,
@@ -121,7 +121,7 @@ func (r *reader) plainVerb(u int, span tokens) {
 		verb++
 	}
 	hi := r.end(unit{tokens: span})
-	if verb >= hi || r.Class[verb] != phrase.Past || !(r.Is(b.last, phrase.Name) || r.Is(b.last, phrase.Subject) || r.Is(b.last, phrase.Determiner|phrase.Owner)) {
+	if verb >= hi || r.Class(verb) != phrase.Past || !(r.Is(b.last, phrase.Name) || r.Is(b.last, phrase.Subject) || r.Is(b.last, phrase.Determiner|phrase.Owner)) {
 		return
 	}
 	if next := r.SkipAdjuncts(verb+1, hi); next < hi && r.outermost(next) < 0 && !r.Comma(next) && !r.Is(next, phrase.Preposition|phrase.Participle|phrase.Subordinator|phrase.Coordinator) {
@@ -153,15 +153,15 @@ func (r *reader) claimed(i int) bool {
 }
 
 func (r *reader) opensBlock(i int) bool {
-	b := r.Sentences[r.SentenceOf(i)]
-	return r.Sentences[r.Blocks[b.Block].First].First == i
+	b := r.Sentences.At(r.SentenceOf(i))
+	return r.Sentences.At(r.Blocks.At(b.Block).First).First == i
 }
 
 // speechPhrase reports whether the words between a name and a colon say that
 // words follow: a noun or a verb of speech among them.
 func (r *reader) speechPhrase(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind == document.Word && (cue.SpeechNoun(r.Document, i) || r.Is(i, phrase.Venue) || cue.At(r.Document, i) != nil) {
+		if r.Tokens.At(i).Kind == document.Word && (cue.SpeechNoun(r.Document, i) || r.Is(i, phrase.Venue) || cue.At(r.Document, i) != nil) {
 			return true
 		}
 	}
@@ -191,7 +191,7 @@ func (r *reader) speechWord(first, last int) int {
 // in a transcript: in capitals, or known as a name elsewhere in the text.
 func (r *reader) turnName(first, last int) bool {
 	for i := first; i < last; i++ {
-		t := r.Tokens[i]
+		t := r.Tokens.At(i)
 		switch {
 		case t.Kind == document.Word && t.Upper:
 		case t.Kind == document.Punct && r.Mark(i, "."):
@@ -199,13 +199,13 @@ func (r *reader) turnName(first, last int) bool {
 			return false
 		}
 	}
-	return r.Tokens[first].Len() > 1 && r.Word(first) != "note" && r.Word(first) != "photo" && r.Word(first) != "update" && r.Word(first) != "correction"
+	return r.Tokens.At(first).Len() > 1 && r.Word(first) != "note" && r.Word(first) != "photo" && r.Word(first) != "update" && r.Word(first) != "correction"
 }
 
 // signedItem reports whether a short list item after a quoted block is its
 // signature: the reader of the text took the dash for a list mark.
 func (r *reader) signedItem(next unit) bool {
-	if r.Blocks[next.block].Kind != document.ListItem || next.last-next.first > 6 || !r.Is(next.first, phrase.Capital) {
+	if r.Blocks.At(next.block).Kind != document.ListItem || next.last-next.first > 6 || !r.Is(next.first, phrase.Capital) {
 		return false
 	}
 	end := r.end(next)
@@ -214,7 +214,7 @@ func (r *reader) signedItem(next unit) bool {
 			return false
 		}
 	}
-	return end > next.first && r.opensBlock(next.first) && r.Blocks[next.block].Last-r.Blocks[next.block].First == 1
+	return end > next.first && r.opensBlock(next.first) && r.Blocks.At(next.block).Last-r.Blocks.At(next.block).First == 1
 }
 
 // signed gives a quoted block to the name that signs the next one: “…” / —
@@ -248,7 +248,7 @@ func (r *reader) introduces() {
 		if un.block == next.block || !r.Mark(un.last-1, ":") || !r.opensBlock(next.first) {
 			continue
 		}
-		if !next.quoted && r.Blocks[next.block].Kind != document.BlockQuote {
+		if !next.quoted && r.Blocks.At(next.block).Kind != document.BlockQuote {
 			continue
 		}
 		k := r.lastOpen(u)

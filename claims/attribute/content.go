@@ -30,7 +30,7 @@ func (r *reader) content(k int, span tokens, hi int) {
 	if s := rep.source; !s.empty() && s.last <= rep.clause && rep.clause == rep.cue.first && rep.borrows < 0 {
 		preposed = false // the subject stands in what comes before: that is no content
 	}
-	opensQuote := after < hi && r.Tokens[after].Kind == document.QuoteMark
+	opensQuote := after < hi && r.Tokens.At(after).Kind == document.QuoteMark
 	if open := &r.reports[r.first]; preposed && k > r.first && open.cue.first == span.first && open.form == cue.Gerund && len(open.pieces) > 0 && stops && r.speechAhead(after, hi) < 0 && r.endsQuoted(open) {
 		return // Saying “…,” Amin went on: the words are those of the first cue
 	}
@@ -104,7 +104,7 @@ func (r *reader) kind(rep *report) {
 	in, out := 0, 0
 	for _, p := range rep.pieces {
 		for i := p.first; i < p.last; i++ {
-			if k := r.Tokens[i].Kind; k != document.Word && k != document.Number {
+			if k := r.Tokens.At(i).Kind; k != document.Word && k != document.Number {
 				continue
 			}
 			q := r.outermost(i)

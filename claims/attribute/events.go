@@ -26,7 +26,7 @@ func (r *reader) events(u int, span tokens) {
 				end = min(i+3, span.last)
 			}
 		case "respond", "reply", "return", "answer", "comment", "available", "reached", "unavailable", "unreachable", "responded", "replied", "commented", "returned", "answered":
-			for first > span.first && first > i-6 && r.Tokens[first-1].Kind == document.Word && r.Is(first-1, phrase.Auxiliary|phrase.Adverb|phrase.Negation) && !r.Is(first-1, phrase.Name) {
+			for first > span.first && first > i-6 && r.Tokens.At(first-1).Kind == document.Word && r.Is(first-1, phrase.Auxiliary|phrase.Adverb|phrase.Negation) && !r.Is(first-1, phrase.Name) {
 				first--
 				negated = negated || r.Is(first, phrase.Negation)
 			}

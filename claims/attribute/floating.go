@@ -115,8 +115,8 @@ func (r *reader) takenUp(leading, last []int) {
 		if !r.units[u].quoted || last[u] >= 0 || leading[u+1] < 0 {
 			continue
 		}
-		q := r.outer[next.first]
-		if q < 0 || r.quotes[q].Continues < 0 && next.block != r.units[u].block || r.quotes[q].Continues >= 0 && int32(r.quotes[q].Continues) != r.outer[r.units[u].last-1] {
+		q := quotationAt(r.outer, next.first)
+		if q < 0 || r.quotes[q].Continues < 0 && next.block != r.units[u].block || r.quotes[q].Continues >= 0 && int32(r.quotes[q].Continues) != quotationAt(r.outer, r.units[u].last-1) {
 			continue
 		}
 		rep := &r.reports[leading[u+1]]

@@ -35,14 +35,14 @@ func (r *reader) group(rep *report, span tokens) {
 	i := rep.cue.first
 	for i > span.first {
 		p := i - 1
-		if r.Tokens[p].Kind == document.Possessive && p > span.first && r.Is(p-1, phrase.Subject|phrase.Relative) && rep.form&(cue.Gerund|cue.Participle) != 0 {
+		if r.Tokens.At(p).Kind == document.Possessive && p > span.first && r.Is(p-1, phrase.Subject|phrase.Relative) && rep.form&(cue.Gerund|cue.Participle) != 0 {
 			i = p // he’s saying
 			break
 		}
-		if r.Tokens[p].Kind != document.Word || r.Is(p, phrase.Name) && !r.Tokens[p].Upper {
+		if r.Tokens.At(p).Kind != document.Word || r.Is(p, phrase.Name) && !r.Tokens.At(p).Upper {
 			break
 		}
-		c := r.Class[p]
+		c := r.Class(p)
 		w := r.Word(p)
 		switch {
 		case c&phrase.Contraction != 0:
@@ -113,7 +113,7 @@ func (r *reader) leadIn(p int, span tokens) int {
 
 func (r *reader) progressive(rep *report) bool {
 	for i := rep.cue.first; i < rep.cue.last; i++ {
-		if isBe(r.Word(i)) || r.Tokens[i].Kind == document.Possessive {
+		if isBe(r.Word(i)) || r.Tokens.At(i).Kind == document.Possessive {
 			return true
 		}
 	}

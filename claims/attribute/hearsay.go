@@ -17,7 +17,7 @@ func (r *reader) adverbs(u int, span tokens) {
 			i = r.quoteBounds(q).last - 1
 			continue
 		}
-		if r.Tokens[i].Kind != document.Word || !hearsayAdverbs.Has(r.Document, i) {
+		if r.Tokens.At(i).Kind != document.Word || !hearsayAdverbs.Has(r.Document, i) {
 			continue
 		}
 		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, via: -1}

@@ -26,7 +26,7 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 		return false
 	}
 	after := r.SkipAdjuncts(end, span.last)
-	if after < span.last && r.Tokens[after].Kind == document.Word && !r.Is(after, phrase.Preposition|phrase.Relative|phrase.Participle|phrase.Subordinator|phrase.Coordinator|phrase.Past) {
+	if after < span.last && r.Tokens.At(after).Kind == document.Word && !r.Is(after, phrase.Preposition|phrase.Relative|phrase.Participle|phrase.Subordinator|phrase.Coordinator|phrase.Past) {
 		return false // a clause, not a source
 	}
 	rep.source = tokens{i, end}

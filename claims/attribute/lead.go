@@ -27,7 +27,7 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 		// A colon at the end of a block introduces the next one.
 		return
 	}
-	if r.outermost(start) >= 0 && r.Tokens[start].Kind == document.QuoteMark {
+	if r.outermost(start) >= 0 && r.Tokens.At(start).Kind == document.QuoteMark {
 		b := r.quoteBounds(r.outermost(start))
 		if f&cue.Weak != 0 && !r.speechMark(r.outermost(start)) {
 			return

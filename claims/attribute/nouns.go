@@ -14,7 +14,7 @@ func (r *reader) nouns(u int, span tokens) {
 			i = r.quoteBounds(q).last - 1
 			continue
 		}
-		if r.Tokens[i].Kind != document.Word || !cue.SpeechNoun(r.Document, i) {
+		if r.Tokens.At(i).Kind != document.Word || !cue.SpeechNoun(r.Document, i) {
 			continue
 		}
 		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, quoted: r.level >= 0, via: -1}
@@ -55,7 +55,7 @@ func (r *reader) nouns(u int, span tokens) {
 // owner returns the possessive before a noun: his, the ministry's.
 func (r *reader) owner(i int, span tokens) tokens {
 	k := i - 1
-	for k >= span.first && k > i-5 && r.Is(k, phrase.Plain|phrase.Past|phrase.Participle|phrase.Adverb|phrase.Time|phrase.Name) && r.Tokens[k].Kind == document.Word && !r.Is(k, phrase.Owner) {
+	for k >= span.first && k > i-5 && r.Is(k, phrase.Plain|phrase.Past|phrase.Participle|phrase.Adverb|phrase.Time|phrase.Name) && r.Tokens.At(k).Kind == document.Word && !r.Is(k, phrase.Owner) {
 		k--
 	}
 	if k < span.first {
@@ -67,12 +67,12 @@ func (r *reader) owner(i int, span tokens) tokens {
 		}
 		return tokens{}
 	}
-	if r.Tokens[k].Kind == document.Possessive {
+	if r.Tokens.At(k).Kind == document.Possessive {
 		if start, ok := r.Before(k, r.floor(k, span)); ok {
 			return tokens{start, k}
 		}
 	}
-	if r.Tokens[k].Kind == document.QuoteMark && r.Glued(k) {
+	if r.Tokens.At(k).Kind == document.QuoteMark && r.Glued(k) {
 		if start, ok := r.Before(k, r.floor(k, span)); ok {
 			return tokens{start, k}
 		}

@@ -65,8 +65,8 @@ type unit struct {
 
 func newReader(d *document.Document) *reader {
 	r := &reader{Text: phrase.Read(d), quotes: mention.Quotations(d), level: -1}
-	r.inside = make([]int32, len(d.Tokens))
-	r.outer = make([]int32, len(d.Tokens))
+	r.inside = make([]int32, d.Tokens.Len())
+	r.outer = make([]int32, d.Tokens.Len())
 	for i := range r.inside {
 		r.inside[i], r.outer[i] = -1, -1
 	}
@@ -89,10 +89,10 @@ func newReader(d *document.Document) *reader {
 // cut makes the units: a sentence that ends inside a quotation goes on in the
 // next one.
 func (r *reader) cut() {
-	for b, block := range r.Blocks {
+	for b, block := range r.Blocks.All() {
 		start := -1
 		for s := block.First; s < block.Last; s++ {
-			sentence := r.Sentences[s]
+			sentence := r.Sentences.At(s)
 			if start < 0 {
 				start = sentence.First
 			}
@@ -114,7 +114,7 @@ func (r *reader) allQuoted(t tokens) bool {
 	for i := t.first; i < t.last; i++ {
 		if r.outermost(i) >= 0 {
 			any = true
-		} else if r.Tokens[i].Kind != document.Punct {
+		} else if r.Tokens.At(i).Kind != document.Punct {
 			return false
 		}
 	}
@@ -124,13 +124,10 @@ func (r *reader) allQuoted(t tokens) bool {
 // outermost returns the outermost quotation that holds token i, or -1. While
 // the inside of a quotation is read, that is the outermost one within it.
 func (r *reader) outermost(i int) int32 {
-	if i < 0 || i >= len(r.outer) {
-		return -1
-	}
 	if r.level < 0 {
-		return r.outer[i]
+		return quotationAt(r.outer, i)
 	}
-	q := r.inside[i]
+	q := quotationAt(r.inside, i)
 	if q == r.level {
 		return -1
 	}
@@ -140,12 +137,20 @@ func (r *reader) outermost(i int) int32 {
 	return q
 }
 
+// quotationAt returns the quotation of token i, or -1 where there is none.
+func quotationAt(of []int32, i int) int32 {
+	if uint(i) >= uint(len(of)) {
+		return -1
+	}
+	return of[i]
+}
+
 // terminal reports whether token i ends a sentence.
 func (r *reader) terminal(i int) bool {
-	if i < 0 || i >= len(r.Tokens) || r.Tokens[i].Kind != document.Punct {
+	if r.Tokens.At(i).Kind != document.Punct {
 		return false
 	}
-	switch r.Doc()[r.Tokens[i].Start] {
+	switch r.Initial(i) {
 	case '.', '!', '?':
 		return true
 	}
@@ -177,10 +182,10 @@ func (r *reader) speechMark(q int32) bool {
 		return true
 	}
 	last := quotation.Last - 1
-	if r.Tokens[last].Kind == document.Punct && !r.Mark(last, ")") && !r.Mark(last, "]") {
+	if r.Tokens.At(last).Kind == document.Punct && !r.Mark(last, ")") && !r.Mark(last, "]") {
 		return true
 	}
-	if quotation.Close >= 0 && quotation.Close+1 < len(r.Tokens) && r.Comma(quotation.Close+1) && r.Glued(quotation.Close+1) && r.Is(quotation.First, phrase.Capital) {
+	if quotation.Close >= 0 && quotation.Close+1 < r.Tokens.Len() && r.Comma(quotation.Close+1) && r.Glued(quotation.Close+1) && r.Is(quotation.First, phrase.Capital) {
 		return true // "…", he said: the mark before the comma
 	}
 	return false

@@ -33,7 +33,7 @@ func (r *reader) subject(rep *report, span tokens) bool {
 	if p > span.first {
 		p = r.BackOverTime(p, span.first)
 	}
-	for p > span.first && r.Is(p-1, phrase.Adverb) && !r.Is(p-1, phrase.Name|phrase.Determiner) && r.Tokens[p-1].Kind == document.Word {
+	for p > span.first && r.Is(p-1, phrase.Adverb) && !r.Is(p-1, phrase.Name|phrase.Determiner) && r.Tokens.At(p-1).Kind == document.Word {
 		p--
 	}
 	if p <= span.first {
@@ -53,10 +53,10 @@ func (r *reader) subject(rep *report, span tokens) bool {
 	case r.Is(b, phrase.Relative) && !r.Is(b, phrase.Name) && r.Word(b) != "whom" && r.Word(b) != "whose":
 		r.antecedent(rep, b, span)
 		return true
-	case r.Tokens[b].Kind == document.QuoteMark && r.outermost(b) >= 0:
+	case r.Tokens.At(b).Kind == document.QuoteMark && r.outermost(b) >= 0:
 		return r.inverted(rep, span)
 	case r.Comma(b) || r.Dash(b):
-		if r.Comma(b) && b > span.first && r.Tokens[b-1].Kind == document.QuoteMark && r.outermost(b-1) >= 0 {
+		if r.Comma(b) && b > span.first && r.Tokens.At(b-1).Kind == document.QuoteMark && r.outermost(b-1) >= 0 {
 			if r.inverted(rep, span) {
 				return true
 			}
@@ -205,7 +205,7 @@ func (r *reader) floor(b int, span tokens) int {
 		return span.first
 	}
 	for i := b; i >= span.first; i-- {
-		if r.outermost(i) >= 0 && r.Tokens[i].Kind == document.QuoteMark {
+		if r.outermost(i) >= 0 && r.Tokens.At(i).Kind == document.QuoteMark {
 			if q := r.quotes[r.outermost(i)]; q.Last-q.First > 4 || r.speechMark(r.outermost(i)) {
 				return i + 1
 			}
@@ -254,5 +254,5 @@ func (r *reader) opensClause(s int, span tokens) bool {
 		return true
 	}
 	p := s - 1
-	return r.Tokens[p].Kind == document.Punct || r.Tokens[p].Kind == document.QuoteMark || r.Is(p, phrase.Subordinator|phrase.Relative|phrase.Coordinator)
+	return r.Tokens.At(p).Kind == document.Punct || r.Tokens.At(p).Kind == document.QuoteMark || r.Is(p, phrase.Subordinator|phrase.Relative|phrase.Coordinator)
 }

@@ -170,7 +170,7 @@ func (r *reader) nextReport(rep *report, i, hi int) bool {
 // adverb.
 func (r *reader) contentful(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind == document.Word && !r.Is(i, phrase.Coordinator|phrase.Adverb) || r.Tokens[i].Kind == document.Number {
+		if r.Tokens.At(i).Kind == document.Word && !r.Is(i, phrase.Coordinator|phrase.Adverb) || r.Tokens.At(i).Kind == document.Number {
 			return true
 		}
 	}

@@ -15,7 +15,7 @@ func (r *reader) find(u int, span tokens) {
 			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
 		}
-		if r.Tokens[i].Kind != document.Word {
+		if r.Tokens.At(i).Kind != document.Word {
 			continue
 		}
 		e := cue.At(r.Document, i)
@@ -96,10 +96,10 @@ func (r *reader) voiced(rep *report) bool {
 func (r *reader) headline(span tokens, i int) bool {
 	capital, lower := 0, 0
 	for k := max(span.first, i-12); k < min(span.last, i+12); k++ {
-		if r.Tokens[k].Kind != document.Word || r.Tokens[k].Len() < 4 {
+		if r.Tokens.At(k).Kind != document.Word || r.Tokens.At(k).Len() < 4 {
 			continue
 		}
-		if r.Tokens[k].Capital {
+		if r.Tokens.At(k).Capital {
 			capital++
 		} else {
 			lower++
@@ -116,10 +116,10 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 	}
 	form := rep.form
 	modal := before >= span.first && r.Is(before, phrase.Modal) && !r.Is(before, phrase.Name) || r.contracted(before, "'d", "’d", "'ll", "’ll")
-	if before > span.first && r.Tokens[before].Kind == document.Possessive && r.Is(before-1, phrase.Subject|phrase.Relative) && form&(cue.Gerund|cue.Participle) != 0 {
+	if before > span.first && r.Tokens.At(before).Kind == document.Possessive && r.Is(before-1, phrase.Subject|phrase.Relative) && form&(cue.Gerund|cue.Participle) != 0 {
 		return true // he's saying
 	}
-	determined := before >= span.first && (r.Is(before, phrase.Determiner|phrase.Owner) && !r.Is(before, phrase.Relative) || r.Tokens[before].Kind == document.Possessive) && !r.pronoun(before)
+	determined := before >= span.first && (r.Is(before, phrase.Determiner|phrase.Owner) && !r.Is(before, phrase.Relative) || r.Tokens.At(before).Kind == document.Possessive) && !r.pronoun(before)
 	switch {
 	case form&(cue.Past|cue.Participle) != 0 && form&(cue.Base|cue.Third) == 0:
 		if determined && r.Word(i) != "said" {
@@ -217,7 +217,7 @@ func (r *reader) reportsBase(span tokens) bool {
 
 func (r *reader) plural(i int) bool {
 	w := r.Word(i)
-	if w == "" || r.Tokens[i].Kind != document.Word {
+	if w == "" || r.Tokens.At(i).Kind != document.Word {
 		return r.Mark(i, ")") || r.Comma(i)
 	}
 	switch w {
@@ -233,11 +233,11 @@ func (r *reader) clauseFollows(i, last int) bool {
 	if i >= last {
 		return false
 	}
-	if r.Tokens[i].Kind == document.QuoteMark || r.Mark(i, ":") {
+	if r.Tokens.At(i).Kind == document.QuoteMark || r.Mark(i, ":") {
 		return true
 	}
 	if r.Comma(i) {
-		return i+1 < last && r.Tokens[i+1].Kind == document.QuoteMark
+		return i+1 < last && r.Tokens.At(i+1).Kind == document.QuoteMark
 	}
 	return r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Object|phrase.Name|phrase.Relative|phrase.Digit) || r.Word(i) == "if" || r.Word(i) == "how" || r.Word(i) == "why" || r.Word(i) == "whether" || r.Word(i) == "there"
 }

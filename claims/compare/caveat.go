@@ -71,7 +71,7 @@ func (c *comparison) caveatGone(k caveat, new []caveat) {
 		// are and no other came.
 		if len(pick(e.removed, func(i int) bool { return i >= k.first && i < k.end && hedges.Has(c.old.doc, i) })) > 0 &&
 			len(pick(e.added, func(j int) bool { return hedges.Has(c.new.doc, j) })) == 0 && c.keeps(e, k.sentence, k.end-1) {
-			c.report(Caveat, Lost, k.Span, c.new.doc.Sentences[e.new].Span, k.kind+": it is stated as a fact now")
+			c.report(Caveat, Lost, k.Span, c.new.doc.Sentences.At(e.new).Span, k.kind+": it is stated as a fact now")
 		}
 		return
 	}
@@ -80,7 +80,7 @@ func (c *comparison) caveatGone(k caveat, new []caveat) {
 	if !sure {
 		return
 	}
-	c.report(Caveat, Lost, k.Span, c.new.doc.Sentences[at].Span, k.kind+": it is stated as a fact now")
+	c.report(Caveat, Lost, k.Span, c.new.doc.Sentences.At(at).Span, k.kind+": it is stated as a fact now")
 }
 
 func (c *comparison) caveatNew(m caveat, old []caveat) {
@@ -97,7 +97,7 @@ func (c *comparison) caveatNew(m caveat, old []caveat) {
 		e := c.edit[n]
 		if len(pick(e.added, func(j int) bool { return j >= m.first && j < m.end })) == m.end-m.first &&
 			len(pick(e.removed, func(i int) bool { return hedges.Has(c.old.doc, i) })) == 0 {
-			c.report(Caveat, Added, c.old.doc.Sentences[n].Span, m.Span, m.kind+": it was stated as a fact")
+			c.report(Caveat, Added, c.old.doc.Sentences.At(n).Span, m.Span, m.kind+": it was stated as a fact")
 		}
 		return
 	}
@@ -106,7 +106,7 @@ func (c *comparison) caveatNew(m caveat, old []caveat) {
 	if !sure {
 		return
 	}
-	c.report(Caveat, Added, c.old.doc.Sentences[at].Span, m.Span, m.kind+": it was stated as a fact")
+	c.report(Caveat, Added, c.old.doc.Sentences.At(at).Span, m.Span, m.kind+": it was stated as a fact")
 }
 
 func hedged(all []caveat, which func(caveat) bool) bool { return slices.ContainsFunc(all, which) }
@@ -136,7 +136,7 @@ func (c *comparison) said(s, t *side, k caveat, first, end int) (at int, sure bo
 // clause returns the tokens of the clause of a sentence that has most of the
 // stems; clauses end at semicolons, and at commas before "but" and the like.
 func (s *side) clause(sentence int, ids []int32) (first, end int) {
-	at := s.doc.Sentences[sentence]
+	at := s.doc.Sentences.At(sentence)
 	best, start := -1, at.First
 	for i := at.First; i <= at.Last; i++ {
 		cut := i == at.Last || s.doc.Word(i) == ";" || s.doc.Word(i) == "," && turns[s.doc.Word(i+1)] || s.doc.Word(i) == "but"
@@ -164,7 +164,7 @@ var turns = map[string]bool{"but": true, "although": true, "though": true, "whil
 // sentence it is the first.
 func (s *side) caveats() []caveat {
 	var all []caveat
-	for n, sentence := range s.doc.Sentences {
+	for n, sentence := range s.doc.Sentences.All() {
 		var kinds []string
 		for i := sentence.First; i < sentence.Last; {
 			p, end := s.phraseAt(i, sentence.Last)

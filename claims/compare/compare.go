@@ -148,7 +148,7 @@ func (c *comparison) inOrder() {
 		}
 		for s := c.new.sentence(d.Now); s >= 0; s-- {
 			if t, share := c.new.nearest(s); share >= alike {
-				return c.old.doc.Sentences[t].End
+				return c.old.doc.Sentences.At(t).End
 			}
 		}
 		return 0

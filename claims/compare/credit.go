@@ -57,7 +57,7 @@ func (c *comparison) nests(s *side, i int) bool {
 
 // find is side.find among sentences that are no headings.
 func (c *comparison) find(s, t *side, first, end int) (int, float64) {
-	return c.story(s, t, s.distinctIn(first, end), s.sentence(s.doc.Tokens[first].Span))
+	return c.story(s, t, s.distinctIn(first, end), s.sentence(s.doc.Tokens.At(first).Span))
 }
 
 // story is side.holder among sentences that are no headings.
@@ -69,7 +69,7 @@ func (c *comparison) story(s, t *side, ids []int32, from int) (int, float64) {
 	// A headline repeats what the story says: the sentence that is most like
 	// the whole, with nearly as much, is meant.
 	best, most := -1, 0.0
-	for n := range t.doc.Sentences {
+	for n := range t.doc.Sentences.Len() {
 		if t.heading(n) {
 			continue
 		}
@@ -101,7 +101,7 @@ func (s *side) holding(sentence int, ids []int32) float64 {
 func (c *comparison) credit(was voice, first, end, at int) {
 	ids := slices.DeleteFunc(c.old.distinctIn(first, end), func(id int32) bool { return !slices.Contains(c.new.distinct(at), id) })
 	voices, unknown := c.new.voicesOf(at, ids)
-	sentence := c.new.doc.Sentences[at].Span
+	sentence := c.new.doc.Sentences.At(at).Span
 	if len(voices) == 0 {
 		switch {
 		case c.cut(&c.old.ledger.Attributions[was.attribution]) && !c.new.reports(at):
@@ -196,7 +196,7 @@ func (c *comparison) speaks(v voice, sentence int) bool {
 		return true
 	}
 	for _, n := range []int{sentence - 1, sentence + 1} {
-		if n < 0 || n >= len(c.new.doc.Sentences) || c.new.doc.Sentences[n].Block != c.new.doc.Sentences[sentence].Block {
+		if n < 0 || n >= c.new.doc.Sentences.Len() || c.new.doc.Sentences.At(n).Block != c.new.doc.Sentences.At(sentence).Block {
 			continue
 		}
 		if forms := c.old.forms(v); len(forms) > 0 && c.new.calls(n, forms[:1]) {
@@ -274,7 +274,7 @@ func (c *comparison) gained() {
 			if at < 0 || share < whole || c.old.reports(at, at-1, at+1) || c.old.calls(at, c.new.forms(now)) {
 				continue
 			}
-			c.report(Credit, Added, c.old.doc.Sentences[at].Span, c.new.spanOf(now), "credited to "+quoted(c.new.called(now))+" now; nobody was")
+			c.report(Credit, Added, c.old.doc.Sentences.At(at).Span, c.new.spanOf(now), "credited to "+quoted(c.new.called(now))+" now; nobody was")
 			break
 		}
 	}
@@ -283,10 +283,10 @@ func (c *comparison) gained() {
 // reports reports whether anything in a sentence, or in the others given as far
 // as they stand in its block, is somebody's word.
 func (s *side) reports(sentence int, others ...int) bool {
-	block := s.doc.Sentences[sentence].Block
+	block := s.doc.Sentences.At(sentence).Block
 	for i := range s.ledger.Attributions {
 		a := &s.ledger.Attributions[i]
-		if a.Sentence == sentence || slices.Contains(others, a.Sentence) && s.doc.Sentences[a.Sentence].Block == block {
+		if a.Sentence == sentence || slices.Contains(others, a.Sentence) && s.doc.Sentences.At(a.Sentence).Block == block {
 			return true
 		}
 		for _, part := range s.parts(a) {

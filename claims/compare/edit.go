@@ -23,7 +23,7 @@ const (
 func (c *comparison) edits() {
 	c.edit = map[int]*edit{}
 	back := map[int]int{}
-	for n := range c.old.doc.Sentences {
+	for n := range c.old.doc.Sentences.Len() {
 		m, share := c.old.nearest(n)
 		if m < 0 || share < closely {
 			continue
@@ -41,7 +41,7 @@ func (c *comparison) edits() {
 
 // align aligns two sentences by their longest common series of words.
 func (c *comparison) align(n, m int) *edit {
-	s, t := c.old.doc.Sentences[n], c.new.doc.Sentences[m]
+	s, t := c.old.doc.Sentences.At(n), c.new.doc.Sentences.At(m)
 	rows, columns := s.Last-s.First, t.Last-t.First
 	if rows == 0 || columns == 0 || rows > longest || columns > longest {
 		return nil
@@ -104,7 +104,7 @@ func (c *comparison) cut(a *claims.Attribution) bool {
 	if e == nil || len(a.Source) == 0 {
 		return false
 	}
-	from := c.old.doc.Sentences[a.Sentence].First
+	from := c.old.doc.Sentences.At(a.Sentence).First
 	for _, at := range a.Source {
 		first, end := c.old.tokens(at)
 		for i := first; i < end; i++ {

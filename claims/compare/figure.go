@@ -195,7 +195,7 @@ func (c *comparison) around(q, r *claims.Quantity) float64 {
 // figure, within its sentence.
 func (s *side) beside(q *claims.Quantity) []int32 {
 	var ids []int32
-	sentence := s.doc.Sentences[q.Sentence]
+	sentence := s.doc.Sentences.At(q.Sentence)
 	for i, n := q.First-1, 0; i >= sentence.First && n < 3; i-- {
 		if s.stems[i] >= 0 {
 			ids, n = append(ids, s.stems[i]), n+1

@@ -49,7 +49,7 @@ func (c *comparison) stated(f, g *figure) {
 // the other, word for word.
 func (c *comparison) becomes(q, r *claims.Quantity) bool {
 	e := c.edit[q.Sentence]
-	return e != nil && e.new == r.Sentence && e.to[q.First-c.old.doc.Sentences[q.Sentence].First] == r.First
+	return e != nil && e.new == r.Sentence && e.to[q.First-c.old.doc.Sentences.At(q.Sentence).First] == r.First
 }
 
 // related groups the measures that a reader may take for one another.

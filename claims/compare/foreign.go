@@ -20,17 +20,17 @@ func (c *comparison) acrossLanguages() {
 			t = c.old
 		}
 		there := map[string]bool{}
-		for i := range t.doc.Tokens {
-			if t.doc.Tokens[i].Kind == document.Number {
-				there[digits(t.doc.Quote(t.doc.Tokens[i].Span))] = true
+		for i := range t.doc.Tokens.Len() {
+			if t.doc.Tokens.At(i).Kind == document.Number {
+				there[digits(t.doc.Quote(t.doc.Tokens.At(i).Span))] = true
 			}
 		}
 		for i := range s.ledger.Quantities {
 			q := &s.ledger.Quantities[i]
 			for k := q.First; k < q.After; k++ {
-				at := s.doc.Tokens[k].Span
+				at := s.doc.Tokens.At(k).Span
 				n := digits(s.doc.Quote(at))
-				if s.doc.Tokens[k].Kind != document.Number || len(n) < fewestDigits || there[n] {
+				if s.doc.Tokens.At(k).Kind != document.Number || len(n) < fewestDigits || there[n] {
 					continue
 				}
 				there[n] = true // each is said once

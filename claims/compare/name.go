@@ -63,7 +63,7 @@ func (c *comparison) title(n, m *claims.Name) {
 // mentions reports whether all the words stand in one sentence of a text, by
 // what they mean.
 func (s *side) mentions(words []string) bool {
-	for n := range s.doc.Sentences {
+	for n := range s.doc.Sentences.Len() {
 		own := s.meanings(n)
 		if !slices.ContainsFunc(words, func(w string) bool { return !own[w] }) {
 			return true
@@ -179,15 +179,15 @@ func (s *side) names(name string) bool {
 		return true
 	}
 	d := s.doc
-	for _, sentence := range d.Sentences {
+	for _, sentence := range d.Sentences.All() {
 		for i := sentence.First; i < sentence.Last; i++ {
-			if !d.Tokens[i].Capital {
+			if !d.Tokens.At(i).Capital {
 				continue
 			}
 			if sameNameWord(d.Word(i), words[len(words)-1]) && (len(words) == 1 || s.before(i, words)) {
 				return true
 			}
-			if w := []string{strings.ReplaceAll(d.Word(i), ".", "")}; d.Tokens[i].Upper && initials(w, words) {
+			if w := []string{strings.ReplaceAll(d.Word(i), ".", "")}; d.Tokens.At(i).Upper && initials(w, words) {
 				return true
 			}
 		}

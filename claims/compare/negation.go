@@ -18,15 +18,15 @@ func (c *comparison) negations() {
 	c.deniedInEdits()
 	for _, n := range c.old.deniers() {
 		first, end := c.old.scope(n)
-		if c.edit[c.old.sentence(c.old.doc.Tokens[n].Span)] != nil {
+		if c.edit[c.old.sentence(c.old.doc.Tokens.At(n).Span)] != nil {
 			continue // compared word by word
 		}
-		if c.old.heading(c.old.sentence(c.old.doc.Tokens[n].Span)) || c.reported(Quote, c.old.doc.Tokens[n].Span) || c.reported(Caveat, c.old.doc.Tokens[n].Span) {
+		if c.old.heading(c.old.sentence(c.old.doc.Tokens.At(n).Span)) || c.reported(Quote, c.old.doc.Tokens.At(n).Span) || c.reported(Caveat, c.old.doc.Tokens.At(n).Span) {
 			continue
 		}
 		switch at, state := c.denied(c.old, c.new, n, first, end); state {
 		case turned:
-			c.report(Negation, Lost, c.old.span(n, end), c.new.doc.Sentences[at].Span, "it is not denied any more")
+			c.report(Negation, Lost, c.old.span(n, end), c.new.doc.Sentences.At(at).Span, "it is not denied any more")
 		case gone:
 			if c.voiceDenies(n) {
 				continue // in words of another sort, perhaps
@@ -37,14 +37,14 @@ func (c *comparison) negations() {
 	c.denials()
 	for _, n := range c.new.deniers() {
 		first, end := c.new.scope(n)
-		if _, is := c.editOf[c.new.sentence(c.new.doc.Tokens[n].Span)]; is {
+		if _, is := c.editOf[c.new.sentence(c.new.doc.Tokens.At(n).Span)]; is {
 			continue
 		}
-		if c.new.heading(c.new.sentence(c.new.doc.Tokens[n].Span)) || c.added(c.new.doc.Tokens[n].Span) {
+		if c.new.heading(c.new.sentence(c.new.doc.Tokens.At(n).Span)) || c.added(c.new.doc.Tokens.At(n).Span) {
 			continue
 		}
 		if at, state := c.denied(c.new, c.old, n, first, end); state == turned {
-			c.report(Negation, Added, c.old.doc.Sentences[at].Span, c.new.span(n, end), "it is denied now")
+			c.report(Negation, Added, c.old.doc.Sentences.At(at).Span, c.new.span(n, end), "it is denied now")
 		}
 	}
 }
@@ -52,14 +52,14 @@ func (c *comparison) negations() {
 // voiceDenies reports whether one of those whose words the sentence of an old
 // denier gives is named in a new sentence that denies.
 func (c *comparison) voiceDenies(denier int) bool {
-	at := c.old.sentence(c.old.doc.Tokens[denier].Span)
+	at := c.old.sentence(c.old.doc.Tokens.At(denier).Span)
 	for i := range c.old.ledger.Attributions {
 		v, known := c.old.voice(i)
 		if c.old.ledger.Attributions[i].Sentence != at || !known || c.old.pronoun(v) {
 			continue
 		}
 		forms := c.old.forms(v)
-		for n := range c.new.doc.Sentences {
+		for n := range c.new.doc.Sentences.Len() {
 			if c.new.denies(n) && c.new.calls(n, forms) {
 				return true
 			}
@@ -81,7 +81,7 @@ func (c *comparison) denials() {
 		denied := a.Cue[0].Join(a.Content[len(a.Content)-1])
 		forms := c.old.forms(v)
 		still := c.reported(Quote, denied) || slices.ContainsFunc(c.found, func(d Difference) bool { return d.Was.Overlaps(denied) && d.Group == Negation })
-		for n := 0; n < len(c.new.doc.Sentences) && !still; n++ {
+		for n := 0; n < c.new.doc.Sentences.Len() && !still; n++ {
 			still = c.new.denies(n) && (c.new.calls(n, forms) || c.old.likeness(a.Sentence, n) >= alike)
 		}
 		if !still {
@@ -94,7 +94,7 @@ func (c *comparison) denials() {
 // word that denies and has no other in its stead is a difference, whatever
 // else the sentence denies.
 func (c *comparison) deniedInEdits() {
-	for n := range c.old.doc.Sentences {
+	for n := range c.old.doc.Sentences.Len() {
 		e := c.edit[n]
 		if e == nil || c.old.heading(n) {
 			continue
@@ -102,19 +102,19 @@ func (c *comparison) deniedInEdits() {
 		removed := pick(e.removed, func(i int) bool { return plainDeniers.Has(c.old.doc, i) && !idiom(c.old.doc, i) })
 		added := pick(e.added, func(i int) bool { return plainDeniers.Has(c.new.doc, i) && !idiom(c.new.doc, i) })
 		for _, i := range removed {
-			if c.reported(Quote, c.old.doc.Tokens[i].Span) || c.reported(Caveat, c.old.doc.Tokens[i].Span) ||
+			if c.reported(Quote, c.old.doc.Tokens.At(i).Span) || c.reported(Caveat, c.old.doc.Tokens.At(i).Span) ||
 				len(pick(e.added, func(j int) bool { return allDeniers.Has(c.new.doc, j) })) > 0 || !c.keeps(e, n, i) {
 				continue
 			}
 			_, end := c.old.scope(i)
-			c.report(Negation, Lost, c.old.span(i, end), c.new.doc.Sentences[e.new].Span, "it is not denied any more")
+			c.report(Negation, Lost, c.old.span(i, end), c.new.doc.Sentences.At(e.new).Span, "it is not denied any more")
 		}
 		for _, j := range added {
-			if c.added(c.new.doc.Tokens[j].Span) || len(pick(e.removed, func(i int) bool { return allDeniers.Has(c.old.doc, i) })) > 0 {
+			if c.added(c.new.doc.Tokens.At(j).Span) || len(pick(e.removed, func(i int) bool { return allDeniers.Has(c.old.doc, i) })) > 0 {
 				continue
 			}
 			_, end := c.new.scope(j)
-			c.report(Negation, Added, c.old.doc.Sentences[n].Span, c.new.span(j, end), "it is denied now")
+			c.report(Negation, Added, c.old.doc.Sentences.At(n).Span, c.new.span(j, end), "it is denied now")
 		}
 	}
 }
@@ -122,7 +122,7 @@ func (c *comparison) deniedInEdits() {
 // keeps reports whether most of what a denier at old token i bears on is still
 // in the edited sentence: cutting a whole clause denies nothing less.
 func (c *comparison) keeps(e *edit, sentence, i int) bool {
-	from := c.old.doc.Sentences[sentence].First
+	from := c.old.doc.Sentences.At(sentence).First
 	_, end := c.old.scope(i)
 	telling, still := 0, 0
 	for k := i + 1; k < end; k++ {
@@ -161,7 +161,7 @@ func (c *comparison) denied(s, t *side, denier, first, end int) (at int, _ state
 	if len(ids) == 0 {
 		return -1, stands
 	}
-	from := s.sentence(s.doc.Tokens[denier].Span)
+	from := s.sentence(s.doc.Tokens.At(denier).Span)
 	at, share := s.find(t, first, end)
 	if at < 0 || share < 0.3 {
 		if n, near := s.nearest(from); near < alike/2 || n >= 0 && !t.denies(n) && s.lonely(t, first, end) {
@@ -178,7 +178,7 @@ func (c *comparison) denied(s, t *side, denier, first, end int) (at int, _ state
 	}
 	// A joined sentence may deny something else: any denier will do, and so
 	// will one in a sentence that says as much of it.
-	for n := range t.doc.Sentences {
+	for n := range t.doc.Sentences.Len() {
 		if t.holding(n, ids) >= share-0.1 && t.denies(n, ids...) {
 			return -1, stands
 		}
@@ -202,7 +202,7 @@ func (s *side) lonely(t *side, first, end int) bool {
 // deniers returns the tokens that deny, one for each stretch that they bear on.
 func (s *side) deniers() []int {
 	var all []int
-	for i := range s.doc.Tokens {
+	for i := range s.doc.Tokens.Len() {
 		if !plainDeniers.Has(s.doc, i) || idiom(s.doc, i) {
 			continue
 		}
@@ -234,7 +234,7 @@ func idiom(d *document.Document, i int) bool {
 // that are denied themselves: "was ruled out" does not deny what "could not be
 // ruled out" denies.
 func (s *side) denies(sentence int, denied ...int32) bool {
-	at := s.doc.Sentences[sentence]
+	at := s.doc.Sentences.At(sentence)
 	for i := at.First; i < at.Last; i++ {
 		if allDeniers.Has(s.doc, i) && !idiom(s.doc, i) && (plainDeniers.Has(s.doc, i) || !slices.Contains(denied, s.stems[i])) {
 			return true
@@ -247,10 +247,10 @@ func (s *side) denies(sentence int, denied ...int32) bool {
 // what follows within its clause, or what stands before it where nothing does.
 func (s *side) scope(i int) (first, end int) {
 	d := s.doc
-	sentence := d.Sentences[s.sentence(d.Tokens[i].Span)]
+	sentence := d.Sentences.At(s.sentence(d.Tokens.At(i).Span))
 	end = i + 1
 	for n := 0; end < sentence.Last && n < reach; end++ {
-		if w := d.Word(end); w == ";" || w == ":" || d.Tokens[end].Kind == document.QuoteMark || w == "," && n > 1 {
+		if w := d.Word(end); w == ";" || w == ":" || d.Tokens.At(end).Kind == document.QuoteMark || w == "," && n > 1 {
 			break
 		}
 		if s.stems[end] >= 0 {
@@ -262,7 +262,7 @@ func (s *side) scope(i int) (first, end int) {
 	first = i
 	for n := 0; first > sentence.First && n < 3; first-- {
 		w := d.Word(first - 1)
-		if w == "," || w == ";" || w == "that" || d.Tokens[first-1].Kind == document.QuoteMark {
+		if w == "," || w == ";" || w == "that" || d.Tokens.At(first-1).Kind == document.QuoteMark {
 			break
 		}
 		if s.stems[first-1] >= 0 {

@@ -78,7 +78,7 @@ func (s *side) quotations() []quotation {
 		}
 		first, end := s.tokens(claim.Span)
 		for first < end {
-			sentence := s.doc.Sentences[s.doc.SentenceAt(s.doc.Tokens[first].Start)]
+			sentence := s.doc.Sentences.At(s.doc.SentenceAt(s.doc.Tokens.At(first).Start))
 			last := min(end, max(sentence.Last, first+1))
 			q := quotation{Span: s.span(first, last)}
 			for i := first; i < last; i++ {
@@ -97,7 +97,7 @@ func (s *side) quotations() []quotation {
 
 // said reports whether token i is a word that is said: no mark.
 func said(d *document.Document, i int) bool {
-	k := d.Tokens[i].Kind
+	k := d.Tokens.At(i).Kind
 	return k == document.Word || k == document.Number
 }
 
@@ -114,7 +114,7 @@ func contains(whole, part []string) bool {
 // verbatim returns the first place where words stand in a text, in quotation
 // marks or not.
 func (s *side) verbatim(words []string) (document.Span, bool) {
-	for _, sentence := range s.doc.Sentences {
+	for _, sentence := range s.doc.Sentences.All() {
 		for i := sentence.First; i < sentence.Last; i++ {
 			j, n := i, 0
 			for ; j < sentence.Last && n < len(words); j++ {
@@ -138,7 +138,7 @@ func (s *side) verbatim(words []string) (document.Span, bool) {
 func (s *side) marked(at document.Span) bool {
 	first, end := s.tokens(at)
 	is := func(i int) bool {
-		return i >= 0 && i < len(s.doc.Tokens) && s.doc.Tokens[i].Kind == document.QuoteMark
+		return i >= 0 && i < s.doc.Tokens.Len() && s.doc.Tokens.At(i).Kind == document.QuoteMark
 	}
 	return is(first-1) || is(first) || is(end) || is(end+1)
 }

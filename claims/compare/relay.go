@@ -36,7 +36,7 @@ func (c *comparison) relay(was, now voice, sentence int) {
 // of an attribution: "carried by state television". Zero when nobody did.
 func (s *side) passedOn(a *claims.Attribution) document.Span {
 	d := s.doc
-	sentence := d.Sentences[a.Sentence]
+	sentence := d.Sentences.At(a.Sentence)
 	for i := sentence.First; i+2 < sentence.Last; i++ {
 		if tells[d.Word(i)] {
 			if at := s.outlet(i+1, sentence.Last); !at.IsZero() {
@@ -47,7 +47,7 @@ func (s *side) passedOn(a *claims.Attribution) document.Span {
 			continue
 		}
 		end := i + 2
-		for end < sentence.Last && d.Tokens[end].Kind == document.Word && !pronouns[d.Word(end)] && !joins[d.Word(end)] {
+		for end < sentence.Last && d.Tokens.At(end).Kind == document.Word && !pronouns[d.Word(end)] && !joins[d.Word(end)] {
 			end++
 		}
 		at := s.span(i+2, max(end, i+3))
@@ -68,7 +68,7 @@ func (s *side) outlet(i, last int) document.Span {
 		if w == "conference" || w == "briefing" {
 			return document.Span{}
 		}
-		if s.doc.Tokens[end].Kind != document.Word || joins[w] && !outlets.Has(s.doc, end) {
+		if s.doc.Tokens.At(end).Kind != document.Word || joins[w] && !outlets.Has(s.doc, end) {
 			break
 		}
 		media = media || outlets.Has(s.doc, end)

@@ -36,7 +36,7 @@ const (
 )
 
 func newSide(l *claims.Ledger, ids map[string]int32) *side {
-	s := &side{ledger: l, doc: l.Document, stems: make([]int32, len(l.Document.Tokens)), has: map[int32][]int{}}
+	s := &side{ledger: l, doc: l.Document, stems: make([]int32, l.Document.Tokens.Len()), has: map[int32][]int{}}
 	values := map[int]string{}
 	for i := range l.Quantities {
 		if q := &l.Quantities[i]; !q.Low.Missing {
@@ -61,7 +61,7 @@ func newSide(l *claims.Ledger, ids map[string]int32) *side {
 		}
 		s.stems[i] = id
 	}
-	for n, sentence := range s.doc.Sentences {
+	for n, sentence := range s.doc.Sentences.All() {
 		for i := sentence.First; i < sentence.Last; i++ {
 			if id := s.stems[i]; id >= 0 {
 				if in := s.has[id]; len(in) == 0 || in[len(in)-1] != n {
@@ -76,7 +76,7 @@ func newSide(l *claims.Ledger, ids map[string]int32) *side {
 // meaning returns what token i means, as a class or a stem in lower case, or
 // "" when it says nothing of its own.
 func meaning(d *document.Document, i int) string {
-	switch d.Tokens[i].Kind {
+	switch d.Tokens.At(i).Kind {
 	case document.Number:
 		return "#" + strings.ReplaceAll(d.Word(i), ",", "")
 	case document.Word:
@@ -137,12 +137,12 @@ func (s *side) weigh(t *side, stems int) {
 // rewrites cut and join sentences, and against both so that a few words do not
 // make a sentence like all that hold them.
 func (s *side) meet(t *side) {
-	total := make([]float64, len(t.doc.Sentences))
+	total := make([]float64, t.doc.Sentences.Len())
 	for n := range total {
 		total[n] = t.weightOf(t.distinct(n))
 	}
-	s.like = make([][]likeness, len(s.doc.Sentences))
-	shared := make([]float64, len(t.doc.Sentences))
+	s.like = make([][]likeness, s.doc.Sentences.Len())
+	shared := make([]float64, t.doc.Sentences.Len())
 	var touched []int
 	for n := range s.like {
 		touched = touched[:0]
@@ -181,7 +181,7 @@ func (s *side) weightOf(ids []int32) (sum float64) {
 
 // distinct returns the stems of a sentence, each once.
 func (s *side) distinct(sentence int) []int32 {
-	at := s.doc.Sentences[sentence]
+	at := s.doc.Sentences.At(sentence)
 	return s.distinctIn(at.First, at.Last)
 }
 
@@ -220,7 +220,7 @@ func (s *side) likeness(sentence, other int) float64 {
 // nothing or no sentence holds any. Of two alike it is the one whose sentence
 // as a whole is the more like.
 func (s *side) find(t *side, first, end int) (int, float64) {
-	return s.holder(t, s.distinctIn(first, end), s.sentence(s.doc.Tokens[first].Span))
+	return s.holder(t, s.distinctIn(first, end), s.sentence(s.doc.Tokens.At(first).Span))
 }
 
 // holder is find for stems that stand in a sentence of s.
@@ -247,7 +247,7 @@ func (s *side) holder(t *side, ids []int32, from int) (int, float64) {
 
 // sentence returns the sentence that holds the start of a span.
 func (s *side) sentence(at document.Span) int {
-	return min(s.doc.SentenceAt(at.Start), len(s.doc.Sentences)-1)
+	return min(s.doc.SentenceAt(at.Start), s.doc.Sentences.Len()-1)
 }
 
 // tokens returns the tokens [first, end) of a span.
@@ -257,13 +257,13 @@ func (s *side) tokens(at document.Span) (first, end int) {
 
 // span returns the span of tokens [first, end).
 func (s *side) span(first, end int) document.Span {
-	return document.Span{Start: s.doc.Tokens[first].Start, End: s.doc.Tokens[end-1].End}
+	return s.doc.Cover(first, end)
 }
 
 // heading reports whether a sentence is a headline or a heading, where credit
 // and hedges are left out to save space.
 func (s *side) heading(sentence int) bool {
-	return s.doc.Blocks[s.doc.Sentences[sentence].Block].Kind == document.Heading
+	return s.doc.Blocks.At(s.doc.Sentences.At(sentence).Block).Kind == document.Heading
 }
 
 // words returns the words of a span on one line.

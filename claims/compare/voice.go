@@ -58,8 +58,8 @@ func (s *side) pronoun(v voice) bool {
 func (s *side) parts(a *claims.Attribution) []document.Span {
 	var parts []document.Span
 	for _, content := range a.Content {
-		for n := s.doc.SentenceAt(content.Start); n < len(s.doc.Sentences) && s.doc.Sentences[n].Start < content.End; n++ {
-			at := s.doc.Sentences[n].Span
+		for n := s.doc.SentenceAt(content.Start); n < s.doc.Sentences.Len() && s.doc.Sentences.At(n).Start < content.End; n++ {
+			at := s.doc.Sentences.At(n).Span
 			parts = append(parts, document.Span{Start: max(at.Start, content.Start), End: min(at.End, content.End)})
 		}
 	}
@@ -69,7 +69,7 @@ func (s *side) parts(a *claims.Attribution) []document.Span {
 // calls reports whether one of the forms is named in a sentence: its words stand
 // there close together.
 func (s *side) calls(sentence int, forms []string) bool {
-	at := s.doc.Sentences[sentence]
+	at := s.doc.Sentences.At(sentence)
 	return slices.ContainsFunc(forms, func(form string) bool {
 		words := titleWords(form)
 		if len(words) == 0 {
@@ -97,9 +97,9 @@ func (s *side) calls(sentence int, forms []string) bool {
 
 // abbreviates reports whether the initials of a name stand in a sentence.
 func (s *side) abbreviates(sentence int, name []string) bool {
-	at := s.doc.Sentences[sentence]
+	at := s.doc.Sentences.At(sentence)
 	for i := at.First; i < at.Last; i++ {
-		if s.doc.Tokens[i].Upper && initials([]string{strings.ReplaceAll(s.doc.Word(i), ".", "")}, name) {
+		if s.doc.Tokens.At(i).Upper && initials([]string{strings.ReplaceAll(s.doc.Word(i), ".", "")}, name) {
 			return true
 		}
 	}
@@ -109,7 +109,7 @@ func (s *side) abbreviates(sentence int, name []string) bool {
 // meanings returns what the words of a sentence mean.
 func (s *side) meanings(sentence int) map[string]bool {
 	all := map[string]bool{}
-	at := s.doc.Sentences[sentence]
+	at := s.doc.Sentences.At(sentence)
 	for i := at.First; i < at.Last; i++ {
 		all[meaning(s.doc, i)] = true
 	}
@@ -200,7 +200,7 @@ func (s *side) several(at document.Span) bool {
 		case "a", "an", "one", "the", "another":
 			return false
 		}
-		if s.doc.Tokens[i].Kind == document.Number {
+		if s.doc.Tokens.At(i).Kind == document.Number {
 			return s.doc.Word(i) != "1"
 		}
 	}
@@ -219,12 +219,12 @@ func (s *side) proper(at document.Span) string {
 	first, end := s.tokens(at)
 	name := ""
 	for i := first; i < end; i++ {
-		t := s.doc.Tokens[i]
-		if !t.Capital || i == s.doc.Sentences[s.sentence(t.Span)].First {
+		t := s.doc.Tokens.At(i)
+		if !t.Capital || i == s.doc.Sentences.At(s.sentence(t.Span)).First {
 			continue
 		}
 		start := i
-		for i+1 < end && (s.doc.Tokens[i+1].Capital || i+2 < end && s.doc.Word(i+1) == "&" && s.doc.Tokens[i+2].Capital) {
+		for i+1 < end && (s.doc.Tokens.At(i+1).Capital || i+2 < end && s.doc.Word(i+1) == "&" && s.doc.Tokens.At(i+2).Capital) {
 			i++
 		}
 		name = s.words(s.span(start, i+1))

@@ -34,7 +34,7 @@ func Ledger(d *document.Document) *claims.Ledger {
 		Dates:        mention.Dates(d),
 		Extractor:    Version,
 	}
-	l.Claims = make([]claims.Claim, 0, len(l.Quantities)+2*len(l.Attributions)+len(d.Sentences)+len(l.Names))
+	l.Claims = make([]claims.Claim, 0, len(l.Quantities)+2*len(l.Attributions)+d.Sentences.Len()+len(l.Names))
 	figures(l)
 	quotes(l, said.Quotations)
 	statements(l)
@@ -72,7 +72,7 @@ func inOrder(l *claims.Ledger) {
 // newClaim returns a claim that points at nothing yet.
 func newClaim(d *document.Document, kind claims.Kind, s document.Span) claims.Claim {
 	return claims.Claim{
-		Kind: kind, Span: s, Sentence: min(d.SentenceAt(s.Start), len(d.Sentences)-1),
+		Kind: kind, Span: s, Sentence: min(d.SentenceAt(s.Start), d.Sentences.Len()-1),
 		Quantity: -1, Attribution: -1, Source: -1, Same: -1, Reading: claims.Sure,
 	}
 }

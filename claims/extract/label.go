@@ -8,7 +8,7 @@ import (
 // Claims that stand in the table by default come first, so that their letters
 // leave no gaps; the rest follow, each group in text order.
 func label(l *claims.Ledger) {
-	letters := make([]int, len(l.Document.Sentences))
+	letters := make([]int, l.Document.Sentences.Len())
 	for _, listed := range []bool{true, false} {
 		for i := range l.Claims {
 			c := &l.Claims[i]

@@ -12,9 +12,9 @@ func assertions(l *claims.Ledger) {
 	credited := creditedSpans(l)
 	next := 0
 	var cut []stretch // reused from sentence to sentence
-	for s := range d.Sentences {
-		sentence := &d.Sentences[s]
-		switch block := &d.Blocks[sentence.Block]; block.Kind {
+	for s := range d.Sentences.Len() {
+		sentence := d.Sentences.At(s)
+		switch block := d.Blocks.At(sentence.Block); block.Kind {
 		case document.Heading:
 			if block.Span != d.TitleSpan {
 				continue // a heading names a subject and asserts nothing
@@ -31,7 +31,7 @@ func assertions(l *claims.Ledger) {
 			if own.first == own.end {
 				continue
 			}
-			c := newClaim(d, claims.AssertionClaim, document.Span{Start: d.Tokens[own.first].Start, End: d.Tokens[own.end-1].End})
+			c := newClaim(d, claims.AssertionClaim, d.Cover(own.first, own.end))
 			c.Sentence = s
 			c.Own = sortOf(d, own)
 			l.Claims = append(l.Claims, c)
@@ -57,13 +57,13 @@ func creditedSpans(l *claims.Ledger) []document.Span {
 
 // clauses appends the clauses of a sentence, cut at semicolons and before
 // "while", "but" and "whereas" after a comma.
-func clauses(d *document.Document, s *document.Sentence, found []stretch) []stretch {
+func clauses(d *document.Document, s document.Sentence, found []stretch) []stretch {
 	start := s.First
 	for i := s.First; i < s.Last; i++ {
-		if d.Tokens[i].Kind != document.Punct {
+		if d.Tokens.At(i).Kind != document.Punct {
 			continue
 		}
-		mark := d.Text[d.Tokens[i].Start]
+		mark := d.Initial(i)
 		if (mark == ';' || mark == ',' && contrasts.Has(d, i+1)) && i > start {
 			found = append(found, stretch{start, i})
 			start = i + 1
@@ -81,7 +81,7 @@ func ownPart(d *document.Document, clause stretch, credited []document.Span) str
 	words, kept, c := 0, 0, 0
 	own := stretch{clause.first, clause.first}
 	for i := clause.first; i < clause.end; i++ {
-		t := &d.Tokens[i]
+		t := d.Tokens.At(i)
 		for c < len(credited) && credited[c].End <= t.Start {
 			c++
 		}
@@ -110,7 +110,7 @@ func ownPart(d *document.Document, clause stretch, credited []document.Span) str
 func sortOf(d *document.Document, s stretch) claims.Own {
 	own := claims.PlainFact
 	for i := s.first; i < s.end; i++ {
-		if d.Tokens[i].Kind != document.Word {
+		if d.Tokens.At(i).Kind != document.Word {
 			continue
 		}
 		sort, telling := ownWords.At(d, i)
@@ -118,7 +118,7 @@ func sortOf(d *document.Document, s stretch) claims.Own {
 		case !telling:
 		case sort == claims.Opinion && moodful(d, s, i):
 			return claims.Opinion
-		case sort == claims.Superlative && (d.Word(i-1) == "the" || d.Tokens[max(i-1, 0)].Kind == document.Possessive):
+		case sort == claims.Superlative && (d.Word(i-1) == "the" || d.Tokens.At(max(i-1, 0)).Kind == document.Possessive):
 			own = claims.Superlative
 		}
 	}

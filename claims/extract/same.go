@@ -113,11 +113,11 @@ func telling(q *claims.Quantity) bool {
 // shareWord reports whether two phrases have a word of four letters or more in
 // common.
 func shareWord(d *document.Document, a, b document.Span) bool {
-	for i := d.TokenAt(a.Start); i < len(d.Tokens) && d.Tokens[i].Start < a.End; i++ {
-		if d.Tokens[i].Kind != document.Word || d.Tokens[i].Len() < 4 || thinWords.Has(d, i) {
+	for i := d.TokenAt(a.Start); i < d.Tokens.Len() && d.Tokens.At(i).Start < a.End; i++ {
+		if d.Tokens.At(i).Kind != document.Word || d.Tokens.At(i).Len() < 4 || thinWords.Has(d, i) {
 			continue
 		}
-		for k := d.TokenAt(b.Start); k < len(d.Tokens) && d.Tokens[k].Start < b.End; k++ {
+		for k := d.TokenAt(b.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < b.End; k++ {
 			if d.Word(i) == d.Word(k) {
 				return true
 			}

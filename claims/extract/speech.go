@@ -72,10 +72,10 @@ func withAct(d *document.Document, a *claims.Attribution, s document.Span) docum
 		return s
 	}
 	first := d.TokenAt(a.Cue[0].Start)
-	for cueAdverbs.Has(d, first) && d.Tokens[first].End < a.Cue[0].End {
+	for cueAdverbs.Has(d, first) && d.Tokens.At(first).End < a.Cue[0].End {
 		first++
 	}
-	s.Start = d.Tokens[first].Start
+	s.Start = d.Tokens.At(first).Start
 	return s
 }
 
@@ -98,13 +98,13 @@ func saysSomething(d *document.Document, a *claims.Attribution, s document.Span)
 // their first word.
 func hasClause(d *document.Document, first, end int) bool {
 	for i := first; i < end; i++ {
-		if d.Tokens[i].Kind != document.Word {
+		if d.Tokens.At(i).Kind != document.Word {
 			continue
 		}
 		if auxiliaries.Has(d, i) || pasts.Has(d, i) || presents.Has(d, i) {
 			return true
 		}
-		if w := d.Word(i); i > first && len(w) > 4 && strings.HasSuffix(w, "ed") && !d.Tokens[i].Capital && !beforeAdjective.Has(d, i-1) {
+		if w := d.Word(i); i > first && len(w) > 4 && strings.HasSuffix(w, "ed") && !d.Tokens.At(i).Capital && !beforeAdjective.Has(d, i-1) {
 			return true
 		}
 	}
@@ -175,8 +175,8 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 	for i := first + 1; i+2 < end; i++ {
 		if d.Word(i) == "," && d.Word(i+1) == "with" && !hasClause(d, first, i) {
 			return []document.Span{
-				{Start: s.Start, End: d.Tokens[i-1].End},
-				{Start: d.Tokens[i+2].Start, End: s.End},
+				{Start: s.Start, End: d.Tokens.At(i - 1).End},
+				{Start: d.Tokens.At(i + 2).Start, End: s.End},
 			}
 		}
 	}
@@ -187,7 +187,7 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 		case finiteVerbs.Has(d, i):
 			return []document.Span{s}
 		case w == ",":
-			items = append(items, document.Span{Start: d.Tokens[start].Start, End: d.Tokens[i-1].End})
+			items = append(items, d.Cover(start, i))
 			commas++
 			start = i + 1
 			if nw := d.Word(i + 1); nw == "and" || nw == "or" {
@@ -205,7 +205,7 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 	if commas < 2 || !last {
 		return []document.Span{s}
 	}
-	items = append(items, document.Span{Start: d.Tokens[start].Start, End: s.End})
+	items = append(items, document.Span{Start: d.Tokens.At(start).Start, End: s.End})
 	for _, item := range items {
 		if strings.Count(d.Quote(item), " ") == 0 {
 			return []document.Span{s} // single words: the list is one thing said of somebody
@@ -227,7 +227,7 @@ func figuresSayAll(l *claims.Ledger, s document.Span) bool {
 	found, other := false, 0
 	modifier := false // inside "of the security forces", behind a figure
 	for i := first; i < end; i++ {
-		t := d.Tokens[i]
+		t := d.Tokens.At(i)
 		for q < len(l.Quantities) && l.Quantities[q].Phrase.End <= t.Start {
 			q++
 		}
@@ -237,7 +237,7 @@ func figuresSayAll(l *claims.Ledger, s document.Span) bool {
 		}
 		if t.Kind == document.Punct || auxiliaries.Has(d, i) || pasts.Has(d, i) || presents.Has(d, i) {
 			modifier = false
-		} else if modifier && q > 0 && i > 0 && l.Quantities[q-1].Phrase.End == d.Tokens[i-1].End && !modifies.Has(d, i) {
+		} else if modifier && q > 0 && i > 0 && l.Quantities[q-1].Phrase.End == d.Tokens.At(i-1).End && !modifies.Has(d, i) {
 			modifier = false // the word after the figure starts something else
 		}
 		if t.Kind != document.Word || thinWords.Has(d, i) || governs(l, t.Span, s) || modifier {

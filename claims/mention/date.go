@@ -14,8 +14,8 @@ import (
 // is left alone.
 func Dates(d *document.Document) []claims.When {
 	var found []claims.When
-	for s := range d.Sentences {
-		sentence := &d.Sentences[s]
+	for s := range d.Sentences.Len() {
+		sentence := d.Sentences.At(s)
 		r := dateReader{d: d, first: sentence.First, end: sentence.Last}
 		for i := sentence.First; i < sentence.Last; {
 			w, next := r.at(i)
@@ -24,7 +24,7 @@ func Dates(d *document.Document) []claims.When {
 				continue
 			}
 			w.Sentence, w.First, w.End = s, i, next
-			w.Span = document.Span{Start: d.Tokens[i].Start, End: d.Tokens[next-1].End}
+			w.Span = d.Cover(i, next)
 			found = append(found, w)
 			i = next
 		}
@@ -40,7 +40,7 @@ type dateReader struct {
 
 // at reads the date expression that starts at token i; next is i when none does.
 func (r dateReader) at(i int) (w claims.When, next int) {
-	t := r.d.Tokens[i]
+	t := r.d.Tokens.At(i)
 	switch t.Kind {
 	case document.Number:
 		return r.number(i)
@@ -77,7 +77,7 @@ func monthNamed(d *document.Document, i int) bool {
 }
 
 func (r dateReader) skipPoint(i int) int {
-	if r.word(i) == "." && r.d.Tokens[i].Glued {
+	if r.word(i) == "." && r.d.Tokens.At(i).Glued {
 		return i + 1
 	}
 	return i
@@ -89,7 +89,7 @@ func (r dateReader) weekday(i int, day time.Weekday) (claims.When, int) {
 	if len(r.d.Word(i)) <= 5 { // an abbreviation is a weekday only before a date: "Sat" and "Sun" are words
 		next = r.skipPoint(next)
 	}
-	at := document.Span{Start: r.d.Tokens[i].Start, End: r.d.Tokens[i].End}
+	at := r.d.Tokens.At(i).Span
 	j := next
 	if r.word(j) == "," {
 		j++
@@ -113,7 +113,7 @@ func (r dateReader) fullDate(i int) (claims.When, int) {
 	if i >= r.end {
 		return claims.When{}, i
 	}
-	if r.d.Tokens[i].Kind == document.Number {
+	if r.d.Tokens.At(i).Kind == document.Number {
 		w, next := r.number(i)
 		if w.Kind != "date" {
 			return w, i
@@ -129,7 +129,7 @@ func (r dateReader) fullDate(i int) (claims.When, int) {
 
 // month reads "March 9, 2025", "March 2025" and "March".
 func (r dateReader) month(i int) (claims.When, int) {
-	if i >= r.end || !r.d.Tokens[i].Capital {
+	if i >= r.end || !r.d.Tokens.At(i).Capital {
 		return claims.When{}, i
 	}
 	m, ok := monthNames.At(r.d, i)
@@ -149,7 +149,7 @@ func (r dateReader) month(i int) (claims.When, int) {
 		if r.word(j) == "," {
 			j++
 		}
-		if y, ok := r.year(j); ok && !(j == next && r.d.Tokens[j].Glued) {
+		if y, ok := r.year(j); ok && !(j == next && r.d.Tokens.At(j).Glued) {
 			w.Date.Year, w.Relative = y, false
 			next = j + 1
 		}
@@ -173,14 +173,14 @@ func (r dateReader) month(i int) (claims.When, int) {
 
 // day reads a day of the month: "9", "9th".
 func (r dateReader) day(i int) (int, int) {
-	if i >= r.end || r.d.Tokens[i].Kind != document.Number || r.d.Tokens[i].Len() > 2 {
+	if i >= r.end || r.d.Tokens.At(i).Kind != document.Number || r.d.Tokens.At(i).Len() > 2 {
 		return 0, i
 	}
 	n, err := strconv.Atoi(r.d.Word(i))
 	if err != nil || n < 1 || n > 31 {
 		return 0, i
 	}
-	if i+1 < r.end && r.d.Tokens[i+1].Glued {
+	if i+1 < r.end && r.d.Tokens.At(i+1).Glued {
 		switch r.d.Word(i + 1) {
 		case "st", "nd", "rd", "th":
 			return n, i + 2
@@ -194,7 +194,7 @@ func (r dateReader) day(i int) (int, int) {
 // year reads a four-digit year that is glued to nothing but an apostrophe or
 // a hyphen.
 func (r dateReader) year(i int) (int, bool) {
-	if i < r.first || i >= r.end || r.d.Tokens[i].Kind != document.Number || r.d.Tokens[i].Len() != 4 {
+	if i < r.first || i >= r.end || r.d.Tokens.At(i).Kind != document.Number || r.d.Tokens.At(i).Len() != 4 {
 		return 0, false
 	}
 	n, err := strconv.Atoi(r.d.Word(i))
@@ -211,18 +211,18 @@ func (r dateReader) number(i int) (claims.When, int) {
 		return w, next
 	}
 	if y, ok := r.year(i); ok {
-		if r.word(i+1) == "-" && r.d.Tokens[i+1].Glued && i+4 < r.end && r.word(i+3) == "-" && r.d.Tokens[i+4].Len() == 2 {
-			if date, err := document.ParseDate(r.d.Text[r.d.Tokens[i].Start:r.d.Tokens[i+4].End]); err == nil {
+		if r.word(i+1) == "-" && r.d.Tokens.At(i+1).Glued && i+4 < r.end && r.word(i+3) == "-" && r.d.Tokens.At(i+4).Len() == 2 {
+			if date, err := document.ParseDate(r.d.Quote(r.d.Cover(i, i+5))); err == nil {
 				return claims.When{Kind: "date", Weekday: -1, Date: date}, i + 5
 			}
 		}
-		if r.word(i+1) == "s" && r.d.Tokens[i+1].Glued {
+		if r.word(i+1) == "s" && r.d.Tokens.At(i+1).Glued {
 			return claims.When{Kind: "decade", Weekday: -1, Date: document.Date{Year: y}}, i + 2
 		}
 		_, listed := r.year(i - 2) // "1980 and 1991"
 		listed = listed && i-2 >= r.first && r.word(i-1) == "and"
 		if listed || r.has(yearPrepositions, i-1) || r.word(i-1) == "(" || r.word(i-1) == "-" && r.has(yearPrepositions, i-2) {
-			if i+1 < r.end && r.d.Tokens[i+1].Glued && (r.d.Tokens[i+1].Kind == document.Word || r.d.Tokens[i+1].Kind == document.Symbol) {
+			if i+1 < r.end && r.d.Tokens.At(i+1).Glued && (r.d.Tokens.At(i+1).Kind == document.Word || r.d.Tokens.At(i+1).Kind == document.Symbol) {
 				return claims.When{}, i
 			}
 			return claims.When{Kind: "year", Weekday: -1, Date: document.Date{Year: y}}, i + 1
@@ -237,7 +237,7 @@ func (r dateReader) number(i int) (claims.When, int) {
 	if r.word(j) == "of" {
 		j++
 	}
-	if j >= r.end || !r.d.Tokens[j].Capital || r.d.Tokens[j].Glued {
+	if j >= r.end || !r.d.Tokens.At(j).Capital || r.d.Tokens.At(j).Glued {
 		return claims.When{}, i
 	}
 	m, ok := monthNames.At(r.d, j)
@@ -265,7 +265,7 @@ func (r dateReader) clock(i int) (claims.When, int) {
 	w := claims.When{Kind: "clock", Weekday: -1}
 	next := i + 1
 	colon := false
-	if r.word(next) == ":" && r.d.Tokens[next].Glued && next+1 < r.end && r.d.Tokens[next+1].Kind == document.Number && r.d.Tokens[next+1].Len() == 2 {
+	if r.word(next) == ":" && r.d.Tokens.At(next).Glued && next+1 < r.end && r.d.Tokens.At(next+1).Kind == document.Number && r.d.Tokens.At(next+1).Len() == 2 {
 		next += 2
 		colon = true
 	}
@@ -275,7 +275,7 @@ func (r dateReader) clock(i int) (claims.When, int) {
 			return w, next + 1
 		}
 	}
-	if colon && r.d.Tokens[i].Len() <= 2 {
+	if colon && r.d.Tokens.At(i).Len() <= 2 {
 		return w, next
 	}
 	return claims.When{}, i

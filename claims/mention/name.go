@@ -14,10 +14,10 @@ import (
 // Countries, weekdays and capitals that only open a sentence are left out.
 func Names(d *document.Document) []claims.Name {
 	r := nameReader{d: d, byText: map[string]int{}, byLast: map[string]int{}}
-	for s := range d.Sentences {
-		sentence := &d.Sentences[s]
+	for s := range d.Sentences.Len() {
+		sentence := d.Sentences.At(s)
 		for i := sentence.First; i < sentence.Last; {
-			if !d.Tokens[i].Capital || d.Tokens[i].Kind != document.Word {
+			if !d.Tokens.At(i).Capital || d.Tokens.At(i).Kind != document.Word {
 				i++
 				continue
 			}
@@ -41,15 +41,15 @@ type nameReader struct {
 
 // run reads the capitalised run that starts at token i and returns the token
 // after it.
-func (r *nameReader) run(sentence *document.Sentence, i int) int {
+func (r *nameReader) run(sentence document.Sentence, i int) int {
 	d := r.d
 	start, end := i, r.runEnd(sentence, i)
-	if heading := d.Blocks[sentence.Block].Kind == document.Heading; heading {
+	if heading := d.Blocks.At(sentence.Block).Kind == document.Heading; heading {
 		return end // headline capitals say nothing about names
 	}
 	if opens(d, sentence, start) && openers.Has(d, start) {
 		start++
-		for start < end && !d.Tokens[start].Capital {
+		for start < end && !d.Tokens.At(start).Capital {
 			start++
 		}
 	}
@@ -65,7 +65,7 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 			}
 		}
 	}
-	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || joiners.Has(d, name) && !d.Tokens[name].Capital) {
+	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || joiners.Has(d, name) && !d.Tokens.At(name).Capital) {
 		name++
 	}
 	if name >= end || !r.worthATick(sentence, name, end) {
@@ -75,7 +75,7 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 	if body {
 		name = start // "Prime Minister's Office" keeps its words
 	}
-	span := document.Span{Start: d.Tokens[name].Start, End: d.Tokens[end-1].End}
+	span := d.Cover(name, end)
 	if end-name == 1 && name == start {
 		r.singles = append(r.singles, span)
 		r.singleS = append(r.singleS, name)
@@ -87,7 +87,7 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 		n.Kind = "organisation"
 	case name > start:
 		n.Kind = "person"
-		n.Place = document.Span{Start: d.Tokens[start].Start, End: d.Tokens[name-1].End}
+		n.Place = d.Cover(start, name)
 	}
 	if !body {
 		r.titleBefore(sentence, start, &n)
@@ -102,25 +102,25 @@ func (r *nameReader) run(sentence *document.Sentence, i int) int {
 }
 
 // runEnd returns one past the last token of the capitalised run at i.
-func (r *nameReader) runEnd(sentence *document.Sentence, i int) int {
+func (r *nameReader) runEnd(sentence document.Sentence, i int) int {
 	d := r.d
 	end := i + 1
 	for end < sentence.Last {
-		t := d.Tokens[end]
+		t := d.Tokens.At(end)
 		w := d.Word(end)
 		next := end + 1
 		switch {
 		case t.Kind == document.Word && t.Capital:
 			end = next
-		case w == "." && t.Glued && (d.Tokens[end-1].Len() == 1 || offices.Has(d, end-1)) && next < sentence.Last && d.Tokens[next].Capital:
+		case w == "." && t.Glued && (d.Tokens.At(end-1).Len() == 1 || offices.Has(d, end-1)) && next < sentence.Last && d.Tokens.At(next).Capital:
 			end = next
-		case t.Kind == document.Possessive && t.Len() <= len("’") && w != "'s" && next < sentence.Last && d.Tokens[next].Capital:
+		case t.Kind == document.Possessive && t.Len() <= len("’") && w != "'s" && next < sentence.Last && d.Tokens.At(next).Capital:
 			end = next // the Teachers’ Association
-		case w == "-" && t.Glued && next < sentence.Last && d.Tokens[next].Glued && d.Tokens[next].Capital:
+		case w == "-" && t.Glued && next < sentence.Last && d.Tokens.At(next).Glued && d.Tokens.At(next).Capital:
 			end = next + 1
-		case joiners.Has(d, end) && next < sentence.Last && d.Tokens[next].Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords) || w == "of" && offices.Has(d, end-1)):
+		case joiners.Has(d, end) && next < sentence.Last && d.Tokens.At(next).Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords) || w == "of" && offices.Has(d, end-1)):
 			end = next + 1
-		case joiners.Has(d, end) && next+1 < sentence.Last && d.Word(next) == "-" && d.Tokens[next+1].Capital:
+		case joiners.Has(d, end) && next+1 < sentence.Last && d.Word(next) == "-" && d.Tokens.At(next+1).Capital:
 			end = next + 2 // al-Assad
 		default:
 			return end
@@ -130,22 +130,22 @@ func (r *nameReader) runEnd(sentence *document.Sentence, i int) int {
 }
 
 // worthATick drops what is no name, or a name nobody checks.
-func (r *nameReader) worthATick(sentence *document.Sentence, start, end int) bool {
+func (r *nameReader) worthATick(sentence document.Sentence, start, end int) bool {
 	d := r.d
 	if end-start > 8 {
 		return false // a title of a work, or a headline inside the text
 	}
 	if end-start == 1 {
-		if capitalWords.Has(d, start) || countries.Has(d, start) || openers.Has(d, start) || offices.Has(d, start) || monthNamed(d, start) || d.Tokens[start].Len() < 3 {
+		if capitalWords.Has(d, start) || countries.Has(d, start) || openers.Has(d, start) || offices.Has(d, start) || monthNamed(d, start) || d.Tokens.At(start).Len() < 3 {
 			return false
 		}
-		if end < sentence.Last && d.Word(end) == "-" && d.Tokens[end].Glued {
+		if end < sentence.Last && d.Word(end) == "-" && d.Tokens.At(end).Glued {
 			return false // "Assad-aligned" names no one by itself
 		}
 		return true
 	}
 	for k := start; k < end; k++ {
-		if !capitalWords.Has(d, k) && !countries.Has(d, k) && d.Tokens[k].Kind == document.Word && !joiners.Has(d, k) {
+		if !capitalWords.Has(d, k) && !countries.Has(d, k) && d.Tokens.At(k).Kind == document.Word && !joiners.Has(d, k) {
 			return true
 		}
 	}
@@ -153,36 +153,36 @@ func (r *nameReader) worthATick(sentence *document.Sentence, start, end int) boo
 }
 
 // titleBefore reads the office in lower case before a name: "interim president".
-func (r *nameReader) titleBefore(sentence *document.Sentence, start int, n *claims.Name) {
+func (r *nameReader) titleBefore(sentence document.Sentence, start int, n *claims.Name) {
 	d := r.d
 	k := start - 1
-	if k < sentence.First || !offices.Has(d, k) || d.Tokens[k].Capital {
+	if k < sentence.First || !offices.Has(d, k) || d.Tokens.At(k).Capital {
 		return
 	}
 	for k-1 >= sentence.First && (officeModifiers.Has(d, k-1) || offices.Has(d, k-1)) {
 		k--
 	}
-	for k-1 >= sentence.First && d.Tokens[k-1].Kind == document.Word && (d.Tokens[k-1].Capital && !openers.Has(d, k-1) || d.Tokens[k-1].Capital && k-2 >= sentence.First && d.Tokens[k-2].Capital) {
+	for k-1 >= sentence.First && d.Tokens.At(k-1).Kind == document.Word && (d.Tokens.At(k-1).Capital && !openers.Has(d, k-1) || d.Tokens.At(k-1).Capital && k-2 >= sentence.First && d.Tokens.At(k-2).Capital) {
 		k-- // the body or country that the office belongs to
 	}
 	n.Kind = "person"
-	n.Place = document.Span{Start: d.Tokens[k].Start, End: n.First.Start}
-	n.Place.End = d.Tokens[start-1].End
-	if n.First.Start > d.Tokens[start].Start {
-		n.Place.End = d.Tokens[d.TokenAt(n.First.Start)-1].End
+	n.Place = document.Span{Start: d.Tokens.At(k).Start, End: n.First.Start}
+	n.Place.End = d.Tokens.At(start - 1).End
+	if n.First.Start > d.Tokens.At(start).Start {
+		n.Place.End = d.Tokens.At(d.TokenAt(n.First.Start) - 1).End
 	}
 }
 
 // roleBefore reads a role that the name stands in apposition to: "The head of
 // the Observatory, Rami Saleh, said".
-func (r *nameReader) roleBefore(sentence *document.Sentence, start, end int, n *claims.Name) {
+func (r *nameReader) roleBefore(sentence document.Sentence, start, end int, n *claims.Name) {
 	d := r.d
 	const longest = 9
 	if !n.Place.IsZero() || d.Word(start-1) != "," || d.Word(end) != "," {
 		return
 	}
 	for k := start - 2; k >= sentence.First && k > start-2-longest; k-- {
-		t := d.Tokens[k]
+		t := d.Tokens.At(k)
 		switch {
 		case t.Kind != document.Word || plainVerbs.Has(d, k):
 			return
@@ -194,14 +194,14 @@ func (r *nameReader) roleBefore(sentence *document.Sentence, start, end int, n *
 				return
 			}
 			n.Kind = "person"
-			n.Place = document.Span{Start: d.Tokens[k].Start, End: d.Tokens[start-2].End}
+			n.Place = d.Cover(k, start-1)
 			return
 		}
 	}
 }
 
 // titleAfter reads an apposition: ", the head of the Observatory,".
-func (r *nameReader) titleAfter(sentence *document.Sentence, end int, n *claims.Name) {
+func (r *nameReader) titleAfter(sentence document.Sentence, end int, n *claims.Name) {
 	d := r.d
 	const longest = 14
 	if !n.Place.IsZero() || end+1 >= sentence.Last {
@@ -219,7 +219,7 @@ func (r *nameReader) titleAfter(sentence *document.Sentence, end int, n *claims.
 	office := false
 	for stop < sentence.Last && stop < k+longest {
 		w := d.Word(stop)
-		if w == "," || w == "." || w == ";" || w == "who" || w == ")" || w == "—" || w == "–" || d.Tokens[stop].Kind == document.QuoteMark {
+		if w == "," || w == "." || w == ";" || w == "who" || w == ")" || w == "—" || w == "–" || d.Tokens.At(stop).Kind == document.QuoteMark {
 			break
 		}
 		if offices.Has(d, stop) && stop < k+5 {
@@ -237,12 +237,12 @@ func (r *nameReader) titleAfter(sentence *document.Sentence, end int, n *claims.
 		return
 	}
 	n.Kind = "person"
-	n.Place = document.Span{Start: d.Tokens[k].Start, End: d.Tokens[stop-1].End}
+	n.Place = d.Cover(k, stop)
 }
 
 // affiliation reads what may follow a name of two words or more without being
 // an office: "of the Centre for Soil", "from Kenya", ", 34,", ", aged 34".
-func (r *nameReader) affiliation(sentence *document.Sentence, end int, n *claims.Name) bool {
+func (r *nameReader) affiliation(sentence document.Sentence, end int, n *claims.Name) bool {
 	d := r.d
 	k := end
 	comma := d.Word(k) == ","
@@ -254,18 +254,18 @@ func (r *nameReader) affiliation(sentence *document.Sentence, end int, n *claims
 	}
 	stop := k
 	switch w := d.Word(k); {
-	case comma && d.Tokens[k].Kind == document.Number && d.Tokens[k].Len() <= 3 && (k+1 >= sentence.Last || d.Word(k+1) == "," || d.Word(k+1) == "."):
+	case comma && d.Tokens.At(k).Kind == document.Number && d.Tokens.At(k).Len() <= 3 && (k+1 >= sentence.Last || d.Word(k+1) == "," || d.Word(k+1) == "."):
 		stop = k + 1
-	case comma && d.Tokens[k].Kind == document.Number && d.Word(k+1) == "years" && d.Word(k+2) == "old":
+	case comma && d.Tokens.At(k).Kind == document.Number && d.Word(k+1) == "years" && d.Word(k+2) == "old":
 		stop = k + 3
-	case w == "aged" && k+1 < sentence.Last && d.Tokens[k+1].Kind == document.Number:
+	case w == "aged" && k+1 < sentence.Last && d.Tokens.At(k+1).Kind == document.Number:
 		stop = k + 2
 	case w == "from" || w == "of":
 		first := k + 1
 		if d.Word(first) == "the" {
 			first++
 		}
-		if first >= sentence.Last || !d.Tokens[first].Capital || d.Tokens[first].Kind != document.Word {
+		if first >= sentence.Last || !d.Tokens.At(first).Capital || d.Tokens.At(first).Kind != document.Word {
 			return false
 		}
 		stop = r.runEnd(sentence, first)
@@ -276,7 +276,7 @@ func (r *nameReader) affiliation(sentence *document.Sentence, end int, n *claims
 		return false
 	}
 	n.Kind = "person"
-	n.Place = document.Span{Start: d.Tokens[k].Start, End: d.Tokens[stop-1].End}
+	n.Place = d.Cover(k, stop)
 	return true
 }
 
@@ -332,12 +332,12 @@ func (r *nameReader) surnames() {
 			continue
 		}
 		token := r.singleS[i]
-		sentence := &d.Sentences[d.SentenceAt(s.Start)]
+		sentence := d.Sentences.At(d.SentenceAt(s.Start))
 		n := claims.Name{Text: word, First: s, Spans: []document.Span{s}}
 		switch {
 		case opens(d, sentence, token):
 			continue // only its place gave it a capital
-		case d.Tokens[token].Upper:
+		case d.Tokens.At(token).Upper:
 			n.Kind = "organisation"
 		case inPlaceList(d, sentence, token) && !beforeNoun(d, sentence, token):
 			n.Kind = "place"
@@ -359,13 +359,13 @@ func (r *nameReader) surnames() {
 
 // inPlaceList reports whether a place preposition stands before the word, with
 // nothing but other capitals, commas and "and" between.
-func inPlaceList(d *document.Document, sentence *document.Sentence, i int) bool {
+func inPlaceList(d *document.Document, sentence document.Sentence, i int) bool {
 	for k := i - 1; k >= sentence.First && k > i-12; k-- {
 		w := d.Word(k)
 		if placePrepositions.Has(d, k) || w == "including" || w == "like" {
 			return true
 		}
-		if w != "," && w != "and" && !d.Tokens[k].Capital {
+		if w != "," && w != "and" && !d.Tokens.At(k).Capital {
 			return false
 		}
 	}
@@ -374,8 +374,8 @@ func inPlaceList(d *document.Document, sentence *document.Sentence, i int) bool 
 
 // beforeNoun reports whether a plain word follows that is no function word: the
 // capital word is then an adjective, "to Congressional term limits".
-func beforeNoun(d *document.Document, sentence *document.Sentence, i int) bool {
-	if i+1 >= sentence.Last || d.Tokens[i+1].Kind != document.Word || d.Tokens[i+1].Capital {
+func beforeNoun(d *document.Document, sentence document.Sentence, i int) bool {
+	if i+1 >= sentence.Last || d.Tokens.At(i+1).Kind != document.Word || d.Tokens.At(i+1).Capital {
 		return false
 	}
 	return !openers.Has(d, i+1) && !placePrepositions.Has(d, i+1) && !joiners.Has(d, i+1) && !plainVerbs.Has(d, i+1)
@@ -383,8 +383,8 @@ func beforeNoun(d *document.Document, sentence *document.Sentence, i int) bool {
 
 // opens reports whether token i is the first word of its sentence or of a
 // quotation in it.
-func opens(d *document.Document, sentence *document.Sentence, i int) bool {
-	return i == sentence.First || d.Tokens[i-1].Kind == document.QuoteMark || d.Word(i-1) == ":"
+func opens(d *document.Document, sentence document.Sentence, i int) bool {
+	return i == sentence.First || d.Tokens.At(i-1).Kind == document.QuoteMark || d.Word(i-1) == ":"
 }
 
 func hasWord(d *document.Document, from, to int, set *document.WordSet) bool {

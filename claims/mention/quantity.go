@@ -12,8 +12,8 @@ import (
 func Quantities(d *document.Document) []claims.Quantity {
 	var found []claims.Quantity
 	var names []document.Span
-	for s := range d.Sentences {
-		sentence := &d.Sentences[s]
+	for s := range d.Sentences.Len() {
+		sentence := d.Sentences.At(s)
 		r := quantityReader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names}
 		from := len(found)
 		found = r.read(found)
@@ -27,7 +27,7 @@ func Quantities(d *document.Document) []claims.Quantity {
 // read appends the quantities of the sentence.
 func (r *quantityReader) read(found []claims.Quantity) []claims.Quantity {
 	for i := r.first; i < r.end; {
-		t := &r.d.Tokens[i]
+		t := r.d.Tokens.At(i)
 		switch t.Kind {
 		case document.Number:
 		case document.Word:

@@ -26,7 +26,7 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 			q.LastNonZero = b.nonZero
 		}
 		if w := r.word(a.start - 1); w == "between" {
-			q.Hedge = r.d.Tokens[a.start-1].Span
+			q.Hedge = r.d.Tokens.At(a.start - 1).Span
 		}
 	} else if a.vague {
 		q.High.Value, q.Bound = a.high, claims.Approx
@@ -61,11 +61,11 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 	}
 	// A hedge stands before the number, after it, or after what it counts.
 	first, hedged := r.bindBefore(&q, a.start)
-	phrase.Start = min(phrase.Start, r.d.Tokens[first].Start)
+	phrase.Start = min(phrase.Start, r.d.Tokens.At(first).Start)
 	after, hedged = r.bindAfter(&q, after, hedged)
 	after = r.noun(&q, a, b, unit, after)
 	after, _ = r.bindAfter(&q, after, hedged)
-	phrase.End = max(phrase.End, r.d.Tokens[after-1].End)
+	phrase.End = max(phrase.End, r.d.Tokens.At(after-1).End)
 	q.Phrase = phrase.Join(q.Span)
 	if q.Unit == "" && !r.hyphen(b.after) {
 		r.measure(&q, first, after)
@@ -117,14 +117,14 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 	}
 	if unit.name != "" && !unit.money && unit.measure != "share" && unit.measure != "point" {
 		if unit.noun >= 0 {
-			q.Noun = r.d.Tokens[unit.noun].Span
+			q.Noun = r.d.Tokens.At(unit.noun).Span
 			q.Head = singular(r.word(unit.noun))
 		}
 		return after
 	}
 	if unit.money {
 		if unit.noun >= 0 {
-			q.Noun = r.d.Tokens[unit.noun].Span
+			q.Noun = r.d.Tokens.At(unit.noun).Span
 			q.Head = singular(r.word(unit.noun))
 		}
 		return after
@@ -134,7 +134,7 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 		start = after + 2 // "the 90-strong crew"
 	} else if r.hyphen(after) && r.kind(after+1, document.Word) {
 		// "131-page document": the adjective names what is counted.
-		q.Noun = r.d.Tokens[after+1].Span
+		q.Noun = r.d.Tokens.At(after + 1).Span
 		q.Head = singular(r.word(after + 1))
 		return after + 2
 	}

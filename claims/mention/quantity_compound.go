@@ -106,7 +106,7 @@ func (r *quantityReader) compound(a *amount) {
 		if r.hyphen(after) && (r.word(after+1) == "inch" || r.word(after+1) == "inches") {
 			after += 2
 		}
-	case parts == 100 && !m.words && r.d.Tokens[j].Len() == 2 && (!r.kind(m.after, document.Word) || w == "more") && !r.kind(m.after, document.Symbol):
+	case parts == 100 && !m.words && r.d.Tokens.At(j).Len() == 2 && (!r.kind(m.after, document.Word) || w == "more") && !r.kind(m.after, document.Symbol):
 		// "15 dollars 50"
 	default:
 		return

@@ -8,7 +8,7 @@ func (r *quantityReader) month(i int) bool {
 		return false
 	}
 	_, ok := monthNames.Get(r.word(i))
-	return ok && (r.capital(i) || r.d.Tokens[i].Len() > 4 && r.word(i) != "march")
+	return ok && (r.capital(i) || r.d.Tokens.At(i).Len() > 4 && r.word(i) != "march")
 }
 
 // date recognises the day and the year beside the name of a month, and ranges
@@ -53,7 +53,7 @@ func (r *quantityReader) date(n *numeral) int {
 		if m++; r.word(m) == "and" {
 			m++
 		}
-		if !r.kind(m, document.Number) || r.d.Tokens[m].Len() > 2 {
+		if !r.kind(m, document.Number) || r.d.Tokens.At(m).Len() > 2 {
 			break
 		}
 		if m++; r.month(m) {
@@ -63,7 +63,7 @@ func (r *quantityReader) date(n *numeral) int {
 	// "3-7 June", "3 and 4 June"
 	if r.dash(k) || r.word(k) == "and" || r.word(k) == "to" || r.word(k) == "or" || r.raw(k) == "," {
 		m := k + 1
-		if r.kind(m, document.Number) && r.d.Tokens[m].Len() <= 2 && (r.month(m+1) || r.word(m+1) == "of" && r.month(m+2)) {
+		if r.kind(m, document.Number) && r.d.Tokens.At(m).Len() <= 2 && (r.month(m+1) || r.word(m+1) == "of" && r.month(m+2)) {
 			return r.endOfDates(m + 2)
 		}
 	}
@@ -84,7 +84,7 @@ func (r *quantityReader) endOfDates(j int) int {
 		if !r.kind(k, document.Number) || !allDigits(r.raw(k)) {
 			return j
 		}
-		switch size := r.d.Tokens[k].Len(); {
+		switch size := r.d.Tokens.At(k).Len(); {
 		case size == 4 && yearLike(r.raw(k)):
 			if r.countFollows(k+1) && k > j {
 				return j
@@ -128,7 +128,7 @@ func (r *quantityReader) clock(n *numeral) int {
 				return k + 3
 			}
 		case "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet", "cest", "ist", "et":
-			if k == j && r.d.Tokens[k].Upper && len(r.raw(i)) >= 2 {
+			if k == j && r.d.Tokens.At(k).Upper && len(r.raw(i)) >= 2 {
 				return k + 1
 			}
 		}
@@ -167,7 +167,7 @@ func (r *quantityReader) year(n *numeral) bool {
 	next := r.word(j)
 	switch next {
 	case "b.c.", "b.c.e.", "c.e.", "a.d.", "bc", "bce":
-		return n.after == i+1 && r.kind(j, document.Word) && (len(next) > 3 || r.d.Tokens[j].Upper)
+		return n.after == i+1 && r.kind(j, document.Word) && (len(next) > 3 || r.d.Tokens.At(j).Upper)
 	}
 	if n.after != i+1 || len(raw) != 4 || !yearLike(raw) || !allDigits(raw) {
 		return false

@@ -8,7 +8,7 @@ import (
 // number reads the numeral that starts at token i, fractions and scale words
 // included.
 func (r *quantityReader) number(i int) (numeral, bool) {
-	t := r.d.Tokens[i]
+	t := r.d.Tokens.At(i)
 	switch t.Kind {
 	case document.Number:
 		return r.digitNumber(i)
@@ -49,13 +49,13 @@ func (r *quantityReader) digitNumber(i int) (numeral, bool) {
 
 // spacedGroups reads digits grouped by single spaces: "816 000".
 func (r *quantityReader) spacedGroups(i int) (numeral, bool) {
-	first := r.d.Tokens[i]
+	first := r.d.Tokens.At(i)
 	if first.Len() > 3 || !allDigits(r.raw(i)) {
 		return numeral{}, false
 	}
 	j := i + 1
-	for r.kind(j, document.Number) && !r.glued(j) && r.d.Tokens[j].Len() == 3 && allDigits(r.raw(j)) && j-i < 14 {
-		between := r.d.Text[r.d.Tokens[j-1].End:r.d.Tokens[j].Start]
+	for r.kind(j, document.Number) && !r.glued(j) && r.d.Tokens.At(j).Len() == 3 && allDigits(r.raw(j)) && j-i < 14 {
+		between := r.d.Quote(document.Span{Start: r.d.Tokens.At(j - 1).End, End: r.d.Tokens.At(j).Start})
 		switch between {
 		case " ", "\u00a0", "\u2009", "\u202f", "\u2007":
 		default:

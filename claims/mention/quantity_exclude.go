@@ -104,7 +104,7 @@ func (r *quantityReader) gluedBefore(n *numeral) int {
 		return n.after
 	case r.glued(prev) && (r.raw(prev) == "=" || r.raw(prev) == "&" || r.raw(prev) == "?" || r.raw(prev) == "%"):
 		return n.after // part of an address on the web
-	case r.kind(prev, document.QuoteMark) && r.d.Tokens[n.first].Len() == 2 && (r.raw(prev) == "'" || r.raw(prev) == "’") && !r.kind(n.after, document.QuoteMark):
+	case r.kind(prev, document.QuoteMark) && r.d.Tokens.At(n.first).Len() == 2 && (r.raw(prev) == "'" || r.raw(prev) == "’") && !r.kind(n.after, document.QuoteMark):
 		return n.after // '07
 	case r.raw(prev) == "." && !r.glued(prev):
 		return 0 // .500
@@ -198,7 +198,7 @@ func (r *quantityReader) skipSeries(j int) int {
 		default:
 			return j
 		}
-		if !r.kind(k, document.Number) || r.countFollows(k+1) || r.d.Tokens[k].Len() > 4 {
+		if !r.kind(k, document.Number) || r.countFollows(k+1) || r.d.Tokens.At(k).Len() > 4 {
 			return j
 		}
 		if _, unit := r.unitAfter(k+1, true); unit {

@@ -76,7 +76,7 @@ func checkQuantities(t *testing.T, d *document.Document) {
 				t.Fatalf("%q: quantity %d points at %d", d.Text, i, link)
 			}
 		}
-		if q.First >= q.After || q.After > len(d.Tokens) || d.Sentences[q.Sentence].First > q.First {
+		if q.First >= q.After || q.After > d.Tokens.Len() || d.Sentences.At(q.Sentence).First > q.First {
 			t.Fatalf("%q: quantity %d: tokens %d to %d of sentence %d", d.Text, i, q.First, q.After, q.Sentence)
 		}
 		x := q.Interval(widths)

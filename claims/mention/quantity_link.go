@@ -218,7 +218,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 					q.Head, q.Group = found[p].Head, found[p].Group
 				}
 				if i, ok := r.verbAfter(q.After + 2); ok {
-					q.Measure, q.Governor = r.measureWord(i), r.d.Tokens[i].Span
+					q.Measure, q.Governor = r.measureWord(i), r.d.Tokens.At(i).Span
 				}
 				if q.Measure == "" {
 					q.Measure, q.Governor = found[p].Measure, found[p].Governor

@@ -24,21 +24,21 @@ func (r *quantityReader) measure(q *claims.Quantity, first, after int) {
 		return
 	}
 	if i, ok := r.verbAfter(after); ok {
-		q.Measure, q.Governor = r.measureWord(i), r.d.Tokens[i].Span
+		q.Measure, q.Governor = r.measureWord(i), r.d.Tokens.At(i).Span
 		return
 	}
 	if m := measures[q.Head]; m != "" {
-		q.Measure, q.Governor = m, r.d.Tokens[r.d.TokenAt(q.Noun.End-1)].Span
+		q.Measure, q.Governor = m, r.d.Tokens.At(r.d.TokenAt(q.Noun.End-1)).Span
 		return
 	}
 	if !q.Noun.IsZero() {
-		if w := r.d.Lower(r.d.Tokens[r.d.TokenAt(q.Noun.End-1)].Span); measures[w] != "" {
-			q.Measure, q.Governor = measures[w], r.d.Tokens[r.d.TokenAt(q.Noun.End-1)].Span
+		if w := r.d.Lower(r.d.Tokens.At(r.d.TokenAt(q.Noun.End - 1)).Span); measures[w] != "" {
+			q.Measure, q.Governor = measures[w], r.d.Tokens.At(r.d.TokenAt(q.Noun.End-1)).Span
 			return
 		}
 	}
 	if i, ok := r.verbBefore(first); ok {
-		q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens[i].Span
+		q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens.At(i).Span
 	}
 }
 
@@ -143,7 +143,7 @@ func (r *quantityReader) aged(q *claims.Quantity, first int) bool {
 	// "Ana Reiss, 65, said"; "the weaver, 65, said".
 	comma := r.raw(q.After) == ","
 	return v > 9 && first == q.First && r.raw(i) == "," && r.kind(i-1, document.Word) && i-1 > r.first && !r.numeralStart(q.After+1) && !r.month(i-1) &&
-		r.d.Tokens[q.First].Kind == document.Number && q.After == q.First+1 && (r.capital(i-1) && (comma || r.raw(q.After) == ".") || comma && personNoun(r.word(i-1)))
+		r.d.Tokens.At(q.First).Kind == document.Number && q.After == q.First+1 && (r.capital(i-1) && (comma || r.raw(q.After) == ".") || comma && personNoun(r.word(i-1)))
 }
 
 func personNoun(w string) bool {

@@ -151,7 +151,7 @@ func (r *quantityReader) moneyBefore(i int) (code string, first int) {
 	if j < r.first {
 		return "", i
 	}
-	switch r.d.Tokens[j].Kind {
+	switch r.d.Tokens.At(j).Kind {
 	case document.Symbol:
 		if raw == "=" && r.raw(j-1) == "Y" && r.glued(j) {
 			return "JPY", j - 1
@@ -160,11 +160,11 @@ func (r *quantityReader) moneyBefore(i int) (code string, first int) {
 		if !ok {
 			return "", i
 		}
-		if !r.glued(i) && r.d.Tokens[i].Start-r.d.Tokens[j].End > 1 {
+		if !r.glued(i) && r.d.Tokens.At(i).Start-r.d.Tokens.At(j).End > 1 {
 			return "", i
 		}
 		if raw == "$" && r.kind(j-1, document.Word) {
-			if c, ok := dollarPrefixes[r.word(j-1)]; ok && (r.glued(j) || r.d.Tokens[j-1].Upper || r.word(j-1) == "c" || r.word(j-1) == "u.s") {
+			if c, ok := dollarPrefixes[r.word(j-1)]; ok && (r.glued(j) || r.d.Tokens.At(j-1).Upper || r.word(j-1) == "c" || r.word(j-1) == "u.s") {
 				return c, j - 1
 			}
 		}
@@ -176,13 +176,13 @@ func (r *quantityReader) moneyBefore(i int) (code string, first int) {
 			}
 		}
 		code, ok := currencyCodes[raw]
-		if raw == "PS" && r.d.Tokens[i].Len() == 1 && !r.letterAfter(i+1) {
+		if raw == "PS" && r.d.Tokens.At(i).Len() == 1 && !r.letterAfter(i+1) {
 			return "", i // a PS5
 		}
 		if !ok || !r.glued(i) && (onlyBefore[raw] || len(raw) == 2 && raw != "RM" && raw != "Rs" && raw != "Rp" && raw != "Tk") || raw == "kr" || raw == "MEUR" {
 			return "", i
 		}
-		if raw == "sen" && !r.d.Tokens[i].Glued && r.word(j-1) != "think" && r.word(j-1) != "" {
+		if raw == "sen" && !r.d.Tokens.At(i).Glued && r.word(j-1) != "think" && r.word(j-1) != "" {
 			return "", i // a senator
 		}
 		return code, j
@@ -206,7 +206,7 @@ func (r *quantityReader) letterScale(n *numeral, money bool) {
 		return
 	}
 	switch {
-	case money && (r.glued(j) || r.d.Tokens[j].Capital):
+	case money && (r.glued(j) || r.d.Tokens.At(j).Capital):
 	case r.glued(j) && r.raw(j) == "k", r.glued(j) && r.raw(j) == "M" && !r.glued(j+1):
 	case r.glued(j) && (r.word(j) == "m" || r.word(j) == "k") && r.countFollows(j+1):
 	case !r.glued(j) && (r.raw(j) == "M" || r.raw(j) == "B") && r.countFollows(j+1):

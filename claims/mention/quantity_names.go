@@ -33,7 +33,7 @@ var classWords = wordSet("category type tier grade class phase stage level")
 func (r *quantityReader) designated(n *numeral) bool {
 	i, j := n.first, n.after
 	prev := i - 1
-	if r.capital(prev) && prev > r.first && designators[r.word(prev)] && r.glued(j) && r.kind(j, document.Word) && r.d.Tokens[j].Len() == 1 && !r.countFollows(j+1) {
+	if r.capital(prev) && prev > r.first && designators[r.word(prev)] && r.glued(j) && r.kind(j, document.Word) && r.d.Tokens.At(j).Len() == 1 && !r.countFollows(j+1) {
 		return true // "Figure 4c"
 	}
 	if r.scaledOrMeasured(n) {
@@ -85,11 +85,11 @@ func (r *quantityReader) designated(n *numeral) bool {
 		if r.isWeekday(prev) {
 			return false
 		}
-		if prev == r.first && !r.d.Tokens[prev].Upper {
+		if prev == r.first && !r.d.Tokens.At(prev).Upper {
 			if _, ok := hedgesByLast[w]; ok || relationVerbs[w] {
 				return false
 			}
-			return !counted && r.d.Tokens[i].Len() <= 4 && !r.casualty(j)
+			return !counted && r.d.Tokens.At(i).Len() <= 4 && !r.casualty(j)
 		}
 		if counted && !r.capital(j) {
 			return false
@@ -112,7 +112,7 @@ func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
 		return true
 	}
 	if u, ok := r.unitAfter(n.after, true); ok {
-		return !(u.noun >= 0 && r.capital(u.noun) && !r.glued(u.noun) && r.d.Tokens[u.noun].Len() > 2)
+		return !(u.noun >= 0 && r.capital(u.noun) && !r.glued(u.noun) && r.d.Tokens.At(u.noun).Len() > 2)
 	}
 	return false
 }

@@ -83,7 +83,7 @@ func (r *quantityReader) afterOpening(i int) bool {
 func (r *quantityReader) headline(int) bool {
 	capitals, words := 0, 0
 	for i := r.first; i < r.end && i < r.first+40; i++ {
-		if r.kind(i, document.Word) && r.d.Tokens[i].Len() > 3 {
+		if r.kind(i, document.Word) && r.d.Tokens.At(i).Len() > 3 {
 			words++
 			if r.capital(i) {
 				capitals++

@@ -87,7 +87,7 @@ func (p *phraseReader) lead(i int, vague bool) (int, bool) {
 // step reads token j. It returns the next token to read; j itself when the
 // phrase ends before it; -1 when nothing is counted at all.
 func (p *phraseReader) step(j int) int {
-	switch p.d.Tokens[j].Kind {
+	switch p.d.Tokens.At(j).Kind {
 	case document.Word:
 		return p.stepWord(j)
 	case document.Number:
@@ -143,7 +143,7 @@ func (p *phraseReader) stepNumber(j int) int {
 		if p.from == j {
 			return j + 1
 		}
-		if p.plural < 0 && p.d.Tokens[j].Len() >= 2 && !strings.HasSuffix(p.word(j-1), "ing") {
+		if p.plural < 0 && p.d.Tokens.At(j).Len() >= 2 && !strings.HasSuffix(p.word(j-1), "ing") {
 			p.named = j // "two new 737 Max jets"
 			return j + 1
 		}
@@ -153,7 +153,7 @@ func (p *phraseReader) stepNumber(j int) int {
 
 // stepWord reads a word inside a phrase.
 func (p *phraseReader) stepWord(j int) int {
-	w, t := p.word(j), p.d.Tokens[j]
+	w, t := p.word(j), p.d.Tokens.At(j)
 	switch {
 	case p.hyphen(j - 1):
 		// The rest of a compound: "Assad-aligned", "vice-presidents".
@@ -247,7 +247,7 @@ var capitalNames = wordSet("us it who may")
 // shouts reports whether the sentence is written in capitals throughout.
 func (r *quantityReader) shouts() bool {
 	for i := r.first; i < r.end && i < r.first+12; i++ {
-		if t := r.d.Tokens[i]; t.Kind == document.Word && !t.Upper && t.Len() > 1 {
+		if t := r.d.Tokens.At(i); t.Kind == document.Word && !t.Upper && t.Len() > 1 {
 			return false
 		}
 	}

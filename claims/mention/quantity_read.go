@@ -18,7 +18,7 @@ func (r *quantityReader) word(i int) string {
 	if i < r.first || i >= r.end {
 		return ""
 	}
-	t := r.d.Tokens[i]
+	t := r.d.Tokens.At(i)
 	return r.d.Lower(t.Span)
 }
 
@@ -27,23 +27,23 @@ func (r *quantityReader) raw(i int) string {
 	if i < r.first || i >= r.end {
 		return ""
 	}
-	return r.d.Quote(r.d.Tokens[i].Span)
+	return r.d.Quote(r.d.Tokens.At(i).Span)
 }
 
 func (r *quantityReader) kind(i int, k document.TokenKind) bool {
-	return i >= r.first && i < r.end && r.d.Tokens[i].Kind == k
+	return i >= r.first && i < r.end && r.d.Tokens.At(i).Kind == k
 }
 
 func (r *quantityReader) glued(i int) bool {
-	return i >= r.first && i < r.end && r.d.Tokens[i].Glued
+	return i >= r.first && i < r.end && r.d.Tokens.At(i).Glued
 }
 
 func (r *quantityReader) capital(i int) bool {
-	return i >= r.first && i < r.end && r.d.Tokens[i].Capital
+	return i >= r.first && i < r.end && r.d.Tokens.At(i).Capital
 }
 
 func (r *quantityReader) span(first, after int) document.Span {
-	return document.Span{Start: r.d.Tokens[first].Start, End: r.d.Tokens[after-1].End}
+	return r.d.Cover(first, after)
 }
 
 // hyphen reports whether token i is a hyphen that joins two words.

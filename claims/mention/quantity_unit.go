@@ -213,7 +213,7 @@ func (r *quantityReader) longUnit(j int, inDigits bool) (u unitReading, read, ok
 			prefix, measure = "cubic ", "volume"
 		}
 		noun := k
-		if r.d.Tokens[k].Len() < 3 {
+		if r.d.Tokens.At(k).Len() < 3 {
 			noun = -1
 		}
 		return unitReading{name: prefix + base.name, measure: measure, noun: noun, after: k + 1}, true, true

@@ -22,7 +22,7 @@ type Quotation struct {
 // newspapers and misses no mark.
 func Quotations(d *document.Document) []Quotation {
 	p := pairer{d: d}
-	for b := range d.Blocks {
+	for b := range d.Blocks.Len() {
 		p.block(b)
 	}
 	return p.found
@@ -55,16 +55,16 @@ type open struct {
 const deepest = 4
 
 func (p *pairer) block(b int) {
-	block := p.d.Blocks[b]
+	block := p.d.Blocks.At(b)
 	if block.First == block.Last {
 		return
 	}
-	first, last := p.d.Sentences[block.First].First, p.d.Sentences[block.Last-1].Last
+	first, last := p.d.Sentences.At(block.First).First, p.d.Sentences.At(block.Last-1).Last
 	continued := p.carried(first)
 	p.stack = p.stack[:0]
 	p.ahead = first
 	for i := first; i < last; i++ {
-		if p.d.Tokens[i].Kind != document.QuoteMark {
+		if p.d.Tokens.At(i).Kind != document.QuoteMark {
 			continue
 		}
 		p.mark(i, first, last, continued)
@@ -75,7 +75,7 @@ func (p *pairer) block(b int) {
 // carried returns the quotation that the block before left open when the mark
 // at token first takes it up again, or -1.
 func (p *pairer) carried(first int) int {
-	if len(p.stack) == 0 || p.d.Tokens[first].Kind != document.QuoteMark {
+	if len(p.stack) == 0 || p.d.Tokens.At(first).Kind != document.QuoteMark {
 		return -1
 	}
 	was := p.stack[0]
@@ -87,7 +87,7 @@ func (p *pairer) carried(first int) int {
 
 // read returns the shape of the mark at token i and which ways it may face.
 func (p *pairer) read(i int) (s shape, opens, closes bool) {
-	switch p.d.Quote(p.d.Tokens[i].Span) {
+	switch p.d.Quote(p.d.Tokens.At(i).Span) {
 	case "“", "„", "``", "「", "『", "‟":
 		return double, true, false
 	case "”":
@@ -123,10 +123,10 @@ func (p *pairer) read(i int) (s shape, opens, closes bool) {
 }
 
 // glued reports whether token i follows the one before it without a space.
-func (p *pairer) glued(i int) bool { return i < len(p.d.Tokens) && p.d.Tokens[i].Glued }
+func (p *pairer) glued(i int) bool { return i < p.d.Tokens.Len() && p.d.Tokens.At(i).Glued }
 
 func (p *pairer) word(i int) bool {
-	return i < len(p.d.Tokens) && (p.d.Tokens[i].Kind == document.Word || p.d.Tokens[i].Kind == document.Number)
+	return i < p.d.Tokens.Len() && (p.d.Tokens.At(i).Kind == document.Word || p.d.Tokens.At(i).Kind == document.Number)
 }
 
 // breaks reports whether token i is a mark that a quotation may open against:
@@ -135,7 +135,7 @@ func (p *pairer) breaks(i int) bool {
 	if i < 0 {
 		return true
 	}
-	t := p.d.Tokens[i]
+	t := p.d.Tokens.At(i)
 	if t.Kind == document.QuoteMark {
 		return len(p.stack) > 0 && p.found[p.stack[len(p.stack)-1].quotation].Open == i
 	}
@@ -151,14 +151,14 @@ func (p *pairer) mark(i, first, last, continued int) {
 	if s == noMark {
 		return
 	}
-	if s == double && i > first && p.glued(i) && p.d.Tokens[i-1].Kind == document.Number && !p.openShape(double) {
+	if s == double && i > first && p.glued(i) && p.d.Tokens.At(i-1).Kind == document.Number && !p.openShape(double) {
 		return // inches: 6' 2"
 	}
 	at := len(p.stack) - 1
 	for at >= 0 && p.stack[at].shape != s {
 		at--
 	}
-	if len(p.stack) > 0 && i+1 < last && p.glued(i+1) && p.d.Quote(p.d.Tokens[i].Span) == "''" && p.d.Quote(p.d.Tokens[i+1].Span) == "'" &&
+	if len(p.stack) > 0 && i+1 < last && p.glued(i+1) && p.d.Quote(p.d.Tokens.At(i).Span) == "''" && p.d.Quote(p.d.Tokens.At(i+1).Span) == "'" &&
 		p.stack[len(p.stack)-1].shape == single && at >= 0 {
 		// After 'a word'' and one mark more: the inner and the outer quotation
 		// close, though the tokens part the marks the other way round.
@@ -230,10 +230,10 @@ func (p *pairer) close(at, i int) {
 
 // forget ends an unclosed quotation at the end of the sentence before token i.
 func (p *pairer) forget(at, i int) {
-	s := p.d.SentenceAt(p.d.Tokens[i].Start)
+	s := p.d.SentenceAt(p.d.Tokens.At(i).Start)
 	end := i
-	if s < len(p.d.Sentences) && p.d.Sentences[s].First > p.found[p.stack[at].quotation].First {
-		end = p.d.Sentences[s].First
+	if s < p.d.Sentences.Len() && p.d.Sentences.At(s).First > p.found[p.stack[at].quotation].First {
+		end = p.d.Sentences.At(s).First
 	}
 	for n := len(p.stack) - 1; n >= at; n-- {
 		q := &p.found[p.stack[n].quotation]
@@ -246,7 +246,7 @@ func (p *pairer) forget(at, i int) {
 func (p *pairer) finish(q *Quotation, last int) {
 	q.Last = last
 	if q.First < q.Last {
-		q.Span = document.Span{Start: p.d.Tokens[q.First].Start, End: p.d.Tokens[q.Last-1].End}
+		q.Span = p.d.Cover(q.First, q.Last)
 	}
 }
 
@@ -270,7 +270,7 @@ const longestSingle = 300
 func (p *pairer) closesLater(i, last int) bool {
 	end := min(last, i+longestSingle)
 	for k := max(i+2, p.ahead); k < end; k++ {
-		if p.d.Tokens[k].Kind != document.QuoteMark {
+		if p.d.Tokens.At(k).Kind != document.QuoteMark {
 			continue
 		}
 		s, _, closes := p.read(k)
@@ -289,7 +289,7 @@ func (p *pairer) closesLater(i, last int) bool {
 
 // closing reports whether token k is a single mark that can close a quotation.
 func (p *pairer) closing(k int) bool {
-	if p.d.Tokens[k].Kind != document.QuoteMark {
+	if p.d.Tokens.At(k).Kind != document.QuoteMark {
 		return false
 	}
 	s, _, closes := p.read(k)
@@ -299,9 +299,9 @@ func (p *pairer) closing(k int) bool {
 // plural reports whether the mark at token k is the apostrophe of a plural:
 // the rebels’ leader. After a stop or a comma it never is.
 func (p *pairer) plural(k int) bool {
-	if k == 0 || p.d.Tokens[k-1].Kind != document.Word {
+	if k == 0 || p.d.Tokens.At(k-1).Kind != document.Word {
 		return false
 	}
 	w := p.d.Word(k - 1)
-	return w[len(w)-1] == 's' && k+1 < len(p.d.Tokens) && !p.glued(k+1) && p.d.Tokens[k+1].Kind == document.Word
+	return w[len(w)-1] == 's' && k+1 < p.d.Tokens.Len() && !p.glued(k+1) && p.d.Tokens.At(k+1).Kind == document.Word
 }

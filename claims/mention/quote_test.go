@@ -65,7 +65,7 @@ func FuzzQuotations(f *testing.F) {
 		d := document.New(string([]rune(text)), nil)
 		qs := Quotations(d)
 		for i, q := range qs {
-			if q.Open >= q.First || q.First > q.Last || q.Last > len(d.Tokens) || q.Close >= 0 && q.Close < q.Last {
+			if q.Open >= q.First || q.First > q.Last || q.Last > d.Tokens.Len() || q.Close >= 0 && q.Close < q.Last {
 				t.Fatalf("quotation %d is %+v", i, q)
 			}
 			if i > 0 && qs[i-1].Open >= q.Open {

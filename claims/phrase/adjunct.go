@@ -17,8 +17,8 @@ func (t *Text) SkipAdjuncts(i, hi int) int {
 }
 
 func (t *Text) adjunct(i, hi int) int {
-	c := t.Class[i]
-	if t.Tokens[i].Kind != document.Word {
+	c := t.Class(i)
+	if t.Tokens.At(i).Kind != document.Word {
 		return i
 	}
 	switch t.Word(i) {
@@ -28,7 +28,7 @@ func (t *Text) adjunct(i, hi int) int {
 		for k < hi && k < i+4 && (t.Is(k, Determiner|Adverb) && !t.Is(k, Time) || t.Word(k) == "same" || t.Word(k) == "few" || t.Word(k) == "previous") {
 			k++
 		}
-		if k < hi && k < i+4 && t.Is(k, Time) && !t.Is(k, Preposition) && t.Tokens[k].Kind == document.Word {
+		if k < hi && k < i+4 && t.Is(k, Time) && !t.Is(k, Preposition) && t.Tokens.At(k).Kind == document.Word {
 			if t.Word(i) == "that" && k+1 < hi && !t.endsAdjunct(k+1, hi) {
 				return i
 			}
@@ -49,7 +49,7 @@ func (t *Text) adjunct(i, hi int) int {
 			i++
 		}
 		return t.number(i, hi)
-	case (t.Word(i) == "around" || t.Word(i) == "at" || t.Word(i) == "about" || t.Word(i) == "by" || t.Word(i) == "near") && i+1 < hi && t.Tokens[i+1].Kind == document.Number:
+	case (t.Word(i) == "around" || t.Word(i) == "at" || t.Word(i) == "about" || t.Word(i) == "by" || t.Word(i) == "near") && i+1 < hi && t.Tokens.At(i+1).Kind == document.Number:
 		if k := t.clock(i+1, hi); k > 0 {
 			return k
 		}
@@ -69,7 +69,7 @@ func (t *Text) adjunct(i, hi int) int {
 // 0 when none stands there.
 func (t *Text) clock(i, hi int) int {
 	k := i + 1
-	if k+1 < hi && t.Mark(k, ":") && t.Glued(k) && t.Tokens[k+1].Kind == document.Number {
+	if k+1 < hi && t.Mark(k, ":") && t.Glued(k) && t.Tokens.At(k+1).Kind == document.Number {
 		k += 2
 	}
 	switch t.Word(k) {
@@ -93,7 +93,7 @@ func (t *Text) clock(i, hi int) int {
 }
 
 // Glued reports whether token i follows the one before it without a space.
-func (t *Text) Glued(i int) bool { return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Glued }
+func (t *Text) Glued(i int) bool { return t.Tokens.At(i).Glued }
 
 // timeAfter reports whether the word at token i, which may join a clause too,
 // is followed by a bare time: since Monday, before noon.
@@ -102,14 +102,14 @@ func (t *Text) timeAfter(i, hi int) bool {
 }
 
 func (t *Text) endsAdjunct(i, hi int) bool {
-	return i >= hi || t.Tokens[i].Kind != document.Word || t.Is(i, Subject|Determiner|Owner|Preposition|Subordinator|Relative|Name)
+	return i >= hi || t.Tokens.At(i).Kind != document.Word || t.Is(i, Subject|Determiner|Owner|Preposition|Subordinator|Relative|Name)
 }
 
 // number skips the day of a month and a year.
 func (t *Text) number(i, hi int) int {
-	if i < hi && t.Tokens[i].Kind == document.Number {
+	if i < hi && t.Tokens.At(i).Kind == document.Number {
 		i++
-		if i+1 < hi && t.Comma(i) && t.Tokens[i+1].Kind == document.Number && t.Tokens[i+1].Len() == 4 {
+		if i+1 < hi && t.Comma(i) && t.Tokens.At(i+1).Kind == document.Number && t.Tokens.At(i+1).Len() == 4 {
 			i += 2
 		}
 	}
@@ -131,8 +131,8 @@ func (t *Text) prepositional(i, hi int) int {
 	said := false // the phrase is a time, a venue or an audience
 	noun := false
 	for k < hi && k < i+12 {
-		token := t.Tokens[k]
-		c := t.Class[k]
+		token := t.Tokens.At(k)
+		c := t.Class(k)
 		switch token.Kind {
 		case document.Number:
 			if token.Len() == 4 {
@@ -217,7 +217,7 @@ done:
 	if said && noun {
 		return k
 	}
-	if noun && (k >= hi || t.Word(k) == "that" || t.Is(k, Weekday) || t.Word(k) == "on" && t.Is(k+1, Weekday) || t.Tokens[k].Kind != document.Word) && (t.Word(i) == "in" || t.Word(i) == "at" || t.Word(i) == "on" || t.Word(i) == "to" && t.Is(i+1, Determiner|Owner|Name|Audience) && !t.headword(i+1)) {
+	if noun && (k >= hi || t.Word(k) == "that" || t.Is(k, Weekday) || t.Word(k) == "on" && t.Is(k+1, Weekday) || t.Tokens.At(k).Kind != document.Word) && (t.Word(i) == "in" || t.Word(i) == "at" || t.Word(i) == "on" || t.Word(i) == "to" && t.Is(i+1, Determiner|Owner|Name|Audience) && !t.headword(i+1)) {
 		return k // in Geneva that ..., at the scene.
 	}
 	return i
@@ -233,7 +233,7 @@ func (t *Text) headword(i int) bool {
 // end before token end, start: "Trump | on Saturday" tweeted.
 func (t *Text) BackOverTime(end, lo int) int {
 	i := end
-	for i > lo && t.Is(i-1, Time|Weekday) && t.Tokens[i-1].Kind == document.Word {
+	for i > lo && t.Is(i-1, Time|Weekday) && t.Tokens.At(i-1).Kind == document.Word {
 		i--
 	}
 	if i == end {

@@ -27,17 +27,17 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 	}
 	start = end
 	for i >= lo {
-		token := t.Tokens[i]
-		c := t.Class[i]
+		token := t.Tokens.At(i)
+		c := t.Class(i)
 		switch token.Kind {
 		case document.Number, document.Possessive, document.Symbol:
 			i--
 			continue
 		case document.QuoteMark:
 			// a nickname, or a plural's apostrophe
-			if token.Glued && i > lo && t.Tokens[i-1].Kind == document.Word {
+			if token.Glued && i > lo && t.Tokens.At(i-1).Kind == document.Word {
 				w := t.Word(i - 1)
-				if w[len(w)-1] == 's' && t.Text[token.Start] != '"' && t.Quote(token.Span) != "”" && i+1 < end && !t.Tokens[i+1].Glued {
+				if w[len(w)-1] == 's' && t.Quote(token.Span) != `"` && t.Quote(token.Span) != "”" && i+1 < end && !t.Tokens.At(i+1).Glued {
 					i--
 					continue
 				}
@@ -67,7 +67,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 				i--
 				continue
 			}
-			if t.Mark(i, ".") && t.Tokens[i].Glued && i > lo && (t.Is(i-1, Title) || t.Tokens[i-1].Len() <= 3 && t.Is(i-1, Capital)) {
+			if t.Mark(i, ".") && t.Tokens.At(i).Glued && i > lo && (t.Is(i-1, Title) || t.Tokens.At(i-1).Len() <= 3 && t.Is(i-1, Capital)) {
 				i-- // Sen. Smith, J. Smith
 				continue
 			}
@@ -116,7 +116,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 			}
 			return i, true
 		case c&Name != 0 && c&(Preposition|Coordinator|Subordinator) == 0:
-			if c&(Weekday) != 0 && i+1 < end && t.Tokens[i+1].Kind != document.Possessive && (t.Is(i+1, Name|Determiner|Owner) || i-1 >= lo && t.Is(i-1, Preposition)) {
+			if c&(Weekday) != 0 && i+1 < end && t.Tokens.At(i+1).Kind != document.Possessive && (t.Is(i+1, Name|Determiner|Owner) || i-1 >= lo && t.Is(i-1, Preposition)) {
 				return t.settle(i+1, end, lo)
 			}
 			i--
@@ -155,7 +155,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 				continue
 			}
 			return t.settle(i+1, end, lo)
-		case c&Time != 0 && i+1 < end && t.Tokens[i+1].Kind != document.Possessive && t.Is(i+1, Name|Determiner|Owner|Subject):
+		case c&Time != 0 && i+1 < end && t.Tokens.At(i+1).Kind != document.Possessive && t.Is(i+1, Name|Determiner|Owner|Subject):
 			return t.settle(i+1, end, lo)
 		case c&Venue != 0 && c&Capital == 0 && i+1 < end && t.Is(i+1, Name) && i-1 >= lo && t.Is(i-1, Determiner|Owner|Preposition):
 			return t.settle(i+1, end, lo) // In a statement | Trump said
@@ -168,8 +168,8 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 // settle drops from the front of [start, end) what cannot begin a noun phrase.
 func (t *Text) settle(start, end, lo int) (int, bool) {
 	for start < end {
-		c := t.Class[start]
-		k := t.Tokens[start].Kind
+		c := t.Class(start)
+		k := t.Tokens.At(start).Kind
 		switch {
 		case k == document.Possessive, k == document.Punct, k == document.QuoteMark:
 			start++
@@ -182,10 +182,10 @@ func (t *Text) settle(start, end, lo int) (int, bool) {
 		default:
 			// A phrase that is nothing but a time is no source.
 			for i := start; i < end; i++ {
-				if t.Class[i]&(Time|Weekday) == 0 && t.Tokens[i].Kind == document.Word && t.Class[i]&(Determiner) == 0 {
+				if t.Class(i)&(Time|Weekday) == 0 && t.Tokens.At(i).Kind == document.Word && t.Class(i)&(Determiner) == 0 {
 					return start, true
 				}
-				if t.Class[i]&(Determiner) != 0 && end-start == 1 {
+				if t.Class(i)&(Determiner) != 0 && end-start == 1 {
 					return start, true // Some said, others said
 				}
 			}
@@ -201,8 +201,8 @@ func (t *Text) attaches(p, lo int) bool {
 	if p-1 < lo {
 		return false
 	}
-	before := t.Tokens[p-1]
-	c := t.Class[p-1]
+	before := t.Tokens.At(p - 1)
+	c := t.Class(p - 1)
 	if before.Kind == document.Possessive {
 		return true
 	}
@@ -258,7 +258,7 @@ func (t *Text) opensClause(s, lo int) bool {
 		return true
 	}
 	p := s - 1
-	if t.Tokens[p].Kind == document.Punct && !t.Hyphen(p) || t.Tokens[p].Kind == document.QuoteMark {
+	if t.Tokens.At(p).Kind == document.Punct && !t.Hyphen(p) || t.Tokens.At(p).Kind == document.QuoteMark {
 		return true
 	}
 	return t.Is(p, Subordinator|Relative) || t.Is(p, Coordinator) || t.Word(p) == "both"
@@ -274,7 +274,7 @@ func (t *Text) partOf(i, lo int) bool {
 // i answers, looking back to lo; -1 when there is none.
 func (t *Text) opening(i, lo int) int {
 	for k := i - 1; k >= lo; k-- {
-		if t.Tokens[k].Kind == document.QuoteMark {
+		if t.Tokens.At(k).Kind == document.QuoteMark {
 			return k
 		}
 	}
@@ -299,8 +299,8 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 	start := i
 	noun := false // a noun has been read
 	for i < hi {
-		token := t.Tokens[i]
-		c := t.Class[i]
+		token := t.Tokens.At(i)
+		c := t.Class(i)
 		switch token.Kind {
 		case document.Number, document.Symbol:
 			noun = true
@@ -311,7 +311,7 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 			noun = false
 			continue
 		case document.QuoteMark:
-			if noun && token.Glued && i+1 < hi && !t.Tokens[i+1].Glued && t.Quote(token.Span) != `"` && t.Quote(token.Span) != "”" {
+			if noun && token.Glued && i+1 < hi && !t.Tokens.At(i+1).Glued && t.Quote(token.Span) != `"` && t.Quote(token.Span) != "”" {
 				i++
 				noun = false
 				continue
@@ -337,7 +337,7 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 				i++
 				continue
 			}
-			if t.Mark(i, ".") && token.Glued && i > start && i+1 < hi && (t.Is(i-1, Title) || t.Tokens[i-1].Len() <= 3 && t.Is(i-1, Capital)) && t.Is(i+1, Name|Capital) {
+			if t.Mark(i, ".") && token.Glued && i > start && i+1 < hi && (t.Is(i-1, Title) || t.Tokens.At(i-1).Len() <= 3 && t.Is(i-1, Capital)) && t.Is(i+1, Name|Capital) {
 				i++
 				continue
 			}
@@ -347,7 +347,7 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 		case c&Name != 0 && c&(Preposition|Coordinator|Subordinator|Weekday) == 0:
 			noun = true
 		case c&Coordinator != 0:
-			if !noun || i+1 >= hi || !(t.Is(i+1, Name|Determiner|Owner|Plain|Capital) || t.Tokens[i+1].Kind == document.Number) || t.Word(i) == "but" {
+			if !noun || i+1 >= hi || !(t.Is(i+1, Name|Determiner|Owner|Plain|Capital) || t.Tokens.At(i+1).Kind == document.Number) || t.Word(i) == "but" {
 				return i, noun
 			}
 			e, ok := t.After(i+1, hi)
@@ -375,7 +375,7 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 		case c&Subordinator != 0:
 			return i, noun
 		case c&Weekday != 0:
-			if i+1 < hi && t.Tokens[i+1].Kind == document.Possessive {
+			if i+1 < hi && t.Tokens.At(i+1).Kind == document.Possessive {
 				noun = true
 				i++
 				continue
@@ -412,11 +412,11 @@ func (t *Text) adverbial(i, hi int) bool {
 		return true
 	}
 	for k := i + 1; k < hi && k < i+6; k++ {
-		c := t.Class[k]
+		c := t.Class(k)
 		if c&(Weekday|Time|Venue|Audience) != 0 && (c&Name == 0 || t.Word(i) == "on" && c&Venue != 0) || c&Weekday != 0 {
 			return true
 		}
-		if t.Tokens[k].Kind == document.Number && t.Tokens[k].Len() == 4 {
+		if t.Tokens.At(k).Kind == document.Number && t.Tokens.At(k).Len() == 4 {
 			return true
 		}
 		if c&(Determiner|Owner|Plain|Past|Participle|Name|Capital) == 0 {

@@ -44,18 +44,18 @@ const (
 // A Text is a document with the class of each token.
 type Text struct {
 	*document.Document
-	Class    []Class
+	class    []Class
 	sentence []int32 // of each token
 }
 
 // Read classes every token of the document.
 func Read(d *document.Document) *Text {
-	t := &Text{Document: d, Class: make([]Class, len(d.Tokens)), sentence: make([]int32, len(d.Tokens))}
-	for n := range d.Sentences {
-		s := &d.Sentences[n]
+	t := &Text{Document: d, class: make([]Class, d.Tokens.Len()), sentence: make([]int32, d.Tokens.Len())}
+	for n := range d.Sentences.Len() {
+		s := d.Sentences.At(n)
 		for i := s.First; i < s.Last; i++ {
 			t.sentence[i] = int32(n)
-			t.Class[i] = t.classify(i, i == s.First || t.startsQuote(i, s.First))
+			t.class[i] = t.classify(i, i == s.First || t.startsQuote(i, s.First))
 		}
 	}
 	return t
@@ -64,17 +64,17 @@ func Read(d *document.Document) *Text {
 // startsQuote reports whether token i only carries a capital because a
 // quotation starts before it.
 func (t *Text) startsQuote(i, first int) bool {
-	return i > first && t.Tokens[i-1].Kind == document.QuoteMark && t.Tokens[i].Glued
+	return i > first && t.Tokens.At(i-1).Kind == document.QuoteMark && t.Tokens.At(i).Glued
 }
 
 func (t *Text) classify(i int, first bool) Class {
-	token := t.Tokens[i]
+	token := t.Tokens.At(i)
 	switch token.Kind {
 	case document.Number:
 		return Digit
 	case document.Word:
 	default:
-		if token.Kind == document.Punct && t.Text[token.Start] == '&' {
+		if token.Kind == document.Punct && t.Initial(i) == '&' {
 			return Coordinator
 		}
 		return 0
@@ -113,51 +113,60 @@ func (t *Text) classify(i int, first bool) Class {
 }
 
 // Is reports whether token i has any of the classes.
-func (t *Text) Is(i int, c Class) bool { return i >= 0 && i < len(t.Class) && t.Class[i]&c != 0 }
+func (t *Text) Is(i int, c Class) bool { return t.Class(i)&c != 0 }
+
+// Class returns the classes of token i; none where there is no such token.
+func (t *Text) Class(i int) Class {
+	if uint(i) >= uint(len(t.class)) {
+		return 0
+	}
+	return t.class[i]
+}
 
 // Mark reports whether token i is the punctuation mark m.
 func (t *Text) Mark(i int, m string) bool {
-	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Kind != document.Word && t.Text[t.Tokens[i].Start:t.Tokens[i].End] == m
+	token := t.Tokens.At(i)
+	return token.Kind != document.Word && t.Quote(token.Span) == m
 }
 
 // Punct reports whether token i is punctuation: no word, number, possessive,
 // symbol or quotation mark.
 func (t *Text) Punct(i int) bool {
-	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Kind == document.Punct
+	return t.Tokens.At(i).Kind == document.Punct
 }
 
 // Comma reports whether token i is a comma.
 func (t *Text) Comma(i int) bool {
-	return i >= 0 && i < len(t.Tokens) && t.Text[t.Tokens[i].Start] == ','
+	return t.Initial(i) == ','
 }
 
 // Dash reports whether token i is a dash that parts clauses: a long one, or a
 // hyphen with space on both sides.
 func (t *Text) Dash(i int) bool {
-	if i < 0 || i >= len(t.Tokens) || t.Tokens[i].Kind != document.Punct {
+	if t.Tokens.At(i).Kind != document.Punct {
 		return false
 	}
-	switch t.Text[t.Tokens[i].Start:t.Tokens[i].End] {
+	switch t.Quote(t.Tokens.At(i).Span) {
 	case "—", "–", "―":
 		return true
 	case "-":
-		if !t.Tokens[i].Glued {
+		if !t.Tokens.At(i).Glued {
 			return true
 		}
-		return i+1 < len(t.Tokens) && t.Mark(i+1, "-") || t.Mark(i-1, "-") // a typewriter's dash: --
+		return i+1 < t.Tokens.Len() && t.Mark(i+1, "-") || t.Mark(i-1, "-") // a typewriter's dash: --
 	}
 	return false
 }
 
 // Hyphen reports whether token i joins the words on both its sides.
 func (t *Text) Hyphen(i int) bool {
-	return i > 0 && i+1 < len(t.Tokens) && t.Tokens[i].Glued && t.Tokens[i+1].Glued && t.Tokens[i].Kind == document.Punct &&
-		(t.Text[t.Tokens[i].Start] == '-' || t.Mark(i, "–") || t.Mark(i, "/") || t.Mark(i, "‑") || t.Mark(i, "."))
+	return i > 0 && i+1 < t.Tokens.Len() && t.Tokens.At(i).Glued && t.Tokens.At(i+1).Glued && t.Tokens.At(i).Kind == document.Punct &&
+		(t.Initial(i) == '-' || t.Mark(i, "–") || t.Mark(i, "/") || t.Mark(i, "‑") || t.Mark(i, "."))
 }
 
 // Span returns the bytes of tokens [first, last).
 func (t *Text) Span(first, last int) document.Span {
-	return document.Span{Start: t.Tokens[first].Start, End: t.Tokens[last-1].End}
+	return t.Cover(first, last)
 }
 
 // SentenceOf returns the index of the sentence that token i belongs to.

@@ -22,7 +22,7 @@ func TestBefore(t *testing.T) {
 		"| the mayor's office",
 		"was",
 	} {
-		checkBar(t, text, func(p *Text, bar int) (int, bool) { return p.Before(len(p.Tokens), 0) })
+		checkBar(t, text, func(p *Text, bar int) (int, bool) { return p.Before(p.Tokens.Len(), 0) })
 	}
 }
 
@@ -37,7 +37,7 @@ func TestAfter(t *testing.T) {
 		"residents | to stay indoors",
 		"Marks & Hall | and said",
 	} {
-		checkBar(t, text, func(p *Text, bar int) (int, bool) { return p.After(0, len(p.Tokens)) })
+		checkBar(t, text, func(p *Text, bar int) (int, bool) { return p.After(0, p.Tokens.Len()) })
 	}
 }
 
@@ -55,7 +55,7 @@ func TestSkipAdjuncts(t *testing.T) {
 		"| there were no plans",
 		"| about the toll",
 	} {
-		checkBar(t, text, func(p *Text, bar int) (int, bool) { return p.SkipAdjuncts(0, len(p.Tokens)), true })
+		checkBar(t, text, func(p *Text, bar int) (int, bool) { return p.SkipAdjuncts(0, p.Tokens.Len()), true })
 	}
 }
 
@@ -65,7 +65,7 @@ func checkBar(t *testing.T, text string, read func(p *Text, bar int) (int, bool)
 	t.Helper()
 	with := document.New(text, nil)
 	bar, clean := -1, text
-	for i, token := range with.Tokens {
+	for i, token := range with.Tokens.All() {
 		if with.Quote(token.Span) == "|" {
 			bar, clean = i, text[:token.Start]+text[min(token.End+1, len(text)):]
 		}

@@ -21,12 +21,12 @@ func Fingerprint(d *document.Document, f Finding) string {
 	h.Write([]byte(f.Outcome))
 	last := -1
 	for _, s := range f.Spans {
-		if at := d.SentenceAt(s.Start); at != last && at < len(d.Sentences) {
+		if at := d.SentenceAt(s.Start); at != last && at < d.Sentences.Len() {
 			last = at
 			h.Write([]byte{1})
-			sentence := d.Sentences[at]
+			sentence := d.Sentences.At(at)
 			for t := sentence.First; t < sentence.Last; t++ {
-				if d.Tokens[t].Kind == document.QuoteMark {
+				if d.Tokens.At(t).Kind == document.QuoteMark {
 					continue
 				}
 				h.Write([]byte(d.Word(t)))

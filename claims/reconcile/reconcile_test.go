@@ -16,7 +16,7 @@ func at(name, cues string, severity claims.Severity) *Check {
 		Doc: "title\n\nBody.\n\n\tFLAG [2031-05-08] One. ¶ Two.\n\tOK Three.",
 		Run: func(p *Pass) error {
 			for _, i := range p.At {
-				p.Report(Finding{Severity: severity, Spans: []document.Span{p.Ledger.Document.Tokens[i].Span}, Message: p.Ledger.Document.Word(i)})
+				p.Report(Finding{Severity: severity, Spans: []document.Span{p.Ledger.Document.Tokens.At(i).Span}, Message: p.Ledger.Document.Word(i)})
 			}
 			return nil
 		},

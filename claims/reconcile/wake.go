@@ -15,7 +15,7 @@ func wake(checks []*Check, d *document.Document) [][]int {
 	if table.Len() == 0 {
 		return at
 	}
-	for i := range d.Tokens {
+	for i := range d.Tokens.Len() {
 		if woken, ok := table.At(d, i); ok {
 			for _, c := range woken {
 				at[c] = append(at[c], i)

@@ -24,7 +24,7 @@ func (r *resolver) readCore(d *description) {
 			d.article = definite
 		case r.Is(i, phrase.Owner):
 			d.article, d.owner = owned, i
-		case r.Tokens[i].Kind == document.Possessive:
+		case r.Tokens.At(i).Kind == document.Possessive:
 			d.article = owned
 		}
 	}
@@ -42,14 +42,14 @@ func (r *resolver) readCore(d *description) {
 			break
 		}
 	}
-	for end > s.first && (r.Tokens[end-1].Kind == document.Punct && !r.Mark(end-1, ".") || r.Is(end-1, phrase.Weekday)) {
+	for end > s.first && (r.Tokens.At(end-1).Kind == document.Punct && !r.Mark(end-1, ".") || r.Is(end-1, phrase.Weekday)) {
 		end--
 	}
 	if end <= s.first {
 		return
 	}
 	head := end - 1
-	if r.Tokens[head].Kind == document.Possessive || r.Tokens[head].Kind == document.QuoteMark {
+	if r.Tokens.At(head).Kind == document.Possessive || r.Tokens.At(head).Kind == document.QuoteMark {
 		head--
 		end--
 	}
@@ -64,7 +64,7 @@ func (r *resolver) readCore(d *description) {
 		for first < head && (!r.nameToken(first) && !r.Is(first, phrase.Name)) {
 			first++
 		}
-		if first > s.first && r.Tokens[first-1].Kind == document.Possessive {
+		if first > s.first && r.Tokens.At(first-1).Kind == document.Possessive {
 			// Trump's lawyer: the name before it is another's
 			d.role = span{s.first, first}
 		}
@@ -133,7 +133,7 @@ func (r *resolver) knownAtEnd(s span) int {
 	if !office {
 		return -1
 	}
-	if roles.Has(r.Document, first-1) && !r.Tokens[first-1].Capital {
+	if roles.Has(r.Document, first-1) && !r.Tokens.At(first-1).Capital {
 		// host of the morning show and writer Jane Dole
 		if name := r.stripRoles(first, s.last); s.last-name >= 2 && r.entryKind(name, s.last) == sources.Person {
 			return name
@@ -178,7 +178,7 @@ func (r *resolver) roleHead(s span) bool {
 
 // joins reports whether token i can belong to the name to its right.
 func (r *resolver) joins(i int, s span) bool {
-	t := r.Tokens[i]
+	t := r.Tokens.At(i)
 	switch {
 	case r.nameToken(i), r.Is(i, phrase.Name) && !r.Is(i, phrase.Weekday):
 		return true
@@ -236,7 +236,7 @@ func (r *resolver) capitalName(i int, s span) bool {
 	if !r.Is(i, phrase.Capital) || notNames.Has(r.Document, i) && !(i > s.first && r.nameToken(i-1)) {
 		return false
 	}
-	if r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Coordinator) && !r.Tokens[i].Upper {
+	if r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Coordinator) && !r.Tokens.At(i).Upper {
 		return false
 	}
 	if r.Is(i, phrase.Name) {

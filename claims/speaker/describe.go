@@ -44,7 +44,7 @@ type description struct {
 // describe reads a source phrase.
 func (r *resolver) describe(s span) description {
 	d := description{whole: s, head: -1, owner: -1}
-	for s.first < s.last && (r.Tokens[s.first].Kind != document.Word && r.Tokens[s.first].Kind != document.Number || r.Is(s.first, phrase.Coordinator|phrase.Adverb) && !r.Is(s.first, phrase.Name|phrase.Determiner|phrase.Capital)) {
+	for s.first < s.last && (r.Tokens.At(s.first).Kind != document.Word && r.Tokens.At(s.first).Kind != document.Number || r.Is(s.first, phrase.Coordinator|phrase.Adverb) && !r.Is(s.first, phrase.Name|phrase.Determiner|phrase.Capital)) {
 		s.first++
 	}
 	if s.empty() {
@@ -106,7 +106,7 @@ func (r *resolver) bothNames(s span) (both [2]span) {
 
 // namesPronoun is true of a phrase that only starts like a pronoun.
 func (r *resolver) namesPronoun(s span) bool {
-	return s.last-s.first > 1 && !r.Is(s.first, phrase.Relative|phrase.Contraction) && r.Is(s.first, phrase.Capital) && r.Tokens[s.first].Upper
+	return s.last-s.first > 1 && !r.Is(s.first, phrase.Relative|phrase.Contraction) && r.Is(s.first, phrase.Capital) && r.Tokens.At(s.first).Upper
 }
 
 // coreEnd returns the end of the phrase before its first comma, bracket or
@@ -168,6 +168,6 @@ func (r *resolver) roleLike(s span) bool {
 // of a body: the Teachers’ Association, the People’s Bank. A singular owner
 // ("Norway’s Parliament") is not part of the name.
 func (r *resolver) membership(i int) bool {
-	plural := r.Tokens[i].End-r.Tokens[i].Start <= len("’") && r.Word(i) != "'s" || memberships.Has(r.Document, i-1)
+	plural := r.Tokens.At(i).End-r.Tokens.At(i).Start <= len("’") && r.Word(i) != "'s" || memberships.Has(r.Document, i-1)
 	return plural && r.nameToken2(i-1) && r.nameToken2(i+1)
 }

@@ -80,7 +80,7 @@ func (r *resolver) printed(d description) span {
 	for s.last < d.whole.last && s.last-s.first < longestName && !r.Comma(s.last) && !r.Dash(s.last) && !r.Mark(s.last, "(") && !r.Is(s.last, phrase.Relative) {
 		s.last++
 	}
-	for !s.empty() && r.Tokens[s.last-1].Kind == document.Punct && !r.Mark(s.last-1, ")") && !r.Mark(s.last-1, ".") {
+	for !s.empty() && r.Tokens.At(s.last-1).Kind == document.Punct && !r.Mark(s.last-1, ")") && !r.Mark(s.last-1, ".") {
 		s.last--
 	}
 	return s
@@ -175,7 +175,7 @@ func (r *resolver) rumour(d description, head string) bool {
 // was made.
 func (r *resolver) unidentified(d description) bool {
 	for i := d.whole.first; i < d.whole.last; i++ {
-		if r.Is(i, phrase.Name) || r.Tokens[i].Kind == document.Number || r.Tokens[i].Kind == document.Possessive {
+		if r.Is(i, phrase.Name) || r.Tokens.At(i).Kind == document.Number || r.Tokens.At(i).Kind == document.Possessive {
 			return false
 		}
 	}

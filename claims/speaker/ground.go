@@ -7,7 +7,7 @@ import (
 // anonymity looks in the whole phrase for the words that withhold a name, and
 // for the reason given.
 func (r *resolver) anonymity(d *description) {
-	r.withheld(d, d.whole.first, min(len(r.Tokens), d.whole.last+30))
+	r.withheld(d, d.whole.first, min(r.Tokens.Len(), d.whole.last+30))
 }
 
 // withheld reads "on condition of anonymity because …", "was not authorized to
@@ -60,7 +60,7 @@ func (r *resolver) within(first, last int, word string) bool {
 // clause returns the tokens from i to the next comma or verb of saying.
 func (r *resolver) clause(i, sentence int) span {
 	end := i
-	for end < len(r.Tokens) && r.SentenceOf(end) == sentence && !r.Comma(end) && !r.Dash(end) && r.Tokens[end].Kind != document.QuoteMark && r.Word(end) != "said" && r.Word(end) != "told" && r.Word(end) != "confirmed" && !r.Mark(end, ".") {
+	for end < r.Tokens.Len() && r.SentenceOf(end) == sentence && !r.Comma(end) && !r.Dash(end) && r.Tokens.At(end).Kind != document.QuoteMark && r.Word(end) != "said" && r.Word(end) != "told" && r.Word(end) != "confirmed" && !r.Mark(end, ".") {
 		end++
 	}
 	return span{i, end}

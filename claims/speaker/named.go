@@ -18,22 +18,22 @@ func (r *resolver) officesOf() {
 			continue
 		}
 		s := r.SentenceOf(p.first)
-		lo := r.Sentences[s].First
+		lo := r.Sentences.At(s).First
 		// before the name
 		first := p.first
-		for first > lo && (r.Mark(first-1, ".") && r.Tokens[first-1].Glued && r.Is(first-2, phrase.Title) || r.Hyphen(first-1) || roles.Has(r.Document, first-1) || r.Is(first-1, phrase.Title)) {
+		for first > lo && (r.Mark(first-1, ".") && r.Tokens.At(first-1).Glued && r.Is(first-2, phrase.Title) || r.Hyphen(first-1) || roles.Has(r.Document, first-1) || r.Is(first-1, phrase.Title)) {
 			first--
 		}
 		if first < p.first {
 			end := p.first
-			for first > lo && r.Tokens[first-1].Kind == document.Word && (r.Is(first-1, phrase.Plain|phrase.Name) || r.Is(first-1, phrase.Capital) && !r.Is(first-1, phrase.Determiner|phrase.Preposition|phrase.Subordinator)) && p.first-first < 8 && !r.Is(first-1, phrase.Weekday) {
+			for first > lo && r.Tokens.At(first-1).Kind == document.Word && (r.Is(first-1, phrase.Plain|phrase.Name) || r.Is(first-1, phrase.Capital) && !r.Is(first-1, phrase.Determiner|phrase.Preposition|phrase.Subordinator)) && p.first-first < 8 && !r.Is(first-1, phrase.Weekday) {
 				first--
 			}
 			r.office(p.entry, span{first, end})
 		}
 		// after it
 		if r.Comma(p.last) || r.Mark(p.last, "(") {
-			a := r.apposition(p.last, min(r.Sentences[s].Last, p.last+16))
+			a := r.apposition(p.last, min(r.Sentences.At(s).Last, p.last+16))
 			if !a.empty() && r.roleLike(a) && !r.Finite(a.first, a.last) {
 				r.office(p.entry, a)
 			}
@@ -73,10 +73,10 @@ func (r *resolver) trimRole(s span) span {
 			break
 		}
 	}
-	for !s.empty() && (r.Is(s.first, phrase.Determiner|phrase.Owner) && r.Word(s.first+1) != "of" || r.Tokens[s.first].Kind != document.Word) {
+	for !s.empty() && (r.Is(s.first, phrase.Determiner|phrase.Owner) && r.Word(s.first+1) != "of" || r.Tokens.At(s.first).Kind != document.Word) {
 		s.first++
 	}
-	for !s.empty() && r.Tokens[s.last-1].Kind != document.Word && !r.Mark(s.last-1, ")") {
+	for !s.empty() && r.Tokens.At(s.last-1).Kind != document.Word && !r.Mark(s.last-1, ")") {
 		s.last--
 	}
 	if s.last-s.first == 1 {

@@ -19,7 +19,7 @@ type place struct {
 func (r *resolver) collect() {
 	type run struct{ first, last int }
 	var full, single []run
-	for i := 0; i < len(r.Tokens); {
+	for i := 0; i < r.Tokens.Len(); {
 		if !r.nameToken(i) {
 			i++
 			continue
@@ -93,7 +93,7 @@ func (r *resolver) bearer(words []string, at int) (int, bool) {
 	return 0, false
 }
 
-func (r *resolver) opensSentence(i int) bool { return r.Sentences[r.SentenceOf(i)].First == i }
+func (r *resolver) opensSentence(i int) bool { return r.Sentences.At(r.SentenceOf(i)).First == i }
 
 // know enters the name in tokens [first, last).
 func (r *resolver) know(first, last int) int {
@@ -112,18 +112,18 @@ func (r *resolver) know(first, last int) int {
 	}
 	r.places = append(r.places, place{first, last, n})
 	// Syrian Observatory for Human Rights (SOHR)
-	if kind != sources.Person && r.Mark(last, "(") && last+2 < len(r.Tokens) && r.Mark(last+2, ")") && r.Is(last+1, phrase.Capital) {
-		r.directory.Abbreviate(n, r.Quote(r.Tokens[last+1].Span))
+	if kind != sources.Person && r.Mark(last, "(") && last+2 < r.Tokens.Len() && r.Mark(last+2, ")") && r.Is(last+1, phrase.Capital) {
+		r.directory.Abbreviate(n, r.Quote(r.Tokens.At(last+1).Span))
 	}
 	return n
 }
 
 // nameToken reports whether token i can start or carry on a name.
 func (r *resolver) nameToken(i int) bool {
-	if i < 0 || i >= len(r.Tokens) || r.Tokens[i].Kind != document.Word || !r.Is(i, phrase.Capital) {
+	if i < 0 || i >= r.Tokens.Len() || r.Tokens.At(i).Kind != document.Word || !r.Is(i, phrase.Capital) {
 		return false
 	}
-	if r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Object|phrase.Coordinator|phrase.Subordinator|phrase.Relative|phrase.Weekday) && !(r.Tokens[i].Upper && r.Tokens[i].Len() > 1) {
+	if r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Object|phrase.Coordinator|phrase.Subordinator|phrase.Relative|phrase.Weekday) && !(r.Tokens.At(i).Upper && r.Tokens.At(i).Len() > 1) {
 		return false
 	}
 	if r.Is(i, phrase.Preposition|phrase.Auxiliary|phrase.Adverb) && !r.Is(i, phrase.Name) {
@@ -144,28 +144,28 @@ func (r *resolver) nameToken(i int) bool {
 }
 
 func (r *resolver) nameToken2(i int) bool {
-	return i < len(r.Tokens) && r.Tokens[i].Kind == document.Word && r.Is(i, phrase.Name) && !r.Is(i, phrase.Weekday)
+	return i < r.Tokens.Len() && r.Tokens.At(i).Kind == document.Word && r.Is(i, phrase.Name) && !r.Is(i, phrase.Weekday)
 }
 
 // runEnd returns one past the last token of the run of capitals at token i.
 func (r *resolver) runEnd(i int) int {
 	d := r.Document
 	end := i + 1
-	for end < len(d.Tokens) {
-		t := d.Tokens[end]
+	for end < d.Tokens.Len() {
+		t := d.Tokens.At(end)
 		next := end + 1
 		switch {
 		case r.Text.SentenceOf(end) != r.Text.SentenceOf(i):
 			return end
 		case t.Kind == document.Word && r.Is(end, phrase.Name) && !r.Is(end, phrase.Weekday) && !(r.Is(end, phrase.Preposition|phrase.Coordinator) && !t.Upper):
 			end = next
-		case r.Mark(end, ".") && t.Glued && (d.Tokens[end-1].Len() == 1 || r.Is(end-1, phrase.Title)) && r.nameToken2(next):
+		case r.Mark(end, ".") && t.Glued && (d.Tokens.At(end-1).Len() == 1 || r.Is(end-1, phrase.Title)) && r.nameToken2(next):
 			end = next
 		case t.Kind == document.Possessive && r.membership(end):
 			end = next
-		case r.Mark(end, "&") && t.Glued && r.nameToken2(next) && d.Tokens[next].Glued:
+		case r.Mark(end, "&") && t.Glued && r.nameToken2(next) && d.Tokens.At(next).Glued:
 			end = next + 1
-		case r.Mark(end, "-") && t.Glued && next < len(d.Tokens) && d.Tokens[next].Glued && d.Tokens[next].Capital:
+		case r.Mark(end, "-") && t.Glued && next < d.Tokens.Len() && d.Tokens.At(next).Glued && d.Tokens.At(next).Capital:
 			end = next + 1
 		case joiners.Has(d, end) && (r.nameToken2(next) || r.Mark(next, "-") && r.nameToken2(next+1)):
 			end = next
@@ -186,15 +186,15 @@ func (r *resolver) runEnd(i int) int {
 // bodyRun reports whether a run of capitals names a body or an outlet.
 func (r *resolver) bodyRun(first, last int) bool {
 	for i := first; i < last; i++ {
-		if bodyNames.Has(r.Document, i) && r.Tokens[i].Capital {
+		if bodyNames.Has(r.Document, i) && r.Tokens.At(i).Capital {
 			return true
 		}
-		if outletNames.Has(r.Document, i) && r.Tokens[i].Capital {
+		if outletNames.Has(r.Document, i) && r.Tokens.At(i).Capital {
 			return true
 		}
 	}
 	if last-first == 1 {
-		t := r.Tokens[first]
+		t := r.Tokens.At(first)
 		return t.Upper && t.Len() >= 2 && t.Len() <= 6 || countries.Has(r.Document, first)
 	}
 	return false
@@ -262,11 +262,11 @@ func (r *resolver) stripCountry(first, last int) int {
 func (r *resolver) words(first, last int) []string {
 	words := make([]string, 0, last-first)
 	for i := first; i < last; i++ {
-		w := r.Quote(r.Tokens[i].Span)
-		if r.Tokens[i].Kind == document.Possessive && i == last-1 {
+		w := r.Quote(r.Tokens.At(i).Span)
+		if r.Tokens.At(i).Kind == document.Possessive && i == last-1 {
 			continue
 		}
-		if r.Tokens[i].Glued && len(words) > 0 && i > first {
+		if r.Tokens.At(i).Glued && len(words) > 0 && i > first {
 			words[len(words)-1] += w
 			continue
 		}

@@ -116,7 +116,7 @@ func (r *resolver) candidates(sentence, before int, want sex, p Phrase) []candid
 		}
 		return false
 	}
-	lo, hi := r.Sentences[sentence].First, min(r.Sentences[sentence].Last, before)
+	lo, hi := r.Sentences.At(sentence).First, min(r.Sentences.At(sentence).Last, before)
 	for _, pl := range r.placesIn(lo, hi) {
 		if r.directory.Kind(pl.entry) != sources.Person {
 			continue
@@ -204,7 +204,7 @@ func (r *resolver) placesIn(lo, hi int) []place {
 // subject reports whether the name at a token stands where the subject of the
 // sentence stands: only an article, titles or a short opening before it.
 func (r *resolver) subject(token, sentence int) bool {
-	first := r.Sentences[sentence].First
+	first := r.Sentences.At(sentence).First
 	for i := first; i < token; i++ {
 		if r.Is(i, phrase.Auxiliary|phrase.Finite|phrase.Past) && !r.Is(i, phrase.Name) {
 			return false
@@ -215,7 +215,7 @@ func (r *resolver) subject(token, sentence int) bool {
 
 // nearest takes the last name before a relative pronoun.
 func (r *resolver) nearest(p Phrase, v *Voice) {
-	lo := r.Sentences[r.SentenceOf(p.First)].First
+	lo := r.Sentences.At(r.SentenceOf(p.First)).First
 	places := r.placesIn(lo, p.First)
 	if len(places) == 0 {
 		return
@@ -230,13 +230,13 @@ func (r *resolver) nearest(p Phrase, v *Voice) {
 // about: the government launched a campaign against what it called …; -1 when
 // none stands before it.
 func (r *resolver) bodyBefore(p Phrase, v *Voice) int {
-	lo := r.Sentences[r.SentenceOf(p.First)].First
+	lo := r.Sentences.At(r.SentenceOf(p.First)).First
 	for i := lo; i < p.First && i < lo+40; i++ {
 		body := bodies.Has(r.Document, i) || outlets.Has(r.Document, i)
-		if !body && !(r.nameToken(i) && r.bodyRun(i, i+1)) || r.Hyphen(i+1) || i+1 < p.First && r.Tokens[i+1].Kind == document.Possessive {
+		if !body && !(r.nameToken(i) && r.bodyRun(i, i+1)) || r.Hyphen(i+1) || i+1 < p.First && r.Tokens.At(i+1).Kind == document.Possessive {
 			continue
 		}
-		if i+1 < p.First && (r.Is(i+1, phrase.Plain|phrase.Name) && r.Tokens[i+1].Kind == document.Word && !r.Is(i+1, phrase.Past)) {
+		if i+1 < p.First && (r.Is(i+1, phrase.Plain|phrase.Name) && r.Tokens.At(i+1).Kind == document.Word && !r.Is(i+1, phrase.Past)) {
 			continue // the government crackdown: the head stands behind
 		}
 		start, ok := r.Before(i+1, lo)

@@ -9,7 +9,7 @@ import (
 // voice or a document: a name, a pronoun, a role, a body, a report. An event or
 // a state of things ("the rising number of arrivals") cannot.
 func CanSpeak(t *phrase.Text, first, last int) bool {
-	for first < last && (t.Is(first, phrase.Adverb|phrase.Coordinator) && !t.Is(first, phrase.Name|phrase.Determiner) || t.Tokens[first].Kind == document.Punct) {
+	for first < last && (t.Is(first, phrase.Adverb|phrase.Coordinator) && !t.Is(first, phrase.Name|phrase.Determiner) || t.Tokens.At(first).Kind == document.Punct) {
 		first++
 	}
 	if first >= last {
@@ -33,10 +33,10 @@ func CanSpeak(t *phrase.Text, first, last int) bool {
 		if !end {
 			continue
 		}
-		if t.Tokens[i].Kind == document.Possessive {
+		if t.Tokens.At(i).Kind == document.Possessive {
 			continue
 		}
-		if t.Is(i, phrase.Name) || t.Tokens[i].Kind == document.Number || t.Word(i) == "percent" || t.Mark(i, "%") || t.Word(i) == "surveyed" || t.Word(i) == "polled" {
+		if t.Is(i, phrase.Name) || t.Tokens.At(i).Kind == document.Number || t.Word(i) == "percent" || t.Mark(i, "%") || t.Word(i) == "surveyed" || t.Word(i) == "polled" {
 			return true
 		}
 		if speaks(t.Document, i) {

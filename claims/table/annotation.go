@@ -17,10 +17,10 @@ func leaves(r *Record, kind document.NoteKind) bool {
 // where nothing does, what hangs in its sentence.
 func (v *view) hanging(i int) []document.Annotation {
 	d, c := v.l.Document, &v.l.Claims[i]
-	if c.Sentence < 0 || c.Sentence >= len(d.Sentences) || len(d.Annotations) == 0 {
+	if c.Sentence < 0 || c.Sentence >= d.Sentences.Len() || len(d.Annotations) == 0 {
 		return nil
 	}
-	sentence := d.Sentences[c.Sentence].Span
+	sentence := d.Sentences.At(c.Sentence).Span
 	var on, in []document.Annotation
 	for _, a := range d.Annotations {
 		switch {

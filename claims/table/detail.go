@@ -77,7 +77,7 @@ func FindingLine(f *reconcile.Finding) string {
 
 // sentenceWithMark gives the sentence with the claim in brackets.
 func sentenceWithMark(d *document.Document, c *claims.Claim) string {
-	s := d.Sentences[c.Sentence]
+	s := d.Sentences.At(c.Sentence)
 	span := s.Span.Join(c.Span) // a quotation may run over several sentences
 	return d.Place(c.Sentence) + ": " + d.Text[span.Start:c.Span.Start] + "[" + d.Quote(c.Span) + "]" + d.Text[c.Span.End:span.End]
 }

@@ -70,10 +70,10 @@ func Differences(c *Comparison) []*Table {
 
 // PlaceOf returns the place of a span as readers count, "2.1"; "" for none.
 func PlaceOf(d *document.Document, s document.Span) string {
-	if s.IsZero() || len(d.Sentences) == 0 {
+	if s.IsZero() || d.Sentences.Len() == 0 {
 		return ""
 	}
-	return d.Place(min(d.SentenceAt(s.Start), len(d.Sentences)-1))
+	return d.Place(min(d.SentenceAt(s.Start), d.Sentences.Len()-1))
 }
 
 // longestExcerpt is how much of a sentence a table shows, in bytes.

@@ -48,20 +48,20 @@ func Script(r *Record, all bool) iter.Seq[Passage] {
 	}
 	return func(yield func(Passage) bool) {
 		next := 0
-		for s := 0; s < len(d.Sentences); {
+		for s := 0; s < d.Sentences.Len(); {
 			last := s + 1
-			span := d.Sentences[s].Span
+			span := d.Sentences.At(s).Span
 			var here []int
 			for next < len(marked) && r.Ledger.Claims[marked[next]].Span.Start < span.End {
 				c := &r.Ledger.Claims[marked[next]]
 				here = append(here, marked[next])
-				for last < len(d.Sentences) && c.Span.End > span.End {
-					span = span.Join(d.Sentences[last].Span)
+				for last < d.Sentences.Len() && c.Span.End > span.End {
+					span = span.Join(d.Sentences.At(last).Span)
 					last++
 				}
 				next++
 			}
-			block := &d.Blocks[d.Sentences[s].Block]
+			block := d.Blocks.At(d.Sentences.At(s).Block)
 			p := Passage{Block: block.Kind, First: s == block.First, Number: d.Place(s)}
 			p.Pieces = pieces(d, span, r.Ledger.Claims, here)
 			p.Notes = v.notes(here)

@@ -116,7 +116,7 @@ func Places(d *document.Document, spans []document.Span) string {
 	last := ""
 	for _, s := range spans {
 		at := d.SentenceAt(s.Start)
-		if at >= len(d.Sentences) {
+		if at >= d.Sentences.Len() {
 			continue
 		}
 		p := d.Place(at)

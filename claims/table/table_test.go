@@ -23,12 +23,12 @@ func TestScriptLosesNothing(t *testing.T) {
 		d := document.New(text, nil)
 		l := &claims.Ledger{Document: d}
 		for range rapid.IntRange(0, 6).Draw(t, "claims") {
-			from := rapid.IntRange(0, len(d.Tokens)-1).Draw(t, "from")
-			to := rapid.IntRange(from, min(from+9, len(d.Tokens)-1)).Draw(t, "to")
+			from := rapid.IntRange(0, d.Tokens.Len()-1).Draw(t, "from")
+			to := rapid.IntRange(from, min(from+9, d.Tokens.Len()-1)).Draw(t, "to")
 			l.Claims = append(l.Claims, claims.Claim{
-				Kind: claims.QuoteClaim, Span: document.Span{Start: d.Tokens[from].Start, End: d.Tokens[to].End},
+				Kind: claims.QuoteClaim, Span: d.Cover(from, to+1),
 				Label: "1.1" + string(rune('a'+len(l.Claims))), Attribution: -1, Source: -1, Quantity: -1, Same: -1,
-				Sentence: d.SentenceAt(d.Tokens[from].Start),
+				Sentence: d.SentenceAt(d.Tokens.At(from).Start),
 			})
 		}
 		sort.SliceStable(l.Claims, func(i, j int) bool { return l.Claims[i].Span.Start < l.Claims[j].Span.Start })

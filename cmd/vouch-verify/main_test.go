@@ -34,7 +34,7 @@ func files(t *testing.T) (log, proof, head, key string) {
 	d := document.New("The harbour took 41 ships.", nil)
 	l := &claims.Ledger{Document: d, Claims: []claims.Claim{
 		{Label: "1.1a", Kind: claims.FigureClaim, Span: document.Span{Start: 17, End: 25}, Quantity: -1, Attribution: -1, Source: -1, Same: -1},
-		{Label: "1.1b", Kind: claims.AssertionClaim, Span: d.Sentences[0].Span, Quantity: -1, Attribution: -1, Source: -1, Same: -1},
+		{Label: "1.1b", Kind: claims.AssertionClaim, Span: d.Sentences.At(0).Span, Quantity: -1, Attribution: -1, Source: -1, Same: -1},
 	}}
 	if _, err := s.Put(ctx, db.Reading{Name: "harbour", Ledger: l}); err != nil {
 		t.Fatal(err)

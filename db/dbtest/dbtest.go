@@ -74,7 +74,7 @@ var day = time.Date(2025, 3, 9, 12, 0, 0, 0, time.UTC)
 func figures(text string) *claims.Ledger {
 	d := document.New(text, nil)
 	l := &claims.Ledger{Document: d, Extractor: "test/1", Sources: []sources.Source{{ID: "s1", Name: "Harbour Board", Kind: sources.Organisation}}}
-	for i, tok := range d.Tokens {
+	for i, tok := range d.Tokens.All() {
 		if tok.Kind != document.Number {
 			continue
 		}
@@ -84,8 +84,8 @@ func figures(text string) *claims.Ledger {
 		}
 		end := claims.End{Value: n}
 		sentence, phrase := d.SentenceAt(tok.Start), tok.Span
-		if i+1 < len(d.Tokens) && d.Tokens[i+1].Kind == document.Word {
-			phrase.End = d.Tokens[i+1].End // what it counts
+		if i+1 < d.Tokens.Len() && d.Tokens.At(i+1).Kind == document.Word {
+			phrase.End = d.Tokens.At(i + 1).End // what it counts
 		}
 		l.Quantities = append(l.Quantities, claims.Quantity{Span: tok.Span, Phrase: phrase, Low: end, High: end, Bound: claims.Exact,
 			Restates: -1, PartOf: -1, Sentence: sentence, First: i, After: i + 1})

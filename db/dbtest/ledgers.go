@@ -33,17 +33,19 @@ func Texts() *rapid.Generator[string] {
 
 func ledger(t *rapid.T) *claims.Ledger {
 	text := Texts().Draw(t, "text")
-	d := document.New(text, nil)
 	f := filler{t: t, length: len(text)}
+	blocks := document.Paragraphs(text)
+	for i := range blocks {
+		b := &blocks[i]
+		b.Locator, b.Level = f.words(), rapid.IntRange(0, 6).Draw(t, "level")
+		b.Table, b.Row, b.Column = f.number(3), f.number(3), f.number(3)
+		b.Header = rapid.Bool().Draw(t, "header")
+	}
+	d := document.New(text, blocks)
 	l := &claims.Ledger{Document: d, Extractor: rapid.StringMatching(`[a-z0-9.]{1,8}`).Draw(t, "extractor")}
 	d.Title, d.Outlet, d.Language = f.words(), f.words(), f.words()
 	d.TitleSpan, d.Published, d.Updated = f.span(), f.date(), f.date()
 	d.Authors, d.Notes = rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "authors"), rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "notes")
-	for i := range d.Blocks {
-		d.Blocks[i].Locator, d.Blocks[i].Level = f.words(), rapid.IntRange(0, 6).Draw(t, "level")
-		d.Blocks[i].Table, d.Blocks[i].Row, d.Blocks[i].Column = f.number(3), f.number(3), f.number(3)
-		d.Blocks[i].Header = rapid.Bool().Draw(t, "header")
-	}
 	for _, part := range []any{&d.Annotations, &l.Sources, &l.Mentions, &l.Quantities, &l.Attributions, &l.Claims, &l.Events, &l.Names, &l.Dates} {
 		f.fill(reflect.ValueOf(part).Elem())
 	}

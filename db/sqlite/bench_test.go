@@ -29,7 +29,7 @@ func newsroom(seed, n int) *claims.Ledger {
 	}
 	d := document.New(b.String(), nil)
 	l := &claims.Ledger{Document: d, Extractor: "bench/1", Sources: []sources.Source{{ID: "s1", Name: "Harbour Board", Kind: sources.Organisation}}}
-	for i, s := range d.Sentences {
+	for i, s := range d.Sentences.All() {
 		words := d.Quote(s.Span)
 		at := s.Start + strings.Index(words, "took ") + len("took ")
 		end := at + strings.Index(d.Text[at:], " ships")
@@ -170,7 +170,7 @@ func BenchmarkCarryOver(b *testing.B) {
 // figuresOf reads the newsroom's figures back from a rewritten text.
 func figuresOf(d *document.Document) *claims.Ledger {
 	l := &claims.Ledger{Document: d, Extractor: "bench/1"}
-	for i, s := range d.Sentences {
+	for i, s := range d.Sentences.All() {
 		at := s.Start + strings.Index(d.Quote(s.Span), "took ") + len("took ")
 		end := at + strings.Index(d.Text[at:], " ships") + len(" ships")
 		l.Claims = append(l.Claims, claims.Claim{Label: d.Place(i) + "a", Kind: claims.FigureClaim, Span: document.Span{Start: at, End: end},

@@ -102,9 +102,9 @@ func readLedger(ctx context.Context, q querier, id int64) (*claims.Ledger, error
 // differently now than when it was read: the spans hold, the counts do not.
 func (p *parts) recut() {
 	d := p.Document
-	same := len(d.Sentences) == len(p.sentences)
+	same := d.Sentences.Len() == len(p.sentences)
 	for i := 0; same && i < len(p.sentences); i++ {
-		same = d.Sentences[i].Span == p.sentences[i].Span
+		same = d.Sentences.At(i).Span == p.sentences[i].Span
 	}
 	if same {
 		return

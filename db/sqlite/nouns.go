@@ -49,8 +49,8 @@ type sentence struct {
 const shortestPrint = 5
 
 func printed(d *document.Document) []sentence {
-	all := make([]sentence, len(d.Sentences))
-	for i, s := range d.Sentences {
+	all := make([]sentence, d.Sentences.Len())
+	for i, s := range d.Sentences.All() {
 		all[i].Sentence = s
 		if s.Last-s.First >= shortestPrint {
 			h := sha256.Sum256([]byte(d.Quote(s.Span)))
@@ -107,7 +107,7 @@ func (n noun) columns() []string {
 // takeApart flattens a ledger. The ledger is not changed.
 func takeApart(l *claims.Ledger) *parts {
 	d := l.Document
-	p := &parts{Ledger: l, authors: d.Authors, notes: d.Notes, annotations: d.Annotations, blocks: d.Blocks, sentences: printed(d)}
+	p := &parts{Ledger: l, authors: d.Authors, notes: d.Notes, annotations: d.Annotations, blocks: d.Blocks.Slice(), sentences: printed(d)}
 	for i, a := range l.Attributions {
 		for _, of := range []struct {
 			part  string

@@ -27,7 +27,12 @@ const (
 var blockKindNames = [...]string{"paragraph", "heading", "list item", "block quote", "caption", "standfirst", "cell", "footer"}
 
 // String returns the kind in plain words.
-func (k BlockKind) String() string { return blockKindNames[k] }
+func (k BlockKind) String() string {
+	if int(k) >= len(blockKindNames) {
+		return fmt.Sprintf("kind %d", uint8(k))
+	}
+	return blockKindNames[k]
+}
 
 // A Block is one paragraph, heading, list item, caption or table cell.
 type Block struct {
@@ -90,9 +95,9 @@ type Document struct {
 	Updated   Date
 	Language  string   // English, Foreign, or "" where it could not be told
 	Notes     []string // what the reader had to decide: charset, bytes replaced
-	Blocks    []Block
-	Sentences []Sentence
-	Tokens    []Token
+	Blocks    List[Block]
+	Sentences List[Sentence]
+	Tokens    List[Token]
 
 	Annotations []Annotation // in text order
 
@@ -108,11 +113,11 @@ func New(text string, blocks []Block) *Document {
 	if plain {
 		blocks = Paragraphs(text)
 	}
-	d := &Document{Text: text, Blocks: blocks, lower: lowerASCII(text)}
+	d := &Document{Text: text, Blocks: List[Block]{blocks}, lower: lowerASCII(text)}
 	// A word a space, and a mark for every fourth: enough for prose, so that
 	// the tokens of a long text are not copied as they grow.
-	d.Tokens = make([]Token, 0, strings.Count(text, " ")*5/4+len(blocks)+16)
-	for i := range d.Blocks {
+	d.Tokens.items = make([]Token, 0, strings.Count(text, " ")*5/4+len(blocks)+16)
+	for i := range d.Blocks.Len() {
 		d.cut(i)
 	}
 	d.Language = d.detectLanguage()
@@ -122,29 +127,60 @@ func New(text string, blocks []Block) *Document {
 	return d
 }
 
-// Quote returns the words of the text that a span covers.
-func (d *Document) Quote(s Span) string { return d.Text[s.Start:s.End] }
+// Quote returns the words of the text that a span covers, or "" for a span that
+// is not one of the text.
+func (d *Document) Quote(s Span) string {
+	if !d.holds(s) {
+		return ""
+	}
+	return d.Text[s.Start:s.End]
+}
 
 // Lower returns the words of a span with ASCII letters in lower case. It has
 // the same length as Quote and costs no allocation.
-func (d *Document) Lower(s Span) string { return d.lower[s.Start:s.End] }
+func (d *Document) Lower(s Span) string {
+	if !d.holds(s) {
+		return ""
+	}
+	return d.lower[s.Start:s.End]
+}
+
+// holds reports whether a span lies in the text.
+func (d *Document) holds(s Span) bool {
+	return 0 <= s.Start && s.Start <= s.End && s.End <= len(d.Text)
+}
+
+// Cover returns the span from token first to before token end, as far as there
+// are such tokens; the zero Span where there is none.
+func (d *Document) Cover(first, end int) Span {
+	first, end = max(first, 0), min(end, d.Tokens.Len())
+	if first >= end {
+		return Span{}
+	}
+	return Span{d.Tokens.items[first].Start, d.Tokens.items[end-1].End}
+}
+
+// Initial returns the first byte of token i, or 0 where there is no such token.
+func (d *Document) Initial(i int) byte {
+	if uint(i) >= uint(len(d.Tokens.items)) {
+		return 0
+	}
+	return d.Text[d.Tokens.items[i].Start]
+}
 
 // Word returns token i in lower case, or "" when there is no such token.
 func (d *Document) Word(i int) string {
-	if i < 0 || i >= len(d.Tokens) {
-		return ""
-	}
-	t := d.Tokens[i]
+	t := d.Tokens.At(i)
 	return d.lower[t.Start:t.End]
 }
 
 // SentenceAt returns the index of the sentence that holds the byte offset, or
 // of the next one after it; len(Sentences) when there is none.
 func (d *Document) SentenceAt(offset int) int {
-	lo, hi := 0, len(d.Sentences)
+	lo, hi := 0, d.Sentences.Len()
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if d.Sentences[mid].End <= offset {
+		if d.Sentences.At(mid).End <= offset {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -156,10 +192,10 @@ func (d *Document) SentenceAt(offset int) int {
 // TokenAt returns the index of the token that holds the byte offset, or of the
 // next one after it; len(Tokens) when there is none.
 func (d *Document) TokenAt(offset int) int {
-	lo, hi := 0, len(d.Tokens)
+	lo, hi := 0, d.Tokens.Len()
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if d.Tokens[mid].End <= offset {
+		if d.Tokens.At(mid).End <= offset {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -171,7 +207,7 @@ func (d *Document) TokenAt(offset int) int {
 // Place returns the place of a sentence as readers see it: "2.1" is the first
 // sentence of the second block.
 func (d *Document) Place(sentence int) string {
-	s := d.Sentences[sentence]
+	s := d.Sentences.At(sentence)
 	return fmt.Sprintf("%d.%d", s.Block+1, s.Number)
 }
 

@@ -16,9 +16,9 @@ const frontBlocks = 8
 // a file said of itself. New does this for plain text; readers of formats call
 // it once they have set what the file says.
 func (d *Document) ReadFront() {
-	n := min(len(d.Blocks), frontBlocks)
+	n := min(d.Blocks.Len(), frontBlocks)
 	for i := 0; i < n; i++ {
-		b := &d.Blocks[i]
+		b := &d.Blocks.items[i]
 		switch {
 		case b.Kind == Heading && d.TitleSpan.IsZero() && d.isTitle(b.Span):
 			d.setTitle(i)
@@ -39,7 +39,7 @@ func (d *Document) ReadFront() {
 
 // isBody reports whether a block is running text: long, or ending in a stop.
 func (d *Document) isBody(i int) bool {
-	b := d.Blocks[i]
+	b := d.Blocks.At(i)
 	s := d.Quote(b.Span)
 	if b.Kind != Paragraph || s == "" {
 		return false
@@ -58,7 +58,7 @@ func (d *Document) isTitle(s Span) bool {
 }
 
 func (d *Document) setTitle(i int) {
-	b := &d.Blocks[i]
+	b := &d.Blocks.items[i]
 	d.TitleSpan, b.Level = b.Span, 1
 	if d.Title == "" {
 		d.Title = strings.Join(strings.Fields(d.Quote(b.Span)), " ")
@@ -67,7 +67,7 @@ func (d *Document) setTitle(i int) {
 
 // dateLine reads a block that holds a date and nothing else that matters.
 func (d *Document) dateLine(i int) bool {
-	b := d.Blocks[i]
+	b := d.Blocks.At(i)
 	if b.Len() > 120 {
 		return false
 	}
@@ -94,7 +94,7 @@ func (d *Document) dateLine(i int) bool {
 // byline reads "By Ida Marsh and Paul Teague", without a stop. A date may stand
 // on the lines below it.
 func (d *Document) byline(i int) bool {
-	b := d.Blocks[i]
+	b := d.Blocks.At(i)
 	s, rest, _ := strings.Cut(d.Quote(b.Span), "\n")
 	if len(s) > 120 || len(s) < 5 || !strings.EqualFold(s[:3], "by ") {
 		return false
@@ -136,7 +136,7 @@ func capitalised(w string) bool { return w[0] >= 'A' && w[0] <= 'Z' || w[0] >= 0
 // wireDateline reads the date of "HALE, March 9, 2025 (NWA) — Nine people died."
 // A day without a year tells nothing, so it is left alone.
 func (d *Document) wireDateline(i int) {
-	b := d.Blocks[i]
+	b := d.Blocks.At(i)
 	s := d.Quote(b.Span)
 	head := s[:min(len(s), 90)]
 	end := -1
@@ -184,8 +184,8 @@ func (d *Document) dateIn(s Span, strict bool) Date {
 		}
 	}
 	first := d.TokenAt(s.Start)
-	for i := first; i < len(d.Tokens) && d.Tokens[i].End <= s.End; i++ {
-		t := d.Tokens[i]
+	for i := first; i < d.Tokens.Len() && d.Tokens.At(i).End <= s.End; i++ {
+		t := d.Tokens.At(i)
 		w := d.Word(i)
 		switch t.Kind {
 		case Number:
@@ -229,10 +229,10 @@ func (d *Document) dateIn(s Span, strict bool) Date {
 
 // isoDate reads 2019-01-04, which is five tokens.
 func (d *Document) isoDate(i int) (Date, bool) {
-	if i+4 >= len(d.Tokens) || d.Tokens[i].Len() != 4 || !d.Tokens[i+4].Glued {
+	if i+4 >= d.Tokens.Len() || d.Tokens.At(i).Len() != 4 || !d.Tokens.At(i+4).Glued {
 		return Date{}, false
 	}
-	s := d.Text[d.Tokens[i].Start:d.Tokens[i+4].End]
+	s := d.Text[d.Tokens.At(i).Start:d.Tokens.At(i+4).End]
 	if len(s) != len("2006-01-02") {
 		return Date{}, false
 	}

@@ -30,7 +30,7 @@ func FuzzDocument(f *testing.F) {
 func check(t *testing.T, d *Document) {
 	t.Helper()
 	at, sentence, token := 0, 0, 0
-	for i, b := range d.Blocks {
+	for i, b := range d.Blocks.All() {
 		if b.Start < at || b.End < b.Start || b.End > len(d.Text) {
 			t.Fatalf("block %d %v out of order or range", i, b.Span)
 		}
@@ -40,19 +40,19 @@ func check(t *testing.T, d *Document) {
 		}
 		position := b.Start
 		for ; sentence < b.Last; sentence++ {
-			s := d.Sentences[sentence]
+			s := d.Sentences.At(sentence)
 			if s.Block != i || s.Number != sentence-b.First+1 || !b.Covers(s.Span) || s.First != token || s.Last <= s.First {
 				t.Fatalf("sentence %d %+v does not fit block %d %+v", sentence, s, i, b)
 			}
 			for ; token < s.Last; token++ {
-				x := d.Tokens[token]
+				x := d.Tokens.At(token)
 				if x.Start < position || x.End <= x.Start || !s.Covers(x.Span) || !utf8.ValidString(d.Quote(x.Span)) {
 					t.Fatalf("token %d %v out of place", token, x.Span)
 				}
 				onlySpace(t, d.Text[position:x.Start])
 				position = x.End
 			}
-			if s.Start != d.Tokens[s.First].Start || s.End != d.Tokens[s.Last-1].End {
+			if s.Start != d.Tokens.At(s.First).Start || s.End != d.Tokens.At(s.Last-1).End {
 				t.Fatalf("sentence %d %v does not end at its tokens", sentence, s.Span)
 			}
 			if d.SentenceAt(s.Start) != sentence || d.TokenAt(s.Start) != s.First {
@@ -61,7 +61,7 @@ func check(t *testing.T, d *Document) {
 		}
 		onlySpace(t, d.Text[position:b.End])
 	}
-	if sentence != len(d.Sentences) || token != len(d.Tokens) {
+	if sentence != d.Sentences.Len() || token != d.Tokens.Len() {
 		t.Fatal("sentences or tokens outside blocks")
 	}
 	if !d.TitleSpan.IsZero() && d.TitleSpan.End > len(d.Text) || len(d.lower) != len(d.Text) {

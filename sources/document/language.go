@@ -12,10 +12,10 @@ const (
 // of them, German, Dutch or French under a twentieth; lists and tables lie
 // between and are left untold.
 func (d *Document) detectLanguage() string {
-	step := 1 + len(d.Tokens)/languageSample
+	step := 1 + d.Tokens.Len()/languageSample
 	words, english, foreign := 0, 0, 0
-	for i := 0; i < len(d.Tokens); i += step {
-		t := d.Tokens[i]
+	for i := 0; i < d.Tokens.Len(); i += step {
+		t := d.Tokens.At(i)
 		if t.Kind != Word {
 			continue
 		}

@@ -15,7 +15,7 @@ func TestPossessives(t *testing.T) {
 	}
 	for text, want := range tests {
 		got := false
-		for _, token := range New(text, nil).Tokens {
+		for _, token := range New(text, nil).Tokens.All() {
 			got = got || token.Kind == Possessive
 		}
 		if got != want {

@@ -6,27 +6,27 @@ const longestSentence = 1000
 
 // cut appends the tokens and sentences of block b.
 func (d *Document) cut(b int) {
-	block := &d.Blocks[b]
-	first := len(d.Tokens)
+	block := &d.Blocks.items[b]
+	first := d.Tokens.Len()
 	d.tokenize(block.Span)
-	block.First = len(d.Sentences)
-	for i, number := first, 1; i < len(d.Tokens); number++ {
+	block.First = d.Sentences.Len()
+	for i, number := first, 1; i < d.Tokens.Len(); number++ {
 		end := d.sentenceEnd(i)
-		d.Sentences = append(d.Sentences, Sentence{
-			Span:  Span{d.Tokens[i].Start, d.Tokens[end-1].End},
+		d.Sentences.items = append(d.Sentences.items, Sentence{
+			Span:  Span{d.Tokens.At(i).Start, d.Tokens.At(end - 1).End},
 			Block: b, Number: number, First: i, Last: end,
 		})
 		i = end
 	}
-	block.Last = len(d.Sentences)
+	block.Last = d.Sentences.Len()
 }
 
 // sentenceEnd returns one past the last token of the sentence that starts at
 // token first. Tokens after the block's do not exist yet, so the end of
 // d.Tokens is the end of the block.
 func (d *Document) sentenceEnd(first int) int {
-	for i := first; i < len(d.Tokens); i++ {
-		if i-first >= longestSentence && !d.Tokens[i].Glued {
+	for i := first; i < d.Tokens.Len(); i++ {
+		if i-first >= longestSentence && !d.Tokens.At(i).Glued {
 			return i
 		}
 		stop, dotted := d.stop(i)
@@ -34,26 +34,26 @@ func (d *Document) sentenceEnd(first int) int {
 			continue
 		}
 		end := d.afterClosers(i + 1)
-		if end >= len(d.Tokens) {
+		if end >= d.Tokens.Len() {
 			return end
 		}
-		if d.Tokens[end].Glued && !d.runOn(i, end) {
+		if d.Tokens.At(end).Glued && !d.runOn(i, end) {
 			continue // example.com, 3.B
 		}
-		if i == first+1 && d.Text[d.Tokens[i].Start] == '.' && (d.Tokens[first].Kind == Number || d.Tokens[first].Len() == 1) {
+		if i == first+1 && d.Text[d.Tokens.At(i).Start] == '.' && (d.Tokens.At(first).Kind == Number || d.Tokens.At(first).Len() == 1) {
 			continue // a list marker: "3." or "B."
 		}
 		if d.ends(i, end, dotted) {
 			return end
 		}
 	}
-	return len(d.Tokens)
+	return d.Tokens.Len()
 }
 
 // stop reports whether token i may end a sentence, and whether it is a word
 // that carries its own point, such as U.S. or p.m.
 func (d *Document) stop(i int) (stop, dotted bool) {
-	t := d.Tokens[i]
+	t := d.Tokens.At(i)
 	switch d.Text[t.End-1] {
 	case '.':
 		return true, t.Kind == Word
@@ -67,19 +67,19 @@ func (d *Document) stop(i int) (stop, dotted bool) {
 // common in text taken from web pages: a word in lower case, a stop, and a word
 // that starts sentences.
 func (d *Document) runOn(i, next int) bool {
-	if next != i+1 || i == 0 || d.Tokens[i].Len() != 1 {
+	if next != i+1 || i == 0 || d.Tokens.At(i).Len() != 1 {
 		return false
 	}
-	before, after := d.Tokens[i-1], d.Tokens[next]
+	before, after := d.Tokens.At(i-1), d.Tokens.At(next)
 	return before.Kind == Word && !before.Capital && before.Len() > 1 && after.Capital && !after.Upper && d.starts(next)
 }
 
 // afterClosers skips further stops, closing quotation marks, brackets and
 // footnote marks such as [3] that are glued to the stop.
 func (d *Document) afterClosers(i int) int {
-	for i < len(d.Tokens) && d.Tokens[i].Glued {
-		t := d.Tokens[i]
-		if i+2 < len(d.Tokens) && d.Text[t.Start] == '[' && d.Tokens[i+1].Kind == Number && d.Tokens[i+2].Glued && d.Text[d.Tokens[i+2].Start] == ']' {
+	for i < d.Tokens.Len() && d.Tokens.At(i).Glued {
+		t := d.Tokens.At(i)
+		if i+2 < d.Tokens.Len() && d.Text[t.Start] == '[' && d.Tokens.At(i+1).Kind == Number && d.Tokens.At(i+2).Glued && d.Text[d.Tokens.At(i+2).Start] == ']' {
 			i += 3
 			continue
 		}
@@ -112,32 +112,32 @@ func opensQuote(mark string) bool {
 func (d *Document) ends(i, next int, dotted bool) bool {
 	closed := next > i+1
 	opened := false
-	for next < len(d.Tokens) && d.opens(next) {
-		c := d.Text[d.Tokens[next].Start]
-		opened = opened || d.Tokens[next].Kind == QuoteMark || c == '@' || c == '#'
+	for next < d.Tokens.Len() && d.opens(next) {
+		c := d.Text[d.Tokens.At(next).Start]
+		opened = opened || d.Tokens.At(next).Kind == QuoteMark || c == '@' || c == '#'
 		next++
 	}
-	if next >= len(d.Tokens) {
+	if next >= d.Tokens.Len() {
 		return true
 	}
-	n := d.Tokens[next]
+	n := d.Tokens.At(next)
 	capital := n.Capital || n.Kind != Word && n.Kind != Punct || innerCapital(d.Text[n.Start:n.End])
 	if !capital && !opened {
 		return false
 	}
-	point := d.Text[d.Tokens[i].End-1] == '.'
+	point := d.Text[d.Tokens.At(i).End-1] == '.'
 	if !point {
 		return !(closed && d.reports(next)) // "Why?" Haddad asked.
 	}
-	if d.Tokens[i].Len() > 1 && !dotted {
+	if d.Tokens.At(i).Len() > 1 && !dotted {
 		// A run of points: "It rose… The end came", but "I ... I do not know".
-		return opened || n.Capital && (d.Tokens[i].Glued || n.Len() > 1)
+		return opened || n.Capital && (d.Tokens.At(i).Glued || n.Len() > 1)
 	}
 	starter := opened || d.starts(next)
 	if dotted {
 		return d.dottedEnds(i, next, closed, starter)
 	}
-	if i == 0 || !d.Tokens[i].Glued || d.Tokens[i-1].Kind != Word {
+	if i == 0 || !d.Tokens.At(i).Glued || d.Tokens.At(i-1).Kind != Word {
 		return true
 	}
 	if closed {
@@ -148,7 +148,7 @@ func (d *Document) ends(i, next int, dotted bool) bool {
 
 // dottedEnds decides for a word that carries its own points: U.S., p.m., e.g.
 func (d *Document) dottedEnds(i, next int, closed, starter bool) bool {
-	n := d.Tokens[next]
+	n := d.Tokens.At(next)
 	switch d.Word(i) {
 	case "a.m.", "p.m.":
 		return n.Capital && !n.Upper && !calendarWords[d.Word(next)] // not "9 a.m. Monday", "9 a.m. EST"
@@ -164,7 +164,7 @@ func (d *Document) dottedEnds(i, next int, closed, starter bool) bool {
 // abbreviationEnds decides for a point after a plain word, which may be an
 // abbreviation, by the word before and the word after.
 func (d *Document) abbreviationEnds(i, next int, starter bool) bool {
-	previous, n := d.Tokens[i-1], d.Tokens[next]
+	previous, n := d.Tokens.At(i-1), d.Tokens.At(next)
 	w := d.Word(i - 1)
 	switch {
 	case numberedAbbreviations[w] && n.Kind == Number:
@@ -174,7 +174,7 @@ func (d *Document) abbreviationEnds(i, next int, starter bool) bool {
 	case previous.Len() == 1 && previous.Capital && w != "i":
 		// An initial: "J. R. Hale", "George W. Marsh".
 		return starter && w != "a" && !(n.Kind == Word && n.Len() == 1)
-	case w == "st" && previous.Capital && i >= 2 && d.Tokens[i-2].Capital && !d.Tokens[i-1].Glued:
+	case w == "st" && previous.Capital && i >= 2 && d.Tokens.At(i-2).Capital && !d.Tokens.At(i-1).Glued:
 		return starter // "on Elm St. The shop", against "in St. Arno"
 	case titleAbbreviations[w] && (previous.Capital || w == "v" || w == "vs" || w == "approx" || w == "ca" || w == "viz"):
 		return false
@@ -188,7 +188,7 @@ func (d *Document) abbreviationEnds(i, next int, starter bool) bool {
 
 // opens reports whether token i may stand before the first word of a sentence.
 func (d *Document) opens(i int) bool {
-	t := d.Tokens[i]
+	t := d.Tokens.At(i)
 	if t.Kind == QuoteMark {
 		return true
 	}
@@ -210,7 +210,7 @@ func (d *Document) starts(i int) bool {
 		return false
 	}
 	// "the U.S. No. 1" goes on.
-	return w != "no" || i+2 >= len(d.Tokens) || d.Word(i+1) != "." || d.Tokens[i+2].Kind != Number
+	return w != "no" || i+2 >= d.Tokens.Len() || d.Word(i+1) != "." || d.Tokens.At(i+2).Kind != Number
 }
 
 // innerCapital recognises names such as eBay and iPhone.
@@ -220,11 +220,11 @@ func innerCapital(word string) bool {
 
 // reports recognises the "Haddad asked" of: "Why?" Haddad asked.
 func (d *Document) reports(next int) bool {
-	for k := next; k < len(d.Tokens) && k < next+4 && d.Tokens[k].Kind == Word; k++ {
+	for k := next; k < d.Tokens.Len() && k < next+4 && d.Tokens.At(k).Kind == Word; k++ {
 		if reportingVerbs[d.Word(k)] {
 			return k > next
 		}
-		if !d.Tokens[k].Capital {
+		if !d.Tokens.At(k).Capital {
 			return false
 		}
 	}

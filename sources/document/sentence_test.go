@@ -90,8 +90,8 @@ func TestLostSpace(t *testing.T) {
 		"See Booking.Com for more.":                 1,
 	} {
 		d := New(text, []Block{{Span: Span{0, len(text)}}})
-		if len(d.Sentences) != want {
-			t.Errorf("%q: %d sentences, want %d", text, len(d.Sentences), want)
+		if d.Sentences.Len() != want {
+			t.Errorf("%q: %d sentences, want %d", text, d.Sentences.Len(), want)
 		}
 	}
 }
@@ -101,7 +101,7 @@ func TestSentences(t *testing.T) {
 		text := strings.ReplaceAll(marked, " | ", " ")
 		var got []string
 		d := New(text, []Block{{Span: Span{0, len(text)}}})
-		for _, s := range d.Sentences {
+		for _, s := range d.Sentences.All() {
 			got = append(got, d.Quote(s.Span))
 		}
 		if g := strings.Join(got, " | "); g != marked {

@@ -11,7 +11,8 @@ type TokenKind uint8
 // The kinds of token. A possessive "’s" is a token of its own; a hyphen is
 // punctuation, so "Assad-aligned" is three tokens of which two are Glued.
 const (
-	Word       TokenKind = iota // letters, with inner apostrophes: don't, O’Neill; dotted initials: U.S.
+	Outside    TokenKind = iota // no token: before the first one or after the last
+	Word                        // letters, with inner apostrophes: don't, O’Neill; dotted initials: U.S.
 	Number                      // digits with inner points and commas: 1,018 3.4 2019
 	Possessive                  // ’s or 's after a word, ’ or ' after a plural
 	QuoteMark                   // any quotation mark, '' included
@@ -49,7 +50,7 @@ func (d *Document) tokenize(s Span) {
 			t.Kind = Word
 			t.End = d.word(&t, s.End)
 		case c < utf8.RuneSelf:
-			t.Kind, t.End = punctuation(text, i, s.End, len(d.Tokens) > 0 && t.Glued && d.Tokens[len(d.Tokens)-1].Kind == Word)
+			t.Kind, t.End = punctuation(text, i, s.End, d.Tokens.Len() > 0 && t.Glued && d.Tokens.At(d.Tokens.Len()-1).Kind == Word)
 		default:
 			r, n := utf8.DecodeRuneInString(text[i:s.End])
 			switch {
@@ -61,7 +62,7 @@ func (d *Document) tokenize(s Span) {
 				t.End = d.word(&t, s.End)
 			case isQuoteRune(r):
 				t.Kind, t.End = QuoteMark, i+n
-				if r == '’' && t.Glued && len(d.Tokens) > 0 && d.Tokens[len(d.Tokens)-1].Kind == Word {
+				if r == '’' && t.Glued && d.Tokens.Len() > 0 && d.Tokens.At(d.Tokens.Len()-1).Kind == Word {
 					if e := possessiveEnd(text, i+n, s.End); e > 0 {
 						t.Kind, t.End = Possessive, e
 					}
@@ -84,7 +85,7 @@ func (d *Document) tokenize(s Span) {
 			}
 		}
 		t.hash = hashWord(d.lower[t.Start:t.End])
-		d.Tokens = append(d.Tokens, t)
+		d.Tokens.items = append(d.Tokens.items, t)
 		i, prevEnd = t.End, t.End
 	}
 }

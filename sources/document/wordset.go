@@ -62,10 +62,10 @@ func (t *Table[V]) Len() int { return t.count }
 // At returns the value of token i of the document, and false when the table
 // has no such word or the document no such token.
 func (t *Table[V]) At(d *Document, i int) (v V, ok bool) {
-	if i < 0 || i >= len(d.Tokens) {
+	if i < 0 || i >= d.Tokens.Len() {
 		return v, false
 	}
-	token := &d.Tokens[i]
+	token := &d.Tokens.items[i]
 	if bit := token.hash >> 9 & t.bits; t.filter[bit/64]&(1<<(bit%64)) == 0 {
 		return v, false
 	}

@@ -11,7 +11,7 @@ func TestWordSet(t *testing.T) {
 			t.Errorf("token %d %q: %v, want %v", i, d.Word(i), got, w)
 		}
 	}
-	if set.Has(d, -1) || set.Has(d, len(d.Tokens)) {
+	if set.Has(d, -1) || set.Has(d, d.Tokens.Len()) {
 		t.Error("a token that is not there is in the set")
 	}
 	if !set.Contains("said") || set.Contains("say") || set.Contains("") {

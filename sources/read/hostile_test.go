@@ -83,7 +83,7 @@ func (h hostileFile) read() string {
 	if err == nil {
 		d, failed := Read(context.Background(), h.name, content, Options{})
 		if failed == nil {
-			return fmt.Sprintf("read %d bytes in %d blocks: %.200s %.300s", len(d.Text), len(d.Blocks), strings.Join(d.Notes, "; "), d.Text)
+			return fmt.Sprintf("read %d bytes in %d blocks: %.200s %.300s", len(d.Text), d.Blocks.Len(), strings.Join(d.Notes, "; "), d.Text)
 		}
 		err = failed
 	}

@@ -32,7 +32,7 @@ func runAcronym(p *reconcile.Pass) error {
 	}
 	known := map[string]meaning{}
 	for _, i := range p.At {
-		if i+2 >= len(d.Tokens) || d.Word(i+2) != ")" || !d.Tokens[i+1].Upper {
+		if i+2 >= d.Tokens.Len() || d.Word(i+2) != ")" || !d.Tokens.At(i+1).Upper {
 			continue
 		}
 		letters := d.Word(i + 1)
@@ -43,7 +43,7 @@ func runAcronym(p *reconcile.Pass) error {
 		words := ""
 		for k := first; k < i; k++ {
 			w := d.Word(k)
-			if d.Tokens[k].Kind != document.Word || w == "" || w[0] != letters[k-first] {
+			if d.Tokens.At(k).Kind != document.Word || w == "" || w[0] != letters[k-first] {
 				words = ""
 				break // not spelt out by its initials
 			}
@@ -60,7 +60,7 @@ func runAcronym(p *reconcile.Pass) error {
 		if before.words != words {
 			span := tokens(d, first, i)
 			p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{before.at, span},
-				Message: fmt.Sprintf("acronym: %s is %s (%s) and %s (%s). Which is meant where?", d.Quote(d.Tokens[i+1].Span), quoted(d, before.at), place(d, before.at), quoted(d, span), place(d, span))})
+				Message: fmt.Sprintf("acronym: %s is %s (%s) and %s (%s). Which is meant where?", d.Quote(d.Tokens.At(i+1).Span), quoted(d, before.at), place(d, before.at), quoted(d, span), place(d, span))})
 		}
 	}
 	return nil

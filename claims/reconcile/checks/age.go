@@ -52,7 +52,7 @@ func runAge(p *reconcile.Pass) error {
 		return nil // nobody's, or a choice of people
 	}
 	b := born[0]
-	for s := range d.Sentences {
+	for s := range d.Sentences.Len() {
 		n, at, ok := readAge(d, s)
 		if !ok || !speaksOf(d, s, at, b.surname) {
 			continue
@@ -105,8 +105,8 @@ func ageRange(born, when document.Date) (low, high int) {
 // readBirth reads "Lena Moss was born in Oban in 1950" around the token "born".
 func readBirth(l *claims.Ledger, i int) (birth, bool) {
 	d := l.Document
-	s := d.SentenceAt(d.Tokens[i].Start)
-	sentence := d.Sentences[s]
+	s := d.SentenceAt(d.Tokens.At(i).Start)
+	sentence := d.Sentences.At(s)
 	b := birth{}
 	for _, w := range datesWithin(l, s) {
 		if w.First > i && w.First <= i+5 && w.Date.Year > 0 && w.Date.Day > 0 {
@@ -132,13 +132,13 @@ func readBirth(l *claims.Ledger, i int) (birth, bool) {
 		if s == 0 {
 			return b, false
 		}
-		from, i = d.Sentences[s-1], d.Sentences[s-1].Last
+		from, i = d.Sentences.At(s-1), d.Sentences.At(s-1).Last
 	}
 	for k := from.First; k < i; k++ {
-		if d.Tokens[k].Kind != document.Word || !d.Tokens[k].Capital {
+		if d.Tokens.At(k).Kind != document.Word || !d.Tokens.At(k).Capital {
 			continue
 		}
-		for k+1 < i && d.Tokens[k+1].Kind == document.Word && d.Tokens[k+1].Capital {
+		for k+1 < i && d.Tokens.At(k+1).Kind == document.Word && d.Tokens.At(k+1).Capital {
 			k++
 		}
 		if w := d.Word(k); len(w) > 3 && k > from.First-1 {
@@ -152,13 +152,13 @@ func readBirth(l *claims.Ledger, i int) (birth, bool) {
 // readAge finds the age that a sentence gives somebody: "at the age of 95",
 // "aged 44", "He was 86.", "Lena Moss, 34,".
 func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
-	sentence := d.Sentences[s]
+	sentence := d.Sentences.At(s)
 	dies := false
 	for i := sentence.First; i < sentence.Last; i++ {
 		dies = dies || deathWords[d.Word(i)]
 	}
 	for i := sentence.First + 1; i < sentence.Last; i++ {
-		if d.Tokens[i].Kind != document.Number && smallNumbers[d.Word(i)] == 0 {
+		if d.Tokens.At(i).Kind != document.Number && smallNumbers[d.Word(i)] == 0 {
 			continue
 		}
 		n, next := numeral(d, i)
@@ -172,7 +172,7 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 			before == "of" && d.Word(i-2) == "age" && dies,
 			before == "at" && dies && ends,
 			before == "was" && (ends || after == "years" && d.Word(next+1) == "old") && !apart[d.Word(i-3)],
-			before == "," && after == "," && d.Tokens[i].Kind == document.Number && i >= 2 && d.Tokens[i-2].Capital:
+			before == "," && after == "," && d.Tokens.At(i).Kind == document.Number && i >= 2 && d.Tokens.At(i-2).Capital:
 			return n, tokens(d, i, next), true
 		}
 		i = next - 1
@@ -189,10 +189,10 @@ var deathWords = wordSet("died dies dead death passed killed")
 // person of that surname: it is the name nearest before the age, or the
 // sentence says "he" or "she" and the one before speaks of nobody else.
 func speaksOf(d *document.Document, s int, at document.Span, surname string) bool {
-	sentence := d.Sentences[s]
+	sentence := d.Sentences.At(s)
 	i := d.TokenAt(at.Start) - 1
 	for ; i >= sentence.First; i-- {
-		if d.Tokens[i].Capital && d.Tokens[i].Kind == document.Word && i > sentence.First-1 {
+		if d.Tokens.At(i).Capital && d.Tokens.At(i).Kind == document.Word && i > sentence.First-1 {
 			w := d.Word(i)
 			if w == "he" || w == "she" {
 				break
@@ -211,7 +211,7 @@ func speaksOf(d *document.Document, s int, at document.Span, surname string) boo
 		return false
 	}
 	for back := s; back > 0 && back > s-3; back-- {
-		before := d.Sentences[back-1]
+		before := d.Sentences.At(back - 1)
 		for k := before.First; k < before.Last; k++ {
 			if d.Word(k) == surname {
 				return true
@@ -232,8 +232,8 @@ func dayOfAge(l *claims.Ledger, s int, b birth) (document.Date, bool) {
 		}
 	}
 	d := l.Document
-	for i := d.Sentences[s].First; i < d.Sentences[s].Last; i++ {
-		if y, ok := year(d, i); ok && !d.Tokens[i].Span.Overlaps(b.span) {
+	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
+		if y, ok := year(d, i); ok && !d.Tokens.At(i).Span.Overlaps(b.span) {
 			return document.Date{Year: y}, false // another time: which, the year alone does not say
 		}
 	}

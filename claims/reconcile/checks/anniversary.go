@@ -38,7 +38,7 @@ func runAnniversary(p *reconcile.Pass) error {
 		if first == i {
 			continue // no count
 		}
-		sentence := d.Sentences[d.SentenceAt(d.Tokens[i].Start)]
+		sentence := d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start))
 		var event, held int
 		var eventAt, heldAt document.Span
 		slack := 0

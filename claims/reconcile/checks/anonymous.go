@@ -45,7 +45,7 @@ func runAnonymous(p *reconcile.Pass) error {
 			}
 			first = i - 3
 		}
-		s := d.Sentences[d.SentenceAt(d.Tokens[i].Start)]
+		s := d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start))
 		given := false
 		for k := s.First; k < s.Last; k++ {
 			given = given || reasons[d.Word(k)] || d.Word(k) == "as" && k > i

@@ -29,8 +29,8 @@ million".
 func runBounds(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() {
 			continue
 		}
 		a := quantityFrom(l, s, i)

@@ -60,8 +60,8 @@ func runChange(p *reconcile.Pass) error {
 	l := p.Ledger
 	done := -1
 	for _, i := range p.At {
-		s := l.Document.SentenceAt(l.Document.Tokens[i].Start)
-		if s == done || s >= len(l.Document.Sentences) {
+		s := l.Document.SentenceAt(l.Document.Tokens.At(i).Start)
+		if s == done || s >= l.Document.Sentences.Len() {
 			continue
 		}
 		done = s
@@ -177,7 +177,7 @@ func impossibleFall(p *reconcile.Pass, q *claims.Quantity, sign int) bool {
 		return false
 	}
 	d := p.Ledger.Document
-	for i := d.Sentences[q.Sentence].First; i < d.Sentences[q.Sentence].Last; i++ {
+	for i := d.Sentences.At(q.Sentence).First; i < d.Sentences.At(q.Sentence).Last; i++ {
 		switch d.Word(i) {
 		case "profit", "profits", "earnings", "income", "net", "margin", "result", "results", "return", "returns":
 			return true // a profit may turn into a loss
@@ -350,17 +350,17 @@ func subject(d *document.Document, first, last int) int {
 func valuesNext(l *claims.Ledger, k, s int) (changed, bool) {
 	d := l.Document
 	c := changed{by: &l.Quantities[k]}
-	about := subject(d, max(d.Sentences[s].First, c.by.First-6), min(d.Sentences[s].Last, c.by.After+8))
+	about := subject(d, max(d.Sentences.At(s).First, c.by.First-6), min(d.Sentences.At(s).Last, c.by.After+8))
 	if about == 0 {
 		return c, false
 	}
-	for i := d.Sentences[s].First; i < d.Sentences[s].Last; i++ {
-		if d.Word(i) == "from" && d.Tokens[i].Start > c.by.Span.End && d.Tokens[i].Start < c.by.Span.End+12 {
+	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
+		if d.Word(i) == "from" && d.Tokens.At(i).Start > c.by.Span.End && d.Tokens.At(i).Start < c.by.Span.End+12 {
 			return c, false // it names another value than those that follow
 		}
 	}
-	for next := s + 1; next <= s+3 && next < len(d.Sentences); next++ {
-		if subject(d, d.Sentences[next].First, d.Sentences[next].Last) != about || !sameNames(d, s, next) {
+	for next := s + 1; next <= s+3 && next < d.Sentences.Len(); next++ {
+		if subject(d, d.Sentences.At(next).First, d.Sentences.At(next).Last) != about || !sameNames(d, s, next) {
 			continue
 		}
 		first, end := within(l, next)
@@ -399,18 +399,18 @@ var monthWords = wordSet("january february march april june july august septembe
 // earlier one names: their names meet, or the later has none.
 func sameNames(d *document.Document, earlier, later int) bool {
 	named := false
-	for i := d.Sentences[later].First; i < d.Sentences[later].Last && i < d.Sentences[later].First+6; i++ {
-		if described[d.Word(i)] && d.Word(d.Sentences[later].First) == "the" {
+	for i := d.Sentences.At(later).First; i < d.Sentences.At(later).Last && i < d.Sentences.At(later).First+6; i++ {
+		if described[d.Word(i)] && d.Word(d.Sentences.At(later).First) == "the" {
 			return true // "The St. Louis company earned ..."
 		}
 	}
-	for i := d.Sentences[later].First; i < d.Sentences[later].Last && i < d.Sentences[later].First+8; i++ {
-		t := d.Tokens[i]
-		if !t.Capital || t.Kind != document.Word || i == d.Sentences[later].First && d.Tokens[i+1].Kind == document.Word && !d.Tokens[i+1].Capital {
+	for i := d.Sentences.At(later).First; i < d.Sentences.At(later).Last && i < d.Sentences.At(later).First+8; i++ {
+		t := d.Tokens.At(i)
+		if !t.Capital || t.Kind != document.Word || i == d.Sentences.At(later).First && d.Tokens.At(i+1).Kind == document.Word && !d.Tokens.At(i+1).Capital {
 			continue // the first word of a sentence is no name unless another follows
 		}
 		w := d.Word(i)
-		for k := d.Sentences[earlier].First; k < d.Sentences[earlier].Last; k++ {
+		for k := d.Sentences.At(earlier).First; k < d.Sentences.At(earlier).Last; k++ {
 			if d.Word(k) == w {
 				return true
 			}
@@ -423,7 +423,7 @@ func sameNames(d *document.Document, earlier, later int) bool {
 // judgeChange compares a change with its two values.
 func judgeChange(p *reconcile.Pass, c changed, sign int, severity claims.Severity) {
 	d, widths := p.Ledger.Document, p.Policy.Widths
-	for i := d.Sentences[c.by.Sentence].First; i < d.Sentences[c.by.Sentence].Last; i++ {
+	for i := d.Sentences.At(c.by.Sentence).First; i < d.Sentences.At(c.by.Sentence).Last; i++ {
 		if adjusted[d.Word(i)] {
 			return // a percentage of other figures than these
 		}

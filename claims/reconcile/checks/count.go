@@ -40,7 +40,7 @@ func runCount(p *reconcile.Pass) error {
 			continue
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1
-		last := d.Sentences[q.Sentence].Last
+		last := d.Sentences.At(q.Sentence).Last
 		if d.Word(end) == ":" {
 			if low, high, list, ok := items(l, end+1, last, 5, false); ok {
 				reportCount(p, q, int(n), low, high, list)
@@ -48,8 +48,8 @@ func runCount(p *reconcile.Pass) error {
 			continue
 		}
 		// "14 states ... The states scheduled to vote are Alba, Brema and Corda."
-		for next := q.Sentence + 1; next <= q.Sentence+2 && next < len(d.Sentences); next++ {
-			s := d.Sentences[next]
+		for next := q.Sentence + 1; next <= q.Sentence+2 && next < d.Sentences.Len(); next++ {
+			s := d.Sentences.At(next)
 			if d.Word(s.First) != "the" && d.Word(s.First) != "these" && d.Word(s.First) != "those" || !plural(d.Word(s.First+1), q.Head) {
 				continue
 			}
@@ -79,7 +79,7 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 	d := l.Document
 	commas, ands, run := 0, 0, 0
 	for i := first; i < last; i++ {
-		t := d.Tokens[i]
+		t := d.Tokens.At(i)
 		switch w := d.Word(i); {
 		case w == ",":
 			commas++

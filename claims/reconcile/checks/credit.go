@@ -58,7 +58,7 @@ var recounts = wordSet("describe described describes recount recounted recall re
 // whether or not extraction took its verb for reported speech: "Witnesses
 // describe ...".
 func crowd(d *document.Document, sentence int) (document.Span, bool) {
-	s := d.Sentences[sentence]
+	s := d.Sentences.At(sentence)
 	for i := s.First; i < s.Last && i < s.First+3; i++ {
 		if !crowds[d.Word(i)] {
 			continue

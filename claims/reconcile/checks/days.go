@@ -34,8 +34,8 @@ func runDays(p *reconcile.Pass) error {
 		if first == i || n < 2 || n > 7 {
 			continue
 		}
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() {
 			continue
 		}
 		switch d.Word(i + 1) {

@@ -50,8 +50,8 @@ func runDuration(p *reconcile.Pass) error {
 		if first == i || n == 0 {
 			continue // "last year", "years of drought"
 		}
-		s := d.SentenceAt(d.Tokens[i].Start)
-		sentence := d.Sentences[s]
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		sentence := d.Sentences.At(s)
 		years := yearsBetween(d, sentence.First, sentence.Last)
 		span := tokens(d, first, numeralEnd(d, first, i))
 		switch d.Word(i + 1) {
@@ -93,7 +93,7 @@ func yearsBetween(d *document.Document, first, last int) []int {
 // between compares "for five years from 1996 to 2001".
 func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 	d := p.Ledger.Document
-	sentence := d.Sentences[s]
+	sentence := d.Sentences.At(s)
 	if d.Word(i+1) == "," && d.Word(i+2) == "since" || d.Word(i+1) == "since" {
 		k := i + 2
 		if d.Word(i+1) == "," {
@@ -152,7 +152,7 @@ func stretches(d *document.Document, first, last int) (stretch, bool) {
 			continue
 		case open == "from" && (join == "to" || join == "until" || join == "till" || join == "through"),
 			open == "between" && join == "and",
-			(join == "-" || join == "–" || join == "—") && d.Tokens[i+1].Glued && d.Tokens[i+2].Glued:
+			(join == "-" || join == "–" || join == "—") && d.Tokens.At(i+1).Glued && d.Tokens.At(i+2).Glued:
 		default:
 			continue
 		}
@@ -177,10 +177,10 @@ func stretches(d *document.Document, first, last int) (stretch, bool) {
 // convention": the year counted from stands in the sentence before.
 func fromSentenceBefore(p *reconcile.Pass, s, i, n int, span document.Span, years []int) {
 	d := p.Ledger.Document
-	if len(years) != 1 || years[0] < i || years[0] > i+8 || s == 0 || d.Sentences[s-1].Block != d.Sentences[s].Block {
+	if len(years) != 1 || years[0] < i || years[0] > i+8 || s == 0 || d.Sentences.At(s-1).Block != d.Sentences.At(s).Block {
 		return
 	}
-	before := yearsBetween(d, d.Sentences[s-1].First, d.Sentences[s-1].Last)
+	before := yearsBetween(d, d.Sentences.At(s-1).First, d.Sentences.At(s-1).Last)
 	if len(before) != 1 || d.Word(before[0]-1) != "in" && d.Word(before[0]-1) != "of" {
 		return // no year to count from, or a choice of them
 	}

@@ -48,8 +48,8 @@ func runFalling(p *reconcile.Pass) error {
 	latest := map[string]standing{}
 	previous := -1
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) || s == previous {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() || s == previous {
 			continue
 		}
 		previous = s
@@ -206,10 +206,10 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 	l, d := p.Ledger, p.Ledger.Document
 	from, to := l.Quantities[a].Sentence, l.Quantities[b].Sentence
 	after := to
-	if after+1 < len(d.Sentences) && d.Sentences[after+1].Block == d.Sentences[to].Block {
+	if after+1 < d.Sentences.Len() && d.Sentences.At(after+1).Block == d.Sentences.At(to).Block {
 		after++ // "The ministry had lowered its count."
 	}
-	for i := d.Sentences[from].First; i < d.Sentences[after].Last; i++ {
+	for i := d.Sentences.At(from).First; i < d.Sentences.At(after).Last; i++ {
 		if w := d.Word(i); otherCount[w] && !(w == "more" && d.Word(i+1) == "than") {
 			return false
 		}
@@ -230,14 +230,14 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 	if !heard(by[a]) || !heard(by[b]) {
 		return false
 	}
-	inside := document.Span{Start: d.Sentences[from].Start, End: d.Sentences[to].End}
+	inside := document.Span{Start: d.Sentences.At(from).Start, End: d.Sentences.At(to).End}
 	skip := map[int]bool{} // tokens of sources and dates
 	for i := range l.Mentions {
 		if m := &l.Mentions[i]; inside.Covers(m.Span) {
 			if !heard(m.Source) {
 				return false
 			}
-			for k := d.TokenAt(m.Span.Start); k < len(d.Tokens) && d.Tokens[k].Start < m.Span.End; k++ {
+			for k := d.TokenAt(m.Span.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < m.Span.End; k++ {
 				skip[k] = true
 			}
 		}
@@ -249,7 +249,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 	}
 	for i := range l.Attributions {
 		for _, c := range l.Attributions[i].Cue {
-			for k := d.TokenAt(c.Start); inside.Covers(c) && k < len(d.Tokens) && d.Tokens[k].Start < c.End; k++ {
+			for k := d.TokenAt(c.Start); inside.Covers(c) && k < d.Tokens.Len() && d.Tokens.At(k).Start < c.End; k++ {
 				skip[k] = true
 			}
 		}
@@ -257,20 +257,20 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 	// Whatever the words up to the second toll name, the first has named: a
 	// new place, cause or culprit may bring victims of its own. In one sentence
 	// the start gives the scene of both, so the halves are compared.
-	split := d.Sentences[from].Last
+	split := d.Sentences.At(from).Last
 	if from == to {
 		split = max(l.Quantities[a].After, d.TokenAt(l.Quantities[a].Phrase.End-1)+1)
 	}
 	scene := map[string]bool{}
-	for i := d.Sentences[from].First; i < split; i++ {
+	for i := d.Sentences.At(from).First; i < split; i++ {
 		scene[d.Word(i)] = true
 	}
-	for i := split; i < d.Sentences[to].Last; i++ {
+	for i := split; i < d.Sentences.At(to).Last; i++ {
 		w := d.Word(i)
 		switch {
 		case w == "of" && !skip[i+1] && d.Word(i-1) != "toll" && d.Word(i-1) != "number" && d.Word(i-1) != "total":
 			return false // "of the dead, 40": a part
-		case d.Tokens[i].Kind != document.Word || skip[i] || tollWords[w] || functionWords[w] || scene[w]:
+		case d.Tokens.At(i).Kind != document.Word || skip[i] || tollWords[w] || functionWords[w] || scene[w]:
 		default:
 			return false
 		}

@@ -33,11 +33,11 @@ func runFootage(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	var spans []document.Span
 	for _, i := range p.At {
-		at := d.SentenceAt(d.Tokens[i].Start)
-		if at >= len(d.Sentences) || i > 0 && (d.Tokens[i-1].Kind == document.Possessive || d.Tokens[i-1].Capital && d.Tokens[i].Start > d.Sentences[at].Start) {
+		at := d.SentenceAt(d.Tokens.At(i).Start)
+		if at >= d.Sentences.Len() || i > 0 && (d.Tokens.At(i-1).Kind == document.Possessive || d.Tokens.At(i-1).Capital && d.Tokens.At(i).Start > d.Sentences.At(at).Start) {
 			continue // "the agency's video"
 		}
-		s := d.Sentences[at]
+		s := d.Sentences.At(at)
 		shown, owned := 0, false
 		for k := s.First; k < s.Last; k++ {
 			w := d.Word(k)

@@ -35,12 +35,12 @@ func runGrave(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	told := map[int]bool{}
 	for _, i := range p.At {
-		at := d.SentenceAt(d.Tokens[i].Start)
-		if at >= len(d.Sentences) || told[at] {
+		at := d.SentenceAt(d.Tokens.At(i).Start)
+		if at >= d.Sentences.Len() || told[at] {
 			continue
 		}
 		voice, ok := crowd(d, at)
-		if a := coveredBy(l, d.Tokens[i].Span); a >= 0 && l.Attributions[a].SourceID >= 0 {
+		if a := coveredBy(l, d.Tokens.At(i).Span); a >= 0 && l.Attributions[a].SourceID >= 0 {
 			said := &l.Attributions[a]
 			ok = unnamed(&l.Sources[said.SourceID]) && len(said.Source) > 0
 			if ok {
@@ -50,7 +50,7 @@ func runGrave(p *reconcile.Pass) error {
 		if !ok {
 			continue // a named voice, or the article's own
 		}
-		s := d.Sentences[at]
+		s := d.Sentences.At(at)
 		trial := false
 		for k := s.First; k < s.Last; k++ {
 			trial = trial || court[d.Word(k)]
@@ -60,7 +60,7 @@ func runGrave(p *reconcile.Pass) error {
 		}
 		told[at] = true
 		first, last := i, i+1
-		if d.Word(i+1) == "-" && d.Tokens[i+1].Glued {
+		if d.Word(i+1) == "-" && d.Tokens.At(i+1).Glued {
 			last = i + 3 // "execution-style killing"
 			if w := d.Word(last); w == "killing" || w == "killings" || w == "murder" || w == "murders" {
 				last++

@@ -25,8 +25,8 @@ func gridsOf(l *claims.Ledger) []*grid {
 	d := l.Document
 	var grids []*grid
 	last, q := 0, 0
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
+	for i := range d.Blocks.Len() {
+		b := d.Blocks.At(i)
 		if b.Kind != document.Cell {
 			continue
 		}

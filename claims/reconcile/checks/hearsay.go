@@ -32,7 +32,7 @@ func runHearsay(p *reconcile.Pass) error {
 	fates := fatesOf(p)
 	var notes, grave []document.Span
 	for _, i := range p.At {
-		span := d.Tokens[i].Span
+		span := d.Tokens.At(i).Span
 		switch d.Word(i) {
 		case "reports", "rumours", "rumors":
 			end, ok := nobodysReports(d, i)
@@ -42,7 +42,7 @@ func runHearsay(p *reconcile.Pass) error {
 			span = tokens(d, i, end)
 		}
 		s := d.SentenceAt(span.Start)
-		if s >= len(d.Sentences) || quotation(l, span) {
+		if s >= d.Sentences.Len() || quotation(l, span) {
 			continue
 		}
 		first, last := within(l, s)
@@ -75,7 +75,7 @@ func nobodysReports(d *document.Document, i int) (int, bool) {
 	case "his", "her", "their", "its", "our", "my", "’s", "'s", "annual", "quarterly", "two", "three", "these", "those", "the", "which", "who", "it", "he", "she", "police", "intelligence", "financial":
 		return 0, false
 	}
-	if i > 0 && d.Tokens[i-1].Capital && d.Tokens[i].Start > d.Sentences[d.SentenceAt(d.Tokens[i].Start)].Start {
+	if i > 0 && d.Tokens.At(i-1).Capital && d.Tokens.At(i).Start > d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start)).Start {
 		return 0, false // "The Post reports"
 	}
 	switch d.Word(i + 1) {
@@ -83,7 +83,7 @@ func nobodysReports(d *document.Document, i int) (int, bool) {
 		return i + 2, true
 	case "from":
 		if d.Word(i+2) == "the" {
-			return i + 4, true
+			return min(i+4, d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start)).Last), true
 		}
 		return i + 2, true
 	}

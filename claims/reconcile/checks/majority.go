@@ -30,8 +30,8 @@ in British use is a lead.
 func runMajority(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) || d.Word(i+1) != "," && d.Word(i+1) != "(" {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() || d.Word(i+1) != "," && d.Word(i+1) != "(" {
 			continue
 		}
 		q := quantityFrom(l, s, i+2)
@@ -43,7 +43,7 @@ func runMajority(p *reconcile.Pass) error {
 			continue
 		}
 		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true,
-			Spans:   []document.Span{d.Tokens[i].Span, q.Span},
+			Spans:   []document.Span{d.Tokens.At(i).Span, q.Span},
 			Message: fmt.Sprintf("majority, contradicts: %s a majority of %s. A plurality, or a majority of what?", place(d, q.Span), stated(d, q))})
 	}
 	return nil

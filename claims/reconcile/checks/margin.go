@@ -34,8 +34,8 @@ Silent where the poll or the vote that a lead belongs to is not plain.
 func runMargin(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() {
 			continue
 		}
 		switch w := d.Word(i); w {
@@ -121,7 +121,7 @@ func difference(p *reconcile.Pass, s, i int) {
 		if start-d.TokenAt(from.Phrase.End-1) > 6 {
 			return
 		}
-	case s > 0 && d.Sentences[s].First+6 >= start && d.Word(d.Sentences[s].First) == "that":
+	case s > 0 && d.Sentences.At(s).First+6 >= start && d.Word(d.Sentences.At(s).First) == "that":
 		// "That puts the committee about 8m short of the 64m".
 		a, b := within(l, s-1)
 		for k := a; k < b; k++ {
@@ -168,7 +168,7 @@ func improved(p *reconcile.Pass, s, i int) {
 // the figure reached so far stands in the lines before, after the same name.
 func reaches(p *reconcile.Pass, s, i int) {
 	l, d := p.Ledger, p.Ledger.Document
-	if i == 0 || !d.Tokens[i-1].Capital {
+	if i == 0 || !d.Tokens.At(i-1).Capital {
 		return
 	}
 	by := quantityFrom(l, s, i+1)
@@ -176,14 +176,14 @@ func reaches(p *reconcile.Pass, s, i int) {
 		return
 	}
 	var to *claims.Quantity
-	for k := by.After; k < d.Sentences[s].Last; k++ {
+	for k := by.After; k < d.Sentences.At(s).Last; k++ {
 		if d.Word(k) == "reach" {
 			to = quantityFrom(l, s, k+1)
 		}
 	}
 	if to == nil && s > 0 {
 		// "Kaya needs 67 to reach the 2,383 needed. Lind needs 836 to win."
-		b := d.Sentences[s-1]
+		b := d.Sentences.At(s - 1)
 		for k := b.First; k < b.Last; k++ {
 			if d.Word(k) == "reach" && d.Word(b.First+1) == "needs" {
 				to = quantityFrom(l, s-1, k+1)
@@ -195,7 +195,7 @@ func reaches(p *reconcile.Pass, s, i int) {
 	}
 	name := d.Word(i - 1)
 	for back := s - 1; back >= 0 && back >= s-8; back-- {
-		b := d.Sentences[back]
+		b := d.Sentences.At(back)
 		if d.Word(b.First+1) != ":" || d.Word(b.First) != name {
 			continue
 		}
@@ -313,7 +313,7 @@ type pair struct {
 // told as "by 33 to 32".
 func pollsAfter(l *claims.Ledger, s int, span document.Span) []pair {
 	d := l.Document
-	sentence := d.Sentences[s]
+	sentence := d.Sentences.At(s)
 	at := d.TokenAt(span.Start)
 	for i := at; i < sentence.Last && i < at+10; i++ {
 		if d.Word(i) == "(" {
@@ -337,7 +337,7 @@ func pollsAfter(l *claims.Ledger, s int, span document.Span) []pair {
 		return votes(d)
 	}
 	var found []pair
-	for next := s; next <= s+3 && next < len(d.Sentences); next++ {
+	for next := s; next <= s+3 && next < d.Sentences.Len(); next++ {
 		if next == s {
 			if c, ok := shares(l, s, at); ok {
 				return []pair{c}
@@ -347,7 +347,7 @@ func pollsAfter(l *claims.Ledger, s int, span document.Span) []pair {
 		if !namesPoll(d, s, at, next) {
 			continue
 		}
-		if c, ok := shares(l, next, d.Sentences[next].First); ok {
+		if c, ok := shares(l, next, d.Sentences.At(next).First); ok {
 			found = append(found, c)
 		}
 	}
@@ -380,7 +380,7 @@ var scoreUnits = wordSet("% percent per cent votes points seats")
 // votes returns the votes of the article told as "by 33 to 32".
 func votes(d *document.Document) []pair {
 	var found []pair
-	for i := range d.Tokens {
+	for i := range d.Tokens.Len() {
 		if d.Word(i) != "by" {
 			continue
 		}
@@ -429,7 +429,7 @@ func shares(l *claims.Ledger, s, from int) (pair, bool) {
 // namesPoll reports whether a later sentence speaks of the poll that the clause
 // before a lead names: by a name that both have, or as "the poll", "that survey".
 func namesPoll(d *document.Document, s, at, later int) bool {
-	first := d.Sentences[s].First
+	first := d.Sentences.At(s).First
 	for i := at; i > first; i-- {
 		if d.Word(i) == "while" || d.Word(i) == ";" || d.Word(i) == "but" {
 			first = i
@@ -437,16 +437,16 @@ func namesPoll(d *document.Document, s, at, later int) bool {
 		}
 	}
 	names := false
-	for i := d.Sentences[later].First; i < d.Sentences[later].Last; i++ {
-		t := d.Tokens[i]
+	for i := d.Sentences.At(later).First; i < d.Sentences.At(later).Last; i++ {
+		t := d.Tokens.At(i)
 		if (d.Word(i) == "poll" || d.Word(i) == "survey") && (d.Word(i-1) == "the" || d.Word(i-1) == "that") && later == s+1 {
 			names = true
 		}
-		if !t.Capital || t.Kind != document.Word || i == d.Sentences[later].First {
+		if !t.Capital || t.Kind != document.Word || i == d.Sentences.At(later).First {
 			continue
 		}
 		for k := first; k < at; k++ {
-			if d.Tokens[k].Capital && k > d.Sentences[s].First && d.Word(k) == d.Word(i) && len(d.Word(k)) > 3 && pollWords[d.Word(i+1)] {
+			if d.Tokens.At(k).Capital && k > d.Sentences.At(s).First && d.Word(k) == d.Word(i) && len(d.Word(k)) > 3 && pollWords[d.Word(i+1)] {
 				names = true
 			}
 		}

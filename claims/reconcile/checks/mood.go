@@ -32,11 +32,11 @@ func runMood(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var spans []document.Span
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) || d.Blocks[d.Sentences[s].Block].Kind == document.Heading || namesSpeaker(l, s) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() || d.Blocks.At(d.Sentences.At(s).Block).Kind == document.Heading || namesSpeaker(l, s) {
 			continue
 		}
-		sentence := d.Sentences[s]
+		sentence := d.Sentences.At(s)
 		if d.Word(i) == "many" {
 			switch d.Word(i + 1) {
 			case "worry", "fear", "believe", "say", "argue", "wonder":
@@ -54,7 +54,7 @@ func runMood(p *reconcile.Pass) error {
 				first, last = min(first, k), max(last, k)
 			}
 		}
-		if first == last || d.Word(i+1) == "of" || d.Word(i+1) == "from" && d.Tokens[i+2].Capital {
+		if first == last || d.Word(i+1) == "of" || d.Word(i+1) == "from" && d.Tokens.At(i+2).Capital {
 			continue // no movement, or an owner
 		}
 		spans = append(spans, tokens(d, first, last+1))
@@ -69,7 +69,7 @@ func runMood(p *reconcile.Pass) error {
 // namesSpeaker reports whether somebody named is credited with words of a
 // sentence.
 func namesSpeaker(l *claims.Ledger, sentence int) bool {
-	s := l.Document.Sentences[sentence]
+	s := l.Document.Sentences.At(sentence)
 	first, end := around(l, s.Span)
 	for i := first; i < end; i++ {
 		a := &l.Attributions[i]

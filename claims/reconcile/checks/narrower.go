@@ -63,10 +63,10 @@ func hedgedOrVague(d *document.Document, q *claims.Quantity) string {
 // groupOf returns the counted phrase with what "and" adds to it.
 func groupOf(d *document.Document, q *claims.Quantity) document.Span {
 	end := d.TokenAt(q.Noun.End-1) + 1
-	if d.Word(end) == "and" && end+1 < len(d.Tokens) && d.Tokens[end+1].Capital {
+	if d.Word(end) == "and" && end+1 < d.Tokens.Len() && d.Tokens.At(end+1).Capital {
 		end += 2
 	}
-	return document.Span{Start: q.Noun.Start, End: d.Tokens[end-1].End}
+	return document.Span{Start: q.Noun.Start, End: d.Tokens.At(end - 1).End}
 }
 
 // namedPart returns the words after "particularly" behind a counted phrase.
@@ -79,7 +79,7 @@ func namedPart(d *document.Document, q *claims.Quantity) (document.Span, bool) {
 		return document.Span{}, false
 	}
 	end := i + 2
-	for last := d.Sentences[q.Sentence].Last; end < last && end < i+10 && d.Tokens[end].Kind == document.Word; end++ {
+	for last := d.Sentences.At(q.Sentence).Last; end < last && end < i+10 && d.Tokens.At(end).Kind == document.Word; end++ {
 	}
 	if end == i+2 {
 		return document.Span{}, false
@@ -90,11 +90,11 @@ func namedPart(d *document.Document, q *claims.Quantity) (document.Span, bool) {
 // sharesName reports whether the group of a figure is the named part: a
 // capitalised word of it stands there too.
 func sharesName(d *document.Document, q *claims.Quantity, part document.Span) bool {
-	for i := d.TokenAt(q.Noun.Start); i < len(d.Tokens) && d.Tokens[i].Start < q.Noun.End; i++ {
-		if !d.Tokens[i].Capital {
+	for i := d.TokenAt(q.Noun.Start); i < d.Tokens.Len() && d.Tokens.At(i).Start < q.Noun.End; i++ {
+		if !d.Tokens.At(i).Capital {
 			continue
 		}
-		for k := d.TokenAt(part.Start); k < len(d.Tokens) && d.Tokens[k].Start < part.End; k++ {
+		for k := d.TokenAt(part.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < part.End; k++ {
 			if d.Word(k) == d.Word(i) {
 				return true
 			}

@@ -7,10 +7,10 @@ import "vouch/sources/document"
 // i when there is none. It serves rules on years and ages, whose numbers need
 // not be quantities.
 func numeral(d *document.Document, i int) (n, next int) {
-	if i < 0 || i >= len(d.Tokens) {
+	if i < 0 || i >= d.Tokens.Len() {
 		return 0, i
 	}
-	t := d.Tokens[i]
+	t := d.Tokens.At(i)
 	switch t.Kind {
 	case document.Number:
 		if t.Len() > 3 {
@@ -83,7 +83,7 @@ func ordinalBefore(d *document.Document, i int) (n, first int) {
 	}
 	switch d.Word(i - 1) {
 	case "st", "nd", "rd", "th":
-		if n, next := numeral(d, i-2); next == i-1 && d.Tokens[i-1].Glued {
+		if n, next := numeral(d, i-2); next == i-1 && d.Tokens.At(i-1).Glued {
 			return n, i - 2
 		}
 	}

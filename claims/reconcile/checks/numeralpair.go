@@ -28,17 +28,17 @@ Silent where the bracket holds more than the numeral, such as a reference.
 func runNumeralPair(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {
-		if d.Word(i) != "(" || d.Word(i+2) != ")" || d.Tokens[i+1].Kind != document.Number {
+		if d.Word(i) != "(" || d.Word(i+2) != ")" || d.Tokens.At(i+1).Kind != document.Number {
 			continue
 		}
 		numeral, next := numeral(d, i+1)
 		words, first := numeralBefore(d, i)
-		if next != i+2 || first == i || d.Tokens[first].Kind != document.Word || words == numeral {
+		if next != i+2 || first == i || d.Tokens.At(first).Kind != document.Word || words == numeral {
 			continue
 		}
-		spans := []document.Span{tokens(d, first, i), d.Tokens[i+1].Span}
+		spans := []document.Span{tokens(d, first, i), d.Tokens.At(i + 1).Span}
 		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Error, Decided: true, Spans: spans,
-			Message: fmt.Sprintf("numerals, contradicts: %s %s. Which of the two is meant?", place(d, spans[0]), quoted(d, spans[0].Join(d.Tokens[i+2].Span)))})
+			Message: fmt.Sprintf("numerals, contradicts: %s %s. Which of the two is meant?", place(d, spans[0]), quoted(d, spans[0].Join(d.Tokens.At(i+2).Span)))})
 	}
 	return nil
 }

@@ -33,8 +33,8 @@ percentage, votes weighted, "more than 100,000" as a base.
 func runPercent(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() {
 			continue
 		}
 		if d.Word(i) == "in" {

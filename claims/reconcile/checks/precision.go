@@ -33,8 +33,8 @@ func runPrecision(p *reconcile.Pass) error {
 		if topics[d.Word(i-1)] {
 			continue // "asked about 1,018 cows"
 		}
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() {
 			continue
 		}
 		q := quantityFrom(l, s, i)
@@ -45,7 +45,7 @@ func runPrecision(p *reconcile.Pass) error {
 			continue
 		}
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: []document.Span{q.Span},
-			Message: fmt.Sprintf("precision: %s %s. A rough figure or a count?", place(d, q.Span), quoted(d, d.Tokens[i].Span.Join(q.Span)))})
+			Message: fmt.Sprintf("precision: %s %s. A rough figure or a count?", place(d, q.Span), quoted(d, d.Tokens.At(i).Span.Join(q.Span)))})
 	}
 	return nil
 }

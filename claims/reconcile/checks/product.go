@@ -34,8 +34,8 @@ var more = wordSet("including debt plus assumed excluding")
 func runProduct(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() {
 			continue
 		}
 		switch d.Word(i) {
@@ -62,7 +62,7 @@ func perPiece(p *reconcile.Pass, s, i, end int) {
 	if price == nil || price.Measure != "money" || changeWords[d.Word(d.TokenAt(price.Phrase.Start)-1)] || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
 		return // no price, or one that fell by so much
 	}
-	for k := d.Sentences[s].First; k < d.Sentences[s].Last; k++ {
+	for k := d.Sentences.At(s).First; k < d.Sentences.At(s).Last; k++ {
 		if more[d.Word(k)] {
 			return
 		}
@@ -150,7 +150,7 @@ func totalOf(l *claims.Ledger, s, i int, price *claims.Quantity) *claims.Quantit
 func onlyCount(l *claims.Ledger, s int, total *claims.Quantity) *claims.Quantity {
 	var found *claims.Quantity
 	from := total.Sentence
-	for n := max(0, from-1); n <= from+1 && n < len(l.Document.Sentences); n++ {
+	for n := max(0, from-1); n <= from+1 && n < l.Document.Sentences.Len(); n++ {
 		a, b := within(l, n)
 		for k := a; k < b; k++ {
 			q := &l.Quantities[k]

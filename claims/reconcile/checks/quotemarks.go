@@ -30,16 +30,16 @@ and seconds, and on single marks, which are apostrophes as often as not.
 func runQuotemarks(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	var spans []document.Span
-	for b := range d.Blocks {
-		block := &d.Blocks[b]
+	for b := range d.Blocks.Len() {
+		block := d.Blocks.At(b)
 		if block.First >= block.Last {
 			continue
 		}
-		open, last := pairs(d, d.Sentences[block.First].First, d.Sentences[block.Last-1].Last)
-		if open == 0 || open == 1 && b+1 < len(d.Blocks) && opensQuote(d, b+1) {
+		open, last := pairs(d, d.Sentences.At(block.First).First, d.Sentences.At(block.Last-1).Last)
+		if open == 0 || open == 1 && b+1 < d.Blocks.Len() && opensQuote(d, b+1) {
 			continue // balanced, or the next paragraph goes on with it
 		}
-		if open < 0 && b > 0 && d.Blocks[b-1].Kind == document.BlockQuote || block.Kind == document.BlockQuote {
+		if open < 0 && b > 0 && d.Blocks.At(b-1).Kind == document.BlockQuote || block.Kind == document.BlockQuote {
 			continue
 		}
 		spans = append(spans, last)
@@ -57,22 +57,22 @@ func runQuotemarks(p *reconcile.Pass) error {
 func pairs(d *document.Document, first, last int) (open int, at document.Span) {
 	straight := false
 	for i := first; i < last; i++ {
-		if d.Tokens[i].Kind != document.QuoteMark {
+		if d.Tokens.At(i).Kind != document.QuoteMark {
 			continue
 		}
-		switch d.Quote(d.Tokens[i].Span) {
+		switch d.Quote(d.Tokens.At(i).Span) {
 		case "“", "„", "«":
 			open++
-			at = d.Tokens[i].Span
+			at = d.Tokens.At(i).Span
 		case "”", "»":
 			open--
-			at = d.Tokens[i].Span
+			at = d.Tokens.At(i).Span
 		case `"`, "''", "``":
-			if i > first && d.Tokens[i].Glued && d.Tokens[i-1].Kind == document.Number && !straight {
+			if i > first && d.Tokens.At(i).Glued && d.Tokens.At(i-1).Kind == document.Number && !straight {
 				continue // 6"
 			}
 			straight = !straight
-			at = d.Tokens[i].Span
+			at = d.Tokens.At(i).Span
 		}
 	}
 	if straight {
@@ -82,6 +82,6 @@ func pairs(d *document.Document, first, last int) (open int, at document.Span) {
 }
 
 func opensQuote(d *document.Document, b int) bool {
-	s := strings.TrimLeft(d.Quote(d.Blocks[b].Span), " ")
+	s := strings.TrimLeft(d.Quote(d.Blocks.At(b).Span), " ")
 	return strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "„") || strings.HasPrefix(s, "«")
 }

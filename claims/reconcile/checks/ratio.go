@@ -48,8 +48,8 @@ func factor(w string) (claims.Number, bool) {
 func runRatio(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() {
 			continue
 		}
 		times, _ := factor(d.Word(i))
@@ -74,7 +74,7 @@ func runRatio(p *reconcile.Pass) error {
 			_, verb := factor(d.Word(k))
 			other = other || verb || d.Word(k) == ";"
 		}
-		for k := d.Sentences[s].First; k < d.Sentences[s].Last; k++ {
+		for k := d.Sentences.At(s).First; k < d.Sentences.At(s).Last; k++ {
 			other = other || adjusted[d.Word(k)]
 		}
 		if !other {
@@ -120,7 +120,7 @@ func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c changed) {
 		said = claims.Interval{Lo: claims.End{Value: times.Sub(fifth)}, Hi: claims.End{Value: times.Add(fifth)}}
 	}
 	words := tokens(d, first, i+1)
-	verb := d.Tokens[i].Span
+	verb := d.Tokens.At(i).Span
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{verb, c.to.Span, c.from.Span},
 		Arithmetic: fmt.Sprintf("%s / %s = %s", stated(d, c.to), stated(d, c.from), rounded(computed, 2))}
 	at := place(d, words)

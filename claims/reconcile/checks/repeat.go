@@ -187,7 +187,7 @@ func lostLives(d *document.Document, s document.Span) document.Span {
 		return s
 	}
 	if i := d.TokenAt(s.Start); i >= 2 {
-		return document.Span{Start: d.Tokens[i-2].Start, End: s.End}
+		return document.Span{Start: d.Tokens.At(i - 2).Start, End: s.End}
 	}
 	return s
 }
@@ -247,12 +247,12 @@ func agree(p *reconcile.Pass, g []int) {
 // headline compares the tolls of the headline with those of the text.
 func headline(p *reconcile.Pass, fates []toll.Reading) {
 	l, d := p.Ledger, p.Ledger.Document
-	if len(d.Blocks) < 3 || !isHeadline(d) {
+	if d.Blocks.Len() < 3 || !isHeadline(d) {
 		return
 	}
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		if q.Span.Start >= d.Blocks[0].End {
+		if q.Span.Start >= d.Blocks.At(0).End {
 			break
 		}
 		if n, ok := value(q); !fates[i].Fate.Grave() || q.Vague || !ok || n.Cmp(claims.Int(5)) < 0 {
@@ -263,7 +263,7 @@ func headline(p *reconcile.Pass, fates []toll.Reading) {
 		var others []string
 		for k := i + 1; k < len(l.Quantities) && len(others) < 3; k++ {
 			r := &l.Quantities[k]
-			if r.Span.Start < d.Blocks[0].End || r.Vague || r.Unreadable || r.Unit != "" || fates[k].Fate != fates[i].Fate {
+			if r.Span.Start < d.Blocks.At(0).End || r.Vague || r.Unreadable || r.Unit != "" || fates[k].Fate != fates[i].Fate {
 				continue
 			}
 			if r.Interval(p.Policy.Widths).Meets(said) {
@@ -285,6 +285,6 @@ func headline(p *reconcile.Pass, fates []toll.Reading) {
 
 // isHeadline reports whether the first block reads as a headline.
 func isHeadline(d *document.Document) bool {
-	b := d.Blocks[0]
+	b := d.Blocks.At(0)
 	return b.Kind == document.Heading || b.Kind == document.Paragraph && b.Len() < 120 && !strings.HasSuffix(d.Text[b.Start:b.End], ".")
 }

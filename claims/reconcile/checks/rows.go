@@ -32,8 +32,8 @@ func runRows(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	above := map[string][]*claims.Quantity{}
 	totals := false
-	for b := range d.Blocks {
-		block := &d.Blocks[b]
+	for b := range d.Blocks.Len() {
+		block := d.Blocks.At(b)
 		if block.First >= block.Last {
 			continue
 		}
@@ -54,8 +54,8 @@ func runRows(p *reconcile.Pass) error {
 	return nil
 }
 
-func saysTotal(d *document.Document, b *document.Block) bool {
-	for i := d.Sentences[b.First].First; i < d.Sentences[b.Last-1].Last; i++ {
+func saysTotal(d *document.Document, b document.Block) bool {
+	for i := d.Sentences.At(b.First).First; i < d.Sentences.At(b.Last-1).Last; i++ {
 		switch d.Word(i) {
 		case "total", "totals", "overall", "combined":
 			return true
@@ -68,9 +68,9 @@ func saysTotal(d *document.Document, b *document.Block) bool {
 // number.
 func row(l *claims.Ledger, s int) (string, *claims.Quantity) {
 	d := l.Document
-	first, last := d.Sentences[s].First, d.Sentences[s].Last
+	first, last := d.Sentences.At(s).First, d.Sentences.At(s).Last
 	i := first
-	for i < last && i < first+5 && d.Tokens[i].Kind == document.Word {
+	for i < last && i < first+5 && d.Tokens.At(i).Kind == document.Word {
 		i++
 	}
 	if i == first || d.Word(i) != ":" {

@@ -70,8 +70,8 @@ func runSamequote(p *reconcile.Pass) error {
 // quoteWords returns the words of a quotation in lower case, marks left out.
 func quoteWords(d *document.Document, s document.Span) []string {
 	var words []string
-	for i := d.TokenAt(s.Start); i < len(d.Tokens) && d.Tokens[i].Start < s.End; i++ {
-		if k := d.Tokens[i].Kind; k == document.Word || k == document.Number {
+	for i := d.TokenAt(s.Start); i < d.Tokens.Len() && d.Tokens.At(i).Start < s.End; i++ {
+		if k := d.Tokens.At(i).Kind; k == document.Word || k == document.Number {
 			words = append(words, d.Word(i))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // place returns where a span stands, as readers count: "2.1".
 func place(d *document.Document, s document.Span) string {
 	at := d.SentenceAt(s.Start)
-	if at >= len(d.Sentences) {
+	if at >= d.Sentences.Len() {
 		return "?"
 	}
 	return d.Place(at)
@@ -41,7 +41,7 @@ func quoted(d *document.Document, s document.Span) string {
 
 // tokens returns the span from token first to before token end.
 func tokens(d *document.Document, first, end int) document.Span {
-	return document.Span{Start: d.Tokens[first].Start, End: d.Tokens[end-1].End}
+	return d.Cover(first, end)
 }
 
 // within returns the indexes [first, end) of the quantities of a sentence.
@@ -81,10 +81,10 @@ func search(n int, f func(int) bool) int {
 // year reads token i as a year of the common era that may head or follow a
 // date: four digits, 1000 to 2199, not glued to a letter or a sign.
 func year(d *document.Document, i int) (int, bool) {
-	if i < 0 || i >= len(d.Tokens) {
+	if i < 0 || i >= d.Tokens.Len() {
 		return 0, false
 	}
-	t := d.Tokens[i]
+	t := d.Tokens.At(i)
 	if t.Kind != document.Number || t.Len() != 4 {
 		return 0, false
 	}
@@ -98,10 +98,10 @@ func year(d *document.Document, i int) (int, bool) {
 	if n < 1000 || n > 2199 {
 		return 0, false
 	}
-	if t.Glued && i > 0 && d.Tokens[i-1].Kind == document.Symbol {
+	if t.Glued && i > 0 && d.Tokens.At(i-1).Kind == document.Symbol {
 		return 0, false // $1995
 	}
-	if i+1 < len(d.Tokens) && d.Tokens[i+1].Glued && d.Tokens[i+1].Kind == document.Word {
+	if i+1 < d.Tokens.Len() && d.Tokens.At(i+1).Glued && d.Tokens.At(i+1).Kind == document.Word {
 		return 0, false // 1980s, 1500m
 	}
 	return n, true

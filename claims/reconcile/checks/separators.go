@@ -77,7 +77,7 @@ func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
 	case "age", "duration", "share", "point":
 		return false
 	}
-	if i := d.TokenAt(q.Span.Start); i > 0 && d.Tokens[i].Glued && d.Tokens[i-1].Kind == document.Symbol || decimalHeads[d.Word(i-1)] {
+	if i := d.TokenAt(q.Span.Start); i > 0 && d.Tokens.At(i).Glued && d.Tokens.At(i-1).Kind == document.Symbol || decimalHeads[d.Word(i-1)] {
 		return false // "$1.018", "version 1.018"
 	}
 	groups := strings.Split(d.Quote(q.Span), mark)
@@ -98,7 +98,7 @@ var averages = wordSet("average averages averaged averaging mean median rate rat
 // averaged reports whether a figure may be a mean or a rate: "an average of
 // 1.018", "1.018 runs a game".
 func averaged(d *document.Document, q *claims.Quantity) bool {
-	s := d.Sentences[q.Sentence]
+	s := d.Sentences.At(q.Sentence)
 	for i := s.First; i < s.Last; i++ {
 		if w := d.Word(i); averages[w] || (w == "a" || w == "an") && i >= q.After && i <= d.TokenAt(q.Phrase.End-1)+2 {
 			return true

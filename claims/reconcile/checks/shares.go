@@ -37,8 +37,8 @@ func runShares(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	done := -1
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s <= done || s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s <= done || s >= d.Sentences.Len() {
 			continue
 		}
 		if d.Word(i) == "remaining" {
@@ -47,7 +47,7 @@ func runShares(p *reconcile.Pass) error {
 		}
 		var list []*claims.Quantity
 		end := s
-		for n := s; n <= s+1 && n < len(d.Sentences); n++ {
+		for n := s; n <= s+1 && n < d.Sentences.Len(); n++ {
 			more, ok := stakesIn(l, n)
 			if !ok || n > s && len(more) < 2 {
 				break
@@ -111,7 +111,7 @@ func remainder(p *reconcile.Pass, s, i int) {
 // something else.
 func stakesIn(l *claims.Ledger, s int) (list []*claims.Quantity, ok bool) {
 	d := l.Document
-	for i := d.Sentences[s].First; i < d.Sentences[s].Last; i++ {
+	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
 		if asked[d.Word(i)] {
 			return nil, false
 		}

@@ -94,7 +94,7 @@ func differs(a, b *claims.Quantity) bool {
 // before: the dam of "the 3.2 billion euro dam".
 func nounAfter(d *document.Document, q *claims.Quantity) string {
 	i := max(q.After, d.TokenAt(q.Phrase.End-1)+1)
-	if i < len(d.Tokens) && d.Tokens[i].Kind == document.Word && d.Tokens[i].Start < d.Sentences[q.Sentence].End && !functionWords[d.Word(i)] {
+	if i < d.Tokens.Len() && d.Tokens.At(i).Kind == document.Word && d.Tokens.At(i).Start < d.Sentences.At(q.Sentence).End && !functionWords[d.Word(i)] {
 		return d.Word(i)
 	}
 	return ""

@@ -26,11 +26,11 @@ titles, terms, scare quotes.
 
 func runSpeaker(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	speaks := make([]bool, len(d.Blocks)+1)
+	speaks := make([]bool, d.Blocks.Len()+1)
 	for i := range l.Attributions {
 		if a := &l.Attributions[i]; len(a.Cue) > 0 {
-			if s := d.SentenceAt(a.Cue[0].Start); s < len(d.Sentences) {
-				speaks[d.Sentences[s].Block] = true
+			if s := d.SentenceAt(a.Cue[0].Start); s < d.Sentences.Len() {
+				speaks[d.Sentences.At(s).Block] = true
 			}
 		}
 	}
@@ -40,8 +40,8 @@ func runSpeaker(p *reconcile.Pass) error {
 		if c.Kind != claims.QuoteClaim || c.Source >= 0 || c.Attribution >= 0 || len(quoteWords(d, c.Span)) < 6 {
 			continue
 		}
-		b := d.Sentences[c.Sentence].Block
-		if speaks[b] || speaks[b+1] || b > 0 && speaks[b-1] || d.Blocks[b].Len() > c.Span.Len()+6 {
+		b := d.Sentences.At(c.Sentence).Block
+		if speaks[b] || speaks[b+1] || b > 0 && speaks[b-1] || d.Blocks.At(b).Len() > c.Span.Len()+6 {
 			continue
 		}
 		spans = append(spans, c.Span)

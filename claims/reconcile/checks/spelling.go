@@ -46,15 +46,15 @@ func runSpelling(p *reconcile.Pass) error {
 		}
 		before[a] = append(list, &spelt{word, at, 1})
 	}
-	for i := 0; i+1 < len(d.Tokens); i++ {
-		t := d.Tokens[i]
-		if t.Kind != document.Word || !t.Capital || d.Tokens[i+1].Kind != document.Word {
+	for i := 0; i+1 < d.Tokens.Len(); i++ {
+		t := d.Tokens.At(i)
+		if t.Kind != document.Word || !t.Capital || d.Tokens.At(i+1).Kind != document.Word {
 			continue
 		}
 		if t.Upper {
 			continue // headlines in capitals, acronyms
 		}
-		next := d.Tokens[i+1]
+		next := d.Tokens.At(i + 1)
 		if t.Len() >= 6 && (next.Capital || next.Len() >= 6) && next.Len() >= 4 {
 			enter(anchor{d.Word(i + 1), true}, d.Word(i), i)
 		}
@@ -95,7 +95,7 @@ func compare(p *reconcile.Pass, list []*spelt, told map[string]bool) {
 				continue
 			}
 			told[a.word+b.word] = true
-			x, y := d.Tokens[a.at].Span, d.Tokens[b.at].Span
+			x, y := d.Tokens.At(a.at).Span, d.Tokens.At(b.at).Span
 			p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{x, y},
 				Message: fmt.Sprintf("spelling: %s (%s) and %s (%s). One name or two?", quoted(d, x), place(d, x), quoted(d, y), place(d, y))})
 		}

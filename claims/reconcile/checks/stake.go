@@ -35,8 +35,8 @@ func runStake(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	done := -1
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s == done || s >= len(d.Sentences) {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s == done || s >= d.Sentences.Len() {
 			continue
 		}
 		first, last := within(l, s)
@@ -72,8 +72,8 @@ func traded(p *reconcile.Pass, c changed, s int, deals map[string]bool) {
 	to, _ := value(c.to)
 	from, _ := value(c.from)
 	change := to.Sub(from).Abs()
-	for next := s + 1; next <= s+2 && next < len(d.Sentences); next++ {
-		sentence := d.Sentences[next]
+	for next := s + 1; next <= s+2 && next < d.Sentences.Len(); next++ {
+		sentence := d.Sentences.At(next)
 		verb := -1
 		for i := sentence.First; i < sentence.Last && verb < 0; i++ {
 			if deals[d.Word(i)] {

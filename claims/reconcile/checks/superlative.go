@@ -36,12 +36,12 @@ func runSuperlative(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var spans []document.Span
 	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens[i].Start)
-		if s >= len(d.Sentences) || owned[d.Word(i-1)] || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences[s].Last-1) == "?" {
+		s := d.SentenceAt(d.Tokens.At(i).Start)
+		if s >= d.Sentences.Len() || owned[d.Word(i-1)] || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences.At(s).Last-1) == "?" {
 			continue // "at worst", "second-worst", a question
 		}
 		end := 0
-		for k := i + 1; k < d.Sentences[s].Last && k <= i+12; k++ {
+		for k := i + 1; k < d.Sentences.At(s).Last && k <= i+12; k++ {
 			if w := d.Word(k); w == "," || w == ";" {
 				break
 			} else if records[w] && d.Word(k-1) != "next" {
@@ -49,7 +49,7 @@ func runSuperlative(p *reconcile.Pass) error {
 				break
 			}
 		}
-		span := d.Tokens[i].Span
+		span := d.Tokens.At(i).Span
 		if end == 0 || claimed(l, span) {
 			continue
 		}

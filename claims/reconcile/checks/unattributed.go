@@ -49,7 +49,7 @@ func runUnattributed(p *reconcile.Pass) error {
 				anyone = true
 			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) && !reported(d, q.Sentence) {
 				bare = append(bare, q.Span)
-				text = text || d.Blocks[d.Sentences[q.Sentence].Block].Kind != document.Heading
+				text = text || d.Blocks.At(d.Sentences.At(q.Sentence).Block).Kind != document.Heading
 			}
 		}
 		fate := g.fate
@@ -146,7 +146,7 @@ func nearestCredit(l *claims.Ledger, fates []toll.Reading, by []int, fate toll.F
 // reported reports whether a sentence calls itself hearsay: then the check of
 // that name asks, and once is enough.
 func reported(d *document.Document, sentence int) bool {
-	s := d.Sentences[sentence]
+	s := d.Sentences.At(sentence)
 	for i := s.First; i < s.Last; i++ {
 		if w := d.Word(i); w == "reportedly" || w == "allegedly" {
 			return true
@@ -159,10 +159,10 @@ func reported(d *document.Document, sentence int) bool {
 // paragraph, names a year that is not the article's: it tells of history.
 func historic(d *document.Document, sentence int) bool {
 	first := sentence
-	for first > 0 && first > sentence-2 && d.Sentences[first-1].Block == d.Sentences[sentence].Block {
+	for first > 0 && first > sentence-2 && d.Sentences.At(first-1).Block == d.Sentences.At(sentence).Block {
 		first--
 	}
-	for i := d.Sentences[first].First; i < d.Sentences[sentence].Last; i++ {
+	for i := d.Sentences.At(first).First; i < d.Sentences.At(sentence).Last; i++ {
 		if y, ok := year(d, i); ok && y != d.Published.Year {
 			return true
 		}

@@ -37,9 +37,9 @@ func runUnnamed(p *reconcile.Pass) error {
 		told[a.SourceID] = true
 		s := a.Source[0]
 		vague := false
-		for k := d.TokenAt(s.Start); k < len(d.Tokens) && d.Tokens[k].Start < s.End; k++ {
-			if w := d.Word(k); k > 0 && d.Tokens[k-1].End > s.Start && (w == "," || w == "who") {
-				s.End = d.Tokens[k-1].End // the words that name it, without the clause after them
+		for k := d.TokenAt(s.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < s.End; k++ {
+			if w := d.Word(k); k > 0 && d.Tokens.At(k-1).End > s.Start && (w == "," || w == "who") {
+				s.End = d.Tokens.At(k - 1).End // the words that name it, without the clause after them
 				break
 			}
 			vague = vague || officials[d.Word(k)]

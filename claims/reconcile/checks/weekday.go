@@ -79,13 +79,13 @@ func dayPart(d *document.Document, w *claims.When) document.Span {
 		return document.Span{Start: w.Span.Start, End: w.WeekdayAt.Start}
 	}
 	i := d.TokenAt(w.WeekdayAt.End)
-	for i < len(d.Tokens) && (d.Word(i) == "," || d.Word(i) == "." || d.Word(i) == "the") {
+	for i < d.Tokens.Len() && (d.Word(i) == "," || d.Word(i) == "." || d.Word(i) == "the") {
 		i++
 	}
-	if i >= len(d.Tokens) || d.Tokens[i].Start >= w.Span.End {
+	if i >= d.Tokens.Len() || d.Tokens.At(i).Start >= w.Span.End {
 		return w.Span
 	}
-	return document.Span{Start: d.Tokens[i].Start, End: w.Span.End}
+	return document.Span{Start: d.Tokens.At(i).Start, End: w.Span.End}
 }
 
 // nearest gives a day and month the year that brings them closest to a date.
@@ -103,11 +103,11 @@ func nearest(day, to document.Date) document.Date {
 // namesYear reports whether the sentence or the one before it in the same
 // block names a year.
 func namesYear(d *document.Document, sentence int) bool {
-	first := d.Sentences[sentence].First
-	if sentence > 0 && d.Sentences[sentence-1].Block == d.Sentences[sentence].Block {
-		first = d.Sentences[sentence-1].First
+	first := d.Sentences.At(sentence).First
+	if sentence > 0 && d.Sentences.At(sentence-1).Block == d.Sentences.At(sentence).Block {
+		first = d.Sentences.At(sentence - 1).First
 	}
-	for i := first; i < d.Sentences[sentence].Last; i++ {
+	for i := first; i < d.Sentences.At(sentence).Last; i++ {
 		if _, ok := year(d, i); ok {
 			return true
 		}

@@ -18,7 +18,7 @@ var bell = &reconcile.Check{
 	Doc: "a bell\n\nRings.\n\n\tFLAG A bell.\n\tOK A drum.",
 	Run: func(p *reconcile.Pass) error {
 		for _, i := range p.At {
-			p.Report(reconcile.Finding{Severity: claims.Note, Spans: []document.Span{p.Ledger.Document.Tokens[i].Span}, Message: "a bell rings"})
+			p.Report(reconcile.Finding{Severity: claims.Note, Spans: []document.Span{p.Ledger.Document.Tokens.At(i).Span}, Message: "a bell rings"})
 		}
 		return nil
 	},

@@ -11,7 +11,7 @@ func (f *finder) further(s int) {
 	var parts []figure
 	var wholes []figure
 	opened := false
-	if before := f.in(s - 1); len(before) >= 2 && f.d.Word(f.d.Sentences[s-1].First) == "of" && before[0].first-f.d.Sentences[s-1].First <= 4 {
+	if before := f.in(s - 1); len(before) >= 2 && f.d.Word(f.d.Sentences.At(s-1).First) == "of" && before[0].first-f.d.Sentences.At(s-1).First <= 4 {
 		opened, wholes, parts = true, before[:1], append(parts, before[1:]...)
 	} else {
 		parts = append(parts, before...)

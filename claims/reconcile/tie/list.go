@@ -26,7 +26,7 @@ func (f *finder) listAfterWhole(s int) {
 		if !ok || f.between(in[w+1:next], cue) || link != Closed && measured[unitKind(f.quantity(whole))] {
 			continue
 		}
-		end := f.d.Sentences[s].Last
+		end := f.d.Sentences.At(s).Last
 		if isDash(f.d.Word(cue)) {
 			end = f.closingDash(at, end)
 		}
@@ -118,7 +118,7 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 
 // amongOthers reports whether a list leaves members out by its own words.
 func (f *finder) amongOthers(first figure) bool {
-	for i := first.last; i < f.d.Sentences[first.sentence].Last; i++ {
+	for i := first.last; i < f.d.Sentences.At(first.sentence).Last; i++ {
 		switch f.d.Word(i) {
 		case "others":
 			if f.d.Word(i-1) == "among" {
@@ -244,7 +244,7 @@ func isDash(w string) bool { return w == "-" || w == "–" || w == "—" || w ==
 
 // glued reports whether a dash joins two words and parts no clauses.
 func (f *finder) glued(i int) bool {
-	return f.d.Word(i) == "-" && f.d.Tokens[i].Glued
+	return f.d.Word(i) == "-" && f.d.Tokens.At(i).Glued
 }
 
 // needed reports whether a figure tells how many there ought to be.

@@ -6,7 +6,7 @@ package tie
 // respectively". Three members or more, all of one noun, are read as a
 // breakdown.
 func (f *finder) respectively(s int) {
-	sentence := f.d.Sentences[s]
+	sentence := f.d.Sentences.At(s)
 	if f.d.Word(sentence.Last-1) != "respectively" && f.d.Word(sentence.Last-2) != "respectively" {
 		return
 	}

@@ -62,7 +62,7 @@ func (f *finder) wholeOfRest(s, at int) (int, bool) {
 		switch {
 		case f.wholeOf(g), k > 0 && f.figures[k-1].sentence == g.sentence && f.takenOf(k-1, k):
 			return k, true // "39 of the state's 40"; "Of the six"
-		case f.d.Word(f.d.Sentences[g.sentence].First) == "of" && k == f.start[g.sentence]:
+		case f.d.Word(f.d.Sentences.At(g.sentence).First) == "of" && k == f.start[g.sentence]:
 			return k, true
 		case f.d.Word(g.last) == ":":
 			return k, true

@@ -4,7 +4,7 @@ package tie
 // up of ...", "The total includes ...", "Five of them ..., and one ...",
 // "Of the 41, ...".
 func (f *finder) resumed(s int) {
-	sentence := f.d.Sentences[s]
+	sentence := f.d.Sentences.At(s)
 	in := f.in(s)
 	if t, ok := f.ofTheWhole(s, in); ok {
 		f.add(t)
@@ -52,7 +52,7 @@ func (f *finder) resumed(s int) {
 // resumes reports whether a sentence opens with words that take up the whole of
 // the sentence before, and where its list starts.
 func (f *finder) resumes(s int, in []figure) (link Link, cue, at int, ok bool) {
-	first, last := f.d.Sentences[s].First, f.d.Sentences[s].Last
+	first, last := f.d.Sentences.At(s).First, f.d.Sentences.At(s).Last
 	// "It was made up of", "The total includes", "The financing involves".
 	switch f.d.Word(first) {
 	case "it", "they", "this", "these", "the", "those", "that":
@@ -117,7 +117,7 @@ func (f *finder) gapped(in []figure) bool {
 // wholesBefore returns the figures of the sentence before that a list
 // starting with part may be about, the nearest first.
 func (f *finder) wholesBefore(s int, part figure) []figure {
-	if f.d.Sentences[s-1].Block != f.d.Sentences[s].Block && f.d.Sentences[s].Number > 1 {
+	if f.d.Sentences.At(s-1).Block != f.d.Sentences.At(s).Block && f.d.Sentences.At(s).Number > 1 {
 		return nil
 	}
 	var wholes []figure
@@ -134,7 +134,7 @@ func (f *finder) wholesBefore(s int, part figure) []figure {
 
 // ofTheWhole finds "Of the 41, 15 are ready and nine are not".
 func (f *finder) ofTheWhole(s int, in []figure) (Tie, bool) {
-	first := f.d.Sentences[s].First
+	first := f.d.Sentences.At(s).First
 	if len(in) < 2 || f.d.Word(first) != "of" {
 		return Tie{}, false
 	}
@@ -156,7 +156,7 @@ func (f *finder) ofTheWhole(s int, in []figure) (Tie, bool) {
 // schools": what is split stands in the sentence before. Nothing says that the
 // list is whole, so its parts may leave a remainder.
 func (f *finder) ofTheTotal(s int, in []figure) (Tie, bool) {
-	first := f.d.Sentences[s].First
+	first := f.d.Sentences.At(s).First
 	if len(in) < 2 || f.d.Word(first) != "of" || in[0].first-first > 5 || !f.comma(first, in[0].first) {
 		return Tie{}, false
 	}

@@ -95,7 +95,7 @@ func Find(l *claims.Ledger, fates []toll.Reading) []Tie {
 	}
 	f := &finder{l: l, d: l.Document, fates: fates}
 	f.read()
-	for s := range f.d.Sentences {
+	for s := range f.d.Sentences.Len() {
 		if f.start[s] == f.start[s+1] {
 			continue // no figure here
 		}
@@ -135,8 +135,8 @@ func (f *finder) read() {
 		g.nested = number == "including" || before == "including" || before == "whom" || before == "which"
 		f.figures = append(f.figures, g)
 	}
-	f.unnumbered(len(f.d.Tokens))
-	f.start = make([]int, len(f.d.Sentences)+1)
+	f.unnumbered(f.d.Tokens.Len())
+	f.start = make([]int, f.d.Sentences.Len()+1)
 	s := 0
 	for i := range f.figures {
 		for ; s <= f.figures[i].sentence; s++ {
@@ -155,9 +155,9 @@ func (f *finder) unnumbered(before int) {
 		return
 	}
 	g := f.figures[len(f.figures)-1]
-	f.ones(g.last, min(before, f.d.Sentences[g.sentence].Last), g.sentence)
-	if next := g.sentence + 1; next < len(f.d.Sentences) {
-		s := f.d.Sentences[next]
+	f.ones(g.last, min(before, f.d.Sentences.At(g.sentence).Last), g.sentence)
+	if next := g.sentence + 1; next < f.d.Sentences.Len() {
+		s := f.d.Sentences.At(next)
 		for i := s.First; i < min(before, s.Last); i++ {
 			f.other(i, next)
 		}
@@ -191,7 +191,7 @@ func (f *finder) other(i, sentence int) {
 // one enters a count of one that no numeral states, at tokens [first, last).
 func (f *finder) one(first, last, sentence int, rest bool) {
 	n := claims.End{Value: claims.Int(1)}
-	span := f.d.Tokens[first].Span
+	span := f.d.Tokens.At(first).Span
 	q := &claims.Quantity{Span: span, Phrase: span, First: first, After: first + 1, Sentence: sentence,
 		Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
 	f.figures = append(f.figures, figure{q: q, quantity: -1, sentence: sentence, first: first, last: last, bare: true, rest: rest})
@@ -229,8 +229,8 @@ func (f *finder) compared(q *claims.Quantity, g figure) bool {
 // bracketed reports whether a figure stands in round brackets of its sentence.
 func (f *finder) bracketed(q *claims.Quantity) bool {
 	depth := 0
-	for i := f.d.Sentences[q.Sentence].First; i < q.First; i++ {
-		switch f.d.Text[f.d.Tokens[i].Start] {
+	for i := f.d.Sentences.At(q.Sentence).First; i < q.First; i++ {
+		switch f.d.Initial(i) {
 		case '(', '[':
 			depth++
 		case ')', ']':
@@ -278,7 +278,7 @@ func (f *finder) span(first, end int) document.Span {
 	if end <= first {
 		end = first + 1
 	}
-	return document.Span{Start: f.d.Tokens[first].Start, End: f.d.Tokens[end-1].End}
+	return f.d.Cover(first, end)
 }
 
 // add keeps a tie. Of two ties of one whole the one with more of the same parts

@@ -18,7 +18,7 @@ func (f *finder) tollList(s int) {
 	}
 	first := groups[0].first
 	t.Cue = f.span(first, first+1)
-	for i := first - 1; i >= f.d.Sentences[s].First && i >= first-3; i-- {
+	for i := first - 1; i >= f.d.Sentences.At(s).First && i >= first-3; i-- {
 		if openers[f.d.Word(i)] {
 			t.Link, t.Cue = Open, f.span(i, i+1)
 		}
@@ -26,7 +26,7 @@ func (f *finder) tollList(s int) {
 	// The nearest sentence with a toll of people in general; the one before wins
 	// over the one after, as totals come first.
 	for _, n := range [...]int{s - 1, s + 1, s - 2, s + 2} {
-		if n < 0 || n >= len(f.d.Sentences) {
+		if n < 0 || n >= f.d.Sentences.Len() {
 			continue
 		}
 		for _, g := range f.in(n) {

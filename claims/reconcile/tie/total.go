@@ -41,7 +41,7 @@ func (f *finder) totalCue(g figure) (cue, end int, after, ok bool) {
 			return i, i + 1, false, true
 		}
 	}
-	first := f.d.Sentences[g.sentence].First
+	first := f.d.Sentences.At(g.sentence).First
 	for i := g.first - 1; i >= first && i >= g.first-9; i-- {
 		switch f.d.Word(i) {
 		case "combined":

@@ -116,12 +116,12 @@ func fate(d *document.Document, i int) Fate {
 // because English puts the verb there, then before it.
 func read(l *claims.Ledger, i int) Reading {
 	d, q := l.Document, &l.Quantities[i]
-	sentence := d.Sentences[q.Sentence]
+	sentence := d.Sentences.At(q.Sentence)
 	last := d.TokenAt(q.Phrase.End-1) + 1
 	// "1,000 dead": the word is in the phrase itself.
 	for k := q.After; k < last; k++ {
 		if f, ok := fates.At(d, k); ok {
-			return Reading{f, d.Tokens[k].Span}
+			return Reading{f, d.Tokens.At(k).Span}
 		}
 	}
 	// "killed 12": the verb stands right before.
@@ -129,7 +129,7 @@ func read(l *claims.Ledger, i int) Reading {
 	for k := first - 1; k >= sentence.First && k >= first-2; k-- {
 		w := d.Word(k)
 		if f, ok := fates.At(d, k); ok && w != "lives" && w != "dead" && w != "dying" && w != "die" && w != "dies" {
-			return Reading{f, d.Tokens[k].Span}
+			return Reading{f, d.Tokens.At(k).Span}
 		}
 		if w != "of" && w != "the" && w != "some" && w != "another" && w != "to" {
 			break
@@ -152,9 +152,9 @@ func read(l *claims.Ledger, i int) Reading {
 			if w == "killing" || w == "fleeing" || w == "wounding" || w == "injuring" || w == "displacing" {
 				break // it governs what follows
 			}
-			return Reading{f, d.Tokens[k].Span}
+			return Reading{f, d.Tokens.At(k).Span}
 		}
-		if w == "said" || w == "and" && k+1 < sentence.Last && d.Tokens[k+1].Kind == document.Word && fate(d, k+1) != None {
+		if w == "said" || w == "and" && k+1 < sentence.Last && d.Tokens.At(k+1).Kind == document.Word && fate(d, k+1) != None {
 			other = true
 		}
 	}
@@ -165,7 +165,7 @@ func read(l *claims.Ledger, i int) Reading {
 			break
 		}
 		if f, ok := fates.At(d, k); ok && w != "lives" && w != "dead" && w != "dying" {
-			return Reading{f, d.Tokens[k].Span}
+			return Reading{f, d.Tokens.At(k).Span}
 		}
 	}
 	return Reading{}

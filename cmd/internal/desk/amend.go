@@ -159,7 +159,7 @@ func findWords(d *document.Document, words, in string) (document.Span, error) {
 		span := document.Span{Start: at + i, End: at + i + len(words)}
 		at = span.Start + 1
 		sentence := d.SentenceAt(span.Start)
-		if sentence >= len(d.Sentences) {
+		if sentence >= d.Sentences.Len() {
 			break
 		}
 		place := d.Place(sentence)

@@ -128,7 +128,7 @@ func (r *Report) sections(each func(heading string, lines []line)) {
 		if n.Title != "" {
 			text += ", " + n.Title
 		}
-		text += " (" + d.Place(min(d.SentenceAt(n.First.Start), len(d.Sentences)-1)) + ")"
+		text += " (" + d.Place(min(d.SentenceAt(n.First.Start), d.Sentences.Len()-1)) + ")"
 		names = append(names, line{"☐", text})
 	}
 	for _, s := range []struct {

@@ -26,7 +26,7 @@ func check(l *claims.Ledger) error {
 		}
 		return nil
 	}
-	sentences, tokens := len(d.Sentences), len(d.Tokens)
+	sentences, tokens := d.Sentences.Len(), d.Tokens.Len()
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
 		if err := first(span("quantity", i, q.Span, q.Phrase, q.Hedge, q.UnitSpan, q.Noun, q.Governor, q.AsOf),

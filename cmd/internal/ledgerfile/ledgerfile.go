@@ -71,7 +71,7 @@ func Of(l *claims.Ledger, rulings []claims.Ruling) *Article {
 		ID: l.Article, Extractor: l.Extractor,
 		Document: Document{
 			Text: d.Text, Title: d.Title, TitleSpan: d.TitleSpan, Authors: d.Authors, Outlet: d.Outlet,
-			Published: d.Published, Updated: d.Updated, Language: d.Language, Notes: d.Notes, Blocks: d.Blocks,
+			Published: d.Published, Updated: d.Updated, Language: d.Language, Notes: d.Notes, Blocks: d.Blocks.Slice(),
 			Annotations: d.Annotations,
 		},
 		Sources: l.Sources, Mentions: l.Mentions, Quantities: l.Quantities, Attributions: l.Attributions,

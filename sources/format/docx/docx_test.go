@@ -151,7 +151,7 @@ func TestProperties(t *testing.T) {
 	if d.Title != "Ferry sinks off Arno" || d.Published.String() != "2025-03-09" {
 		t.Errorf("title %q, published %v", d.Title, d.Published)
 	}
-	if got := d.Blocks[0].Locator; got != `paragraph 1, style "title"` {
+	if got := d.Blocks.At(0).Locator; got != `paragraph 1, style "title"` {
 		t.Errorf("locator %q", got)
 	}
 }

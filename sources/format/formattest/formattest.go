@@ -15,7 +15,7 @@ import (
 // its words.
 func Outline(d *document.Document) string {
 	var lines []string
-	for _, b := range d.Blocks {
+	for _, b := range d.Blocks.All() {
 		kind := b.Kind.String()
 		switch b.Kind {
 		case document.Heading:
@@ -40,7 +40,7 @@ func Check(t testing.TB, d *document.Document) {
 		t.Fatalf("the text is not clean UTF-8: %q", d.Text)
 	}
 	at := 0
-	for i, b := range d.Blocks {
+	for i, b := range d.Blocks.All() {
 		if b.Start < at || b.End <= b.Start || b.End > len(d.Text) {
 			t.Fatalf("block %d %v out of order or range", i, b.Span)
 		}
@@ -49,7 +49,7 @@ func Check(t testing.TB, d *document.Document) {
 		}
 		at = b.End
 	}
-	if len(d.Blocks) == 0 {
+	if d.Blocks.Len() == 0 {
 		t.Fatal("a document without blocks and without an error")
 	}
 	if !d.TitleSpan.IsZero() && d.TitleSpan.End > len(d.Text) {

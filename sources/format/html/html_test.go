@@ -98,7 +98,7 @@ func TestLocators(t *testing.T) {
 		"Four are missing.":           "#story > section:nth-of-type(1) > p:nth-of-type(2)",
 	}
 	found := 0
-	for _, b := range d.Blocks {
+	for _, b := range d.Blocks.All() {
 		if w, ok := want[d.Quote(b.Span)]; ok {
 			found++
 			if b.Locator != w {

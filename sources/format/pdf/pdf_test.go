@@ -158,8 +158,8 @@ func TestNotesAndPlaces(t *testing.T) {
 	if got := strings.Join(d.Notes, "; "); !strings.Contains(got, "1 of 2 pages hold no text") || !strings.Contains(got, "made on 2025-03-09") {
 		t.Errorf("notes %q", got)
 	}
-	if d.Blocks[0].Locator != "page 1, paragraph 1" || !d.Published.IsZero() || d.Title != "" || strings.Join(d.Authors, "") != "Ida Marsh" {
-		t.Errorf("locator %q, published %v, title %q, authors %q", d.Blocks[0].Locator, d.Published, d.Title, d.Authors)
+	if d.Blocks.At(0).Locator != "page 1, paragraph 1" || !d.Published.IsZero() || d.Title != "" || strings.Join(d.Authors, "") != "Ida Marsh" {
+		t.Errorf("locator %q, published %v, title %q, authors %q", d.Blocks.At(0).Locator, d.Published, d.Title, d.Authors)
 	}
 }
 

@@ -36,7 +36,7 @@ func read(_ context.Context, in *format.Input) (*document.Document, error) {
 		return nil, fmt.Errorf("it holds more than %d MB of text; split it", format.MaxText>>20)
 	}
 	d := document.New(text, nil)
-	if len(d.Blocks) == 0 {
+	if d.Blocks.Len() == 0 {
 		return nil, format.ErrEmpty // ruled lines alone
 	}
 	d.Notes = decision.Notes()
