@@ -81,8 +81,9 @@ func fourPlaces(x float64) float64 {
 }
 
 // scoreClaims scores the claims of articles by kind, the voice each rests on,
-// the sources, and the flags a careful desk would raise.
-func scoreClaims(docs []goldText, read map[string]*article, list *errorList) []row {
+// the sources, and the flags a careful desk would raise. The name of the part
+// that is scored, if any, ends the name of each row.
+func scoreClaims(docs []goldText, part string, read map[string]*article, list *errorList) []row {
 	counts, voices := map[string]count{}, map[string]count{}
 	var sources count
 	must, recalled, falseErrors := 0, 0, 0
@@ -112,7 +113,11 @@ func scoreClaims(docs []goldText, read map[string]*article, list *errorList) []r
 	flags := row{name: "flags"}
 	flags.add("must recalled", share(recalled, max(1, must)))
 	flags.figures = append(flags.figures, figure{"false errors per article", share(falseErrors, len(docs)), true})
-	return append(rows, flags)
+	rows = append(rows, flags)
+	for i := range rows {
+		rows[i].name = strings.TrimSpace(rows[i].name + " " + part)
+	}
+	return rows
 }
 
 func claimRow(name string, c count, voice *count) row {

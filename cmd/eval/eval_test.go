@@ -88,6 +88,38 @@ func TestScores(t *testing.T) {
 	}
 }
 
+// Several files of claims are scored one by one and together, ties by the parts
+// that their texts name.
+func TestParts(t *testing.T) {
+	claim := func(id string) string {
+		return `{"id":"` + id + `","text":"40 mules","claims":[{"start":0,"end":8,"kind":"figure","voice":null}]}`
+	}
+	hill, coast := write(t, "hill.jsonl", claim("a")), write(t, "coast.jsonl", claim("b"))
+	tied := write(t, "tied.jsonl",
+		`{"id":"c","text":"5","set":"wire","relations":[{"rule":"sum","outcome":"contradicts","total":{"start":0,"end":1}}]}`,
+		`{"id":"d","text":"5","set":"local","relations":[{"rule":"sum","outcome":"contradicts","total":{"start":0,"end":1}}]}`)
+	read := write(t, "read.jsonl",
+		`{"id":"a","claims":[{"kind":"figure","start":0,"end":8}]}`, `{"id":"b"}`,
+		`{"id":"c","findings":[{"rule":"sum","outcome":"contradicts","spans":[[0,1]]}]}`, `{"id":"d"}`)
+	var out, trouble bytes.Buffer
+	if status := run([]string{"--predictions", read, hill, coast, tied}, nil, &out, &trouble); status != 0 {
+		t.Fatal(trouble.String())
+	}
+	at := 0
+	for _, want := range []string{
+		"claims figure hill     P 100.0  R 100.0", "claims figure coast    P 0.0  R 0.0", "claims figure all      P 100.0  R 50.0",
+		"reconcile              mutated: contradictions caught 0.0  natural: contradictions caught 50.0",
+		"reconcile local        mutated: contradictions caught 0.0  natural: contradictions caught 0.0",
+		"reconcile wire         mutated: contradictions caught 0.0  natural: contradictions caught 100.0", "caught by rule         sum 50.0",
+	} {
+		k := strings.Index(out.String()[at:], want)
+		if k < 0 {
+			t.Fatalf("no %q, in this order, in\n%s", want, out.String())
+		}
+		at += k
+	}
+}
+
 func TestExtractsAndLists(t *testing.T) {
 	gold := write(t, "own.jsonl", `{"id":"a","text":"At least 31 goats fell.","gold":[{"start":9,"end":11,"surface":"31","low":31,"high":null,"bound":"more_than"}]}`)
 	var out, trouble bytes.Buffer

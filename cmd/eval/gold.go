@@ -17,6 +17,7 @@ type goldText struct {
 	ID   string          `json:"id"`
 	Text string          `json:"text"`
 	Date json.RawMessage `json:"date"`
+	Set  string          `json:"set"` // the part of its file it belongs to, where the file has parts
 
 	Gold   []goldItem `json:"gold"`
 	Ignore []span     `json:"ignore"` // numerals that are neither right nor wrong to read
@@ -69,6 +70,13 @@ const (
 type goldSet struct {
 	name, kind string
 	docs       []goldText
+	files      []goldFile // of claims: scored one by one too
+}
+
+// A goldFile is the texts of one file of a set.
+type goldFile struct {
+	name string
+	docs []goldText
 }
 
 func (s *goldSet) texts() []goldText { return s.docs }
@@ -82,7 +90,14 @@ func (s *goldSet) score(read map[string]*article, list *errorList) ([]row, error
 	case reconcileKind:
 		return scoreRelations(s.docs, read, list)
 	}
-	return scoreClaims(s.docs, read, list), nil
+	if len(s.files) < 2 {
+		return scoreClaims(s.docs, "", read, list), nil
+	}
+	var rows []row
+	for _, f := range s.files {
+		rows = append(rows, scoreClaims(f.docs, f.name, read, nil)...)
+	}
+	return append(rows, scoreClaims(s.docs, "all", read, list)...), nil
 }
 
 // readSets reads the files in the order given. It returns an error for a file
@@ -96,7 +111,8 @@ func readSets(paths []string) ([]*goldSet, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading gold file %s: %w", p, err)
 		}
-		s := &goldSet{name: strings.TrimSuffix(filepath.Base(p), ".jsonl"), kind: kind}
+		name := strings.TrimSuffix(filepath.Base(p), ".jsonl")
+		s := &goldSet{name: name, kind: kind}
 		if kind == reconcileKind || kind == claimsKind {
 			if pooled[kind] == nil {
 				s.name = kind
@@ -107,6 +123,7 @@ func readSets(paths []string) ([]*goldSet, error) {
 			sets = append(sets, s)
 		}
 		s.docs = append(s.docs, docs...)
+		s.files = append(s.files, goldFile{name, docs})
 	}
 	return sets, nil
 }

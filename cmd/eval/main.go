@@ -33,7 +33,8 @@ The kind of a file is told from its lines:
   claims        "claims": every claim of an article with its voice, and flags
 
 Each quantity and attribution file is a set of its own, named after the file;
-reconcile files are scored together, and so are claims files.`,
+reconcile files are scored together and by the parts their texts name as "set",
+claims files one by one and together.`,
 		Example: `  eval figures/*.jsonl
   eval --show 20 reconcile/gold.jsonl reconcile/mutated.jsonl
   vouch extract --jsonl < texts.jsonl > read.jsonl

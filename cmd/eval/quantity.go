@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"sort"
 	"strings"
@@ -195,10 +196,15 @@ func anyShared(s span, n int, at func(int) span) bool {
 }
 
 // sameValue reports whether the ends read are those of the gold figure, up to
-// a millionth. Where the gold figure has one end, the other does not count.
+// a millionth. Where the gold figure has one end, the other does not count. A
+// set without bounds writes "at least four" with both ends at four: of a figure
+// with one end, that end counts there.
 func sameValue(g goldItem, p readQuantity) bool {
 	switch {
 	case g.Low != nil && g.High != nil:
+		if g.Bound == "" && closeTo(g.Low, *g.High) && (p.Low == nil) != (p.High == nil) {
+			return closeTo(g.Low, *cmp.Or(p.Low, p.High))
+		}
 		if p.Low == nil || p.High == nil {
 			return false
 		}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 )
 
@@ -111,15 +113,39 @@ func sortOf(d *goldText) string {
 }
 
 // scoreRelations scores findings: contradictions caught, ties shown, and false
-// alarms on texts that were not broken.
+// alarms on texts that were not broken; over all texts, over each part of the
+// set, and by rule.
 func scoreRelations(docs []goldText, read map[string]*article, list *errorList) ([]row, error) {
+	all, rules, err := scoreTies("reconcile", docs, read, list)
+	if err != nil {
+		return nil, err
+	}
+	rows := []row{all}
+	parts := map[string][]goldText{}
+	for _, d := range docs {
+		if d.Set != "" {
+			parts[d.Set] = append(parts[d.Set], d)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		part, _, err := scoreTies("reconcile "+name, parts[name], read, nil)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, part)
+	}
+	return append(rows, rules), nil
+}
+
+// scoreTies returns the row of the texts, and one of what was caught by rule.
+func scoreTies(name string, docs []goldText, read map[string]*article, list *errorList) (total, rules row, err error) {
 	sorts := map[string]*tieTally{"natural": {}, "mutated": {}, "benign": {}}
 	byRule := map[string]*caughtOf{}
 	for i := range docs {
 		d := &docs[i]
 		found, err := ties(read[d.ID].Findings)
 		if err != nil {
-			return nil, fmt.Errorf("text %s: %w", d.ID, err)
+			return total, rules, fmt.Errorf("text %s: %w", d.ID, err)
 		}
 		t := sorts[sortOf(d)]
 		t.docs++
@@ -182,14 +208,14 @@ func scoreRelations(docs []goldText, read map[string]*article, list *errorList) 
 		all.alarms += t.alarms
 	}
 	mutated, natural, benign := sorts["mutated"], sorts["natural"], sorts["benign"]
-	r := row{name: "reconcile"}
-	r.add("mutated: contradictions caught", share(mutated.caught, mutated.contradictions))
-	r.add("natural: contradictions caught", share(natural.caught, natural.contradictions))
-	r.add("exact ties shown", share(all.exactShown, all.exact))
-	r.add("inexact ties shown", share(all.inexactShown, all.inexact))
-	r.figures = append(r.figures, figure{"false alarms per article", share(natural.alarms+benign.alarms, natural.docs+benign.docs), true})
-	r.add("precision of contradicts", share(all.right, all.right+all.alarms))
-	rules := row{name: "caught by rule"}
+	total = row{name: name}
+	total.add("mutated: contradictions caught", share(mutated.caught, mutated.contradictions))
+	total.add("natural: contradictions caught", share(natural.caught, natural.contradictions))
+	total.add("exact ties shown", share(all.exactShown, all.exact))
+	total.add("inexact ties shown", share(all.inexactShown, all.inexact))
+	total.figures = append(total.figures, figure{"false alarms per article", share(natural.alarms+benign.alarms, natural.docs+benign.docs), true})
+	total.add("precision of contradicts", share(all.right, all.right+all.alarms))
+	rules = row{name: "caught by rule"}
 	var names []string
 	for n := range byRule {
 		names = append(names, n)
@@ -198,5 +224,5 @@ func scoreRelations(docs []goldText, read map[string]*article, list *errorList) 
 	for _, n := range names {
 		rules.add(n, share(byRule[n].caught, byRule[n].n))
 	}
-	return []row{r, rules}, nil
+	return total, rules, nil
 }
