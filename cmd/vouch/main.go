@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
 )
 
@@ -86,7 +87,8 @@ func vouch() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	d := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now}
-	return exit(d, root(d).ExecuteContext(ctx))
+	_, err := desk.Guard("this command", func() (any, error) { return nil, root(d).ExecuteContext(ctx) })
+	return exit(d, err)
 }
 
 // spare lets garbage lie longer than Go would by itself: the program lives for

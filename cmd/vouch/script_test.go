@@ -1,22 +1,56 @@
 package main
 
 import (
+	"context"
 	"database/sql"
+	"fmt"
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/checks"
 	_ "vouch/db/sqlite" // registers the driver that the story of a newer ledger uses
+	"vouch/sources/document"
+	"vouch/sources/format"
 	"vouch/sources/format/formattest"
+	"vouch/sources/read"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"vouch": main})
+	testscript.Main(m, map[string]func(){"vouch": func() {
+		setTraps(os.Getenv)
+		main()
+	}})
+}
+
+// setTraps adds to the lists of the program, in this test binary alone, a format
+// and a check that panic: what a fault in one of them does to the other
+// articles can be seen. TRAPS names those that are set.
+func setTraps(getenv func(string) string) {
+	traps := strings.Fields(getenv("TRAPS"))
+	if slices.Contains(traps, "format") {
+		var none []int
+		read.Formats = append([]*format.Format{{
+			Name:  "trap",
+			Holds: func(in *format.Input) bool { return strings.HasPrefix(in.Head(), "trapped") },
+			Read: func(context.Context, *format.Input) (*document.Document, error) {
+				return nil, fmt.Errorf("never said: %d", none[len(none)])
+			},
+		}}, read.Formats...)
+	}
+	if slices.Contains(traps, "check") {
+		checks.All = append(checks.All, &reconcile.Check{Name: "trap", Cues: "trapped", Run: func(p *reconcile.Pass) error {
+			tokens := p.Ledger.Document.Tokens.Slice()
+			return fmt.Errorf("never said: %v", tokens[len(tokens)+p.At[0]])
+		}})
+	}
 }
 
 // TestScripts runs the stories: each is a day at the desk, with what a user

@@ -46,6 +46,10 @@ type Checked struct {
 // read is an error; a ledger that cannot be written is not: what was read is
 // worth showing, and Unkept says why it was not kept.
 func (d *Desk) Check(ctx context.Context, in Input) (*Checked, error) {
+	return Guard(in.Name, func() (*Checked, error) { return d.check(ctx, in) })
+}
+
+func (d *Desk) check(ctx context.Context, in Input) (*Checked, error) {
 	doc, err := in.Document, error(nil)
 	if doc == nil {
 		if doc, err = read.Read(ctx, in.Name, in.Content, in.Options); err != nil {

@@ -22,19 +22,23 @@ func Diff(ctx context.Context, old, new Input) (*table.Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &table.Comparison{
-		OldName: old.Name, NewName: new.Name, Old: was, New: now, Differences: compare.Ledgers(was, now),
-	}, nil
+	return Guard(old.Name+" and "+new.Name, func() (*table.Comparison, error) {
+		return &table.Comparison{
+			OldName: old.Name, NewName: new.Name, Old: was, New: now, Differences: compare.Ledgers(was, now),
+		}, nil
+	})
 }
 
 func readText(ctx context.Context, in Input) (*claims.Ledger, error) {
-	d, err := read.Read(ctx, in.Name, in.Content, in.Options)
-	if err != nil {
-		return nil, err
-	}
-	l := extract.Ledger(d)
-	if err := l.Validate(); err != nil {
-		return nil, fmt.Errorf("reading the claims of %s: %w", in.Name, err)
-	}
-	return l, nil
+	return Guard(in.Name, func() (*claims.Ledger, error) {
+		d, err := read.Read(ctx, in.Name, in.Content, in.Options)
+		if err != nil {
+			return nil, err
+		}
+		l := extract.Ledger(d)
+		if err := l.Validate(); err != nil {
+			return nil, fmt.Errorf("reading the claims of %s: %w", in.Name, err)
+		}
+		return l, nil
+	})
 }

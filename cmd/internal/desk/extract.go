@@ -84,24 +84,28 @@ func extractLine(b, line []byte, policy claims.Policy) ([]byte, bool) {
 	return appendExtracted(b, in.ID, policy, func() (*document.Document, error) { return read.Text(*in.Text, o) })
 }
 
-// appendExtracted appends the line of one article. A panic below would lose
-// every other article of the run, so it becomes this article's error.
+// appendExtracted appends the line of one article.
 func appendExtracted(b []byte, id string, policy claims.Policy, doc func() (*document.Document, error)) (out []byte, ok bool) {
-	defer func() {
-		if p := recover(); p != nil {
-			out, ok = export.AppendUnread(b, id, fmt.Errorf("vouch failed on this article, please report it: %v", p)), false
+	name := id
+	if name == "" {
+		name = "this article"
+	}
+	out, err := Guard(name, func() ([]byte, error) {
+		d, err := doc()
+		if err != nil {
+			return nil, err
 		}
-	}()
-	d, err := doc()
+		r, err := Audit(d, policy)
+		if err != nil {
+			return nil, err
+		}
+		r.Article = id
+		return export.AppendArticle(b, r), nil
+	})
 	if err != nil {
 		return export.AppendUnread(b, id, err), false
 	}
-	r, err := Audit(d, policy)
-	if err != nil {
-		return export.AppendUnread(b, id, err), false
-	}
-	r.Article = id
-	return export.AppendArticle(b, r), true
+	return out, true
 }
 
 // ExtractFiles writes one JSON object for each file, in the order given; doc

@@ -33,7 +33,7 @@ func (d *Desk) Import(ctx context.Context, name string, r io.Reader, tell func(I
 		if err != nil {
 			return fmt.Errorf("importing %s: %w", name, err)
 		}
-		done, err := d.importArticle(ctx, name, a)
+		done, err := Guard(a.ID, func() (Imported, error) { return d.importArticle(ctx, name, a) })
 		if err != nil {
 			return fmt.Errorf("importing %s: %w", name, err)
 		}

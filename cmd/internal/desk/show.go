@@ -21,6 +21,10 @@ func (d *Desk) Open(ctx context.Context, article string) (*table.Record, error) 
 
 // OpenUntil is Open with what was decided before a time; zero is all.
 func (d *Desk) OpenUntil(ctx context.Context, article string, until time.Time) (*table.Record, error) {
+	return Guard(article, func() (*table.Record, error) { return d.openUntil(ctx, article, until) })
+}
+
+func (d *Desk) openUntil(ctx context.Context, article string, until time.Time) (*table.Record, error) {
 	l, err := d.Store.GetUntil(ctx, article, until)
 	if errors.Is(err, db.ErrNotFound) {
 		if _, there := d.Store.Get(ctx, article); there == nil {

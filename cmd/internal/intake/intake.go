@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 
+	"vouch/cmd/internal/desk"
 	"vouch/sources/document"
 	"vouch/sources/fetch"
 	"vouch/sources/read"
@@ -84,15 +85,23 @@ func (in *Intake) open(ctx context.Context, name string) []Article {
 	return []Article{in.article(ctx, name)}
 }
 
-// article opens one article. A panic in a reader would lose all the others, so
-// it becomes this one's error.
-func (in *Intake) article(ctx context.Context, name string) (a Article) {
+// article opens one article.
+func (in *Intake) article(ctx context.Context, name string) Article {
+	return guarded(name, func() Article { return in.opened(ctx, name) })
+}
+
+// guarded makes a panic in a reader the error of the article it arose in: each
+// is opened on its own goroutine, where nobody else could.
+func guarded(name string, open func() Article) Article {
+	a, err := desk.Guard(name, func() (Article, error) { return open(), nil })
+	if err != nil {
+		return Article{Name: name, Err: err}
+	}
+	return a
+}
+
+func (in *Intake) opened(ctx context.Context, name string) (a Article) {
 	a.Name = name
-	defer func() {
-		if p := recover(); p != nil {
-			a = Article{Name: name, Err: fmt.Errorf("vouch failed on %s, please report it: %v", name, p)}
-		}
-	}()
 	o := in.Options
 	var notes []string
 	if isFolder(name) {

@@ -35,9 +35,10 @@ func (in *Intake) lines(name string) []Article {
 		if len(bytes.TrimSpace(scan.Bytes())) == 0 {
 			continue
 		}
-		a := in.line(scan.Bytes())
+		place := fmt.Sprintf("%s:%d", name, number)
+		a := guarded(place, func() Article { return in.line(scan.Bytes()) })
 		if a.Name == "" {
-			a.Name = fmt.Sprintf("%s:%d", name, number)
+			a.Name = place
 		}
 		if a.Err != nil {
 			a.Err = fmt.Errorf("reading line %d of %s: %w", number, name, a.Err)

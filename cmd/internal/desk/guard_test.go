@@ -1,0 +1,91 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/checks"
+	"vouch/db"
+)
+
+func TestGuard(t *testing.T) {
+	var none []int
+	got, err := Guard("quay.txt", func() (int, error) { return none[3], nil })
+	want := "quay.txt: the program failed on it, please report this: runtime error: index out of range [3] with length 0 (vouch/cmd/internal/desk.TestGuard"
+	if got != 0 || err == nil || !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "\n") {
+		t.Errorf("a panic gave %d, %v; want one line that starts %q", got, err, want)
+	}
+	trouble := errors.New("it is a folder")
+	if got, err := Guard("quay", func() (int, error) { return 7, trouble }); got != 7 || err != trouble {
+		t.Errorf("an error came back as %d, %v", got, err)
+	}
+	if _, err := Guard("quay", func() (int, error) { panic(trouble) }); err == nil || !strings.Contains(err.Error(), "it is a folder") {
+		t.Errorf("a panic with an error gave %v", err)
+	}
+}
+
+// trap adds a check that panics on the articles with a word.
+func trap(t *testing.T) {
+	all := checks.All
+	t.Cleanup(func() { checks.All = all })
+	checks.All = append(all[:len(all):len(all)], &reconcile.Check{Name: "trap", Cues: "trapped", Run: func(*reconcile.Pass) error { panic("trapped") }})
+}
+
+func TestCheckContainsAPanic(t *testing.T) {
+	trap(t)
+	d := newDesk(t)
+	in := Input{Name: "hold.txt", Content: []byte("Eleven men were trapped in the hold.")}
+	if c, err := d.Check(context.Background(), in); c != nil || err == nil || !strings.HasPrefix(err.Error(), "hold.txt: the program failed on it") {
+		t.Errorf("a panicking check gave %v, %v", c, err)
+	}
+	// The control: the same call without the guard is not contained.
+	defer func() {
+		if recover() == nil {
+			t.Error("without the guard nothing panicked: the trap is none")
+		}
+	}()
+	d.check(context.Background(), in)
+}
+
+// A fragile store fails on one article in the middle of its transaction.
+type fragile struct {
+	db.Store
+	article string
+}
+
+func (f fragile) Put(ctx context.Context, r db.Reading) (db.Stored, error) {
+	if r.Article == f.article {
+		panic("carrying " + r.Article)
+	}
+	return f.Store.Put(ctx, r)
+}
+
+func TestImportContainsAPanic(t *testing.T) {
+	from := newDesk(t)
+	keep(t, from, "harbour", "Nine boats sank, Ana Brik said.", "Ana Brik", "Nine boats")
+	keep(t, from, "quay", "Ten boats sank, Ana Brik said.", "Ana Brik", "Ten boats")
+	var file strings.Builder
+	if err := from.Export(context.Background(), Wish{What: "ledger", Format: "json"}, &file); err != nil {
+		t.Fatal(err)
+	}
+	into := newDesk(t)
+	store := into.Store
+	into.Now = time.Now
+	into.Store = fragile{store, "quay"}
+	err := into.Import(context.Background(), "desk.json", strings.NewReader(file.String()), func(Imported) {})
+	if err == nil || !strings.HasPrefix(err.Error(), "importing desk.json: quay: the program failed on it") {
+		t.Errorf("a panic in an import gave %v", err)
+	}
+	// Whoever held the writer's turn has given it back.
+	into.Store = store
+	if err := into.Import(context.Background(), "desk.json", strings.NewReader(file.String()), func(Imported) {}); err != nil {
+		t.Errorf("the store is of no use after the panic: %v", err)
+	}
+	if _, err := store.Get(context.Background(), "quay"); err != nil {
+		t.Error(err)
+	}
+}
