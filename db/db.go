@@ -164,7 +164,9 @@ type Store interface {
 
 	// DraftOf returns the id of the article whose latest draft has the most
 	// whole sentences of a text in it, of at least five words or marks each;
-	// "" when there is none, or when the store holds the very text.
+	// "" when there is none, or when the store holds the very text. A sentence
+	// that a hundred readings or more have counts only where none of the text's
+	// sentences is rarer.
 	DraftOf(ctx context.Context, d *document.Document) (string, error)
 
 	// Articles yields every article in order of id. It stops at the first

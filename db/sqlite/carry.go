@@ -144,6 +144,16 @@ func (s *Store) Carried(ctx context.Context, article string) ([]db.Carried, erro
 	return carried, nil
 }
 
+// mostSharers is how many readings that have a sentence are looked at.
+const mostSharers = 100
+
+// sharers finds the newest readings that have a sentence, and the article that
+// each is the latest of, if any: a sentence that stands in all articles of a
+// paper is not followed through all of them.
+const sharers = `SELECT a.slug
+	FROM (SELECT DISTINCT reading FROM sentences WHERE print = ? ORDER BY reading DESC LIMIT ?) t
+	LEFT JOIN articles a ON a.latest = t.reading`
+
 // DraftOf implements db.Store.
 func (s *Store) DraftOf(ctx context.Context, d *document.Document) (string, error) {
 	hash := d.Hash()
@@ -151,28 +161,57 @@ func (s *Store) DraftOf(ctx context.Context, d *document.Document) (string, erro
 	if err := s.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM documents WHERE sha256 = ?)", hash[:]).Scan(&held); err != nil || held {
 		return "", plain(err)
 	}
-	shared, best := map[string]int{}, ""
+	// A sentence that stands in as many readings as are looked at is the
+	// paper's, not the article's: it counts where no other is shared.
+	var own, common tally
 	asked := map[int64]bool{0: true} // 0 is that of a sentence too short to tell
 	for _, sentence := range printed(d) {
 		if asked[sentence.print] {
 			continue
 		}
 		asked[sentence.print] = true
-		err := each(ctx, s.reader, `SELECT DISTINCT a.slug FROM sentences t JOIN articles a ON a.latest = t.reading
-			WHERE t.print = ? ORDER BY a.slug LIMIT 100`, []any{sentence.print}, func(scan func(...any) error) error {
-			var slug string
+		var latest []string
+		readings := 0
+		err := each(ctx, s.reader, sharers, []any{sentence.print, mostSharers}, func(scan func(...any) error) error {
+			var slug sql.NullString
 			if err := scan(&slug); err != nil {
 				return err
 			}
-			shared[slug]++
-			if n := shared[slug]; n > shared[best] || n == shared[best] && slug < best {
-				best = slug
+			if readings++; slug.Valid {
+				latest = append(latest, slug.String)
 			}
 			return nil
 		})
 		if err != nil {
 			return "", fmt.Errorf("looking for what this is a draft of: %w", plain(err))
 		}
+		if readings < mostSharers {
+			own.add(latest)
+		} else {
+			common.add(latest)
+		}
 	}
-	return best, nil
+	if own.best == "" {
+		return common.best, nil
+	}
+	return own.best, nil
+}
+
+// A tally counts the sentences that articles share with a text. best has the
+// most, and of those that have as many comes first in the alphabet.
+type tally struct {
+	shared map[string]int
+	best   string
+}
+
+func (t *tally) add(articles []string) {
+	if t.shared == nil {
+		t.shared = map[string]int{}
+	}
+	for _, slug := range articles {
+		t.shared[slug]++
+		if n := t.shared[slug]; n > t.shared[t.best] || n == t.shared[t.best] && slug < t.best {
+			t.best = slug
+		}
+	}
 }

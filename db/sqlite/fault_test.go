@@ -7,14 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"vouch/claims"
@@ -249,13 +247,9 @@ func TestKilled(t *testing.T) {
 	t.Logf("%d rounds, %d decisions, 0 acknowledged ones lost, 0 damaged; in %d rounds one more was stored than acknowledged", total, acked, unacked)
 }
 
-// migrateSlowly brings a ledger to a made-up second version that takes a while.
+// migrateSlowly brings a ledger to a made-up next version that takes a while.
 func migrateSlowly(path string) int {
-	first, err := fs.ReadFile(migrations, "migrations/0001_ledger.sql")
-	if err != nil {
-		return 9
-	}
-	s, err := open(context.Background(), path, nil, slowSteps(first))
+	s, err := open(context.Background(), path, nil, oneMore(slowStep))
 	if err != nil {
 		fmt.Println(err)
 		return 3
@@ -265,19 +259,15 @@ func migrateSlowly(path string) int {
 	return 0
 }
 
-func slowSteps(first []byte) fstest.MapFS {
-	return fstest.MapFS{
-		"migrations/0001_ledger.sql": {Data: first},
-		"migrations/0002_more.sql": {Data: []byte(`CREATE TABLE more (x INTEGER) STRICT;
-			INSERT INTO more WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) SELECT i FROM n;
-			ALTER TABLE articles ADD COLUMN shelf TEXT; CREATE INDEX more_x ON more (x);`)},
-	}
-}
+// slowStep is a migration that takes long enough to be killed in.
+const slowStep = `CREATE TABLE more (x INTEGER) STRICT;
+	INSERT INTO more WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) SELECT i FROM n;
+	ALTER TABLE articles ADD COLUMN shelf TEXT; CREATE INDEX more_x ON more (x);`
 
 // TestMigrationKilled kills a migration at random moments: the ledger is of the
 // old version or of the new one, never between.
 func TestMigrationKilled(t *testing.T) {
-	first, err := fs.ReadFile(migrations, "migrations/0001_ledger.sql")
+	latest, err := latestVersion(migrations)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -297,7 +287,8 @@ func TestMigrationKilled(t *testing.T) {
 		time.AfterFunc(time.Duration(random(int(takes)*5/4)), func() { c.Process.Kill() })
 		c.Wait()
 		// The next program to open it is the new one, or still the old.
-		var version, rows int
+		var version int64
+		var rows int
 		look := pool(path, readWrite, "WAL", 1)
 		if err := look.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 			t.Fatalf("round %d: %v", round, err)
@@ -305,17 +296,17 @@ func TestMigrationKilled(t *testing.T) {
 		err := look.QueryRow("SELECT count(*) FROM more").Scan(&rows)
 		look.Close()
 		switch {
-		case version == 1 && err != nil:
+		case version == latest && err != nil:
 			before++
 			if found := verify(t, path, head); len(found) > 0 {
 				t.Fatalf("round %d: still of the old version: %v", round, found)
 			}
-		case version == 2 && err == nil && rows == 60000:
+		case version == latest+1 && err == nil && rows == 60000:
 			after++
 		default:
 			t.Fatalf("round %d: version %d with %d rows (%v): between", round, version, rows, err)
 		}
-		s, err := open(context.Background(), path, nil, slowSteps(first))
+		s, err := open(context.Background(), path, nil, oneMore(slowStep))
 		if err != nil {
 			t.Fatalf("round %d: opened by the new version: %v", round, err)
 		}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"flag"
+	"fmt"
 	"testing/fstest"
 )
 
@@ -16,10 +17,19 @@ func rounds(short, full int) int {
 	return short
 }
 
-// twoSteps is the first schema and a made-up second one.
-func twoSteps(first []byte) fstest.MapFS {
-	return fstest.MapFS{
-		"migrations/0001_ledger.sql": {Data: first},
-		"migrations/0002_more.sql":   {Data: []byte("CREATE TABLE more (x INTEGER) STRICT; ALTER TABLE articles ADD COLUMN shelf TEXT;")},
+// oneMore is the migrations that there are and a made-up one after them.
+func oneMore(sql string) fstest.MapFS {
+	steps := fstest.MapFS{}
+	all, err := stepsOf(migrations)
+	if err != nil {
+		panic(err)
 	}
+	for _, step := range all {
+		steps["migrations/"+step.name] = &fstest.MapFile{Data: []byte(step.sql)}
+	}
+	steps[fmt.Sprintf("migrations/%04d_more.sql", len(all)+1)] = &fstest.MapFile{Data: []byte(sql)}
+	return steps
 }
+
+// anyStep is what a made-up migration does.
+const anyStep = "CREATE TABLE more (x INTEGER) STRICT; ALTER TABLE articles ADD COLUMN shelf TEXT;"

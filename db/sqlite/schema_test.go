@@ -142,19 +142,24 @@ func TestEverySchemaIsKept(t *testing.T) {
 	}
 }
 
-// A made-up second migration is missed; so is a ledger without its head.
+// A made-up migration is missed; so is a ledger without its head.
 func TestASchemaThatIsNotKeptIsMissed(t *testing.T) {
-	first, err := migrations.ReadFile("migrations/0001_ledger.sql")
+	latest, err := latestVersion(migrations)
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept := fstest.MapFS{frozenName(1): {}, frozenName(1) + sidecarSuffix: {}}
-	if missing, err := unfrozen(kept, twoSteps(first)); err != nil || fmt.Sprint(missing) != "[2]" {
-		t.Errorf("with ledger 1 of 2: %v, %v", missing, err)
+	kept := fstest.MapFS{}
+	for version := int64(1); version <= latest; version++ {
+		kept[frozenName(version)] = &fstest.MapFile{}
+		kept[frozenName(version)+sidecarSuffix] = &fstest.MapFile{}
 	}
-	kept[frozenName(2)] = &fstest.MapFile{}
-	if missing, err := unfrozen(kept, twoSteps(first)); err != nil || fmt.Sprint(missing) != "[2]" {
-		t.Errorf("with ledger 2 and no head of it: %v, %v", missing, err)
+	want := fmt.Sprint([]int64{latest + 1})
+	if missing, err := unfrozen(kept, oneMore(anyStep)); err != nil || fmt.Sprint(missing) != want {
+		t.Errorf("with all ledgers but the newest: %v, %v", missing, err)
+	}
+	kept[frozenName(latest+1)] = &fstest.MapFile{}
+	if missing, err := unfrozen(kept, oneMore(anyStep)); err != nil || fmt.Sprint(missing) != want {
+		t.Errorf("with the newest and no head of it: %v, %v", missing, err)
 	}
 }
 
