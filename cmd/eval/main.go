@@ -34,11 +34,13 @@ The kind of a file is told from its lines:
 
 Each quantity and attribution file is a set of its own, named after the file;
 reconcile files are scored together and by the parts their texts name as "set",
-claims files one by one and together.`,
+claims files one by one and together. "eval pages" scores how the article is
+found in saved pages.`,
 		Example: `  eval figures/*.jsonl
   eval --show 20 reconcile/gold.jsonl reconcile/mutated.jsonl
   vouch extract --jsonl < texts.jsonl > read.jsonl
   eval --predictions read.jsonl figures/news.jsonl`,
+		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true, SilenceUsage: true,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -50,6 +52,7 @@ claims files one by one and together.`,
 	c.Flags().StringVar(&o.predictions, "predictions", "", "score this file of extracted articles, one JSON object a line, and extract nothing")
 	c.Flags().IntVar(&o.show, "show", 0, "list up to this many errors of each kind in each set")
 	c.Flags().IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "articles read at the same time")
+	c.AddCommand(pagesCommand(stdout))
 	c.SetArgs(args)
 	c.SetOut(stdout)
 	c.SetErr(stderr)
