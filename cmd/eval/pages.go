@@ -53,6 +53,9 @@ standfirst, captions, bylines and credits; "whole" is all of it.`,
 			if (len(args) == 0) == (o.predictions == "") {
 				return errors.New("give a folder of pages, or --predictions and no folder")
 			}
+			if o.half < 0 || o.half > 2 {
+				return fmt.Errorf("--half %d: there are halves 1 and 2, and 0 for all", o.half)
+			}
 			return scorePages(args, o, stdout)
 		},
 	}
@@ -79,7 +82,7 @@ func scorePages(folder []string, o pagesOptions, w io.Writer) error {
 	if o.half != 0 {
 		var half []string
 		for i, name := range names {
-			if i%2 == o.half%2 {
+			if i%2 == o.half-1 {
 				half = append(half, name)
 			}
 		}
@@ -229,7 +232,7 @@ func pageContent(folder, name string) ([]byte, error) {
 // textsOf parts the body of a document from what stands above and beside it.
 func textsOf(d *document.Document) pageText {
 	var body bytes.Buffer
-	for _, b := range d.Blocks {
+	for _, b := range d.Blocks.All() {
 		switch {
 		case b.Span == d.TitleSpan, b.Kind == document.Standfirst, b.Kind == document.Caption, b.Kind == document.Footer:
 		default:
