@@ -27,10 +27,15 @@ type wordWriter struct {
 	footnotes strings.Builder
 	comments  strings.Builder
 	notes     int // footnotes so far; their ids start at 1
-	remarks   int // comments so far; their ids start at 0
+	remarks   int // comments so far; their ids start at firstRemark
 	when      string
 	width     int // between the margins, in twentieths of a point
 }
+
+// firstRemark is the id of the first comment. LibreOffice 7.4 takes the id of a
+// comment that follows a footnote for that of a footnote, and gives the notes
+// after it the words of others. An id that no footnote has is harmless.
+const firstRemark = 1 << 20
 
 const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
 
@@ -72,7 +77,8 @@ func (d *wordWriter) paragraph(style, content string) {
 	d.raw("<w:p>" + style + content + "</w:p>")
 }
 
-// footnote returns the mark of a new footnote with that text.
+// footnote returns the mark of a new footnote with that text. Footnotes are
+// numbered from 1 without a gap, and so are their ids: LibreOffice goes by both.
 func (d *wordWriter) footnote(text string) string {
 	d.notes++
 	fmt.Fprintf(&d.footnotes, `<w:footnote w:id="%d"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>%s</w:p></w:footnote>`, d.notes, run("", " "+text))
@@ -82,7 +88,7 @@ func (d *wordWriter) footnote(text string) string {
 // comment keeps a comment and returns the marks that stand before and after
 // the words it is about.
 func (d *wordWriter) comment(author, text string) (before, after string) {
-	id := d.remarks
+	id := firstRemark + d.remarks
 	d.remarks++
 	date := ""
 	if d.when != "" {

@@ -299,3 +299,39 @@ func TestTableJSON(t *testing.T) {
 		}
 	})
 }
+
+// TestSheetPrints holds that a wide table prints on A4 across pages, with the
+// number of the claim on each, a narrow one on one page, and that the legend
+// stands on a sheet of its own.
+func TestSheetPrints(t *testing.T) {
+	wide := make([]table.Column, 12)
+	for k := range wide {
+		wide[k] = table.Column{Key: "k", Name: "Name", Share: 12}
+	}
+	for _, tt := range []struct {
+		columns []table.Column
+		pages   int
+		titles  string
+	}{{three, 1, "'Test'!$1:$1"}, {wide[:8], 1, "'Test'!$1:$1"}, {wide, 2, "'Test'!$A:$A,'Test'!$1:$1"}} {
+		var b bytes.Buffer
+		if err := xlsx.Write(&b, fixed(tt.columns, nil), Options{Stamp: stamp}); err != nil {
+			t.Fatal(err)
+		}
+		f := openSheet(t, b.Bytes())
+		got, err := f.GetPageLayout("Test")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *got.Size != 9 || *got.Orientation != "landscape" || *got.FitToWidth != tt.pages || *got.FitToHeight != 0 {
+			t.Errorf("%d columns: paper %d, %s, %d pages wide, %d high", len(tt.columns), *got.Size, *got.Orientation, *got.FitToWidth, *got.FitToHeight)
+		}
+		for _, n := range f.GetDefinedName() {
+			if n.Scope == "Test" && n.RefersTo != tt.titles {
+				t.Errorf("%d columns: on every page %s", len(tt.columns), n.RefersTo)
+			}
+		}
+		if rows, err := f.GetRows("Legend"); err != nil || len(rows) < 8 {
+			t.Errorf("the legend has %d rows (%v)", len(rows), err)
+		}
+	}
+}

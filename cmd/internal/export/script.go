@@ -82,7 +82,10 @@ func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 					}
 				}
 				content.WriteString(run("", oneLine(piece.Text)))
-				for _, i := range piece.Closes {
+				for k, i := range piece.Closes {
+					if k > 0 {
+						content.WriteString(run(`<w:vertAlign w:val="superscript"/>`, ", ")) // or 21 and 22 would read 2122
+					}
 					content.WriteString(after[i])
 					content.WriteString(d.footnote(noteOn(i)))
 				}

@@ -127,26 +127,15 @@ func newSheetStyles(f *excelize.File) (s sheetStyles, err error) {
 }
 
 func writeSheet(f *excelize.File, sheet string, t *table.Table, styles sheetStyles) error {
-	landscape, fit, zero := "landscape", 1, 0
-	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &fit, FitToHeight: &zero}); err != nil {
-		return fmt.Errorf("laying out the sheet %s: %w", sheet, err)
-	}
-	margin := 0.4
-	if err := f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &margin}); err != nil {
-		return fmt.Errorf("laying out the sheet %s: %w", sheet, err)
-	}
-	if err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: new(true)}); err != nil {
-		return fmt.Errorf("laying out the sheet %s: %w", sheet, err)
-	}
-	if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + sheet + "'!$1:$1", Scope: sheet}); err != nil {
-		return fmt.Errorf("laying out the sheet %s: %w", sheet, err)
+	if err := layOut(f, sheet, t.Columns); err != nil {
+		return err
 	}
 	s, err := f.NewStreamWriter(sheet)
 	if err != nil {
 		return fmt.Errorf("writing the sheet %s: %w", sheet, err)
 	}
 	for k, c := range t.Columns {
-		if err := s.SetColWidth(k+1, k+1, float64(max(c.Share, 6))+2); err != nil {
+		if err := s.SetColWidth(k+1, k+1, sheetWidth(c)); err != nil {
 			return fmt.Errorf("writing the sheet %s: %w", sheet, err)
 		}
 	}
