@@ -59,11 +59,52 @@ func (v *view) note(i int) string {
 		if a.Kind != document.Comment {
 			continue
 		}
-		words := a.Text
-		if a.By != "" {
-			words = a.By + ": " + words
-		}
-		all = append(all, words)
+		all = append(all, Remark(a))
 	}
 	return strings.Join(all, "; ")
+}
+
+// Remark returns the words of a comment or a footnote as they stand beside the
+// text: with who wrote it, where the file says so.
+func Remark(a document.Annotation) string {
+	if a.By != "" {
+		return a.By + ": " + a.Text
+	}
+	return a.Text
+}
+
+// remarksOf returns the comments and footnotes of a document in text order.
+// Links, of which pages are full, are no remarks.
+func remarksOf(d *document.Document) []document.Annotation {
+	var all []document.Annotation
+	for _, a := range d.Annotations {
+		if a.Kind == document.Comment || a.Kind == document.Footnote {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// commented returns the comments of the file as questions to the writer: each
+// at the innermost listed claim that it hangs on, or at its sentence.
+func commented(r *Record) []queryLine {
+	d := r.Ledger.Document
+	var lines []queryLine
+	for _, a := range d.Annotations {
+		if a.Kind != document.Comment {
+			continue
+		}
+		q := queryLine{at: a.Start, claim: -1, question: a.Text, by: strings.TrimPrefix(a.By+", in the file", ", ")}
+		for i := range r.Ledger.Claims {
+			c := &r.Ledger.Claims[i]
+			if c.Listed() && c.Span.Overlaps(a.Span) && (q.claim < 0 || c.Span.Len() < r.Ledger.Claims[q.claim].Span.Len()) {
+				q.claim = i
+			}
+		}
+		if q.claim < 0 {
+			q.where, q.text = Places(d, []document.Span{a.Span}), d.Quote(a.Span)
+		}
+		lines = append(lines, q)
+	}
+	return lines
 }

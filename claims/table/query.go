@@ -8,10 +8,11 @@ import (
 )
 
 // Queries returns the questions to the writer in text order, with room for the
-// answer: those that people asked, answered ones with the answer, and the
-// questions that the checks ask, reviews and errors, while they are open.
+// answer: those that people asked, answered ones with the answer, the comments
+// in the file, and the questions that the checks ask, reviews and errors, while
+// they are open.
 func Queries(r *Record, rulings []claims.Ruling) *Table {
-	lines := asked(r, rulings)
+	lines := append(asked(r, rulings), commented(r)...)
 	for _, f := range Flags(r) {
 		if f.Severity == claims.Note {
 			continue
@@ -41,7 +42,7 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 		Rows: func(yield func([]Cell, error) bool) {
 			row := make([]Cell, 6)
 			for i, q := range lines {
-				label, text := q.where, ""
+				label, text := q.where, q.text
 				if q.claim >= 0 {
 					label, text = r.Ledger.Claims[q.claim].Label, r.Ledger.Document.Quote(r.Ledger.Claims[q.claim].Span)
 				}
@@ -58,8 +59,8 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 
 // A queryLine is one question.
 type queryLine struct {
-	at, claim                   int // where in the text; which claim, -1 for none
-	where, question, by, answer string
+	at, claim                         int // where in the text; which claim, -1 for none
+	where, text, question, by, answer string
 }
 
 // asked returns the questions that people asked and did not take back.

@@ -12,19 +12,22 @@ import (
 
 // A Passage is one sentence of the article with its claims marked in place.
 type Passage struct {
-	Block  document.BlockKind
-	First  bool   // the first sentence of its block
-	Number string // "2.1"
-	Pieces []Piece
-	Notes  []Note
+	Block   document.BlockKind
+	First   bool   // the first sentence of its block
+	Number  string // "2.1"
+	Pieces  []Piece
+	Notes   []Note
+	Remarks []document.Annotation // comments and footnotes of the file that begin in it
 }
 
 // A Piece is a run of the article's words. Opens and Closes name the claims
-// that begin before it or end after it.
+// that begin before it or end after it; Begins and Ends the remarks.
 type Piece struct {
 	Text   string
-	Opens  []int // indexes
+	Opens  []int // indexes of claims
 	Closes []int
+	Begins []int // indexes into the passage's remarks
+	Ends   []int
 }
 
 // A Note says whose word claims of a passage are.
@@ -46,8 +49,9 @@ func Script(r *Record, all bool) iter.Seq[Passage] {
 	for i := range v.listed(all) {
 		marked = append(marked, i)
 	}
+	remarks := remarksOf(d)
 	return func(yield func(Passage) bool) {
-		next := 0
+		next, remark := 0, 0
 		for s := 0; s < d.Sentences.Len(); {
 			last := s + 1
 			span := d.Sentences.At(s).Span
@@ -63,7 +67,10 @@ func Script(r *Record, all bool) iter.Seq[Passage] {
 			}
 			block := d.Blocks.At(d.Sentences.At(s).Block)
 			p := Passage{Block: block.Kind, First: s == block.First, Number: d.Place(s)}
-			p.Pieces = pieces(d, span, r.Ledger.Claims, here)
+			for ; remark < len(remarks) && remarks[remark].Start < span.End; remark++ {
+				p.Remarks = append(p.Remarks, remarks[remark])
+			}
+			p.Pieces = pieces(d, span, r.Ledger.Claims, here, p.Remarks)
 			p.Notes = v.notes(here)
 			if !yield(p) {
 				return
@@ -73,11 +80,20 @@ func Script(r *Record, all bool) iter.Seq[Passage] {
 	}
 }
 
-// pieces cuts a span at every end of every claim.
-func pieces(d *document.Document, span document.Span, all []claims.Claim, here []int) []Piece {
+// pieces cuts a span at every end of every claim and remark. A remark that goes
+// on after the span ends with it.
+func pieces(d *document.Document, span document.Span, all []claims.Claim, here []int, remarks []document.Annotation) []Piece {
 	cuts := []int{span.Start, span.End}
 	for _, i := range here {
 		cuts = append(cuts, max(all[i].Span.Start, span.Start), min(all[i].Span.End, span.End))
+	}
+	hung := make([]document.Span, len(remarks))
+	for i, a := range remarks {
+		hung[i] = document.Span{Start: max(a.Start, span.Start), End: min(a.End, span.End)}
+		if hung[i].Len() <= 0 {
+			hung[i] = span // it hangs between sentences
+		}
+		cuts = append(cuts, hung[i].Start, hung[i].End)
 	}
 	sort.Ints(cuts)
 	cuts = slices.Compact(cuts)
@@ -90,6 +106,14 @@ func pieces(d *document.Document, span document.Span, all []claims.Claim, here [
 			}
 			if all[i].Span.End == cuts[k+1] {
 				p.Closes = append(p.Closes, i)
+			}
+		}
+		for i, h := range hung {
+			if h.Start == cuts[k] {
+				p.Begins = append(p.Begins, i)
+			}
+			if h.End == cuts[k+1] {
+				p.Ends = append(p.Ends, i)
 			}
 		}
 		out = append(out, p)

@@ -32,14 +32,24 @@ func TestScriptLosesNothing(t *testing.T) {
 			})
 		}
 		sort.SliceStable(l.Claims, func(i, j int) bool { return l.Claims[i].Span.Start < l.Claims[j].Span.Start })
+		for range rapid.IntRange(0, 4).Draw(t, "remarks") {
+			from := rapid.IntRange(0, d.Tokens.Len()-1).Draw(t, "from")
+			span := d.Cover(from, rapid.IntRange(from, d.Tokens.Len()-1).Draw(t, "to")+1)
+			kind := rapid.SampledFrom([]document.NoteKind{document.Comment, document.Footnote, document.Link}).Draw(t, "kind")
+			d.Annotations = append(d.Annotations, document.Annotation{Span: span, Kind: kind, Text: "why?"})
+		}
+		sort.SliceStable(d.Annotations, func(i, j int) bool { return d.Annotations[i].Start < d.Annotations[j].Start })
 		var b strings.Builder
-		opened, closed := 0, 0
+		opened, closed, remarks, begun, ended := 0, 0, 0, 0, 0
 		for p := range Script(&Record{Ledger: l, Grades: make([]grade.Grade, len(l.Claims))}, true) {
 			for _, piece := range p.Pieces {
 				b.WriteString(piece.Text)
 				opened += len(piece.Opens)
 				closed += len(piece.Closes)
+				begun += len(piece.Begins)
+				ended += len(piece.Ends)
 			}
+			remarks += len(p.Remarks)
 		}
 		bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
 		if bare(b.String()) != bare(text) {
@@ -47,6 +57,9 @@ func TestScriptLosesNothing(t *testing.T) {
 		}
 		if opened != len(l.Claims) || closed != len(l.Claims) {
 			t.Fatalf("%d claims: %d opened, %d closed", len(l.Claims), opened, closed)
+		}
+		if want := len(remarksOf(d)); remarks != want || begun != want || ended != want {
+			t.Fatalf("%d remarks: %d stand, %d begin, %d end", want, remarks, begun, ended)
 		}
 	})
 }

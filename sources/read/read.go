@@ -111,12 +111,33 @@ func (o Options) apply(d *document.Document) {
 	if d.Language == document.Foreign {
 		d.Notes = append(d.Notes, notEnglish)
 	}
+	if n := notesWithFigures(d); n > 0 {
+		d.Notes = append(d.Notes, fmt.Sprintf("the figures in %s are not read as claims: they stand beside the words they hang on", count(n, "footnote")))
+	}
 	if o.Title != "" && o.Title != d.Title {
 		d.Title, d.TitleSpan = o.Title, document.Span{}
 	}
 	if !o.Date.IsZero() {
 		d.Published = o.Date
 	}
+}
+
+// notesWithFigures counts the footnotes that hold digits.
+func notesWithFigures(d *document.Document) int {
+	n := 0
+	for _, a := range d.Annotations {
+		if a.Kind == document.Footnote && strings.ContainsAny(a.Text, "0123456789") {
+			n++
+		}
+	}
+	return n
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func tooLong(name string) error {

@@ -46,7 +46,8 @@ func isTitle(r *table.Record, p table.Passage) bool {
 }
 
 // wordScript writes a document with a footnote after every claim, at its exact
-// words, and a comment on the words of every claim that a check speaks of.
+// words, and a comment on the words of every claim that a check speaks of. The
+// remarks of the file itself stand where they stood, as comments.
 func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 	return writeWord(w, scriptTitle(r), false, o.Stamp, func(d *wordWriter) error {
 		d.paragraph("Heading1", run("", scriptTitle(r)))
@@ -73,7 +74,17 @@ func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 			} else {
 				content.WriteString(run("", " "))
 			}
+			ends := make([]string, len(p.Remarks)) // what closes the remarks of the file
 			for _, piece := range p.Pieces {
+				for _, i := range piece.Begins {
+					author := p.Remarks[i].By
+					if author == "" {
+						author = string(p.Remarks[i].Kind)
+					}
+					before, close := d.comment(author, p.Remarks[i].Text)
+					content.WriteString(before)
+					ends[i] = close
+				}
 				for _, i := range piece.Opens {
 					if len(remarks[i]) > 0 {
 						before, close := d.comment("vouch", strings.Join(remarks[i], "\n"))
@@ -82,6 +93,9 @@ func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 					}
 				}
 				content.WriteString(run("", oneLine(piece.Text)))
+				for _, i := range piece.Ends {
+					content.WriteString(ends[i])
+				}
 				for k, i := range piece.Closes {
 					if k > 0 {
 						content.WriteString(run(`<w:vertAlign w:val="superscript"/>`, ", ")) // or 21 and 22 would read 2122
@@ -120,6 +134,9 @@ func remarksOn(r *table.Record) map[int][]string {
 	}
 	return out
 }
+
+// remarkNote returns a remark of the file as a note among those on claims.
+func remarkNote(a document.Annotation) string { return "(" + string(a.Kind) + ") " + table.Remark(a) }
 
 // oneLine turns the line ends of hard-wrapped text into spaces and leaves other
 // space at its ends alone, because pieces are parts of a sentence.
@@ -170,6 +187,10 @@ func markdownScript(w io.Writer, r *table.Record, all bool, o Options) error {
 			line.WriteString(text)
 			for _, i := range piece.Closes {
 				notes = append(notes, noteOn(i))
+				fmt.Fprintf(&line, "[^%d]", len(notes))
+			}
+			for _, i := range piece.Ends {
+				notes = append(notes, remarkNote(p.Remarks[i]))
 				fmt.Fprintf(&line, "[^%d]", len(notes))
 			}
 		}
@@ -262,6 +283,10 @@ func htmlScript(w io.Writer, r *table.Record, all bool, o Options) error {
 			open -= len(x.Closes)
 			for _, i := range x.Closes {
 				notes = append(notes, flat(noteOn(i)))
+				y.Notes = append(y.Notes, len(notes))
+			}
+			for _, i := range x.Ends {
+				notes = append(notes, flat(remarkNote(p.Remarks[i])))
 				y.Notes = append(y.Notes, len(notes))
 			}
 			b.Pieces = append(b.Pieces, y)

@@ -13,8 +13,8 @@ import (
 const margin = 8
 
 // ShowText writes the article with its claims marked in place, [a …], the
-// number of each sentence in the margin, and under it whose word they are. It
-// needs no colour to be read.
+// number of each sentence in the margin, and under it whose word they are and
+// what the file remarks on it. It needs no colour to be read.
 func ShowText(w io.Writer, r *table.Record, all bool, width int, p screen.Palette) error {
 	out := &errWriter{w: w}
 	inner := max(width-margin, 12)
@@ -41,8 +41,21 @@ func ShowText(w io.Writer, r *table.Record, all bool, width int, p screen.Palett
 			note := screen.Paragraph(head, screen.Line(n.Text+" ("+n.Grade+")"), width)
 			out.string(p.Faint(strings.TrimSuffix(note, "\n")) + "\n")
 		}
+		for _, a := range passage.Remarks {
+			head := strings.Repeat(" ", margin+2) + string(a.Kind) + " on “" + screen.Line(hungOn(r, a)) + "”: "
+			out.string(screen.Paragraph(head, screen.Line(table.Remark(a)), width))
+		}
 	}
 	return out.err
+}
+
+// hungOn returns the words a remark hangs on, or the ends of many.
+func hungOn(r *table.Record, a document.Annotation) string {
+	words := strings.Fields(r.Ledger.Document.Quote(a.Span))
+	if len(words) > 7 {
+		words = append(append(words[:3:3], "…"), words[len(words)-3:]...)
+	}
+	return strings.Join(words, " ")
 }
 
 // markedText writes a passage with its marks: [a 745 civilians].

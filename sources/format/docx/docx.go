@@ -77,11 +77,21 @@ func read(ctx context.Context, in *format.Input) (*document.Document, error) {
 	return d, nil
 }
 
-// notes says what was decided about tracked changes and what was left out.
+// notes says how many comments and tracked changes were read, what was decided
+// about the changes, and what was left out.
 func (w *walker) notes() []string {
-	var notes []string
+	var notes, read []string
+	if w.hung > 0 {
+		read = append(read, count(w.hung, "comment"))
+	}
 	if w.inserted+w.deleted > 0 {
-		notes = append(notes, fmt.Sprintf("tracked changes: read with %s in and %s out", count(w.inserted, "insertion"), count(w.deleted, "deletion")))
+		read = append(read, fmt.Sprintf("%s, with %s in and %s out", count(w.inserted+w.deleted, "tracked change"), count(w.inserted, "insertion"), count(w.deleted, "deletion")))
+	}
+	if len(read) > 0 {
+		notes = append(notes, "read "+strings.Join(read, ", "))
+	}
+	if n := len(w.comments); n > 0 {
+		notes = append(notes, count(n, "comment")+" on no words of the text left out")
 	}
 	if w.struck > 0 {
 		notes = append(notes, count(w.struck, "struck-out passage")+" left out")

@@ -392,5 +392,6 @@ func (p *paragraph) comment(out *format.Builder, id string) {
 		return
 	}
 	delete(p.comments, id)
+	p.hung++
 	out.Annotate(start, document.Annotation{Kind: document.Comment, Text: c.text, By: c.author})
 }

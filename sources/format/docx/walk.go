@@ -24,6 +24,7 @@ type walker struct {
 	tables                                      int
 	headed                                      bool // the first block was a title or heading
 	inserted, deleted, struck, hidden, embedded int
+	hung                                        int // comments that stand on words; those that do not stay in comments
 }
 
 // body reads the main part.
