@@ -1,0 +1,101 @@
+package link
+
+import "slices"
+
+// readSources notes whose word each quantity is.
+func (f *finder) readSources() {
+	f.source = make([]int, len(f.l.Quantities))
+	for i := range f.source {
+		f.source[i] = -1
+	}
+	for i := range f.l.Claims {
+		if c := &f.l.Claims[i]; c.Quantity >= 0 {
+			f.source[c.Quantity] = c.Source
+		}
+	}
+}
+
+// readStems notes the content words of each sentence by a hash of their first
+// six letters, and its years.
+func (f *finder) readStems() {
+	f.stems = make([][]uint32, f.d.Sentences.Len())
+	f.years = make([][]string, f.d.Sentences.Len())
+	need := make([]bool, f.d.Sentences.Len())
+	for i := range f.figures {
+		need[f.figures[i].sentence] = true
+	}
+	for s := range f.d.Sentences.Len() {
+		if !need[s] {
+			continue
+		}
+		var stems []uint32
+		for i := f.d.Sentences.At(s).First; i < f.d.Sentences.At(s).Last; i++ {
+			w := f.w(i)
+			if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9' {
+				f.years[s] = append(f.years[s], w)
+				continue
+			}
+			if len(w) < 4 || stop[w] || w[0] < 'a' || w[0] > 'z' {
+				continue
+			}
+			stems = append(stems, stem(w))
+		}
+		slices.Sort(stems)
+		f.stems[s] = slices.Compact(stems)
+	}
+}
+
+func stem(w string) uint32 {
+	if len(w) > 6 {
+		w = w[:6]
+	}
+	for len(w) > 3 && (w[len(w)-1] == 's' || w[len(w)-1] == 'e' || w[len(w)-1] == 'd') {
+		w = w[:len(w)-1]
+	}
+	h := uint32(2166136261)
+	for i := 0; i < len(w); i++ {
+		h = (h ^ uint32(w[i])) * 16777619
+	}
+	return h
+}
+
+// shared counts the content words that two sentences have in common.
+func (f *finder) shared(a, b int) int {
+	x, y := f.stems[a], f.stems[b]
+	n := 0
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i] == y[j]:
+			n++
+			i++
+			j++
+		case x[i] < y[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// holds reports whether a sentence has a word.
+func (f *finder) holds(sentence int, w string) bool {
+	if w == "" || len(w) < 4 {
+		return false
+	}
+	_, found := slices.BinarySearch(f.stems[sentence], stem(w))
+	return found
+}
+
+// yearsClash reports whether both sentences name years and share none.
+func (f *finder) yearsClash(a, b int) bool {
+	if len(f.years[a]) == 0 || len(f.years[b]) == 0 {
+		return false
+	}
+	for _, y := range f.years[a] {
+		if slices.Contains(f.years[b], y) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,242 @@
+package link
+
+import (
+	"sort"
+
+	"vouch/claims"
+)
+
+// An Outcome is what the arithmetic of a group came to.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Agrees Outcome = iota
+	Inexact
+	Contradicts
+)
+
+// A Verdict is a group with its arithmetic done.
+type Verdict struct {
+	Group
+	Outcome Outcome
+	Stated  claims.Number // sum of the stated numbers of the parts
+	Exact   bool          // the stated numbers make the stated whole
+}
+
+// Thresholds say how likely a group must be before something is said of it, in
+// hundredths of a logit.
+type Thresholds struct {
+	Agrees  int // of the score with the evidence of the hit
+	Inexact int // of the score alone
+	Other   int // of a reading that lets the figures agree, to silence a flag
+}
+
+// Frozen are the thresholds that go with the frozen weights.
+var Frozen = Thresholds{Agrees: -200, Inexact: -100, Other: -200}
+
+// Decide compares the parts of each group with its whole and says what holds.
+// Of the groups of one whole, and of one list of parts, the likeliest speaks. A
+// group contradicts only where a frame ties it and no other reading lets its figures agree: values may
+// silence a flag and never raise one.
+func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Thresholds) []Verdict {
+	all := make([]Verdict, 0, len(groups))
+	d := decision{wholes: map[int]bool{}, parts: map[int]int{}, whole: map[int]bool{}, series: map[int]bool{}}
+	var parts []Verdict
+	for _, g := range groups {
+		v, ok := compare(g, widths)
+		switch {
+		case !ok:
+		case v.Kind == Subset:
+			parts = append(parts, v) // its frame is all that it needs
+		default:
+			all = append(all, v)
+			if v.Exact && v.Rank() >= t.Other {
+				d.whole[v.whole], d.series[v.series] = true, true
+			}
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Rank() > all[j].Rank() })
+	var kept []Verdict
+	for _, v := range all {
+		if v.shown(t, gap) && !d.taken(v) {
+			kept = append(kept, v)
+			d.take(v)
+		}
+	}
+	for _, v := range all {
+		if v.Outcome != Contradicts || v.Frame == "" || tooFar(v, gap) || toldAgain(v) || d.wholes[v.whole] || d.touched(v) || d.whole[v.whole] || d.series[v.series] {
+			continue
+		}
+		kept = append(kept, v)
+		d.take(v)
+	}
+	return append(kept, parts...)
+}
+
+// shown reports whether a group that holds is worth showing: likely enough, and
+// more than chance. Two ones make every two, and over 20 holds for any sum.
+func (v Verdict) shown(t Thresholds, gap claims.Number) bool {
+	n, _ := value(v.Whole.Quantity)
+	switch v.Outcome {
+	case Agrees:
+		return v.Rank() >= t.Agrees && (v.Frame != "" || n.Cmp(claims.Int(2)) > 0)
+	case Inexact:
+		return v.Score >= t.Inexact && !tooFar(v, gap) && v.Stated.Sub(n).Cmp(n.Mul(gap)) <= 0
+	}
+	return false
+}
+
+// A decision is what the groups that are kept use, and which wholes and series
+// have a reading, likely enough, in which they agree.
+type decision struct {
+	wholes        map[int]bool // wholes that are kept
+	parts         map[int]int  // by start of a part that is kept: its series
+	whole, series map[int]bool // those that agree in some reading
+}
+
+// taken reports whether a part is kept as that of another list: a figure is a
+// part once, unless the same list is told against two mentions of its whole.
+func (d *decision) taken(v Verdict) bool {
+	for _, p := range v.Parts {
+		if s, ok := d.parts[p.Span.Start]; ok && s != v.series {
+			return true
+		}
+	}
+	return false
+}
+
+// touched reports whether a part is kept in any list.
+func (d *decision) touched(v Verdict) bool {
+	for _, p := range v.Parts {
+		if _, ok := d.parts[p.Span.Start]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *decision) take(v Verdict) {
+	d.wholes[v.whole] = true
+	for _, p := range v.Parts {
+		d.parts[p.Span.Start] = v.series
+	}
+}
+
+// Rank is the score with the evidence of an exact hit: what orders the groups
+// that hold.
+func (v Verdict) Rank() int {
+	if !v.Exact {
+		return v.Score
+	}
+	return v.Score + v.evidence()
+}
+
+// bit is what a doubling of the numbers that a whole could have been adds to
+// the evidence of a hit, in hundredths of a logit; maxBits is where it stops.
+const (
+	bit     = 60
+	maxBits = 24
+)
+
+// evidence is what an exact hit adds to a score. It grows with the logarithm of
+// the whole over the coarsest last digit among its figures, since a long number
+// is seldom hit by chance.
+func (v Verdict) evidence() int {
+	n, _ := value(v.Whole.Quantity)
+	last := v.Whole.Last
+	for _, p := range v.Parts {
+		if p.Last.Cmp(last) > 0 {
+			last = p.Last
+		}
+	}
+	steps, ok := n.Quo(last)
+	if !ok {
+		return 0
+	}
+	bits := 0
+	for limit := claims.Int(1); steps.Cmp(limit) > 0 && bits < maxBits; limit = limit.Add(limit) {
+		bits++
+	}
+	return bit * bits
+}
+
+// compare does the arithmetic. It returns false where the figures allow none.
+func compare(g Group, widths claims.Widths) (Verdict, bool) {
+	v := Verdict{Group: g}
+	reach := claims.Exactly(claims.Number{})
+	bounded := oneSided(g.Whole.Quantity)
+	for _, p := range g.Parts {
+		n, ok := value(p.Quantity)
+		if !ok {
+			return v, false // a range has no number to add
+		}
+		v.Stated, reach = v.Stated.Add(n), reach.Add(p.Interval(widths))
+		bounded = bounded || oneSided(p.Quantity)
+	}
+	n, ok := value(g.Whole.Quantity)
+	if !ok || n.Sign() <= 0 {
+		return v, false
+	}
+	if g.Kind == Sum && g.Whole.Unit == "" && n.Cmp(claims.Int(int64(len(g.Parts)))) < 0 {
+		return v, false // fewer than its parts can be
+	}
+	if g.Kind == Subset {
+		v.Outcome = Inexact
+		if g.Whole.Interval(widths).Below(reach) {
+			v.Outcome = Contradicts
+		}
+		return v, true
+	}
+	v.Exact = n.Cmp(v.Stated) == 0
+	switch {
+	case v.Exact && !bounded:
+		v.Outcome = Agrees
+	case v.Exact, g.Whole.Interval(widths).Meets(reach):
+		v.Outcome = Inexact
+	default:
+		v.Outcome = Contradicts
+	}
+	return v, true
+}
+
+// toldAgain reports whether one part alone is the whole: it is the whole told
+// again.
+func toldAgain(v Verdict) bool {
+	n, _ := value(v.Whole.Quantity)
+	for _, p := range v.Parts {
+		if m, ok := value(p.Quantity); ok && m.Cmp(n) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tooFar reports whether parts leave more than a share of their whole open, or
+// pass it by more than all of it: they were hardly meant to fill it.
+func tooFar(v Verdict, gap claims.Number) bool {
+	n, _ := value(v.Whole.Quantity)
+	if v.Stated.Cmp(n) < 0 {
+		return n.Sub(v.Stated).Cmp(n.Mul(gap)) > 0
+	}
+	return v.Stated.Sub(n).Cmp(n) > 0
+}
+
+// value returns the one number a figure states, and false for a range.
+func value(q *claims.Quantity) (claims.Number, bool) {
+	switch {
+	case q.Low.Missing:
+		return q.High.Value, !q.High.Missing
+	case q.High.Missing:
+		return q.Low.Value, true
+	}
+	return q.Low.Value, q.Low.Value.Cmp(q.High.Value) == 0
+}
+
+func oneSided(q *claims.Quantity) bool {
+	switch q.Bound {
+	case claims.AtLeast, claims.MoreThan, claims.AtMost, claims.LessThan:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,804 @@
+package link
+
+import (
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+// sumFeatures returns what the words say for and against a series being the
+// parts of a whole.
+func (f *finder) sumFeatures(s *series, w int) Set {
+	fs := s.features
+	fs.join(f.wholeSet(w))
+	f.pairFeatures(s, w, fs.on)
+	return fs
+}
+
+// wholeSet returns the features of a figure as a whole, read once.
+func (f *finder) wholeSet(w int) *Set {
+	g := &f.figures[w]
+	if !g.read {
+		f.wholeFeatures(w, g.asWhole.on)
+		g.read = true
+	}
+	return &g.asWhole
+}
+
+// seriesFeatures are those of the parts alone.
+func (f *finder) seriesFeatures(s *series, on func(bool, Feature)) {
+	k := len(s.members)
+	on(k == 2, SeriesTwo)
+	on(k == 3, SeriesThree)
+	on(k >= 4, SeriesMore)
+	on(s.to == s.from, SeriesOneSentence)
+	on(s.to-s.from == 1, SeriesTwoSentences)
+	on(s.to-s.from > 1, SeriesSpread)
+	on(s.maximal && s.to == s.from, SeriesMaximal)
+	on(s.maximal && s.to != s.from, SeriesMaximalSpread)
+	on(s.skipped > 0, SeriesSkips)
+	on(s.skipped > 2, SeriesSkipsMany)
+	a, z := &f.figures[s.members[0]], &f.figures[s.members[k-1]]
+	sameHead, bareTail, allBare, human, distinct := true, !a.bare, true, true, true
+	next, openedSame, fate, clash := a.next, a.opened != noOpener, a.fate, false
+	brackets, exact, complement, mixed, ones, hedged := true, true, true, false, 0, false
+	near, gap := true, 0
+	for i, m := range s.members {
+		g := &f.figures[m]
+		sameHead = sameHead && g.q.Head == a.q.Head && g.q.Head != ""
+		allBare = allBare && g.bare
+		human = human && (g.q.Group != "" || people[g.q.Head])
+		complement = complement && complements[g.q.Head]
+		brackets = brackets && g.bracketed
+		hedged = hedged || g.q.Bound != "exact"
+		exact = exact && g.q.Bound == "exact"
+		if g.next != next {
+			next = ""
+		}
+		if g.fate != "" && fate != "" && g.fate != fate {
+			clash = true
+		}
+		if fate == "" {
+			fate = g.fate
+		}
+		if g.index < 0 || g.q.Low.Value.Sign() > 0 && g.q.Span.Len() == 3 && f.d.Lower(g.q.Span) == "one" {
+			ones++
+		}
+		mixed = mixed || g.bracketed != a.bracketed
+		if i > 0 {
+			bareTail = bareTail && g.bare
+			openedSame = openedSame && g.opened != noOpener
+			p := &f.figures[s.members[i-1]]
+			for j := 0; j < i; j++ {
+				if h := f.figures[s.members[j]].q.Head; h == g.q.Head {
+					distinct = false
+				}
+			}
+			gap = g.first - p.last
+			near = near && gap <= 8 && g.sentence == p.sentence
+		}
+	}
+	on(sameHead, SeriesSameHead)
+	on(bareTail, SeriesBareTail)
+	on(allBare, SeriesBare)
+	on(!sameHead && !bareTail && !allBare && !distinct, SeriesMixedHeads)
+	on(distinct && !allBare && !bareTail, SeriesDistinctHeads)
+	on(human && !sameHead, SeriesPeople)
+	on(complement, SeriesComplements)
+	on(brackets, SeriesBrackets)
+	on(mixed, SeriesMixedBrackets)
+	on(prepositions[next], SeriesSamePreposition)
+	on(next != "" && !prepositions[next] && next != "," && next != ".", SeriesSameNext)
+	on(clash, SeriesFateClash)
+	on(fate != "" && !clash, SeriesOneFate)
+	on(near, SeriesNear)
+	on(ones > 0, SeriesOnes)
+	on(!exact, SeriesHedged)
+	on(z.role == rest, SeriesRest)
+	on(z.role == added, SeriesAdded)
+	r := 0
+	for _, m := range s.members[:k-1] {
+		if f.figures[m].role == rest || f.figures[m].role == added {
+			r++
+		}
+	}
+	on(r > 0, SeriesRestInside)
+	n, t, p, d := 0, 0, 0, 0
+	for i, m := range s.members {
+		switch f.figures[m].role {
+		case nested:
+			if i > 0 {
+				n++
+			}
+		case prior:
+			p++
+		case difference:
+			d++
+		}
+		if f.figures[m].total {
+			t++
+		}
+	}
+	on(n > 0, SeriesNestedInside)
+	on(t > 0, SeriesTotalInside)
+	on(p == k, SeriesPrior)
+	on(d == k, SeriesDifferences)
+	on(a.definite, SeriesDefiniteFirst)
+	s.contrast, s.joined, s.preposition, s.precision = f.contrast(s), f.joined(s), f.sharedPreposition(s), f.precise(s)
+	on(s.contrast, SeriesContrast)
+	on(s.joined, SeriesJoined)
+	on(s.key == "head only" || s.key == "fate", SeriesPicked)
+	on(f.sourcesDiffer(s), SeriesSourcesDiffer)
+	on(a.class == "%", SeriesPercent)
+	on(a.class != "" && a.class != "%", SeriesMoney)
+	blocks := f.d.Sentences.At(s.from).Block != f.d.Sentences.At(s.to).Block
+	on(blocks, SeriesBlocks)
+	same := 0
+	for i := 1; i < k; i++ {
+		if x, y := f.figures[s.members[i-1]].sentence, f.figures[s.members[i]].sentence; x != y && f.shared(x, y) >= 2 {
+			same++
+		}
+	}
+	on(same > 0, SeriesWordsShared)
+	// Each sentence of a spread series begins with its member.
+	starts := s.to != s.from
+	for i, m := range s.members {
+		if i > 0 && f.figures[m].sentence == f.figures[s.members[i-1]].sentence {
+			continue
+		}
+		starts = starts && f.figures[m].first-f.d.Sentences.At(f.figures[m].sentence).First <= 3
+	}
+	on(starts, SeriesStartsEach)
+	on(a.role == added || a.role == rest, FirstAdded)
+	on(f.offset(s), SeriesOffset)
+	on(f.levels(s), SeriesLevels)
+	on(f.statuses(s), SeriesStatuses)
+	on(f.each(s), SeriesEach)
+}
+
+var prepositions = set("in at on from for to by with against aboard inside outside among between as after near under over")
+
+// joined reports whether the last member follows "and" and those before it
+// follow marks of a list.
+func (f *finder) joined(s *series) bool {
+	for i, m := range s.members {
+		g := &f.figures[m]
+		switch {
+		case i == 0:
+		case i == len(s.members)-1:
+			if g.opened != both && !(g.opened == comma || g.opened == with) {
+				return false
+			}
+		case g.opened != comma && g.opened != both:
+			return false
+		}
+	}
+	return s.from == s.to
+}
+
+// contrast reports whether words set the members beside each other: "while",
+// "whereas", "another", "the other".
+func (f *finder) contrast(s *series) bool {
+	for k := 1; k < len(s.members); k++ {
+		a, b := &f.figures[s.members[k-1]], &f.figures[s.members[k]]
+		from := a.last
+		if a.sentence != b.sentence {
+			from = f.d.Sentences.At(b.sentence).First
+		}
+		for i := from; i < b.first && i < from+24; i++ {
+			switch f.w(i) {
+			case "while", "whereas", "meanwhile", "separately", "plus", "elsewhere", "also":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *finder) sourcesDiffer(s *series) bool {
+	seen := -1
+	for _, m := range s.members {
+		i := f.figures[m].index
+		if i < 0 || f.source[i] < 0 {
+			continue
+		}
+		if seen >= 0 && f.source[i] != seen {
+			return true
+		}
+		seen = f.source[i]
+	}
+	return false
+}
+
+// wholeFeatures are those of the whole alone.
+func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
+	g := &f.figures[w]
+	on(g.total, WholeTotal)
+	on(g.bare, WholeBare)
+	on(g.definite, WholeDefinite)
+	on(g.role == prior, WholePrior)
+	on(g.role == difference, WholeDifference)
+	on(g.role == added, WholeAdded)
+	on(g.role == base, WholeBase)
+	on(g.role == nested, WholeNested)
+	on(g.bracketed, WholeBracketed)
+	on(g.q.Bound != "exact", WholeHedged)
+	sent := f.d.Sentences.At(g.sentence)
+	on(f.d.Blocks.At(sent.Block).Kind == document.Heading || g.sentence == 0, WholeHeadline)
+	on(g.sentence > 0 && g.sentence <= 2, WholeLead)
+	first := true
+	for i := w - 1; i >= 0 && f.figures[i].sentence == g.sentence; i-- {
+		first = first && f.figures[i].class != g.class
+	}
+	on(first, WholeFirstInSentence)
+	on(general[g.q.Head], WholeGeneral)
+	on(f.collective(g), WholeCollective)
+	on(f.rated(g), WholeRate)
+	on(f.needed(g), WholeNeeded)
+}
+
+// collective reports whether words near a figure say that it is dealt out:
+// "a deal worth", "package", "settlement", "altogether".
+func (f *finder) collective(g *figure) bool {
+	for i := g.first - 6; i < g.last+4; i++ {
+		if collectives[f.w(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+var collectives = set(`deal package settlement budget portfolio fund plan project programme program offer loan aid
+	sale sales contract contracts bid investment cost costs spending charge charges loss losses`)
+
+// pairFeatures are those of the parts beside the whole.
+func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
+	g := &f.figures[w]
+	a, z := &f.figures[s.members[0]], &f.figures[s.members[len(s.members)-1]]
+	sameBlock := f.d.Sentences.At(g.sentence).Block == f.d.Sentences.At(a.sentence).Block
+	dist := 0
+	before := w < s.members[0]
+	switch {
+	case before:
+		dist = s.from - g.sentence
+		on(dist == 0, BeforeSame)
+		on(dist == 1 && sameBlock, BeforeNext)
+		on(dist == 1 && !sameBlock, BeforeNextBlock)
+		on(dist == 2, BeforeTwo)
+		on(dist == 3 || dist == 4, BeforeFew)
+		on(dist > 4, BeforeFar)
+	case w > s.members[len(s.members)-1]:
+		dist = g.sentence - s.to
+		on(dist == 0, AfterSame)
+		on(dist == 1, AfterNext)
+		on(dist > 1, AfterFar)
+	default:
+		on(true, Inside)
+	}
+	between := 0
+	lo, hi := w+1, s.members[0]
+	if !before {
+		lo, hi = s.members[len(s.members)-1]+1, w
+	}
+	rival := false
+	for i := lo; i < hi; i++ {
+		if x := &f.figures[i]; x.class == g.class && x.role != prior && x.role != difference && !x.bracketed {
+			between++
+			rival = rival || x.q.Head == g.q.Head && x.q.Head != "" || x.total
+		}
+	}
+	on(between == 0, NoneBetween)
+	on(between == 1, OneBetween)
+	on(between > 2, ManyBetween)
+	on(rival, RivalBetween)
+	// What the members count beside what the whole counts.
+	same, bare, human, clash := 0, 0, 0, 0
+	for _, m := range s.members {
+		x := &f.figures[m]
+		switch {
+		case x.bare || x.q.Head == "":
+			bare++
+		case x.q.Head == g.q.Head:
+			same++
+		case (x.q.Group != "" || people[x.q.Head]) && (g.q.Group != "" || people[g.q.Head] || g.bare):
+			human++
+		default:
+			clash++
+		}
+	}
+	k := len(s.members)
+	counts := g.class == ""
+	on(counts && same == k, HeadsSame)
+	on(counts && same > 0 && same < k && clash == 0, HeadsSomeSame)
+	on(counts && same == 0 && clash == 0 && human > 0, HeadsHuman)
+	on(counts && bare == k, HeadsBare)
+	on(counts && clash > 0 && clash < k, HeadsSomeClash)
+	on(counts && clash == k && !general[g.q.Head] && !g.bare, HeadsClash)
+	on(counts && clash == k && (general[g.q.Head] || g.bare), HeadsClashGeneral)
+	// The whole looks like one of its parts.
+	sib := 0
+	for _, m := range s.members {
+		x := &f.figures[m]
+		if x.sentence == g.sentence && x.opened == g.opened && x.next == g.next && g.next != "" {
+			sib++
+		}
+	}
+	on(sib > 0, Sibling)
+	on(before && dist == 0 && a.opened == comma && g.opened == comma || dist == 0 && g.opened == both && !before, SiblingList)
+	if g.sentence != s.from {
+		n := f.shared(g.sentence, s.from)
+		on(n == 0, SharedNone)
+		on(n == 2 || n == 3, SharedSome)
+		on(n > 3, SharedMany)
+		on(f.holds(s.from, g.q.Head), HeadTakenUp)
+		on(f.resumes(s.from), Resumes)
+		on(f.opensWithTotal(s.from), ResumesTotal)
+	}
+	// How the list opens.
+	if before && dist == 0 {
+		on(a.opened == colon, OpensColon)
+		on(a.opened == dash, OpensDash)
+		on(a.opened == comma, OpensComma)
+		on(a.opened == including, OpensIncluding)
+		on(a.opened == made, OpensMade)
+		on(a.opened == with, OpensWith)
+		on(a.opened == both, OpensAnd)
+		on(a.opened == noOpener, OpensOther)
+	}
+	if !before {
+		on(g.opened == made || f.closes(g), ClosesTotal)
+	}
+	on(a.ofThem, PartsOfThem)
+	on(z.role == rest && before, RestOfWhole)
+	x, y := g.fate, a.fate
+	on(x != "" && x == y, FateSame)
+	on(f.fateClash(s, x), FateClash)
+	on(x != "" && y == "", FateNotTakenUp)
+	if i, j := g.index, a.index; i >= 0 && j >= 0 && f.source[i] >= 0 && f.source[j] >= 0 {
+		on(f.source[i] == f.source[j], SourceSame)
+		on(f.source[i] != f.source[j], SourceClash)
+	}
+	on(g.sentence != s.from && f.yearsClash(g.sentence, s.from), YearsClash)
+	on(g.q.Measure != "" && g.q.Measure == a.q.Measure, MeasureSame)
+	on(g.q.Measure != "" && a.q.Measure != "" && g.q.Measure != a.q.Measure, MeasureClash)
+	on(g.role == prior && f.figures[s.members[0]].role == prior, BothPrior)
+	on(g.role == difference && a.role == difference, BothDifferences)
+	on(g.bracketed && a.bracketed, BothBracketed)
+	on(before && dist <= 1 && same == k, NearSameHeads)
+	on(before && dist == 1 && s.from == s.to && s.maximal, NextWhole)
+	on(before && dist > 1 && s.from == s.to && s.maximal, FarWhole)
+	on(dist == 0 && s.from == s.to && s.maximal && before, SameWhole)
+	on(before && dist == 1 && starts(f, s), NextStarts)
+	on(s.precision == g.digits, PrecisionSame)
+	on(g.q.Increment != a.q.Increment, IncrementDiffers)
+	f.frameFeatures(s, w, dist, on)
+}
+
+// frameFeatures are the shapes in which a whole and its parts are usually
+// told: each is several things at once.
+func (f *finder) frameFeatures(s *series, w, dist int, on func(bool, Feature)) {
+	g := &f.figures[w]
+	a, z := &f.figures[s.members[0]], &f.figures[s.members[len(s.members)-1]]
+	before := w < s.members[0]
+	kindred := true
+	for _, m := range s.members {
+		kindred = kindred && f.kindred(g, &f.figures[m])
+	}
+	on(kindred, Kindred)
+	on(!kindred, NotKindred)
+	covers := f.covers(s, w)
+	only := f.only(w, s)
+	joined := s.joined
+	nearest := before && f.nearest(s, w)
+	one := s.from == s.to
+	taken := g.sentence != s.from && (f.holds(s.from, g.q.Head) || f.shared(g.sentence, s.from) >= 2)
+	fate := g.fate != "" && g.fate == a.fate
+	all := true
+	sexes := true
+	for _, m := range s.members {
+		all = all && f.figures[m].bracketed
+		sexes = sexes && complements[f.figures[m].q.Head]
+	}
+	on(covers, Covers)
+	on(only, WholeOnly)
+	on(nearest, Nearest)
+	on(nearest && kindred, NearestKindred)
+	on(before && dist == 0 && covers && one && kindred, SameCovers)
+	on(before && dist == 0 && covers && joined && kindred, SameCoversJoined)
+	on(before && dist == 1 && covers && one && kindred && only, NextCovers)
+	on(before && dist == 1 && covers && joined && kindred && only, NextCoversJoined)
+	on(before && dist == 1 && covers && kindred && only && taken, NextCoversTaken)
+	on(before && dist <= 2 && dist > 0 && covers && kindred && nearest && one, NearCovers)
+	on(before && dist <= 2 && dist > 0 && kindred && nearest && !one && covers, NearCoversSpread)
+	on(g.total && kindred && dist <= 1 && covers, TotalCovers)
+	on(!before && dist == 0 && joined && (g.total || f.closes(g)), CloseJoined)
+	on(!before && dist <= 1 && (g.total || f.closes(g)) && covers, CloseCovers)
+	on(before && z.role == rest && dist <= 2 && kindred && nearest, RestNear)
+	on(before && z.role == added && dist <= 2 && kindred, AddedNear)
+	on(sexes && (people[g.q.Head] || g.q.Group != "" || g.bare) && nearest && before, SexesNear)
+	on(all && before && !g.bracketed, BracketsBefore)
+	on(s.contrast && kindred && nearest, ContrastKindred)
+	on(s.preposition && kindred && nearest && covers, PrepositionsNear)
+	on(fate && kindred && covers && nearest, FateCovers)
+	on(len(s.members) >= 3 && joined && kindred && nearest, ListNear)
+	on(len(s.members) >= 3 && joined && kindred && before && dist <= 1, ListNext)
+	on(f.repeats(s, w), RepeatsWhole)
+	on(f.goesOn(s, w) || f.nextGoesOn(s, w), ListGoesOn)
+	on(f.addsOn(s.from) && g.sentence != s.from, SentenceAdds)
+	on(g.moves && a.moves, BothMove)
+	on(f.mixedScale(s, w), MixedScale)
+	on(f.siblingPlace(s, w), SiblingPlace)
+	on((z.role == added || z.role == rest) && f.rivalBefore(s, w), AddedToOther)
+}
+
+// kindred reports whether the nouns of a whole and a part do not forbid that
+// one counts some of the other.
+func (f *finder) kindred(w, p *figure) bool {
+	if w.class != "" || p.bare || p.q.Head == "" || p.q.Head == w.q.Head || general[w.q.Head] {
+		return true
+	}
+	human := func(g *figure) bool { return g.q.Group != "" || people[g.q.Head] }
+	return (human(w) || w.bare) && human(p)
+}
+
+// covers reports whether the members and the whole are all the figures of
+// their class in the sentences of the members.
+func (f *finder) covers(s *series, w int) bool {
+	in := 0
+	for i := f.firstIn(s.from, s.members[0]); i < len(f.figures) && f.figures[i].sentence <= s.to; i++ {
+		if in < len(s.members) && s.members[in] == i {
+			in++
+			continue
+		}
+		g := &f.figures[i]
+		if i != w && g.class == f.figures[w].class && g.role != prior && g.role != difference && !g.bracketed {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) firstIn(sentence, from int) int {
+	for from > 0 && f.figures[from-1].sentence == sentence {
+		from--
+	}
+	return from
+}
+
+// only reports whether a whole is the only figure of its class in its
+// sentence that is no member of the series.
+func (f *finder) only(w int, s *series) bool {
+	g := &f.figures[w]
+	for i := f.firstIn(g.sentence, w); i < len(f.figures) && f.figures[i].sentence == g.sentence; i++ {
+		if x := &f.figures[i]; i != w && x.class == g.class && x.role != prior && x.role != difference && !x.bracketed && !has(s.members, i) {
+			return false
+		}
+	}
+	return true
+}
+
+func has(members []int, i int) bool {
+	for _, m := range members {
+		if m == i {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest reports whether no figure between a whole and the members could be
+// their whole as well.
+func (f *finder) nearest(s *series, w int) bool {
+	g := &f.figures[w]
+	for i := w + 1; i < s.members[0]; i++ {
+		x := &f.figures[i]
+		if x.class != g.class || x.role == prior || x.role == difference || x.role == nested || x.bracketed {
+			continue
+		}
+		kin := true
+		for _, m := range s.members {
+			kin = kin && f.kindred(x, &f.figures[m])
+		}
+		if kin {
+			return false
+		}
+	}
+	return true
+}
+
+// sharedPreposition reports whether every member stands before the same
+// preposition.
+func (f *finder) sharedPreposition(s *series) bool {
+	p := f.figures[s.members[0]].next
+	if !prepositions[p] {
+		return false
+	}
+	for _, m := range s.members {
+		if f.figures[m].next != p {
+			return false
+		}
+	}
+	return true
+}
+
+// repeats reports whether a member is the whole told again: the same words.
+func (f *finder) repeats(s *series, w int) bool {
+	for _, m := range s.members {
+		if x := &f.figures[m]; x.q.Head == f.figures[w].q.Head && x.q.Head != "" && f.d.Lower(x.q.Span) == f.d.Lower(f.figures[w].q.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+func starts(f *finder, s *series) bool {
+	a := &f.figures[s.members[0]]
+	return a.first-f.d.Sentences.At(a.sentence).First <= 2
+}
+
+// resumes reports whether a sentence opens with a word that takes up what was
+// told.
+func (f *finder) resumes(s int) bool {
+	switch f.w(f.d.Sentences.At(s).First) {
+	case "they", "these", "those", "them", "it", "this", "of", "among", "both", "all":
+		return true
+	}
+	return false
+}
+
+// opensWithTotal reports whether a sentence opens by taking up a sum: "the
+// total includes", "the group of".
+func (f *finder) opensWithTotal(s int) bool {
+	first := f.d.Sentences.At(s).First
+	if f.w(first) != "the" && f.w(first) != "of" {
+		return false
+	}
+	for i := first + 1; i < first+5; i++ {
+		if takesUp[f.w(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+var takesUp = set(`total toll dead casualties fatalities victims injured wounded number figure figures sum package deal
+	offer group breakdown cases deaths increase decrease change amount money`)
+
+// closes reports whether words before a whole say that it sums what came
+// before: "for a total of", "bringing the total to", "in all".
+func (f *finder) closes(g *figure) bool {
+	if g.total {
+		return true
+	}
+	for i := g.first - 6; i < g.first; i++ {
+		switch f.w(i) {
+		case "bringing", "brings", "brought", "making", "makes", "giving", "taking":
+			return true
+		}
+	}
+	return false
+}
+
+// precise returns how many places the last stated digits of the members stand
+// at, and -2 where they differ: figures of one sum are usually stated alike.
+func (f *finder) precise(s *series) int {
+	p := -1
+	for _, m := range s.members {
+		x := f.figures[m].digits
+		if p >= 0 && x != p {
+			return -2
+		}
+		p = x
+	}
+	return p
+}
+
+// goesOn reports whether the list of the members goes on with a figure that is
+// none of them.
+func (f *finder) goesOn(s *series, w int) bool {
+	last := s.members[len(s.members)-1]
+	if i := last + 1; i < len(f.figures) && i != w {
+		x, z := &f.figures[i], &f.figures[last]
+		if x.sentence == z.sentence && x.class == z.class && (x.opened == both || x.opened == comma) && x.first-z.last <= 12 && x.role != nested && !x.bracketed {
+			return true
+		}
+	}
+	first := s.members[0]
+	if i := first - 1; i >= 0 && i != w {
+		x, a := &f.figures[i], &f.figures[first]
+		if x.sentence == a.sentence && x.class == a.class && (a.opened == both || a.opened == comma) && a.first-x.last <= 12 && w < i && f.figures[w].sentence == x.sentence && !x.bracketed {
+			return true
+		}
+	}
+	return false
+}
+
+// nextGoesOn reports whether the sentence after the members goes on with their
+// list: "The final tranche is 65 million".
+func (f *finder) nextGoesOn(s *series, w int) bool {
+	last := s.members[len(s.members)-1]
+	i := last + 1
+	if i >= len(f.figures) || i == w || f.figures[i].sentence != s.to+1 {
+		return false
+	}
+	x, z := &f.figures[i], &f.figures[last]
+	if x.class != z.class || x.role == prior || x.role == difference {
+		return false
+	}
+	first := f.d.Sentences.At(x.sentence).First
+	for k := first; k < first+4; k++ {
+		if goesOnWords[f.w(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var goesOnWords = set("final last third fourth fifth another also further rest remaining other others additionally addition")
+
+// each reports whether "each" stands beside a member: it counts several times.
+func (f *finder) each(s *series) bool {
+	for _, m := range s.members {
+		for i := f.figures[m].first; i < f.figures[m].last+3; i++ {
+			if f.w(i) == "each" || f.w(i) == "apiece" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// needed reports whether a figure says how many there ought to be.
+func (f *finder) needed(g *figure) bool {
+	for i := g.first - 4; i < g.last+3; i++ {
+		switch f.w(i) {
+		case "need", "needs", "needed", "required", "requires", "necessary", "must", "target", "goal":
+			return true
+		}
+	}
+	return false
+}
+
+// addsOn reports whether a sentence opens with a word that sets it beside what
+// was told before.
+func (f *finder) addsOn(s int) bool {
+	switch f.w(f.d.Sentences.At(s).First) {
+	case "additionally", "also", "meanwhile", "separately", "elsewhere", "another", "besides", "similarly", "moreover", "furthermore":
+		return true
+	case "in":
+		switch f.w(f.d.Sentences.At(s).First + 1) {
+		case "addition", "contrast", "comparison", "third", "second":
+			return true
+		}
+	}
+	return false
+}
+
+// moving reports whether a figure is where something rose or fell to.
+func (f *finder) moving(g *figure) bool {
+	for i := g.first - 6; i < g.first; i++ {
+		if changes[f.w(i)] {
+			return true
+		}
+	}
+	return f.w(g.last) == "from" || f.w(g.last) == "," && f.w(g.last+1) == "up" || f.w(g.last+1) == "down"
+}
+
+// offset reports whether a member is taken off the others.
+func (f *finder) offset(s *series) bool {
+	for _, m := range s.members {
+		g := &f.figures[m]
+		for i := g.first - 1; i > g.first-16 && i >= f.d.Sentences.At(g.sentence).First; i-- {
+			if f.w(i) == "offset" || f.w(i) == "less" || f.w(i) == "minus" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rated reports whether a unit is one in which wholes have no parts.
+func (f *finder) rated(g *figure) bool {
+	switch g.class {
+	case "", "%", "money", "tonne", "barrel", "share", "hectare", "acre", "kilometre", "mile", "gallon", "litre", "bushel":
+		return false
+	}
+	return !(len(g.class) == 3 && g.class[0] >= 'A' && g.class[0] <= 'Z') && g.q.Measure != "money"
+}
+
+// mixedScale reports whether a series mixes bare counts below a thousand with
+// large scaled ones: "Million Dollar", a title, beside "7.2 million".
+func (f *finder) mixedScale(s *series, w int) bool {
+	whole := f.figures[w].q.Last
+	for _, m := range s.members {
+		x := f.figures[m].q.Last
+		if ratio, ok := x.Quo(whole); ok && x.Cmp(whole) > 0 && len(ratio.String()) > 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// statuses reports whether the members are said to be or do different things
+// that need not exhaust a whole: "five were charged and one was released".
+func (f *finder) statuses(s *series) bool {
+	for _, m := range s.members {
+		g := &f.figures[m]
+		if !g.bare || g.role == rest {
+			return false
+		}
+		switch f.w(g.last) {
+		case "were", "was", "are", "is", "have", "has", "had", "remain", "remained", "died", "survived", "fled", "escaped":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// siblingPlace reports whether a whole stands before the same preposition as
+// its members in their own sentence: "20 died in Leith, 12 in Fife and 8 in
+// Ayr" is one list of three.
+func (f *finder) siblingPlace(s *series, w int) bool {
+	g := &f.figures[w]
+	if g.sentence != s.from {
+		return false
+	}
+	p := f.place3(g)
+	if p == "" {
+		return false
+	}
+	for _, m := range s.members {
+		if f.place3(&f.figures[m]) != p {
+			return false
+		}
+	}
+	return true
+}
+
+// place3 returns the preposition of place or purpose within three tokens after
+// a figure, in its clause.
+func (f *finder) place3(g *figure) string {
+	for i := g.last; i < g.last+3; i++ {
+		switch w := f.w(i); {
+		case w == "," || w == ";" || w == "." || w == ":":
+			return ""
+		case prepositions[w] && w != "by" && w != "as":
+			return w
+		}
+	}
+	return ""
+}
+
+// rivalBefore reports whether another figure near the whole could be the whole
+// of the members as well.
+func (f *finder) rivalBefore(s *series, w int) bool {
+	g := &f.figures[w]
+	for i := w - 1; i >= 0 && f.figures[i].sentence >= g.sentence-3; i-- {
+		x := &f.figures[i]
+		if x.class == g.class && x.class == "" && x.role == plain && !x.bracketed && x.q.Head == g.q.Head && g.q.Head != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// levels reports whether a member is where an index or a price stands: "up two
+// points at 4,867".
+func (f *finder) levels(s *series) bool {
+	for _, m := range s.members {
+		if g := &f.figures[m]; g.bare && f.w(g.first-1) == "at" {
+			return true
+		}
+	}
+	return false
+}
+
+// fateClash reports whether a member has a fate that the whole's excludes.
+func (f *finder) fateClash(s *series, fate toll.Fate) bool {
+	for _, m := range s.members {
+		if x := f.figures[m].fate; fate != toll.None && x != toll.None && !fate.Compatible(x) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,326 @@
+package link
+
+import (
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+// A figure is a quantity that may be a whole or a part, with what its place in
+// the sentence makes it.
+type figure struct {
+	q           *claims.Quantity
+	index       int // of q in the ledger, -1 for a "one" that stands for a noun
+	class       string
+	first, last int // tokens [first, last) of the phrase: hedge, number, unit, noun
+	sentence    int
+	fate        toll.Fate
+	role        role
+	opened      opener // what stands right before it
+	next        string // the preposition or verb right after it
+	bracketed   bool
+	ofThem      bool // "12 of them", "9 of whom"
+	bare        bool // no counted phrase of its own
+	total       bool // "a total of 12", "12 in all"
+	definite    bool // "the 12", "these 12"
+
+	moves  bool // where something rose or fell to
+	digits int  // how long its last stated place is, written out
+
+	asWhole Set // features of it as a whole, once read
+	read    bool
+}
+
+// A role is what a figure is to those around it.
+type role uint8
+
+const (
+	plain      role = iota
+	prior           // an earlier value: "from 12", "against 12 a year ago"
+	difference      // "by 12", "12 more than", "a gap of 12"
+	rest            // "the remaining 12", "12 others"
+	added           // "another 12", "a further 12"
+	base            // "out of 12", "of the 12"
+	nested          // "including 12", "12 of them": part of what stands before
+)
+
+// read prepares the figures of the ledger.
+func (f *finder) read(fates []toll.Reading) {
+	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
+	for i := range f.l.Quantities {
+		q := &f.l.Quantities[i]
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits[q.Unit] || timeUnits[q.Head] ||
+			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
+			continue // nothing that can be a member of a sum of amounts
+		}
+		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || states[q.Head]}
+		if i < len(fates) {
+			g.fate = fates[i].Fate
+		}
+		f.ones(q.First)
+		g.first = f.d.TokenAt(q.Phrase.Start)
+		g.last = f.d.TokenAt(q.Phrase.End-1) + 1
+		if q.Unit == "" && q.Measure == "money" {
+			g.class = "money"
+		}
+		f.place(&g)
+		f.figures = append(f.figures, g)
+	}
+	f.ones(int(^uint(0) >> 1))
+}
+
+// ones enters each "one" between the last figure and token before, in the
+// sentence of the last figure, that counts one more member of a list: "two
+// long, two short and one broken". Alone it is a pronoun and no count.
+func (f *finder) ones(before int) {
+	if len(f.figures) == 0 {
+		return
+	}
+	g := f.figures[len(f.figures)-1]
+	end := min(before, f.d.Sentences.At(g.sentence).Last)
+	for i := g.last; i < end; i++ {
+		if f.w(i) != "one" {
+			continue
+		}
+		switch f.w(i - 1) {
+		case "remaining", "other", "and", ",", "while", ";", "(", "whereas", "but", "plus":
+		default:
+			continue
+		}
+		switch f.w(i + 1) {
+		case "of", ",", "another", "day", "that", "which", "thing", "way":
+			continue
+		}
+		n := claims.End{Value: claims.Int(1)}
+		span := document.Span{Start: f.d.Tokens.At(i).Start, End: f.d.Tokens.At(i).End}
+		q := &claims.Quantity{Span: span, Phrase: span, First: i, After: i + 1, Sentence: g.sentence,
+			Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
+		one := figure{q: q, index: -1, sentence: g.sentence, first: i, last: i + 1, bare: true}
+		f.place(&one)
+		f.figures = append(f.figures, one)
+	}
+}
+
+// place reads the words around a figure.
+func (f *finder) place(g *figure) {
+	q := g.q
+	b := g.first - 1
+	if determiners[f.w(b)] {
+		g.definite = f.w(b) != "a" && f.w(b) != "an"
+		b--
+	}
+	before, number := f.w(b), f.w(q.First-1)
+	g.definite = g.definite || determiners[number] && number != "a" && number != "an"
+	g.next = f.w(q.After)
+	if !g.bare {
+		g.next = f.w(g.last)
+	}
+	for i := f.d.Sentences.At(g.sentence).First; i < q.First; i++ {
+		switch f.w(i) {
+		case "(", "[":
+			g.bracketed = true
+		case ")", "]":
+			g.bracketed = false
+		}
+	}
+	g.opened = f.openerBefore(g)
+	after := f.w(q.After)
+	for _, i := range [...]int{q.After, g.last} {
+		if f.w(i) == "of" {
+			switch f.w(i + 1) {
+			case "them", "whom", "which", "these", "those", "that":
+				g.ofThem = true
+			}
+		}
+	}
+	switch {
+	case priors[before] || priors[number] || f.yearAgo(g) || f.fromOwner(g):
+		g.role = prior
+	case restWords[number] || restWords[before] || restWords[after] && after != "other":
+		g.role = rest
+	case addedWords[number] || addedWords[before] || q.Increment || after == "more" && f.w(q.After+1) != "than":
+		g.role = added
+	case before == "by" && f.rises(b-1), before == "up" || before == "down", f.compares(g), f.moves(g, b):
+		g.role = difference
+	case before == "of" && f.w(b-1) == "out", before == "of" && g.definite && f.w(b-1) != "total":
+		g.role = base
+	case openers[before] || openers[number] || g.ofThem:
+		g.role = nested
+	}
+	g.total = f.isTotal(g, b)
+	g.moves, g.digits = f.moving(g), len(q.Last.String())
+}
+
+// isTotal reports whether words call a figure a total.
+func (f *finder) isTotal(g *figure, b int) bool {
+	for i := b; i > b-4 && i >= f.d.Sentences.At(g.sentence).First; i-- {
+		if totals[f.w(i)] {
+			return true
+		}
+		if _, isOf := f.w(i), f.w(i) == "of"; !isOf && f.w(i) != "to" && f.w(i) != "is" && f.w(i) != "was" && f.w(i) != "number" && f.w(i) != "now" && f.w(i) != "at" && f.w(i) != "toll" {
+			break
+		}
+	}
+	for _, i := range [...]int{g.q.After, g.last, g.last + 1} {
+		switch f.w(i) {
+		case "altogether", "overall", "combined":
+			return true
+		case "in":
+			if w := f.w(i + 1); w == "all" || w == "total" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compares reports whether a figure is a difference and no amount: "12 more
+// than", "12 fewer", "12 higher".
+func (f *finder) compares(g *figure) bool {
+	for _, i := range [...]int{g.q.After, g.q.After + 1, g.last} {
+		switch f.w(i) {
+		case "more", "less", "fewer", "higher", "lower":
+			if f.w(i+1) == "than" {
+				return true
+			}
+		case "above", "below":
+			return true
+		}
+	}
+	return false
+}
+
+// moves reports whether a percentage is a rate of change: "fell 9 pct", "a 13%
+// increase".
+func (f *finder) moves(g *figure, b int) bool {
+	if g.q.Unit != "%" && g.q.Unit != "percentage point" {
+		return false
+	}
+	return changes[f.w(b)] || changes[f.w(b-1)] && f.w(b) != "to" || changes[f.w(g.last)] && f.w(b+1) != "the" || changes[f.w(g.q.After+1)]
+}
+
+// rises reports whether a verb of change stands at or just before token i.
+func (f *finder) rises(i int) bool {
+	for k := i; k > i-4; k-- {
+		if changes[f.w(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// yearAgo reports whether words around a figure set it in an earlier period.
+func (f *finder) yearAgo(g *figure) bool {
+	if w := f.w(g.first - 1); (w == "with" || w == "to") && f.w(g.first-2) == "compared" {
+		return true
+	}
+	return f.earlierBefore(g) || f.earlierAfter(g)
+}
+
+// fromOwner finds "down from October's 12": a name that owns the figure stands
+// between it and "from".
+func (f *finder) fromOwner(g *figure) bool {
+	i := g.first - 1
+	if w := f.w(i); w != "'s" && w != "’s" && w != "’" && w != "'" {
+		return false
+	}
+	for k := i - 2; k > i-5; k-- {
+		if f.w(k) == "from" || f.w(k) == "versus" || f.w(k) == "against" {
+			return true
+		}
+	}
+	return false
+}
+
+// earlierBefore finds "an earlier toll of 12", "last year's 12", and the adverb
+// that opens a clause: "Earlier, the firm had said 12".
+func (f *finder) earlierBefore(g *figure) bool {
+	first := f.d.Sentences.At(g.sentence).First
+	for i := first; i < g.first && i < first+2; i++ {
+		switch f.w(i) {
+		case "earlier", "initially", "previously", "originally", "formerly":
+			return true
+		}
+	}
+	for i := g.first - 1; i >= first && i > g.first-5; i-- {
+		switch w := f.w(i); {
+		case w == "earlier" || w == "previous" || w == "preceding" || w == "year-earlier" || w == "initial" || w == "original", w == "last" && periods[f.w(i+1)]:
+			return true
+		case months[w] && f.w(g.first-1) == "of":
+			return true // "from the January total of 12"
+		case w == "," || w == ";" || w == "and" || w == "to":
+			return false
+		}
+	}
+	return false
+}
+
+// earlierAfter finds "12 a year ago", "12 last year", "12 in the previous
+// quarter".
+func (f *finder) earlierAfter(g *figure) bool {
+	for i := g.last; i < g.last+7 && i < f.d.Sentences.At(g.sentence).Last; i++ {
+		switch w := f.w(i); {
+		case w == "ago" || w == "earlier" || w == "previously" || w == "previous" || w == "preceding", w == "last" && periods[f.w(i+1)], w == "before" && periods[f.w(i-1)]:
+			return true
+		case w == ";" || w == "and" || w == "while" || w == "but":
+			return false
+		case w == "," && f.w(i+1) != "or" && f.w(i+1) != "a" && f.w(i+1) != "last":
+			return false // what follows is no longer the figure's: "84 million, or 1.24 a share, a year earlier" goes on
+		case i > g.last && f.d.Tokens.At(i).Kind == document.Number:
+			return false
+		}
+	}
+	return false
+}
+
+var months = set("january february march april may june july august september october november december")
+
+var periods = set("year month week quarter time season years spring summer autumn winter fall")
+
+// An opener is what stands right before a figure and may open a list with it.
+type opener uint8
+
+const (
+	noOpener opener = iota
+	colon
+	dash
+	comma
+	including
+	made  // comprising, made up of, consisting of
+	with  // with, and with
+	both  // and, plus
+	start // the figure opens its sentence
+)
+
+func (f *finder) openerBefore(g *figure) opener {
+	s := f.d.Sentences.At(g.sentence).First
+	for i := g.first - 1; i >= s && i > g.first-4; i-- {
+		switch w := f.w(i); {
+		case w == ":":
+			return colon
+		case isDash(w) && !f.d.Tokens.At(i).Glued:
+			return dash
+		case openers[w]:
+			return including
+		case madeOf[w]:
+			return made
+		case w == "," || w == ";":
+			return comma
+		case w == "with":
+			return with
+		case w == "and" || w == "plus" || w == "while":
+			return both
+		case determiners[w] || w == "of" || w == "up" || w == "about" || w == "some" || w == "at" || w == "least":
+		default:
+			return noOpener
+		}
+	}
+	if g.first-s <= 2 {
+		return start
+	}
+	return noOpener
+}
+
+func isDash(w string) bool { return w == "-" || w == "–" || w == "—" || w == "--" }

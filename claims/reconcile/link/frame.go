@@ -1,0 +1,80 @@
+package link
+
+// A frame is a shape of words that ties parts to a whole firmly enough for a
+// flag. Every name in All must be on, every name in None off.
+type frame struct {
+	Name string
+	Any  [][]Feature // of each list one
+	None []Feature
+}
+
+// frames are the shapes, in the order they are tried. Each serves passages of
+// several sources; a test counts them where the passages are present.
+var frames = []frame{
+	{
+		// "It will scrap 14,600 seats. It will scrap 8,300 on the coast line and
+		// 6,900 on the valley line."
+		Name: "next sentence, all its figures",
+		Any:  [][]Feature{{BeforeNext, BeforeNextBlock}, {Covers}, {SeriesOneSentence}, {Kindred}, {Nearest}},
+		None: never,
+	},
+	{
+		// "107 shares were traded: 75 fell and 32 rose."
+		Name: "same sentence, all its figures",
+		Any:  [][]Feature{{SameCovers}, {SeriesJoined, SeriesContrast}},
+		None: append([]Feature{OpensIncluding, OpensWith, HeadsSame}, never...),
+	},
+}
+
+// never are words that forbid a flag whatever the shape.
+var never = []Feature{NotKindred, FirstAdded, WholeNeeded, SentenceAdds, BothMove, SeriesOffset, WholeRate, WholePrior,
+	WholeDifference, SeriesTotalInside, RepeatsWhole, SeriesNestedInside, ListGoesOn, SeriesPercent, SeriesEach,
+	SeriesPrior, SeriesDifferences, SeriesStatuses, SeriesLevels, SiblingPlace, AddedToOther, FateClash, SeriesFateClash, YearsClash, MixedScale}
+
+// frameOf returns the name of the first frame that a group stands in, or "".
+func frameOf(fs Set) string {
+next:
+	for i := range compiled {
+		c := &compiled[i]
+		for k := range fs {
+			if fs[k]&c.none[k] != 0 {
+				continue next
+			}
+		}
+		for _, any := range c.any {
+			found := false
+			for k := range fs {
+				found = found || fs[k]&any[k] != 0
+			}
+			if !found {
+				continue next
+			}
+		}
+		return frames[i].Name
+	}
+	return ""
+}
+
+// compiled holds the frames as sets.
+var compiled = func() []struct {
+	any  []Set
+	none Set
+} {
+	all := make([]struct {
+		any  []Set
+		none Set
+	}, len(frames))
+	for i, fr := range frames {
+		for _, any := range fr.Any {
+			var s Set
+			for _, f := range any {
+				s.on(true, f)
+			}
+			all[i].any = append(all[i].any, s)
+		}
+		for _, f := range fr.None {
+			all[i].none.on(true, f)
+		}
+	}
+	return all
+}()

@@ -1,0 +1,89 @@
+// Package link proposes which figures of an article belong together as a whole
+// and its parts, and says how sure the words make it. It looks at words, their
+// order, units, head nouns, places in the text; never at values: no group is
+// proposed or scored because its figures add up or nearly do. What the values
+// come to is for a check to say, and a check may let a hit that chance makes
+// unlikely raise a tick, never a flag.
+//
+// A group is a series of parallel figures beside one possible whole. Its score
+// is a sum of weights of named features, fitted on labelled passages and frozen
+// in weights.txt; a group explains itself by the features that spoke for it.
+package link
+
+import (
+	"vouch/claims"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+// A Kind says how the figures of a group hang together.
+type Kind uint8
+
+// The kinds.
+const (
+	Sum    Kind = iota // the parts make up the whole
+	Subset             // the part is some of the whole
+)
+
+// A Figure is one member of a group.
+type Figure struct {
+	*claims.Quantity
+	// Index is the quantity's index in the ledger, -1 where it is none of the
+	// ledger's: the one of "two in Leith, one in Fife".
+	Index int
+}
+
+// A Group is a whole with its parts and how firmly the words tie them.
+type Group struct {
+	Kind     Kind
+	Whole    Figure
+	Parts    []Figure
+	Score    int    // hundredths of a logit: above 0 rather tied than not
+	Frame    string // the shape of words that ties them firmly enough for a flag; "" when none does
+	Features Set
+	whole    int // index of the whole among the finder's figures
+	series   int // index of the series
+}
+
+// floor is the score below which a group is not worth an arithmetic.
+const floor = -400
+
+// Find returns the groups of a ledger that stand in a frame or whose score is
+// not below the floor. fates are those of the ledger's quantities, as package
+// toll reads them. Its cost is linear in the length of the text: a series
+// reaches over a fixed number of sentences and figures.
+func Find(l *claims.Ledger, fates []toll.Reading) []Group { return find(l, fates, false) }
+
+// Propose returns every group, for fitting the weights.
+func Propose(l *claims.Ledger, fates []toll.Reading) []Group { return find(l, fates, true) }
+
+func find(l *claims.Ledger, fates []toll.Reading, everything bool) []Group {
+	if len(l.Quantities) < 2 {
+		return nil
+	}
+	f := &finder{l: l, d: l.Document, everything: everything}
+	f.read(fates)
+	if len(f.figures) < 2 {
+		return nil
+	}
+	f.readSources()
+	f.readStems()
+	return f.propose()
+}
+
+// A finder reads one ledger.
+type finder struct {
+	l       *claims.Ledger
+	d       *document.Document
+	figures []figure
+	series  []series
+	source  []int // by quantity: index of the source whose word it is, -1 when none
+	stems   [][]uint32
+	years   [][]string
+	wholes  []int // room that wholesFor uses again
+
+	everything bool // groups below the floor as well
+}
+
+// w returns a token in lower case, "" outside the text.
+func (f *finder) w(i int) string { return f.d.Word(i) }

@@ -1,0 +1,237 @@
+package link
+
+import "vouch/claims"
+
+// The frames of a part beside its whole. Each says by its words that the part
+// is some of the whole, so that a part above its whole contradicts it.
+const (
+	ofNumber  = "N of the M"
+	ofThem    = "N of them"
+	ofNoun    = "N of the things just counted"
+	included  = "M, including N"
+	fronted   = "of the M, N"
+	inChamber = "N seats in the M-member chamber"
+)
+
+// partitives finds the figures that the words make some of another.
+func (f *finder) partitives() []Group {
+	var groups []Group
+	add := func(part, whole int, name string) {
+		p, w := &f.figures[part], &f.figures[whole]
+		if n, ok := value(w.q); !ok || n.Cmp(claims.Int(2)) < 0 && w.class == "" {
+			return // "12 of one family"
+		}
+		if p.class != w.class || p.index < 0 || w.index < 0 || p.role == prior && name != ofNumber {
+			return
+		}
+		groups = append(groups, Group{Kind: Subset, Frame: name, Whole: f.member(whole), Parts: []Figure{f.member(part)}, whole: whole, series: -1 - part})
+	}
+	for i := range f.figures {
+		p := &f.figures[i]
+		if p.class == "%" || f.rated(p) || f.w(p.first-1) == "or" {
+			continue // shares are of a base, rates have no parts, "4 or 5 of her hats" is one count
+		}
+		if w, ok := f.numberAfterOf(i); ok {
+			add(i, w, ofNumber)
+			continue
+		}
+		switch {
+		case f.w(p.q.After) == "of" && pointers[f.w(p.q.After+1)]:
+			if w, ok := f.countBefore(i, ""); ok && f.pointsAt(p.q.After+2, w) && f.takesUp(i, w) {
+				add(i, w, ofThem)
+			}
+		case f.w(p.q.After) == "of" && definites[f.w(p.q.After+1)]:
+			if noun, ok := f.nounAfter(p.q.After + 2); ok {
+				if w, ok := f.countBefore(i, noun); ok {
+					add(i, w, ofNoun)
+				}
+			}
+		case p.opened == including && i > 0:
+			if w := &f.figures[i-1]; w.sentence == p.sentence && f.w(p.first-1) != "among" && f.w(p.first-1) != "whom" && f.w(p.first-1) != "which" && f.kindred(w, p) && p.first-w.last <= 8 {
+				add(i, i-1, included)
+			}
+		}
+	}
+	return append(groups, f.frontedParts()...)
+}
+
+// pointers stand after "of" for what was just counted.
+var pointers = set("them whom which these those")
+
+// definites stand between "of" and the noun that takes up what was counted.
+var definites = set("the its their his her these those")
+
+// numberAfterOf returns the whole of "22 of the 30 projects", "two out of 16",
+// "292 people out of a total of 336", "101 seats in the 225-member chamber".
+func (f *finder) numberAfterOf(i int) (int, bool) {
+	if i+1 >= len(f.figures) {
+		return 0, false
+	}
+	p, w := &f.figures[i], &f.figures[i+1]
+	if w.sentence != p.sentence {
+		return 0, false
+	}
+	for _, of := range [...]int{p.q.After, p.last} {
+		if f.w(of) == "out" && f.w(of+1) == "of" {
+			of++
+		} else if of != p.q.After {
+			of = f.outOf(p.last, w.first) // "292 people have died out of"
+		}
+		if of >= 0 && f.w(of) == "of" && f.plainWay(of+1, w.first) {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+// outOf returns the "of" of an "out of" that stands between two figures with no
+// mark before it, -1 when there is none.
+func (f *finder) outOf(from, to int) int {
+	for i := from; i < to && i < from+8; i++ {
+		if f.w(i) == "," || f.w(i) == ";" {
+			return -1
+		}
+		if f.w(i) == "out" && f.w(i+1) == "of" {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// plainWay reports whether only words that lead to a number stand between:
+// "the", "a total of", "the state's".
+func (f *finder) plainWay(from, to int) bool {
+	if to-from > 5 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch f.w(i) {
+		case ",", ";", "(", ")", "and", "in", "to", "for", "from", "about", "per", "by":
+			return false
+		}
+	}
+	return true
+}
+
+// nounAfter returns the singular noun that a definite phrase without a number
+// ends in: "incidents" of "the incidents".
+func (f *finder) nounAfter(i int) (string, bool) {
+	w := f.w(i)
+	if len(w) < 4 || w[len(w)-1] != 's' || w[len(w)-2] == 's' {
+		return "", false // only plurals take up a count
+	}
+	switch f.w(i + 1) {
+	case "'", "’", "’s", "'s":
+		return "", false
+	}
+	return w, true
+}
+
+// countBefore returns the nearest count before a figure that "them" or a noun
+// can take up: in its own sentence or the two before.
+func (f *finder) countBefore(i int, noun string) (int, bool) {
+	p := &f.figures[i]
+	for k := i - 1; k >= 0 && f.figures[k].sentence >= p.sentence-2; k-- {
+		w := &f.figures[k]
+		if w.class != p.class || w.role == prior || w.role == difference || w.role == rest || w.bracketed && !p.bracketed {
+			continue
+		}
+		switch {
+		case noun == "":
+			if w.ofThem || w.q.Low.Missing {
+				continue // "three of them ..., two of them ...": both of the same
+			}
+			return k, true
+		case w.q.Head != "" && stem(noun) == stem(w.q.Head):
+			if w.ofThem || f.w(w.q.After) == "of" {
+				continue
+			}
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// pointsAt reports whether the words after "those" fit the figure pointed at:
+// "those arrested" is some of the arrested.
+func (f *finder) pointsAt(i, whole int) bool {
+	w := f.w(i)
+	if f.w(i-1) != "those" || !states[w] {
+		return f.w(i-1) != "those" || w == "," || w == "were" || w == "are"
+	}
+	g := &f.figures[whole]
+	return f.holds(g.sentence, w)
+}
+
+// takesUp reports whether "them" can mean what figure w counts: it stands in the
+// sentence of the pronoun, or the pronoun opens the sentence after it, and is
+// not the last of several things that were counted. In a list or an aside it is
+// the last thing told; as the object of a verb it may be the kind in general.
+func (f *finder) takesUp(i, w int) bool {
+	p, g := &f.figures[i], &f.figures[w]
+	switch {
+	case states[f.w(p.q.After+2)]: // "41 of those arrested" says what they are
+	case p.opened == noOpener && !p.bracketed:
+		return false // "and the country has 2,400 of them": others of the kind
+	case g.sentence != p.sentence && p.first-f.d.Sentences.At(p.sentence).First > 4:
+		return false
+	}
+	if w > 0 {
+		if x := &f.figures[w-1]; x.sentence == g.sentence && x.class == g.class && (g.opened == both || g.opened == with) && g.sentence != p.sentence {
+			return false // "seven novels and two plays. Five of these": of all nine
+		}
+	}
+	return true
+}
+
+// frontedParts finds "Out of the 95 people, seven were bitten": the whole opens
+// its sentence, and each count after it is some of it.
+func (f *finder) frontedParts() []Group {
+	var groups []Group
+	for i := range f.figures {
+		w := &f.figures[i]
+		s := f.d.Sentences.At(w.sentence)
+		at := s.First
+		if f.w(at) == "out" {
+			at++
+		}
+		if f.w(at) != "of" && f.w(at) != "among" || w.class != "" || w.first-at > 4 || w.index < 0 || !f.plainWay(at+1, w.first) {
+			continue
+		}
+		for k := i + 1; k < len(f.figures) && f.figures[k].sentence == w.sentence; k++ {
+			p := &f.figures[k]
+			if p.class != "" || p.index < 0 || p.bracketed || p.role == nested || p.role == prior || p.role == difference || !f.kindred(w, p) {
+				continue
+			}
+			groups = append(groups, Group{Kind: Subset, Frame: fronted, Whole: f.member(i), Parts: []Figure{f.member(k)}, whole: i, series: -1 - k})
+		}
+	}
+	return groups
+}
+
+// chambers finds "won 101 seats in the 225-member chamber".
+func (f *finder) chambers() []Group {
+	var groups []Group
+	for i := 1; i < len(f.figures); i++ {
+		w, p := &f.figures[i], &f.figures[i-1]
+		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !chamber[f.hyphened(w)] || !seats[p.q.Head] || w.first-p.last > 6 {
+			continue
+		}
+		groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(i), Parts: []Figure{f.member(i - 1)}, whole: i, series: -1 - (i - 1)})
+	}
+	return groups
+}
+
+// hyphened returns the word that a hyphen joins to a number: "member" of
+// "225-member".
+func (f *finder) hyphened(g *figure) string {
+	if f.w(g.q.After) == "-" {
+		return f.w(g.q.After + 1)
+	}
+	return ""
+}
+
+var (
+	chamber = set("member seat strong")
+	seats   = set("seat vote member lawmaker deputy delegate senator legislator")
+)
