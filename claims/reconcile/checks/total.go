@@ -44,20 +44,22 @@ than half of the total open where nothing closes the list.
 
 // A sum is a tie with its arithmetic done.
 type sum struct {
-	tie     tie.Tie
-	whole   *claims.Quantity
-	parts   []*claims.Quantity
-	stated  claims.Number // sum of the stated numbers
-	exact   bool          // the stated numbers of the parts make the stated whole
-	bounded bool          // a floor or a ceiling is among them
-	reach   claims.Interval
-	allowed claims.Interval
-	outcome reconcile.Outcome
+	tie      tie.Tie
+	whole    *claims.Quantity
+	parts    []*claims.Quantity
+	stated   claims.Number // sum of the stated numbers
+	exact    bool          // the stated numbers of the parts make the stated whole
+	inferred bool          // the words leave open what the parts are parts of
+	bounded  bool          // a floor or a ceiling is among them
+	reach    claims.Interval
+	allowed  claims.Interval
+	outcome  reconcile.Outcome
 }
 
 func runTotal(p *reconcile.Pass) error {
-	var tolls []sum
+	var tolls, said []sum
 	tied := map[document.Span]bool{} // wholes whose parts the words name
+	linked := linksOf(p)
 	for _, t := range tiesOf(p) {
 		if t.Link == tie.Echo {
 			if !tied[t.Wholes[0].Span] {
@@ -71,13 +73,16 @@ func runTotal(p *reconcile.Pass) error {
 		}
 		switch {
 		case !ok, t.Confirm && s.outcome != reconcile.Agrees:
+		case s.outcome == reconcile.Contradicts && holdsOtherwise(s, linked):
 		case t.Toll:
-			tolls = append(tolls, s)
+			tolls, said = append(tolls, s), append(said, s)
 		default:
+			said = append(said, s)
 			report(p, s)
 		}
 	}
 	reportTolls(p, tolls)
+	reportLinked(p, linked, said)
 	return nil
 }
 
@@ -93,7 +98,7 @@ func best(p *reconcile.Pass, t tie.Tie) (sum, bool) {
 			kept, have = s, true
 		}
 	}
-	if have && kept.outcome == reconcile.Contradicts && len(t.Wholes) > 1 {
+	if have && len(t.Wholes) > 1 && (kept.outcome == reconcile.Contradicts || len(kept.parts) == 1) {
 		return sum{}, false
 	}
 	return kept, have
@@ -279,7 +284,7 @@ func report(p *reconcile.Pass, s sum) {
 		f.Message = fmt.Sprintf("total, holds: %s (%s)", f.Arithmetic, places(d, f.Spans))
 	case s.outcome == reconcile.Contradicts:
 		f.Severity = claims.Error
-		if s.tie.Link != tie.Closed && len(terms) > 1 {
+		if s.tie.Link != tie.Closed && len(terms) > 1 || s.inferred {
 			f.Severity = claims.Review // the tie itself is inferred
 		}
 		f.Message = fmt.Sprintf("total, contradicts: %s %s; %s, %s apart. One of %d figures differs; the text does not say which.",
