@@ -81,8 +81,9 @@ func chainHash(seq int64, prev hash, entry []byte) hash {
 	return sha256.Sum256(append(b, entry...))
 }
 
-// checkLog walks an exported log and returns where it ends.
-func checkLog(r *bufio.Reader, held *head, key string) (*head, error) {
+// checkLog walks an exported log and returns where it ends. Every entry is shown
+// to see, where that is not nil.
+func checkLog(r *bufio.Reader, held *head, key string, see func(entry)) (*head, error) {
 	var line struct {
 		Schema, Origin, Checkpoint, Hash string
 		Seq                              int64
@@ -125,8 +126,12 @@ func checkLog(r *bufio.Reader, held *head, key string) (*head, error) {
 			if line.Hash != hex.EncodeToString(at.chain[:]) {
 				return nil, broken("entry %d is not what was hashed", line.Seq)
 			}
-			if e, err := decode(line.Entry); err != nil || e.seq != line.Seq {
+			e, err := decode(line.Entry)
+			if err != nil || e.seq != line.Seq {
 				return nil, broken("entry %d cannot be read", line.Seq)
+			}
+			if see != nil {
+				see(e)
 			}
 			tree.add(line.Entry)
 		}

@@ -15,15 +15,18 @@ import (
 )
 
 const usage = `usage: vouch-verify log FILE [--head FILE] [--key FILE.pub]
-       vouch-verify proof FILE [--head FILE] [--key FILE.pub]
+       vouch-verify proof FILE [--head FILE] [--key FILE.pub] [--log FILE]
 
 log checks the chain, the Merkle root and the checkpoint of a log that
 vouch audit export wrote. proof checks that the rulings of a file that
-vouch audit proof wrote stand in the log its checkpoint speaks of, and prints
-them.
+vouch audit proof wrote stand in the log its checkpoint speaks of, that none
+before the last of them is left out, and prints them. Whether more was decided
+afterwards shows only in the log itself.
 
 --head FILE  a head that you hold: the log must contain it, the proof must be of it
 --key FILE   the public key that the checkpoint must be signed with
+--log FILE   the exported log, in which nothing more may be said about the thing
+             that is proven
 
 Exit status: 0 it holds, 1 it does not, 2 it could not be checked.
 `
@@ -43,6 +46,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.Usage = func() { fmt.Fprint(stderr, usage) }
 	headFile := flags.String("head", "", "")
 	keyFile := flags.String("key", "", "")
+	logFile := flags.String("log", "", "")
 	var words []string
 	for rest := args; ; {
 		if err := flags.Parse(rest); err != nil {
@@ -54,27 +58,27 @@ func run(args []string, stdout, stderr io.Writer) int {
 		words = append(words, flags.Arg(0)) // flags may stand after the file
 		rest = flags.Args()[1:]
 	}
-	if len(words) != 2 || words[0] != "log" && words[0] != "proof" {
+	if len(words) != 2 || words[0] != "log" && words[0] != "proof" || *logFile != "" && words[0] != "proof" {
 		fmt.Fprint(stderr, usage)
 		return 2
 	}
-	err := check(words[0], words[1], *headFile, *keyFile, stdout)
+	err := check(words[0], words[1], *headFile, *keyFile, *logFile, stdout)
 	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, errBroken):
-		fmt.Fprintf(stdout, "%s: %v\n", words[1], err)
+		fmt.Fprintf(stdout, "%s: %v\n", plain(words[1]), err)
 		return 1
 	}
-	fmt.Fprintln(stderr, "vouch-verify:", err)
+	fmt.Fprintln(stderr, "vouch-verify:", plain(err.Error()))
 	return 2
 }
 
-func check(what, file, headFile, keyFile string, stdout io.Writer) error {
+func check(what, file, headFile, keyFile, logFile string, stdout io.Writer) error {
 	var head *head
 	var key string
 	if headFile != "" {
-		data, err := os.ReadFile(headFile)
+		data, err := readFile(headFile)
 		if err != nil {
 			return err
 		}
@@ -83,24 +87,57 @@ func check(what, file, headFile, keyFile string, stdout io.Writer) error {
 		}
 	}
 	if keyFile != "" {
-		data, err := os.ReadFile(keyFile)
+		data, err := readFile(keyFile)
 		if err != nil {
 			return err
 		}
 		key = strings.TrimSpace(string(data))
 	}
-	f, err := os.Open(file)
+	f, err := open(file)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	if what == "log" {
-		last, err := checkLog(bufio.NewReaderSize(f, 1<<20), head, key)
+		last, err := checkLog(bufio.NewReaderSize(f, 1<<20), head, key, nil)
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(stdout, "%s: sound. %d entries. Head %d:%x\n", file, last.size, last.size, last.chain)
+		_, err = fmt.Fprintf(stdout, "%s: sound. %d entries. Head %d:%x\n", plain(file), last.size, last.size, last.chain)
 		return err
 	}
-	return checkProof(f, head, key, stdout)
+	p, err := checkProof(f, head, key)
+	if err != nil {
+		return err
+	}
+	if logFile != "" {
+		if err := p.complete(logFile, key); err != nil {
+			return err
+		}
+	}
+	_, err = io.WriteString(stdout, p.text(head != nil || key != "", logFile != ""))
+	return err
+}
+
+// open opens a file for reading, and waits for none: what is no regular file,
+// such as a pipe, is an error.
+func open(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s is no regular file", path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(path)
+}
+
+// readFile reads a head or a key, which are short.
+func readFile(path string) ([]byte, error) {
+	f, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, 1<<16))
 }

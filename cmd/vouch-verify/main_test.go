@@ -67,7 +67,7 @@ func files(t *testing.T) (log, proof, head, key string) {
 	if err := s.ExportLog(ctx, &b, private); err != nil {
 		t.Fatal(err)
 	}
-	p, err := s.Prove(ctx, claims.ClaimObject, string(l.Claims[0].Key), "harbour:1.1a", private)
+	p, err := s.Prove(ctx, claims.ClaimObject, string(l.Claims[0].Key), private)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,6 +91,12 @@ func TestWhatVouchWritesHolds(t *testing.T) {
 	}
 	if status, out := verify("proof", proof, "--key", key); status != 0 || !strings.Contains(out, "page 20") || !strings.Contains(out, "sound: 11 entries") {
 		t.Errorf("%d: %s", status, out)
+	}
+	if status, out := verify("proof", proof, "--key", key, "--log", log); status != 0 || !strings.Contains(out, "says nothing more about it") || strings.Contains(out, "whose log") {
+		t.Errorf("with the log: %d: %s", status, out)
+	}
+	if status, out := verify("proof", proof); status != 0 || !strings.Contains(out, "not shown: whether more was decided afterwards") || !strings.Contains(out, "not shown: whose log it is") {
+		t.Errorf("without a key: %d: %s", status, out)
 	}
 	if status, out := verify("--head", head, "proof", proof); status != 1 || !strings.Contains(out, "not for the one you hold") {
 		t.Errorf("of another head: %d: %s", status, out)
@@ -197,5 +203,62 @@ func TestWhatWasEditedDoesNotHold(t *testing.T) {
 		if status, out := verify("proof", proof, "--key", key); status == 0 {
 			t.Errorf("%v: %s", edit, out)
 		}
+	}
+}
+
+// The title of a proof and its entries cannot be replaced, and an entry cannot
+// be left out but the last, which only the log shows.
+func TestAProofSaysWhatItShows(t *testing.T) {
+	log, path, _, key := files(t)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit := func(change func(p map[string]any, entries []any) []any) (int, string) {
+		var p map[string]any
+		if err := json.Unmarshal(data, &p); err != nil {
+			t.Fatal(err)
+		}
+		p["entries"] = change(p, p["entries"].([]any))
+		edited, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, edited, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return verify("proof", path, "--key", key)
+	}
+	if status, out := edit(func(_ map[string]any, e []any) []any { return e }); status != 0 {
+		t.Fatalf("nothing changed: %d: %s", status, out)
+	}
+	for what, test := range map[string]struct {
+		change func(p map[string]any, e []any) []any
+		want   string
+	}{
+		"another title":    {func(p map[string]any, e []any) []any { p["about"] = "claim of the century"; return e }, "but its entries are about claim c"},
+		"no title":         {func(p map[string]any, e []any) []any { delete(p, "about"); return e }, "but its entries are about claim c"},
+		"no entries":       {func(_ map[string]any, e []any) []any { return nil }, "it has no entries, and proves nothing"},
+		"an empty list":    {func(_ map[string]any, e []any) []any { return e[:0] }, "it has no entries, and proves nothing"},
+		"the first gone":   {func(_ map[string]any, e []any) []any { return e[1:] }, "version 1 of the claim is left out"},
+		"one gone":         {func(_ map[string]any, e []any) []any { return append(e[:3:3], e[4:]...) }, "version 4 of the claim is left out"},
+		"one twice":        {func(_ map[string]any, e []any) []any { return append(e[:3:3], e[2:]...) }, "version 4 of the claim is left out"},
+		"two interchanged": {func(_ map[string]any, e []any) []any { e[1], e[2] = e[2], e[1]; return e }, "version 2 of the claim is left out"},
+	} {
+		if status, out := edit(test.change); status != 1 || !strings.Contains(out, test.want) {
+			t.Errorf("%s: %d: %s", what, status, out)
+		}
+	}
+	// A reason that is not given is said not to be.
+	if status, out := edit(func(_ map[string]any, e []any) []any { delete(e[2].(map[string]any), "words"); return e }); status != 0 || !strings.Contains(out, "reason: not in the proof (erased, or left out)") {
+		t.Errorf("words left out: %d: %s", status, out)
+	}
+	// The control: the last entry can be left out, as the proof itself says, and
+	// only the log shows that there is more.
+	if status, out := edit(func(_ map[string]any, e []any) []any { return e[:len(e)-1] }); status != 0 || !strings.Contains(out, "not shown: whether more was decided afterwards") {
+		t.Errorf("the last gone: %d: %s", status, out)
+	}
+	if status, out := verify("proof", path, "--key", key, "--log", log); status != 1 || !strings.Contains(out, "says more about it: entries [") {
+		t.Errorf("the last gone, with the log: %d: %s", status, out)
 	}
 }

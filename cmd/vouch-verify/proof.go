@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
@@ -9,14 +10,25 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 )
 
+// A proof is one that was checked: what it says, and about what.
+type proof struct {
+	head  *head
+	lines bytes.Buffer
+	last  entry
+	count int
+}
+
 // checkProof checks that each entry of a proof stands in the log of its
-// checkpoint, that the words are those of the entries, and prints them.
-func checkProof(r io.Reader, held *head, key string, stdout io.Writer) error {
-	var p struct {
+// checkpoint, that the words are those of the entries, that all are about one
+// thing, and that none before the last of them is left out.
+func checkProof(r io.Reader, held *head, key string) (*proof, error) {
+	var f struct {
 		Schema, About, Checkpoint string
 		Entries                   []struct {
 			Seq   int64
@@ -25,42 +37,100 @@ func checkProof(r io.Reader, held *head, key string, stdout io.Writer) error {
 			Words []struct{ Name, Salt, Text string }
 		}
 	}
-	if err := json.NewDecoder(r).Decode(&p); err != nil {
-		return fmt.Errorf("reading the proof: %w", err)
+	if err := json.NewDecoder(r).Decode(&f); err != nil {
+		return nil, fmt.Errorf("reading the proof: %w", err)
 	}
-	if p.Schema != "vouch.proof/1" {
-		return errors.New("this is not a proof of the form vouch.proof/1")
+	if f.Schema != "vouch.proof/1" {
+		return nil, errors.New("this is not a proof of the form vouch.proof/1")
 	}
-	end, err := openCheckpoint(p.Checkpoint, key)
+	if len(f.Entries) == 0 {
+		return nil, broken("it has no entries, and proves nothing")
+	}
+	end, err := openCheckpoint(f.Checkpoint, key)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if held != nil && (held.size != end.size || held.chain != end.chain || held.root != nil && *held.root != *end.root) {
-		return broken("it is a proof for the head %d:%x, not for the one you hold", end.size, end.chain)
+		return nil, broken("it is a proof for the head %d:%x, not for the one you hold", end.size, end.chain)
 	}
-	var out bytes.Buffer
-	fmt.Fprintf(&out, "%s\n", plain(p.About))
-	for _, e := range p.Entries {
+	p := &proof{head: end, count: len(f.Entries)}
+	for i, e := range f.Entries {
 		root, err := climb(e.Seq-1, end.size, leaf(e.Entry), e.Path)
 		if err != nil || root != *end.root {
-			return broken("entry %d does not stand in the log of the checkpoint", e.Seq)
+			return nil, broken("entry %d does not stand in the log of the checkpoint", e.Seq)
 		}
 		d, err := decode(e.Entry)
 		if err != nil || d.seq != e.Seq {
-			return broken("entry %d cannot be read", e.Seq)
+			return nil, broken("entry %d cannot be read", e.Seq)
 		}
-		fmt.Fprintf(&out, "%6d  %s  %s  %s  %s\n", d.seq, plain(d.time), plain(d.by), plain(d.action), plain(d.value))
+		// What an entry is about and which version it made is hashed with it.
+		// Versions count from 1, so that a gap is an entry left out.
+		switch {
+		case i > 0 && (d.kind != p.last.kind || d.object != p.last.object):
+			return nil, broken("entry %d is about %s, entry %d about %s", p.last.seq, plain(p.last.about()), d.seq, plain(d.about()))
+		case d.version != uint64(i)+1 || d.seq <= p.last.seq:
+			return nil, broken("it is not whole: version %d of the %s is left out before entry %d", i+1, plain(d.kind), d.seq)
+		}
+		p.last = d
+		fmt.Fprintf(&p.lines, "%6d  %s  %s  %s  %s\n", d.seq, plain(d.time), plain(d.by), plain(d.action), plain(d.value))
 		for _, w := range e.Words {
 			salt, err := hex.DecodeString(w.Salt)
-			if err != nil || d.bodies[w.Name] != bodyHash(salt, w.Text) {
-				return broken("the %s of entry %d is not what was written", plain(w.Name), e.Seq)
+			if hash, there := d.bodies[w.Name]; err != nil || !there || hash != bodyHash(salt, w.Text) {
+				return nil, broken("the %s of entry %d is not what was written", plain(w.Name), e.Seq)
 			}
-			fmt.Fprintf(&out, "        %s: %s\n", plain(w.Name), plain(w.Text))
+			delete(d.bodies, w.Name)
+			fmt.Fprintf(&p.lines, "        %s: %s\n", plain(w.Name), plain(w.Text))
+		}
+		for _, name := range slices.Sorted(maps.Keys(d.bodies)) {
+			fmt.Fprintf(&p.lines, "        %s: not in the proof (erased, or left out)\n", plain(name))
 		}
 	}
-	fmt.Fprintf(&out, "sound: %d entries in the log %s of %d entries\n", len(p.Entries), plain(end.name), end.size)
-	_, err = out.WriteTo(stdout)
-	return err
+	if f.About != p.last.about() {
+		return nil, broken("it is headed %q, but its entries are about %s", plain(f.About), plain(p.last.about()))
+	}
+	return p, nil
+}
+
+// complete fails where the exported log holds more about the thing than the
+// proof does, up to the checkpoint or after it.
+func (p *proof) complete(file, key string) error {
+	f, err := open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var more []int64
+	_, err = checkLog(bufio.NewReaderSize(f, 1<<20), p.head, key, func(e entry) {
+		if e.kind == p.last.kind && e.object == p.last.object && e.seq > p.last.seq {
+			more = append(more, e.seq)
+		}
+	})
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %w", file, err)
+	case len(more) > 0:
+		return broken("%s says more about it: entries %v are not in the proof", file, more)
+	}
+	return nil
+}
+
+// text says what is proven, and what is not. The log is known where the
+// checkpoint is signed or held, and was read where complete was called.
+func (p *proof) text(known, read bool) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s", plain(p.last.about()), p.lines.String())
+	fmt.Fprintf(&b, "sound: %d entries in the log %s of %d entries\n", p.count, plain(p.head.name), p.head.size)
+	b.WriteString("shown: these entries stand in that log, and none about this thing before the last of them is left out\n")
+	if read {
+		b.WriteString("shown: the log that was given says nothing more about it\n")
+	} else {
+		b.WriteString("not shown: whether more was decided afterwards; the exported log shows that (--log)\n")
+	}
+	b.WriteString("not shown: whether anything decided is true, nor the words of what it is about\n")
+	if !known {
+		b.WriteString("not shown: whose log it is; anybody can write a checkpoint. Give a head that you hold, or a key\n")
+	}
+	return b.String()
 }
 
 // climb computes the root of a log of size entries from leaf n and its path
@@ -96,12 +166,17 @@ func bodyHash(salt []byte, words string) hash {
 	return sha256.Sum256(append(append(b, salt...), words...))
 }
 
-// An entry is what a line of the log says, as far as it is printed.
+// An entry is what a line of the log says, as far as it is used.
 type entry struct {
 	seq                     int64
+	version                 uint64
 	time, by, action, value string
+	kind, object, article   string
 	bodies                  map[string]hash
 }
+
+// about names the thing that an entry is about.
+func (e *entry) about() string { return e.kind + " " + e.object + " of article " + e.article }
 
 // decode reads an entry: a tag, its number, the version, a flag, then fields
 // with their lengths before them.
@@ -128,13 +203,11 @@ func decode(b []byte) (e entry, err error) {
 	}
 	field := func() string { return string(take(number())) }
 	e.seq = int64(number())
-	number() // version of the thing
-	take(1)  // whether the clock went back
-	field()  // request
+	e.version = number()
+	take(1) // whether the clock went back
+	field() // request
 	e.time, e.by, e.action = field(), field(), field()
-	field() // kind
-	field() // object
-	field() // article
+	e.kind, e.object, e.article = field(), field(), field()
 	e.value = field()
 	field() // target
 	field() // tool

@@ -66,13 +66,22 @@ func (e *Exporter) line(v any) {
 }
 
 // A Proof shows that entries stand in the log that a checkpoint speaks of,
-// without the rest of the log.
+// without the rest of the log. All are about one thing, whose versions count
+// from 1: one that was left out before the last is missed.
 type Proof struct {
 	Schema     string        `json:"schema"`
-	About      string        `json:"about"` // for people
+	About      string        `json:"about"` // what the entries themselves say that they are about
+	Shows      string        `json:"shows"` // ProofShows
 	Entries    []ProvenEntry `json:"entries"`
 	Checkpoint string        `json:"checkpoint"`
 }
+
+// ProofShows says what a proof shows and what it does not, in the proof itself.
+const ProofShows = "Shown: these entries stand in the log of the checkpoint, word for word, and none about this thing before the last of them is left out. " +
+	"Not shown: whether more was decided after the last of them, whether anything decided is true, and whose log it is where the checkpoint is not signed."
+
+// About names the thing that an entry is about, from the fields that are hashed.
+func (e *Entry) About() string { return e.Kind + " " + e.Object + " of article " + e.Article }
 
 // A ProvenEntry is one entry with its way to the root.
 type ProvenEntry struct {

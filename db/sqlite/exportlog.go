@@ -56,8 +56,8 @@ func signed(h auditlog.Head, key string) (string, error) {
 
 // Prove shows that every ruling on an object stands in the log, with the words
 // that go with them. With a key, the checkpoint is signed.
-func (s *Store) Prove(ctx context.Context, kind, object, about, key string) (*auditlog.Proof, error) {
-	p := &auditlog.Proof{Schema: auditlog.ProofSchema, About: about}
+func (s *Store) Prove(ctx context.Context, kind, object, key string) (*auditlog.Proof, error) {
+	p := &auditlog.Proof{Schema: auditlog.ProofSchema, Shows: auditlog.ProofShows}
 	err := s.snapshot(ctx, func(tx *sql.Tx) error {
 		h, err := s.head(ctx, tx)
 		if err != nil {
@@ -83,6 +83,11 @@ func (s *Store) Prove(ctx context.Context, kind, object, about, key string) (*au
 		if len(p.Entries) == 0 {
 			return fmt.Errorf("nobody has ruled on it: %w", db.ErrNotFound)
 		}
+		last, err := auditlog.Decode(p.Entries[len(p.Entries)-1].Entry)
+		if err != nil {
+			return err
+		}
+		p.About = last.About()
 		for i := range p.Entries {
 			e := &p.Entries[i]
 			err := each(ctx, tx, "SELECT name, salt, words FROM bodies WHERE seq = ? AND words IS NOT NULL ORDER BY name", []any{e.Seq},
