@@ -32,6 +32,7 @@ func decisionFlags(c *cobra.Command, j *decisionJob) {
 	c.Flags().Int64Var(&j.expect, "expect", db.AnyVersion, "refuse when somebody has ruled since this version")
 	c.Flags().StringVar(&j.request, "request", "", "name this request, so that repeating it does nothing twice")
 	ledgerFlag(c, &j.db)
+	policyFlag(c, j.world)
 }
 
 // who returns the name that a decision is made under.

@@ -10,6 +10,7 @@ import (
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
 	"vouch/claims/table"
+	"vouch/cmd/internal/policy"
 	"vouch/cmd/internal/screen"
 )
 
@@ -32,21 +33,25 @@ finding, under the policy file beside the ledger where there is one.`,
 			if err != nil {
 				return err
 			}
-			return d.showTable(format, rulesTable(p))
+			if err := d.showTable(format, rulesTable(p.Policy)); err != nil || format != "table" {
+				return err
+			}
+			return d.paragraph(p.Rules() + ". " + policyLine(p))
 		},
 	}
 	ledgerFlag(c, &path)
+	policyFlag(c, d)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
 	return c
 }
 
-// policy returns the policy that holds beside the ledger.
-func (d *world) policy(given string) (claims.Policy, error) {
+// policy returns the policy that holds with the ledger.
+func (d *world) policy(given string) (policy.Used, error) {
 	path, _, err := d.locate(given)
 	if err != nil {
-		return claims.Policy{}, err
+		return policy.Used{}, err
 	}
-	return policyBeside(path)
+	return d.policyFor(path)
 }
 
 func rulesTable(p claims.Policy) *table.Table {
@@ -106,13 +111,14 @@ func explainCommand(d *world) *cobra.Command {
 			}
 			for _, c := range checks.All {
 				if c.Name == args[0] {
-					return d.explain(c, p)
+					return d.explain(c, p.Policy)
 				}
 			}
 			return table.Unknown("rule", args[0], ruleNames())
 		},
 	}
 	ledgerFlag(c, &path)
+	policyFlag(c, d)
 	return c
 }
 

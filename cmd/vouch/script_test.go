@@ -67,7 +67,13 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
-			"docx": docxFile, "pdf": pdfFile,
+			"chown": chown, "replace": replace, "docx": docxFile, "pdf": pdfFile,
+		},
+		Condition: func(c string) (bool, error) {
+			if c == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %s", c)
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PATH", programs+string(os.PathListSeparator)+e.Getenv("PATH"))
@@ -76,7 +82,7 @@ func TestScripts(t *testing.T) {
 			if cache, err := os.UserCacheDir(); err == nil {
 				e.Vars = append(e.Vars, "XDG_CACHE_HOME="+cache)
 			}
-			e.Vars = append(e.Vars, "NO_COLOR=1", "COLUMNS=100", "VOUCH_DB=", "VOUCH_USER=", "TZ=UTC")
+			e.Vars = append(e.Vars, "NO_COLOR=1", "COLUMNS=100", "VOUCH_DB=", "VOUCH_USER=", "VOUCH_POLICY=", "VOUCH_TRUSTED=", "VOUCH_PASSPHRASE=", "SUDO_UID=", "TZ=UTC")
 			return nil
 		},
 	})
@@ -106,6 +112,22 @@ func newer(ts *testscript.TestScript, _ bool, args []string) {
 	_, err = db.Exec("PRAGMA user_version = 9999")
 	ts.Check(err)
 	ts.Check(db.Close())
+}
+
+// replace FILE OLD NEW edits a file, which must hold OLD.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o600))
+}
+
+// chown USER FILE gives a file, or a link, to another user, by number.
+func chown(ts *testscript.TestScript, _ bool, args []string) {
+	user, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	ts.Check(os.Lchown(ts.MkAbs(args[1]), user, -1))
 }
 
 // capture sets a variable to what the first group of a pattern matches in the

@@ -40,12 +40,13 @@ with the reason and what would change it, and its findings.`,
 				case text:
 					return export.ShowText(d.stdout, at.Record, all, width, palette)
 				}
-				report := &export.Report{Record: at.Record, Place: "in the ledger as " + at.Record.Article, Columns: table.Columns(at.Record), All: all}
+				report := &export.Report{Record: at.Record, Place: "in the ledger as " + at.Record.Article, Columns: table.Columns(at.Record), All: all, Basis: &dk.Basis}
 				return report.WriteTerminal(d.stdout, width, palette)
 			})
 		},
 	}
 	ledgerFlag(c, &path)
+	policyFlag(c, d)
 	c.Flags().BoolVar(&text, "text", false, "show the article's text with the claims marked in it")
 	c.Flags().BoolVar(&all, "all", false, "mark and list the article's own-voice statements, names and dates too")
 	return c
@@ -74,6 +75,7 @@ func sourcesCommand(d *world) *cobra.Command {
 		},
 	}
 	ledgerFlag(c, &path)
+	policyFlag(c, d)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
 	return c
 }
@@ -85,11 +87,11 @@ func (d *world) atDesk(ctx context.Context, given string, do func(*desk.Desk) er
 		return err
 	}
 	defer s.Close()
-	p, err := policyBeside(path)
+	p, err := d.policyFor(path)
 	if err != nil {
 		return err
 	}
-	return do(&desk.Desk{Policy: p, Store: s, Now: d.now})
+	return do(&desk.Desk{Policy: p.Policy, Store: s, Now: d.now, Basis: basis(p, s.Path())})
 }
 
 // completeArticles offers the ids of the ledger's articles to the shell.

@@ -8,6 +8,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/anchor"
 	"vouch/claims/table"
+	"vouch/cmd/internal/export"
 	"vouch/db"
 	"vouch/sources/document"
 	"vouch/sources/read"
@@ -19,6 +20,8 @@ type Desk struct {
 	Policy claims.Policy
 	Store  db.Store // nil where nothing is kept
 	Now    func() time.Time
+	// Basis names rules, policy and ledger in what leaves the desk.
+	Basis export.Stamp
 }
 
 // An Input is an article as it comes in.

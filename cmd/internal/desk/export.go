@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 
 	"vouch/claims"
 	"vouch/claims/extract"
@@ -14,6 +15,7 @@ import (
 	"vouch/claims/table"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/ledgerfile"
+	"vouch/cmd/internal/policy"
 	"vouch/db"
 	"vouch/db/auditlog"
 )
@@ -118,7 +120,10 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 	w.Articles = articles
 	stamp := w.Stamp
 	stamp.Articles = articleList(articles)
-	stamp.Rules = RulesVersion()
+	stamp.Rules, stamp.Policy, stamp.Ledger = d.Basis.Rules, d.Basis.Policy, d.Basis.Ledger
+	if stamp.Ledger != "" {
+		stamp.Ledger = filepath.Base(stamp.Ledger) // the folder is nobody's business outside
+	}
 	if log, ok := d.Store.(interface {
 		Head(context.Context) (auditlog.Head, error)
 	}); ok {
@@ -319,11 +324,11 @@ func articleList(ids []string) string {
 
 // RulesVersion names the extractor and the rules, so that two exports can be
 // told to have been made by the same ones: it changes with every word of a
-// rule's own documentation.
-func RulesVersion() string {
+// rule's own documentation. It says what the policy did to the rules.
+func RulesVersion(p policy.Used) string {
 	h := sha256.New()
 	for _, c := range checks.All {
 		fmt.Fprintf(h, "%s\x00%s\x00%s\x00", c.Name, c.Severity, c.Doc)
 	}
-	return fmt.Sprintf("extractor %s, %d rules %x", extract.Version, len(checks.All), h.Sum(nil)[:4])
+	return fmt.Sprintf("extractor %s, rules %x, %s", extract.Version, h.Sum(nil)[:4], p.Rules())
 }

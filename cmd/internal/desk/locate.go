@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"vouch/db/sqlite"
 )
 
 // LedgerName is the name of a ledger file where none is given.
@@ -12,7 +14,9 @@ const LedgerName = "vouch.db"
 
 // Locate returns the path of the ledger: the one given, else the one the
 // environment names, else the nearest vouch.db from the working folder upward,
-// else a new one in the working folder. It reports whether the file is there.
+// else a new one in the working folder. It reports whether the file is there. A
+// place where there was a ledger, and is none, counts as one that is not there:
+// no ledger further up is used instead.
 func Locate(given, fromEnvironment, workingFolder string) (path string, exists bool, err error) {
 	switch {
 	case given != "":
@@ -25,6 +29,9 @@ func Locate(given, fromEnvironment, workingFolder string) (path string, exists b
 			info, err := os.Stat(path)
 			if err == nil && !info.IsDir() {
 				return path, true, nil
+			}
+			if errors.Is(err, fs.ErrNotExist) && sqlite.Traces(path) != nil {
+				return path, false, nil // whoever opens it says what is the matter
 			}
 			if dir == filepath.Dir(dir) {
 				return filepath.Join(workingFolder, LedgerName), false, nil

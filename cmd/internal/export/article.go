@@ -17,6 +17,17 @@ import (
 // to it; none changes its meaning.
 const ArticleSchema = "vouch.article/1"
 
+// AppendChecked appends the record as AppendArticle does, and by what it was
+// checked as "stamp", where that is known.
+func AppendChecked(b []byte, r *table.Record, basis *Stamp) []byte {
+	b = AppendArticle(b, r)
+	if basis == nil {
+		return b
+	}
+	b = append(b[:len(b)-1], `, "stamp": `...)
+	return append(basis.AppendJSON(b), '}')
+}
+
 // AppendArticle appends the record as one JSON object, without a line end.
 // Every offset is a byte into the document's text.
 func AppendArticle(b []byte, r *table.Record) []byte {

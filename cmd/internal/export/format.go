@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"vouch/claims"
@@ -25,17 +26,45 @@ type Stamp struct {
 	Articles string // "syria-coast, draft 2"
 	Time     string // RFC 3339, UTC
 	Tool     string // version of the program
-	Rules    string // version of extractor and checks
+	Rules    string // version of extractor and checks, how many were used, which were off
+	Policy   string // the policy's name, and the hash of its file
+	Ledger   string // path of the ledger file; "" where there is none
 	Head     string // head of the log: sequence number and hash; "" where there is no ledger
 }
 
-// Line returns the stamp as one line.
+// Line returns the stamp as one line. The ledger is named without the folder it
+// lies in, which is nobody's business outside.
 func (s *Stamp) Line() string {
-	parts := []string{s.Articles, s.Time, s.Tool, s.Rules}
-	if s.Head != "" {
-		parts = append(parts, "log head "+s.Head)
+	var parts []string
+	for _, p := range []struct{ before, text string }{
+		{"", s.Articles}, {"", s.Time}, {"", s.Tool}, {"", s.Rules}, {"", s.Policy}, {"ledger ", s.ledgerName()}, {"log head ", s.Head},
+	} {
+		if p.text != "" {
+			parts = append(parts, p.before+p.text)
+		}
 	}
 	return strings.Join(parts, "; ")
+}
+
+func (s *Stamp) ledgerName() string {
+	if s.Ledger == "" {
+		return ""
+	}
+	return filepath.Base(s.Ledger)
+}
+
+// AppendJSON appends the stamp as a JSON object, what is unknown as null.
+func (s *Stamp) AppendJSON(b []byte) []byte {
+	b = append(b, '{')
+	for i, f := range []struct{ key, value string }{
+		{"articles", s.Articles}, {"time", s.Time}, {"tool", s.Tool}, {"rules", s.Rules}, {"policy", s.Policy}, {"ledger", s.ledgerName()}, {"head", s.Head},
+	} {
+		b = comma(b, i)
+		b = appendString(b, f.key)
+		b = append(b, ": "...)
+		b = appendText(b, f.value)
+	}
+	return append(b, '}')
 }
 
 // A Format writes one table.

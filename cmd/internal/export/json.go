@@ -23,16 +23,7 @@ func writeJSON(w io.Writer, t *table.Table, o Options) error {
 	b = append(b, `, "title": `...)
 	b = appendString(b, t.Title)
 	if s := o.Stamp; s != nil {
-		b = append(b, ",\n \"stamp\": {"...)
-		for i, f := range []struct{ key, value string }{
-			{"articles", s.Articles}, {"time", s.Time}, {"tool", s.Tool}, {"rules", s.Rules}, {"head", s.Head},
-		} {
-			b = comma(b, i)
-			b = appendString(b, f.key)
-			b = append(b, ": "...)
-			b = appendText(b, f.value)
-		}
-		b = append(b, '}')
+		b = s.AppendJSON(append(b, ",\n \"stamp\": "...))
 	}
 	b = append(b, ",\n \"columns\": ["...)
 	keys := make([][]byte, len(t.Columns)) // each key as it stands in a row

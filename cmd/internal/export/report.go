@@ -18,6 +18,20 @@ type Report struct {
 	Place   string   // where it was read, and as what it is kept: "story.txt, kept as story"
 	Columns []string // of the attribution table
 	All     bool     // own-voice assertions and every note too
+	Basis   *Stamp   // what it was read and checked by; nil to say nothing of it
+}
+
+// basis says by which rules and policy the article was checked, and which ledger
+// holds what was decided. On the reader's own screen the ledger has its path.
+func (r *Report) basis(path bool) string {
+	b := r.Basis
+	ledger := "none"
+	if b.Ledger != "" {
+		if ledger = b.ledgerName(); path {
+			ledger = b.Ledger
+		}
+	}
+	return "Checked by " + b.Rules + "; " + b.Policy + ". Ledger: " + ledger
 }
 
 // WriteTerminal writes the report for a window of the given width.
@@ -49,6 +63,9 @@ func (r *Report) WriteTerminal(w io.Writer, width int, p screen.Palette) error {
 		}
 	})
 	out.string("\n" + screen.Paragraph("", table.Summary(r.Record, r.All), width))
+	if r.Basis != nil {
+		out.string("\n" + screen.Paragraph("", screen.Line(r.basis(true)), width))
+	}
 	return out.err
 }
 
@@ -89,6 +106,9 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 		}
 	})
 	out.string("\n" + EscapeMarkdown(table.Summary(r.Record, r.All)) + "\n")
+	if r.Basis != nil {
+		out.string("\n" + EscapeMarkdown(r.basis(false)) + "\n")
+	}
 	return out.err
 }
 

@@ -28,6 +28,8 @@ type Stamp struct {
 	Time     string // RFC 3339, UTC
 	Tool     string
 	Rules    string
+	Policy   string // its name, and the hash of its file
+	Ledger   string // name of the ledger file
 	Head     string // of the log; "" where none is known
 }
 

@@ -4,6 +4,7 @@
 package policy
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -15,17 +16,23 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile/checks"
+	"vouch/sources/regular"
 )
 
 // FileName is the name of a policy file beside a ledger.
 const FileName = "vouch.toml"
 
+// maxBytes is the size above which a policy file is refused.
+const maxBytes = 1 << 20
+
 // Find returns the path of the policy file beside a ledger file, and false
-// when there is none. The ledger itself need not exist.
+// when there is none. The ledger itself need not exist. What stands under that
+// name and cannot be read is found too: Load says why, and no rule is switched
+// off or on in silence.
 func Find(ledgerPath string) (path string, ok bool) {
 	path = filepath.Join(filepath.Dir(ledgerPath), FileName)
-	info, err := os.Stat(path)
-	return path, err == nil && info.Mode().IsRegular()
+	_, err := os.Lstat(path)
+	return path, err == nil
 }
 
 // A file is what a policy file may hold. Numbers are kept as written, because
@@ -54,20 +61,20 @@ type file struct {
 //	loose_floor = "0.25"     # parts may beat "over X" by this share of X
 //	open_gap = "0.5"         # parts may leave this share of a total open
 //	conversion = "0.01"      # a conversion may miss by this share
-func Load(path string) (claims.Policy, error) {
-	p, err := load(path)
+func Load(path string) (Used, error) {
+	text, err := regular.Read(path, maxBytes)
 	if err != nil {
-		return claims.DefaultPolicy(), fmt.Errorf("reading policy %s: %w", path, err)
+		return Default(), fmt.Errorf("reading policy %s: %w", path, errors.Unwrap(err))
 	}
-	return p, nil
+	p, err := parse(text)
+	if err != nil {
+		return Default(), fmt.Errorf("reading policy %s: %w", path, err)
+	}
+	return Used{p, path, sha256.Sum256(text)}, nil
 }
 
-func load(path string) (claims.Policy, error) {
+func parse(text []byte) (claims.Policy, error) {
 	p := claims.DefaultPolicy()
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return p, errors.Unwrap(err)
-	}
 	var f file
 	meta, err := toml.Decode(string(text), &f)
 	if err != nil {

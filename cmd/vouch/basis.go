@@ -1,0 +1,29 @@
+package main
+
+import (
+	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/export"
+	"vouch/cmd/internal/policy"
+	"vouch/cmd/internal/screen"
+)
+
+// basis says by what an article is read and checked, for whoever reads the
+// result: rules, policy, ledger. ledger is "" where nothing is kept.
+func basis(p policy.Used, ledger string) export.Stamp {
+	return export.Stamp{Tool: "vouch " + release, Rules: desk.RulesVersion(p), Policy: p.Name(), Ledger: ledger}
+}
+
+// policyLine names a policy for people: which file it is, or that there is none.
+func policyLine(p policy.Used) string {
+	if p.Path == "" {
+		return "No policy file: the default policy."
+	}
+	return "Policy: " + p.Path + ", " + p.Name() + "."
+}
+
+// paragraph writes a paragraph to the screen.
+func (d *world) paragraph(text string) error {
+	width, _ := d.window()
+	_, err := d.stdout.Write([]byte("\n" + screen.Paragraph("", screen.Line(text), width)))
+	return err
+}
