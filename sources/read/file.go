@@ -3,27 +3,22 @@ package read
 import (
 	"fmt"
 	"io"
-	"os"
+
+	"vouch/sources/regular"
 )
 
-// File returns the bytes of a file, or of standard input for "-". It refuses a
-// directory and anything longer than MaxBytes without reading it whole.
+// File returns the bytes of a file, or of standard input for "-". It refuses
+// what is no regular file, such as a folder or a pipe, without waiting for it,
+// and anything longer than MaxBytes without reading it whole.
 func File(path string, stdin io.Reader) ([]byte, error) {
 	if path == "-" {
 		return all("standard input", stdin)
 	}
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if info.IsDir() {
-		return nil, fmt.Errorf("reading %s: it is a folder, not an article", path)
-	}
 	return all(path, f)
 }
 

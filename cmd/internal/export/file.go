@@ -8,47 +8,102 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"vouch/db/atomicfile"
+	"vouch/db/sqlite"
+	"vouch/sources/regular"
 )
 
-// File writes a file whole or not at all: beside its place under another name,
-// then renamed. It never follows a link out of the folder, and never writes
-// over a file unless force says so. The folder itself must exist.
-func File(path string, force bool, write func(io.Writer) error) (err error) {
-	dir, name := filepath.Split(path)
-	if dir == "" {
-		dir = "."
+// An Output is a file that something is written to.
+type Output struct {
+	Path  string
+	Force bool // write over a file that is there
+	// Readable lets everybody on the machine read the file. Else it is its
+	// owner's alone: an article that is not printed yet is confidential.
+	Readable bool
+	// Inputs are files that the output is made from; over them nothing is
+	// written, whatever Force says.
+	Inputs []string
+}
+
+// File writes a file whole or not at all, readable to its owner alone, over
+// nothing unless force says so.
+func File(path string, force bool, write func(io.Writer) error) error {
+	return Output{Path: path, Force: force}.Write(write)
+}
+
+// Check returns the error that Write would, as far as can be told before
+// anything is written: nothing need be done in vain.
+func (o Output) Check() error {
+	if err := o.check(); err != nil {
+		return fmt.Errorf("writing %s: %w", o.Path, err)
 	}
-	if name == "" {
-		return fmt.Errorf("writing %s: it is a folder", path)
+	return nil
+}
+
+func (o Output) check() error {
+	if filepath.Base(o.Path) == "." || os.IsPathSeparator(o.Path[len(o.Path)-1]) {
+		return errors.New("it is a folder")
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, errors.Unwrap(err))
+	// Whatever Force says, nothing is written over a ledger or what belongs to
+	// one, nor under a name that would come to belong to one.
+	if err := sqlite.Precious(o.Path); err != nil {
+		return err
 	}
-	defer root.Close()
 	// Lstat, because a link that stands there is a thing in the way, wherever
 	// it points.
-	switch info, err := root.Lstat(name); {
+	info, err := os.Lstat(o.Path)
+	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		return nil
 	case err != nil:
-		return fmt.Errorf("writing %s: %w", path, err)
+		var e *fs.PathError
+		if errors.As(err, &e) {
+			return e.Err
+		}
+		return err
 	case info.IsDir():
-		return fmt.Errorf("writing %s: it is a folder", path)
-	case !force:
-		return fmt.Errorf("writing %s: the file exists; --force writes over it", path)
+		return errors.New("it is a folder")
+	case !o.Force:
+		return errors.New("the file exists; --force writes over it")
+	case info.Mode()&fs.ModeSymlink != 0:
+		// The link is what would go, and a device behind it is no file.
+		if info, err = os.Stat(o.Path); err != nil {
+			return nil // it points nowhere
+		}
 	}
-	temporary := fmt.Sprintf(".%s.%d.part", name, os.Getpid())
-	f, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+	if err := regular.Check(info.Mode()); err != nil {
+		return err
 	}
+	for _, name := range o.Inputs {
+		if in, err := os.Stat(name); err == nil && os.SameFile(in, info) {
+			return fmt.Errorf("it is read from (%s)", name)
+		}
+	}
+	return nil
+}
+
+// Write writes a file whole or not at all: beside its place under another name,
+// then renamed. It never follows a link out of the folder, and never writes
+// over a file unless Force says so. The folder itself must exist.
+func (o Output) Write(write func(io.Writer) error) (err error) {
 	defer func() {
 		if err != nil {
-			f.Close()
-			root.Remove(temporary)
-			err = fmt.Errorf("writing %s: %w", path, err)
+			err = fmt.Errorf("writing %s: %w", o.Path, err)
 		}
 	}()
+	if err := o.check(); err != nil {
+		return err
+	}
+	mode := fs.FileMode(0o600)
+	if o.Readable {
+		mode = 0o644
+	}
+	f, err := atomicfile.Create(o.Path, atomicfile.Part, mode)
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
 	out := bufio.NewWriterSize(f, 1<<16)
 	if err := write(out); err != nil {
 		return err
@@ -56,42 +111,9 @@ func File(path string, force bool, write func(io.Writer) error) (err error) {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if err := f.Sync(); err != nil {
-		return err
+	err = f.Commit(o.Force)
+	if errors.Is(err, fs.ErrExist) {
+		return errors.New("the file exists; --force writes over it")
 	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if err := place(root, temporary, name, force); err != nil {
-		return err
-	}
-	return syncFolder(root)
-}
-
-// place gives the finished file its name.
-func place(root *os.Root, temporary, name string, force bool) error {
-	if !force {
-		// A file that came in the meantime is somebody's: a link to the new
-		// name fails where the name is taken, a rename would not.
-		err := root.Link(temporary, name)
-		if errors.Is(err, fs.ErrExist) {
-			return errors.New("the file exists; --force writes over it")
-		}
-		if err == nil {
-			return root.Remove(temporary)
-		}
-		// No hard links on this file system: the rename has to do.
-	}
-	return root.Rename(temporary, name)
-}
-
-// syncFolder makes the new name last through a power cut, where the system can.
-func syncFolder(root *os.Root) error {
-	d, err := root.Open(".")
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	d.Sync() // some systems refuse to sync a folder; the file itself is safe
-	return nil
+	return err
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 
 	"vouch/cmd/internal/desk"
 	"vouch/sources/document"
@@ -22,7 +23,10 @@ type Intake struct {
 	Options      read.Options // for every article
 	Recursive    bool         // read what is in folders
 	AllowPrivate bool         // fetch pages from one's own network
-	Jobs         int          // articles read at a time; 1 when less
+	// Ledger is the ledger file of the run. It is no article, and is not opened
+	// as one: closing it would take SQLite's locks on it away.
+	Ledger string
+	Jobs   int // articles read at a time; 1 when less
 	// Progress is called when an article was read, before it is handed over; nil
 	// for silence.
 	Progress func(read, of int)
@@ -79,10 +83,26 @@ func (in *Intake) Document(ctx context.Context, name string) (*document.Document
 }
 
 func (in *Intake) open(ctx context.Context, name string) []Article {
+	if in.isLedger(name) {
+		return []Article{{Name: name, Err: fmt.Errorf("reading %s: it is the ledger, not an article", name)}}
+	}
 	if isLines(name) {
 		return in.lines(name)
 	}
 	return []Article{in.article(ctx, name)}
+}
+
+// isLedger reports whether a name leads to the ledger of the run.
+func (in *Intake) isLedger(name string) bool {
+	if in.Ledger == "" {
+		return false
+	}
+	ledger, err := os.Stat(in.Ledger)
+	if err != nil {
+		return false
+	}
+	info, err := os.Stat(name)
+	return err == nil && os.SameFile(info, ledger)
 }
 
 // article opens one article.

@@ -5,11 +5,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 
 	"vouch/sources/document"
 	"vouch/sources/read"
+	"vouch/sources/regular"
 )
 
 // linesExtension is that of files with one article a line, as JSON.
@@ -23,7 +23,7 @@ func isLines(name string) bool { return strings.HasSuffix(strings.ToLower(name),
 // lines opens every article of a file of lines: {"id", "text", "title", "date"}.
 // A line that is no article is yielded with its error.
 func (in *Intake) lines(name string) []Article {
-	f, err := os.Open(name)
+	f, err := regular.Open(name)
 	if err != nil {
 		return []Article{{Name: name, Err: err}}
 	}
