@@ -9,14 +9,17 @@ import (
 	"os"
 	"path/filepath"
 
+	"vouch/db/atomicfile"
 	"vouch/db/auditlog"
+	"vouch/db/seal"
 )
 
 // Backup writes a copy of the ledger to a new file, while others may go on
 // writing, and returns the copy's head. The copy is verified, and its head held
 // against the ledger's log, before it gets its name: a file of that name is a
-// good backup. A file that is there already is an error.
-func (s *Store) Backup(ctx context.Context, file string) (head auditlog.Head, err error) {
+// good backup. With a key it is locked. A file that is there already is an
+// error.
+func (s *Store) Backup(ctx context.Context, file string, key *seal.Key) (head auditlog.Head, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("backing up %s to %s: %w", s.path, file, plain(err))
@@ -25,38 +28,52 @@ func (s *Store) Backup(ctx context.Context, file string) (head auditlog.Head, er
 	if _, err := os.Lstat(file); err == nil {
 		return head, fs.ErrExist
 	}
-	part := file + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := Precious(file); err != nil {
 		return head, err
 	}
-	defer removeLedger(part)
-	if err := s.copyTo(ctx, part); err != nil {
+	beside := file
+	if key != nil {
+		beside = s.path // nothing that can be read comes to lie in another folder
+	}
+	part, err := atomicfile.Create(beside, atomicfile.Part, 0o600)
+	if err != nil {
 		return head, err
 	}
-	if head, err = verifiedHead(ctx, part); err != nil {
+	defer removeLedger(part.Path())
+	defer part.Abort()
+	if err := s.copyTo(ctx, part.Path()); err != nil {
+		return head, err
+	}
+	if head, err = verifiedHead(ctx, part.Path()); err != nil {
 		return head, err
 	}
 	if err := s.contains(ctx, head); err != nil {
 		return head, err
 	}
-	return head, nameFile(part, file)
+	if key == nil {
+		return head, part.Commit(false)
+	}
+	locked, err := atomicfile.Create(file, atomicfile.Part, 0o600)
+	if err != nil {
+		return head, err
+	}
+	defer locked.Abort()
+	if err := lockInto(ctx, locked, part, *key); err != nil {
+		return head, err
+	}
+	return head, locked.Commit(false)
 }
 
-// copyTo writes a consistent copy, as of one moment, to a file that must not be
-// there. Plain copying would miss what is still in the write-ahead log.
+// copyTo writes a consistent copy, as of one moment, to a file that is empty.
+// Plain copying would miss what is still in the write-ahead log.
 func (s *Store) copyTo(ctx context.Context, file string) error {
-	made, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) // an empty file may be vacuumed into
-	if err != nil {
-		return err
-	}
-	made.Close()
 	how := readOnly
 	if s.unwritable != nil {
 		how = frozen
 	}
 	copying := pool(s.path, how, "", 1)
 	defer copying.Close()
-	_, err = copying.ExecContext(ctx, "VACUUM INTO ?", file)
+	_, err := copying.ExecContext(ctx, "VACUUM INTO ?", file)
 	return err
 }
 
@@ -90,121 +107,52 @@ func (s *Store) contains(ctx context.Context, h auditlog.Head) error {
 	return nil
 }
 
-// nameFile gives a finished file its name, which must be free, so that it is
-// there after a power cut too.
-func nameFile(part, file string) error {
-	f, err := os.Open(part)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	// A link fails where a file is; a rename would replace it.
-	if err := os.Link(part, file); err != nil {
-		if errors.Is(err, fs.ErrExist) {
-			return err
-		}
-		if _, there := os.Lstat(file); there == nil {
-			return fs.ErrExist
-		}
-		if err := os.Rename(part, file); err != nil { // a disk without links
-			return err
-		}
-	}
-	return syncFolder(file)
-}
-
-// syncFolder makes the names in a file's folder last through a power cut, where
-// the system lets a folder be synced.
-func syncFolder(file string) error {
-	folder, err := os.Open(filepath.Dir(file))
-	if err != nil {
-		return err
-	}
-	defer folder.Close()
-	if err := folder.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, fs.ErrInvalid) && !errors.Is(err, fs.ErrPermission) {
-		return err
-	}
-	return nil
-}
-
 // sideFiles are the endings of the files that belong to a ledger.
 var sideFiles = []string{"", "-wal", "-shm", "-journal"}
 
+// removeLedger removes a ledger that nobody will miss, with what lies beside it.
 func removeLedger(file string) {
 	for _, suffix := range sideFiles {
 		os.Remove(file + suffix) // what is not there need not be removed
 	}
-}
-
-// Restore puts a backup in the place of a ledger. The backup is verified first
-// and not touched. A ledger that is there is moved aside, with its side files,
-// under the name that is returned; "" when there was none. Nobody may have it
-// open.
-func Restore(ctx context.Context, backup, path string, now string) (aside string, head auditlog.Head, err error) {
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("restoring %s from %s: %w", path, backup, plain(err))
-		}
-	}()
-	part := path + ".restoring"
-	removeLedger(part)
-	defer removeLedger(part)
-	if err := copyFile(backup, part); err != nil {
-		return "", head, err
-	}
-	if head, err = verifiedHead(ctx, part); err != nil {
-		return "", head, err
-	}
-	if _, err := os.Lstat(path); err == nil {
-		aside = path + ".before-restore-" + now
-		if _, err := os.Lstat(aside); err == nil {
-			return "", head, fmt.Errorf("%s: %w", aside, fs.ErrExist)
-		}
-		for _, suffix := range append(sideFiles[1:], "", sidecarSuffix) { // the ledger after what belongs to it
-			if err := os.Rename(path+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return "", head, err
-			}
+	if copies, err := filepath.Glob(file + ".before-*"); err == nil { // made by bringing its schema up to date
+		for _, c := range copies {
+			os.Remove(c)
 		}
 	}
-	if err := nameFile(part, path); err != nil {
-		return aside, head, err
-	}
-	return aside, head, writeSidecar(path, head)
-}
-
-// copyFile copies a file that no program has open to a new one.
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if info, err := os.Stat(from + "-wal"); err == nil && info.Size() > 0 {
-		return errors.New("it is a ledger in use, or a plain copy of one; vouch backup makes a backup")
-	}
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
 }
 
 // writeSidecar keeps the head beside the ledger, so that a disk which forgets
-// what it said was written is found out.
+// what it said was written is found out. Several programs may close the same
+// ledger at once: each has a file of its own until the last step.
 func writeSidecar(path string, h auditlog.Head) error {
-	// Several programs may close the same ledger at once: each has a file of
-	// its own until the last step.
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+sidecarSuffix+".*.part")
+	f, err := atomicfile.Create(path+sidecarSuffix, atomicfile.Part, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(f, h)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		os.Remove(f.Name())
+	defer f.Abort()
+	if _, err := fmt.Fprintln(f, h); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path+sidecarSuffix)
+	return f.Commit(true)
+}
+
+// copyInto copies a file to another that is in work.
+func copyInto(ctx context.Context, to io.Writer, from io.Reader) error {
+	buffer := make([]byte, 1<<20)
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := from.Read(buffer)
+		if _, err := to.Write(buffer[:n]); err != nil {
+			return err
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+	}
 }

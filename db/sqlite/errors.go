@@ -10,6 +10,9 @@ import (
 // ErrDamaged is wrapped when the file itself is damaged.
 var ErrDamaged = errors.New("the file is damaged")
 
+// ErrLocked is wrapped when a ledger is locked with a passphrase.
+var ErrLocked = errors.New("it is locked; vouch unlock opens it with its passphrase")
+
 var errNotSQLite = errors.New("it is not a vouch ledger: not an SQLite file")
 
 // plain says in plain words what SQLite's error codes mean to whoever owns the

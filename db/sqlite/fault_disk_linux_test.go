@@ -118,7 +118,7 @@ func TestFullAndReadOnlyDisks(t *testing.T) {
 	}
 	defer s.Close()
 	readOnlyStore(t, s)
-	if _, err := s.Backup(ctx, filepath.Join(t.TempDir(), "backup.db")); err != nil {
+	if _, err := s.Backup(ctx, filepath.Join(t.TempDir(), "backup.db"), nil); err != nil {
 		t.Errorf("backing up from a read-only disk: %v", err)
 	}
 }

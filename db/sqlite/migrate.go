@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vouch/db/atomicfile"
 	"vouch/db/auditlog"
 )
 
@@ -106,13 +107,16 @@ func (s *Store) backupBefore(ctx context.Context, next step) error {
 	if _, err := os.Lstat(file); err == nil {
 		return nil
 	}
-	part := file + ".part"
-	removeLedger(part)
-	defer removeLedger(part)
-	if err := s.copyTo(ctx, part); err != nil {
-		return fmt.Errorf("backing up before migration %s: %w", next.name, err)
+	part, err := atomicfile.Create(file, atomicfile.Part, 0o600)
+	if err == nil {
+		defer removeLedger(part.Path())
+		defer part.Abort()
+		err = s.copyTo(ctx, part.Path())
 	}
-	if err := nameFile(part, file); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err == nil {
+		err = part.Commit(false)
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("backing up before migration %s: %w", next.name, err)
 	}
 	return nil

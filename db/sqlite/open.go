@@ -19,6 +19,8 @@ import (
 
 	"vouch/db"
 	"vouch/db/auditlog"
+	"vouch/db/seal"
+	"vouch/sources/regular"
 )
 
 // applicationID stands in the header of every ledger: "vouc".
@@ -39,6 +41,7 @@ type Store struct {
 	wrote  bool // since it was opened
 
 	unwritable error // why nothing can be written; nil where it can
+	changed    error // why nothing may be written; nil where it may
 }
 
 var _ db.Store = (*Store)(nil)
@@ -46,8 +49,9 @@ var _ db.Store = (*Store)(nil)
 // Open opens the ledger at path, or makes a new one with mode 0600 where there
 // is no file. now tells the time; nil is the machine's clock. A file that is
 // not a ledger is left as it was, and the error says what it is; a ledger from
-// a newer version wraps db.ErrNewer. A ledger that may only be read is opened
-// for reading: what would write it fails and says so.
+// a newer version wraps db.ErrNewer, and one that is locked ErrLocked. A ledger
+// that may only be read is opened for reading: what would write it fails and
+// says so. Where there is no file, but there are traces of one, none is made.
 func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
 	return open(ctx, path, now, migrations)
 }
@@ -56,11 +60,11 @@ func open(ctx context.Context, path string, now func() time.Time, steps fs.FS) (
 	if now == nil {
 		now = time.Now
 	}
-	absolute, err := filepath.Abs(path)
+	real, err := resolve(path)
 	if err != nil {
 		return nil, fmt.Errorf("opening ledger %s: %w", path, err)
 	}
-	s := &Store{path: absolute, now: now}
+	s := &Store{path: real, now: now}
 	err = s.open(ctx, steps)
 	if err != nil {
 		s.drop()
@@ -132,9 +136,21 @@ func (s *Store) open(ctx context.Context, steps fs.FS) error {
 			return err
 		}
 	}
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return bare(err)
+	}
+	if _, err := oneName(s.path, info); err != nil {
+		return err
+	}
 	s.writer = pool(s.path, readWrite, "WAL", 1)
 	if err := checkSettings(ctx, s.writer, "wal"); err != nil {
 		return err
+	}
+	// From here on nobody can put another file in its place: restoring and
+	// locking find it in use. Until here somebody could.
+	if now, err := os.Stat(s.path); err != nil || !os.SameFile(now, info) {
+		return errors.New("it was replaced while it was opened; run the command again")
 	}
 	if err := s.migrate(ctx, steps); err != nil {
 		return err
@@ -149,6 +165,12 @@ func (s *Store) open(ctx context.Context, steps fs.FS) error {
 // claimFile makes the file, readable to its owner only, and reports whether it
 // was not there before. SQLite gives its side files the same mode.
 func (s *Store) claimFile() (made bool, err error) {
+	if there(s.path) {
+		return false, nil
+	}
+	if err := Traces(s.path); err != nil {
+		return false, err
+	}
 	f, err := os.OpenFile(s.path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return false, nil
@@ -165,24 +187,16 @@ const sqliteMagic = "SQLite format 3\x00"
 // recognise looks at a file without changing it and fails unless it is a ledger
 // that this program can read, or empty.
 func (s *Store) recognise(ctx context.Context, steps fs.FS, how access) error {
-	f, err := os.Open(s.path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	start, err := startOf(s.path)
 	switch {
 	case err != nil:
 		return err
-	case info.IsDir():
-		return errors.New("it is a directory")
-	case !info.Mode().IsRegular():
-		return errors.New("it is not a regular file")
-	case info.Size() == 0:
+	case len(start) == 0:
 		return nil // made by us and left before anything was written
-	}
-	magic := make([]byte, len(sqliteMagic))
-	if _, err := io.ReadFull(f, magic); err != nil || string(magic) != sqliteMagic {
+	case seal.Sealed(start):
+		sweepUnlocking(s.path)
+		return ErrLocked
+	case len(start) < len(sqliteMagic) || string(start[:len(sqliteMagic)]) != sqliteMagic:
 		return errNotSQLite
 	}
 	var application, version, tables int64
@@ -201,7 +215,11 @@ func (s *Store) recognise(ctx context.Context, steps fs.FS, how access) error {
 				return err
 			}
 		}
-		return nil
+		if application != applicationID {
+			return nil
+		}
+		s.changed, err = recogniseSchema(ctx, p, steps, version)
+		return err
 	}
 	err = look(how)
 	if how == readOnly && mayOnlyBeRead(err) {
@@ -219,10 +237,41 @@ func (s *Store) recognise(ctx context.Context, steps fs.FS, how access) error {
 	if err != nil {
 		return err
 	}
+	if s.changed != nil && version < known {
+		return s.changed // bringing it up to date would write it
+	}
 	if version > known {
 		return fmt.Errorf("%w: its schema is version %d, this program knows %d; install a newer vouch", db.ErrNewer, version, known)
 	}
 	return nil
+}
+
+// startOf returns the first bytes of a ledger file, after it has looked that
+// neither it nor what SQLite keeps beside it would be waited for.
+func startOf(path string) ([]byte, error) {
+	for _, suffix := range sideFiles[1:] {
+		info, err := os.Lstat(path + suffix)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			err = regular.Check(info.Mode())
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", filepath.Base(path)+suffix, bare(err))
+		}
+	}
+	f, err := regular.Open(path)
+	if err != nil {
+		return nil, bare(err)
+	}
+	defer f.Close()
+	start := make([]byte, 512)
+	n, err := io.ReadFull(f, start)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return nil, bare(err)
+	}
+	return start[:n], nil
 }
 
 // Path returns the absolute path of the ledger file.

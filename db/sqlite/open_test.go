@@ -50,7 +50,7 @@ func TestWhatIsNoLedgerIsRefusedAndLeftAlone(t *testing.T) {
 			if err := os.Mkdir(path, 0o700); err != nil {
 				t.Fatal(err)
 			}
-		}, "directory"},
+		}, "it is a folder"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

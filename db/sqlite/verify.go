@@ -18,6 +18,7 @@ import (
 	"vouch/claims"
 	"vouch/db"
 	"vouch/db/auditlog"
+	"vouch/sources/regular"
 )
 
 // A Verified is what a verification looked at and what it found.
@@ -602,7 +603,7 @@ const sidecarSuffix = ".head"
 
 // sidecar reads the head that was written beside the ledger, or nil.
 func (s *Store) sidecar() (*auditlog.Head, error) {
-	data, err := os.ReadFile(s.path + sidecarSuffix)
+	data, err := regular.Read(s.path+sidecarSuffix, 1<<16)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}

@@ -301,14 +301,14 @@ func TestBackupAndRestore(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(folder, "backup.db")
-	got, err := s.Backup(ctx, file)
+	got, err := s.Backup(ctx, file, nil)
 	if err != nil || got != head {
 		t.Fatalf("backup with head %v, want %v (%v)", got, head, err)
 	}
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("backup: %v, %v", info, err)
 	}
-	if _, err := s.Backup(ctx, file); !errors.Is(err, fs.ErrExist) {
+	if _, err := s.Backup(ctx, file, nil); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over a file that is there: %v", err)
 	}
 	// Something happens after the backup, and then the ledger is lost.
@@ -318,9 +318,10 @@ func TestBackupAndRestore(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	aside, got, err := Restore(ctx, file, path, "then")
-	if err != nil || got != head || aside != path+".before-restore-then" {
-		t.Fatalf("restored: %s, %v, %v", aside, got, err)
+	restored, err := Restore(ctx, Restoring{Backup: file, Path: path, Now: "then"})
+	aside := restored.Aside
+	if err != nil || restored.Head != head || aside != path+".before-restore-then" || restored.Later != 1 {
+		t.Fatalf("restored: %+v, %v", restored, err)
 	}
 	if found := verify(t, path, head); len(found) > 0 {
 		t.Errorf("restored: %v", found)
@@ -328,18 +329,18 @@ func TestBackupAndRestore(t *testing.T) {
 	if found := verify(t, aside, head); len(found) > 0 {
 		t.Errorf("moved aside: %v", found)
 	}
-	if _, _, err := Restore(ctx, file, path, "then"); !errors.Is(err, fs.ErrExist) {
+	if _, err := Restore(ctx, Restoring{Backup: file, Path: path, Now: "then"}); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over what was moved aside before: %v", err)
 	}
 	// A damaged backup is not restored, and nothing is moved.
 	tamper(t, file, "UPDATE log SET entry = x'00' WHERE seq = 3")
-	if _, _, err := Restore(ctx, file, path, "later"); err == nil || !strings.Contains(err.Error(), "damaged") {
+	if _, err := Restore(ctx, Restoring{Backup: file, Path: path, Now: "later"}); err == nil || !strings.Contains(err.Error(), "damaged") {
 		t.Errorf("a damaged backup: %v", err)
 	}
 	if found := verify(t, path, head); len(found) > 0 {
 		t.Errorf("after it: %v", found)
 	}
-	if names, _ := filepath.Glob(filepath.Join(folder, "*.part*")); len(names) > 0 {
+	if names, _ := filepath.Glob(filepath.Join(folder, ".*")); len(names) > 0 {
 		t.Errorf("left behind: %v", names)
 	}
 }
@@ -370,7 +371,7 @@ func TestBackupsWhileWriting(t *testing.T) {
 		}
 	}()
 	for i := range rounds(5, 100) {
-		if _, err := s.Backup(ctx, filepath.Join(folder, fmt.Sprint("b", i))); err != nil {
+		if _, err := s.Backup(ctx, filepath.Join(folder, fmt.Sprint("b", i)), nil); err != nil {
 			t.Error(err)
 		}
 	}

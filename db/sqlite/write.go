@@ -26,8 +26,8 @@ func (s *Store) write(ctx context.Context, request string, work func(*sql.Tx) er
 	defer turn.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.unwritable != nil {
-		return s.unwritable
+	if err := errors.Join(s.unwritable, s.changed); err != nil {
+		return err
 	}
 	tx, err := begin(ctx, s.writer)
 	if err != nil {
