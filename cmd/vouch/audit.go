@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,6 +19,7 @@ import (
 	"vouch/db"
 	"vouch/db/auditlog"
 	"vouch/db/sqlite"
+	"vouch/sources/regular"
 )
 
 // damageStatus is the exit status for each part of a ledger that can be
@@ -101,7 +101,7 @@ Exit status: 0 all is well, 2 it could not be verified, and else the first of
 				return err
 			}
 			if len(v.Damages) == 0 {
-				_, err := fmt.Fprintf(d.stdout, "%s: sound. %d entries, %d readings, %d documents. Head %s\n", s.Path(), v.Entries, v.Readings, v.Documents, v.Head)
+				_, err := fmt.Fprintf(d.stdout, "%s: sound. %d entries, %d readings, %d documents. Head %s\n", screen.Line(s.Path()), v.Entries, v.Readings, v.Documents, v.Head)
 				return err
 			}
 			for _, damage := range v.Damages {
@@ -125,7 +125,7 @@ Exit status: 0 all is well, 2 it could not be verified, and else the first of
 
 // readHead reads a head from a file, or takes it as given.
 func readHead(s string) (auditlog.Head, error) {
-	data, err := os.ReadFile(s)
+	data, err := regular.Read(s, longestKey)
 	if errors.Is(err, fs.ErrNotExist) {
 		return auditlog.ParseHead(s)
 	}
@@ -191,29 +191,34 @@ kept to yourself and away from the ledger, and FILE.pub, to give to others.`,
 	return c
 }
 
+// longestKey is more than a key or a head takes, in bytes.
+const longestKey = 1 << 16
+
 // signingKey reads a key, or makes a pair where there is no file.
 func signingKey(file, name string) (string, error) {
-	data, err := os.ReadFile(file)
+	data, err := regular.Read(file, longestKey)
 	if err == nil {
 		return string(data), nil
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}
+	for _, name := range []string{file, file + ".pub"} {
+		if err := sqlite.Precious(name); err != nil {
+			return "", fmt.Errorf("making the key %s: %w", name, err)
+		}
+	}
 	private, public, err := note.GenerateKey(rand.Reader, name)
 	if err != nil {
 		return "", fmt.Errorf("making a key: %w", err)
 	}
-	for _, f := range []struct {
-		name, content string
-		mode          os.FileMode
-	}{{file, private, 0o600}, {file + ".pub", public, 0o644}} {
-		out, err := os.OpenFile(f.name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, f.mode)
+	// The public one first: a private key is never there without it.
+	for _, f := range []struct{ name, content string }{{file + ".pub", public}, {file, private}} {
+		err := export.File(f.name, false, func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, f.content)
+			return err
+		})
 		if err != nil {
-			return "", err
-		}
-		_, err = fmt.Fprintln(out, f.content)
-		if err := errors.Join(err, out.Close()); err != nil {
 			return "", err
 		}
 	}
@@ -227,9 +232,15 @@ func auditProofCommand(d *world) *cobra.Command {
 		Short: "Prove what was decided about a claim, without handing out the ledger",
 		Long: `Write, as JSON, every ruling on a claim with its words, and the proof that these
 stand in the log that a checkpoint speaks of. vouch-verify checks it, and needs
-neither the ledger nor this program.`,
+neither the ledger nor this program.
+
+A proof shows presence: these rulings were made, in these words, by that head of
+the log, and none on this claim before the last of them is left out. It does not
+show that none was made afterwards; vouch-verify does with the exported log
+(--log). It names the claim by its key: its words are in no entry.`,
 		Example: `  vouch audit proof harbour:2.1a > proof.json
-  vouch-verify proof proof.json --head head-of-march.txt`,
+  vouch-verify proof proof.json --head head-of-march.txt
+  vouch-verify proof proof.json --key desk.pub --log log.jsonl`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			s, ledger, err := d.existingLedger(c.Context(), path)
@@ -237,11 +248,11 @@ neither the ledger nor this program.`,
 				return err
 			}
 			defer s.Close()
-			p, err := policyBeside(ledger)
+			p, err := d.policyFor(ledger)
 			if err != nil {
 				return err
 			}
-			n, err := (&desk.Desk{Policy: p, Store: s, Now: d.now}).Finder("").Claim(c.Context(), args[0])
+			n, err := (&desk.Desk{Policy: p.Policy, Store: s, Now: d.now}).Finder("").Claim(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -255,10 +266,12 @@ neither the ledger nor this program.`,
 					return err
 				}
 			}
-			proof, err := s.Prove(c.Context(), claims.ClaimObject, n.Key, claimLine(n), private)
+			proof, err := s.Prove(c.Context(), claims.ClaimObject, n.Key, private)
 			if err != nil {
 				return err
 			}
+			// The words of the claim are in no entry, so they are not in the proof.
+			fmt.Fprintf(d.stderr, "vouch: %s is %s in the proof\n", screen.Line(claimLine(n)), screen.Line(proof.About))
 			e := json.NewEncoder(d.stdout)
 			e.SetIndent("", " ")
 			e.SetEscapeHTML(false)
@@ -271,8 +284,8 @@ neither the ledger nor this program.`,
 }
 
 func auditExportCommand(d *world) *cobra.Command {
-	var path, key, output string
-	var force bool
+	var path, key string
+	var out output
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write the whole log, for others to verify",
@@ -299,15 +312,14 @@ checks it without this program.`,
 				}
 			}
 			write := func(w io.Writer) error { return s.ExportLog(c.Context(), w, private) }
-			if output != "" {
-				return export.File(output, force, write)
+			if out.path != "" {
+				return out.of().Write(write)
 			}
 			return write(d.stdout)
 		},
 	}
 	ledgerFlag(c, &path)
 	c.Flags().StringVar(&key, "key", "", "sign the checkpoint with the key in this file")
-	c.Flags().StringVarP(&output, "output", "o", "", "write to this file")
-	c.Flags().BoolVar(&force, "force", false, "write over the file of -o")
+	outputFlags(c, &out)
 	return c
 }

@@ -19,6 +19,9 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/intake"
+	"vouch/cmd/internal/policy"
+	"vouch/cmd/internal/screen"
+	"vouch/db"
 	"vouch/db/sqlite"
 	"vouch/sources/document"
 	"vouch/sources/read"
@@ -33,9 +36,11 @@ var thresholds = []string{"error", "review", "never"}
 // A checkJob is one run of `vouch check`.
 type checkJob struct {
 	*world
-	title, date, format, output, failOn, db, article string
-	all, noStore, force                              bool
-	in                                               *intake.Intake
+	title, date, format, failOn, db, article string
+	all, noStore                             bool
+	in                                       *intake.Intake
+	out                                      output
+	inputs                                   []string // the files that are read
 }
 
 func checkCommand(d *world) *cobra.Command {
@@ -69,7 +74,7 @@ count); 2 when an article could not be read or the ledger could not be written.`
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			// The name of the file says how to write it, as it does in export.
-			if f := extensions[strings.ToLower(filepath.Ext(j.output))]; f != "" && !c.Flags().Changed("format") {
+			if f := extensions[strings.ToLower(filepath.Ext(j.out.path))]; f != "" && !c.Flags().Changed("format") {
 				if !slices.Contains(checkFormats, f) {
 					return fmt.Errorf("check writes no %s; vouch export does, once the article is kept", f)
 				}
@@ -81,11 +86,11 @@ count); 2 when an article could not be read or the ledger could not be written.`
 	c.Flags().StringVar(&j.title, "title", "", "title of the article, in place of the one found")
 	c.Flags().StringVar(&j.date, "date", "", "publication date, as 2025-03-09, in place of the one found")
 	c.Flags().StringVar(&j.article, "article", "", "id to keep the article under; other text under a known id is a new draft")
-	c.Flags().StringVarP(&j.output, "output", "o", "", "write to this file")
-	c.Flags().BoolVar(&j.force, "force", false, "write over the file of -o")
+	outputFlags(c, &j.out)
 	c.Flags().BoolVar(&j.all, "all", false, "list the article's own-voice statements, names and dates too, and every note")
 	c.Flags().BoolVar(&j.noStore, "no-store", false, "keep nothing")
 	ledgerFlag(c, &j.db)
+	policyFlag(c, d)
 	intakeFlags(c, j.in)
 	choice(c, &j.format, "format", "table", checkFormats, "how to show it")
 	choice(c, &j.failOn, "fail-on", "error", thresholds, "gravity from which findings make the exit status 1")
@@ -113,10 +118,17 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	p, err := policyBeside(path)
+	j.inputs, j.in.Ledger = append(j.in.Names(names), path), path
+	if j.out.path != "" {
+		if err := j.out.of(j.inputs...).Check(); err != nil {
+			return err // before anything is read for nothing
+		}
+	}
+	used, err := j.policyFor(path)
 	if err != nil {
 		return err
 	}
+	p := used.Policy
 	// The ledger is opened with the first article that can be read: a run over
 	// nothing but broken files leaves no new ledger behind.
 	dk := &desk.Desk{Policy: p, Now: j.now}
@@ -132,7 +144,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 		}
 		dk.Store = s
 		if !exists {
-			fmt.Fprintf(j.stderr, "vouch: new ledger %s\n", path)
+			fmt.Fprintf(j.stderr, "vouch: new ledger %s\n", screen.Line(path))
 		}
 	}
 	defer func() {
@@ -177,7 +189,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 			j.complain(fmt.Errorf("%s: %s", name, note))
 		}
 		checked = append(checked, r)
-		reports = append(reports, &export.Report{Record: r.Record, Place: placeOf(name, r), Columns: table.Columns(r.Record), All: j.all})
+		reports = append(reports, &export.Report{Record: r.Record, Place: placeOf(name, r), Columns: table.Columns(r.Record), All: j.all, Basis: j.basisOf(used, store, path)})
 	}
 	t.clear()
 	if err := j.show(reports); err != nil {
@@ -188,6 +200,17 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 		return errReported
 	}
 	return j.verdict(checked)
+}
+
+// basisOf says by what an article was checked, and in which ledger it is, if any.
+func (j *checkJob) basisOf(p policy.Used, store db.Store, path string) *export.Stamp {
+	if store == nil {
+		path = ""
+	} else if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	b := basis(p, path)
+	return &b
 }
 
 // offer returns what decides whether an article is the next draft of one that
@@ -250,8 +273,8 @@ func (j *checkJob) show(reports []*export.Report) error {
 		return nil
 	}
 	write := func(w io.Writer) error { return j.write(w, reports) }
-	if j.output != "" {
-		return export.File(j.output, j.force, write)
+	if j.out.path != "" {
+		return j.out.of(j.inputs...).Write(write)
 	}
 	return write(j.stdout)
 }
@@ -261,7 +284,7 @@ func (j *checkJob) write(w io.Writer, reports []*export.Report) error {
 	case "jsonl", "json":
 		return writeJSON(w, j.format == "json", reports)
 	case "csv":
-		return writeCheckCSV(w, reports, j.output != "")
+		return writeCheckCSV(w, reports, j.out.path != "")
 	}
 	for i, r := range reports {
 		if i > 0 {
@@ -276,7 +299,7 @@ func (j *checkJob) write(w io.Writer, reports []*export.Report) error {
 			continue
 		}
 		width, palette := j.window()
-		if j.output != "" {
+		if j.out.path != "" {
 			palette.On = false
 		}
 		if err := r.WriteTerminal(w, width, palette); err != nil {
@@ -290,7 +313,7 @@ func (j *checkJob) write(w io.Writer, reports []*export.Report) error {
 func writeJSON(w io.Writer, array bool, reports []*export.Report) error {
 	var b strings.Builder
 	for i, r := range reports {
-		line := export.AppendArticle(nil, r.Record)
+		line := export.AppendChecked(nil, r.Record, r.Basis)
 		if !array {
 			b.Write(append(line, '\n'))
 			continue
@@ -326,5 +349,5 @@ func writeCheckCSV(w io.Writer, reports []*export.Report, mark bool) error {
 			tables[i] = table.Before(tables[i], table.Column{Key: "article", Name: "Article", Share: 14}, r.Record.Article)
 		}
 	}
-	return f.Write(w, table.Join(tables), export.Options{Mark: mark})
+	return f.Write(w, table.Join(tables), export.Options{Mark: mark, Stamp: reports[0].Basis})
 }

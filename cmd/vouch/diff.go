@@ -22,9 +22,10 @@ var diffFormats = []string{"table", "markdown", "json"}
 // A diffJob is one run of `vouch diff`.
 type diffJob struct {
 	*world
-	format, output string
-	only           []string
-	force          bool
+	format string
+	out    output
+	inputs []string // the files that are read
+	only   []string
 }
 
 func diffCommand(d *world) *cobra.Command {
@@ -76,8 +77,7 @@ Exit status: 0 nothing differs, 1 something does, 2 trouble.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error { return j.run(c.Context(), args[0], args[1]) },
 	}
-	c.Flags().StringVarP(&j.output, "output", "o", "", "write to this file")
-	c.Flags().BoolVar(&j.force, "force", false, "write over the file of -o")
+	outputFlags(c, &j.out)
 	c.Flags().StringSliceVar(&j.only, "only", nil, "show these groups alone: "+strings.Join(groupWords(), ", "))
 	choice(c, &j.format, "format", "table", diffFormats, "how to show it")
 	return c
@@ -101,6 +101,12 @@ func (j *diffJob) run(ctx context.Context, old, new string) error {
 			return err
 		}
 		wanted[compare.Group(g)] = true
+	}
+	j.inputs = []string{old, new}
+	if j.out.path != "" {
+		if err := j.out.of(j.inputs...).Check(); err != nil {
+			return err
+		}
 	}
 	texts := make([]desk.Input, 2)
 	for i, name := range []string{old, new} {
@@ -150,13 +156,13 @@ func (j *diffJob) show(c *table.Comparison) error {
 			return export.DiffMarkdown(w, c)
 		}
 		width, palette := j.window()
-		if j.output != "" {
+		if j.out.path != "" {
 			palette.On = false
 		}
 		return export.DiffTerminal(w, c, width, palette)
 	}
-	if j.output != "" {
-		return export.File(j.output, j.force, write)
+	if j.out.path != "" {
+		return j.out.of(j.inputs...).Write(write)
 	}
 	return write(j.stdout)
 }

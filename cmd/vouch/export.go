@@ -23,9 +23,12 @@ import (
 // An exportJob is one run of `vouch export`.
 type exportJob struct {
 	*world
-	what, format, output, at, db, columns string
-	all, annex, force, raw, mark          bool
-	marked                                bool // --bom was given
+	what, format, at, db, columns string
+	all, annex, raw, mark         bool
+	marked                        bool // --bom was given
+	out                           output
+	lock                          bool
+	passphrase                    passphrase
 }
 
 func exportCommand(d *world) *cobra.Command {
@@ -44,6 +47,7 @@ same bytes.
 		Example: `  vouch export harbour --what attribution -o harbour.xlsx
   vouch export harbour --what script -o harbour.docx
   vouch export harbour --what queries --format markdown
+  vouch export --what ledger --lock -o desk.json.age
   vouch export --what attribution --format csv --columns no,text,low,high,unit > figures.csv`,
 		ValidArgsFunction: d.completeArticles,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -54,8 +58,9 @@ same bytes.
 	choice(c, &j.what, "what", "attribution", desk.ExportNames(), "what to write")
 	c.Flags().StringVar(&j.format, "format", "", "how to write it (default: from the name of the -o file, else table)")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(allFormats(), cobra.ShellCompDirectiveNoFileComp))
-	c.Flags().StringVarP(&j.output, "output", "o", "", "write to this file")
-	c.Flags().BoolVar(&j.force, "force", false, "write over the file of -o")
+	outputFlags(c, &j.out)
+	c.Flags().BoolVar(&j.lock, "lock", false, "lock it with a passphrase; vouch unlock opens it, and so does age")
+	passphraseFlags(c, &j.passphrase)
 	c.Flags().BoolVar(&j.all, "all", false, "the article's own-voice statements, names and dates too")
 	c.Flags().BoolVar(&j.annex, "annex", false, "confidential sources too, by name")
 	c.Flags().StringVar(&j.columns, "columns", "", "columns of the attribution table, with commas between (default: the twelve that desks keep)")
@@ -63,6 +68,7 @@ same bytes.
 	c.Flags().BoolVar(&j.raw, "raw", false, "csv and tsv: put no ' before text that a spreadsheet takes for a formula")
 	c.Flags().BoolVar(&j.mark, "bom", false, "csv and tsv: begin with a byte-order mark, which Excel needs (default: for -o files)")
 	ledgerFlag(c, &j.db)
+	policyFlag(c, d)
 	return c
 }
 
@@ -105,11 +111,16 @@ var extensions = map[string]string{
 
 func (j *exportJob) run(ctx context.Context, articles []string) error {
 	if j.format == "" {
-		j.format = extensions[strings.ToLower(filepath.Ext(j.output))]
+		// harbour.csv.age is a locked harbour.csv.
+		name := j.out.path
+		if j.lock && strings.EqualFold(filepath.Ext(name), lockedExtension) {
+			name = strings.TrimSuffix(name, filepath.Ext(name))
+		}
+		j.format = extensions[strings.ToLower(filepath.Ext(name))]
 	}
 	if j.format == "" {
-		if j.output != "" {
-			return fmt.Errorf("the name %s does not say which format; give --format", j.output)
+		if j.out.path != "" {
+			return fmt.Errorf("the name %s does not say which format; give --format", j.out.path)
 		}
 		j.format = "table"
 	}
@@ -135,24 +146,40 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 	}
 	w.Stamp = export.Stamp{Time: at, Tool: "vouch " + release}
 	width, _ := j.window()
-	w.Options = export.Options{Width: width, Raw: j.raw, Mark: j.mark || !j.marked && j.output != ""}
-	if j.output == "" && isBinary(j.format) && j.onTerminal() {
+	w.Options = export.Options{Width: width, Raw: j.raw, Mark: j.mark || !j.marked && j.out.path != ""}
+	if j.out.path == "" && (j.lock || isBinary(j.format)) && j.onTerminal() {
 		return fmt.Errorf("%s is no text for a terminal; give -o FILE", j.format)
+	}
+	if j.out.path != "" {
+		if err := j.out.of().Check(); err != nil {
+			return err
+		}
 	}
 	w.Progress = j.progress()
 	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error {
-		if j.output == "" {
-			return dk.Export(ctx, w, j.stdout)
+		work := func(out io.Writer) error { return dk.Export(ctx, w, out) }
+		if j.lock {
+			key, err := j.newKey(ctx, j.passphrase)
+			if err != nil {
+				return err
+			}
+			work = locked(key, work)
 		}
-		return export.File(j.output, j.force, func(out io.Writer) error { return dk.Export(ctx, w, out) })
+		if j.out.path == "" {
+			return work(j.stdout)
+		}
+		return j.out.of().Write(work)
 	})
 }
+
+// lockedExtension is that of locked files, as age has it.
+const lockedExtension = ".age"
 
 // progress returns what draws a bar on a terminal, or nil elsewhere. It comes
 // into view with the second article, and leaves no trace.
 func (j *exportJob) progress() func(done, total int) {
 	f, ok := j.stderr.(*os.File)
-	if !ok || j.output == "" || !term.IsTerminal(int(f.Fd())) {
+	if !ok || j.out.path == "" || !term.IsTerminal(int(f.Fd())) {
 		return nil
 	}
 	var bar *progressbar.ProgressBar

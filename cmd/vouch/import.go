@@ -2,17 +2,18 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/screen"
 	"vouch/db/sqlite"
+	"vouch/sources/regular"
 )
 
 func importCommand(d *world) *cobra.Command {
 	var path string
+	var p passphrase
 	c := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Read back what vouch export --what ledger wrote",
@@ -27,15 +28,15 @@ kept is refused.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			in, name := d.stdin, "standard input"
 			if args[0] != "-" {
-				f, err := os.Open(args[0])
+				f, err := regular.Open(args[0])
 				if err != nil {
 					return err
 				}
 				defer f.Close()
-				if info, err := f.Stat(); err == nil && info.IsDir() {
-					return fmt.Errorf("importing %s: it is a folder", args[0])
+				if in, err = d.opened(c, args[0], f, p); err != nil {
+					return err
 				}
-				in, name = io.Reader(f), args[0]
+				name = args[0]
 			}
 			ledger, exists, err := d.locate(path)
 			if err != nil {
@@ -47,7 +48,7 @@ kept is refused.`,
 			}
 			defer s.Close()
 			if !exists {
-				fmt.Fprintf(d.stderr, "vouch: new ledger %s\n", ledger)
+				fmt.Fprintf(d.stderr, "vouch: new ledger %s\n", screen.Line(ledger))
 			}
 			dk := &desk.Desk{Store: s, Now: d.now}
 			return dk.Import(c.Context(), name, in, func(done desk.Imported) {
@@ -64,5 +65,6 @@ kept is refused.`,
 		},
 	}
 	ledgerFlag(c, &path)
+	passphraseFlags(c, &p)
 	return c
 }

@@ -7,9 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vouch/claims"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/policy"
+	"vouch/cmd/internal/trust"
 	"vouch/db/sqlite"
 )
 
@@ -18,7 +18,17 @@ func ledgerFlag(c *cobra.Command, path *string) {
 	c.Flags().StringVar(path, "db", "", "ledger file (default: VOUCH_DB, else the nearest "+desk.LedgerName+" from here upward)")
 }
 
-// locate returns the path of the ledger and whether it is there.
+// policyFlag adds --policy to a command.
+func policyFlag(c *cobra.Command, d *world) {
+	c.Flags().StringVar(&d.policyFile, "policy", "", "policy file (default: VOUCH_POLICY, else the "+policy.FileName+" beside the ledger); none for no file")
+}
+
+// noPolicy is what --policy is given for the default policy, whatever file lies
+// beside the ledger.
+const noPolicy = "none"
+
+// locate returns the path of the ledger and whether it is there. One that was
+// found, and not named, must be the user's own.
 func (d *world) locate(given string) (path string, exists bool, err error) {
 	folder, err := os.Getwd()
 	if err != nil {
@@ -27,6 +37,11 @@ func (d *world) locate(given string) (path string, exists bool, err error) {
 	path, exists, err = desk.Locate(given, d.getenv("VOUCH_DB"), folder)
 	if err != nil {
 		return "", false, fmt.Errorf("looking for the ledger: %w", err)
+	}
+	if exists && given == "" && d.getenv("VOUCH_DB") == "" {
+		if err := trust.Of(d.getenv).Check(path, ""); err != nil {
+			return "", false, fmt.Errorf("looking for the ledger: %w; --db uses it all the same, --db with another name makes one of your own, %s names folders that you trust", err, trust.Variable)
+		}
 	}
 	return path, exists, nil
 }
@@ -38,6 +53,9 @@ func (d *world) existingLedger(ctx context.Context, given string) (*sqlite.Store
 	if err != nil {
 		return nil, "", err
 	}
+	if err := sqlite.Traces(path); !exists && err != nil {
+		return nil, "", fmt.Errorf("opening ledger %s: %w", path, err)
+	}
 	if !exists {
 		return nil, "", fmt.Errorf("there is no ledger at %s; vouch check makes one, --db names another", path)
 	}
@@ -48,12 +66,27 @@ func (d *world) existingLedger(ctx context.Context, given string) (*sqlite.Store
 	return s, path, nil
 }
 
-// policyBeside loads the policy file beside a ledger, or the default policy
-// where there is none.
-func policyBeside(ledger string) (claims.Policy, error) {
+// policyFor returns the policy that was named, else that of the file beside the
+// ledger, else the default policy. A file that was found must be the user's own,
+// or that of whoever owns the ledger.
+func (d *world) policyFor(ledger string) (policy.Used, error) {
+	named := d.policyFile
+	if named == "" {
+		named = d.getenv("VOUCH_POLICY")
+	}
+	switch named {
+	case noPolicy:
+		return policy.Default(), nil
+	case "":
+	default:
+		return policy.Load(named)
+	}
 	path, ok := policy.Find(ledger)
 	if !ok {
-		return claims.DefaultPolicy(), nil
+		return policy.Default(), nil
+	}
+	if err := trust.Of(d.getenv).Check(path, ledger); err != nil {
+		return policy.Default(), fmt.Errorf("looking for the policy: %w; --policy uses it all the same, --policy %s goes without, %s names folders that you trust", err, noPolicy, trust.Variable)
 	}
 	return policy.Load(path)
 }

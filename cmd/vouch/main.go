@@ -45,6 +45,7 @@ type world struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	now            func() time.Time
+	policyFile     string // of --policy
 }
 
 // commands is every command, in the order in which help shows them.
@@ -74,6 +75,8 @@ var commands = []func(*world) *cobra.Command{
 	auditCommand,
 	backupCommand,
 	restoreCommand,
+	lockCommand,
+	unlockCommand,
 	versionCommand,
 	pdfCommand,
 }
