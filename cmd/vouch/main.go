@@ -3,12 +3,10 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"syscall"
 	"time"
@@ -87,11 +85,11 @@ func main() {
 
 func vouch() int {
 	spare(os.Getenv)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	d := &world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now}
+	ctx, stop := d.stoppable(os.Exit)
+	defer stop()
 	_, err := desk.Guard("this command", func() (any, error) { return nil, root(d).ExecuteContext(ctx) })
-	return exit(d, err)
+	return exit(d, whyStopped(ctx, err))
 }
 
 // spare lets garbage lie longer than Go would by itself: the program lives for
