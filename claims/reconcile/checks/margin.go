@@ -273,7 +273,7 @@ func pointsBefore(d *document.Document, i int) (n, first int) {
 // lead compares a lead with the two figures of its poll or vote.
 func lead(l *claims.Ledger, p *reconcile.Pass, s, n int, span document.Span) {
 	d := l.Document
-	pairs := pollsAfter(l, s, span)
+	pairs := pollsAfter(p, s, span)
 	var wrong []pair
 	for _, c := range pairs {
 		gap := c.a.Sub(c.b).Abs()
@@ -311,8 +311,8 @@ type pair struct {
 // over: a score in brackets right behind it, the shares that a sentence soon
 // after gives for the poll that the lead's clause names, or the only vote of the article
 // told as "by 33 to 32".
-func pollsAfter(l *claims.Ledger, s int, span document.Span) []pair {
-	d := l.Document
+func pollsAfter(p *reconcile.Pass, s int, span document.Span) []pair {
+	l, d := p.Ledger, p.Ledger.Document
 	sentence := d.Sentences.At(s)
 	at := d.TokenAt(span.Start)
 	for i := at; i < sentence.Last && i < at+10; i++ {
@@ -334,7 +334,7 @@ func pollsAfter(l *claims.Ledger, s int, span document.Span) []pair {
 		vote = vote || d.Word(i) == "vote"
 	}
 	if vote {
-		return votes(d)
+		return p.Share("votes", func() any { return votes(d) }).([]pair)
 	}
 	var found []pair
 	for next := s; next <= s+3 && next < d.Sentences.Len(); next++ {
@@ -377,7 +377,12 @@ func score(d *document.Document, i int) (pair, bool) {
 
 var scoreUnits = wordSet("% percent per cent votes points seats")
 
-// votes returns the votes of the article told as "by 33 to 32".
+// mostVotes is how many votes an article may tell of for a lead to be tried on
+// each of them.
+const mostVotes = 100
+
+// votes returns the votes of the article told as "by 33 to 32", none where
+// there are more than mostVotes to choose from.
 func votes(d *document.Document) []pair {
 	var found []pair
 	for i := range d.Tokens.Len() {
@@ -385,7 +390,9 @@ func votes(d *document.Document) []pair {
 			continue
 		}
 		if c, ok := score(d, i+1); ok {
-			found = append(found, c)
+			if found = append(found, c); len(found) > mostVotes {
+				return nil
+			}
 		}
 	}
 	return found

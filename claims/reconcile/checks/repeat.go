@@ -73,7 +73,7 @@ func runRepeat(p *reconcile.Pass) error {
 // thing, with fates that may be one.
 func repeated(l *claims.Ledger, fates []toll.Reading) [][]int {
 	var groups [][]int
-	place := map[string][]int{}
+	seen := kinds{}
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
 		n, ok := value(q)
@@ -83,18 +83,23 @@ func repeated(l *claims.Ledger, fates []toll.Reading) [][]int {
 		if q.Unit == "" && n.Cmp(claims.Int(2)) < 0 || q.Unit != "" && significantDigits(n) < 2 {
 			continue // too common to be one and the same
 		}
-		key := n.String() + q.Unit
-		found := false
-		for _, k := range place[key] {
-			first := &l.Quantities[groups[k][0]]
-			if sameThing(l, first, q, fates[groups[k][0]].Fate, fates[i].Fate, n) {
-				groups[k], found = append(groups[k], i), true
-				break
+		number := n.String() + q.Unit
+		joins := len(groups)
+		for _, at := range seen.like(l, number, q) {
+			for _, k := range seen[at] {
+				first := &l.Quantities[groups[k][0]]
+				if k < joins && sameThing(l, first, q, fates[groups[k][0]].Fate, fates[i].Fate, n) {
+					joins = k // the earliest that fits
+				}
 			}
 		}
-		if !found {
-			place[key] = append(place[key], len(groups))
-			groups = append(groups, []int{i})
+		if joins < len(groups) {
+			groups[joins] = append(groups[joins], i)
+			continue
+		}
+		groups = append(groups, []int{i})
+		for _, at := range seen.like(l, number, q) {
+			seen.add(at, l, fates, groups, q, fates[i].Fate)
 		}
 	}
 	kept := groups[:0]
@@ -104,6 +109,35 @@ func repeated(l *claims.Ledger, fates []toll.Reading) [][]int {
 		}
 	}
 	return kept
+}
+
+// kinds holds the groups that a mention may join. Of those that sameThing
+// cannot tell apart it holds the first alone, so that there are never more of
+// them than fates and groups of people make, however often a figure is told.
+type kinds map[kind][]int
+
+// A kind is where mentions are sought that may be of one thing: by number and
+// words, by number and head, by number alone.
+type kind struct{ number, head, words string }
+
+// like returns the kinds of a mention.
+func (kinds) like(l *claims.Ledger, number string, q *claims.Quantity) [3]kind {
+	return [...]kind{{number, q.Head, "=" + l.Document.Lower(q.Noun)}, {number, q.Head, ""}, {number, "", ""}}
+}
+
+// add enters the last group, which a mention begins, unless one that sameThing
+// takes for the same stands there.
+func (s kinds) add(at kind, l *claims.Ledger, fates []toll.Reading, groups [][]int, q *claims.Quantity, fate toll.Fate) {
+	if at.words == "" && at.head == "" && fate == toll.None && q.Unit == "" && q.Head != "" {
+		return // found by its head alone
+	}
+	for _, k := range s[at] {
+		other := &l.Quantities[groups[k][0]]
+		if fates[groups[k][0]].Fate == fate && other.Group == q.Group && (other.Head == "") == (q.Head == "") {
+			return
+		}
+	}
+	s[at] = append(s[at], len(groups)-1)
 }
 
 // significantDigits counts the digits of n from its first to its last that is
@@ -286,5 +320,8 @@ func headline(p *reconcile.Pass, fates []toll.Reading) {
 // isHeadline reports whether the first block reads as a headline.
 func isHeadline(d *document.Document) bool {
 	b := d.Blocks.At(0)
+	if b.Len() > 1000 {
+		return false // whatever its file calls it
+	}
 	return b.Kind == document.Heading || b.Kind == document.Paragraph && b.Len() < 120 && !strings.HasSuffix(d.Text[b.Start:b.End], ".")
 }
