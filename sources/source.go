@@ -3,6 +3,8 @@
 // before anybody has judged it; it never knows what was said.
 package sources
 
+import "slices"
+
 // A Key names a source for good, across drafts and readings. It is given when
 // the source is first stored; until then it is empty.
 type Key string
@@ -57,4 +59,23 @@ type Source struct {
 	// Confidential is true of a source that a person said is to be left out of
 	// exports; it is a ruling too.
 	Confidential bool
+}
+
+// Index returns where the source with an id stands in a list, -1 where none
+// has it. Of the ids that a reading gives, "s1" for the first, it costs one look.
+func Index(all []Source, id string) int {
+	if len(id) > 1 && len(id) < 10 {
+		n := 0
+		for i := 1; i < len(id) && n >= 0; i++ {
+			if c := id[i]; c >= '0' && c <= '9' {
+				n = 10*n + int(c-'0')
+			} else {
+				n = -1
+			}
+		}
+		if n > 0 && n <= len(all) && all[n-1].ID == id {
+			return n - 1
+		}
+	}
+	return slices.IndexFunc(all, func(s Source) bool { return s.ID == id })
 }

@@ -32,11 +32,34 @@ func (g Grade) Code() string {
 	return fmt.Sprintf("%v%d", g.Letter, g.Number)
 }
 
+// A Grader grades the claims of one ledger.
+type Grader struct {
+	l      *claims.Ledger
+	groups map[int][]int // the claims that state one fact, by the one that stands for it; of groups of two or more
+}
+
+// Of returns what grades the claims of a ledger, which must not change
+// meanwhile.
+func Of(l *claims.Ledger) *Grader {
+	g := &Grader{l: l, groups: map[int][]int{}}
+	for k := range l.Claims {
+		if same := l.Claims[k].Same; same >= 0 {
+			g.groups[same] = append(g.groups[same], k)
+		}
+	}
+	return g
+}
+
+// Claim grades one claim as Grader.Claim does. For every claim of a ledger a
+// Grader is quicker.
+func Claim(l *claims.Ledger, i int, disputed bool) Grade { return Of(l).Claim(i, disputed) }
+
 // Claim grades claim i of the ledger from the article's text alone. A credited
 // voice counts as one relayed link, so the number is never better than 3;
 // disputed says that an open error finding speaks of the claim, which makes it
 // 4. Quotes and statements are graded for that they were said.
-func Claim(l *claims.Ledger, i int, disputed bool) Grade {
+func (graded *Grader) Claim(i int, disputed bool) Grade {
+	l := graded.l
 	c := &l.Claims[i]
 	switch c.Kind {
 	case claims.IdentityClaim, claims.DateClaim:
@@ -66,7 +89,7 @@ func Claim(l *claims.Ledger, i int, disputed bool) Grade {
 		g.Reason = fmt.Sprintf("It rests on %s, without owner or date. %v: %s.", s.Name, letter, why)
 		g.Change = "Knowing whose it is, and from when, would make it gradable."
 	default:
-		g.Reason = reasonWithSource(l, i, s, letter, why)
+		g.Reason = graded.reasonWithSource(i, s, letter, why)
 		g.Change = "A second, independent source or an original document would raise it."
 	}
 	g.Label = Label(g.Letter, g.Number, disputed)
@@ -110,10 +133,8 @@ func sourcing(l *claims.Ledger, c *claims.Claim, s *sources.Source) string {
 }
 
 func nameOf(l *claims.Ledger, id string) string {
-	for _, s := range l.Sources {
-		if s.ID == id {
-			return s.Name
-		}
+	if i := sources.Index(l.Sources, id); i >= 0 {
+		return l.Sources[i].Name
 	}
 	return id
 }
@@ -138,13 +159,13 @@ func unresolved(l *claims.Ledger, c *claims.Claim) bool {
 	return len(a.Source) > 0 && a.Ground != sources.Hearsay
 }
 
-func reasonWithSource(l *claims.Ledger, i int, s *sources.Source, letter sources.Letter, why string) string {
-	c := &l.Claims[i]
+func (graded *Grader) reasonWithSource(i int, s *sources.Source, letter sources.Letter, why string) string {
+	c := &graded.l.Claims[i]
 	what := "It rests on one voice, " + s.Name
 	if c.Kind != claims.FigureClaim {
 		what = "That it was said rests on the article alone; the voice is " + s.Name
 	}
-	if voices := independentVoices(l, i); voices > 1 {
+	if voices := graded.independentVoices(i); voices > 1 {
 		what = fmt.Sprintf("%d voices in the article give it, %s among them; whether they are independent is not known", voices, s.Name)
 	}
 	return fmt.Sprintf("%s. %v: %s.", what, letter, why)
@@ -152,15 +173,19 @@ func reasonWithSource(l *claims.Ledger, i int, s *sources.Source, letter sources
 
 // independentVoices counts the sources that the article credits with the same
 // fact; two sources with the same voice count once.
-func independentVoices(l *claims.Ledger, i int) int {
-	group := i
+func (graded *Grader) independentVoices(i int) int {
+	l, group := graded.l, i
 	if l.Claims[i].Same >= 0 {
 		group = l.Claims[i].Same
 	}
+	others := graded.groups[group]
+	if len(others) == 0 {
+		return 1 // the claim's own, which its caller has seen
+	}
 	voices := map[string]bool{}
-	for k := range l.Claims {
+	for _, k := range append([]int{group}, others...) {
 		c := &l.Claims[k]
-		if (k != group && c.Same != group) || c.Source < 0 {
+		if c.Source < 0 {
 			continue
 		}
 		s := &l.Sources[c.Source]

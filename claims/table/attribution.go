@@ -160,9 +160,12 @@ func (v *view) credit(c *claims.Claim) string {
 	a := &v.l.Attributions[c.Attribution]
 	var b strings.Builder
 	b.WriteString(v.voice(a))
-	// Relays follow the origin, the nearest first. The chain cannot be longer
-	// than there are attributions.
-	for n, via := 0, a.Via; via >= 0 && n < len(v.l.Attributions); n++ {
+	// Relays follow the origin, the nearest first.
+	for n, via := 0, a.Via; via >= 0; n++ {
+		if n == mostRelays {
+			b.WriteString(", via others")
+			break
+		}
 		relay := &v.l.Attributions[via]
 		if name := v.voice(relay); name != "" && name != v.voice(a) {
 			b.WriteString(", via ")
@@ -172,6 +175,10 @@ func (v *view) credit(c *claims.Claim) string {
 	}
 	return b.String()
 }
+
+// mostRelays is how many relays of one claim are named: nobody follows a longer
+// chain, and text made of nothing else would name all of it in every row.
+const mostRelays = 8
 
 // voice names the source of one attribution.
 func (v *view) voice(a *claims.Attribution) string {

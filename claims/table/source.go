@@ -102,10 +102,8 @@ func roleOf(all []sources.Source, s *sources.Source) string {
 		}
 		parts = append(parts, ground)
 	}
-	for i := range all {
-		if s.SameVoice != "" && all[i].ID == s.SameVoice {
-			parts = append(parts, "same voice as "+strings.ToUpper(s.SameVoice))
-		}
+	if s.SameVoice != "" && sources.Index(all, s.SameVoice) >= 0 {
+		parts = append(parts, "same voice as "+strings.ToUpper(s.SameVoice))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -139,11 +139,17 @@ func (w *tieWriter) value(s document.Span) (claims.Number, bool) {
 // the sentence's number and the bare figure where none does.
 func (w *tieWriter) place(s document.Span) (label, printed string) {
 	l := w.r.Ledger
-	for i := range l.Claims {
-		c := &l.Claims[i]
-		if c.Kind == claims.FigureClaim && c.Span.Covers(s) {
-			return c.Label, l.Document.Quote(c.Span)
+	// Claims stand in text order and reach over a sentence at most: the one that
+	// holds the figure is among the last few that start before it.
+	after, _ := slices.BinarySearchFunc(l.Claims, s.Start+1, func(c claims.Claim, at int) int { return c.Span.Start - at })
+	var holds *claims.Claim
+	for i := after - 1; i >= 0 && after-i <= 40; i-- {
+		if c := &l.Claims[i]; c.Kind == claims.FigureClaim && c.Span.Covers(s) {
+			holds = c
 		}
+	}
+	if holds != nil {
+		return holds.Label, l.Document.Quote(holds.Span)
 	}
 	return Places(l.Document, []document.Span{s}), l.Document.Quote(s)
 }

@@ -387,10 +387,11 @@ func (p *put) grades(ctx context.Context, tx *sql.Tx, id int64) error {
 		return fmt.Errorf("the grades: %w", err)
 	}
 	defer insert.Close()
+	grader := grade.Of(&p.ledger)
 	for i := range p.ledger.Claims {
 		g := grade.Grade{}
 		if p.Grades == nil {
-			g = grade.Claim(&p.ledger, i, false)
+			g = grader.Claim(i, false)
 		} else {
 			g = p.Grades[i]
 		}

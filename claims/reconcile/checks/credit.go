@@ -128,10 +128,8 @@ func sameGroup(a, b *claims.Quantity) bool {
 // the two are one.
 func voice(l *claims.Ledger, source int) int {
 	if same := l.Sources[source].SameVoice; same != "" {
-		for i := range l.Sources {
-			if l.Sources[i].ID == same {
-				return min(i, source)
-			}
+		if i := sources.Index(l.Sources, same); i >= 0 {
+			return min(i, source)
 		}
 	}
 	return source

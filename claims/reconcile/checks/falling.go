@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"vouch/claims"
@@ -232,24 +233,17 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 	}
 	inside := document.Span{Start: d.Sentences.At(from).Start, End: d.Sentences.At(to).End}
 	skip := map[int]bool{} // tokens of sources and dates
-	for i := range l.Mentions {
-		if m := &l.Mentions[i]; inside.Covers(m.Span) {
-			if !heard(m.Source) {
-				return false
-			}
-			for k := d.TokenAt(m.Span.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < m.Span.End; k++ {
-				skip[k] = true
-			}
+	for _, m := range heardIn(p, inside) {
+		if m.Source >= 0 && !heard(m.Source) {
+			return false
 		}
-	}
-	for i := range l.Dates {
-		for k := l.Dates[i].First; k < l.Dates[i].End; k++ {
+		for k := d.TokenAt(m.Span.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < m.Span.End; k++ {
 			skip[k] = true
 		}
 	}
-	for i := range l.Attributions {
-		for _, c := range l.Attributions[i].Cue {
-			for k := d.TokenAt(c.Start); inside.Covers(c) && k < d.Tokens.Len() && d.Tokens.At(k).Start < c.End; k++ {
+	for s := from; s <= to; s++ {
+		for _, w := range datesWithin(l, s) {
+			for k := w.First; k < w.End; k++ {
 				skip[k] = true
 			}
 		}
@@ -276,4 +270,31 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		}
 	}
 	return true
+}
+
+// heardIn returns the mentions of sources, and the cues as mentions of source
+// -1, that stand in a part of the text.
+func heardIn(p *reconcile.Pass, part document.Span) []claims.SourceMention {
+	all := p.Share("voices by place", func() any {
+		all := slices.Clone(p.Ledger.Mentions)
+		for i := range p.Ledger.Attributions {
+			for _, c := range p.Ledger.Attributions[i].Cue {
+				all = append(all, claims.SourceMention{Source: -1, Span: c})
+			}
+		}
+		slices.SortStableFunc(all, func(a, b claims.SourceMention) int { return a.Span.Start - b.Span.Start })
+		return all
+	}).([]claims.SourceMention)
+	at := func(m claims.SourceMention, offset int) int { return m.Span.Start - offset }
+	first, _ := slices.BinarySearchFunc(all, part.Start, at)
+	var in []claims.SourceMention
+	for _, m := range all[first:] {
+		if m.Span.Start >= part.End {
+			break
+		}
+		if part.Covers(m.Span) {
+			in = append(in, m)
+		}
+	}
+	return in
 }

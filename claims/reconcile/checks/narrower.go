@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
@@ -31,17 +32,15 @@ func runNarrower(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	fates := fatesOf(p)
 	for _, g := range tolls(l, fates, creditsOf(p)) {
+		named := capitals(l, g.mentions)
 		for _, w := range g.mentions {
 			wide := &l.Quantities[w]
 			part, ok := namedPart(d, wide)
 			if !ok {
 				continue
 			}
-			for _, n := range g.mentions {
+			if n := named.nearest(d, part, w); n >= 0 {
 				narrow := &l.Quantities[n]
-				if n == w || narrow.Noun.IsZero() || !sharesName(d, narrow, part) {
-					continue
-				}
 				p.Report(reconcile.Finding{Severity: claims.Review, Decided: true,
 					Spans: []document.Span{narrow.Span, wide.Span},
 					Message: fmt.Sprintf("no source, narrower: %s %s. %s %s; %s %s. Which group?", hedgedOrVague(d, wide), g.fate,
@@ -87,18 +86,38 @@ func namedPart(d *document.Document, q *claims.Quantity) (document.Span, bool) {
 	return tokens(d, i+2, end), true
 }
 
-// sharesName reports whether the group of a figure is the named part: a
-// capitalised word of it stands there too.
-func sharesName(d *document.Document, q *claims.Quantity, part document.Span) bool {
-	for i := d.TokenAt(q.Noun.Start); i < d.Tokens.Len() && d.Tokens.At(i).Start < q.Noun.End; i++ {
-		if !d.Tokens.At(i).Capital {
+// A naming holds, for each capitalised word of the groups that figures count,
+// the first two of the figures, in text order.
+type naming map[string][]int
+
+// capitals reads the names in the counted phrases of figures.
+func capitals(l *claims.Ledger, figures []int) naming {
+	d := l.Document
+	named := naming{}
+	for _, n := range figures {
+		q := &l.Quantities[n]
+		if q.Noun.IsZero() {
 			continue
 		}
-		for k := d.TokenAt(part.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < part.End; k++ {
-			if d.Word(k) == d.Word(i) {
-				return true
+		for i := d.TokenAt(q.Noun.Start); i < d.Tokens.Len() && d.Tokens.At(i).Start < q.Noun.End; i++ {
+			if w := d.Word(i); d.Tokens.At(i).Capital && len(named[w]) < 2 && !slices.Contains(named[w], n) {
+				named[w] = append(named[w], n)
 			}
 		}
 	}
-	return false
+	return named
+}
+
+// nearest returns the first figure other than w whose group has a name that
+// stands in the named part too, -1 where none has.
+func (named naming) nearest(d *document.Document, part document.Span, w int) int {
+	best := -1
+	for k := d.TokenAt(part.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < part.End; k++ {
+		for _, n := range named[d.Word(k)] {
+			if n != w && (best < 0 || n < best) {
+				best = n
+			}
+		}
+	}
+	return best
 }

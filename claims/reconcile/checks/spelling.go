@@ -38,6 +38,9 @@ func runSpelling(p *reconcile.Pass) error {
 		if !known {
 			order = append(order, a)
 		}
+		if len(list) > mostSpelt {
+			return
+		}
 		for _, s := range list {
 			if s.word == word {
 				s.n++
@@ -64,14 +67,16 @@ func runSpelling(p *reconcile.Pass) error {
 	}
 	told := map[string]bool{}
 	for _, a := range order {
-		// Beside a word that stands with more than forty others ("government")
-		// one letter more or less is chance.
-		if list := before[a]; len(list) >= 2 && len(list) <= 40 {
+		if list := before[a]; len(list) >= 2 && len(list) <= mostSpelt {
 			compare(p, list, told)
 		}
 	}
 	return nil
 }
+
+// mostSpelt is how many words may stand beside one anchor: beside a word that
+// stands with more ("government") one letter more or less is chance.
+const mostSpelt = 40
 
 // An anchor is the word that two names share, and whether it stands after the
 // word that differs.

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"vouch/claims"
@@ -48,6 +49,16 @@ func byNumber(p *reconcile.Pass) map[string][]int {
 	}).(map[string][]int)
 }
 
+// mostMentions is how many mentions of one total a finding looks at: those
+// nearest to the one that its parts stand beside.
+const mostMentions = 200
+
+// nearby returns the mostMentions of a list in text order around one of them.
+func nearby(list []int, one int) []int {
+	at := sort.SearchInts(list, one)
+	return list[max(0, at-mostMentions/2):min(len(list), at+mostMentions/2)]
+}
+
 // sameStated reports whether two figures state the same number with the same
 // bound.
 func sameStated(a, b *claims.Quantity) bool {
@@ -64,7 +75,7 @@ func reportToll(p *reconcile.Pass, lists []sum) {
 	f := reconcile.Finding{Outcome: reconcile.Agrees, Decided: true}
 	var wholes []document.Span
 	number, _ := value(first.whole)
-	for _, i := range byNumber(p)[number.String()] {
+	for _, i := range nearby(byNumber(p)[number.String()], first.tie.Wholes[0].Index) {
 		q := &l.Quantities[i]
 		general := q.Group == first.whole.Group || q.Group == ""
 		if q == first.whole || general && fates[i].Fate != toll.None && fates[i].Fate.Compatible(fates[first.tie.Wholes[0].Index].Fate) && sameStated(q, first.whole) {

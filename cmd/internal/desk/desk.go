@@ -46,8 +46,9 @@ func graded(r *table.Record) *table.Record {
 			disputed[c] = disputed[c] || f.Severity == claims.Error
 		}
 	}
+	grader := grade.Of(l)
 	for i := range l.Claims {
-		r.Grades[i] = grade.Claim(l, i, disputed[i])
+		r.Grades[i] = grader.Claim(i, disputed[i])
 	}
 	return r
 }
