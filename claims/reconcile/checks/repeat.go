@@ -74,10 +74,14 @@ func runRepeat(p *reconcile.Pass) error {
 func repeated(l *claims.Ledger, fates []toll.Reading) [][]int {
 	var groups [][]int
 	seen := kinds{}
+	sentence, past := -1, false // whether the sentence of the figure before tells of history
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
 		n, ok := value(q)
-		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || spanOfTime[q.Unit] || spanOfTime[q.Head] || historic(l.Document, q.Sentence) {
+		if q.Sentence != sentence {
+			sentence, past = q.Sentence, historic(l.Document, q.Sentence)
+		}
+		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || spanOfTime[q.Unit] || spanOfTime[q.Head] || past {
 			continue
 		}
 		if q.Unit == "" && n.Cmp(claims.Int(2)) < 0 || q.Unit != "" && significantDigits(n) < 2 {

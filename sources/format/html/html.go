@@ -35,7 +35,8 @@ var extensions = []string{".html", ".htm", ".xhtml", ".shtml"}
 // Limits of one page. The parser itself refuses more than 512 open elements.
 const (
 	maxBytes    = 20 << 20
-	maxElements = 200_000 // above it the page is read without readability, whose time grows faster than the page
+	maxTags     = 300_000 // begun or ended; above it no tree is made of the page, which would take half a kilobyte for each
+	maxElements = 50_000  // above it the page is read without readability, whose time grows faster than the page
 )
 
 // opening are the tags that only a page starts with; weak are those that a
@@ -70,14 +71,13 @@ func Read(ctx context.Context, in *format.Input) (*document.Document, error) {
 		label = declaredCharset(in.Content)
 	}
 	source, decision := charset.Decode(in.Content, label)
+	if tags(source) > maxTags {
+		return allOf(source, decision, fmt.Sprintf("it has more than %d tags, which is no article's page: all of the page's text was read", maxTags))
+	}
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		// Elements nested past the parser's limit. The words are still there.
-		d, err := flat(source)
-		if err == nil {
-			d.Notes = append(decision.Notes(), "its elements are nested too deeply to find the article among them: all of the page's text was read")
-		}
-		return d, err
+		return allOf(source, decision, "its elements are nested too deeply to find the article among them: all of the page's text was read")
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -94,6 +94,30 @@ func Read(ctx context.Context, in *format.Input) (*document.Document, error) {
 		return nil, errors.New("it holds no article text; a page that a script fills in has to be saved from the browser after it is shown")
 	}
 	return d, err
+}
+
+// allOf reads a page whose article cannot be sought, and says why.
+func allOf(source string, decision charset.Decision, why string) (*document.Document, error) {
+	d, err := flat(source)
+	if err == nil {
+		d.Notes = append(decision.Notes(), why)
+	}
+	return d, err
+}
+
+// tags counts what may begin or end an element; some ends make one.
+func tags(source string) int {
+	n := 0
+	for {
+		i := strings.IndexByte(source, '<')
+		if i < 0 || i+1 >= len(source) {
+			return n
+		}
+		if c := source[i+1] | 0x20; c >= 'a' && c <= 'z' || c == '/' {
+			n++
+		}
+		source = source[i+1:]
+	}
 }
 
 // declaredCharset returns the label of the first meta element that names one,

@@ -24,7 +24,7 @@ func (p *page) metadata() format.Meta {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if byline == "" && small(n) && (attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author" || named(n, authorNames)) {
+		if byline == "" && (attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author" || named(n, authorNames)) && small(n) {
 			byline = words(n)
 		}
 		switch n.Data {

@@ -6,6 +6,7 @@ package markdown
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -46,8 +47,18 @@ func read(ctx context.Context, in *format.Input) (*document.Document, error) {
 	}
 	meta, start := frontMatter(source)
 	meta.Notes = decision.Notes()
-	body := []byte(source[start:])
-	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote)).Parser()
+	plain, tamed := plainly(source[start:])
+	if tamed > 0 {
+		meta.Notes = append(meta.Notes, fmt.Sprintf("%d paragraphs or tables hold more marks than any text does: they were read as plain text", tamed))
+	}
+	body := []byte(plain)
+	extensions := []goldmark.Extender{extension.Table, extension.Strikethrough}
+	if strings.Count(plain, "[^") <= mostFootnotes {
+		extensions = append(extensions, extension.Footnote)
+	} else {
+		meta.Notes = append(meta.Notes, fmt.Sprintf("it has more than %d footnotes: they were read as plain text", mostFootnotes))
+	}
+	parser := goldmark.New(goldmark.WithExtensions(extensions...)).Parser()
 	root := parser.Parse(text.NewReader(body))
 	if err := ctx.Err(); err != nil {
 		return nil, err
