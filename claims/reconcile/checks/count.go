@@ -14,7 +14,7 @@ var count = &reconcile.Check{
 	Severity: claims.Review,
 	Doc: `an announced number of things and the list that follows it
 
-Fires where a number of things is followed by a colon and a list of short items, or where the
+Fires where a number of things is followed by a colon, a dash or brackets and a list, or where the
 next sentence lists the same things by name ("The states are ..."), and the list has another
 length under every way of reading its commas and its "and"s.
 
@@ -41,8 +41,9 @@ func runCount(p *reconcile.Pass) error {
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1
 		last := d.Sentences.At(q.Sentence).Last
-		if d.Word(end) == ":" {
-			if low, high, list, ok := items(l, end+1, last, 5, false); ok {
+		if first, stop, names, found := listAfter(d, q, end, last); found {
+			longest := 5
+			if low, high, list, ok := items(l, first, stop, longest, names); ok && high != 2*int(n) {
 				reportCount(p, q, int(n), low, high, list)
 			}
 			continue
@@ -68,6 +69,53 @@ func runCount(p *reconcile.Pass) error {
 	return nil
 }
 
+// listAfter finds the list that a counted phrase, which ends before token end,
+// opens in its sentence: after a colon, in brackets, between dashes, or as what
+// the things are ("the six mills were Alba, Brema and Corda"). names is true
+// where the list must be of names to be one. Twice as many names as announced
+// may be pairs, of a town and its state.
+func listAfter(d *document.Document, q *claims.Quantity, end, last int) (first, stop int, names, found bool) {
+	if d.Word(end) == ":" {
+		return end + 1, last, false, true
+	}
+	for i := end; i < last && i <= end+4; i++ {
+		switch w := d.Word(i); {
+		case w == ":":
+			return i + 1, last, true, true
+		case w == "(" && i == end:
+			return i + 1, closing(d, i+1, last, ")"), true, true
+		case dashes[w] && !d.Tokens.At(i).Glued && i == end:
+			return i + 1, closing(d, i+1, last, w), true, true
+		case (w == "were" || w == "are") && i == end && definite(d, q):
+			return i + 1, last, true, true
+		case w == "," || w == ";" || d.Tokens.At(i).Kind == document.Number:
+			return 0, 0, false, false
+		}
+	}
+	return 0, 0, false, false
+}
+
+var dashes = wordSet("- – — --")
+
+// closing returns the token at which a list that a mark closes ends.
+func closing(d *document.Document, from, last int, mark string) int {
+	for i := from; i < last; i++ {
+		if d.Word(i) == mark && (mark == ")" || !d.Tokens.At(i).Glued) {
+			return i
+		}
+	}
+	return last
+}
+
+// definite reports whether a number stands after "the" or "these".
+func definite(d *document.Document, q *claims.Quantity) bool {
+	switch d.Word(q.First - 1) {
+	case "the", "these", "those", "all":
+		return true
+	}
+	return false
+}
+
 func plural(word, head string) bool {
 	return word == head+"s" || word == head+"es" || word == head || len(head) > 1 && word == head[:len(head)-1]+"ies"
 }
@@ -91,6 +139,8 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 			ands++
 			run = 0
 		case w == "." && i == last-1:
+		case names && w == "(" && run > 0:
+			i = closing(d, i, last, ")") // "Sierra Nevada (SNC)"
 		case t.Kind == document.Number || t.Kind == document.QuoteMark || w == ";" || w == ":" || w == "(":
 			return 0, 0, nil, false
 		case t.Kind == document.Word || t.Kind == document.Possessive || w == "-":
@@ -111,7 +161,7 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 	if commas+ands == 0 {
 		return 0, 0, nil, false
 	}
-	if names && commas < 2 {
+	if names && commas+ands < 2 {
 		return 0, 0, nil, false // two names may be one
 	}
 	return commas + 1, commas + 1 + ands, list, true
