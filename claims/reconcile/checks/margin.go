@@ -12,7 +12,7 @@ var margin = &reconcile.Check{
 	Name:     "margin",
 	Rules:    "B12",
 	Severity: claims.Error,
-	Cues:     "more less fewer short lead leads ahead margin majority points needs needed improvement votes better worse",
+	Cues:     "more less fewer short lead leads ahead margin majority points needs needed improvement votes better worse gap difference advantage higher lower",
 	Doc: `a lead, a margin or a difference does not fit its two figures
 
 Fires where a difference stands between its two figures ("332 votes, 62 more than
@@ -27,11 +27,28 @@ Silent where the poll or the vote that a lead belongs to is not plain.
 	FLAG The poll gave Labour a six-point lead. In the poll Labour had 41% and the Greens 31%.
 	OK The poll gave Labour a six-point lead. In the poll Labour had 41% and the Greens 35%.
 	FLAG The motion has a one-vote margin. It passed by 33 to 29 votes.
-	OK The motion has a one-vote margin. It passed by 33 to 32 votes.`,
+	OK The motion has a one-vote margin. It passed by 33 to 32 votes.
+	FLAG She won with 18,240 votes to 12,110, a majority of 6,310.
+	OK She won with 18,240 votes to 12,110, a majority of 6,130.`,
 	Run: runMargin,
 }
 
 func runMargin(p *reconcile.Pass) error {
+	said := map[document.Span]bool{}
+	own := *p
+	own.Report = func(f reconcile.Finding) {
+		for _, s := range f.Spans {
+			said[s] = true
+		}
+		p.Report(f)
+	}
+	frames(&own)
+	linkedDifferences(p, said)
+	return nil
+}
+
+// frames looks at each word of the check for one of its own shapes.
+func frames(p *reconcile.Pass) {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
 		s := d.SentenceAt(d.Tokens.At(i).Start)
@@ -54,7 +71,6 @@ func runMargin(p *reconcile.Pass) error {
 			}
 		}
 	}
-	return nil
 }
 
 // numberEnd returns the token after the small number that starts at i.

@@ -35,6 +35,9 @@ func holdsOtherwise(s sum, linked []link.Verdict) bool {
 func reportLinked(p *reconcile.Pass, linked []link.Verdict, said []sum) {
 next:
 	for _, v := range linked {
+		if v.Kind == link.Difference {
+			continue // margin speaks of those
+		}
 		for _, s := range said {
 			if n := len(common(s, v)); n >= 2 && (v.Kind == link.Subset || v.Outcome == link.Contradicts || n >= len(v.Parts)) {
 				continue next

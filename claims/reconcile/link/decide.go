@@ -47,7 +47,7 @@ func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Threshold
 		v, ok := compare(g, widths)
 		switch {
 		case !ok:
-		case v.Kind == Subset:
+		case v.Kind != Sum:
 			parts = append(parts, v) // its frame is all that it needs
 		default:
 			all = append(all, v)
@@ -163,6 +163,9 @@ func (v Verdict) evidence() int {
 
 // compare does the arithmetic. It returns false where the figures allow none.
 func compare(g Group, widths claims.Widths) (Verdict, bool) {
+	if g.Kind == Difference {
+		return compareDifference(g, widths)
+	}
 	v := Verdict{Group: g}
 	reach := claims.Exactly(claims.Number{})
 	bounded := oneSided(g.Whole.Quantity)

@@ -21,8 +21,9 @@ type Kind uint8
 
 // The kinds.
 const (
-	Sum    Kind = iota // the parts make up the whole
-	Subset             // the part is some of the whole
+	Sum        Kind = iota // the parts make up the whole
+	Subset                 // the part is some of the whole
+	Difference             // the whole lies between its two parts
 )
 
 // A Figure is one member of a group.

@@ -39,7 +39,8 @@ func (f *finder) propose() []Group {
 		}
 	}
 	groups = append(groups, f.partitives()...)
-	return append(groups, f.chambers()...)
+	groups = append(groups, f.chambers()...)
+	return append(groups, f.differences()...)
 }
 
 func (f *finder) member(i int) Figure {

@@ -1,0 +1,233 @@
+package link
+
+import (
+	"sort"
+
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// The frames of a difference beside its two figures.
+const (
+	differenceNoun   = "a difference noun and two figures"
+	differenceThan   = "D more than"
+	differenceInside = "D, in brackets from what to what"
+)
+
+// differences finds the figures that words call the difference of two others:
+// "18,240 votes to 12,110, a majority of 6,130", "12 more than the 220", "+32
+// points (50 percent to 18 percent)".
+func (f *finder) differences() []Group {
+	var groups []Group
+	for i := range f.figures {
+		d := &f.figures[i]
+		if d.index < 0 || timeUnits[d.class] {
+			continue
+		}
+		a, b, frame := -1, -1, ""
+		switch {
+		case f.w(d.last) == "(":
+			a, b, frame = i+1, i+2, differenceInside
+			if !f.bracketPair(i) {
+				continue
+			}
+		case f.than(d) > 0:
+			a, b = f.sidesOfThan(i)
+			frame = differenceThan
+		case f.differenceNounAt(d):
+			a, b = f.pairFor(i)
+			frame = differenceNoun
+		default:
+			continue
+		}
+		if a < 0 || b < 0 || a == i || b == i {
+			continue
+		}
+		groups = append(groups, Group{Kind: Difference, Frame: frame, Whole: f.member(i), Parts: []Figure{f.member(a), f.member(b)}, whole: i, series: -1})
+	}
+	return groups
+}
+
+// bracketPair reports whether brackets right after a figure hold two figures
+// and the word between them: "+32 points (50 percent to 18 percent)".
+func (f *finder) bracketPair(i int) bool {
+	if i+2 >= len(f.figures) {
+		return false
+	}
+	d, a, b := &f.figures[i], &f.figures[i+1], &f.figures[i+2]
+	if !a.bracketed || !b.bracketed || a.sentence != d.sentence || a.first-d.last > 2 || b.first-a.last > 3 || !f.comparable(d, a, b) {
+		return false
+	}
+	return f.w(b.first-1) == "to" || f.w(b.first-1) == "-" || f.w(b.first-1) == "–"
+}
+
+// comparable reports whether a difference in the unit of d can be one of a and
+// b: the same unit, or points beside percentages.
+func (f *finder) comparable(d, a, b *figure) bool {
+	if a.class != b.class || timeUnits[a.class] || timeUnits[a.q.Head] {
+		return false
+	}
+	if a.class == d.class {
+		return a.class != "" || d.q.Head == a.q.Head || d.bare || d.q.Head == "point"
+	}
+	if d.class == "" && d.bare {
+		return true // "231 points, 11 more than": the unit is not said again
+	}
+	return a.class == "%" && (d.class == "percentage point" || d.class == "point")
+}
+
+// than returns the token after "than" where a figure is so much more than
+// another, 0 where it is not.
+func (f *finder) than(d *figure) int {
+	for _, i := range [...]int{d.q.After, d.last, d.last + 1} {
+		switch f.w(i) {
+		case "more", "less", "fewer", "higher", "lower":
+			if f.w(i+1) == "than" {
+				return i + 2
+			}
+		}
+	}
+	return 0
+}
+
+// sidesOfThan returns the two figures of "231 points, 11 more than Webber, who
+// is second with 220 points".
+func (f *finder) sidesOfThan(i int) (int, int) {
+	d := &f.figures[i]
+	if i == 0 || i+1 >= len(f.figures) {
+		return -1, -1
+	}
+	a, b := &f.figures[i-1], &f.figures[i+1]
+	if a.sentence != d.sentence || b.sentence != d.sentence || !f.comparable(d, a, b) || d.first-a.last > 3 || b.first-f.than(d) > 9 {
+		return -1, -1
+	}
+	switch f.w(d.first - 1) {
+	case ",", "-", "–", "—", "or", "about", "some":
+		return i - 1, i + 1
+	}
+	return -1, -1
+}
+
+// differenceNounAt reports whether words make a figure a difference: "a lead of
+// 12", "a 12-point lead", "the difference was 12".
+func (f *finder) differenceNounAt(d *figure) bool {
+	for _, i := range [...]int{d.q.After, d.q.After + 1, d.q.After + 2, d.last} {
+		if differenceNouns[f.w(i)] && f.w(i+1) != "of" {
+			return true
+		}
+		if f.w(i) == "," || f.w(i) == "." {
+			break
+		}
+	}
+	i := d.first - 1
+	for f.w(i) == "a" || f.w(i) == "about" || f.w(i) == "just" || f.w(i) == "only" {
+		i--
+	}
+	if f.w(i) == "of" && differenceNouns[f.w(i-1)] {
+		return true
+	}
+	if f.w(i) != "was" && f.w(i) != "is" {
+		return false
+	}
+	for k := i - 1; k > i-12 && k >= f.d.Sentences.At(d.sentence).First; k-- {
+		if f.w(k) == "difference" || f.w(k) == "gap" {
+			return true
+		}
+	}
+	return false
+}
+
+// differenceNouns name what lies between two figures. A majority of seats is
+// counted against all others, so that majority speaks of votes alone.
+var differenceNouns = set("lead margin gap difference advantage majority")
+
+// pairFor returns the two figures that a difference lies between: in its own
+// sentence, else in the one after it, else in the one before. Where more than
+// two stand there, those with "to" or "against" between them.
+func (f *finder) pairFor(i int) (int, int) {
+	d := &f.figures[i]
+	for _, s := range [...]int{d.sentence, d.sentence + 1, d.sentence - 1} {
+		if s < 0 || s >= f.d.Sentences.Len() || s != d.sentence && !f.near(s, d.sentence) {
+			continue
+		}
+		var in []int
+		first, end := f.figuresIn(s)
+		for k := first; k < end; k++ {
+			x := &f.figures[k]
+			if s != d.sentence && x.class == "%" {
+				continue // another poll, perhaps: which one a lead is of, a check for polls says
+			}
+			if k != i && f.comparable(d, x, x) && !f.yearAgo(x) && x.role != difference && !x.bracketed && (!seats[x.q.Head] || x.q.Head == "vote") {
+				in = append(in, k)
+			}
+		}
+		if len(in) == 2 {
+			return in[0], in[1]
+		}
+		for n := 1; n < len(in); n++ {
+			if a, b := &f.figures[in[n-1]], &f.figures[in[n]]; against[f.w(b.first-1)] && b.first-a.last <= 4 {
+				return in[n-1], in[n]
+			}
+		}
+		if len(in) > 0 {
+			return -1, -1 // the figures are here, and which are meant is not said
+		}
+	}
+	return -1, -1
+}
+
+var against = set("to against versus vs over")
+
+// near reports whether two sentences stand in one block or in blocks of prose
+// beside each other.
+func (f *finder) near(a, b int) bool {
+	x, y := f.d.Sentences.At(a).Block, f.d.Sentences.At(b).Block
+	if x == y {
+		return true
+	}
+	kind := func(k int) document.BlockKind { return f.d.Blocks.At(k).Kind }
+	return (x-y == 1 || y-x == 1) && kind(x) == document.Paragraph && kind(y) == document.Paragraph
+}
+
+// figuresIn returns the range of a sentence's figures.
+func (f *finder) figuresIn(s int) (first, end int) {
+	first = sort.Search(len(f.figures), func(k int) bool { return f.figures[k].sentence >= s })
+	end = first
+	for end < len(f.figures) && f.figures[end].sentence == s {
+		end++
+	}
+	return first, end
+}
+
+// compareDifference does the arithmetic of a difference: the distance of its
+// two figures, whichever is larger.
+func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
+	v := Verdict{Group: g}
+	d, ok := value(g.Whole.Quantity)
+	a, okA := value(g.Parts[0].Quantity)
+	b, okB := value(g.Parts[1].Quantity)
+	if !ok || !okA || !okB || d.Sign() <= 0 {
+		return v, false
+	}
+	v.Stated = a.Sub(b).Abs()
+	v.Exact = v.Stated.Cmp(d) == 0
+	x, y := g.Parts[0].Interval(widths), g.Parts[1].Interval(widths)
+	if a.Cmp(b) < 0 {
+		x, y = y, x
+	}
+	allowed := g.Whole.Interval(widths)
+	switch {
+	case v.Exact && !oneSided(g.Whole.Quantity) && !oneSided(g.Parts[0].Quantity) && !oneSided(g.Parts[1].Quantity):
+		v.Outcome = Agrees
+	case v.Exact, allowed.Meets(x.Sub(y)):
+		v.Outcome = Inexact
+	default:
+		v.Outcome = Contradicts
+		// So far off, the two figures are hardly those that are meant.
+		three := claims.Int(3)
+		if v.Stated.Cmp(d.Mul(three)) > 0 || v.Stated.Mul(three).Cmp(d) < 0 {
+			return v, false
+		}
+	}
+	return v, true
+}
