@@ -85,9 +85,10 @@ func (a Amendment) Place(d *document.Document) (document.Span, bool) {
 	return document.Span{Start: at, End: at + len(a.Words)}, true
 }
 
-// Amend changes claim i of a ledger, or with i -1 adds one under a key. It
-// returns false, and changes nothing, when the place cannot be told in the
-// ledger's text.
+// Amend changes claim i of a ledger, or with i -1 adds one under a key, at the
+// end and without a label: Renumber gives both claims and labels their order
+// once all amendments are made. It returns false, and changes nothing, when the
+// place cannot be told in the ledger's text.
 func (l *Ledger) Amend(i int, key Key, a Amendment) bool {
 	var span document.Span
 	if !a.Span.IsZero() {
@@ -123,9 +124,6 @@ func (l *Ledger) Amend(i int, key Key, a Amendment) bool {
 		c.Sentence = min(l.Document.SentenceAt(span.Start), l.Document.Sentences.Len()-1)
 		c.Quantity, c.Same = l.quantityIn(span), -1
 	}
-	if c.Label == "" {
-		c.Label = l.freeLabel(c.Sentence)
-	}
 	return true
 }
 
@@ -141,29 +139,4 @@ func (l *Ledger) quantityIn(s document.Span) int {
 		}
 	}
 	return found
-}
-
-// freeLabel returns the first label of a sentence that no claim has. Claims
-// that people added stand after those that were read.
-func (l *Ledger) freeLabel(sentence int) string {
-	taken := map[string]bool{}
-	for i := range l.Claims {
-		taken[l.Claims[i].Label] = true
-	}
-	place := l.Document.Place(sentence)
-	for n := 0; ; n++ {
-		label := place + letters(n)
-		if !taken[label] {
-			return label
-		}
-	}
-}
-
-// letters counts a, b … z, aa, ab …
-func letters(n int) string {
-	s := string(rune('a' + n%26))
-	if n >= 26 {
-		return letters(n/26-1) + s
-	}
-	return s
 }

@@ -32,7 +32,9 @@ func TestAmend(t *testing.T) {
 		t.Fatal("not added")
 	}
 	c := l.Claims[1]
-	if c.Key != "cnew" || c.Label != "1.2a" || c.Source != 0 || l.Document.Quote(c.Span) != "7 hands" {
+	l.InOrder()
+	l.Renumber(map[Key]bool{"cone": true})
+	if c = l.Claims[1]; c.Key != "cnew" || c.Label != "1.2a" || c.Source != 0 || l.Document.Quote(c.Span) != "7 hands" {
 		t.Errorf("added %+v", c)
 	}
 	if err := l.Validate(); err != nil {

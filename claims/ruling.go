@@ -25,7 +25,7 @@ const (
 	Withdraw Action = "withdraw" // a source can no longer be relied on
 	Conceal  Action = "conceal"  // a source is confidential: exports leave it out
 	Query    Action = "query"    // the writer is asked something about a claim
-	Answer   Action = "answer"   // the query whose number is Target is answered
+	Answer   Action = "answer"   // the query whose number is Target is answered, or the question of a finding
 	Add      Action = "add"      // a claim that extraction missed
 	Edit     Action = "edit"     // a claim that extraction misread
 	Cut      Action = "cut"      // a claim that is none
@@ -77,6 +77,7 @@ const (
 	StatusAspect    = "status"    // of a claim
 	SignedAspect    = "signed"    // by whom the status was signed off
 	DismissedAspect = "dismissed" // of a finding
+	AnsweredAspect  = "answered"  // what a finding asks
 	LetterAspect    = "letter"    // of a source
 	MergedAspect    = "merged"    // into which source
 	WithdrawnAspect = "withdrawn"
@@ -143,6 +144,10 @@ func Fold(rulings []Ruling) Standing {
 			set(StatusAspect, string(WithWriter))
 			delete(s, SignedAspect)
 		case Answer:
+			if r.Kind == FindingObject {
+				set(AnsweredAspect, "yes")
+				break
+			}
 			query := "query " + r.Target
 			if asked, ok := s[query]; ok {
 				// The claim goes back to the checker, unless it was marked
@@ -197,6 +202,12 @@ func Permit(history []Ruling, r Ruling) error {
 			return fmt.Errorf("%s has dismissed it already", d.By)
 		}
 	case Answer:
+		if r.Kind == FindingObject {
+			if a, ok := s[AnsweredAspect]; ok {
+				return fmt.Errorf("it was answered already, ruling %d by %s", a.Ruling, a.By)
+			}
+			break
+		}
 		switch s["query "+r.Target].Value {
 		case "":
 			return fmt.Errorf("there is no query %s", r.Target)

@@ -36,11 +36,14 @@ var Statuses = []struct {
 	{OpinionStatus, "~", []string{"opinion", "not checked", "opinion not checked"}},
 }
 
+// signs are the signs of Statuses, which may stand before a status as in tables.
+const signs = "○→✓△?✗~"
+
 // ParseStatus reads a status, in full or in one of its short forms, in any case
-// and with any dashes. The error lists them.
+// and with any dashes, with its sign or without. The error lists them.
 func ParseStatus(s string) (Status, error) {
 	plain := strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return r == ' ' || r == '-' || r == '–' || r == '—' || r == '_'
+		return r == ' ' || r == '-' || r == '–' || r == '—' || r == '_' || strings.ContainsRune(signs, r)
 	}), " ")
 	var known []string
 	for _, status := range Statuses {

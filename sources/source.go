@@ -50,6 +50,9 @@ type Source struct {
 	// SameVoice is the ID of another source whose voice this one is (the head
 	// of a body quoted beside the body), or "".
 	SameVoice string
+	// Merged is true where a person said so of SameVoice, and the text does not:
+	// a ruling laid over a reading, as the three below are.
+	Merged bool
 	// Unidentified is true of a document or footage without owner or date.
 	Unidentified bool
 	// Judged is the letter that a person gave the source, and JudgedWhy says

@@ -116,10 +116,46 @@ func (c *comparison) changeOfValue(q, r *claims.Quantity) string {
 	if q.Unit != r.Unit && stated(q.Low, q.High) == stated(r.Low, r.High) {
 		return "the unit changed from " + q.Unit + " to " + r.Unit
 	}
-	w := claims.DefaultWidths()
-	x, y := q.Interval(w), r.Interval(w)
-	if r.Bound != claims.Exact && x.Meets(y) {
+	if rounds(q, r) {
 		return "the figure is less exact"
 	}
 	return "the figure is another one"
+}
+
+// rounds reports whether a figure says with less what the other says: "more
+// than 200" or "about 200" of 212, "dozens" of 36, "200 to 220" of 212. Two
+// floors that differ are two figures, however far each leaves the value open,
+// unless one is the other with digits dropped: "at least 1,400" of "at least
+// 1,412".
+func rounds(q, r *claims.Quantity) bool {
+	w := claims.DefaultWidths()
+	if r.Bound == claims.Exact && !r.Vague || q.Vague && !r.Vague || !q.Interval(w).Meets(r.Interval(w)) {
+		return false
+	}
+	if r.Vague {
+		return true
+	}
+	low, high := q.Low, q.High
+	if low.Missing {
+		low = high
+	}
+	if high.Missing {
+		high = low
+	}
+	// within reports whether x is less than one place of r's last digit above y.
+	within := func(x, y claims.Number) bool {
+		gap := x.Sub(y)
+		return gap.Sign() >= 0 && gap.Cmp(r.LastNonZero) < 0
+	}
+	switch directionOf(r.Bound) {
+	case upward:
+		return directionOf(q.Bound) != downward && within(low.Value, r.Low.Value)
+	case downward:
+		return directionOf(q.Bound) != upward && within(r.High.Value, high.Value)
+	case either:
+		about := r.Interval(w)
+		return about.Contains(low.Value) && about.Contains(high.Value)
+	}
+	// A range says less than one number in it, or than a range that it holds.
+	return !r.Low.Missing && !r.High.Missing && r.Low.Value.Cmp(low.Value) <= 0 && high.Value.Cmp(r.High.Value) <= 0
 }

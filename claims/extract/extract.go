@@ -5,8 +5,6 @@
 package extract
 
 import (
-	"slices"
-
 	"vouch/claims"
 	"vouch/claims/attribute"
 	"vouch/claims/mention"
@@ -41,10 +39,10 @@ func Ledger(d *document.Document) *claims.Ledger {
 	identities(l)
 	dates(l, said.Quotations)
 	assertions(l)
-	inOrder(l)
+	l.InOrder()
 	credit(l)
 	same(l)
-	label(l)
+	l.Number()
 	return l
 }
 
@@ -53,20 +51,10 @@ func Ledger(d *document.Document) *claims.Ledger {
 func figuresOnly(d *document.Document) *claims.Ledger {
 	l := &claims.Ledger{Document: d, Quantities: mention.Quantities(d), Extractor: Version}
 	figures(l)
-	inOrder(l)
+	l.InOrder()
 	same(l)
-	label(l)
+	l.Number()
 	return l
-}
-
-// inOrder puts claims in text order, the longer before the shorter.
-func inOrder(l *claims.Ledger) {
-	slices.SortStableFunc(l.Claims, func(a, b claims.Claim) int {
-		if a.Span.Start != b.Span.Start {
-			return a.Span.Start - b.Span.Start
-		}
-		return b.Span.End - a.Span.End
-	})
 }
 
 // newClaim returns a claim that points at nothing yet.

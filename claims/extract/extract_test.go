@@ -17,11 +17,3 @@ func FuzzLedger(f *testing.F) {
 		}
 	})
 }
-
-func TestLabelLetters(t *testing.T) {
-	for n, want := range map[int]string{0: "a", 25: "z", 26: "aa", 27: "ab", 52: "ba"} {
-		if got := letter(n); got != want {
-			t.Errorf("letter %d is %q, want %q", n, got, want)
-		}
-	}
-}

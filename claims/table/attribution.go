@@ -22,7 +22,7 @@ type attributionColumn struct {
 var attributionColumns = append([]attributionColumn{
 	{Column{Key: "no", Name: "No.", Share: 7, Fixed: true}, func(v *view, i int) Cell { return words(v.l.Claims[i].Label) }},
 	{Column{Key: "text", Name: "Text as printed", Share: 34}, func(v *view, i int) Cell { return words(v.l.Document.Quote(v.l.Claims[i].Span)) }},
-	{Column{Key: "kind", Name: "Kind", Share: 10, Fixed: true}, func(v *view, i int) Cell { return words(KindWord(&v.l.Claims[i])) }},
+	{Column{Key: "kind", Name: "Kind", Share: 10, Fixed: true}, func(v *view, i int) Cell { return words(v.l.Claims[i].Kind.Word()) }},
 	{Column{Key: "attributed", Name: "Attributed to", Share: 24}, func(v *view, i int) Cell { return words(v.attributed(i)) }},
 	{Column{Key: "confidence", Name: "Confidence", Share: 18}, func(v *view, i int) Cell { return words(v.confidence(i)) }},
 	{Column{Key: "flags", Name: "Flags", Share: 14}, func(v *view, i int) Cell { return words(v.flagWords(i)) }},
@@ -120,19 +120,6 @@ func (v *view) listed(all bool) iter.Seq[int] {
 			}
 		}
 	}
-}
-
-// KindWord returns the kind of a claim in plain words.
-func KindWord(c *claims.Claim) string {
-	switch c.Kind {
-	case claims.StatementClaim:
-		return "said"
-	case claims.IdentityClaim:
-		return "who"
-	case claims.AssertionClaim:
-		return "own voice"
-	}
-	return string(c.Kind)
 }
 
 // NoSource stands where a claim credits nobody: a blank would read as an

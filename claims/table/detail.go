@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vouch/claims"
@@ -12,19 +13,24 @@ import (
 // A Detail is one line of all that is known of a claim: a heading and words.
 type Detail struct{ Heading, Text string }
 
-// Details returns everything known of claim i: its words, its sentence, whose
-// word it is, how its figure is read, its grade with the reason and what would
-// change it, and what the checks say of it.
-func Details(r *Record, i int) []Detail {
+// Details returns everything known of claim i: its words, its sentence, what
+// people decided about it, whose word it is, how its figure is read, its grade
+// with the reason and what would change it, what the checks say of it, and what
+// its writer left in the file. The rulings are those on the claim, in order; nil
+// where nothing is kept.
+func Details(r *Record, i int, rulings []claims.Ruling) []Detail {
 	v, c := newView(r), &r.Ledger.Claims[i]
 	d := r.Ledger.Document
 	out := []Detail{
 		{"Claim", r.Article + ":" + c.Label},
-		{"Kind", KindWord(c)},
+		{"Kind", c.Kind.Word()},
 		{"As printed", "“" + d.Quote(c.Span) + "”"},
 		{"Sentence", sentenceWithMark(d, c)},
-		{"Attributed to", v.attributed(i)},
 	}
+	if r.Marks != nil {
+		out = append(out, decisions(rulings)...)
+	}
+	out = append(out, Detail{"Attributed to", v.attributed(i)})
 	add := func(heading, text string) {
 		if text != "" {
 			out = append(out, Detail{heading, text})
@@ -60,7 +66,20 @@ func Details(r *Record, i int) []Detail {
 		f := &r.Findings[k]
 		add("Finding", Sign(f)+" "+FindingLine(f))
 	}
+	for _, k := range r.Dismissed {
+		if slices.Contains(k.Claims, i) {
+			add("Dismissed", FindingLine(&k))
+		}
+	}
 	add("Same fact", sameFact(r.Ledger, i))
+	for _, a := range v.hanging(i) {
+		heading := strings.ToUpper(string(a.Kind[:1])) + string(a.Kind[1:])
+		words := a.Text
+		if a.By != "" {
+			words += " (" + a.By + ")"
+		}
+		add(heading, words)
+	}
 	add("Key", string(c.Key))
 	return out
 }
@@ -68,12 +87,11 @@ func Details(r *Record, i int) []Detail {
 // FindingLine writes a finding as one line, with the rule's name, by which it
 // is explained, and the start of its key, by which it is dismissed.
 func FindingLine(f *reconcile.Finding) string {
-	key := f.Key
-	if len(key) > 6 {
-		key = key[:6]
-	}
-	return fmt.Sprintf("%s [%s %s]", f.Message, f.Rule, key)
+	return fmt.Sprintf("%s [%s %s]", f.Message, f.Rule, ShortKey(f))
 }
+
+// ShortKey returns the start of a finding's key, by which people name it.
+func ShortKey(f *reconcile.Finding) string { return f.Key[:min(6, len(f.Key))] }
 
 // sentenceWithMark gives the sentence with the claim in brackets.
 func sentenceWithMark(d *document.Document, c *claims.Claim) string {
@@ -124,10 +142,13 @@ func figureWords(d *document.Document, q *claims.Quantity) string {
 	case q.Bound == claims.Approx:
 		b.WriteString("about " + value(q.Low))
 	default:
-		b.WriteString("exactly " + value(q.Low) + " as stated")
+		b.WriteString("exactly " + value(q.Low))
 	}
 	if q.Unit != "" {
 		b.WriteString(" " + q.Unit)
+	}
+	if q.Bound == claims.Exact && !q.Vague {
+		b.WriteString(" as stated")
 	}
 	if !q.Noun.IsZero() {
 		b.WriteString(", of " + d.Quote(q.Noun))

@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"vouch/claims"
 )
@@ -10,14 +11,17 @@ import (
 // Queries returns the questions to the writer in text order, with room for the
 // answer: those that people asked, answered ones with the answer, the comments
 // in the file, and the questions that the checks ask, reviews and errors, while
-// they are open.
+// they are open. Each has the number that vouch answer takes: that of the
+// query's ruling, or the start of the finding's key. A comment has none: it is
+// answered in the file.
 func Queries(r *Record, rulings []claims.Ruling) *Table {
 	lines := append(asked(r, rulings), commented(r)...)
+	answers := answersToFlags(rulings)
 	for _, f := range Flags(r) {
 		if f.Severity == claims.Note {
 			continue
 		}
-		q := queryLine{question: f.Message, by: "vouch, " + f.Rule, claim: -1}
+		q := queryLine{number: ShortKey(f), question: f.Message, by: "vouch, " + f.Rule, claim: -1, answer: answers[f.Key]}
 		if len(f.Spans) > 0 {
 			q.at = f.Spans[0].Start
 			q.where = Places(r.Ledger.Document, f.Spans)
@@ -32,7 +36,7 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 	return &Table{
 		Name: "queries", Title: "Queries to the writer", None: "There is no open question.",
 		Columns: []Column{
-			{Key: "n", Name: "No.", Share: 5, Fixed: true},
+			{Key: "n", Name: "No.", Share: 8, Fixed: true},
 			{Key: "claim", Name: "Claim", Share: 9, Fixed: true},
 			{Key: "text", Name: "Text as printed", Share: 36},
 			{Key: "question", Name: "Question", Share: 50},
@@ -41,12 +45,12 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 		},
 		Rows: func(yield func([]Cell, error) bool) {
 			row := make([]Cell, 6)
-			for i, q := range lines {
+			for _, q := range lines {
 				label, text := q.where, q.text
 				if q.claim >= 0 {
 					label, text = r.Ledger.Claims[q.claim].Label, r.Ledger.Document.Quote(r.Ledger.Claims[q.claim].Span)
 				}
-				for k, s := range []string{fmt.Sprintf("Q%d", i+1), label, text, q.question, q.by, q.answer} {
+				for k, s := range []string{q.number, label, text, q.question, q.by, q.answer} {
 					row[k] = words(s)
 				}
 				if !yield(row, nil) {
@@ -59,8 +63,8 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 
 // A queryLine is one question.
 type queryLine struct {
-	at, claim                         int // where in the text; which claim, -1 for none
-	where, text, question, by, answer string
+	at, claim                                 int // where in the text; which claim, -1 for none
+	number, where, text, question, by, answer string
 }
 
 // asked returns the questions that people asked and did not take back.
@@ -81,7 +85,7 @@ func asked(r *Record, rulings []claims.Ruling) []queryLine {
 		if q.Action != claims.Query || undone[q.Seq] {
 			continue
 		}
-		line := queryLine{claim: -1, question: erasable(q.Words, q.Erased), by: q.By + ", " + q.Time.UTC().Format("2 Jan 2006"), answer: answers[fmt.Sprint(q.Seq)]}
+		line := queryLine{number: fmt.Sprint(q.Seq), claim: -1, question: erasable(q.Words, q.Erased), by: q.By + ", " + q.Time.UTC().Format("2 Jan 2006"), answer: answers[fmt.Sprint(q.Seq)]}
 		if i, ok := byKey[q.Object]; ok {
 			line.claim, line.at = i, r.Ledger.Claims[i].Span.Start
 		} else {
@@ -90,6 +94,18 @@ func asked(r *Record, rulings []claims.Ruling) []queryLine {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// answersToFlags returns what was answered to findings, by the finding's key.
+func answersToFlags(rulings []claims.Ruling) map[string]string {
+	undone := claims.Undone(rulings)
+	answers := map[string]string{}
+	for _, a := range rulings {
+		if a.Action == claims.Answer && a.Kind == claims.FindingObject && !undone[a.Seq] {
+			answers[a.Object[strings.LastIndexByte(a.Object, '/')+1:]] = erasable(a.Words, a.Erased)
+		}
+	}
+	return answers
 }
 
 func erasable(s string, erased bool) string {

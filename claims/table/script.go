@@ -151,6 +151,6 @@ func Notes(r *Record) func(i int) string {
 		if c.Source >= 0 {
 			who = strings.ToUpper(v.l.Sources[c.Source].ID) + " " + who
 		}
-		return "[" + c.Label + "] " + strings.Join([]string{KindWord(c), who, v.confidence(i)}, "; ")
+		return "[" + c.Label + "] " + strings.Join([]string{c.Kind.Word(), who, v.confidence(i)}, "; ")
 	}
 }

@@ -13,20 +13,20 @@ import (
 func Summary(r *Record, all bool) string {
 	l := r.Ledger
 	var figures, quotes, others, hidden int
-	for i := range l.Claims {
-		c := &l.Claims[i]
-		switch {
-		case c.Carrier:
-		case !c.Listed() && !all:
-			if c.Kind == claims.AssertionClaim {
-				hidden++
-			}
+	v := newView(r)
+	for i := range v.listed(all) {
+		switch c := &l.Claims[i]; {
 		case c.Kind == claims.FigureClaim:
 			figures++
 		case c.Kind == claims.QuoteClaim:
 			quotes++
 		default:
 			others++
+		}
+	}
+	for i := range l.Claims {
+		if c := &l.Claims[i]; !all && c.Kind == claims.AssertionClaim && !c.Listed() && !v.mark(i).Cut {
+			hidden++
 		}
 	}
 	named, unnamed := Voices(l)
@@ -80,8 +80,8 @@ func Summary(r *Record, all bool) string {
 func Voices(l *claims.Ledger) (named, unnamed int) {
 	for i := range l.Sources {
 		switch s := &l.Sources[i]; {
-		case s.Kind.Named() && s.SameVoice != "":
-			// the head of a body that is counted itself
+		case s.SameVoice != "":
+			// the head of a body that is counted itself, or merged into another
 		case s.Kind.Named():
 			named++
 		default:

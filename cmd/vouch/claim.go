@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +28,7 @@ better extractor does not take it away.`,
 
 // amendFlags adds the flags that say what a claim is.
 func amendFlags(c *cobra.Command, a *desk.Amended) {
-	c.Flags().StringVar(&a.Kind, "kind", "", "figure, quote, statement, identity, date or assertion")
+	c.Flags().StringVar(&a.Kind, "kind", "", "what it is: "+strings.Join(claims.KindWords(), ", "))
 	c.Flags().StringVar(&a.Source, "source", "", "whom the text credits: a source of the article, or none")
 	c.Flags().StringVar(&a.In, "in", "", "the sentence to find the words in, as 2.1, where they stand more than once")
 }
@@ -40,18 +41,24 @@ func claimAddCommand(d *world) *cobra.Command {
 		Short: "Add a claim that was missed, by its words",
 		Long: `Add a claim, named by its words as they are printed. In a new draft it is where the
 same words are found, once; else it waits in the history.`,
-		Example: `  vouch claim add harbour "the largest in the north" --kind statement --source "Ana Brik"
+		Example: `  vouch claim add harbour "the largest in the north" --kind said --source "Ana Brik"
   vouch claim add harbour "nine boats" --kind figure --in 4.2`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			if a.Words = args[1]; a.Words == "" {
 				return errors.New("a claim is named by its words; they are empty")
 			}
+			var finder *desk.Finder
 			return j.run(c.Context(), func(f *desk.Finder) ([]db.Decision, error) {
+				finder = f
 				decision, err := f.Add(c.Context(), args[0], a)
 				return []db.Decision{decision}, err
 			}, func(_ int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: “%s” is added as claim %s (ruling %d, %s)", r.Article, a.Words, r.Object, r.Seq, r.By)
+				n, err := finder.Again(c.Context(), r.Article, r.Object)
+				if err != nil || n.Index < 0 { // it is made; only its number could not be read back
+					return fmt.Sprintf("%s: “%s” is added as claim %s (ruling %d, %s)", r.Article, a.Words, r.Object, r.Seq, r.By)
+				}
+				return fmt.Sprintf("%s: added (ruling %d, %s)", claimLine(n), r.Seq, r.By)
 			})
 		},
 	}

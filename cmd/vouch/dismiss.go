@@ -9,6 +9,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/db"
 )
@@ -41,7 +42,7 @@ It comes back when a sentence it is about is rewritten.`,
 				}
 				return decisions, nil
 			}, func(i int, r claims.Ruling) string {
-				return fmt.Sprintf("dismissed [%s %s] %s (ruling %d, %s)", found[i].Rule, found[i].Key[:6], found[i].Message, r.Seq, r.By)
+				return fmt.Sprintf("dismissed [%s %s] %s (ruling %d, %s)", found[i].Rule, table.ShortKey(found[i]), found[i].Message, r.Seq, r.By)
 			})
 		},
 	}

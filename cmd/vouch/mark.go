@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -72,7 +73,7 @@ vouch undo takes one back.`,
 	}
 	decisionFlags(c, j)
 	c.Flags().StringVar(&j.note, "note", "", "a note for the table")
-	c.Flags().StringVar(&filter.kind, "kind", "", "claims of this kind: figure, quote, statement, identity, date, assertion")
+	c.Flags().StringVar(&filter.kind, "kind", "", "claims of this kind: "+strings.Join(claims.KindWords(), ", "))
 	c.Flags().StringVar(&filter.source, "source", "", "claims credited to this source")
 	c.Flags().StringVar(&filter.status, "with-status", "", "claims that have this status now")
 	return c

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,29 +44,28 @@ until the question is answered (vouch answer) or the claim is marked.`,
 func answerCommand(d *world) *cobra.Command {
 	j := &decisionJob{world: d}
 	c := &cobra.Command{
-		Use:   "answer QUERY ANSWER",
-		Short: "Write down the answer to a query",
-		Long: `Write down what the writer answered. A query is named by its number. Its claim
-goes back to be checked, unless it was marked meanwhile.`,
-		Example: `  vouch answer 17 "The harbour office's, of Monday noon" --by "Cal Rees"`,
-		Args:    cobra.ExactArgs(2),
+		Use:   "answer NUMBER ANSWER",
+		Short: "Write down the answer to a query, or to what a flag asks",
+		Long: `Write down what the writer answered. A query is named by the number that vouch
+query gave it, the question of a flag by the letters and digits behind its rule:
+the numbers on the query sheet (vouch export ARTICLE --what queries). The claim of
+a query goes back to be checked, unless it was marked meanwhile; a flag stays until
+it is dismissed or the text is mended.`,
+		Example: `  vouch answer 17 "The harbour office's, of Monday noon" --by "Cal Rees"
+  vouch answer 3fa2c1 "Both are right: the second is of Tuesday"`,
+		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			seq, err := strconv.ParseInt(args[0], 10, 64)
-			if err != nil {
-				return fmt.Errorf("%q is not the number of a query", args[0])
+			if strings.TrimSpace(args[1]) == "" {
+				return errors.New("the answer is empty")
 			}
-			return j.run(c.Context(), func(f *desk.Finder) ([]db.Decision, error) {
-				query, err := f.Ruling(c.Context(), seq)
-				if err != nil {
-					return nil, err
-				}
-				if query.Action != claims.Query {
-					return nil, fmt.Errorf("ruling %d is no query", seq)
-				}
-				return []db.Decision{{Action: claims.Answer, Kind: query.Kind, Object: query.Object, Article: query.Article,
-					Target: strconv.FormatInt(seq, 10), Words: args[1]}}, nil
+			var what string
+			return j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
+				var decision db.Decision
+				decision, what, err = f.Answer(c.Context(), args[0])
+				decision.Words = args[1]
+				return []db.Decision{decision}, err
 			}, func(_ int, r claims.Ruling) string {
-				return fmt.Sprintf("query %d answered (ruling %d, %s)", seq, r.Seq, r.By)
+				return fmt.Sprintf("%s answered (ruling %d, %s)", what, r.Seq, r.By)
 			})
 		},
 	}

@@ -19,8 +19,9 @@ func showCommand(d *world) *cobra.Command {
 		Long: `Show an article of the ledger as vouch check shows it, with the decisions made
 since. With --text, show its text with the claims marked in place, their numbers
 in the margin and the source of each. A claim is named as ARTICLE:2.1a, or as
-2.1a where the ledger holds one article: its sentence, its attribution, its grade
-with the reason and what would change it, and its findings.`,
+2.1a where the ledger holds one article: its sentence, its status, by whom, when
+and why, the queries and their answers, its attribution, its grade with the
+reason and what would change it, its findings, and its writer's notes.`,
 		Example: `  vouch show syria-coast
   vouch show syria-coast --text
   vouch show syria-coast:2.1a
@@ -36,7 +37,7 @@ with the reason and what would change it, and its findings.`,
 				width, palette := d.window()
 				switch {
 				case at.Claim >= 0:
-					return export.ShowDetails(d.stdout, table.Details(at.Record, at.Claim), width, palette)
+					return export.ShowDetails(d.stdout, table.Details(at.Record, at.Claim, at.Rulings), width, palette)
 				case text:
 					return export.ShowText(d.stdout, at.Record, all, width, palette)
 				}

@@ -65,7 +65,9 @@ func runOnevoice(p *reconcile.Pass) error {
 				continue
 			}
 			role := "speaks for it"
-			if s.Role != "" {
+			if s.Merged {
+				role = "was merged with it: one voice"
+			} else if s.Role != "" {
 				role = "is its " + firstWord(s.Role)
 			}
 			p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans,

@@ -1,10 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"vouch/claims"
@@ -13,20 +14,19 @@ import (
 	"vouch/sources/document"
 )
 
-// amend lays the claims that people added or corrected over a ledger. What
-// cannot be placed in its text is left out: it waits in the history.
+// amend lays the claims that people added or corrected over a ledger, in text
+// order. What cannot be placed in its text is left out: it waits in the history.
 func (k *docket) amend(l *claims.Ledger) error {
+	ids := k.amended()
+	if len(ids) == 0 {
+		return nil
+	}
 	index := map[string]int{}
+	printed := map[claims.Key]bool{} // what stood in the table, under a number that people have
 	for i := range l.Claims {
 		index[string(l.Claims[i].Key)] = i
+		printed[l.Claims[i].Key] = l.Claims[i].Listed()
 	}
-	var ids []string
-	for id := range k.byObject {
-		if strings.HasPrefix(id, claims.ClaimObject+" ") {
-			ids = append(ids, id)
-		}
-	}
-	sort.Slice(ids, func(i, j int) bool { return k.byObject[ids[i]][0].Seq < k.byObject[ids[j]][0].Seq })
 	for _, id := range ids {
 		key := strings.TrimPrefix(id, claims.ClaimObject+" ")
 		standing := claims.Fold(k.byObject[id])
@@ -47,11 +47,30 @@ func (k *docket) amend(l *claims.Ledger) error {
 					index[key] = len(l.Claims) - 1
 				}
 			case there && aspect == claims.EditedAspect:
+				sentence := l.Claims[i].Sentence
 				l.Amend(i, "", a)
+				if l.Claims[i].Sentence != sentence {
+					delete(printed, l.Claims[i].Key) // its number was of the other sentence
+				}
 			}
 		}
 	}
+	l.InOrder()
+	l.Renumber(printed)
 	return nil
+}
+
+// amended returns what stands in byObject of the claims that were added or
+// edited, in the order of their first ruling.
+func (k *docket) amended() []string {
+	var ids []string
+	for id, history := range k.byObject {
+		if strings.HasPrefix(id, claims.ClaimObject+" ") && slices.ContainsFunc(history, func(r claims.Ruling) bool { return r.Action == claims.Add || r.Action == claims.Edit }) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Compare(k.byObject[a][0].Seq, k.byObject[b][0].Seq) })
+	return ids
 }
 
 // An Amended is what a person says of a claim on the command line; "" leaves as
@@ -120,10 +139,11 @@ func (f *Finder) Edit(ctx context.Context, name string, a Amended) (Named, db.De
 func (f *Finder) amendment(ctx context.Context, l *claims.Ledger, article string, a Amended) (claims.Amendment, error) {
 	var out claims.Amendment
 	if a.Kind != "" {
-		if !knownKind(a.Kind) {
-			return out, unknownKind(a.Kind)
+		kind, err := parseKind(a.Kind)
+		if err != nil {
+			return out, err
 		}
-		out.Kind = claims.Kind(a.Kind)
+		out.Kind = kind
 	}
 	switch a.Source {
 	case "":

@@ -2,24 +2,22 @@ package desk
 
 import (
 	"context"
-
 	"fmt"
-	"slices"
+	"strconv"
 
 	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/db"
 )
 
-// kinds are the kinds of claim that people may choose by.
-var kinds = []string{
-	string(claims.FigureClaim), string(claims.QuoteClaim), string(claims.StatementClaim),
-	string(claims.IdentityClaim), string(claims.DateClaim), string(claims.AssertionClaim),
+// parseKind reads a kind of claim as people type it; the error names the nearest.
+func parseKind(word string) (claims.Kind, error) {
+	kind, ok := claims.ParseKind(word)
+	if !ok {
+		return "", table.Unknown("kind", word, claims.KindWords())
+	}
+	return kind, nil
 }
-
-func knownKind(kind string) bool { return slices.Contains(kinds, kind) }
-
-func unknownKind(kind string) error { return table.Unknown("kind", kind, kinds) }
 
 // Choose returns the claims of an article's table that are of a kind, credited
 // to a source and of a status; "" leaves one out of account. It is an error
@@ -29,8 +27,11 @@ func (f *Finder) Choose(ctx context.Context, article, kind, source, status strin
 	if err != nil {
 		return nil, err
 	}
-	if kind != "" && !knownKind(kind) {
-		return nil, unknownKind(kind)
+	var of claims.Kind
+	if kind != "" {
+		if of, err = parseKind(kind); err != nil {
+			return nil, err
+		}
 	}
 	from := -1
 	if source != "" {
@@ -53,8 +54,8 @@ func (f *Finder) Choose(ctx context.Context, article, kind, source, status strin
 	for i := range r.Ledger.Claims {
 		c := &r.Ledger.Claims[i]
 		switch {
-		case kind == "" && !c.Listed(),
-			kind != "" && string(c.Kind) != kind,
+		case of == "" && !c.Listed(),
+			of != "" && c.Kind != of,
 			from >= 0 && c.Source != from,
 			wanted != "" && r.Marks[i].Status != wanted:
 			continue
@@ -78,6 +79,35 @@ func RestingOn(source Named) []Named {
 	}
 	return resting
 }
+
+// Answer returns the decision that answers a question, and what is answered in
+// words. A query is named by its number, the question of a finding by the start
+// of its key. A word that may be either is the query where there is one: a
+// number is what people are given.
+func (f *Finder) Answer(ctx context.Context, name string) (db.Decision, string, error) {
+	if seq, err := strconv.ParseInt(name, 10, 64); err == nil {
+		query, err := f.Ruling(ctx, seq)
+		if err == nil && query.Action == claims.Query {
+			return db.Decision{Action: claims.Answer, Kind: query.Kind, Object: query.Object, Article: query.Article, Called: "query " + name,
+				Target: name}, "query " + name, nil
+		}
+		if len(name) < len(shortestFlag) {
+			if err == nil {
+				err = fmt.Errorf("ruling %d is no query", seq)
+			}
+			return db.Decision{}, "", err
+		}
+	}
+	n, finding, err := f.Finding(ctx, name)
+	if err != nil {
+		return db.Decision{}, "", err
+	}
+	return db.Decision{Action: claims.Answer, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: "flag " + name, Value: finding.Rule},
+		"flag [" + finding.Rule + " " + table.ShortKey(finding) + "]", nil
+}
+
+// shortestFlag is as long as the start of a finding's key that tables show.
+const shortestFlag = "3fa2c1"
 
 // Ruling returns a ruling by its number.
 func (f *Finder) Ruling(ctx context.Context, seq int64) (claims.Ruling, error) {

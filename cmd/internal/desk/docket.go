@@ -124,6 +124,10 @@ func (k *docket) mark(key string) table.Mark {
 // judge gives each source the letter that a person gave it, or gave the source
 // that it was merged into.
 func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
+	first := map[string]int{} // by key: the source that stands for those merged into it
+	for i := range l.Sources {
+		first[string(l.Sources[i].Key)] = i
+	}
 	for i := range l.Sources {
 		s := &l.Sources[i]
 		st := k.standing(claims.SourceObject, string(s.Key))
@@ -144,6 +148,12 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 		of := ""
 		if into != "" {
 			of = " as " + into
+			if _, there := first[into]; !there {
+				first[into] = i // of another article; the next one merged into it is the same voice as this
+			}
+			if into := &l.Sources[first[into]]; into != s && into.SameVoice != s.ID {
+				s.SameVoice, s.Merged = into.ID, true
+			}
 		}
 		if w, ok := st[claims.WithdrawnAspect]; ok {
 			s.Judged, s.JudgedWhy = sources.F, fmt.Sprintf("withdrawn%s by %s, ruling %d", of, w.By, w.Ruling)

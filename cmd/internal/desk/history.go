@@ -45,6 +45,15 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 		if err != nil && !errors.Is(err, db.ErrNotFound) {
 			return "", err
 		}
+		if err == nil {
+			k, err := n.desk.docketOf(ctx, r.Article, noLimit)
+			if err != nil {
+				return "", err
+			}
+			if err := k.amend(l); err != nil {
+				return "", err
+			}
+		}
 		names = map[string]string{}
 		if err == nil {
 			for i := range l.Claims {
@@ -110,17 +119,19 @@ func corrected(detail string) bool {
 	return !strings.HasPrefix(detail, string(anchor.Around)) && !strings.HasPrefix(detail, string(anchor.Reading))
 }
 
-// decidedBefore fills in who had decided about a claim before a ruling, and what
-// they wrote.
+// decidedBefore fills in whose decision stood on a claim before a ruling, and
+// what they wrote. One that was undone, then or later, does not stand.
 func (d *Desk) decidedBefore(ctx context.Context, r claims.Ruling, c *table.Correction) error {
-	for h, err := range d.Store.Rulings(ctx, db.Filter{Kind: r.Kind, Object: r.Object}) {
-		if err != nil {
-			return err
-		}
+	history, err := d.rulingsOn(ctx, r.Kind, r.Object)
+	if err != nil {
+		return err
+	}
+	undone := claims.Undone(history)
+	for _, h := range history {
 		if h.Seq >= r.Seq {
 			break
 		}
-		if h.Action == claims.Mark || h.Action == claims.Answer {
+		if (h.Action == claims.Mark || h.Action == claims.Answer) && !undone[h.Seq] {
 			c.Who, c.Why = h.By, table.Why(h)
 		}
 	}

@@ -112,6 +112,9 @@ func (d *Desk) ruleAgain(ctx context.Context, a *ledgerfile.Article, done Import
 			}
 			decision.Value = amendment.String()
 		case claims.Undo, claims.Redact, claims.Answer:
+			if r.Action == claims.Answer && r.Kind == claims.FindingObject {
+				break // it answers what the finding asks, not a ruling
+			}
 			number, known := numbers[r.Target]
 			ok = ok && known
 			decision.Target = strconv.FormatInt(number, 10)

@@ -66,6 +66,12 @@ func (f *Finder) Record(ctx context.Context, article string) (*table.Record, err
 	return r, nil
 }
 
+// Again reads a claim that was just decided on anew, as tables show it from now on.
+func (f *Finder) Again(ctx context.Context, article, key string) (Named, error) {
+	delete(f.records, article)
+	return f.Claim(ctx, article+":"+key)
+}
+
 // noSuch is the error for a name that is not there; it names the nearest.
 func noSuch(what, name, where string, known []string) error {
 	if near := table.Nearest(name, known); near != "" {
@@ -177,29 +183,58 @@ func (f *Finder) Source(ctx context.Context, name string) (Named, error) {
 }
 
 // Finding finds a finding by the start of its key, as vouch check shows it,
-// open or dismissed. The index is into Findings, or -1-i into Dismissed.
+// open or dismissed: in the article that is named, or in all of them.
 func (f *Finder) Finding(ctx context.Context, name string) (Named, *reconcile.Finding, error) {
 	article, key := f.split(name)
-	r, err := f.Record(ctx, article)
-	if err != nil {
-		return Named{}, nil, err
-	}
 	key = strings.ToLower(key)
-	var found []*reconcile.Finding
+	in := []string{article}
+	if article == "" {
+		var err error
+		if in, err = f.desk.articleIDs(ctx); err != nil {
+			return Named{}, nil, err
+		}
+	}
+	type match struct {
+		record  *table.Record
+		finding *reconcile.Finding
+	}
+	var found []match
 	var known []string
-	for _, all := range [][]reconcile.Finding{r.Findings, r.Dismissed} {
-		for i := range all {
-			if key != "" && strings.HasPrefix(all[i].Key, key) {
-				found = append(found, &all[i])
+	for _, id := range in {
+		r, err := f.Record(ctx, id)
+		if err != nil {
+			return Named{}, nil, err
+		}
+		matches := 0
+		for _, all := range [][]reconcile.Finding{r.Findings, r.Dismissed} {
+			for i := range all {
+				if key != "" && strings.HasPrefix(all[i].Key, key) {
+					found = append(found, match{r, &all[i]})
+					matches++
+				}
+				if len(in) == 1 {
+					known = append(known, table.ShortKey(&all[i]))
+				}
 			}
-			known = append(known, all[i].Key[:min(6, len(all[i].Key))])
+		}
+		if matches == 0 && len(in) > 1 {
+			delete(f.records, id) // a ledger of any size must fit
 		}
 	}
 	switch len(found) {
 	case 0:
-		return Named{}, nil, noSuch("finding", key, r.Article, known)
+		where := "any article of the ledger"
+		if len(in) == 1 {
+			where = in[0]
+		}
+		return Named{}, nil, noSuch("finding", key, where, known)
 	case 1:
-		return Named{Kind: claims.FindingObject, Key: db.FindingKey(r.Article, found[0].Key), Article: r.Article, Record: r}, found[0], nil
+		r := found[0].record
+		return Named{Kind: claims.FindingObject, Key: db.FindingKey(r.Article, found[0].finding.Key), Article: r.Article, Record: r}, found[0].finding, nil
 	}
-	return Named{}, nil, fmt.Errorf("%d findings of %s begin with %s; type more of it", len(found), r.Article, key)
+	var names []string
+	for _, m := range found[:min(len(found), 5)] {
+		names = append(names, m.record.Article+":"+m.finding.Key[:min(len(m.finding.Key), max(len(key)+4, 6))])
+	}
+	return Named{}, nil, fmt.Errorf("%d findings begin with %q: %s; type more of it, or name the article", len(found), key, strings.Join(names, ", "))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/db"
 )
@@ -58,8 +59,9 @@ func (d *Desk) unknownArticle(ctx context.Context, article string) error {
 // A Place is what a reference on the command line points at: an article, or
 // one claim of it.
 type Place struct {
-	Record *table.Record
-	Claim  int // index; -1 for the article as a whole
+	Record  *table.Record
+	Claim   int             // index; -1 for the article as a whole
+	Rulings []claims.Ruling // on the claim, in order
 }
 
 // Find resolves "syria-coast", "syria-coast:2.1a", or "2.1a" where the ledger
@@ -78,12 +80,13 @@ func (d *Desk) Find(ctx context.Context, reference string) (Place, error) {
 		return Place{}, err
 	}
 	if !isClaim {
-		return Place{r, -1}, nil
+		return Place{r, -1, nil}, nil
 	}
 	var labels []string
 	for i := range r.Ledger.Claims {
 		if strings.EqualFold(r.Ledger.Claims[i].Label, label) || string(r.Ledger.Claims[i].Key) == label {
-			return Place{r, i}, nil
+			rulings, err := d.rulingsOn(ctx, claims.ClaimObject, string(r.Ledger.Claims[i].Key))
+			return Place{r, i, rulings}, err
 		}
 		labels = append(labels, r.Ledger.Claims[i].Label)
 	}
@@ -93,10 +96,37 @@ func (d *Desk) Find(ctx context.Context, reference string) (Place, error) {
 	return Place{}, fmt.Errorf("%s has no claim %q; vouch show %s lists them", article, label, article)
 }
 
+// rulingsOn returns the rulings on one thing, in order.
+func (d *Desk) rulingsOn(ctx context.Context, kind, object string) ([]claims.Ruling, error) {
+	var all []claims.Ruling
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Kind: kind, Object: object}) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
 // looksLikeLabel recognises 2.1a, and nothing that an article's id can be.
 func looksLikeLabel(s string) bool {
 	block, rest, ok := strings.Cut(s, ".")
 	return ok && block != "" && rest != "" && strings.Trim(block, "0123456789") == "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// articleIDs returns the ids of every article of the ledger, in order.
+func (d *Desk) articleIDs(ctx context.Context) ([]string, error) {
+	var ids []string
+	for a, err := range d.Store.Articles(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, a.ID)
+	}
+	if len(ids) == 0 {
+		return nil, errors.New("the ledger is empty; vouch check ARTICLE fills it")
+	}
+	return ids, nil
 }
 
 func (d *Desk) onlyArticle(ctx context.Context) (string, error) {
