@@ -155,7 +155,7 @@ func mend(t *rapid.T, l *claims.Ledger) {
 	for i := range l.Sources {
 		s := &l.Sources[i]
 		s.ID, s.Key = fmt.Sprint("s", i+1), ""
-		s.Judged, s.JudgedWhy, s.Confidential = 0, "", false // rulings are laid over a reading, not kept with it
+		s.Judged, s.JudgedWhy, s.Merged, s.Confidential = 0, "", false, false // rulings are laid over a reading, not kept with it
 	}
 	for i := range l.Mentions {
 		whole(&l.Mentions[i].Span)

@@ -91,7 +91,7 @@ type field struct {
 
 // laidOver are fields that decisions put on a reading: they are in the file
 // as the decisions, and nowhere else.
-var laidOver = map[string]bool{"Judged": true, "JudgedWhy": true, "Confidential": true}
+var laidOver = map[string]bool{"Judged": true, "JudgedWhy": true, "Confidential": true, "Merged": true}
 
 // recomputed are fields that follow from the others.
 var recomputed = map[reflect.Type]map[string]bool{reflect.TypeFor[document.Block](): {"First": true, "Last": true}}
