@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"html/template"
 	"io"
+	"sync"
 
 	"vouch/claims/table"
 )
@@ -58,7 +59,10 @@ footer { margin-top: 2rem; font-size: .75rem; color: #555 }
 </html>
 {{end}}`
 
-var pageTemplates = template.Must(template.New("page").Parse(page))
+// Templates are parsed when the first page is written: most runs write none.
+var pageTemplates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(page))
+})
 
 // script is the parts of an annotated script between head and foot.
 const script = `{{define "block"}}{{if eq .Tag "h2"}}<h2>{{template "pieces" .Pieces}}</h2>
@@ -72,20 +76,22 @@ const script = `{{define "block"}}{{if eq .Tag "h2"}}<h2>{{template "pieces" .Pi
 <h2>Sources</h2>
 {{end}}`
 
-var scriptTemplates = template.Must(template.Must(pageTemplates.Clone()).Funcs(template.FuncMap{"inc": func(i int) int { return i + 1 }}).Parse(script))
+var scriptTemplates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.Must(pageTemplates().Clone()).Funcs(template.FuncMap{"inc": func(i int) int { return i + 1 }}).Parse(script))
+})
 
 // An htmlCell is a cell as the row template takes it.
 type htmlCell struct{ Class, Text string }
 
 func writeHTML(w io.Writer, t *table.Table, o Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	if err := pageTemplates.ExecuteTemplate(out, "head", struct{ Title string }{flat(t.Title)}); err != nil {
+	if err := pageTemplates().ExecuteTemplate(out, "head", struct{ Title string }{flat(t.Title)}); err != nil {
 		return err
 	}
 	if err := htmlTable(out, t); err != nil {
 		return err
 	}
-	if err := pageTemplates.ExecuteTemplate(out, "foot", stampLine(o.Stamp)); err != nil {
+	if err := pageTemplates().ExecuteTemplate(out, "foot", stampLine(o.Stamp)); err != nil {
 		return err
 	}
 	return out.Flush()
@@ -93,7 +99,7 @@ func writeHTML(w io.Writer, t *table.Table, o Options) error {
 
 // htmlTable writes a table, row by row, or what there is to say without one.
 func htmlTable(out *bufio.Writer, t *table.Table) error {
-	execute := func(name string, data any) error { return pageTemplates.ExecuteTemplate(out, name, data) }
+	execute := func(name string, data any) error { return pageTemplates().ExecuteTemplate(out, name, data) }
 	cells := make([]htmlCell, len(t.Columns))
 	n := 0
 	err := rows(t, func(row []table.Cell) error {

@@ -241,7 +241,7 @@ func escapeStart(s string) string {
 // each, the notes with links back, the list of sources.
 func htmlScript(w io.Writer, r *table.Record, all bool, o Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	execute := func(name string, data any) error { return scriptTemplates.ExecuteTemplate(out, name, data) }
+	execute := func(name string, data any) error { return scriptTemplates().ExecuteTemplate(out, name, data) }
 	if err := execute("head", struct{ Title string }{flat(scriptTitle(r))}); err != nil {
 		return err
 	}
