@@ -122,9 +122,10 @@ type Stored struct {
 type Article struct {
 	ID      string
 	Title   string
+	Opening string // the first words of the latest draft, where Title is empty
 	Date    document.Date
 	Drafts  int
-	Claims  int       // of the latest draft
+	Claims  int       // of the latest draft, that stand in its table by default
 	Sources int       // of the latest draft
 	Read    time.Time // last read
 }

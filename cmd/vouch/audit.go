@@ -49,8 +49,6 @@ it afresh, does not: that is seen only against a head that somebody else holds.
 
 Changes before the latest head that somebody else holds are detectable; later
 ones are not. So hand heads out: by mail, in print, in another repository.`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(auditVerifyCommand(d), auditHeadCommand(d), auditProofCommand(d), auditExportCommand(d))
 	return c
@@ -241,7 +239,8 @@ show that none was made afterwards; vouch-verify does with the exported log
 		Example: `  vouch audit proof harbour:2.1a > proof.json
   vouch-verify proof proof.json --head head-of-march.txt
   vouch-verify proof proof.json --key desk.pub --log log.jsonl`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: d.places(false, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			s, ledger, err := d.existingLedger(c.Context(), path)
 			if err != nil {

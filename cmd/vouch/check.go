@@ -153,6 +153,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 		}
 	}()
 
+	j.awaits(names...)
 	bad := false
 	var checked []*desk.Checked
 	var reports []*export.Report

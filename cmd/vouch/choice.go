@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +29,18 @@ func chosen(what, value string, known []string) error {
 		return nil
 	}
 	return table.Unknown(what, value, known)
+}
+
+// awaits says that standard input is read where that is a keyboard: silence
+// looks like a program that hangs.
+func (d *world) awaits(names ...string) {
+	if in, ok := d.stdin.(*os.File); ok && slices.Contains(names, "-") && term.IsTerminal(int(in.Fd())) {
+		end := "Ctrl-D"
+		if runtime.GOOS == "windows" {
+			end = "Ctrl-Z and Enter"
+		}
+		fmt.Fprintf(d.stderr, "vouch: reading what you type or paste; %s on a line of its own ends it\n", end)
+	}
 }
 
 // window returns the width to write for and the colours to use: those of the

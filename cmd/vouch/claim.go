@@ -19,18 +19,18 @@ func claimCommand(d *world) *cobra.Command {
 		Long: `Set right what extraction missed or misread. What you say of a claim is kept as a
 decision, with your name and the reason, and can be undone; a new draft or a
 better extractor does not take it away.`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(claimAddCommand(d), claimEditCommand(d), claimCutCommand(d))
 	return c
 }
 
 // amendFlags adds the flags that say what a claim is.
-func amendFlags(c *cobra.Command, a *desk.Amended) {
+func (d *world) amendFlags(c *cobra.Command, a *desk.Amended) {
 	c.Flags().StringVar(&a.Kind, "kind", "", "what it is: "+strings.Join(claims.KindWords(), ", "))
 	c.Flags().StringVar(&a.Source, "source", "", "whom the text credits: a source of the article, or none")
 	c.Flags().StringVar(&a.In, "in", "", "the sentence to find the words in, as 2.1, where they stand more than once")
+	_ = c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(claims.KindWords(), cobra.ShellCompDirectiveNoFileComp))
+	d.completeFlag(c, "source", sourceWords)
 }
 
 func claimAddCommand(d *world) *cobra.Command {
@@ -43,7 +43,8 @@ func claimAddCommand(d *world) *cobra.Command {
 same words are found, once; else it waits in the history.`,
 		Example: `  vouch claim add harbour "the largest in the north" --kind said --source "Ana Brik"
   vouch claim add harbour "nine boats" --kind figure --in 4.2`,
-		Args: cobra.ExactArgs(2),
+		Args:              cobra.ExactArgs(2),
+		ValidArgsFunction: d.places(false, articleWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			if a.Words = args[1]; a.Words == "" {
 				return errors.New("a claim is named by its words; they are empty")
@@ -63,7 +64,7 @@ same words are found, once; else it waits in the history.`,
 		},
 	}
 	decisionFlags(c, j)
-	amendFlags(c, &a)
+	d.amendFlags(c, &a)
 	return c
 }
 
@@ -75,7 +76,8 @@ func claimEditCommand(d *world) *cobra.Command {
 		Short: "Correct a claim that was misread: its words, its kind, its source",
 		Example: `  vouch claim edit 2.1a --source "Harbour Board" --reason "the sentence before names it"
   vouch claim edit 2.1a --words "at least 41 ships"`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: d.places(false, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			if a.Words == "" && a.Kind == "" && a.Source == "" {
 				return errors.New("say what is to be corrected: --words, --kind or --source")
@@ -92,7 +94,7 @@ func claimEditCommand(d *world) *cobra.Command {
 	}
 	decisionFlags(c, j)
 	c.Flags().StringVar(&a.Words, "words", "", "the words of the claim, as they are printed")
-	amendFlags(c, &a)
+	d.amendFlags(c, &a)
 	return c
 }
 
@@ -103,8 +105,9 @@ func claimCutCommand(d *world) *cobra.Command {
 		Short: "Say that something is no claim",
 		Long: `Say that something which was read as a claim is none. It is no longer listed, but
 with --all. For a claim that is cut from the article, use vouch mark CLAIM cut.`,
-		Example: `  vouch claim cut 2.1a --reason "a street number"`,
-		Args:    cobra.MinimumNArgs(1),
+		Example:           `  vouch claim cut 2.1a --reason "a street number"`,
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: d.places(true, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			return j.onClaims(c.Context(), args, claimFilter{}, db.Decision{Action: claims.Cut}, func(n desk.Named, r claims.Ruling) string {
 				return fmt.Sprintf("%s: no claim (ruling %d, %s)", claimLine(n), r.Seq, r.By)

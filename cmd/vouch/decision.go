@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
+	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
 	"vouch/db"
@@ -33,6 +34,7 @@ func decisionFlags(c *cobra.Command, j *decisionJob) {
 	c.Flags().StringVar(&j.request, "request", "", "name this request, so that repeating it does nothing twice")
 	ledgerFlag(c, &j.db)
 	policyFlag(c, j.world)
+	j.completeFlag(c, "article", articleWords)
 }
 
 // who returns the name that a decision is made under.
@@ -116,9 +118,5 @@ func claimLine(n desk.Named) string {
 		return n.Article + ":" + n.Key + " (in an earlier draft)"
 	}
 	c := n.Record.Ledger.Claims[n.Index]
-	words := strings.Join(strings.Fields(n.Record.Ledger.Document.Quote(c.Span)), " ")
-	if r := []rune(words); len(r) > 60 {
-		words = string(r[:59]) + "…"
-	}
-	return fmt.Sprintf("%s:%s “%s”", n.Article, c.Label, words)
+	return fmt.Sprintf("%s:%s “%s”", n.Article, c.Label, table.Short(n.Record.Ledger.Document.Quote(c.Span), 60))
 }

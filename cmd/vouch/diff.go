@@ -108,6 +108,7 @@ func (j *diffJob) run(ctx context.Context, old, new string) error {
 			return err
 		}
 	}
+	j.awaits(old, new)
 	texts := make([]desk.Input, 2)
 	for i, name := range []string{old, new} {
 		content, err := read.File(name, j.stdin)

@@ -25,7 +25,8 @@ A dismissed flag is counted, not listed, and no longer makes the exit status 1.
 It comes back when a sentence it is about is rewritten.`,
 		Example: `  vouch dismiss 3fa2c1 --reason "the two counts are of different days"
   vouch dismiss harbour:3fa2c1 harbour:77b0e2 --reason "house style"`,
-		Args: cobra.MinimumNArgs(1),
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: d.places(true, flagWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			if strings.TrimSpace(j.reason) == "" {
 				return errors.New("a flag is dismissed for a reason; give --reason")

@@ -49,7 +49,7 @@ same bytes.
   vouch export harbour --what queries --format markdown
   vouch export --what ledger --lock -o desk.json.age
   vouch export --what attribution --format csv --columns no,text,low,high,unit > figures.csv`,
-		ValidArgsFunction: d.completeArticles,
+		ValidArgsFunction: d.places(true, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			j.marked = c.Flags().Changed("bom")
 			return j.run(c.Context(), args)

@@ -55,8 +55,10 @@ An article that cannot be read gives a line with "error", and the exit status is
 			var failed int
 			var err error
 			if lines {
+				d.awaits("-")
 				failed, err = desk.ExtractLines(d.stdin, d.stdout, claims.DefaultPolicy(), in.Jobs)
 			} else {
+				d.awaits(args...)
 				open := func(name string) (*document.Document, error) { return in.Document(c.Context(), name) }
 				failed, err = desk.ExtractFiles(in.Names(args), open, d.stdout, claims.DefaultPolicy(), in.Jobs)
 			}

@@ -30,7 +30,7 @@ so. With --all the readings of articles are listed too.`,
   vouch history harbour:2.1a
   vouch history --by "Ana Brik" --format csv`,
 		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: d.completeArticles,
+		ValidArgsFunction: d.places(false, articlesOrClaims),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := chosen("format", format, listFormats); err != nil {
 				return err
@@ -75,7 +75,7 @@ it said, what it says, when that came in, and what was written with the decision
 that led to it.`,
 		Example:           "  vouch corrections harbour\n  vouch corrections --format markdown",
 		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: d.completeArticles,
+		ValidArgsFunction: d.places(false, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := chosen("format", format, listFormats); err != nil {
 				return err
@@ -109,7 +109,8 @@ of then, its figures, and the statuses and letters given until then. A day ends
 at midnight where you are.`,
 		Example: `  vouch as-of 2025-03-09 harbour
   vouch as-of 2025-03-09T17:00:00Z`,
-		Args: cobra.MinimumNArgs(1),
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: d.places(true, noWords, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			until, err := moment(args[0], true)
 			if err != nil {

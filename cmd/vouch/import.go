@@ -26,6 +26,7 @@ kept is refused.`,
   ssh desk vouch export --what ledger --format json | vouch import -`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			d.awaits(args...)
 			in, name := d.stdin, "standard input"
 			if args[0] != "-" {
 				f, err := regular.Open(args[0])

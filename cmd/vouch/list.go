@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"vouch/claims/table"
@@ -30,7 +32,7 @@ func listCommand(d *world) *cobra.Command {
 			defer s.Close()
 			return d.showTable(format, table.Articles(func(yield func(table.ArticleLine, error) bool) {
 				for a, err := range s.Articles(c.Context()) {
-					line := table.ArticleLine{ID: a.ID, Title: a.Title, Date: a.Date.String(), Drafts: a.Drafts, Claims: a.Claims, Sources: a.Sources}
+					line := table.ArticleLine{ID: a.ID, Title: cmp.Or(a.Title, table.Opening(a.Opening)), Date: a.Date.String(), Drafts: a.Drafts, Claims: a.Claims, Sources: a.Sources}
 					if err == nil {
 						line.Read = a.Read.UTC().Format("2006-01-02 15:04 UTC")
 					}

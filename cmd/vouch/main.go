@@ -8,11 +8,14 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
 )
@@ -141,16 +144,69 @@ another.
 Exit status: 0 clean, 1 findings at or above the threshold, 2 trouble.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		Version:       release,
 	}
+	cobra.AddTemplateFunc("versionLine", versionLine) // asked for when it is wanted
+	c.SetVersionTemplate("{{versionLine}}")
 	c.SetIn(d.stdin)
 	c.SetOut(d.stdout)
 	c.SetErr(d.stderr)
-	c.SuggestionsMinimumDistance = 2
 	cobra.EnableCommandSorting = false // the list has the order of a day's work
 	for _, command := range commands {
 		c.AddCommand(command(d))
 	}
+	plainly(c)
 	return c
+}
+
+// plainly has a command and those below it say in the words of this program
+// what is wrong with a command line: which command or flag is nearest to one
+// that is not there, and what stands after a command.
+func plainly(c *cobra.Command) {
+	c.SetFlagErrorFunc(nearFlag)
+	if c.HasSubCommands() {
+		c.Args = nearCommand
+		c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+	} else if check := c.Args; check != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			err := check(c, args)
+			if err != nil && strings.Contains(err.Error(), "arg(s)") { // the words of the library
+				_, takes, _ := strings.Cut(c.Use, " ")
+				return fmt.Errorf("%s takes %s; %s --help has examples", c.CommandPath(), takes, c.CommandPath())
+			}
+			return err
+		}
+	}
+	for _, child := range c.Commands() {
+		plainly(child)
+	}
+}
+
+// nearCommand refuses a word where a command should stand, and names the
+// nearest.
+func nearCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var known []string
+	for _, child := range c.Commands() {
+		if !child.Hidden {
+			known = append(known, child.Name())
+		}
+	}
+	return table.Unknown("command", args[0], known)
+}
+
+// nearFlag refuses a flag that is not there, and names the nearest.
+func nearFlag(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
+		return err
+	}
+	var known []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	if near := table.Nearest(unknown.GetSpecifiedName(), known); near != "" {
+		return fmt.Errorf("%w; did you mean --%s?", err, near)
+	}
+	return err
 }

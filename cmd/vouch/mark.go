@@ -63,19 +63,16 @@ vouch undo takes one back.`,
 				return fmt.Sprintf("%s: %s %s (ruling %d, %s)", claimLine(n), status.Sign(), status, r.Seq, r.By)
 			})
 		},
-		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-			var words []string
-			for _, s := range claims.Statuses {
-				words = append(words, string(s.Status))
-			}
-			return words, cobra.ShellCompDirectiveNoFileComp
-		},
+		ValidArgsFunction: d.claimsOrStatus,
 	}
 	decisionFlags(c, j)
 	c.Flags().StringVar(&j.note, "note", "", "a note for the table")
 	c.Flags().StringVar(&filter.kind, "kind", "", "claims of this kind: "+strings.Join(claims.KindWords(), ", "))
 	c.Flags().StringVar(&filter.source, "source", "", "claims credited to this source")
 	c.Flags().StringVar(&filter.status, "with-status", "", "claims that have this status now")
+	_ = c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(claims.KindWords(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("with-status", cobra.FixedCompletions(statusWords(), cobra.ShellCompDirectiveNoFileComp))
+	d.completeFlag(c, "source", sourceWords)
 	return c
 }
 
@@ -88,7 +85,8 @@ func signCommand(d *world) *cobra.Command {
 status cannot sign it off. A new status needs a new signature.`,
 		Example: `  vouch sign 2.1a --by "Ben Ode"
   vouch sign harbour:2.1a harbour:2.1b`,
-		Args: cobra.MinimumNArgs(1),
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: d.places(true, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			return j.onClaims(c.Context(), args, claimFilter{}, db.Decision{Action: claims.SignOff}, func(n desk.Named, r claims.Ruling) string {
 				return fmt.Sprintf("%s: signed off by %s (ruling %d)", claimLine(n), r.By, r.Seq)

@@ -21,7 +21,8 @@ func queryCommand(d *world) *cobra.Command {
 until the question is answered (vouch answer) or the claim is marked.`,
 		Example: `  vouch query 2.1a "Whose count is this, and of which day?"
   vouch history --article harbour`,
-		Args: cobra.ExactArgs(2),
+		Args:              cobra.ExactArgs(2),
+		ValidArgsFunction: d.places(false, claimWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			if strings.TrimSpace(args[1]) == "" {
 				return errors.New("the question is empty")
@@ -53,7 +54,8 @@ a query goes back to be checked, unless it was marked meanwhile; a flag stays un
 it is dismissed or the text is mended.`,
 		Example: `  vouch answer 17 "The harbour office's, of Monday noon" --by "Cal Rees"
   vouch answer 3fa2c1 "Both are right: the second is of Tuesday"`,
-		Args: cobra.ExactArgs(2),
+		Args:              cobra.ExactArgs(2),
+		ValidArgsFunction: d.places(false, questionWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			if strings.TrimSpace(args[1]) == "" {
 				return errors.New("the answer is empty")

@@ -27,7 +27,7 @@ reason and what would change it, its findings, and its writer's notes.`,
   vouch show syria-coast:2.1a
   vouch show 2.1a`,
 		Args:              cobra.ExactArgs(1),
-		ValidArgsFunction: d.completeArticles,
+		ValidArgsFunction: d.places(false, articlesOrClaims),
 		RunE: func(c *cobra.Command, args []string) error {
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
 				at, err := dk.Find(c.Context(), args[0])
@@ -61,7 +61,7 @@ func sourcesCommand(d *world) *cobra.Command {
 		Example: `  vouch sources syria-coast
   vouch sources syria-coast --format csv`,
 		Args:              cobra.ExactArgs(1),
-		ValidArgsFunction: d.completeArticles,
+		ValidArgsFunction: d.places(false, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := chosen("format", format, listFormats); err != nil {
 				return err
@@ -93,22 +93,4 @@ func (d *world) atDesk(ctx context.Context, given string, do func(*desk.Desk) er
 		return err
 	}
 	return do(&desk.Desk{Policy: p.Policy, Store: s, Now: d.now, Basis: basis(p, s.Path())})
-}
-
-// completeArticles offers the ids of the ledger's articles to the shell.
-func (d *world) completeArticles(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	given, _ := c.Flags().GetString("db")
-	s, _, err := d.existingLedger(c.Context(), given)
-	if err != nil || len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	defer s.Close()
-	var ids []cobra.Completion
-	for a, err := range s.Articles(c.Context()) {
-		if err != nil {
-			break // a completion that fails offers less; the command itself will say why
-		}
-		ids = append(ids, a.ID)
-	}
-	return ids, cobra.ShellCompDirectiveNoFileComp
 }

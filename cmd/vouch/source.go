@@ -21,8 +21,6 @@ several articles.`,
 		Example: `  vouch source grade "Harbour Board" B --reason "its log was right four times"
   vouch source merge desk:s2 wire:s1 --reason "same office"
   vouch source withdraw "Olu Hale" --reason "took it back by phone"`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(
 		sourceVerb(d, claims.Judge, &cobra.Command{
@@ -74,6 +72,14 @@ it back.`,
 // sourceVerb completes a command that rules on one source.
 func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command {
 	j := &decisionJob{world: d}
+	switch action {
+	case claims.Judge:
+		c.ValidArgsFunction = d.places(false, sourceWords, letterWords)
+	case claims.Merge:
+		c.ValidArgsFunction = d.places(false, sourceWords, sourceWords)
+	default:
+		c.ValidArgsFunction = d.places(false, sourceWords)
+	}
 	c.RunE = func(c *cobra.Command, args []string) error {
 		var n desk.Named
 		var what string

@@ -40,6 +40,7 @@ words.`,
 func rulingVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command {
 	j := &decisionJob{world: d}
 	c.Args = cobra.MinimumNArgs(1)
+	c.ValidArgsFunction = d.places(true, rulingWords)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if action == claims.Redact && strings.TrimSpace(j.reason) == "" {
 			return errors.New("words are erased for a reason; give --reason")

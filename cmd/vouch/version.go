@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 
@@ -20,10 +21,15 @@ func versionCommand(d *world) *cobra.Command {
 		Example: `  vouch version`,
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(d.stdout, "vouch %s%s, extractor %s, %s %s/%s\n", release, revision(), extract.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := io.WriteString(d.stdout, versionLine())
 			return err
 		},
 	}
+}
+
+// versionLine is what vouch version prints, and vouch --version.
+func versionLine() string {
+	return fmt.Sprintf("vouch %s%s, extractor %s, %s %s/%s\n", release, revision(), extract.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // revision returns the commit that the program was built from, where the build

@@ -394,7 +394,13 @@ func listing(t *testing.T, open Opener) {
 		}
 		order = append(order, a.ID)
 		// Reading within the loop must not wait for it to end.
-		if l := get(t, s, a.ID); len(l.Claims) != a.Claims || len(l.Sources) != a.Sources || l.Document.Title != a.Title {
+		l, listed := get(t, s, a.ID), 0
+		for i := range l.Claims {
+			if l.Claims[i].Listed() {
+				listed++
+			}
+		}
+		if listed != a.Claims || (l.Document.Title == "") != (a.Opening != "") || !strings.HasPrefix(l.Document.Text, a.Opening) || len(l.Sources) != a.Sources || l.Document.Title != a.Title {
 			t.Errorf("%s is listed as %+v", a.ID, a)
 		}
 	}

@@ -30,6 +30,55 @@ func (d *Desk) History(ctx context.Context, f db.Filter) iter.Seq2[table.History
 	}
 }
 
+// Latest returns the last n rulings that people made, in order, each with the
+// name of what it is about.
+func (d *Desk) Latest(ctx context.Context, n int) ([]table.HistoryLine, error) {
+	var latest []table.HistoryLine
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		if len(latest) == n {
+			latest = append(latest[:0], latest[1:]...)
+		}
+		latest = append(latest, table.HistoryLine{Ruling: r})
+	}
+	names := d.namer()
+	for i := range latest {
+		var err error
+		if latest[i].About, err = names.about(ctx, latest[i].Ruling); err != nil {
+			return nil, err
+		}
+	}
+	return latest, nil
+}
+
+// OpenQueries returns the queries that nobody has answered or taken back, the
+// oldest first.
+func (d *Desk) OpenQueries(ctx context.Context) ([]claims.Ruling, error) {
+	byClaim := map[string][]claims.Ruling{}
+	var asked []claims.Ruling
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Kind: claims.ClaimObject, Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		switch r.Action {
+		case claims.Query:
+			asked = append(asked, r)
+			fallthrough
+		case claims.Answer, claims.Undo:
+			byClaim[r.Object] = append(byClaim[r.Object], r)
+		}
+	}
+	var open []claims.Ruling
+	for _, q := range asked {
+		if claims.Fold(byClaim[q.Object])[claims.QueryAspect(q.Seq)].Value == claims.QueryOpen {
+			open = append(open, q)
+		}
+	}
+	return open, nil
+}
+
 // A namer gives permanent keys the names that people use.
 type namer struct {
 	desk  *Desk
@@ -58,11 +107,7 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 		if err == nil {
 			for i := range l.Claims {
 				c := &l.Claims[i]
-				words := strings.Join(strings.Fields(l.Document.Quote(c.Span)), " ")
-				if runes := []rune(words); len(runes) > 40 {
-					words = string(runes[:39]) + "…"
-				}
-				names[string(c.Key)] = fmt.Sprintf("%s “%s”", c.Label, words)
+				names[string(c.Key)] = fmt.Sprintf("%s “%s”", c.Label, table.Short(l.Document.Quote(c.Span), 40))
 			}
 			for _, s := range l.Sources {
 				names[string(s.Key)] = s.Name

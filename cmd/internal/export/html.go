@@ -77,7 +77,9 @@ const script = `{{define "block"}}{{if eq .Tag "h2"}}<h2>{{template "pieces" .Pi
 {{end}}`
 
 var scriptTemplates = sync.OnceValue(func() *template.Template {
-	return template.Must(template.Must(pageTemplates().Clone()).Funcs(template.FuncMap{"inc": func(i int) int { return i + 1 }}).Parse(script))
+	// Of its own: a template that has been executed can no longer be added to.
+	t := template.New("page").Funcs(template.FuncMap{"inc": func(i int) int { return i + 1 }})
+	return template.Must(template.Must(t.Parse(page)).Parse(script))
 })
 
 // An htmlCell is a cell as the row template takes it.

@@ -41,10 +41,7 @@ func (r *Report) WriteTerminal(w io.Writer, width int, p screen.Palette) error {
 		return err
 	}
 	out := &errWriter{w: w}
-	title := screen.Line(r.Record.Ledger.Document.Title)
-	if title == "" {
-		title = "No title"
-	}
+	title := screen.Line(table.Title(r.Record.Ledger.Document))
 	for _, line := range screen.Wrap(title, width) {
 		out.string(p.Bold(line) + "\n")
 	}
@@ -88,10 +85,7 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 		return err
 	}
 	out := &errWriter{w: w}
-	title := r.Record.Ledger.Document.Title
-	if title == "" {
-		title = r.Record.Article
-	}
+	title := table.Title(r.Record.Ledger.Document)
 	out.string("# " + EscapeMarkdown(title) + "\n\n" + EscapeMarkdown(r.Place) + "\n\n")
 	if out.err != nil {
 		return out.err

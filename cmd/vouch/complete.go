@@ -1,0 +1,214 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/screen"
+	"vouch/sources"
+)
+
+// An offer gives the shell the words that may stand in one place of a command
+// line, each with what it means.
+type offer func(ctx context.Context, dk *desk.Desk, c *cobra.Command, typed string) []cobra.Completion
+
+// places completes the arguments of a command one after the other: the first
+// offer is for the first of them. The last holds for all that follow where
+// repeat is true. A completion that fails offers nothing; the command itself
+// will say why.
+func (d *world) places(repeat bool, offers ...offer) cobra.CompletionFunc {
+	return func(c *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		at := len(args)
+		if at >= len(offers) {
+			if !repeat {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			at = len(offers) - 1
+		}
+		return d.offered(c, typed, offers[at])
+	}
+}
+
+// offered opens the ledger of a command and asks an offer. Where every word
+// offered waits for more, no space is set after it.
+func (d *world) offered(c *cobra.Command, typed string, of offer) (words []cobra.Completion, directive cobra.ShellCompDirective) {
+	given, _ := c.Flags().GetString("db")
+	err := d.atDesk(c.Context(), given, func(dk *desk.Desk) error {
+		words = of(c.Context(), dk, c, typed)
+		return nil
+	})
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	directive = cobra.ShellCompDirectiveNoFileComp
+	waits := len(words) > 0
+	for _, w := range words {
+		word, _, _ := strings.Cut(w, "\t")
+		waits = waits && strings.HasSuffix(word, ":")
+	}
+	if waits {
+		directive |= cobra.ShellCompDirectiveNoSpace
+	}
+	return words, directive
+}
+
+// completeFlag offers words for the value of a flag.
+func (d *world) completeFlag(c *cobra.Command, flag string, of offer) {
+	// The error would be that the flag does not exist, or has two functions.
+	_ = c.RegisterFlagCompletionFunc(flag, func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return d.offered(c, typed, of)
+	})
+}
+
+// word is one thing to type, with what it means in a few words.
+func word(what, means string) cobra.Completion {
+	return cobra.CompletionWithDesc(what, screen.Line(table.Short(means, 60)))
+}
+
+func articleWords(ctx context.Context, dk *desk.Desk, _ *cobra.Command, _ string) (words []cobra.Completion) {
+	for a, err := range dk.Store.Articles(ctx) {
+		if err != nil {
+			return words
+		}
+		words = append(words, word(a.ID, cmp.Or(a.Title, table.Opening(a.Opening))))
+	}
+	return words
+}
+
+// inArticle completes what belongs to an article: with the name of the article
+// before it, or of the only one, or of --article; else the articles themselves.
+func inArticle(of func(r *table.Record, prefix string) []cobra.Completion) offer {
+	return func(ctx context.Context, dk *desk.Desk, c *cobra.Command, typed string) []cobra.Completion {
+		article, _, named := strings.Cut(typed, ":")
+		prefix := article + ":"
+		if !named {
+			article, prefix = "", ""
+			if f := c.Flags().Lookup("article"); f != nil {
+				article = f.Value.String()
+			}
+		}
+		r, err := dk.Finder(article).Record(ctx, article)
+		if err == nil {
+			return of(r, prefix)
+		}
+		if named {
+			return nil
+		}
+		words := articleWords(ctx, dk, c, typed)
+		for i, w := range words {
+			id, means, _ := strings.Cut(w, "\t")
+			words[i] = cobra.CompletionWithDesc(id+":", means)
+		}
+		return words
+	}
+}
+
+// noWords stands for what cannot be offered: a day, a question, a reason.
+func noWords(context.Context, *desk.Desk, *cobra.Command, string) []cobra.Completion { return nil }
+
+var claimWords = inArticle(func(r *table.Record, prefix string) (words []cobra.Completion) {
+	for i := range r.Ledger.Claims {
+		if c := &r.Ledger.Claims[i]; c.Listed() {
+			words = append(words, word(prefix+c.Label, r.Ledger.Document.Quote(c.Span)))
+		}
+	}
+	return words
+})
+
+var sourceWords = inArticle(func(r *table.Record, prefix string) (words []cobra.Completion) {
+	for i := range r.Ledger.Sources {
+		words = append(words, word(prefix+r.Ledger.Sources[i].ID, r.Ledger.Sources[i].Name))
+	}
+	return words
+})
+
+var flagWords = inArticle(func(r *table.Record, prefix string) (words []cobra.Completion) {
+	for _, f := range table.Flags(r) {
+		words = append(words, word(prefix+table.ShortKey(f), f.Rule+": "+f.Message))
+	}
+	return words
+})
+
+var nameWords = inArticle(func(r *table.Record, _ string) (words []cobra.Completion) {
+	for _, n := range r.Ledger.Names {
+		words = append(words, word(n.Text, n.Title))
+	}
+	return words
+})
+
+// articlesOrClaims offers articles, and claims once an article is named.
+func articlesOrClaims(ctx context.Context, dk *desk.Desk, c *cobra.Command, typed string) []cobra.Completion {
+	if strings.Contains(typed, ":") {
+		return claimWords(ctx, dk, c, typed)
+	}
+	return articleWords(ctx, dk, c, typed)
+}
+
+// claimsOrStatus offers a status once a claim is named, and more claims.
+func (d *world) claimsOrStatus(c *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	words, directive := d.offered(c, typed, claimWords)
+	chosen := false
+	for _, flag := range []string{"kind", "source", "with-status"} {
+		chosen = chosen || c.Flags().Changed(flag)
+	}
+	if len(args) > 0 || chosen {
+		words = append(statusWords(), words...)
+		directive &^= cobra.ShellCompDirectiveNoSpace
+	}
+	return words, directive
+}
+
+func statusWords() (words []cobra.Completion) {
+	for _, s := range claims.Statuses {
+		words = append(words, cobra.CompletionWithDesc(s.Short[0], s.Sign+" "+string(s.Status)))
+	}
+	return words
+}
+
+func letterWords(context.Context, *desk.Desk, *cobra.Command, string) (words []cobra.Completion) {
+	for l := sources.A; l <= sources.F; l++ {
+		words = append(words, l.String())
+	}
+	return words
+}
+
+// latestRulings is how many rulings are offered for undo: nobody chooses from a
+// thousand.
+const latestRulings = 40
+
+// rulingWords offers the latest rulings that people made, the last one first.
+func rulingWords(ctx context.Context, dk *desk.Desk, _ *cobra.Command, _ string) (words []cobra.Completion) {
+	latest, err := dk.Latest(ctx, latestRulings)
+	if err != nil {
+		return nil
+	}
+	for i := len(latest) - 1; i >= 0; i-- {
+		l := latest[i]
+		words = append(words, word(strconv.FormatInt(l.Seq, 10), fmt.Sprintf("%s, %s: %s", table.Did(l.Ruling), l.By, l.About)))
+	}
+	return words
+}
+
+// questionWords offers the queries that are open, then the flags.
+func questionWords(ctx context.Context, dk *desk.Desk, c *cobra.Command, typed string) (words []cobra.Completion) {
+	queries, err := dk.OpenQueries(ctx)
+	if err != nil {
+		return nil
+	}
+	for _, q := range queries {
+		words = append(words, word(strconv.FormatInt(q.Seq, 10), q.Article+": "+q.Words))
+	}
+	flags := flagWords(ctx, dk, c, typed)
+	if len(flags) > 0 && strings.HasSuffix(strings.SplitN(flags[0], "\t", 2)[0], ":") && len(words) > 0 {
+		return words // several articles: their names would only hide the queries
+	}
+	return append(words, flags...)
+}
