@@ -52,6 +52,7 @@ type world struct {
 // commands is every command, in the order in which help shows them.
 var commands = []func(*world) *cobra.Command{
 	checkCommand,
+	reviewCommand,
 	showCommand,
 	sourcesCommand,
 	listCommand,
