@@ -29,6 +29,8 @@ const (
 	Add      Action = "add"      // a claim that extraction missed
 	Edit     Action = "edit"     // a claim that extraction misread
 	Cut      Action = "cut"      // a claim that is none
+	Tick     Action = "tick"     // the name in Value, of an article, is spelt and titled right
+	Archive  Action = "archive"  // an article is done with: lists leave it out
 	Undo     Action = "undo"     // the ruling whose number is Target no longer counts
 	Redact   Action = "redact"   // the words of the ruling whose number is Target are erased
 )
@@ -85,6 +87,7 @@ const (
 	AddedAspect     = "added"  // the fields of a claim that was added
 	EditedAspect    = "edited" // the fields of a claim that replace what was read
 	CutAspect       = "cut"
+	ArchivedAspect  = "archived" // of an article
 )
 
 // The values of a query's aspect.
@@ -95,6 +98,10 @@ const (
 
 // QueryAspect names the aspect of the query made by ruling seq.
 func QueryAspect(seq int64) string { return fmt.Sprintf("query %d", seq) }
+
+// NameAspect names the aspect of an article under which one of its names is
+// ticked.
+func NameAspect(name string) string { return "name " + name }
 
 // Status returns the status of a claim: ToCheck when nobody has ruled.
 func (s Standing) Status() Status {
@@ -175,6 +182,10 @@ func Fold(rulings []Ruling) Standing {
 			set(EditedAspect, r.Value)
 		case Cut:
 			set(CutAspect, "yes")
+		case Tick:
+			set(NameAspect(r.Value), "yes")
+		case Archive:
+			set(ArchivedAspect, "yes")
 		}
 	}
 	return s
@@ -233,6 +244,14 @@ func Permit(history []Ruling, r Ruling) error {
 	case Cut:
 		if c, ok := s[CutAspect]; ok {
 			return fmt.Errorf("%s has cut it already", c.By)
+		}
+	case Tick:
+		if t, ok := s[NameAspect(r.Value)]; ok {
+			return fmt.Errorf("%s has ticked it already", t.By)
+		}
+	case Archive:
+		if a, ok := s[ArchivedAspect]; ok {
+			return fmt.Errorf("%s has archived it already; vouch undo %d brings it back", a.By, a.Ruling)
 		}
 	case Undo:
 		undone := Undone(history)

@@ -128,6 +128,7 @@ type Article struct {
 	Claims  int       // of the latest draft, that stand in its table by default
 	Sources int       // of the latest draft
 	Read    time.Time // last read
+	Came    time.Time // when the latest reading of it came into being
 }
 
 // A Store keeps ledgers. Every method that fails leaves the store as it was.

@@ -78,7 +78,7 @@ var phrases = sync.OnceValue(func() *document.Table[[]phrase] {
 			by[first] = append(by[first], p)
 		}
 	}
-	return document.NewTable(by)
+	return document.NewTable(func() map[string][]phrase { return by })
 })
 
 // oneOf reports whether a word is one of the alternatives.

@@ -126,5 +126,5 @@ var classes = sync.OnceValue(func() *document.Table[string] {
 			}
 		}
 	}
-	return document.NewTable(m)
+	return document.NewTable(func() map[string]string { return m })
 })

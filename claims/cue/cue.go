@@ -74,7 +74,7 @@ func At(d *document.Document, i int) *Entry {
 	return e
 }
 
-var entries = document.NewTable(build())
+var entries = document.NewTable(build)
 
 func build() map[string]*Entry {
 	m := make(map[string]*Entry, 2048)

@@ -16,7 +16,7 @@ const superlatives = `worst deadliest biggest largest highest lowest bloodiest l
 	strongest costliest heaviest richest poorest hottest coldest greatest`
 
 // ownWords tells mood nouns and superlatives in one look.
-var ownWords = func() *document.Table[claims.Own] {
+var ownWords = document.NewTable(func() map[string]claims.Own {
 	sorts := map[string]claims.Own{}
 	for w := range strings.FieldsSeq(moodNouns) {
 		sorts[w] = claims.Opinion
@@ -24,8 +24,8 @@ var ownWords = func() *document.Table[claims.Own] {
 	for w := range strings.FieldsSeq(superlatives) {
 		sorts[w] = claims.Superlative
 	}
-	return document.NewTable(sorts)
-}()
+	return sorts
+})
 
 // moodVerbs are what mood nouns do, or what is done with them.
 var moodVerbs = document.NewWordSet(`growing grow grew grown rising rise rose mounting mounted sparked sparking sparks spark raised

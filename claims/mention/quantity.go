@@ -96,5 +96,5 @@ func (r *quantityReader) changed(i int) bool {
 	for n := 0; n < 3 && (r.kind(k, document.Symbol) || r.word(k) == "by" || r.word(k) == "a" || r.word(k) == "another" || r.word(k) == "about" || r.word(k) == "nearly"); n++ {
 		k--
 	}
-	return changeVerbs[r.word(k)] || r.word(k) == "off"
+	return changeVerbs.Contains(r.word(k)) || r.word(k) == "off"
 }

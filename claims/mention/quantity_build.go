@@ -86,7 +86,7 @@ func (r *quantityReader) bindBefore(q *claims.Quantity, i int) (first int, hedge
 		return first, false
 	}
 	if r.word(first) == "over" && first == i-1 && q.Measure == "duration" &&
-		(r.kind(first-1, document.Word) && !lastingBefore[r.word(first-1)] || r.kind(first-1, document.Number)) {
+		(r.kind(first-1, document.Word) && !lastingBefore.Contains(r.word(first-1)) || r.kind(first-1, document.Number)) {
 		return i, false // "$3bn over five years"
 	}
 	q.Hedge = r.span(first, i)

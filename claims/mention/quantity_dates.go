@@ -42,7 +42,7 @@ func (r *quantityReader) date(n *numeral) int {
 	}
 	if r.month(k) && !(r.word(k) == "may" && !r.capital(k)) {
 		if r.word(k) == "may" || r.word(k) == "march" {
-			if next := r.word(k + 1); r.kind(k+1, document.Word) && relationVerbs[next] && next != "said" {
+			if next := r.word(k + 1); r.kind(k+1, document.Word) && relationVerbs.Contains(next) && next != "said" {
 				return 0 // "At 12 May moved to Leeds" is rare, "12 may have died" is lower-case
 			}
 		}
@@ -146,7 +146,7 @@ func (r *quantityReader) clock(n *numeral) int {
 			switch r.word(i - 1) {
 			case "at", "until", "till", "before", "after":
 				next := r.word(j)
-				if _, unit := r.unitAfter(j, true); !unit && (!r.kind(j, document.Word) || stopWords[next] || r.isWeekday(j)) {
+				if _, unit := r.unitAfter(j, true); !unit && (!r.kind(j, document.Word) || stopWords.Contains(next) || r.isWeekday(j)) {
 					return j
 				}
 			}
@@ -220,7 +220,7 @@ func (r *quantityReader) year(n *numeral) bool {
 		}
 		return raw[0] == '1' && raw[1] >= '8' && !r.kind(j, document.Word) && r.word(i-1) == "around"
 	}
-	if r.kind(j, document.Word) && people[next] {
+	if r.kind(j, document.Word) && people.Contains(next) {
 		return false
 	}
 	value := smallInt(raw)

@@ -117,7 +117,7 @@ func (r *quantityReader) gluedBefore(n *numeral) int {
 			if w := r.word(prev - 1); w == "minus" || w == "to" || w == "of" {
 				return 0
 			}
-			if _, ok := units[r.word(prev-1)]; ok && r.kind(prev-2, document.Number) {
+			if _, ok := units()[r.word(prev-1)]; ok && r.kind(prev-2, document.Number) {
 				return 0 // 25min-40min
 			}
 			return n.after // Covid-19, mid-1990, under-21, top-10
@@ -204,7 +204,7 @@ func (r *quantityReader) skipSeries(j int) int {
 		if _, unit := r.unitAfter(k+1, true); unit {
 			return j
 		}
-		if w := r.word(k + 1); !r.dash(j) && r.kind(k+1, document.Word) && !stopWords[w] {
+		if w := r.word(k + 1); !r.dash(j) && r.kind(k+1, document.Word) && !stopWords.Contains(w) {
 			return j
 		}
 		j = k + 1

@@ -80,7 +80,7 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 	if r.word(i+1) == "of" {
 		return n, true
 	}
-	if r.word(first) == "one" && (!r.kind(i+1, document.Word) || stopWords[r.word(i+1)]) && !r.hyphen(i+1) {
+	if r.word(first) == "one" && (!r.kind(i+1, document.Word) || stopWords.Contains(r.word(i+1))) && !r.hyphen(i+1) {
 		return n, true
 	}
 	if r.unitWord(i+1) && (w == "quarter" || w == "half") {
@@ -91,8 +91,8 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 	}
 	switch r.word(first - 1) {
 	case "by", "than", "about", "nearly", "almost", "over", "around", "roughly", "under", "least", "to", "only", "some", "up":
-		if next := r.word(i + 1); w != "quarter" || next == "" || !r.kind(i+1, document.Word) || stopWords[next] {
-			if !r.kind(i+1, document.Word) || stopWords[next] || next == "" {
+		if next := r.word(i + 1); w != "quarter" || next == "" || !r.kind(i+1, document.Word) || stopWords.Contains(next) {
+			if !r.kind(i+1, document.Word) || stopWords.Contains(next) || next == "" {
 				return n, true
 			}
 		}

@@ -11,12 +11,12 @@ func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
 	j := i
 	for n := 0; n < 2 && hedgeSkips[r.word(j-1)]; n++ {
 		// "An" belongs to "an estimated"; only step over what a hedge precedes.
-		if _, ok := hedgesByLast[r.word(j-2)]; !ok {
+		if _, ok := hedgesByLast()[r.word(j-2)]; !ok {
 			break
 		}
 		j--
 	}
-	for _, h := range hedgesByLast[r.word(j-1)] {
+	for _, h := range hedgesByLast()[r.word(j-1)] {
 		k := j - len(h.words)
 		if k < r.first || !r.matches(k, h.words) {
 			continue
@@ -105,7 +105,7 @@ func (r *quantityReader) hedgeAfter(i int) (bound claims.Bound, after int) {
 		for _, h := range afterHedges {
 			if h.words[0] == w && r.matches(i, h.words) {
 				after = i + len(h.words)
-				if w == "and" && h.words[1] != "older" && h.words[1] != "younger" && r.kind(after, document.Word) && !stopWords[r.word(after)] {
+				if w == "and" && h.words[1] != "older" && h.words[1] != "younger" && r.kind(after, document.Word) && !stopWords.Contains(r.word(after)) {
 					continue // "12 and more ministers are expected"
 				}
 				if w == "at" && r.word(after) == "one" || w == "at" && r.kind(after, document.Number) {

@@ -2,8 +2,10 @@ package mention
 
 import (
 	"strings"
+	"sync"
 
 	"vouch/claims"
+	"vouch/sources/document"
 )
 
 // A hedge is a phrase that says how a number binds its value.
@@ -24,7 +26,7 @@ exact: exactly | precisely | only | just | fully | a total of | total of | a rec
 `
 
 // hedgesByLast are the phrases by their last word, longest first.
-var hedgesByLast = func() map[string][]hedge {
+var hedgesByLast = sync.OnceValue(func() map[string][]hedge {
 	m := map[string][]hedge{}
 	for _, line := range strings.Split(strings.TrimSpace(hedgeLines), "\n") {
 		bound, phrases, _ := strings.Cut(line, ": ")
@@ -39,7 +41,7 @@ var hedgesByLast = func() map[string][]hedge {
 		}
 	}
 	return m
-}()
+})
 
 // afterHedges stand behind the number or the counted phrase.
 var afterHedges = []hedge{
@@ -70,6 +72,6 @@ var belowHedges = map[string]bool{"nearly": true, "almost": true, "approaching":
 
 // lastingBefore stand before "over" and a time when it is a hedge: "for over
 // five years". Elsewhere it means throughout: "$3bn over five years".
-var lastingBefore = wordSet(`for lasted lasts last lasting took takes take taken taking after since is was be been well just with of in served within
+var lastingBefore = document.NewWordSet(`for lasted lasts last lasting took takes take taken taking after since is was be been well just with of in served within
 	worked lived waited than and to a an at only not by spans spanning spanned every has had have that from or when because about around require
 	requires required needs needed runs ran sentenced jailed aged old least now spent`)

@@ -193,7 +193,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 		// "15 of the 40": nothing but determiners between.
 		next := &found[k+1]
 		i := of + 1
-		for n := 0; n < 4 && (partDeterminers[r.word(i)] || r.kind(i, document.Possessive) || r.kind(i+1, document.Possessive)); n++ {
+		for n := 0; n < 4 && (partDeterminers.Contains(r.word(i)) || r.kind(i, document.Possessive) || r.kind(i+1, document.Possessive)); n++ {
 			i++ // "six of the county's eight schools"
 		}
 		if i == r.d.TokenAt(next.Phrase.Start) && next.Denominator == 0 {
@@ -271,7 +271,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 	// "Of the 40, 15 were women."
 	if prev.Unit == "" && start-i <= 2 && (r.raw(i) == "," || start == i) {
 		p := r.d.TokenAt(prev.Phrase.Start) - 1
-		for n := 0; n < 3 && partDeterminers[r.word(p)]; n++ {
+		for n := 0; n < 3 && partDeterminers.Contains(r.word(p)); n++ {
 			p--
 		}
 		if r.word(p) == "of" && (p == r.first || !r.kind(p-1, document.Word)) || p >= r.first && r.word(p) == "of" && r.word(p-1) == "and" {
@@ -283,13 +283,13 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 	}
 }
 
-var partDeterminers = wordSet("the those these its his her their our all some about nearly at least more than")
+var partDeterminers = document.NewWordSet("the those these its his her their our all some about nearly at least more than")
 
 // whole reads what makes a count one of all or of none, before token i: "all
 // three", "all of the 33", "none of the eight".
 func (r *quantityReader) whole(i int) (all, none bool) {
 	j := i - 1
-	for n := 0; n < 3 && (partDeterminers[r.word(j)] && r.word(j) != "all"); n++ {
+	for n := 0; n < 3 && (partDeterminers.Contains(r.word(j)) && r.word(j) != "all"); n++ {
 		j--
 	}
 	if r.word(j) == "of" {
@@ -327,7 +327,7 @@ func (r *quantityReader) asOf() document.Span {
 			continue
 		}
 		if _, next := dates.at(j); next > j {
-			for r.kind(next, document.Word) && dayParts[r.word(next)] {
+			for r.kind(next, document.Word) && dayParts.Contains(r.word(next)) {
 				next++
 			}
 			return r.span(i, next)
@@ -336,4 +336,4 @@ func (r *quantityReader) asOf() document.Span {
 	return document.Span{}
 }
 
-var dayParts = wordSet("morning afternoon evening night midday noon local time early late")
+var dayParts = document.NewWordSet("morning afternoon evening night midday noon local time early late")

@@ -8,7 +8,7 @@ import (
 // casualty reports whether token i is a word of harm or rescue that a bare
 // number may have as its verb.
 func (r *quantityReader) casualty(i int) bool {
-	return r.kind(i, document.Word) && casualtyMeasures[measures[r.word(i)]]
+	return r.kind(i, document.Word) && casualtyMeasures[measures()[r.word(i)]]
 }
 
 // measure fills in what is said of the counted: first the verb right after the
@@ -27,18 +27,18 @@ func (r *quantityReader) measure(q *claims.Quantity, first, after int) {
 		q.Measure, q.Governor = r.measureWord(i), r.d.Tokens.At(i).Span
 		return
 	}
-	if m := measures[q.Head]; m != "" {
+	if m := measures()[q.Head]; m != "" {
 		q.Measure, q.Governor = m, r.d.Tokens.At(r.d.TokenAt(q.Noun.End-1)).Span
 		return
 	}
 	if !q.Noun.IsZero() {
-		if w := r.d.Lower(r.d.Tokens.At(r.d.TokenAt(q.Noun.End - 1)).Span); measures[w] != "" {
-			q.Measure, q.Governor = measures[w], r.d.Tokens.At(r.d.TokenAt(q.Noun.End-1)).Span
+		if w := r.d.Lower(r.d.Tokens.At(r.d.TokenAt(q.Noun.End - 1)).Span); measures()[w] != "" {
+			q.Measure, q.Governor = measures()[w], r.d.Tokens.At(r.d.TokenAt(q.Noun.End-1)).Span
 			return
 		}
 	}
 	if i, ok := r.verbBefore(first); ok {
-		q.Measure, q.Governor = measures[r.word(i)], r.d.Tokens.At(i).Span
+		q.Measure, q.Governor = measures()[r.word(i)], r.d.Tokens.At(i).Span
 	}
 }
 
@@ -57,7 +57,7 @@ func (r *quantityReader) verbAfter(after int) (int, bool) {
 			return 0, false
 		}
 		w := r.word(i)
-		if m := measures[w]; m != "" && m != "sold" && m != "tested" && m != "jobs" {
+		if m := measures()[w]; m != "" && m != "sold" && m != "tested" && m != "jobs" {
 			if w == "left" || w == "held" && n == 0 {
 				continue
 			}
@@ -71,7 +71,7 @@ func (r *quantityReader) verbAfter(after int) (int, bool) {
 		if n == 0 && (w == "and" || w == "at" || w == "the" || w == "to" || w == "of" || w == "a" || w == "including" || w == "as") {
 			return 0, false
 		}
-		if !betweenVerb[w] {
+		if !betweenVerb.Contains(w) {
 			return 0, false
 		}
 	}
@@ -90,23 +90,23 @@ func (r *quantityReader) verbBefore(first int) (int, bool) {
 			return 0, false
 		}
 		w := r.word(i)
-		if m := measures[w]; m != "" {
-			return i, !tally || tallies[w]
+		if m := measures()[w]; m != "" {
+			return i, !tally || tallies.Contains(w)
 		}
-		if m := measures[r.word(i-1)]; w == "of" && n == 0 && m != "" && m != "employed" && m != "jobs" {
+		if m := measures()[r.word(i-1)]; w == "of" && n == 0 && m != "" && m != "employed" && m != "jobs" {
 			return i - 1, true // "the killing of dozens", "the death of all 33"
 		}
 		if w == "at" && (r.word(i+1) == "least" || r.word(i+1) == "most") {
 			continue
 		}
-		if tallyVerbs[w] {
+		if tallyVerbs.Contains(w) {
 			tally = true // only "the toll rose to 12", never "died at 78"
 			continue
 		}
 		if w == "and" || w == "was" || w == "were" && n > 0 {
 			return 0, false
 		}
-		if !betweenVerb[w] {
+		if !betweenVerb.Contains(w) {
 			return 0, false
 		}
 	}
@@ -152,7 +152,7 @@ func personNoun(w string) bool {
 
 // measureWord returns what the verb at token i says of the counted.
 func (r *quantityReader) measureWord(i int) string {
-	if m := measures[r.word(i)]; m != "" {
+	if m := measures()[r.word(i)]; m != "" {
 		return m
 	}
 	return "killed" // "lost their lives"

@@ -1,6 +1,11 @@
 package mention
 
-import "strings"
+import (
+	"strings"
+	"sync"
+
+	"vouch/sources/document"
+)
 
 // measureLines give what a verb or a noun says of the counted. Several words
 // of one measure make figures comparable: "died" and "were killed".
@@ -31,7 +36,7 @@ born: born births
 sold: sold sales
 `
 
-var measures = func() map[string]string {
+var measures = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for _, line := range strings.Split(strings.TrimSpace(measureLines), "\n") {
 		name, words, _ := strings.Cut(line, ": ")
@@ -40,7 +45,7 @@ var measures = func() map[string]string {
 		}
 	}
 	return m
-}()
+})
 
 // casualtyMeasures are those that a bare number can have as its verb: "one
 // was killed", "12 injured".
@@ -49,13 +54,13 @@ var casualtyMeasures = map[string]bool{"killed": true, "injured": true, "missing
 
 // tallies are the measure words that lead to a number through a verb of
 // change or state: "the toll has risen to 31".
-var tallies = wordSet("toll death deaths fatalities injuries arrests cases infections casualties casualty")
+var tallies = document.NewWordSet("toll death deaths fatalities injuries arrests cases infections casualties casualty")
 
-var tallyVerbs = wordSet("include includes included including rising increasing increased climbing grew jumped soared all at from to stands stood stand rose risen rises rise reached reaches climbed climbs is was now has had reach hit passed stand of fell went up totaled totalled")
+var tallyVerbs = document.NewWordSet("include includes included including rising increasing increased climbing grew jumped soared all at from to stands stood stand rose risen rises rise reached reaches climbed climbs is was now has had reach hit passed stand of fell went up totaled totalled")
 
 // betweenVerb may stand between the counted phrase and its verb, or between
 // the verb and its number.
-var betweenVerb = wordSet(`was were is are be been being has have had also reportedly allegedly since already now then still later
+var betweenVerb = document.NewWordSet(`was were is are be been being has have had also reportedly allegedly since already now then still later
 	critically seriously severely slightly badly fatally shot confirmed believed feared presumed left reported may might could
 	would will least at more than people others another the a an some about nearly over around who that to others were least
 	found listed as dead-and including up of up's least an estimated so far lightly gravely mortally beaten burned stabbed

@@ -230,7 +230,7 @@ func (r *quantityReader) countFollows(i int) bool {
 			return false
 		}
 		w := r.word(k)
-		if stopWords[w] || relationVerbs[w] && !stateWords[w] {
+		if stopWords.Contains(w) || relationVerbs.Contains(w) && !stateWords.Contains(w) {
 			return false
 		}
 		if plural(w) {

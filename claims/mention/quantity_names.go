@@ -7,7 +7,7 @@ import (
 
 // designators stand before a number that names one thing of a row: "Route
 // 66", "page 12", "HIV 2". They count whether capital or not.
-var designators = wordSet(`no nos number numbers page pages p pp chapter chapters section sections article articles item paragraph
+var designators = document.NewWordSet(`no nos number numbers page pages p pp chapter chapters section sections article articles item paragraph
 	clause verse psalm volume vol part episode issue edition version series season phase stage stages step level levels grade
 	class type category tier division rule amendment resolution proposition measure bill highway route interstate exit
 	junction motorway freeway road room gate terminal platform flight channel unit block ward district zone sector lot
@@ -21,19 +21,19 @@ var designators = wordSet(`no nos number numbers page pages p pp chapter chapter
 
 // plainDesignators among them also count things when a noun follows: "bus 12
 // people" does not occur, "the week 12 people died" does.
-var weakDesignators = wordSet(`bill group unit class case cases company road line car bus train measure type match game race
+var weakDesignators = document.NewWordSet(`bill group unit class case cases company road line car bus train measure type match game race
 	round lane week day act year minute hour age ages area heat order post size camp station square district ward zone sector
 	grade level stage part table figure form box floor title track seed seeds rank ranked mark model number numbers class level`)
 
 // classWords among them number classes of things, never things.
-var classWords = wordSet("category type tier grade class phase stage level")
+var classWords = document.NewWordSet("category type tier grade class phase stage level")
 
 // designated reports whether the numeral is part of a name: "Boeing 787",
 // "Channel 5", "S&P 500", "Big 12".
 func (r *quantityReader) designated(n *numeral) bool {
 	i, j := n.first, n.after
 	prev := i - 1
-	if r.capital(prev) && prev > r.first && designators[r.word(prev)] && r.glued(j) && r.kind(j, document.Word) && r.d.Tokens.At(j).Len() == 1 && !r.countFollows(j+1) {
+	if r.capital(prev) && prev > r.first && designators.Contains(r.word(prev)) && r.glued(j) && r.kind(j, document.Word) && r.d.Tokens.At(j).Len() == 1 && !r.countFollows(j+1) {
 		return true // "Figure 4c"
 	}
 	if r.scaledOrMeasured(n) {
@@ -62,31 +62,31 @@ func (r *quantityReader) designated(n *numeral) bool {
 	case "aged", "age":
 		return false
 	}
-	if designators[w] {
+	if designators.Contains(w) {
 		if w == "no" && !r.capital(prev) && counted {
 			return false
 		}
 		if w == "day" || w == "week" || w == "year" || w == "hour" || w == "minute" {
-			return !counted && !notNumbered[r.word(prev-1)] && r.word(prev-1) != "per" && !r.kind(prev-1, document.Number) && !n.grouped && r.raw(j) != "%"
+			return !counted && !notNumbered.Contains(r.word(prev-1)) && r.word(prev-1) != "per" && !r.kind(prev-1, document.Number) && !n.grouped && r.raw(j) != "%"
 		}
 		if r.raw(prev) != w && prev > r.first {
 			return !n.grouped || !counted
 		}
-		if classWords[w] && n.value.Cmp(claims.Int(20)) <= 0 {
+		if classWords.Contains(w) && n.value.Cmp(claims.Int(20)) <= 0 {
 			return true // "category 1 hurricanes", "grade 8 pupils"
 		}
-		if weakDesignators[w] {
+		if weakDesignators.Contains(w) {
 			return !counted && !n.grouped && r.word(prev-1) != "a"
 		}
 		return !n.grouped && (!counted || r.capital(prev) && !groupNoun(r.firstPlural(j)))
 	}
 	// A capitalised word that is neither a month nor the start of a sentence.
-	if (r.capital(prev) || r.raw(prev) != w) && !stopWords[w] && !n.grouped && (!n.rounded || version(r.raw(i))) && !r.headline(i) {
+	if (r.capital(prev) || r.raw(prev) != w) && !stopWords.Contains(w) && !n.grouped && (!n.rounded || version(r.raw(i))) && !r.headline(i) {
 		if r.isWeekday(prev) {
 			return false
 		}
 		if prev == r.first && !r.d.Tokens.At(prev).Upper {
-			if _, ok := hedgesByLast[w]; ok || relationVerbs[w] {
+			if _, ok := hedgesByLast()[w]; ok || relationVerbs.Contains(w) {
 				return false
 			}
 			return !counted && r.d.Tokens.At(i).Len() <= 4 && !r.casualty(j)
@@ -100,7 +100,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 }
 
 // notNumbered stand before a time word that is no name: "this year 908".
-var notNumbered = wordSet("a an this that last next each every per the previous past one same first final")
+var notNumbered = document.NewWordSet("a an this that last next each every per the previous past one same first final")
 
 // version reports whether digits have the form of a version: "2.0".
 func version(s string) bool { return len(s) == 3 && s[1] == '.' }
@@ -118,7 +118,7 @@ func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
 }
 
 // scoreWords stand near a score or a count of votes.
-var scoreWords = wordSet(`won win wins winning beat beats beating beaten lost lose loses losing draw drew drawn drawing defeat defeats
+var scoreWords = document.NewWordSet(`won win wins winning beat beats beating beaten lost lose loses losing draw drew drawn drawing defeat defeats
 	defeated defeating victory victories thrash thrashed thrashing score scores scored scoreline lead leads led leading trail
 	trailed trailing tie tied tying equaliser aggregate penalties shootout half-time vs versus set sets tiebreak final finished
 	ended edged vote voted decision ruling ruled win-loss record upset overcame downed crushed rout routed shutout go goes
@@ -168,19 +168,19 @@ func (r *quantityReader) score(n *numeral) int {
 	if _, unit := r.unitAfter(end, true); unit || r.isScale(end) || r.letterAfter(end) {
 		return 0
 	}
-	if r.hedged(i) || r.countFollows(end) && r.word(i-1) != "a" && !scoreWords[r.word(end)] {
+	if r.hedged(i) || r.countFollows(end) && r.word(i-1) != "a" && !scoreWords.Contains(r.word(end)) {
 		return 0
 	}
 	if r.hyphen(end) {
 		return 0 // a 4-6-week term
 	}
 	for k := i - 1; k >= i-6 && k >= r.first; k-- {
-		if scoreWords[r.word(k)] {
+		if scoreWords.Contains(r.word(k)) {
 			return end
 		}
 	}
 	for k := end; k < end+4 && k < r.end; k++ {
-		if scoreWords[r.word(k)] {
+		if scoreWords.Contains(r.word(k)) {
 			return end
 		}
 	}
@@ -197,11 +197,11 @@ func (r *quantityReader) letterAfter(i int) bool {
 	return (ok || short) && r.glued(i)
 }
 
-var emergencyNumbers = wordSet("911 999 112 101 111 000 110 119")
+var emergencyNumbers = document.NewWordSet("911 999 112 101 111 000 110 119")
 
-var callWords = wordSet("called phoned dialled dialed call dial calling dialling dialing ring rang ringing")
+var callWords = document.NewWordSet("called phoned dialled dialed call dial calling dialling dialing ring rang ringing")
 
-var streets = wordSet(`street st road rd avenue ave lane drive boulevard blvd way mill square place terrace close crescent court
+var streets = document.NewWordSet(`street st road rd avenue ave lane drive boulevard blvd way mill square place terrace close crescent court
 	parkway highway row hill gardens walk quay embankment parade mews grove circle alley`)
 
 // address recognises "12 Mill Road", "9 E 71st St" and codes of places.
@@ -219,12 +219,12 @@ func (r *quantityReader) address(n *numeral) int {
 			return j // "at 36 Rua Nova"
 		}
 	}
-	if prev := r.word(n.first - 1); emergencyNumbers[raw] && callWords[prev] {
+	if prev := r.word(n.first - 1); emergencyNumbers.Contains(raw) && callWords.Contains(prev) {
 		return j
 	}
 	k := j
 	for k < j+4 && (r.kind(k, document.Word) && r.capital(k) || r.kind(k, document.Number) && r.kind(k+1, document.Word)) {
-		if k > j && streets[r.word(k)] || k == j && streets[r.word(k)] && r.word(k) != "close" && r.word(k) != "st" {
+		if k > j && streets.Contains(r.word(k)) || k == j && streets.Contains(r.word(k)) && r.word(k) != "close" && r.word(k) != "st" {
 			if k > j || r.capital(k) {
 				return k + 1
 			}

@@ -8,17 +8,17 @@ import (
 
 // plural reports whether a word is a plural noun by its form.
 func plural(w string) bool {
-	if people[w] {
+	if people.Contains(w) {
 		return true
 	}
 	n := len(w)
-	if n < 3 || w[n-1] != 's' || w[n-2] == 's' || singularS[w] {
+	if n < 3 || w[n-1] != 's' || w[n-2] == 's' || singularS.Contains(w) {
 		return false
 	}
 	if w[n-2] == 'u' || w[n-2] == 'i' && n < 5 {
 		return false
 	}
-	return !strings.HasSuffix(w, "ous") && !stopWords[w]
+	return !strings.HasSuffix(w, "ous") && !stopWords.Contains(w)
 }
 
 // singular returns a noun's singular by its form.
@@ -56,7 +56,7 @@ func singular(w string) string {
 // groupNoun reports whether a plural stands for people or things that news
 // counts in the thousands.
 func groupNoun(w string) bool {
-	if people[w] || groups[singular(w)] != "" {
+	if people.Contains(w) || groups[singular(w)] != "" {
 		return true
 	}
 	switch w {
@@ -86,7 +86,7 @@ func adverb(w string) bool {
 // nounFollows reports whether token i may be a noun.
 func (r *quantityReader) nounFollows(i int) bool {
 	w := r.word(i)
-	return r.kind(i, document.Word) && !stopWords[w] && !relationVerbs[w] && !adverb(w)
+	return r.kind(i, document.Word) && !stopWords.Contains(w) && !relationVerbs.Contains(w) && !adverb(w)
 }
 
 // pluralWithin reports whether a plural noun stands among the next n words
@@ -100,10 +100,10 @@ func (r *quantityReader) pluralWithin(i, n int) bool {
 			return false
 		}
 		w := r.word(k)
-		if stopWords[w] && w != "and" || vaguePlurals[w] > 0 || w == "dozens" || w == "scores" {
+		if stopWords.Contains(w) && w != "and" || vaguePlurals[w] > 0 || w == "dozens" || w == "scores" {
 			return false // "40 dead and thousands displaced": the next figure
 		}
-		if plural(w) && !relationVerbs[w] {
+		if plural(w) && !relationVerbs.Contains(w) {
 			return true
 		}
 		n--

@@ -1,17 +1,11 @@
 package mention
 
-import "strings"
-
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+import (
+	"vouch/sources/document"
+)
 
 // stopWords never belong to a counted phrase: they end it.
-var stopWords = wordSet(`a an the this that these those my your his her its our their whose which who whom what where when why how
+var stopWords = document.NewWordSet(`a an the this that these those my your his her its our their whose which who whom what where when why how
 	of in on at by for from with without within into onto upon to toward towards through throughout during until till since
 	before after between among amid amongst against about above across along around behind below beneath beside besides
 	beyond down inside near off out outside over past per under up via despite except versus vs like unlike than as
@@ -29,7 +23,7 @@ var stopWords = wordSet(`a an the this that these those my your his her its our 
 
 // relationVerbs are verbs in the forms in which they follow what is counted.
 // Past forms in -ed are recognised by their ending.
-var relationVerbs = wordSet(`say says said saying tell tells told make makes made take takes took taken give gives gave given go goes went
+var relationVerbs = document.NewWordSet(`say says said saying tell tells told make makes made take takes took taken give gives gave given go goes went
 	gone come comes came get gets got see sees saw seen know knew known think thought feel felt find found become became leave
 	left keep kept let begin began begun hold held bring brought write wrote written stand stood lose lost pay paid meet met
 	lead led win won buy bought send sent fall fell fallen rise rose risen grow grew grown speak spoke spoken spend spent
@@ -49,22 +43,22 @@ var relationVerbs = wordSet(`say says said saying tell tells told make makes mad
 
 // stateWords are those of them that are adjectives before a noun: "12 missing
 // children", "one free offer".
-var stateWords = wordSet(`dead missing wounded injured homeless infected displaced old long high deep wide tall strong trapped stranded
+var stateWords = document.NewWordSet(`dead missing wounded injured homeless infected displaced old long high deep wide tall strong trapped stranded
 	free unemployed sick likely lost broken known given live lead present absent ill available burnt hurt unhurt equal responsible able overdue
 	hospitalised hospitalized aged alive unaccounted`)
 
 // neverNouns are verb forms in -s that are no plurals.
-var neverNouns = wordSet(`says makes takes gives gets sees knows thinks feels becomes leaves keeps lets begins brings writes stands loses pays meets
+var neverNouns = document.NewWordSet(`says makes takes gives gets sees knows thinks feels becomes leaves keeps lets begins brings writes stands loses pays meets
 	includes remains appears seems believes agrees faces receives requires represents attends follows continues expects refuses suffers enters
 	involves carries contains belongs depends happens exists tends allows stems sends buys sells dies kills finds holds goes comes tells`)
 
 // nounVerbs are those of them that are as often nouns.
-var nounVerbs = wordSet(`vote votes work strike cut cuts run set sets lead show shows need needs plan plans hope hopes return returns move
+var nounVerbs = document.NewWordSet(`vote votes work strike cut cuts run set sets lead show shows need needs plan plans hope hopes return returns move
 	moves turn cost costs account accounts use start end ends fight thought sleep fall rise drive hit deal deals burn play pay stand hold break catch`)
 
 // people are the plurals and collectives that do not end in s, and stand for
 // more than one.
-var people = wordSet(`people men women children police personnel staff crew troops fish sheep cattle deer aircraft spacecraft
+var people = document.NewWordSet(`people men women children police personnel staff crew troops fish sheep cattle deer aircraft spacecraft
 	passers-by bystanders folk youth clergy infantry cavalry livestock poultry offspring series species headquarters
 	policemen policewomen firemen fishermen gunmen servicemen servicewomen businessmen businesswomen congressmen
 	congresswomen councilmen clansmen tribesmen frontiersmen salesmen chairmen craftsmen statesmen sportsmen horsemen
@@ -77,7 +71,7 @@ var people = wordSet(`people men women children police personnel staff crew troo
 	watercraft crossroads barracks innings means crew gallows`)
 
 // singularS end in s and are singular, or no nouns at all.
-var singularS = wordSet(`news series always perhaps towards afterwards besides its his this thus us is was has does ours yours theirs
+var singularS = document.NewWordSet(`news series always perhaps towards afterwards besides its his this thus us is was has does ours yours theirs
 	across less unless various serious religious famous dangerous previous obvious numerous continuous anonymous
 	business process access success congress express press class mass glass grass pass loss boss cross dress address
 	illness witness fitness gas bus plus virus bonus campus status focus census consensus chaos crisis basis analysis

@@ -20,7 +20,7 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 	}
 	if j == i+1 && n.scale == 0 {
 		// A name: "Nine News", "Big Three", "Five Star".
-		if r.capital(i) && i > r.first && !r.afterOpening(i) && (r.capital(j) && !r.headline(i) || r.capital(i-1) && !stopWords[r.word(i-1)] && !r.headline(i)) {
+		if r.capital(i) && i > r.first && !r.afterOpening(i) && (r.capital(j) && !r.headline(i) || r.capital(i-1) && !stopWords.Contains(r.word(i-1)) && !r.headline(i)) {
 			if _, unit := r.unitAfter(j, false); !unit {
 				return j
 			}
@@ -45,7 +45,7 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 					return j
 				}
 			}
-			if r.word(i-1) != "last" && stopWords[r.word(j)] {
+			if r.word(i-1) != "last" && stopWords.Contains(r.word(j)) {
 				return j
 			}
 		}
@@ -179,14 +179,14 @@ func (r *quantityReader) countedAfterOne(j int) bool {
 		}
 		return false
 	}
-	if plural(w) && !people[w] && !r.nounFollows(j+1) {
+	if plural(w) && !people.Contains(w) && !r.nounFollows(j+1) {
 		return false // "one suspects that", "if one raises doubts" with what follows
 	}
-	if nounVerbs[w] && w[len(w)-1] != 's' {
+	if nounVerbs.Contains(w) && w[len(w)-1] != 's' {
 		return true // "a one vote margin"
 	}
-	if stateWords[w] && r.nounFollows(j+1) {
+	if stateWords.Contains(w) && r.nounFollows(j+1) {
 		return true // "one free offer"
 	}
-	return !stopWords[w] && !relationVerbs[w] && !adverb(w)
+	return !stopWords.Contains(w) && !relationVerbs.Contains(w) && !adverb(w)
 }

@@ -67,18 +67,18 @@ func (p *phraseReader) lead(i int, vague bool) (int, bool) {
 	if p.word(j) == "of" {
 		p.of = true
 		j++
-		for n := 0; n < 3 && (phraseDeterminers[p.word(j)] || p.word(j) == "a" || p.word(j) == "an"); n++ {
-			p.partitive = p.partitive || phraseDeterminers[p.word(j)]
+		for n := 0; n < 3 && (phraseDeterminers.Contains(p.word(j)) || p.word(j) == "a" || p.word(j) == "an"); n++ {
+			p.partitive = p.partitive || phraseDeterminers.Contains(p.word(j))
 			j++
 		}
 		if (p.kind(j, document.Number) || cardinals[p.word(j)] > 0 || p.raw(j) == "$") && !vague {
 			return j, false // "15 of the 40"
 		}
-	} else if vague && phraseDeterminers[p.word(j)] {
+	} else if vague && phraseDeterminers.Contains(p.word(j)) {
 		p.of, p.partitive = true, true // "half the seats"
 		j++
 	}
-	if prev := p.word(j - 1); p.of && (prev == "those" || prev == "these") && (relationVerbs[p.word(j)] || strings.HasSuffix(p.word(j), "ed")) {
+	if prev := p.word(j - 1); p.of && (prev == "those" || prev == "these") && (relationVerbs.Contains(p.word(j)) || strings.HasSuffix(p.word(j), "ed")) {
 		return j, false // "five of those involved ropes"
 	}
 	return j, true
@@ -115,7 +115,7 @@ func (p *phraseReader) step(j int) int {
 		}
 		// "a 2-day, 30-mile march", "two big, red lorries"
 		if next := p.word(j + 1); p.raw(j) == "," && p.plural < 0 && p.noun >= 0 && !p.one && p.kind(j+1, document.Word) &&
-			!stopWords[next] && !relationVerbs[next] && adjective(p.word(j-1)) {
+			!stopWords.Contains(next) && !relationVerbs.Contains(next) && adjective(p.word(j-1)) {
 			return j + 1
 		}
 	}
@@ -165,8 +165,8 @@ func (p *phraseReader) stepWord(j int) int {
 		return j + 1
 	case (w == "very" || (w == "outside" || w == "inside") && j == p.from) && p.pluralWithin(j+1, 2):
 		return j + 1
-	case stopWords[w] && !(t.Upper && capitalNames[w] && !p.shouts()):
-		if j == p.from && leadWords[w] {
+	case stopWords.Contains(w) && !(t.Upper && capitalNames.Contains(w) && !p.shouts()):
+		if j == p.from && leadWords.Contains(w) {
 			p.from = j + 1
 			return j + 1
 		}
@@ -176,13 +176,13 @@ func (p *phraseReader) stepWord(j int) int {
 	case j == p.from && (w == "additional" || w == "extra"):
 		return j + 1
 	case p.plural >= 0:
-		if p.plural == j-1 && plural(w) && !relationVerbs[w] {
+		if p.plural == j-1 && plural(w) && !relationVerbs.Contains(w) {
 			p.plural = j // "sports teams"
 			return j + 1
 		}
 		return j
-	case relationVerbs[w] && !t.Capital && p.verb(j, w):
-		if plural(w) && !p.one && !neverNouns[w] {
+	case relationVerbs.Contains(w) && !t.Capital && p.verb(j, w):
+		if plural(w) && !p.one && !neverNouns.Contains(w) {
 			// "12 strikes", "1,200 Indian lives": after a plural number no verb
 			// in -s agrees.
 			p.plural = j
@@ -220,7 +220,7 @@ func (p *phraseReader) take(j int, plural bool) {
 
 // verb decides whether a word that can be a verb is one here.
 func (p *phraseReader) verb(j int, w string) bool {
-	if nounVerbs[w] {
+	if nounVerbs.Contains(w) {
 		if p.partitive && !p.kind(j+1, document.Number) && p.word(j+1) != "the" && p.word(j+1) != "a" {
 			return false // "of the popular vote"
 		}
@@ -228,21 +228,21 @@ func (p *phraseReader) verb(j int, w string) bool {
 			return false // "one end of the hall"
 		}
 	}
-	if stateWords[w] || nounVerbs[w] {
+	if stateWords.Contains(w) || nounVerbs.Contains(w) {
 		// An adjective before a noun: "12 missing children".
-		return p.one && p.noun >= 0 || !p.pluralWithin(j+1, 3) && !(p.one && p.kind(j+1, document.Word) && !stopWords[p.word(j+1)])
+		return p.one && p.noun >= 0 || !p.pluralWithin(j+1, 3) && !(p.one && p.kind(j+1, document.Word) && !stopWords.Contains(p.word(j+1)))
 	}
 	return true
 }
 
 // phraseDeterminers lead to a whole of which the number counts a part.
-var phraseDeterminers = wordSet("the those these its his her their our my your all this that")
+var phraseDeterminers = document.NewWordSet("the those these its his her their our my your all this that")
 
 // leadWords may stand between the number and its phrase.
-var leadWords = wordSet("more other such past same further least")
+var leadWords = document.NewWordSet("more other such past same further least")
 
 // capitalNames are stop words that are names in capitals: US, IT, WHO.
-var capitalNames = wordSet("us it who may")
+var capitalNames = document.NewWordSet("us it who may")
 
 // shouts reports whether the sentence is written in capitals throughout.
 func (r *quantityReader) shouts() bool {

@@ -126,7 +126,7 @@ func (r *quantityReader) share(a, b *amount, form int) {
 	}
 }
 
-var changeVerbs = wordSet(`rose rise rises rising risen fell fall falls falling fallen increased increase increases increasing decreased decrease
+var changeVerbs = document.NewWordSet(`rose rise rises rising risen fell fall falls falling fallen increased increase increases increasing decreased decrease
 	decreasing dropped drop drops dropping climbed climb climbing jumped jump jumping surged soared grew grow grown growing declined
 	decline declining went gone up down plunged plummeted slid slumped slipped sank shrank shrunk cut raised lowered reduced
 	expanded widened narrowed swelled doubled tripled edged gained revised dipped dwindled advanced tumbled improved moved
@@ -144,7 +144,7 @@ func (r *quantityReader) changes(i int) bool {
 	}
 	for n := 0; n < 9 && k >= r.first; n++ {
 		k--
-		if changeVerbs[r.word(k)] {
+		if changeVerbs.Contains(r.word(k)) {
 			return true
 		}
 		if w := r.raw(k); w == ";" || w == "." {

@@ -22,7 +22,7 @@ func (r *quantityReader) unitWord(i int) bool {
 		return false
 	}
 	w := r.word(i)
-	u, ok := units[w]
+	u, ok := units()[w]
 	if ok && !u.glued {
 		return true
 	}
@@ -46,7 +46,7 @@ func (r *quantityReader) unitAfter(i int, inDigits bool) (u unitReading, ok bool
 	// "20 (kg)"
 	if open := r.raw(j); !hyphenated && (open == "(" || open == "{" || open == "<" || open == "[") {
 		if closing := r.raw(j + 2); closing == ")" || closing == "}" || closing == ">" || closing == "]" {
-			if found, ok := units[r.word(j+1)]; ok && r.glued(j+1) && found.measure != "duration" && found.measure != "share" {
+			if found, ok := units()[r.word(j+1)]; ok && r.glued(j+1) && found.measure != "duration" && found.measure != "share" {
 				return unitReading{name: found.name, measure: found.measure, first: j + 1, after: j + 2, noun: -1}, true
 			}
 		}
@@ -114,7 +114,7 @@ func (r *quantityReader) rate(u *unitReading) {
 			by, k = r.word(k+1), k+2
 		}
 	case "/":
-		if r.glued(k) && r.glued(k+1) && (rateNouns[r.word(k+1)] || periods[r.word(k+1)] || units[r.word(k+1)].name != "") {
+		if r.glued(k) && r.glued(k+1) && (rateNouns[r.word(k+1)] || periods[r.word(k+1)] || units()[r.word(k+1)].name != "") {
 			by, k = r.word(k+1), k+2
 		}
 	case "annually", "yearly":
@@ -125,7 +125,7 @@ func (r *quantityReader) rate(u *unitReading) {
 	if by == "" {
 		return
 	}
-	if found, ok := units[by]; ok {
+	if found, ok := units()[by]; ok {
 		by = found.name
 	} else {
 		switch by {
@@ -152,7 +152,7 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 	if long, read, ok := r.longUnit(j, inDigits); read {
 		return long, ok
 	}
-	found, ok := exactUnits[raw]
+	found, ok := exactUnits()[raw]
 	if ok && (!inDigits || !r.glued(j) && r.capital(j+1)) {
 		ok = false
 	}
@@ -163,7 +163,7 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 		ok = false // the 1980s, over-65s
 	}
 	if !ok {
-		if found, ok = units[w]; !ok || found.glued && !inDigits {
+		if found, ok = units()[w]; !ok || found.glued && !inDigits {
 			return u, false
 		}
 		if !r.kind(j, document.Word) && !r.kind(j, document.Symbol) {
@@ -176,7 +176,7 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 			return u, false
 		}
 	}
-	if r.capital(j) && inNames[w] {
+	if r.capital(j) && inNames.Contains(w) {
 		return u, false // "9 Stone Lane", "two Cup finals"
 	}
 	u.name, u.measure = found.name, found.measure
@@ -202,9 +202,9 @@ func (r *quantityReader) longUnit(j int, inDigits bool) (u unitReading, read, ok
 		if r.raw(k) == "." || r.hyphen(k) {
 			k++
 		}
-		base, ok := units[r.word(k)]
+		base, ok := units()[r.word(k)]
 		if !ok {
-			if base, ok = exactUnits[r.raw(k)]; !ok {
+			if base, ok = exactUnits()[r.raw(k)]; !ok {
 				return u, true, false
 			}
 		}
@@ -291,7 +291,7 @@ func (r *quantityReader) longUnit(j int, inDigits bool) (u unitReading, read, ok
 }
 
 // inNames are units that are parts of names when they stand in capitals.
-var inNames = wordSet("stone cup cups bit bits")
+var inNames = document.NewWordSet("stone cup cups bit bits")
 
 // afterPercent reads the "point" of "percent points".
 func (r *quantityReader) afterPercent(u unitReading) unitReading {

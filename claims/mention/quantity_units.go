@@ -1,6 +1,9 @@
 package mention
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // A unit is what a word or a sign measures in.
 type unit struct {
@@ -133,7 +136,12 @@ fuel mile_per_gallon: mpg
 
 // units and exactUnits map spellings to units; those in exactUnits keep their
 // case, because "5C" is a temperature and "5c" are cents.
-var units, exactUnits = func() (map[string]unit, map[string]unit) {
+func units() map[string]unit      { return bySpelling().lower }
+func exactUnits() map[string]unit { return bySpelling().exact }
+
+type unitTables struct{ lower, exact map[string]unit }
+
+var bySpelling = sync.OnceValue(func() unitTables {
 	lower, exact := map[string]unit{}, map[string]unit{}
 	for _, line := range strings.Split(strings.TrimSpace(unitLines), "\n") {
 		head, spellings, _ := strings.Cut(line, ": ")
@@ -150,8 +158,8 @@ var units, exactUnits = func() (map[string]unit, map[string]unit) {
 			}
 		}
 	}
-	return lower, exact
-}()
+	return unitTables{lower, exact}
+})
 
 // periods are the units of time that a rate is given by.
 var periods = map[string]bool{"second": true, "minute": true, "hour": true, "day": true, "night": true, "week": true,

@@ -88,7 +88,7 @@ var lists = []struct {
 }
 
 // table maps every listed word to its classes.
-var table = document.NewTable(listed())
+var table = document.NewTable(listed)
 
 func listed() map[string]Class {
 	m := make(map[string]Class, 1024)

@@ -45,7 +45,7 @@ func listeners(checks []*Check) *document.Table[[]int] {
 			words[word] = append(words[word], i)
 		}
 	}
-	table := document.NewTable(words)
+	table := document.NewTable(func() map[string][]int { return words })
 	tables.Store(cues.String(), table)
 	return table
 }

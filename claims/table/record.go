@@ -23,6 +23,8 @@ type Record struct {
 	Marks     []Mark
 	Dismissed []reconcile.Finding // not among Findings: counted, and no open question
 
+	Ticked map[string]claims.Setting // names that somebody checked, by their text
+
 	Withheld bool   // confidential sources were taken out, see Withhold
 	Since    *Since // what became of the draft before; nil where there was none
 }

@@ -137,12 +137,21 @@ var flagWords = inArticle(func(r *table.Record, prefix string) (words []cobra.Co
 	return words
 })
 
-var nameWords = inArticle(func(r *table.Record, _ string) (words []cobra.Completion) {
-	for _, n := range r.Ledger.Names {
-		words = append(words, word(n.Text, n.Title))
+// nameWords offers the names of an article that nobody has ticked.
+func nameWords(article string) offer {
+	return func(ctx context.Context, dk *desk.Desk, _ *cobra.Command, _ string) (words []cobra.Completion) {
+		r, err := dk.Open(ctx, article)
+		if err != nil {
+			return nil
+		}
+		for _, n := range r.Ledger.Names {
+			if _, ticked := r.Ticked[n.Text]; !ticked {
+				words = append(words, word(n.Text, n.Title))
+			}
+		}
+		return words
 	}
-	return words
-})
+}
 
 // articlesOrClaims offers articles, and claims once an article is named.
 func articlesOrClaims(ctx context.Context, dk *desk.Desk, c *cobra.Command, typed string) []cobra.Completion {

@@ -2,10 +2,13 @@ package main
 
 import (
 	"cmp"
+	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
 )
 
@@ -14,6 +17,7 @@ var listFormats = []string{"table", "markdown", "csv", "tsv"}
 
 func listCommand(d *world) *cobra.Command {
 	var path, format string
+	var all bool
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List the articles of the ledger",
@@ -25,27 +29,43 @@ func listCommand(d *world) *cobra.Command {
 			if err := chosen("format", format, listFormats); err != nil {
 				return err
 			}
-			s, _, err := d.existingLedger(c.Context(), path)
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			return d.showTable(format, table.Articles(func(yield func(table.ArticleLine, error) bool) {
-				for a, err := range s.Articles(c.Context()) {
-					line := table.ArticleLine{ID: a.ID, Title: cmp.Or(a.Title, table.Opening(a.Opening)), Date: a.Date.String(), Drafts: a.Drafts, Claims: a.Claims, Sources: a.Sources}
-					if err == nil {
-						line.Read = a.Read.UTC().Format("2006-01-02 15:04 UTC")
-					}
-					if !yield(line, err) {
-						return
-					}
-				}
-			}))
+			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				return d.list(c.Context(), dk, format, all)
+			})
 		},
 	}
 	ledgerFlag(c, &path)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
+	c.Flags().BoolVar(&all, "all", false, "archived articles too")
 	return c
+}
+
+// list shows the articles, and on a table how many are left out.
+func (d *world) list(ctx context.Context, dk *desk.Desk, format string, all bool) error {
+	archived, err := dk.Archived(ctx)
+	if err != nil {
+		return err
+	}
+	left := 0
+	err = d.showTable(format, table.Articles(func(yield func(table.ArticleLine, error) bool) {
+		for a, err := range dk.Store.Articles(ctx) {
+			if archived[a.ID] && !all {
+				left++
+				continue
+			}
+			line := table.ArticleLine{ID: a.ID, Title: cmp.Or(a.Title, table.Opening(a.Opening)), Date: a.Date.String(), Drafts: a.Drafts, Claims: a.Claims, Sources: a.Sources}
+			if err == nil {
+				line.Read = a.Read.UTC().Format("2006-01-02 15:04 UTC")
+			}
+			if !yield(line, err) {
+				return
+			}
+		}
+	}))
+	if err == nil && left > 0 && format == "table" {
+		_, err = fmt.Fprintf(d.stdout, "%d archived, not listed (--all).\n", left)
+	}
+	return err
 }
 
 // showTable writes a table to the screen.

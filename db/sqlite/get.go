@@ -141,21 +141,24 @@ const listed = `(c.kind IN ('figure', 'quote') OR c.kind = 'statement' AND NOT c
 func (s *Store) Articles(ctx context.Context) iter.Seq2[db.Article, error] {
 	return func(yield func(db.Article, error) bool) {
 		stopped := errors.New("stopped")
-		err := each(ctx, s.reader, `SELECT a.slug, r.title, ifnull(r.published, ''), r.sources,
+		err := each(ctx, s.reader, `SELECT a.slug, r.title, ifnull(r.published, ''), r.sources, r.read_at,
 				(SELECT count(*) FROM claims c WHERE c.reading = r.id AND `+listed+`),
 				CASE r.title WHEN '' THEN (SELECT substr(x.text, 1, 300) FROM drafts v JOIN documents x ON x.id = v.document WHERE v.id = r.draft) ELSE '' END,
 				(SELECT count(*) FROM drafts WHERE article = a.id),
 				(SELECT max(c.read_at) FROM drafts d JOIN readings g ON g.draft = d.id JOIN receipts c ON c.reading = g.id WHERE d.article = a.id)
 			FROM articles a JOIN readings r ON r.id = a.latest ORDER BY a.slug`, nil, func(scan func(...any) error) (err error) {
 			var a db.Article
-			var published, read string
-			if err := scan(&a.ID, &a.Title, &published, &a.Sources, &a.Claims, &a.Opening, &a.Drafts, &read); err != nil {
+			var published, read, came string
+			if err := scan(&a.ID, &a.Title, &published, &a.Sources, &came, &a.Claims, &a.Opening, &a.Drafts, &read); err != nil {
 				return err
 			}
 			if a.Date, err = parseDate(published); err != nil {
 				return err
 			}
 			if a.Read, err = time.Parse(timeFormat, read); err != nil {
+				return err
+			}
+			if a.Came, err = time.Parse(timeFormat, came); err != nil {
 				return err
 			}
 			if !yield(a, nil) {

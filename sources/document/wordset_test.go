@@ -24,7 +24,7 @@ func TestTableHoldsEveryWord(t *testing.T) {
 	for i := range 5000 {
 		words[string(rune('a'+i%26))+string(rune('a'+i/26%26))+string(rune('a'+i/676))] = i
 	}
-	table := NewTable(words)
+	table := NewTable(func() map[string]int { return words })
 	if table.Len() != len(words) {
 		t.Fatalf("%d words, want %d", table.Len(), len(words))
 	}

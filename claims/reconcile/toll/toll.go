@@ -55,7 +55,7 @@ func table(lists map[Fate]string) *document.Table[Fate] {
 			m[w] = fate
 		}
 	}
-	return document.NewTable(m)
+	return document.NewTable(func() map[string]Fate { return m })
 }
 
 // A Reading is the fate of one figure and the word that tells it.

@@ -68,6 +68,13 @@ func (k *docket) lay(r *table.Record) {
 	for i := range l.Claims {
 		r.Marks[i] = k.mark(string(l.Claims[i].Key))
 	}
+	r.Ticked = map[string]claims.Setting{}
+	article := k.standing(claims.ArticleObject, l.Article)
+	for _, n := range l.Names {
+		if set, ok := article[claims.NameAspect(n.Text)]; ok {
+			r.Ticked[n.Text] = set
+		}
+	}
 	var open []reconcile.Finding
 	for _, f := range r.Findings {
 		if _, dismissed := k.standing(claims.FindingObject, db.FindingKey(l.Article, f.Key))[claims.DismissedAspect]; dismissed {

@@ -68,6 +68,8 @@ var Exports = []Export{
 	{"script", "the article with a numbered note on every claim, and the list of sources", scriptFormatNames(), nil},
 	{"sources", "the voices, in order of the alphabet, with letter and why", tableFormats,
 		func(m *material, _ Wish) (*table.Table, error) { return table.SourceList(m.Record), nil }},
+	{"names", "the names to check, and who has ticked them", tableFormats,
+		func(m *material, _ Wish) (*table.Table, error) { return table.Names(m.Record), nil }},
 	{"queries", "the questions to the writer, with room for the answer", tableFormats,
 		func(m *material, _ Wish) (*table.Table, error) { return table.Queries(m.Record, m.rulings), nil }},
 	{"tieout", "each total with its parts, sum and difference; live sums in xlsx", tableFormats,

@@ -143,7 +143,11 @@ func (r *Report) sections(each func(heading string, lines []line)) {
 			text += ", " + n.Title
 		}
 		text += " (" + d.Place(min(d.SentenceAt(n.First.Start), d.Sentences.Len()-1)) + ")"
-		names = append(names, line{"☐", text})
+		sign := "☐"
+		if set, ok := r.Record.Ticked[n.Text]; ok {
+			sign, text = "☑", text+": "+set.By
+		}
+		names = append(names, line{sign, text})
 	}
 	for _, s := range []struct {
 		heading string

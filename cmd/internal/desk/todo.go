@@ -1,0 +1,139 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/db"
+)
+
+// Todo returns what waits in each article, in order of id, and how many
+// articles were left out because they are archived; with all none is. Single
+// asks for every claim that waits; without, an article that nobody has ruled on
+// is counted and not read.
+func (d *Desk) Todo(ctx context.Context, only []string, all, single bool) (lists []table.Worklist, archived int, err error) {
+	touched, err := d.touched(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	shelved, err := d.Archived(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	wanted := map[string]bool{}
+	for _, id := range only {
+		r, err := d.Open(ctx, id) // for its error, which names the nearest
+		if err != nil {
+			return nil, 0, err
+		}
+		wanted[r.Article] = true
+	}
+	for a, err := range d.Store.Articles(ctx) {
+		if err != nil {
+			return nil, 0, err
+		}
+		if len(wanted) > 0 && !wanted[a.ID] {
+			continue
+		}
+		if shelved[a.ID] && !all && len(wanted) == 0 {
+			archived++
+			continue
+		}
+		w := table.Worklist{Article: a.ID, Title: cmp.Or(a.Title, table.Opening(a.Opening))}
+		if !single && !touched[a.ID] {
+			if w.ToCheck = a.Claims; w.ToCheck > 0 {
+				w.Oldest = a.Came
+			}
+		} else if err := d.waiting(ctx, a, &w); err != nil {
+			return nil, 0, err
+		}
+		lists = append(lists, w)
+	}
+	return lists, archived, nil
+}
+
+// touched returns the articles that people have ruled on.
+func (d *Desk) touched(ctx context.Context) (map[string]bool, error) {
+	touched := map[string]bool{}
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		touched[r.Article] = true
+	}
+	return touched, nil
+}
+
+// Archived returns the ids of the articles that are archived.
+func (d *Desk) Archived(ctx context.Context) (map[string]bool, error) {
+	byArticle := map[string][]claims.Ruling{}
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Kind: claims.ArticleObject, Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		byArticle[r.Object] = append(byArticle[r.Object], r)
+	}
+	archived := map[string]bool{}
+	for id, rulings := range byArticle {
+		_, archived[id] = claims.Fold(rulings)[claims.ArchivedAspect]
+	}
+	return archived, nil
+}
+
+// waiting counts the claims of an article that wait for somebody.
+func (d *Desk) waiting(ctx context.Context, a db.Article, w *table.Worklist) error {
+	l, err := d.Store.Get(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	k, err := d.docketOf(ctx, a.ID, noLimit)
+	if err != nil {
+		return err
+	}
+	if err := k.amend(l); err != nil {
+		return err
+	}
+	for i := range l.Claims {
+		c := &l.Claims[i]
+		m := k.mark(string(c.Key))
+		if !c.Listed() || m.Cut || m.Status.Closed() && m.Signed != "" {
+			continue
+		}
+		since := a.Came
+		if set, ok := k.standing(claims.ClaimObject, string(c.Key))[claims.StatusAspect]; ok {
+			since = k.bySeq[set.Ruling].Time
+		}
+		w.Add(table.Waiting{Claim: a.ID + ":" + c.Label, Words: table.Short(l.Document.Quote(c.Span), 120), Status: cmp.Or(m.Status, claims.ToCheck), Since: since, Who: m.By, Note: m.Note})
+	}
+	return nil
+}
+
+// Tick returns the decisions that tick names of an article.
+func (f *Finder) Tick(ctx context.Context, article string, names []string) (found []string, decisions []db.Decision, err error) {
+	r, err := f.Record(ctx, article)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		i, several := table.FindName(r, name)
+		switch {
+		case i >= 0:
+		case len(several) > 0:
+			return nil, nil, fmt.Errorf("several names of %s have %q in them: %s", r.Article, name, strings.Join(several, ", "))
+		default:
+			known := make([]string, len(r.Ledger.Names))
+			for k, n := range r.Ledger.Names {
+				known[k] = n.Text
+			}
+			return nil, nil, noSuch("name", name, r.Article, known)
+		}
+		text := r.Ledger.Names[i].Text
+		found = append(found, text)
+		decisions = append(decisions, db.Decision{Action: claims.Tick, Kind: claims.ArticleObject, Object: r.Article, Article: r.Article, Called: text, Value: text})
+	}
+	return found, decisions, nil
+}
