@@ -47,11 +47,17 @@ func (r *nameReader) run(sentence document.Sentence, i int) int {
 	if heading := d.Blocks.At(sentence.Block).Kind == document.Heading; heading {
 		return end // headline capitals say nothing about names
 	}
-	if opens(d, sentence, start) && openers.Has(d, start) {
+	if opens(d, sentence, start) && openers.Has(d, start) || d.Word(start) == "a" || d.Word(start) == "an" {
+		if r.dateline(sentence, start, end) {
+			return end
+		}
 		start++
 		for start < end && !d.Tokens.At(start).Capital {
 			start++
 		}
+	}
+	if r.dateline(sentence, start, end) || r.shouted(start, end) {
+		return end
 	}
 	// Title words at the front of the run belong to the title, and so does what
 	// an office is of: "Secretary of State".
@@ -67,6 +73,9 @@ func (r *nameReader) run(sentence document.Sentence, i int) int {
 	}
 	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || joiners.Has(d, name) && !d.Tokens.At(name).Capital) {
 		name++
+	}
+	if name > start && d.Word(name-1) == "of" {
+		return end // "Chief of Staff" is an office and names nobody
 	}
 	if name >= end || !r.worthATick(sentence, name, end) {
 		return max(end, i+1)
@@ -136,7 +145,7 @@ func (r *nameReader) worthATick(sentence document.Sentence, start, end int) bool
 		return false // a title of a work, or a headline inside the text
 	}
 	if end-start == 1 {
-		if capitalWords.Has(d, start) || countries.Has(d, start) || openers.Has(d, start) || offices.Has(d, start) || monthNamed(d, start) || d.Tokens.At(start).Len() < 3 {
+		if capitalWords.Has(d, start) || demonyms.Has(d, start) || countries.Has(d, start) || openers.Has(d, start) || offices.Has(d, start) || monthNamed(d, start) || d.Tokens.At(start).Len() < 3 {
 			return false
 		}
 		if end < sentence.Last && d.Word(end) == "-" && d.Tokens.At(end).Glued {
@@ -144,12 +153,47 @@ func (r *nameReader) worthATick(sentence document.Sentence, start, end int) bool
 		}
 		return true
 	}
+	if hasWord(d, start, end, bodyWords) {
+		return true // "Supreme Court"
+	}
+	office := hasWord(d, start, end, offices) // what stands with one belongs to it: "Deputy Chief"
 	for k := start; k < end; k++ {
-		if !capitalWords.Has(d, k) && !countries.Has(d, k) && d.Tokens.At(k).Kind == document.Word && !joiners.Has(d, k) {
+		if d.Tokens.At(k).Kind == document.Word && !capitalWords.Has(d, k) && !demonyms.Has(d, k) && !countries.Has(d, k) && !joiners.Has(d, k) &&
+			!offices.Has(d, k) && !(office && officeModifiers.Has(d, k)) && !determiners.Has(d, k) {
 			return true
 		}
 	}
 	return false
+}
+
+// dateline reports whether a run says where a report was filed: words in
+// capitals that open a block, with what sets a dateline off behind them.
+func (r *nameReader) dateline(sentence document.Sentence, start, end int) bool {
+	d := r.d
+	if start != sentence.First || d.Sentences.At(d.SentenceAt(sentence.Start)-1).Block == sentence.Block && d.SentenceAt(sentence.Start) > 0 || !r.upper(start, end) {
+		return false
+	}
+	switch d.Word(end) {
+	case ",", "(", "-", "–", "—", ":", "_":
+		return true
+	}
+	return false
+}
+
+// shouted reports whether a run of several words is an article and words in
+// capitals: a line that shouts says nothing about names.
+func (r *nameReader) shouted(start, end int) bool {
+	return end-start > 1 && determiners.Has(r.d, start) && r.upper(start, end)
+}
+
+// upper reports whether every word of a run is in capitals.
+func (r *nameReader) upper(start, end int) bool {
+	for k := start; k < end; k++ {
+		if t := r.d.Tokens.At(k); t.Kind == document.Word && !t.Upper {
+			return false
+		}
+	}
+	return true
 }
 
 // titleBefore reads the office in lower case before a name: "interim president".

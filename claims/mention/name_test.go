@@ -19,6 +19,12 @@ func TestNames(t *testing.T) {
 		{"The towns include Qarda, Minet and Salk.", nil},
 		{"Fighting spread to towns including Qarda and Minet.", []string{"Qarda||place", "Minet||place"}},
 		{"Nobody knows why. Violence spread on Tuesday in Syria.", nil},
+		// Where something is from, what an office is called and where a report was
+		// filed are no names.
+		{"THE HAGUE, Netherlands (AP) — An Israeli met the crew. They say An Israeli and A Spanish Sailor left.", []string{"Spanish Sailor||"}},
+		{"The farmers met the Chief of Staff and the Deputy Chief on Monday, and then Deputy Chief Ines Okafor.", []string{"Ines Okafor|Deputy Chief|person"}},
+		{"He wrote that THE GREAT TIDE would come. It was the Supreme Court of the Vice President.", []string{"Supreme Court||organisation"}},
+		{"They met in The Hague with men of the Islamic State.", []string{"The Hague||place", "Islamic State||"}},
 		{"Forces loyal to Hadi al-Rashid fled; Rashid did not.", []string{"Hadi al-Rashid||person"}},
 	}
 	for _, test := range tests {

@@ -54,6 +54,26 @@ var capitalWords = document.NewWordSet(`i monday tuesday wednesday thursday frid
 	islamic islamist catholic protestant sunni shia shiite alawite alawites kurdish kurds arab arabs western eastern
 	northern southern north south east west covid christmas easter ramadan utc gmt est pst cet d.c. p.m. a.m. ad bc`)
 
+// demonyms say where people and things are from, and name nobody.
+var demonyms = document.NewWordSet(`afghan afghans albanian albanians algerian algerians american americans angolan argentine argentinian
+	armenian armenians australian australians austrian austrians azerbaijani bahraini bangladeshi belarusian belgian belgians
+	bolivian bosnian bosnians brazilian brazilians briton britons bulgarian bulgarians burmese cambodian cameroonian canadian
+	canadians chadian chilean colombian colombians congolese croat croatian croats cuban cubans cypriot czech czechs dane danes
+	danish dutch ecuadorean egyptian egyptians emirati emiratis eritrean estonian ethiopian ethiopians european europeans filipino
+	filipinos finn finnish finns frenchman frenchwoman gambian gazan gazans georgian german germans ghanaian greek greeks
+	guatemalan guinean haitian haitians honduran hungarian hungarians icelandic indian indians indonesian indonesians iranian
+	iranians iraqi iraqis irish irishman israeli israelis italian italians ivorian jamaican japanese jordanian jordanians kazakh
+	kenyan kenyans korean koreans kosovar kuwaiti kyrgyz laotian latvian lebanese liberian libyan libyans lithuanian malaysian
+	malian maltese mauritanian mexican mexicans moldovan mongolian moroccan moroccans mozambican namibian nepalese nepali
+	nicaraguan nigerian nigerians nigerien norwegian norwegians omani pakistani pakistanis palestinian palestinians panamanian
+	paraguayan peruvian pole poles polish portuguese qatari romanian romanians rwandan saudi saudis scot scots scottish senegalese
+	serb serbian serbs singaporean slovak slovene slovenian somali somalis spaniard spaniards sudanese swede swedes swedish swiss
+	syrian syrians taiwanese tajik tanzanian thai thais tibetan tunisian tunisians turk turkish turkmen turks ugandan ukrainian
+	ukrainians uruguayan uyghur uyghurs uzbek venezuelan venezuelans vietnamese welsh yemeni yemenis zambian zimbabwean`)
+
+// determiners stand before a name and are no part of one, but for "the".
+var determiners = document.NewWordSet(`a an the this that these those his her its their our my your`)
+
 // thingWords end the names of things, which have no surname.
 var thingWords = document.NewWordSet(`constitution act bill treaty agreement accord war shuttle station state states union island islands
 	sea river mountain mountains valley street road avenue square airport day week prize award cup games code plan
