@@ -11,10 +11,6 @@ import (
 	"vouch/sources/document"
 )
 
-// Version names the way this extractor reads. It changes whenever the same
-// text may give other claims.
-const Version = "1"
-
 // Ledger reads a document. The ledger it returns passes Validate.
 func Ledger(d *document.Document) *claims.Ledger {
 	if d.Language == document.Foreign {
@@ -30,7 +26,7 @@ func Ledger(d *document.Document) *claims.Ledger {
 		Events:       said.Events,
 		Names:        mention.Names(d),
 		Dates:        mention.Dates(d),
-		Extractor:    Version,
+		Extractor:    Version(),
 	}
 	l.Claims = make([]claims.Claim, 0, len(l.Quantities)+2*len(l.Attributions)+d.Sentences.Len()+len(l.Names))
 	figures(l)
@@ -49,7 +45,7 @@ func Ledger(d *document.Document) *claims.Ledger {
 // figuresOnly reads a document in another language than English: figures are
 // told by their digits, everything else would be guessed.
 func figuresOnly(d *document.Document) *claims.Ledger {
-	l := &claims.Ledger{Document: d, Quantities: mention.Quantities(d), Extractor: Version}
+	l := &claims.Ledger{Document: d, Quantities: mention.Quantities(d), Extractor: Version()}
 	figures(l)
 	l.InOrder()
 	same(l)

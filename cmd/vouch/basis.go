@@ -5,12 +5,13 @@ import (
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/policy"
 	"vouch/cmd/internal/screen"
+	"vouch/db"
 )
 
 // basis says by what an article is read and checked, for whoever reads the
 // result: rules, policy, ledger. ledger is "" where nothing is kept.
 func basis(p policy.Used, ledger string) export.Stamp {
-	return export.Stamp{Tool: "vouch " + release, Rules: desk.RulesVersion(p), Policy: p.Name(), Ledger: ledger}
+	return export.Stamp{Tool: db.Program(), Rules: desk.RulesVersion(p), Policy: p.Name(), Ledger: ledger}
 }
 
 // policyLine names a policy for people: which file it is, or that there is none.

@@ -18,6 +18,7 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/screen"
+	"vouch/db"
 )
 
 // An exportJob is one run of `vouch export`.
@@ -144,7 +145,7 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 	if err != nil {
 		return err
 	}
-	w.Stamp = export.Stamp{Time: at, Tool: "vouch " + release}
+	w.Stamp = export.Stamp{Time: at, Tool: db.Program()}
 	width, _ := j.window()
 	w.Options = export.Options{Width: width, Raw: j.raw, Mark: j.mark || !j.marked && j.out.path != ""}
 	if j.out.path == "" && (j.lock || isBinary(j.format)) && j.onTerminal() {

@@ -18,6 +18,7 @@ import (
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
+	"vouch/db"
 )
 
 // Exit statuses, as grep has them.
@@ -148,7 +149,7 @@ another.
 Exit status: 0 clean, 1 findings at or above the threshold, 2 trouble.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Version:       release,
+		Version:       db.Program(),
 	}
 	cobra.AddTemplateFunc("versionLine", versionLine) // asked for when it is wanted
 	c.SetVersionTemplate("{{versionLine}}")

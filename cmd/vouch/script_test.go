@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -74,7 +75,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
-			"chown": chown, "replace": replace, "docx": docxFile, "pdf": pdfFile,
+			"chown": chown, "replace": replace, "docx": docxFile, "pdf": pdfFile, "rows": rows,
 		},
 		Condition: func(c string) (bool, error) {
 			if c == "root" {
@@ -88,6 +89,13 @@ func TestScripts(t *testing.T) {
 			// The compiled PDF reader is no setting, and takes seconds to make.
 			if cache, err := os.UserCacheDir(); err == nil {
 				e.Vars = append(e.Vars, "XDG_CACHE_HOME="+cache)
+			}
+			for name, folder := range map[string]string{"SCHEMAS": "../../db/sqlite/testdata", "ARTICLES": "../../testdata/articles"} {
+				absolute, err := filepath.Abs(filepath.FromSlash(folder))
+				if err != nil {
+					return err
+				}
+				e.Setenv(name, absolute)
 			}
 			e.Vars = append(e.Vars, "NO_COLOR=1", "COLUMNS=100", "VOUCH_DB=", "VOUCH_USER=", "VOUCH_POLICY=", "VOUCH_TRUSTED=", "VOUCH_PASSPHRASE=", "SUDO_UID=", "TZ=UTC")
 			return nil
@@ -108,6 +116,25 @@ func rawBytes(ts *testscript.TestScript, _ bool, args []string) {
 	text, err := strconv.Unquote(`"` + args[1] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// rows FILE LEDGER QUERY writes the first column of a query, a row a line: what
+// stands in a ledger and no command shows.
+func rows(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite3", "file:"+ts.MkAbs(args[1])+"?mode=ro")
+	ts.Check(err)
+	defer db.Close()
+	found, err := db.Query(args[2])
+	ts.Check(err)
+	defer found.Close()
+	var b strings.Builder
+	for found.Next() {
+		var s string
+		ts.Check(found.Scan(&s))
+		b.WriteString(s + "\n")
+	}
+	ts.Check(found.Err())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
 }
 
 // newer FILE makes a ledger of a version that does not exist yet.

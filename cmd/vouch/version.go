@@ -4,20 +4,20 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
-	"vouch/claims/extract"
+	"vouch/cmd/internal/desk"
+	"vouch/db"
 )
-
-// release is the version of the program; the changelog has its history.
-const release = "0.1.0"
 
 func versionCommand(d *world) *cobra.Command {
 	return &cobra.Command{
-		Use:     "version",
-		Short:   "Print the version of the program and of the way it reads",
+		Use:   "version",
+		Short: "Print the version of the program and of the way it reads",
+		Long: `Print the version of the program, from what its build recorded, and those of
+the extractor and of the rules, which are computed from their words and code:
+two programs that print the same ones read alike. Exports and the log name them.`,
 		Example: `  vouch version`,
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -27,31 +27,8 @@ func versionCommand(d *world) *cobra.Command {
 	}
 }
 
-// versionLine is what vouch version prints, and vouch --version.
+// versionLine names the program, its way of reading and what it was built for;
+// vouch --version prints it too.
 func versionLine() string {
-	return fmt.Sprintf("vouch %s%s, extractor %s, %s %s/%s\n", release, revision(), extract.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-}
-
-// revision returns the commit that the program was built from, where the build
-// recorded one.
-func revision() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
-	}
-	commit, dirty := "", ""
-	for _, s := range info.Settings {
-		switch s.Key {
-		case "vcs.revision":
-			commit = s.Value
-		case "vcs.modified":
-			if s.Value == "true" {
-				dirty = ", changed"
-			}
-		}
-	}
-	if len(commit) < 12 {
-		return ""
-	}
-	return " (" + commit[:12] + dirty + ")"
+	return fmt.Sprintf("%s, %s, %s %s/%s\n", db.Program(), desk.Versions(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

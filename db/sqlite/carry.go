@@ -86,7 +86,7 @@ func (p *put) reopenClaim(ctx context.Context, tx *sql.Tx, key, detail string) e
 		return err
 	}
 	r := claims.Ruling{
-		By: tool, Action: claims.Reopen, Kind: claims.ClaimObject, Object: key, Article: p.stored.Article,
+		By: itself, Action: claims.Reopen, Kind: claims.ClaimObject, Object: key, Article: p.stored.Article,
 		Version: int64(len(history)) + 1, Value: fmt.Sprintf("draft %d", p.stored.Draft), Words: detail,
 	}
 	if err := p.rule(ctx, tx, &r); err != nil {

@@ -12,8 +12,8 @@ import (
 	"vouch/db/auditlog"
 )
 
-// tool is the version of the program as the log knows it.
-const tool = "vouch"
+// itself is the program where it acts on its own, as the log names who acted.
+const itself = "vouch"
 
 // Decide implements db.Store.
 func (s *Store) Decide(ctx context.Context, request string, decisions []db.Decision) ([]claims.Ruling, error) {
@@ -145,7 +145,7 @@ func current(ctx context.Context, q querier, d db.Decision) error {
 func (s *Store) rule(ctx context.Context, tx *sql.Tx, r *claims.Ruling) error {
 	e := &auditlog.Entry{
 		Request: r.Request, By: r.By, Action: string(r.Action), Kind: r.Kind, Object: r.Object, Article: r.Article,
-		Version: r.Version, Value: r.Value, Target: r.Target, Tool: tool, Time: r.Time,
+		Version: r.Version, Value: r.Value, Target: r.Target, Tool: db.Program(), Time: r.Time,
 	}
 	if r.Article != "" {
 		err := tx.QueryRowContext(ctx, `SELECT d.sha256 FROM articles a JOIN readings r ON r.id = a.latest

@@ -437,6 +437,6 @@ func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action 
 		Request: p.request, By: p.By, Action: string(action), Kind: claims.ArticleObject, Object: p.stored.Article, Article: p.stored.Article,
 		Version: version, Value: digestText(auditlog.Hash(digestOf(&p.ledger))),
 		Target:   fmt.Sprintf("draft %d reading %d", p.stored.Draft, number),
-		Document: p.hash[:], Tool: p.ledger.Extractor,
+		Document: p.hash[:], Tool: db.Program() + ", extractor " + p.ledger.Extractor,
 	}, bodies...)
 }

@@ -2,16 +2,22 @@ package desk
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"path/filepath"
+	"sync"
 
 	"vouch/claims"
+	"vouch/claims/edition"
 	"vouch/claims/extract"
+	"vouch/claims/grade"
+	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
+	"vouch/claims/reconcile/link"
+	"vouch/claims/reconcile/tie"
+	"vouch/claims/reconcile/toll"
 	"vouch/claims/table"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/ledgerfile"
@@ -325,12 +331,18 @@ func articleList(ids []string) string {
 }
 
 // RulesVersion names the extractor and the rules, so that two exports can be
-// told to have been made by the same ones: it changes with every word of a
-// rule's own documentation. It says what the policy did to the rules.
-func RulesVersion(p policy.Used) string {
-	h := sha256.New()
-	for _, c := range checks.All {
-		fmt.Fprintf(h, "%s\x00%s\x00%s\x00", c.Name, c.Severity, c.Doc)
-	}
-	return fmt.Sprintf("extractor %s, rules %x, %s", extract.Version, h.Sum(nil)[:4], p.Rules())
+// told to have been made by the same ones. It says what the policy did to the
+// rules.
+func RulesVersion(p policy.Used) string { return Versions() + ", " + p.Rules() }
+
+// Versions names the extractor and the rules by what they are: both are computed
+// from their source.
+func Versions() string {
+	return fmt.Sprintf("extractor %s, rules %s", extract.Version(), rules())
 }
+
+// rules is the version of what is said of claims once they are read: findings
+// and grades.
+var rules = sync.OnceValue(func() string {
+	return edition.Of(reconcile.Code, toll.Code, tie.Code, link.Code, checks.Code, grade.Code)
+})

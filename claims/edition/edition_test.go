@@ -1,0 +1,37 @@
+package edition
+
+import (
+	"testing"
+	"testing/fstest"
+)
+
+func TestOf(t *testing.T) {
+	file := func(content string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(content)} }
+	words := fstest.MapFS{"verbs.go": file("package cue\n\nconst verbs = `say tell`\n"), "verbs_test.go": file("package cue\n")}
+	rules := fstest.MapFS{"sum.go": file("package checks\n")}
+	was := Of(words, rules)
+	if len(was) != 12 {
+		t.Fatalf("a version is %q", was)
+	}
+	for name, other := range map[string]fstest.MapFS{
+		"a word more":    {"verbs.go": file("package cue\n\nconst verbs = `say tell add`\n")},
+		"a file renamed": {"verb.go": words["verbs.go"]},
+		"a file more":    {"verbs.go": words["verbs.go"], "nouns.go": file("package cue\n")},
+		"a file less":    {},
+	} {
+		if got := Of(other, rules); got == was {
+			t.Errorf("%s: the version is still %s", name, got)
+		}
+	}
+	for name, other := range map[string]fstest.MapFS{
+		"another test":    {"verbs.go": words["verbs.go"], "verbs_test.go": file("package cue // changed\n")},
+		"other line ends": {"verbs.go": file("package cue\r\n\r\nconst verbs = `say tell`\r\n")},
+	} {
+		if got := Of(other, rules); got != was {
+			t.Errorf("%s: the version is %s, and was %s", name, got, was)
+		}
+	}
+	if Of(rules) == was || Of(words) == was {
+		t.Error("a package less is the same version")
+	}
+}

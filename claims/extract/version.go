@@ -1,0 +1,22 @@
+package extract
+
+import (
+	"sync"
+
+	"vouch/claims"
+	"vouch/claims/attribute"
+	"vouch/claims/cue"
+	"vouch/claims/edition"
+	"vouch/claims/mention"
+	"vouch/claims/phrase"
+	"vouch/claims/speaker"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+// Version names the way this extractor reads. It is computed from the source of
+// every package that has a part in it, so it changes whenever the same text may
+// give other claims, and nobody has to think of it.
+var Version = sync.OnceValue(func() string {
+	return edition.Of(sources.Code, document.Code, claims.Code, cue.Code, phrase.Code, mention.Code, speaker.Code, attribute.Code, Code)
+})

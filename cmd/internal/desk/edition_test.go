@@ -1,0 +1,119 @@
+package desk
+
+import (
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"vouch/claims/edition"
+	"vouch/claims/extract"
+)
+
+// TestVersionsAreOfAllThatReads computes both versions from the files on the
+// disk: those of every package that extraction, the checks and the grades stand
+// on, as Go lists them. A package that joins them and is not in the version
+// fails here.
+func TestVersionsAreOfAllThatReads(t *testing.T) {
+	reads := packages(t, "vouch/claims/extract")
+	judges := packages(t, "vouch/claims/reconcile/checks", "vouch/claims/grade")
+	for name := range reads {
+		delete(judges, name)
+	}
+	// In the order in which the program names them.
+	version := func(all map[string]fs.FS, order ...string) string {
+		var files []fs.FS
+		for _, name := range order {
+			if all[name] == nil {
+				t.Errorf("%s is in the version and has no part in the reading", name)
+				return ""
+			}
+			files = append(files, all[name])
+			delete(all, name)
+		}
+		for name := range all {
+			t.Errorf("%s has a part in the reading and is not in its version", name)
+		}
+		return edition.Of(files...)
+	}
+	want := version(reads, "vouch/sources", "vouch/sources/document", "vouch/claims", "vouch/claims/cue", "vouch/claims/phrase",
+		"vouch/claims/mention", "vouch/claims/speaker", "vouch/claims/attribute", "vouch/claims/extract")
+	if got := extract.Version(); got != want {
+		t.Errorf("the extractor is %s, its files are %s", got, want)
+	}
+	want = version(judges, "vouch/claims/reconcile", "vouch/claims/reconcile/toll", "vouch/claims/reconcile/tie", "vouch/claims/reconcile/link", "vouch/claims/reconcile/checks", "vouch/claims/grade")
+	if got := rules(); got != want {
+		t.Errorf("the rules are %s, their files are %s", got, want)
+	}
+	if !strings.Contains(Versions(), extract.Version()) || !strings.Contains(Versions(), rules()) {
+		t.Errorf("exports say %q", Versions())
+	}
+}
+
+// TestVersionsTellAWord is the control: the same files with one word more in one
+// list are another version.
+func TestVersionsTellAWord(t *testing.T) {
+	all := packages(t, "vouch/claims/cue")
+	was := edition.Of(all["vouch/claims/cue"])
+	changed := fstest.MapFS{}
+	files, err := fs.Glob(all["vouch/claims/cue"], "*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		content, err := fs.ReadFile(all["vouch/claims/cue"], name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed[name] = &fstest.MapFile{Data: content}
+	}
+	if got := edition.Of(changed); got != was {
+		t.Fatalf("a copy of the files is %s, and was %s", got, was)
+	}
+	verbs := changed["verbs.go"]
+	verbs.Data = []byte(strings.Replace(string(verbs.Data), "\nadd : ", "\nyodel : bcq\nadd : ", 1))
+	if got := edition.Of(changed); got == was {
+		t.Errorf("with a word more the version is still %s", got)
+	}
+}
+
+// packages returns the folders of the packages named and of those that they
+// stand on, of this module, edition aside: it is how they are named, not how
+// they read.
+func packages(t *testing.T, roots ...string) map[string]fs.FS {
+	t.Helper()
+	out, err := exec.Command("go", append([]string{"list", "-deps", "-f", "{{.ImportPath}}\t{{.Dir}}\t{{join .EmbedFiles \" \"}}"}, roots...)...).Output()
+	if err != nil {
+		t.Fatalf("listing packages: %v", err)
+	}
+	all := map[string]fs.FS{}
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if name := fields[0]; strings.HasPrefix(name, "vouch/") && name != "vouch/claims/edition" {
+			all[name] = compiled{os.DirFS(fields[1]), strings.Fields(fields[2])}
+		}
+	}
+	return all
+}
+
+// compiled is a folder without what does not get into the program: Go and the
+// data files that it embeds do.
+type compiled struct {
+	fs.FS
+	embedded []string
+}
+
+func (c compiled) ReadDir(name string) ([]fs.DirEntry, error) {
+	all, err := fs.ReadDir(c.FS, name)
+	var kept []fs.DirEntry
+	for _, f := range all {
+		if filepath.Ext(f.Name()) == ".go" || slices.Contains(c.embedded, f.Name()) {
+			kept = append(kept, f)
+		}
+	}
+	return kept, err
+}
