@@ -129,13 +129,48 @@ func (b *Builder) separator() string {
 // Break ends a line within the open block.
 func (b *Builder) Break() { b.breaks++ }
 
-// End closes the open block, if there is one.
-func (b *Builder) End() {
+// End closes the open block, if there is one. It returns the block with its
+// words when it got any.
+func (b *Builder) End() (block document.Block, words string, ok bool) {
 	if b.open && b.begun {
 		b.block.End = len(b.text)
 		b.blocks = append(b.blocks, b.block)
+		block, words, ok = b.block, string(b.text[b.block.Start:]), true
 	}
 	b.open, b.begun, b.space, b.breaks = false, false, false, 0
+	return block, words, ok
+}
+
+// Sift asks of every block that was ended, by its index, which kind and level
+// it turns out to have and whether it is wanted. Blocks that are not are taken
+// back with the annotations on them.
+func (b *Builder) Sift(f func(i int) (document.Block, bool)) {
+	b.End()
+	text, blocks, notes := b.text, b.blocks, b.annotations
+	slices.SortStableFunc(notes, func(x, y document.Annotation) int { return x.Start - y.Start })
+	b.text, b.blocks, b.annotations = make([]byte, 0, len(text)), make([]document.Block, 0, len(blocks)), nil
+	for i, block := range blocks {
+		is, wanted := f(i)
+		var on []document.Annotation
+		for len(notes) > 0 && notes[0].Start < block.End {
+			on, notes = append(on, notes[0]), notes[1:]
+		}
+		if !wanted {
+			continue
+		}
+		old := block.Span
+		block.Kind, block.Level = is.Kind, is.Level
+		b.block = block
+		b.text = append(b.text, b.separator()...)
+		block.Start = len(b.text)
+		b.text = append(b.text, text[old.Start:old.End]...)
+		block.End = len(b.text)
+		b.blocks = append(b.blocks, block)
+		for _, a := range on {
+			a.Start, a.End = a.Start-old.Start+block.Start, min(a.End, old.End)-old.Start+block.Start
+			b.annotations = append(b.annotations, a)
+		}
+	}
 }
 
 // Review shows the open block's words to f, which returns the kind the block
@@ -167,6 +202,14 @@ func (b *Builder) Before(n int) string {
 
 // Offset returns where the last word ends, in bytes of the text.
 func (b *Builder) Offset() int { return len(b.text) }
+
+// Start returns where the open block begins, or 0 when it has no text yet.
+func (b *Builder) Start() int {
+	if !b.open || !b.begun {
+		return 0
+	}
+	return b.block.Start
+}
 
 // Empty reports whether the open block has no text yet.
 func (b *Builder) Empty() bool { return !b.open || !b.begun }

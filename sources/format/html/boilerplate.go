@@ -41,8 +41,35 @@ func boilerplate(s string) bool {
 			return true
 		}
 	}
+	return appeal(bare, s)
+}
+
+// appeal recognises a block that asks the reader for something: to subscribe,
+// to give, to follow or to write to the newsroom. It has to open as a request
+// does and name what is asked for, and it quotes nobody.
+func appeal(lower, s string) bool {
+	if strings.ContainsAny(s, "“\"") {
+		return false
+	}
+	opens := false
+	for _, opening := range appealOpenings {
+		opens = opens || strings.HasPrefix(lower, opening)
+	}
+	if !opens {
+		return false
+	}
+	for _, thing := range appealThings {
+		if strings.Contains(lower, thing) {
+			return true
+		}
+	}
 	return false
 }
+
+var (
+	appealOpenings = []string{"subscribe", "sign up", "join ", "get ", "support ", "donate", "become ", "help us", "follow ", "like ", "download ", "if you enjoy", "if you like", "if you value", "if you have", "want more", "want to ", "have a tip", "got a tip", "got a ", "do you have", "you can follow", "you can support", "you can also", "contact ", "email ", "e-mail ", "reach ", "write to ", "thank you for", "enjoy", "listen to ", "start your", "need more", "there's plenty", "there’s plenty", "tell us", "let us know", "share your", "like this"}
+	appealThings   = []string{"newsletter", "inbox", "subscri", "donat", "your support", "our journalism", "our app", "on twitter", "on facebook", "on instagram", "on linkedin", "click here", "membership", "become a member", "free trial", "sign up", "join us", "our podcast", "tip us", "@", "contacted at", "reached at", "with a friend", "letterbox"}
+)
 
 // clockTime recognises "17:45", "7.02 a.m." and "12:20 GMT".
 func clockTime(s string) bool {
@@ -66,6 +93,7 @@ func clockTime(s string) bool {
 
 // wholeLines are blocks that say nothing but this.
 var wholeLines = lines(`
+advert
 advertisement
 advertisements
 advertising
@@ -79,12 +107,15 @@ comments
 continue reading
 copy link
 copied
+continue reading below
 continue reading the main story
 click to share
 download our app
 email
 email this
 expand
+explore further
+filed under
 facebook
 follow us
 getty images
@@ -94,6 +125,7 @@ listen
 load more
 loading
 more on this story
+more
 more stories
 most popular
 most read
@@ -113,6 +145,7 @@ recommended stories
 related
 related articles
 related content
+related news
 related stories
 related topics
 reply
@@ -121,6 +154,8 @@ save
 save article
 scroll down
 see all
+see more
+sharing is caring
 share
 share on facebook
 share on twitter
@@ -153,6 +188,8 @@ view comments
 view gallery
 watch
 whatsapp
+you may also like
+you might also like
 `)
 
 // openings start blocks that are about the site and not about the news.
@@ -172,6 +209,7 @@ have you got a story
 like us on facebook
 read also:
 read more:
+see more:
 read next:
 recommended:
 related:

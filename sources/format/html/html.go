@@ -9,11 +9,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
-	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
 	"vouch/sources/charset"
@@ -34,9 +32,8 @@ var extensions = []string{".html", ".htm", ".xhtml", ".shtml"}
 
 // Limits of one page. The parser itself refuses more than 512 open elements.
 const (
-	maxBytes    = 20 << 20
-	maxTags     = 300_000 // begun or ended; above it no tree is made of the page, which would take half a kilobyte for each
-	maxElements = 50_000  // above it the page is read without readability, whose time grows faster than the page
+	maxBytes = 20 << 20
+	maxTags  = 300_000 // begun or ended; above it no tree is made of the page, which would take half a kilobyte for each
 )
 
 // opening are the tags that only a page starts with; weak are those that a
@@ -85,10 +82,18 @@ func Read(ctx context.Context, in *format.Input) (*document.Document, error) {
 	page := newPage(root, in.Address)
 	meta := page.metadata()
 	meta.Notes = append(meta.Notes, decision.Notes()...)
-	page.prune()
+	body := first(root, "body")
+	page.prune(body)
 	w := newWalker(page)
-	w.article(page.main(), &meta)
+	w.article(page.find(body, meta.Title), &meta)
 	meta.Notes = append(meta.Notes, w.notes()...)
+	page.coverage.read = min(prose(w.lines), page.coverage.page)
+	if err := page.coverage.check(page.marked()); err != nil {
+		return nil, err
+	}
+	if page.coverage.page > 0 {
+		meta.Notes = append(meta.Notes, page.coverage.note())
+	}
 	d, err := w.out.Document(meta)
 	if errors.Is(err, format.ErrEmpty) {
 		return nil, errors.New("it holds no article text; a page that a script fills in has to be saved from the browser after it is shown")
@@ -161,81 +166,4 @@ func label(b []byte) []byte {
 		b = b[:end]
 	}
 	return b
-}
-
-// main returns the element that holds the article: what readability finds, or,
-// where that is clearly less than what the page itself marks as its article,
-// the marked element. Pages of many small pieces (live blogs, lists, tables of
-// results) are where readability keeps one piece and drops the rest.
-func (p *page) main() *html.Node {
-	marked := p.marked()
-	if p.elements > maxElements {
-		return marked
-	}
-	var address *url.URL
-	if u, err := url.Parse(p.address); err == nil && u.IsAbs() {
-		address = u
-	}
-	parser := readability.NewParser()
-	parser.DisableJSONLD = true // read by metadata
-	parser.CharThresholds = 250
-	parser.KeepClasses = true // they tell captions, bylines and standfirsts
-	article, err := parser.ParseDocument(p.root, address)
-	if err != nil || article.Node == nil {
-		return marked // an error means that nothing was found
-	}
-	found, whole := proseLength(article.Node), proseLength(marked)
-	if marked != nil && marked.Data == "body" {
-		whole = whole * 3 / 5 // a body holds more than its article
-	}
-	if 100*found < 85*whole {
-		return marked
-	}
-	return article.Node
-}
-
-// marked returns what the page marks as its article, or its body.
-func (p *page) marked() *html.Node {
-	var body, best *html.Node
-	bestLength := 0
-	var articles []*html.Node
-	for n := range p.root.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
-		}
-		switch {
-		case n.Data == "body":
-			body = n
-		case strings.Contains(attribute(n, "itemprop"), "articleBody"), n.Data == "article", n.Data == "main", attribute(n, "role") == "main":
-			articles = append(articles, n)
-		}
-	}
-	for _, n := range articles {
-		// The outermost wins only when it has clearly more: an article that
-		// stands alone in main is main, several make a live blog.
-		if l := proseLength(n); 2*l > 3*bestLength || best == nil {
-			best, bestLength = n, l
-		}
-	}
-	if best == nil || 4*bestLength < proseLength(body) {
-		return body
-	}
-	return best
-}
-
-// proseLength counts the bytes of text in an element that are in no link.
-func proseLength(n *html.Node) int {
-	if n == nil {
-		return 0
-	}
-	length := 0
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch {
-		case c.Type == html.TextNode:
-			length += len(strings.TrimSpace(c.Data))
-		case c.Type == html.ElementNode && c.Data != "a":
-			length += proseLength(c)
-		}
-	}
-	return length
 }

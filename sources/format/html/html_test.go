@@ -150,7 +150,7 @@ func TestEncoding(t *testing.T) {
 		{"none", "", "<!doctype html><p>The mayor\x92s caf\xe9 shut.</p>"},
 	} {
 		d, err := Read(context.Background(), &format.Input{MediaType: tt.mediaType, Content: []byte(tt.source)})
-		if err != nil || !strings.Contains(d.Text, "The mayor’s café shut.") || len(d.Notes) != 1 {
+		if err != nil || !strings.Contains(d.Text, "The mayor’s café shut.") || len(d.Notes) != 2 || d.Notes[1] != "read 4 of 4 words of prose on the page" {
 			t.Errorf("%s: %v, %+v", tt.name, err, d)
 		}
 	}

@@ -29,9 +29,15 @@ func (w *walker) inlineElement(n *html.Node, c within) {
 	case "a":
 		start := w.out.Offset()
 		w.inline(n, c)
+		w.linked += w.out.Offset() - max(start, w.out.Start())
+		w.links++
 		if address := w.address(n); address != "" && w.out.Offset() > start {
 			w.out.Annotate(start, document.Annotation{Kind: document.Link, Text: address})
 		}
+	case "b", "strong":
+		start := w.out.Offset()
+		w.inline(n, c)
+		w.strong += w.out.Offset() - max(start, w.out.Start())
 	case "del", "s", "strike":
 		w.struck = true
 	case "q":
@@ -47,6 +53,9 @@ func (w *walker) inlineElement(n *html.Node, c within) {
 	case "sub":
 		w.text(format.Lower(words(n)), c)
 	default:
+		if storyLinks(n) {
+			return
+		}
 		if blockTags[n.Data] { // inside a heading or a cell
 			w.text(" ", c)
 			w.inline(n, c)
@@ -108,4 +117,28 @@ func (w *walker) address(n *html.Node) string {
 		return ""
 	}
 	return u.String()
+}
+
+// storyLinks recognises what some sites put into a sentence behind a name: the
+// headlines of other stories about it, which show when a pointer rests there.
+func storyLinks(n *html.Node) bool {
+	links, linked, other := 0, 0, 0
+	var visit func(n *html.Node, inLink bool)
+	visit = func(n *html.Node, inLink bool) {
+		for c := n.FirstChild; c != nil && other < shortProse; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode && inLink:
+				linked += len(strings.TrimSpace(c.Data))
+			case c.Type == html.TextNode:
+				other += len(strings.TrimSpace(c.Data))
+			case c.Type == html.ElementNode && !silent[c.Data]:
+				if c.Data == "a" {
+					links++
+				}
+				visit(c, inLink || c.Data == "a")
+			}
+		}
+	}
+	visit(n, false)
+	return links >= 2 && linked+other >= 60 && other < shortProse
 }

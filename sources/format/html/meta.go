@@ -16,7 +16,7 @@ import (
 // time elements.
 func (p *page) metadata() format.Meta {
 	var m format.Meta
-	paywalled := false
+	paywalled, tried := false, 0
 	tags := map[string]string{}
 	var pageTitle, headline, second, byline string
 	var timePublished, timeUpdated document.Date
@@ -25,12 +25,14 @@ func (p *page) metadata() format.Meta {
 			continue
 		}
 		if byline == "" && (attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author" || named(n, authorNames)) && small(n) {
-			byline = words(n)
+			if tried++; tried <= mostBylines && !asked(n) {
+				byline = spaced(n)
+			}
 		}
 		switch n.Data {
 		case "script":
 			if strings.EqualFold(strings.TrimSpace(attribute(n, "type")), "application/ld+json") && n.FirstChild != nil {
-				linkedData(n.FirstChild.Data, &m, &paywalled)
+				linkedData(n.FirstChild.Data, &m, p, &paywalled)
 			}
 		case "meta":
 			name := strings.ToLower(attribute(n, "property") + attribute(n, "name") + attribute(n, "itemprop"))
@@ -80,13 +82,11 @@ func (p *page) metadata() format.Meta {
 	} else {
 		m.Title = withoutSite(m.Title, tags["og:site_name"])
 	}
-	if len(m.Authors) == 0 {
-		m.Authors = people(tags["author"])
-	}
-	if len(m.Authors) == 0 && len(byline) <= 80 {
-		m.Authors = people(byline)
-	}
 	m.Outlet = firstOf(m.Outlet, tags["og:site_name"], tags["dc.publisher"], tags["application-name"])
+	if len(byline) > 120 {
+		byline = ""
+	}
+	m.Authors = authors(m.Outlet, m.Authors, people(tags["author"]), people(byline))
 	m.Published = firstDay(m.Published, day(tags["article:published_time"]), day(tags["datepublished"]), day(tags["date"]), day(tags["dc.date"]), day(tags["dc.date.issued"]),
 		day(tags["parsely-pub-date"]), day(tags["pubdate"]), day(tags["sailthru.date"]), day(tags["og:published_time"]), timePublished)
 	m.Updated = firstDay(m.Updated, day(tags["article:modified_time"]), day(tags["datemodified"]), day(tags["og:updated_time"]), day(tags["last-modified"]), timeUpdated)
@@ -96,32 +96,35 @@ func (p *page) metadata() format.Meta {
 	return m
 }
 
+// mostBylines is how many elements named as a byline are looked at.
+const mostBylines = 20
+
 // linkedData reads a block of schema.org JSON-LD, which may be an object, a list
 // or a graph. Broken JSON, which sites do write, tells nothing.
-func linkedData(source string, m *format.Meta, paywalled *bool) {
+func linkedData(source string, m *format.Meta, p *page, paywalled *bool) {
 	source = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(source), "<!--"), "-->")
 	var v any
 	if json.Unmarshal([]byte(source), &v) != nil {
 		return
 	}
-	linkedNode(v, m, paywalled, 0)
+	linkedNode(v, m, p, paywalled, 0)
 }
 
-func linkedNode(v any, m *format.Meta, paywalled *bool, depth int) {
+func linkedNode(v any, m *format.Meta, p *page, paywalled *bool, depth int) {
 	if depth > 6 {
 		return
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, item := range v {
-			linkedNode(item, m, paywalled, depth+1)
+			linkedNode(item, m, p, paywalled, depth+1)
 		}
 	case map[string]any:
 		if graph, ok := v["@graph"]; ok {
-			linkedNode(graph, m, paywalled, depth+1)
+			linkedNode(graph, m, p, paywalled, depth+1)
 		}
 		if main, ok := v["mainEntity"]; ok {
-			linkedNode(main, m, paywalled, depth+1)
+			linkedNode(main, m, p, paywalled, depth+1)
 		}
 		if !isArticle(v["@type"]) || m.Title != "" {
 			return
@@ -132,6 +135,7 @@ func linkedNode(v any, m *format.Meta, paywalled *bool, depth int) {
 		for _, author := range list(v["author"]) {
 			m.Authors = append(m.Authors, people(plainText(name(author)))...)
 		}
+		p.witness = newWitness(plainText(text(v["articleBody"])))
 		if free := v["isAccessibleForFree"]; free == false || strings.EqualFold(text(free), "false") {
 			*paywalled = true
 		}
@@ -178,26 +182,6 @@ func plainText(s string) string {
 }
 
 var authorNames = set("author byline")
-
-// people cuts "By Ida Marsh, Lou Orr and Paul Teague" into names. An address or
-// a handle is nobody's name.
-func people(s string) []string {
-	s = strings.TrimSpace(s)
-	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
-		s = s[3:]
-	}
-	var out []string
-	for _, part := range strings.Split(strings.NewReplacer(" and ", ",", ";", ",", " & ", ",").Replace(s), ",") {
-		// A date or a count of comments often follows the name.
-		if at := strings.IndexAny(part, "0123456789•|"); at >= 0 {
-			part = part[:at]
-		}
-		if part = strings.TrimSpace(part); len(part) > 2 && !strings.ContainsAny(part, "@/") {
-			out = append(out, part)
-		}
-	}
-	return out
-}
 
 // day reads the date of a timestamp in the zone it is written in: the day the
 // newsroom had.

@@ -18,6 +18,11 @@ type page struct {
 	places   []place
 	elements int
 	ids      map[string]*html.Node // elements that notes point at
+	witness  *witness              // the article's text by the page's own description; nil without one
+	headline *html.Node            // the element that prints the title; nil without one
+	core     *html.Node            // where the article's paragraphs stand side by side
+	coverage coverage
+	shown    bool // an element that the page hides was kept
 }
 
 // place is where an element stands: under which parent, and as the how-manieth

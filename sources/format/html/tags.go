@@ -14,13 +14,22 @@ var blockTags = set(`address article aside blockquote body caption center dd det
 
 // aroundNames are the words in class names and ids that mark what stands
 // around an article. A name is cut at "-", "_" and capitals.
-var aroundNames = set(`ad ads adslot adunit adbox adverts advert advertisement advertising advertorial banner breadcrumb
-	breadcrumbs comment comments commenting disqus consent cookie cookies gdpr ccpa cmp onetrust didomi footer masthead menu
-	modal mostread mostpopular navbar navigation nav newsletter newsletters outbrain taboola pagination pager paywall popup
+var aroundNames = set(`ad ads adslot adunit adbox adverts advert advertisement advertising banner breadcrumb
+	breadcrumbs consent cookie cookies gdpr ccpa cmp onetrust didomi footer masthead menu
+	modal mostread mostpopular navbar navigation nav newsletter newsletters outbrain taboola popup
 	popular promo promos promobox promotion recirc recirculation recommended recommendations recommendation related
-	readnext share sharing sharebar sharebuttons shares signup sidebar skip skiplink social sponsor sponsored sponsors
+	readnext share sharing sharebar sharebuttons shares signup skip skiplink social sponsor sponsored sponsors
 	subscribe subscription subscriptions tags taglist teaser teasers ticker toolbar trending tooltip upsell
-	visuallyhidden screenreader interstitial donate editsection`)
+	visuallyhidden screenreader interstitial donate editsection
+	gallery slideshow carousel slider lightbox bio authorbio`)
+
+// looseNames mark what stands around an article too, but sites give them to
+// the article and to its paragraphs as well. They are believed of elements
+// that hold no prose or are mostly links.
+var looseNames = set(`paywall sidebar pagination pager advertorial premium metered video videos player widget`)
+
+// remarkNames mark what readers wrote below the article.
+var remarkNames = set(`comment comments commenting commentlist commentslist disqus livefyre viafoura respond responses`)
 
 // keepNames outrank aroundNames: "article-with-sidebar", "has-ads".
 var keepNames = set(`article story body content main post entry text page wrapper container with has is no`)

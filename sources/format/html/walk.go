@@ -18,6 +18,10 @@ type walker struct {
 	tables  int
 	struck  bool
 	pending *document.Block // opened by an element, written at its first word
+	lines   []line          // of the blocks written, in order
+	linked  int             // bytes in links of the open block
+	links   int
+	strong  int // bytes in bold type
 }
 
 func newWalker(p *page) *walker {
@@ -29,10 +33,14 @@ func newWalker(p *page) *walker {
 }
 
 func (w *walker) notes() []string {
+	var notes []string
 	if w.struck {
-		return []string{"words marked as deleted were left out"}
+		notes = append(notes, "words marked as deleted were left out")
 	}
-	return nil
+	if w.page.shown {
+		notes = append(notes, "the page hides a part of its article until a script or a click shows it: that part was read")
+	}
+	return notes
 }
 
 // article writes the headline, the standfirst and then the article's element.
@@ -42,20 +50,30 @@ func (w *walker) article(main *html.Node, m *format.Meta) {
 		body = words(main)
 	}
 	if m.Title != "" && !w.headed(main, m.Title) {
-		w.out.Begin(document.Block{Kind: document.Heading, Level: 1, Locator: w.page.path(w.page.find("h1"))})
-		w.out.Text(m.Title)
+		w.begin(document.Block{Kind: document.Heading, Level: 1, Locator: w.page.path(first(w.page.root, "h1"))}, nil)
+		w.text(m.Title, within{})
+		w.end()
 	}
 	if n := w.page.standfirst(); n != nil {
 		if s := words(n); !strings.Contains(body, s) {
-			w.out.Begin(document.Block{Kind: document.Standfirst, Locator: w.page.path(n)})
+			w.begin(document.Block{Kind: document.Standfirst}, n)
 			w.inline(n, within{})
+			w.end()
 		}
 	}
-	w.out.End()
 	if main != nil {
 		w.block(main, within{kind: document.Paragraph})
 	}
-	w.out.End()
+	w.end()
+	for i := range w.lines {
+		l := &w.lines[i]
+		l.title = l.block.Kind == document.Heading && m.Title != "" && letterKey(l.words) == letterKey(m.Title)
+		if l.title {
+			break
+		}
+	}
+	sift(w.lines, len(m.Authors) > 0 && !m.Published.IsZero())
+	w.out.Sift(func(i int) (document.Block, bool) { return w.lines[i].block, !w.lines[i].out })
 }
 
 // headed reports whether the article's element opens with the title.
@@ -71,19 +89,19 @@ func (w *walker) headed(main *html.Node, title string) bool {
 	return false
 }
 
-func (p *page) find(tag string) *html.Node {
-	for n := range p.root.Descendants() {
-		if n.Type == html.ElementNode && n.Data == tag {
-			return n
-		}
-	}
-	return nil
-}
-
-// standfirst returns the element below the headline that is named as one.
+// standfirst returns the element below the headline, and before the article's
+// paragraphs, that is named as one.
 func (p *page) standfirst() *html.Node {
+	below := p.headline == nil
 	for n := range p.root.Descendants() {
-		if n.Type != html.ElementNode || n.Data == "body" || n.Data == "main" || n.Data == "article" || n.Data == "span" || n.Data == "a" {
+		if n == p.headline {
+			below = true
+			continue
+		}
+		if n == p.core {
+			return nil
+		}
+		if n.Type != html.ElementNode || n.Data == "body" || n.Data == "main" || n.Data == "article" || n.Data == "span" || n.Data == "a" || !below {
 			continue
 		}
 		if named(n, standfirstNames) || attribute(n, "itemprop") == "alternativeHeadline" {
@@ -121,6 +139,8 @@ func (w *walker) block(n *html.Node, c within) {
 			w.begin(document.Block{Kind: document.Heading, Level: int(child.Data[1] - '0')}, child)
 			w.inline(child, within{kind: document.Heading, node: child})
 			w.end()
+		case blockTags[child.Data] && plays(child):
+			w.end() // the title and the words below a video
 		case (child.Data == "ul" || child.Data == "ol") && linkList(child):
 			w.end() // related stories, sections, tags
 		case blockTags[child.Data] && onlyLinks(child):
@@ -147,41 +167,45 @@ func (w *walker) block(n *html.Node, c within) {
 					inner.kind = document.Standfirst
 				}
 			}
-			if child.Data == "p" && boldLine(child) {
-				w.begin(document.Block{Kind: document.Heading, Level: 3}, child)
-				w.inline(child, within{kind: document.Heading, node: child})
-				w.end()
-				continue
-			}
 			w.block(child, inner)
 			w.end()
 		case holdsBlocks(child):
 			w.block(child, c) // an inline element around paragraphs
+		case c.kind == document.Paragraph && child.Data != "a" && named(child, captionNames) && small(child):
+			w.end()
+			w.begin(document.Block{Kind: document.Caption}, child)
+			w.inline(child, within{kind: document.Caption, node: child})
+			w.end()
 		default:
 			w.inlineElement(child, c)
 		}
 	}
 }
 
-var captionNames = set("caption captions imagecaption photocaption credit")
-
-// boldLine recognises the heading that writers make of a bold paragraph.
-func boldLine(n *html.Node) bool {
-	bold := false
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch {
-		case c.Type == html.ElementNode && (c.Data == "b" || c.Data == "strong"):
-			bold = true
-		case c.Type == html.ElementNode && c.Data != "br", c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
-			return false
-		}
-	}
-	if !bold || !small(n) {
+// plays recognises the box around a video, with its title and its caption.
+func plays(n *html.Node) bool {
+	if n.Data != "figure" && !named(n, playerNames) || !small(n) {
 		return false
 	}
-	s := words(n)
-	return len(s) <= 100 && s != "" && strings.IndexByte(".,;:!\"", s[len(s)-1]) < 0 && !strings.HasSuffix(s, "”")
+	seen := 0
+	for c := range n.Descendants() {
+		if seen++; seen > largestPlayer {
+			return false
+		}
+		if c.Type == html.ElementNode && (c.Data == "video" || c.Data == "audio" || c.Data == "iframe" || named(c, playerNames)) {
+			return true
+		}
+	}
+	return false
 }
+
+// largestPlayer is the number of elements and texts in the box of a player
+// above which it is not looked through.
+const largestPlayer = 300
+
+var playerNames = set("video videos player videoplayer jwplayer")
+
+var captionNames = set("caption captions imagecaption photocaption credit")
 
 // small reports whether an element holds no more than a line or two: a class
 // name on a whole story says nothing of its kind.
@@ -250,11 +274,25 @@ func linkList(n *html.Node) bool {
 			continue
 		}
 		items++
-		if 10*proseLength(c) > 2*len(all) {
+		if 10*unlinked(c) > 2*len(all) {
 			return false
 		}
 	}
 	return items >= 2
+}
+
+// unlinked counts the bytes of text in an element that are in no link.
+func unlinked(n *html.Node) int {
+	length := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			length += len(strings.TrimSpace(c.Data))
+		case c.Type == html.ElementNode && c.Data != "a" && !silent[c.Data]:
+			length += unlinked(c)
+		}
+	}
+	return length
 }
 
 // begin opens a block that leaves no trace unless words follow.
@@ -288,7 +326,10 @@ func (w *walker) text(s string, c within) {
 func (w *walker) end() {
 	w.pending = nil
 	w.out.Review(review)
-	w.out.End()
+	if block, words, ok := w.out.End(); ok {
+		w.lines = append(w.lines, line{block: block, words: words, linked: w.linked, links: w.links, strong: w.strong})
+	}
+	w.linked, w.links, w.strong = 0, 0, 0
 }
 
 // lineBreak ends a line; two in a row end a paragraph, as old pages do it.
