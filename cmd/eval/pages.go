@@ -16,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"codeberg.org/readeck/go-readability/v2"
 	"github.com/spf13/cobra"
 
 	"vouch/sources/document"
@@ -30,6 +31,7 @@ type pagesOptions struct {
 	half        int
 	workers     int
 	text        string
+	reader      string
 }
 
 func pagesCommand(stdout io.Writer) *cobra.Command {
@@ -56,6 +58,9 @@ standfirst, captions, bylines and credits; "whole" is all of it.`,
 			if o.half < 0 || o.half > 2 {
 				return fmt.Errorf("--half %d: there are halves 1 and 2, and 0 for all", o.half)
 			}
+			if o.reader != "vouch" && o.reader != "readability" {
+				return fmt.Errorf("--reader %s: there are vouch and readability", o.reader)
+			}
 			return scorePages(args, o, stdout)
 		},
 	}
@@ -64,6 +69,7 @@ standfirst, captions, bylines and credits; "whole" is all of it.`,
 	c.Flags().IntVar(&o.worst, "worst", 0, "list this many pages with the lowest F1 of the body")
 	c.Flags().IntVar(&o.half, "half", 0, "score one half of the pages: 1 or 2, in the order of their names in turn; 0 scores all")
 	c.Flags().IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "pages read at the same time")
+	c.Flags().StringVar(&o.reader, "reader", "vouch", "what reads the pages: vouch, or readability, the library it is measured against")
 	c.Flags().StringVar(&o.text, "text", "", "write the text of the body of every page into this folder, beside what the truth has")
 	return c
 }
@@ -100,7 +106,7 @@ func scorePages(folder []string, o pagesOptions, w io.Writer) error {
 		}
 	} else {
 		start := time.Now()
-		if texts, err = readPages(folder[0], names, o.workers, w); err != nil {
+		if texts, err = readPages(folder[0], names, o, w); err != nil {
 			return err
 		}
 		spent := time.Since(start)
@@ -167,7 +173,7 @@ func readTexts(path string) (map[string]string, error) {
 
 // readPages reads the pages of the given names. One that vouch refuses to read
 // has an empty text and a line that says why.
-func readPages(folder string, names []string, workers int, w io.Writer) (map[string]pageText, error) {
+func readPages(folder string, names []string, o pagesOptions, w io.Writer) (map[string]pageText, error) {
 	type result struct {
 		name string
 		text pageText
@@ -176,12 +182,17 @@ func readPages(folder string, names []string, workers int, w io.Writer) (map[str
 	}
 	jobs, results := make(chan string), make(chan result)
 	var group sync.WaitGroup
-	for range max(1, workers) {
+	for range max(1, o.workers) {
 		group.Go(func() {
 			for name := range jobs {
 				content, err := pageContent(folder, name)
 				if err != nil {
 					results <- result{name: name, err: err}
+					continue
+				}
+				if o.reader == "readability" {
+					text, err := readable(content)
+					results <- result{name: name, text: pageText{text, text}, err: err}
 					continue
 				}
 				d, err := read.Read(context.Background(), name+".html", content, read.Options{})
@@ -227,6 +238,21 @@ func pageContent(folder, name string) ([]byte, error) {
 		return nil, fmt.Errorf("unpacking %s: %w", name, err)
 	}
 	return io.ReadAll(z)
+}
+
+// readable returns the text that readability finds in a page. Its own text
+// glues paragraphs together, so its element is read by vouch's own walker: a
+// page of nothing else.
+func readable(content []byte) (string, error) {
+	a, err := readability.FromReader(bytes.NewReader(content), nil)
+	if err != nil || a.Node == nil {
+		return "", nil // it found nothing
+	}
+	var page bytes.Buffer
+	if err := a.RenderText(&page); err != nil {
+		return "", fmt.Errorf("writing what readability found: %w", err)
+	}
+	return page.String(), nil
 }
 
 // textsOf parts the body of a document from what stands above and beside it.
