@@ -26,6 +26,9 @@ func review(words string, kind document.BlockKind) (document.BlockKind, bool) {
 // news. Only whole blocks are told: the same words inside a sentence are the
 // article's.
 func boilerplate(s string) bool {
+	if styleSheet(s) {
+		return true
+	}
 	if len(s) > 300 {
 		return false
 	}
@@ -42,6 +45,19 @@ func boilerplate(s string) bool {
 		}
 	}
 	return appeal(bare, s)
+}
+
+// styleSheet recognises rules of style or a script that a broken page prints
+// as text: braces with a colon and semicolons between them.
+func styleSheet(s string) bool {
+	open := strings.IndexByte(s, '{')
+	if open < 0 || strings.IndexByte(s[open:], '}') < 0 {
+		return false
+	}
+	inside := s[open+1:]
+	inside = inside[:max(0, strings.IndexByte(inside, '}'))]
+	property, _, found := strings.Cut(strings.TrimSpace(inside), ":")
+	return found && property != "" && !strings.ContainsAny(strings.TrimSpace(property), " \t\n.,") || strings.Contains(s, "function(") && strings.Contains(s, ";")
 }
 
 // appeal recognises a block that asks the reader for something: to subscribe,

@@ -137,12 +137,30 @@ func (f *finder) headed(title string, core *html.Node) *html.Node {
 		if n.Data != "article" {
 			continue
 		}
-		if contains(n, core) || f.of(n).prose < leastBody || 6*f.of(n).prose < f.of(core).prose {
+		if contains(n, core) {
 			return nil
 		}
-		return n
+		// However short: the page says twice that this is its article.
+		if f.of(n).prose >= leastBody && 6*f.of(n).prose >= f.of(core).prose || f.of(n).prose > 0 && holdsItemBody(n) {
+			return n
+		}
+		return nil
 	}
 	return nil
+}
+
+func holdsItemBody(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && isItemBody(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// isItemBody reports whether an element is marked as the body by microdata.
+func isItemBody(n *html.Node) bool {
+	return slices.Contains(strings.Fields(attribute(n, "itemprop")), "articleBody")
 }
 
 // longestTitle is the number of bytes of a title above which it is not sought.
@@ -277,7 +295,7 @@ func marksBody(n *html.Node) bool {
 	if n.Data == "html" || n.Data == "body" {
 		return false
 	}
-	if slices.Contains(strings.Fields(attribute(n, "itemprop")), "articleBody") {
+	if isItemBody(n) {
 		return true
 	}
 	for _, key := range []string{"class", "id", "data-component", "data-testid"} {

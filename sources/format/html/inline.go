@@ -25,6 +25,9 @@ func (w *walker) inline(n *html.Node, c within) {
 }
 
 func (w *walker) inlineElement(n *html.Node, c within) {
+	if opensTab(n) {
+		return
+	}
 	switch n.Data {
 	case "a":
 		start := w.out.Offset()
@@ -141,4 +144,17 @@ func storyLinks(n *html.Node) bool {
 	}
 	visit(n, false)
 	return links >= 2 && linked+other >= 60 && other < shortProse
+}
+
+// opensTab recognises the words for screen readers that tell what a link does.
+func opensTab(n *html.Node) bool {
+	t := n.FirstChild
+	if t == nil || t.NextSibling != nil || t.Type != html.TextNode || len(t.Data) > 80 {
+		return false
+	}
+	switch strings.Trim(strings.ToLower(strings.Join(strings.Fields(t.Data), " ")), " ,.()[]") {
+	case "opens new tab", "opens in new tab", "opens in a new tab", "opens new window", "opens in new window", "opens in a new window", "this link opens in a new tab", "this link opens in a new window", "link opens in a new window", "external link", "external", "öffnet in neuem tab", "öffnet in neuem fenster", "nouvelle fenêtre", "s’ouvre dans une nouvelle fenêtre":
+		return true
+	}
+	return false
 }

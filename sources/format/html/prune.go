@@ -1,7 +1,6 @@
 package html
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -64,7 +63,7 @@ func (c *cutter) protect() {
 			below += c.of(child).direct
 		}
 		score := c.of(n).direct + below/2
-		if slices.Contains(strings.Fields(attribute(n, "itemprop")), "articleBody") {
+		if isItemBody(n) {
 			score *= 3
 		}
 		if score > scores[zone] {
@@ -136,7 +135,7 @@ func (c *cutter) isBody(n *html.Node) bool {
 	switch {
 	case prose == 0:
 		return false
-	case prose >= leastBody && slices.Contains(strings.Fields(attribute(n, "itemprop")), "articleBody"):
+	case prose >= leastBody && isItemBody(n):
 		return true
 	}
 	return c.witness.holds(n)
@@ -182,7 +181,7 @@ func (c *cutter) around(n *html.Node, inArticle bool) bool {
 		return !c.of(n).headline
 	}
 	m := c.of(n)
-	if named(n, looseNames) && (m.prose == 0 || 2*m.linked > m.text) && !c.of(n).headline {
+	if named(n, looseNames) && (m.prose == 0 && !textTags[n.Data] || 2*m.linked > m.text) && !m.headline {
 		return true
 	}
 	return named(n, aroundNames) && !marksBody(n) && !c.of(n).headline && !c.of(n).quotes

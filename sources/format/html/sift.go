@@ -165,7 +165,7 @@ func dropTeasers(lines []line) {
 		if count < 2 {
 			continue
 		}
-		if next := last + 1; next < len(lines) && !lines[next].prose() && lines[next].block.Kind != document.Cell {
+		if next := last + 1; next < len(lines) && lines[next].block.Kind != document.Cell && (last-i >= 2*(count-1) && len(lines[next].words) <= 300 || !lines[next].prose()) {
 			last = next
 		}
 		for j := i; j <= last; j++ {
