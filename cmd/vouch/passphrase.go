@@ -90,13 +90,21 @@ func (d *world) givenPassphrase(p passphrase) (words string, given bool, err err
 	return words, true, nil
 }
 
+var errNoTerminal = errors.New("there is no terminal to ask at; give --passphrase-file, --passphrase-fd or " + passphraseVariable)
+
 // askPassphrase asks at the terminal, where what is typed is not shown.
 func (d *world) askPassphrase(ctx context.Context, prompt, again string) (string, error) {
 	tty, ok := d.stdin.(*os.File)
 	if !ok || !term.IsTerminal(int(tty.Fd())) {
+		// Standard input may be what is imported; the question goes to standard
+		// error, and the answer comes from the terminal itself.
+		seen, ok := d.stderr.(*os.File)
+		if !ok || !term.IsTerminal(int(seen.Fd())) {
+			return "", errNoTerminal
+		}
 		var err error
-		if tty, err = os.OpenFile("/dev/tty", os.O_RDWR, 0); err != nil || !term.IsTerminal(int(tty.Fd())) {
-			return "", errors.New("there is no terminal to ask at; give --passphrase-file, --passphrase-fd or " + passphraseVariable)
+		if tty, err = os.OpenFile("/dev/tty", os.O_RDWR, 0); err != nil {
+			return "", errNoTerminal
 		}
 		defer tty.Close()
 	}

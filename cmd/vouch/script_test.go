@@ -75,7 +75,8 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
-			"chown": chown, "replace": replace, "docx": docxFile, "pdf": pdfFile, "rows": rows,
+			"chown": chown, "replace": replace, "refused": refused, "hold": hold, "release": letGo, "left": left,
+			"mode": mode, "hardlink": hardlink, "foreign": foreign, "endless": endless, "docx": docxFile, "pdf": pdfFile, "rows": rows,
 		},
 		Condition: func(c string) (bool, error) {
 			if c == "root" {
@@ -97,7 +98,7 @@ func TestScripts(t *testing.T) {
 				}
 				e.Setenv(name, absolute)
 			}
-			e.Vars = append(e.Vars, "NO_COLOR=1", "COLUMNS=100", "VOUCH_DB=", "VOUCH_USER=", "VOUCH_POLICY=", "VOUCH_TRUSTED=", "VOUCH_PASSPHRASE=", "SUDO_UID=", "TZ=UTC")
+			e.Vars = append(e.Vars, "NO_COLOR=1", "COLUMNS=100", "VOUCH_DB=", "VOUCH_USER=", "VOUCH_POLICY=", "VOUCH_TRUSTED=", "VOUCH_PASSPHRASE=", "SUDO_UID=", "ESC=\x1b", "TZ=UTC")
 			return nil
 		},
 	})

@@ -37,7 +37,7 @@ func faulty(job, path string) int {
 	case "migrate":
 		return migrateSlowly(path)
 	}
-	return 9
+	return replace(job, path)
 }
 
 // decideOn makes decisions, numbered on from those that are there, up to a

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"vouch/db/atomicfile"
 	"vouch/db/auditlog"
@@ -77,16 +78,19 @@ func Restore(ctx context.Context, r Restoring) (done Restored, err error) {
 	if !r.Force && len(start) > 0 && !isLedger(start) && !seal.Sealed(start) {
 		return done, errors.New("what is there now is no ledger; --force moves it aside all the same")
 	}
+	// Compared before it is touched, and again when nobody can add to it.
+	if err := r.compare(ctx, &done, part.Path(), start); err != nil {
+		return done, err
+	}
 	old, err := takeWhole(ctx, path, true)
 	if err != nil {
 		return done, err
 	}
 	defer old.release()
-	if err := r.compare(ctx, &done, part.Path(), old); err != nil {
+	if err := r.compare(ctx, &done, part.Path(), start); err != nil {
 		return done, err
 	}
-	done.Aside = path + asideSuffix + r.Now
-	if err := keepAside(path, done.Aside); err != nil {
+	if done.Aside, err = keepAside(path, path+asideSuffix+r.Now); err != nil {
 		return done, err
 	}
 	if !old.is(path) {
@@ -171,23 +175,16 @@ func (r Restoring) copy(ctx context.Context, part *atomicfile.File, path string)
 
 var errNoLedger = errors.New("it holds no ledger")
 
-// compare fails where the backup is of another log than the ledger, unless that
-// is forced, and counts what the ledger has and the backup has not.
-func (r Restoring) compare(ctx context.Context, done *Restored, backup string, old *exclusive) error {
-	origin, head, err := logOf(ctx, done.Path)
-	start := make([]byte, 512)
-	n, _ := old.file.ReadAt(start, 0)
-	switch {
-	case r.Force:
-		if err != nil {
-			done.Unread = true
-			return nil
-		}
-	case seal.Sealed(start[:n]):
+// compare fails where the backup is of another log than the ledger, which begins
+// with start, unless that is forced, and counts what the ledger has and the
+// backup has not.
+func (r Restoring) compare(ctx context.Context, done *Restored, backup string, start []byte) error {
+	if seal.Sealed(start) && !r.Force {
 		return errors.New("the ledger there is locked, so it cannot be told whether it is of the same log; vouch unlock opens it, --force moves it aside as it is")
-	case err != nil:
-		done.Unread = true // it is damaged, which is what backups are for
-		return nil
+	}
+	origin, head, err := logOf(ctx, done.Path)
+	if done.Unread = err != nil; done.Unread {
+		return nil // it is damaged, which is what backups are for
 	}
 	ours, _, err := logOf(ctx, backup)
 	if err != nil {
@@ -217,12 +214,15 @@ func logOf(ctx context.Context, path string) (origin auditlog.Hash, entries int6
 }
 
 // keepAside gives a ledger and what belongs to it a second name each, so that
-// they are there when the first is given to another.
-func keepAside(path, aside string) error {
-	for _, suffix := range append([]string{"", sidecarSuffix}, sideFiles[1:]...) {
-		if there(aside + suffix) {
-			return fmt.Errorf("%s: %w", aside+suffix, fs.ErrExist)
-		}
+// they are there when the first is given to another. It returns the name that
+// the ledger got, which ends with a number where that was taken.
+func keepAside(path, wished string) (aside string, err error) {
+	taken := func() bool {
+		return slices.ContainsFunc(append([]string{sidecarSuffix}, sideFiles...), func(suffix string) bool { return there(aside + suffix) })
+	}
+	aside = wished
+	for n := 2; taken(); n++ {
+		aside = fmt.Sprintf("%s_%d", wished, n)
 	}
 	for _, suffix := range []string{"-wal", "-journal", sidecarSuffix, ""} { // the ledger after what belongs to it
 		if !there(path + suffix) {
@@ -230,17 +230,17 @@ func keepAside(path, aside string) error {
 		}
 		if err := os.Link(path+suffix, aside+suffix); err != nil {
 			if err := copyFile(path+suffix, aside+suffix); err != nil { // a disk without links
-				return err
+				return "", err
 			}
 		}
 	}
 	folder, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer folder.Close()
 	atomicfile.SyncFolder(folder)
-	return nil
+	return aside, nil
 }
 
 func copyFile(from, to string) error {

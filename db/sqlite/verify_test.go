@@ -329,8 +329,8 @@ func TestBackupAndRestore(t *testing.T) {
 	if found := verify(t, aside, head); len(found) > 0 {
 		t.Errorf("moved aside: %v", found)
 	}
-	if _, err := Restore(ctx, Restoring{Backup: file, Path: path, Now: "then"}); !errors.Is(err, fs.ErrExist) {
-		t.Errorf("over what was moved aside before: %v", err)
+	if again, err := Restore(ctx, Restoring{Backup: file, Path: path, Now: "then"}); err != nil || again.Aside != aside+"_2" {
+		t.Errorf("at the same time once more: %+v, %v", again, err)
 	}
 	// A damaged backup is not restored, and nothing is moved.
 	tamper(t, file, "UPDATE log SET entry = x'00' WHERE seq = 3")
