@@ -87,9 +87,12 @@ func newReader(d *document.Document) *reader {
 }
 
 // cut makes the units: a sentence that ends inside a quotation goes on in the
-// next one.
+// next one. Blocks that are not in English have none.
 func (r *reader) cut() {
 	for b, block := range r.Blocks.All() {
+		if document.IsForeign(r.LanguageOf(b)) {
+			continue
+		}
 		start := -1
 		for s := block.First; s < block.Last; s++ {
 			sentence := r.Sentences.At(s)

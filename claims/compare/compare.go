@@ -79,7 +79,7 @@ func Ledgers(old, new *claims.Ledger) []Difference {
 
 // Foreign reports whether a text is in a language of which only figures are
 // read, so that nothing else of it is compared.
-func Foreign(l *claims.Ledger) bool { return l.Document.Language == document.Foreign }
+func Foreign(l *claims.Ledger) bool { return document.IsForeign(l.Document.Language) }
 
 // A comparison is two texts, what they have in common, and what differs.
 type comparison struct {

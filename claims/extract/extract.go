@@ -11,11 +11,9 @@ import (
 	"vouch/sources/document"
 )
 
-// Ledger reads a document. The ledger it returns passes Validate.
+// Ledger reads a document. The ledger it returns passes Validate. Of blocks in
+// other languages than English it holds figures alone.
 func Ledger(d *document.Document) *claims.Ledger {
-	if d.Language == document.Foreign {
-		return figuresOnly(d)
-	}
 	said := attribute.Read(d)
 	l := &claims.Ledger{
 		Document:     d,
@@ -37,17 +35,6 @@ func Ledger(d *document.Document) *claims.Ledger {
 	assertions(l)
 	l.InOrder()
 	credit(l)
-	same(l)
-	l.Number()
-	return l
-}
-
-// figuresOnly reads a document in another language than English: figures are
-// told by their digits, everything else would be guessed.
-func figuresOnly(d *document.Document) *claims.Ledger {
-	l := &claims.Ledger{Document: d, Quantities: mention.Quantities(d), Extractor: Version()}
-	figures(l)
-	l.InOrder()
 	same(l)
 	l.Number()
 	return l

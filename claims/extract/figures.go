@@ -1,6 +1,9 @@
 package extract
 
-import "vouch/claims"
+import (
+	"vouch/claims"
+	"vouch/claims/mention"
+)
 
 // notClaims are number words that are quantities to arithmetic but assert no
 // figure that a checker would look up on its own.
@@ -16,6 +19,12 @@ func figures(l *claims.Ledger) {
 		}
 		c := newClaim(d, claims.FigureClaim, q.Phrase)
 		c.Quantity = i
+		if d.IsForeign(c.Sentence) {
+			c.Reading, c.Reason = claims.Likely, "not in English: read by its digits alone"
+			if why := mention.Doubt(d, q); why != "" {
+				c.Reading, c.Reason = claims.Guess, why
+			}
+		}
 		l.Claims = append(l.Claims, c)
 	}
 }

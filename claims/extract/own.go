@@ -13,6 +13,9 @@ func assertions(l *claims.Ledger) {
 	next := 0
 	var cut []stretch // reused from sentence to sentence
 	for s := range d.Sentences.Len() {
+		if d.IsForeign(s) {
+			continue
+		}
 		sentence := d.Sentences.At(s)
 		switch block := d.Blocks.At(sentence.Block); block.Kind {
 		case document.Heading:

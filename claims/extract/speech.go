@@ -14,7 +14,7 @@ import (
 // part of it.
 func quotes(l *claims.Ledger, quotations []document.Span) {
 	for _, s := range quotations {
-		if s = trim(l.Document, s); s.Len() > 0 {
+		if s = trim(l.Document, s); s.Len() > 0 && !l.Document.IsForeign(l.Document.SentenceAt(s.Start)) {
 			l.Claims = append(l.Claims, newClaim(l.Document, claims.QuoteClaim, s))
 		}
 	}

@@ -15,6 +15,9 @@ import (
 func Dates(d *document.Document) []claims.When {
 	var found []claims.When
 	for s := range d.Sentences.Len() {
+		if d.IsForeign(s) {
+			continue
+		}
 		sentence := d.Sentences.At(s)
 		r := dateReader{d: d, first: sentence.First, end: sentence.Last}
 		for i := sentence.First; i < sentence.Last; {

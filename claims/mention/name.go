@@ -15,6 +15,9 @@ import (
 func Names(d *document.Document) []claims.Name {
 	r := nameReader{d: d, byText: map[string]int{}, byLast: map[string]int{}}
 	for s := range d.Sentences.Len() {
+		if d.IsForeign(s) {
+			continue
+		}
 		sentence := d.Sentences.At(s)
 		for i := sentence.First; i < sentence.Last; {
 			if !d.Tokens.At(i).Capital || d.Tokens.At(i).Kind != document.Word {

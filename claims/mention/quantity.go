@@ -8,13 +8,18 @@ import (
 // Quantities finds every quantity of the document, in text order: counts,
 // amounts, shares, measures, factors and vague plurals, with their bounds,
 // units and what they count. Years, dates, clock times, ordinals, scores,
-// addresses, codes, names and model numbers are not quantities.
+// addresses, codes, names and model numbers are not quantities. Of what is not
+// in English only the figures in digits are read.
 func Quantities(d *document.Document) []claims.Quantity {
 	var found []claims.Quantity
 	var names []document.Span
 	for s := range d.Sentences.Len() {
 		sentence := d.Sentences.At(s)
 		r := quantityReader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names}
+		if d.IsForeign(s) {
+			found = r.foreign(found, d.LanguageOf(sentence.Block))
+			continue
+		}
 		from := len(found)
 		found = r.read(found)
 		if len(found) > from {

@@ -48,13 +48,17 @@ type Text struct {
 	sentence []int32 // of each token
 }
 
-// Read classes every token of the document.
+// Read classes every token of the document; those that are not in English have
+// no class.
 func Read(d *document.Document) *Text {
 	t := &Text{Document: d, class: make([]Class, d.Tokens.Len()), sentence: make([]int32, d.Tokens.Len())}
 	for n := range d.Sentences.Len() {
-		s := d.Sentences.At(n)
+		s, foreign := d.Sentences.At(n), d.IsForeign(n)
 		for i := s.First; i < s.Last; i++ {
 			t.sentence[i] = int32(n)
+			if foreign {
+				continue
+			}
 			t.class[i] = t.classify(i, i == s.First || t.startsQuote(i, s.First))
 		}
 	}

@@ -5,6 +5,7 @@ package reconcile
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"vouch/claims"
@@ -35,7 +36,10 @@ type Check struct {
 	// all checks in one pass over the text and does not call a check whose
 	// words are not there. A check without cues is always called.
 	Cues string
-	Run  func(*Pass) error
+	// AnyLanguage is true of a check that reads figures and no English words.
+	// What the others say of words in another language is not heard.
+	AnyLanguage bool
+	Run         func(*Pass) error
 }
 
 // A Pass is all that a check may know, and the only way it may speak.
@@ -92,6 +96,9 @@ func Run(checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, er
 			continue
 		}
 		pass := &Pass{Ledger: l, Policy: policy, At: awake[i], shared: shared, Report: func(f Finding) {
+			if !c.AnyLanguage && inForeignWords(l.Document, f.Spans) {
+				return
+			}
 			f.Rule = c.Name
 			if s, ok := policy.Severity[c.Name]; ok && f.Severity != claims.NoSeverity {
 				f.Severity = s
@@ -115,6 +122,12 @@ func Run(checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, er
 		return first(a) < first(b)
 	})
 	return found, nil
+}
+
+// inForeignWords reports whether a finding speaks of words that are not in
+// English.
+func inForeignWords(d *document.Document, spans []document.Span) bool {
+	return d.AnyForeign() && slices.ContainsFunc(spans, func(s document.Span) bool { return d.IsForeign(d.SentenceAt(s.Start)) })
 }
 
 // inOrder sorts spans by place and drops those that stand twice.

@@ -3,7 +3,7 @@ package document
 // never end a sentence: a name or a number follows.
 var titleAbbreviations = set(`mr mrs ms messrs mx dr prof gov sen rep reps sens gen lt col maj cpl sgt capt cmdr adm
 	brig pte pvt cst const insp supt rev fr hon pres amb sec atty st mt ft vs v cf fig figs vol vols pp ed eds al
-	viz ca approx dept univ assn gens govs pls msgr ald rt`)
+	viz ca approx dept univ assn gens govs pls msgr ald rt mio mrd tsd`)
 
 // never end a sentence when a number follows.
 var numberedAbbreviations = set(`no nos vol vols p pp fig figs art arts op ch chap sec sect para paras c ca b d approx est

@@ -58,12 +58,6 @@ type Sentence struct {
 	Last   int // one past its last token
 }
 
-// What Language holds where it could be told.
-const (
-	English = "en"
-	Foreign = "other" // not English: only figures are read
-)
-
 // A NoteKind says what an annotation is.
 type NoteKind string
 
@@ -93,7 +87,7 @@ type Document struct {
 	Outlet    string
 	Published Date
 	Updated   Date
-	Language  string   // English, Foreign, or "" where it could not be told
+	Language  string   // of most of its words: a code, Foreign, or "" where it could not be told
 	Notes     []string // what the reader had to decide: charset, bytes replaced
 	Blocks    List[Block]
 	Sentences List[Sentence]
@@ -101,7 +95,10 @@ type Document struct {
 
 	Annotations []Annotation // in text order
 
-	lower string
+	lower      string
+	languages  []language // of each block, from its own words
+	mostly     language   // of most of the words
+	anyForeign bool
 }
 
 // New cuts text into sentences and tokens within the given blocks, which must
@@ -120,7 +117,7 @@ func New(text string, blocks []Block) *Document {
 	for i := range d.Blocks.Len() {
 		d.cut(i)
 	}
-	d.Language = d.detectLanguage()
+	d.tellLanguages()
 	if plain {
 		d.ReadFront()
 	}

@@ -52,18 +52,3 @@ func TestFrontKeepsWhatIsKnown(t *testing.T) {
 		t.Errorf("overwritten: %q %v %q", e.Title, e.Published, e.Authors)
 	}
 }
-
-func TestLanguage(t *testing.T) {
-	for _, tt := range []struct{ text, want string }{
-		{strings.Repeat(body+"\n", 3), English},
-		{strings.Repeat("Bei dem Untergang einer Fähre vor Arno sind am Freitag neun Menschen ums Leben gekommen, wie das Hafenamt mitteilte. Vier Personen werden noch vermisst. ", 3), Foreign},
-		{strings.Repeat("Neuf personnes sont mortes vendredi dans le naufrage d’un ferry au large d’Arno, a annoncé la capitainerie. Quatre autres sont portées disparues. ", 3), Foreign},
-		{"Девять человек погибли в пятницу, когда у Арно затонул паром.", Foreign},
-		{"渡轮在阿尔诺附近沉没，九人死亡。另有四人失踪。港务局说。他们正在搜寻。救援仍在继续。", Foreign},
-		{"Nine dead.", ""},
-	} {
-		if got := New(tt.text, nil).Language; got != tt.want {
-			t.Errorf("%.40q: language %q, want %q", tt.text, got, tt.want)
-		}
-	}
-}

@@ -107,9 +107,26 @@ func Text(text string, o Options) (*document.Document, error) {
 // notEnglish is what a reader is told of a text in another language.
 const notEnglish = "it is not in English: only its figures are read"
 
+// foreignNote says how much of a text is not in English, "" where nothing is.
+func foreignNote(d *document.Document) string {
+	if !d.AnyForeign() {
+		return ""
+	}
+	foreign := 0
+	for b := range d.Blocks.Len() {
+		if document.IsForeign(d.LanguageOf(b)) {
+			foreign++
+		}
+	}
+	if foreign == d.Blocks.Len() {
+		return notEnglish
+	}
+	return fmt.Sprintf("not in English: %d of %d paragraphs, of which only the figures are read", foreign, d.Blocks.Len())
+}
+
 func (o Options) apply(d *document.Document) {
-	if d.Language == document.Foreign {
-		d.Notes = append(d.Notes, notEnglish)
+	if note := foreignNote(d); note != "" {
+		d.Notes = append(d.Notes, note)
 	}
 	if n := notesWithFigures(d); n > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("the figures in %s are not read as claims: they stand beside the words they hang on", count(n, "footnote")))

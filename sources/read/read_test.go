@@ -57,6 +57,10 @@ func TestOtherLanguagesAreSaid(t *testing.T) {
 	if err != nil || len(d.Notes) != 1 || d.Notes[0] != notEnglish {
 		t.Errorf("%v, notes %q", err, d.Notes)
 	}
+	d, err = Read(context.Background(), "a.txt", []byte(german+"\n\nNine people died when a ferry sank off Arno, the harbour office said."), Options{})
+	if err != nil || len(d.Notes) != 1 || d.Notes[0] != "not in English: 1 of 2 paragraphs, of which only the figures are read" {
+		t.Errorf("%v, notes %q", err, d.Notes)
+	}
 	d, err = Read(context.Background(), "a.txt", []byte(strings.Repeat("Nine people died when a ferry sank off Arno on Friday, the harbour office said. ", 4)), Options{})
 	if err != nil || len(d.Notes) != 0 {
 		t.Errorf("%v, notes %q", err, d.Notes)
