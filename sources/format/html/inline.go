@@ -125,15 +125,18 @@ func (w *walker) address(n *html.Node) string {
 // storyLinks recognises what some sites put into a sentence behind a name: the
 // headlines of other stories about it, which show when a pointer rests there.
 func storyLinks(n *html.Node) bool {
-	links, linked, other := 0, 0, 0
+	if c := n.FirstChild; c != nil && c.Type == html.ElementNode && c.Data == "a" && unlinkedSibling(c) {
+		return false // the name itself, as a link, and then what is behind it
+	}
+	links, linked, other := 0, 0, 0 // other: bytes between the links that are no bar
 	var visit func(n *html.Node, inLink bool)
 	visit = func(n *html.Node, inLink bool) {
-		for c := n.FirstChild; c != nil && other < shortProse; c = c.NextSibling {
+		for c := n.FirstChild; c != nil && other == 0; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode && inLink:
 				linked += len(strings.TrimSpace(c.Data))
 			case c.Type == html.TextNode:
-				other += len(strings.TrimSpace(c.Data))
+				other += len(strings.Trim(c.Data, " \t\n\r|·•"))
 			case c.Type == html.ElementNode && !silent[c.Data]:
 				if c.Data == "a" {
 					links++
@@ -143,7 +146,17 @@ func storyLinks(n *html.Node) bool {
 		}
 	}
 	visit(n, false)
-	return links >= 2 && linked+other >= 60 && other < shortProse
+	return links >= 2 && linked >= 60 && other == 0
+}
+
+// unlinkedSibling reports whether something else than a link, or text, follows.
+func unlinkedSibling(n *html.Node) bool {
+	for c := n.NextSibling; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			return c.Data != "a" && c.Data != "br"
+		}
+	}
+	return false
 }
 
 // opensTab recognises the words for screen readers that tell what a link does.

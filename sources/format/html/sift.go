@@ -275,4 +275,4 @@ func opensByline(s string) bool {
 
 // bylineOpenings are the words before a writer's name, with the space after
 // them.
-var bylineOpenings = []string{"by ", "by: ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ", "story by ", "reporting by ", "written by ", "posted by ", "words by "}
+var bylineOpenings = []string{"by ", "by: ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ", "story by ", "reporting by ", "written by ", "posted by ", "words by ", "analysis by ", "opinion by "}
