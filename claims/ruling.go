@@ -31,6 +31,7 @@ const (
 	Cut      Action = "cut"      // a claim that is none
 	Tick     Action = "tick"     // the name in Value, of an article, is spelt and titled right
 	Archive  Action = "archive"  // an article is done with: lists leave it out
+	Rename   Action = "rename"   // an article is called Value; its id, by which rulings name it, stays
 	Undo     Action = "undo"     // the ruling whose number is Target no longer counts
 	Redact   Action = "redact"   // the words of the ruling whose number is Target are erased
 )
@@ -88,6 +89,7 @@ const (
 	EditedAspect    = "edited" // the fields of a claim that replace what was read
 	CutAspect       = "cut"
 	ArchivedAspect  = "archived" // of an article
+	CalledAspect    = "called"   // what people call an article, where that is not its id
 )
 
 // The values of a query's aspect.
@@ -186,6 +188,8 @@ func Fold(rulings []Ruling) Standing {
 			set(NameAspect(r.Value), "yes")
 		case Archive:
 			set(ArchivedAspect, "yes")
+		case Rename:
+			set(CalledAspect, r.Value)
 		}
 	}
 	return s
@@ -252,6 +256,11 @@ func Permit(history []Ruling, r Ruling) error {
 	case Archive:
 		if a, ok := s[ArchivedAspect]; ok {
 			return fmt.Errorf("%s has archived it already; vouch undo %d brings it back", a.By, a.Ruling)
+		}
+	case Rename:
+		called, ok := s[CalledAspect]
+		if ok && called.Value == r.Value || !ok && r.Object == r.Value {
+			return fmt.Errorf("it is called %s already", r.Value)
 		}
 	case Undo:
 		undone := Undone(history)

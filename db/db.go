@@ -140,7 +140,7 @@ type Store interface {
 	// store has is no difference. Read differently, it becomes a new reading
 	// of the same draft. Another text under an id that is there becomes that
 	// article's next draft. Any other text becomes a new article; an id made
-	// from Name gets "-2" and so on where it is taken. Naming an id that is
+	// from Name gets "-2" and so on where an article has it or is called that. Naming an id that is
 	// not there stores a known text a second time, as an article of its own
 	// with the same document.
 	//
@@ -189,6 +189,10 @@ type Store interface {
 	// Standings returns how each of the objects stands. One on which nobody
 	// has ruled has no element.
 	Standings(ctx context.Context, kind string, objects []string) (map[string]claims.Standing, error)
+
+	// Settings returns how all things of a kind stand in one aspect, by their
+	// keys. One that nothing was decided about in it has no element.
+	Settings(ctx context.Context, kind, aspect string) (map[string]claims.Setting, error)
 
 	// Owner returns the id of the article that a claim or a source belongs to,
 	// of whatever draft, or an error wrapping ErrNotFound.

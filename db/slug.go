@@ -1,6 +1,7 @@
 package db
 
 import (
+	"fmt"
 	"path"
 	"strings"
 	"unicode"
@@ -47,4 +48,13 @@ func Slug(name string) string {
 		return "article"
 	}
 	return b.String()
+}
+
+// ValidID returns an error where a name is none that an article can have: it says
+// what one has in it, and which would do.
+func ValidID(name string) error {
+	if slug := Slug(name); slug != name {
+		return fmt.Errorf("an article is named in lower-case letters, digits and hyphens, at most %d letters and digits, such as %q", slugLength, slug)
+	}
+	return nil
 }

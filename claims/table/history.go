@@ -29,7 +29,7 @@ var actions = map[claims.Action]string{
 	claims.Read: "read", claims.Receive: "read again", claims.Reopen: "reopened", claims.Mark: "marked", claims.SignOff: "signed off",
 	claims.Dismiss: "dismissed", claims.Judge: "graded", claims.Merge: "merged", claims.Split: "split", claims.Withdraw: "withdrawn",
 	claims.Query: "asked", claims.Answer: "answered", claims.Add: "added", claims.Edit: "edited", claims.Cut: "cut",
-	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived",
+	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
 	claims.Undo: "undone", claims.Redact: "redacted",
 }
 
@@ -40,7 +40,7 @@ func Did(r claims.Ruling) string {
 		words = string(r.Action)
 	}
 	switch r.Action {
-	case claims.Mark, claims.Judge, claims.Reopen, claims.Tick:
+	case claims.Mark, claims.Judge, claims.Reopen, claims.Tick, claims.Rename:
 		words += " " + r.Value
 	case claims.Undo, claims.Redact, claims.Answer, claims.Merge:
 		words += " " + r.Target

@@ -251,7 +251,7 @@ show that none was made afterwards; vouch-verify does with the exported log
 			if err != nil {
 				return err
 			}
-			n, err := (&desk.Desk{Policy: p.Policy, Store: s, Now: d.now}).Finder("").Claim(c.Context(), args[0])
+			n, err := (&desk.Desk{Policy: p.Policy, Store: desk.Called(s), Now: d.now}).Finder("").Claim(c.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -142,7 +142,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 			unkept = err
 			return
 		}
-		dk.Store = s
+		dk.Store = desk.Called(s)
 		if !exists {
 			fmt.Fprintf(j.stderr, "vouch: new ledger %s\n", screen.Line(path))
 		}

@@ -144,7 +144,7 @@ at midnight where you are.`,
 						}
 					}
 					width, palette := d.window()
-					report := &export.Report{Record: r, Place: id + " as of " + args[0], Columns: table.Columns(r), All: all}
+					report := &export.Report{Record: r, Place: r.Article + " as of " + args[0], Columns: table.Columns(r), All: all}
 					if err := report.WriteTerminal(d.stdout, width, palette); err != nil {
 						return err
 					}

@@ -71,6 +71,7 @@ var commands = []func(*world) *cobra.Command{
 	claimCommand,
 	tickCommand,
 	archiveCommand,
+	renameCommand,
 	queryCommand,
 	answerCommand,
 	undoCommand,

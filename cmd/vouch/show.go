@@ -92,5 +92,5 @@ func (d *world) atDesk(ctx context.Context, given string, do func(*desk.Desk) er
 	if err != nil {
 		return err
 	}
-	return do(&desk.Desk{Policy: p.Policy, Store: s, Now: d.now, Basis: basis(p, s.Path())})
+	return do(&desk.Desk{Policy: p.Policy, Store: desk.Called(s), Now: d.now, Basis: basis(p, s.Path())})
 }

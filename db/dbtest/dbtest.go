@@ -52,6 +52,7 @@ func Run(t *testing.T, open Opener) {
 		{"undo and redact are rulings too", undoAndRedact},
 		{"rulings can be chosen", filters},
 		{"a new draft reopens what changed", draftsReopen},
+		{"an article is called otherwise", renaming},
 		{"a draft is recognised by its sentences", draftsAreRecognised},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open) })

@@ -116,6 +116,11 @@ func (s *Store) decide(ctx context.Context, tx *sql.Tx, request string, d db.Dec
 			return none, err
 		}
 	}
+	if d.Action == claims.Rename {
+		if err := callable(ctx, tx, d); err != nil {
+			return none, err
+		}
+	}
 	if err := s.rule(ctx, tx, &r); err != nil {
 		return none, err
 	}
@@ -271,6 +276,26 @@ func mergeable(ctx context.Context, tx *sql.Tx, d db.Decision) error {
 			return fmt.Errorf("source %s is itself merged into it", d.Target)
 		}
 	}
+}
+
+// callable fails when an article cannot be called what a decision calls it: it is
+// no id, or another article is found by it. What was decided elsewhere stands as
+// it was decided.
+func callable(ctx context.Context, tx *sql.Tx, d db.Decision) error {
+	if err := db.ValidID(d.Value); err != nil {
+		return err
+	}
+	if d.Value == d.Object || !d.Made.IsZero() {
+		return nil
+	}
+	var taken bool
+	if err := tx.QueryRowContext(ctx, "SELECT "+taking, d.Value).Scan(&taken); err != nil {
+		return err
+	}
+	if taken {
+		return fmt.Errorf("there is an article %s", d.Value)
+	}
+	return nil
 }
 
 // notFound turns SQL's word for it into the promise's.

@@ -65,8 +65,10 @@ func (p *put) check() error {
 	if !utf8.ValidString(p.Ledger.Document.Text) {
 		return errors.New("the text is not valid UTF-8")
 	}
-	if p.Article != "" && db.Slug(p.Article) != p.Article {
-		return fmt.Errorf("an article's id has lower-case letters, digits and hyphens, such as %q", db.Slug(p.Article))
+	if p.Article != "" {
+		if err := db.ValidID(p.Article); err != nil {
+			return err
+		}
 	}
 	if p.Grades != nil && len(p.Grades) != len(p.Ledger.Claims) {
 		return fmt.Errorf("there are %d grades for %d claims", len(p.Grades), len(p.Ledger.Claims))
@@ -318,6 +320,10 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 	return p.reopen(ctx, tx, before, carried)
 }
 
+// taking asks whether an article has a name, ?1, for its id or is called that.
+const taking = `EXISTS (SELECT 1 FROM articles WHERE slug = ?1) OR
+	EXISTS (SELECT 1 FROM standings WHERE kind = 'article' AND aspect = 'called' AND value = ?1)`
+
 // freeSlug returns an id that no article has: the one wished for, which is
 // known to be free, or one made from the name.
 func (p *put) freeSlug(ctx context.Context, tx *sql.Tx) (string, error) {
@@ -331,7 +337,7 @@ func (p *put) freeSlug(ctx context.Context, tx *sql.Tx) (string, error) {
 	base := db.Slug(name)
 	for n, id := 2, base; ; n++ {
 		var taken bool
-		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM articles WHERE slug = ?)", id).Scan(&taken); err != nil {
+		if err := tx.QueryRowContext(ctx, "SELECT "+taking, id).Scan(&taken); err != nil {
 			return "", fmt.Errorf("looking for a free id: %w", err)
 		}
 		if !taken {

@@ -107,6 +107,23 @@ func (s *Store) Rulings(ctx context.Context, f db.Filter) iter.Seq2[claims.Rulin
 	}
 }
 
+// Settings implements db.Store.
+func (s *Store) Settings(ctx context.Context, kind, aspect string) (map[string]claims.Setting, error) {
+	settings := map[string]claims.Setting{}
+	err := each(ctx, s.reader, `SELECT t.object, t.value, t.ruling, r.actor FROM standings t JOIN rulings r ON r.seq = t.ruling
+		WHERE t.kind = ? AND t.aspect = ?`, []any{kind, aspect}, func(scan func(...any) error) error {
+		var object string
+		var set claims.Setting
+		err := scan(&object, &set.Value, &set.Ruling, &set.By)
+		settings[object] = set
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("how things stand in %s: %w", s.path, plain(err))
+	}
+	return settings, nil
+}
+
 // Standings implements db.Store.
 func (s *Store) Standings(ctx context.Context, kind string, objects []string) (map[string]claims.Standing, error) {
 	standings := map[string]claims.Standing{}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"vouch/claims"
@@ -125,14 +126,19 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 	if len(articles) == 0 {
 		return fmt.Errorf("there is nothing to export: the ledger is empty")
 	}
-	w.Articles = articles
+	w.Articles = slices.Clone(articles)
+	for i, a := range articles {
+		if w.Articles[i], err = d.NameOf(ctx, a); err != nil {
+			return err
+		}
+	}
 	stamp := w.Stamp
-	stamp.Articles = articleList(articles)
+	stamp.Articles = articleList(w.Articles)
 	stamp.Rules, stamp.Policy, stamp.Ledger = d.Basis.Rules, d.Basis.Policy, d.Basis.Ledger
 	if stamp.Ledger != "" {
 		stamp.Ledger = filepath.Base(stamp.Ledger) // the folder is nobody's business outside
 	}
-	if log, ok := d.Store.(interface {
+	if log, ok := kept(d.Store).(interface {
 		Head(context.Context) (auditlog.Head, error)
 	}); ok {
 		head, err := log.Head(ctx)
@@ -243,12 +249,18 @@ func (d *Desk) exportScript(ctx context.Context, w Wish, out io.Writer) error {
 	return table.Unknown("format of script", w.Format, scriptFormatNames())
 }
 
-// exportLedger writes the articles as they are kept, with every ruling on them.
+// exportLedger writes the articles as they are kept, under their ids, with every ruling on them.
 func (d *Desk) exportLedger(ctx context.Context, w Wish, out io.Writer) error {
+	below := *d
+	below.Store = kept(d.Store)
 	return ledgerfile.Write(out, ledgerfile.Stamp(*w.Options.Stamp), func(yield func(*ledgerfile.Article, error) bool) {
-		for i, id := range w.Articles {
+		for i, name := range w.Articles {
 			w.progress(i)
-			a, err := d.whole(ctx, id)
+			id, err := d.IDOf(ctx, name)
+			var a *ledgerfile.Article
+			if err == nil {
+				a, err = below.whole(ctx, id)
+			}
 			if err == nil && !w.Annex {
 				err = refuseConfidential(a)
 			}

@@ -36,7 +36,15 @@ func (d *Desk) openUntil(ctx context.Context, article string, until time.Time) (
 	if err != nil {
 		return nil, err
 	}
-	return d.decided(ctx, l, until)
+	r, err := d.decided(ctx, l, until)
+	if err != nil || until.IsZero() {
+		return r, err
+	}
+	if r.Article, err = d.nameUntil(ctx, l.Article, until); err != nil {
+		return nil, err
+	}
+	l.Article = r.Article
+	return r, nil
 }
 
 func (d *Desk) unknownArticle(ctx context.Context, article string) error {

@@ -70,16 +70,13 @@ func (d *Desk) touched(ctx context.Context) (map[string]bool, error) {
 
 // Archived returns the ids of the articles that are archived.
 func (d *Desk) Archived(ctx context.Context) (map[string]bool, error) {
-	byArticle := map[string][]claims.Ruling{}
-	for r, err := range d.Store.Rulings(ctx, db.Filter{Kind: claims.ArticleObject, Human: true}) {
-		if err != nil {
-			return nil, err
-		}
-		byArticle[r.Object] = append(byArticle[r.Object], r)
+	settings, err := d.Store.Settings(ctx, claims.ArticleObject, claims.ArchivedAspect)
+	if err != nil {
+		return nil, err
 	}
 	archived := map[string]bool{}
-	for id, rulings := range byArticle {
-		_, archived[id] = claims.Fold(rulings)[claims.ArchivedAspect]
+	for article := range settings {
+		archived[article] = true
 	}
 	return archived, nil
 }
