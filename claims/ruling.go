@@ -33,7 +33,8 @@ const (
 	Archive  Action = "archive"  // an article is done with: lists leave it out
 	Rename   Action = "rename"   // an article is called Value; its id, by which rulings name it, stays
 	Undo     Action = "undo"     // the ruling whose number is Target no longer counts
-	Redact   Action = "redact"   // the words of the ruling whose number is Target are erased
+	Import   Action = "import"   // a file of another ledger was read in; Object is that ledger
+	Redact   Action = "redact"   // what Target names is erased: the words of a ruling, a text, a name
 )
 
 // What rulings are about.
@@ -42,7 +43,13 @@ const (
 	SourceObject  = "source"
 	FindingObject = "finding"
 	ArticleObject = "article"
+	LedgerObject  = "ledger" // another one
+	PersonObject  = "person" // of whom decisions are made under a name
 )
+
+// Redacted stands where words stood that were erased. No person has it for a
+// name.
+const Redacted = "[redacted]"
 
 // A Ruling is what somebody decided: about what, when and why. Rulings are
 // never changed; a later one may undo an earlier.
@@ -62,6 +69,15 @@ type Ruling struct {
 	Reason   string // why; "" where none was given or it was erased
 	Words    string // a note, a question or an answer
 	Erased   bool   // reason and words were redacted
+
+	// Of a ruling that was made in another ledger: its name there, and from
+	// what, by whom and when it was imported. Time is when it was made. The
+	// lower the rank of its ledger, the more it counts; 0 is this ledger.
+	Ledger     string
+	From       string
+	ImportedBy string
+	ImportedAt time.Time
+	Rank       int
 }
 
 // A Setting is how one aspect of a thing stands: what was decided, and by which
@@ -114,30 +130,52 @@ func (s Standing) Status() Status {
 }
 
 // Undone returns the numbers of the rulings that a later one has undone. An
-// undo that is itself undone undoes nothing. The rulings are in order.
+// undo that is itself undone undoes nothing, nor does one of a ledger that
+// counts less than the one in which the ruling was made. The rulings are in
+// order.
 func Undone(rulings []Ruling) map[int64]bool {
 	undone := map[int64]bool{}
+	rank := map[int64]int{}
+	for _, r := range rulings {
+		rank[r.Seq] = r.Rank
+	}
 	for i := len(rulings) - 1; i >= 0; i-- {
 		r := rulings[i]
 		var target int64
 		if r.Action != Undo || undone[r.Seq] {
 			continue
 		}
-		if _, err := fmt.Sscan(r.Target, &target); err == nil {
+		if _, err := fmt.Sscan(r.Target, &target); err == nil && r.Rank <= rank[target] {
 			undone[target] = true
 		}
 	}
 	return undone
 }
 
+// ConflictAspect names the aspect that says that another ledger decided otherwise
+// about an aspect, which stands as it was decided here.
+func ConflictAspect(aspect string) string { return "otherwise " + aspect }
+
 // Fold returns how a thing stands after its rulings, which are given in order.
+// What was decided in a ledger that counts more is not changed by one that counts
+// less, whichever came first: where the two differ, the other stands beside it
+// under ConflictAspect.
 func Fold(rulings []Ruling) Standing {
 	s := Standing{}
 	undone := Undone(rulings)
+	rank := map[int64]int{}
 	for _, r := range rulings {
+		rank[r.Seq] = r.Rank
 		if undone[r.Seq] {
 			continue
 		}
+		if held, ok := s[aspectOf(r)]; ok && r.Rank > rank[held.Ruling] {
+			if value := valueOf(r); value != held.Value {
+				s[ConflictAspect(aspectOf(r))] = Setting{value, r.Seq, r.By}
+			}
+			continue
+		}
+		delete(s, ConflictAspect(aspectOf(r))) // it was known when this was decided
 		set := func(aspect, value string) { s[aspect] = Setting{value, r.Seq, r.By} }
 		switch r.Action {
 		case Mark:
@@ -195,6 +233,66 @@ func Fold(rulings []Ruling) Standing {
 	return s
 }
 
+// aspectOf names the aspect that a ruling is about.
+func aspectOf(r Ruling) string {
+	switch r.Action {
+	case Mark, Reopen, Query, SignOff:
+		return StatusAspect
+	case Answer:
+		if r.Kind == FindingObject {
+			return AnsweredAspect
+		}
+		return "query " + r.Target
+	case Tick:
+		return NameAspect(r.Value)
+	case Archive:
+		return ArchivedAspect
+	case Rename:
+		return CalledAspect
+	case Dismiss:
+		return DismissedAspect
+	case Judge:
+		return LetterAspect
+	case Merge, Split:
+		return MergedAspect
+	case Withdraw:
+		return WithdrawnAspect
+	case Conceal:
+		return ConcealedAspect
+	case Add:
+		return AddedAspect
+	case Edit:
+		return EditedAspect
+	case Cut:
+		return CutAspect
+	}
+	return ""
+}
+
+// valueOf says what a ruling sets its aspect to.
+func valueOf(r Ruling) string {
+	switch r.Action {
+	case Reopen:
+		return string(Changed)
+	case Query:
+		return string(WithWriter)
+	case SignOff:
+		return "signed off"
+	case Answer:
+		if r.Kind == FindingObject {
+			return "yes"
+		}
+		return QueryAnswered
+	case Merge:
+		return r.Target
+	case Split:
+		return "split"
+	case Dismiss, Withdraw, Conceal, Cut, Tick, Archive:
+		return "yes"
+	}
+	return r.Value
+}
+
 // Permit returns an error when a ruling would make no sense after those that
 // its object has had: a status signed off by whoever gave it, an answer to no
 // question, an undo of something already undone.
@@ -205,6 +303,9 @@ func Permit(history []Ruling, r Ruling) error {
 		marked, ok := s[StatusAspect]
 		if !ok || Status(marked.Value) == ToCheck {
 			return errors.New("there is no status to sign off")
+		}
+		if marked.By == Redacted {
+			return fmt.Errorf("the name of who gave it the status %q is erased, so that nobody can be told to be a second person; give it a status anew", marked.Value)
 		}
 		if samePerson(marked.By, r.By) {
 			return fmt.Errorf("%s gave it the status %q; a second person signs it off", marked.By, marked.Value)
@@ -272,7 +373,7 @@ func Permit(history []Ruling, r Ruling) error {
 				return fmt.Errorf("ruling %s is undone already", r.Target)
 			}
 			if h.Action == Redact {
-				return fmt.Errorf("ruling %s erased words; they cannot come back", r.Target)
+				return fmt.Errorf("ruling %s erased something, which cannot come back", r.Target)
 			}
 			return nil
 		}

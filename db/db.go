@@ -28,6 +28,10 @@ var ErrNewer = errors.New("written by a newer vouch")
 // whether the last change was stored. Opening the store again and asking tells.
 var ErrUnknownOutcome = errors.New("it is not known whether the change was stored")
 
+// ErrTraces is wrapped when something was erased, and what is left of it in the
+// file could not be written over. The decision is stored.
+var ErrTraces = errors.New("it is erased, but traces of it may be left in the file")
+
 // A Carried is what became of a claim when its article was last read anew: as
 // another draft, or by another extractor.
 type Carried struct {
@@ -58,33 +62,6 @@ func (c *Conflict) Error() string {
 	return fmt.Sprintf("%s has decided since: ruling %d, %s, made version %d; yours was made on version %d", t.By, t.Seq, what, t.Version, c.Expected)
 }
 
-// A Decision is a ruling that somebody asks for.
-type Decision struct {
-	By      string // who; required
-	Action  claims.Action
-	Kind    string // of the object; taken from the target for Undo and Redact
-	Object  string // permanent key; likewise. Of a finding: FindingKey
-	Article string // the article it is decided in
-	Called  string // what the person called the object, for error messages; may be empty
-	Value   string
-	Target  string
-	Reason  string
-	Words   string
-	// Version is that of the object when the decision was made, or
-	// AnyVersion.
-	Version int64
-	// Made is when the decision was made, where that was elsewhere: an import
-	// keeps the times of the file. The zero Time stands for now.
-	Made time.Time
-}
-
-// AnyVersion is the version of a decision that holds whatever was decided
-// before.
-const AnyVersion = -1
-
-// FindingKey is the permanent key of a finding: its fingerprint, in its article.
-func FindingKey(article, fingerprint string) string { return article + "/" + fingerprint }
-
 // A Filter chooses rulings. Zero fields choose all.
 type Filter struct {
 	Article string
@@ -92,9 +69,10 @@ type Filter struct {
 	Object  string
 	By      string
 	Since   time.Time // made at that time or later
-	Until   time.Time // made before that time; later rulings are left out even where the clock went back
+	Until   time.Time // made before that time, wherever; later rulings are left out even where the clock went back
 	Seq     int64     // this one alone
 	Human   bool      // leave out what the program wrote of itself: Read and Receive
+	ByTime  bool      // in the order in which they were made, wherever; else in that of the log
 }
 
 // A Reading is an article as it was just read: its ledger, and where the bytes

@@ -12,6 +12,7 @@ import (
 type HistoryLine struct {
 	claims.Ruling
 	About string // "harbour:2.1a “41 ships”", "harbour: Ana Brik"
+	Aside bool   // made elsewhere, and otherwise than what was decided here, which stands
 }
 
 // When writes the time of a ruling as people read it, with a sign where the
@@ -30,7 +31,7 @@ var actions = map[claims.Action]string{
 	claims.Dismiss: "dismissed", claims.Judge: "graded", claims.Merge: "merged", claims.Split: "split", claims.Withdraw: "withdrawn",
 	claims.Query: "asked", claims.Answer: "answered", claims.Add: "added", claims.Edit: "edited", claims.Cut: "cut",
 	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
-	claims.Undo: "undone", claims.Redact: "redacted",
+	claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
 }
 
 // Did says in words what a ruling did.
@@ -50,6 +51,14 @@ func Did(r claims.Ruling) string {
 	return words
 }
 
+func did(l HistoryLine) string {
+	words := Did(l.Ruling)
+	if l.Aside {
+		words += " (otherwise than here; what was decided here stands)"
+	}
+	return words
+}
+
 // Why joins the words that go with a ruling.
 func Why(r claims.Ruling) string {
 	var parts []string
@@ -59,9 +68,31 @@ func Why(r claims.Ruling) string {
 		}
 	}
 	if r.Erased {
-		parts = append(parts, "(erased)")
+		parts = append(parts, claims.Redacted)
 	}
 	return strings.Join(parts, "; ")
+}
+
+// Whose says who made a ruling and, of one that was made in another ledger, how it
+// came here.
+func Whose(r claims.Ruling) string {
+	if r.Ledger == "" {
+		return r.By
+	}
+	return r.By + " (" + Import(r) + ")"
+}
+
+// Import says from where, when and by whom a ruling was imported.
+func Import(r claims.Ruling) string {
+	from := r.From
+	if from == "" {
+		from = r.Ledger
+	}
+	words := "imported from " + from + ", on " + r.ImportedAt.UTC().Format("2 Jan 2006")
+	if r.ImportedBy != "" {
+		words += ", by " + r.ImportedBy
+	}
+	return words
 }
 
 // History returns rulings as a table, in order.
@@ -80,8 +111,8 @@ func History(lines iter.Seq2[HistoryLine, error]) *Table {
 			row := make([]Cell, 6)
 			for l, err := range lines {
 				if err == nil {
-					row[0], row[1], row[2] = words(strconv.FormatInt(l.Seq, 10)), words(When(l.Ruling)), words(l.By)
-					row[3], row[4], row[5] = words(Did(l.Ruling)), words(l.About), words(Why(l.Ruling))
+					row[0], row[1], row[2] = words(strconv.FormatInt(l.Seq, 10)), words(When(l.Ruling)), words(Whose(l.Ruling))
+					row[3], row[4], row[5] = words(did(l)), words(l.About), words(Why(l.Ruling))
 				}
 				if !yield(row, err) {
 					return

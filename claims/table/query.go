@@ -110,7 +110,7 @@ func answersToFlags(rulings []claims.Ruling) map[string]string {
 
 func erasable(s string, erased bool) string {
 	if erased {
-		return "(erased)"
+		return claims.Redacted
 	}
 	return s
 }

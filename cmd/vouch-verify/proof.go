@@ -72,18 +72,33 @@ func checkProof(r io.Reader, held *head, key string) (*proof, error) {
 			return nil, broken("it is not whole: version %d of the %s is left out before entry %d", i+1, plain(d.kind), d.seq)
 		}
 		p.last = d
-		fmt.Fprintf(&p.lines, "%6d  %s  %s  %s  %s\n", d.seq, plain(d.time), plain(d.by), plain(d.action), plain(d.value))
+		// Fields of which the entry holds a hash may have been erased.
+		for name, into := range map[string]*string{"by": &d.by, "value": &d.value} {
+			if _, sealed := d.bodies[name]; sealed {
+				*into = "[redacted]"
+			}
+		}
+		var words strings.Builder
 		for _, w := range e.Words {
 			salt, err := hex.DecodeString(w.Salt)
 			if hash, there := d.bodies[w.Name]; err != nil || !there || hash != bodyHash(salt, w.Text) {
 				return nil, broken("the %s of entry %d is not what was written", plain(w.Name), e.Seq)
 			}
 			delete(d.bodies, w.Name)
-			fmt.Fprintf(&p.lines, "        %s: %s\n", plain(w.Name), plain(w.Text))
+			switch w.Name {
+			case "by":
+				d.by = w.Text
+			case "value":
+				d.value = w.Text
+			case "document":
+			default:
+				fmt.Fprintf(&words, "        %s: %s\n", plain(w.Name), plain(w.Text))
+			}
 		}
 		for _, name := range slices.Sorted(maps.Keys(d.bodies)) {
-			fmt.Fprintf(&p.lines, "        %s: not in the proof (erased, or left out)\n", plain(name))
+			fmt.Fprintf(&words, "        %s: not in the proof (erased, or left out)\n", plain(name))
 		}
+		fmt.Fprintf(&p.lines, "%6d  %s  %s  %s  %s\n%s", d.seq, plain(d.time), plain(d.by), plain(d.action), plain(d.value), words.String())
 	}
 	if f.About != p.last.about() {
 		return nil, broken("it is headed %q, but its entries are about %s", plain(f.About), plain(p.last.about()))
@@ -181,8 +196,9 @@ func (e *entry) about() string { return e.kind + " " + e.object + " of article "
 // decode reads an entry: a tag, its number, the version, a flag, then fields
 // with their lengths before them.
 func decode(b []byte) (e entry, err error) {
-	const tag = "vouch entry 1\n"
-	if !bytes.HasPrefix(b, []byte(tag)) {
+	const tag, foreign = "vouch entry 1\n", "vouch entry 2\n" // of the same length
+	repeated := bytes.HasPrefix(b, []byte(foreign))
+	if !repeated && !bytes.HasPrefix(b, []byte(tag)) {
 		return e, errors.New("unknown form")
 	}
 	r := bytes.NewReader(b[len(tag):])
@@ -211,6 +227,10 @@ func decode(b []byte) (e entry, err error) {
 	e.value = field()
 	field() // target
 	field() // tool
+	if repeated {
+		field() // which entry of which log it is
+		field() // when it was made there
+	}
 	field() // document
 	e.bodies = map[string]hash{}
 	for n := number(); n > 0 && err == nil; n-- {

@@ -85,14 +85,16 @@ func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find
 	if errors.Is(err, db.ErrUnknownOutcome) {
 		return fmt.Errorf("%w; the same command with --request %s does it once, whatever happened", err, j.request)
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, db.ErrTraces) {
 		return err
 	}
 	var b strings.Builder
 	for i, r := range made {
 		b.WriteString(screen.Line(tell(i, r)) + "\n")
 	}
-	_, err = fmt.Fprint(j.stdout, b.String())
+	if _, err := fmt.Fprint(j.stdout, b.String()); err != nil {
+		return err
+	}
 	return err
 }
 

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -77,6 +79,7 @@ func TestScripts(t *testing.T) {
 			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
 			"chown": chown, "replace": replace, "refused": refused, "hold": hold, "release": letGo, "left": left,
 			"mode": mode, "hardlink": hardlink, "foreign": foreign, "endless": endless, "docx": docxFile, "pdf": pdfFile, "rows": rows,
+			"sql": statements, "holds": holds, "edit": edit, "later": later, "junk": junk,
 		},
 		Condition: func(c string) (bool, error) {
 			if c == "root" {
@@ -163,6 +166,76 @@ func chown(ts *testscript.TestScript, _ bool, args []string) {
 	user, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	ts.Check(os.Lchown(ts.MkAbs(args[1]), user, -1))
+}
+
+// sql FILE STATEMENT… edits a ledger behind the program's back: its triggers are
+// gone meanwhile.
+func statements(ts *testscript.TestScript, _ bool, args []string) {
+	ledger, err := sql.Open("sqlite3", "file:"+ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer ledger.Close()
+	ledger.SetMaxOpenConns(1)
+	rows, err := ledger.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
+	ts.Check(err)
+	run := []string{"PRAGMA foreign_keys = OFF"}
+	var restore []string
+	for rows.Next() {
+		var name, words string
+		ts.Check(rows.Scan(&name, &words))
+		run, restore = append(run, "DROP TRIGGER "+name), append(restore, words)
+	}
+	ts.Check(rows.Err())
+	for _, statement := range append(append(run, args[1:]...), restore...) {
+		_, err := ledger.Exec(statement)
+		ts.Check(err)
+	}
+}
+
+// holds LEDGER WORD… fails unless each word stands in the bytes of the ledger or
+// of a file beside it: its write-ahead log, its head. Negated, it fails where one
+// does.
+func holds(ts *testscript.TestScript, neg bool, args []string) {
+	var all []byte
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal", ".head"} {
+		data, err := os.ReadFile(ts.MkAbs(args[0]) + suffix)
+		if !errors.Is(err, os.ErrNotExist) {
+			ts.Check(err)
+		}
+		all = append(all, data...)
+	}
+	if len(all) == 0 {
+		ts.Fatalf("%s is not there", args[0])
+	}
+	for _, word := range args[1:] {
+		if found := bytes.Contains(all, []byte(word)); found == neg {
+			ts.Fatalf("%q in %s: %v", word, args[0], found)
+		}
+	}
+}
+
+// edit FROM TO OLD NEW copies a file with the first OLD in it replaced.
+func edit(ts *testscript.TestScript, _ bool, args []string) {
+	was := ts.ReadFile(args[0])
+	is := strings.Replace(was, args[2], args[3], 1)
+	if is == was {
+		ts.Fatalf("%q is not in %s", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(is), 0o600))
+}
+
+// later FROM TO copies a ledger file with its first decision made in the year
+// 9999.
+func later(ts *testscript.TestScript, _ bool, args []string) {
+	was := ts.ReadFile(args[0])
+	at := strings.Index(was, `"rulings": [`)
+	time := regexp.MustCompile(`"time": "\d{4}`)
+	first := time.FindStringIndex(was[at:])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(was[:at+first[1]-4]+"9999"+was[at+first[1]:]), 0o600))
+}
+
+// junk FROM TO copies a file with something after its end.
+func junk(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(ts.ReadFile(args[0])+"{}"), 0o600))
 }
 
 // capture sets a variable to what the first group of a pattern matches in the

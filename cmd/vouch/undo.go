@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,26 +22,16 @@ be undone.`,
 	})
 }
 
-func redactCommand(d *world) *cobra.Command {
-	return rulingVerb(d, claims.Redact, &cobra.Command{
-		Use:   "redact RULING…",
-		Short: "Erase the words of decisions for good: reason, note, question, answer",
-		Long: `Erase the words that were written with decisions: a name that must not be kept,
-a number. That the decisions were made, by whom and when, stays, and so does that
-their words were erased. This cannot be undone. Backups made before keep the
-words.`,
-		Example: `  vouch redact 17 --reason "names a witness"`,
-	})
-}
-
 // rulingVerb completes a command that rules on rulings.
 func rulingVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command {
 	j := &decisionJob{world: d}
 	c.Args = cobra.MinimumNArgs(1)
 	c.ValidArgsFunction = d.places(true, rulingWords)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if action == claims.Redact && strings.TrimSpace(j.reason) == "" {
-			return errors.New("words are erased for a reason; give --reason")
+		if action == claims.Redact {
+			if err := j.forAReason(); err != nil {
+				return err
+			}
 		}
 		var targets []claims.Ruling
 		return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {

@@ -41,6 +41,16 @@ type Entry struct {
 	Document []byte // SHA-256 of the text it was decided on; empty when none
 	Tool     string // version of the program
 	Bodies   []Body
+
+	// Of an act of another log that this one repeats: which entry it is there,
+	// as Identity writes it, and when it was made there. Time is when it came.
+	Origin string
+	Made   time.Time
+}
+
+// Identity names an entry for good: the origin of its log, its number, its hash.
+func Identity(origin Hash, seq int64, hash Hash) string {
+	return fmt.Sprintf("%x:%d:%x", origin, seq, hash)
 }
 
 // A Body stands for words kept beside the log.
@@ -49,7 +59,11 @@ type Body struct {
 	Hash Hash   // BodyHash of salt and words
 }
 
-const entryFormat = "vouch entry 1\n"
+// The forms of an entry: the second has an origin, and when it was made there.
+const (
+	entryFormat   = "vouch entry 1\n"
+	foreignFormat = "vouch entry 2\n"
+)
 
 // Encode returns the exact bytes that are hashed: every field in fixed order,
 // each with its length before it. It returns an error when a field is not
@@ -59,11 +73,20 @@ func (e *Entry) Encode() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encoding entry %d: %w", e.Seq, err)
 	}
-	b := append(make([]byte, 0, 256), entryFormat...)
+	format := entryFormat
+	fields := []string{e.Request, string(at), e.By, e.Action, e.Kind, e.Object, e.Article, e.Value, e.Target, e.Tool}
+	if e.Origin != "" {
+		made, err := e.Made.UTC().MarshalText()
+		if err != nil {
+			return nil, fmt.Errorf("encoding entry %d: %w", e.Seq, err)
+		}
+		format, fields = foreignFormat, append(fields, e.Origin, string(made))
+	}
+	b := append(make([]byte, 0, 256), format...)
 	b = binary.AppendUvarint(b, uint64(e.Seq))
 	b = binary.AppendUvarint(b, uint64(e.Version))
 	b = append(b, flag(e.WentBack))
-	for _, s := range []string{e.Request, string(at), e.By, e.Action, e.Kind, e.Object, e.Article, e.Value, e.Target, e.Tool} {
+	for _, s := range fields {
 		if !utf8.ValidString(s) {
 			return nil, fmt.Errorf("encoding entry %d: %q is not valid UTF-8", e.Seq, s)
 		}
@@ -93,15 +116,20 @@ func appendField(b []byte, s string) []byte {
 // that one entry has one encoding.
 func Decode(data []byte) (Entry, error) {
 	r := reader{rest: data}
-	if !bytes.HasPrefix(data, []byte(entryFormat)) {
+	foreign := bytes.HasPrefix(data, []byte(foreignFormat))
+	if !foreign && !bytes.HasPrefix(data, []byte(entryFormat)) {
 		return Entry{}, fmt.Errorf("decoding entry: unknown format")
 	}
 	r.rest = r.rest[len(entryFormat):]
 	var e Entry
 	e.Seq, e.Version = int64(r.number()), int64(r.number())
 	e.WentBack = r.byte() != 0
-	var at string
-	for _, s := range []*string{&e.Request, &at, &e.By, &e.Action, &e.Kind, &e.Object, &e.Article, &e.Value, &e.Target, &e.Tool} {
+	var at, made string
+	fields := []*string{&e.Request, &at, &e.By, &e.Action, &e.Kind, &e.Object, &e.Article, &e.Value, &e.Target, &e.Tool}
+	if foreign {
+		fields = append(fields, &e.Origin, &made)
+	}
+	for _, s := range fields {
 		*s = string(r.field())
 	}
 	e.Document = r.field()
@@ -117,6 +145,12 @@ func Decode(data []byte) (Entry, error) {
 		return Entry{}, fmt.Errorf("decoding entry %d: %w", e.Seq, err)
 	}
 	e.Time = e.Time.UTC()
+	if foreign {
+		if err := e.Made.UnmarshalText([]byte(made)); err != nil {
+			return Entry{}, fmt.Errorf("decoding entry %d: %w", e.Seq, err)
+		}
+		e.Made = e.Made.UTC()
+	}
 	if again, err := e.Encode(); err != nil || !bytes.Equal(again, data) {
 		return Entry{}, fmt.Errorf("decoding entry %d: not in canonical form", e.Seq)
 	}

@@ -45,7 +45,6 @@ func Run(t *testing.T, open Opener) {
 		{"articles are listed in order", listing},
 		{"keys are permanent and never shared", keys},
 		{"decisions are kept", decisionsAreKept},
-		{"imported decisions keep their time", importedDecisionsKeepTheirTime},
 		{"a decision that makes no sense leaves nothing", decisionsRefused},
 		{"who decides second is told", conflicts},
 		{"a request happens once", requestsHappenOnce},

@@ -105,22 +105,6 @@ func decisionsAreKept(t *testing.T, open Opener) {
 	}
 }
 
-// importedDecisionsKeepTheirTime holds Decision.Made: a decision that was made
-// elsewhere keeps its time and is not marked as one of a clock that went back.
-func importedDecisionsKeepTheirTime(t *testing.T, open Opener) {
-	s := open(t, t.TempDir())
-	keys, _ := desk(t, s)
-	d := mark(keys[0], claims.Accurate)
-	d.Made = time.Date(2020, 2, 3, 4, 5, 6, 0, time.UTC)
-	made := decide(t, s, d)
-	if !made[0].Time.Equal(d.Made) || made[0].WentBack {
-		t.Errorf("a decision of %v stands at %v, clock marked %v", d.Made, made[0].Time, made[0].WentBack)
-	}
-	if all := rulings(t, s, db.Filter{Object: keys[0]}); len(all) != 1 || !all[0].Time.Equal(d.Made) {
-		t.Errorf("read back as %v", all)
-	}
-}
-
 func decisionsRefused(t *testing.T, open Opener) {
 	s := opened(t, open, t.TempDir())
 	keys, source := desk(t, s)
@@ -134,7 +118,7 @@ func decisionsRefused(t *testing.T, open Opener) {
 		notFound  bool
 	}{
 		"a claim that is not there": {[]db.Decision{mark("cnone", claims.Accurate)}, "cnone", true},
-		"a source that is not there": {[]db.Decision{{By: "ada", Action: claims.Judge, Kind: claims.SourceObject, Object: "snone", Version: db.AnyVersion}},
+		"a source that is not there": {[]db.Decision{{By: "ada", Action: claims.Judge, Kind: claims.SourceObject, Object: "snone", Value: "B", Version: db.AnyVersion}},
 			"snone", true},
 		"an article that is not there": {[]db.Decision{{By: "ada", Action: claims.Dismiss, Kind: claims.FindingObject, Object: "x/1", Article: "x", Version: db.AnyVersion}},
 			"x", true},

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"vouch/claims"
@@ -19,6 +20,9 @@ const itself = "vouch"
 func (s *Store) Decide(ctx context.Context, request string, decisions []db.Decision) ([]claims.Ruling, error) {
 	if request == "" {
 		request = newRequest()
+	}
+	if err := db.ValidName(request); err != nil {
+		return nil, fmt.Errorf("the name of the request %w", err)
 	}
 	var made []claims.Ruling
 	err := s.write(ctx, request, func(tx *sql.Tx) (err error) {
@@ -41,6 +45,9 @@ func (s *Store) Decide(ctx context.Context, request string, decisions []db.Decis
 	})
 	if err != nil {
 		return nil, err
+	}
+	if slices.ContainsFunc(decisions, func(d db.Decision) bool { return d.Action == claims.Redact }) {
+		return made, s.wipe(context.WithoutCancel(ctx))
 	}
 	return made, nil
 }
@@ -69,7 +76,8 @@ func retried(ctx context.Context, tx *sql.Tx, request string, decisions []db.Dec
 		if err != nil {
 			return nil, err
 		}
-		if r.Action != d.Action || d.Object != "" && r.Object != d.Object || r.Value != d.Value {
+		if r.Action != d.Action || d.Object != "" && r.Object != d.Object ||
+			r.Value != d.Value && d.Action != claims.Redact { // whose value says what it erased
 			return nil, fmt.Errorf("request %s was for another decision: ruling %d", request, seq)
 		}
 		made = append(made, r)
@@ -79,11 +87,11 @@ func retried(ctx context.Context, tx *sql.Tx, request string, decisions []db.Dec
 
 func (s *Store) decide(ctx context.Context, tx *sql.Tx, request string, d db.Decision) (claims.Ruling, error) {
 	var none claims.Ruling
-	if d.By == "" {
-		return none, errors.New("a decision says who made it")
+	if err := d.Validate(); err != nil {
+		return none, err
 	}
 	var target claims.Ruling
-	if d.Action == claims.Undo || d.Action == claims.Redact {
+	if d.Action == claims.Undo || d.Action == claims.Redact && d.Kind == "" {
 		var err error
 		if target, err = targetOf(ctx, tx, d.Target); err != nil {
 			return none, err
@@ -106,30 +114,30 @@ func (s *Store) decide(ctx context.Context, tx *sql.Tx, request string, d db.Dec
 	}
 	r := claims.Ruling{
 		Request: request, By: d.By, Action: d.Action, Kind: d.Kind, Object: d.Object, Article: d.Article,
-		Version: int64(len(history)) + 1, Value: d.Value, Target: d.Target, Reason: d.Reason, Words: d.Words, Time: d.Made,
+		Version: int64(len(history)) + 1, Value: d.Value, Target: d.Target, Reason: d.Reason, Words: d.Words,
 	}
 	if err := claims.Permit(history, r); err != nil {
 		return none, err
 	}
-	if d.Action == claims.Merge {
-		if err := mergeable(ctx, tx, d); err != nil {
-			return none, err
-		}
+	make := func() error { return s.rule(ctx, tx, &r) }
+	if d.Action == claims.Redact {
+		make = func() error { return s.redact(ctx, tx, &r, d, target) }
 	}
 	if d.Action == claims.Rename {
 		if err := callable(ctx, tx, d); err != nil {
 			return none, err
 		}
 	}
-	if err := s.rule(ctx, tx, &r); err != nil {
+	if err := make(); err != nil {
 		return none, err
 	}
-	if d.Action == claims.Redact {
-		if err := erase(ctx, tx, target); err != nil {
+	history = append(history, r)
+	if d.Kind == claims.SourceObject {
+		if err := mergeable(ctx, tx, d, claims.Fold(history)); err != nil {
 			return none, err
 		}
 	}
-	return r, project(ctx, tx, append(history, r))
+	return r, project(ctx, tx, history)
 }
 
 // current fails with a *db.Conflict unless a decision was made on the version
@@ -147,19 +155,19 @@ func current(ctx context.Context, q querier, d db.Decision) error {
 }
 
 // rule appends a ruling to the log and fills in what the log gives it.
-func (s *Store) rule(ctx context.Context, tx *sql.Tx, r *claims.Ruling) error {
+func (s *Store) rule(ctx context.Context, tx *sql.Tx, r *claims.Ruling, beside ...body) error {
 	e := &auditlog.Entry{
 		Request: r.Request, By: r.By, Action: string(r.Action), Kind: r.Kind, Object: r.Object, Article: r.Article,
-		Version: r.Version, Value: r.Value, Target: r.Target, Tool: db.Program(), Time: r.Time,
+		Version: r.Version, Value: r.Value, Target: r.Target, Tool: db.Program(),
 	}
-	if r.Article != "" {
+	if r.Article != "" && r.Action != claims.Redact { // which must not keep a hash of what it erases
 		err := tx.QueryRowContext(ctx, `SELECT d.sha256 FROM articles a JOIN readings r ON r.id = a.latest
 			JOIN drafts v ON v.id = r.draft JOIN documents d ON d.id = v.document WHERE a.slug = ?`, r.Article).Scan(&e.Document)
 		if err != nil {
 			return fmt.Errorf("article %s: %w", r.Article, notFound(err))
 		}
 	}
-	var bodies []body
+	bodies := beside
 	for _, b := range []body{{"reason", r.Reason}, {"words", r.Words}} {
 		if b.words != "" {
 			bodies = append(bodies, b)
@@ -183,19 +191,6 @@ func project(ctx context.Context, tx *sql.Tx, history []claims.Ruling) error {
 			last.Kind, last.Object, aspect, set.Value, set.Ruling); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// erase takes the words of a ruling away for good. Their hashes stay in the
-// log, and the salts go, so that nobody can guess at the words.
-func erase(ctx context.Context, tx *sql.Tx, r claims.Ruling) error {
-	result, err := tx.ExecContext(ctx, "UPDATE bodies SET words = NULL, salt = NULL WHERE seq = ? AND words IS NOT NULL", r.Seq)
-	if err != nil {
-		return err
-	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return errors.Join(fmt.Errorf("ruling %d has no words to erase", r.Seq), err)
 	}
 	return nil
 }
@@ -242,7 +237,7 @@ func owner(ctx context.Context, q querier, kind, key string) (article string, er
 // or source is filled in where the decision does not name it.
 func exists(ctx context.Context, tx *sql.Tx, d *db.Decision) error {
 	switch {
-	case d.Kind == claims.FindingObject, d.Kind == claims.ArticleObject, d.Kind == claims.ClaimObject && d.Action == claims.Add:
+	case d.Kind == claims.FindingObject, d.Kind == claims.ArticleObject, d.Kind == claims.PersonObject, d.Kind == claims.ClaimObject && d.Action == claims.Add:
 		return nil // that the article is there is seen when the ruling is written
 	case d.Kind != claims.ClaimObject && d.Kind != claims.SourceObject:
 		return fmt.Errorf("nothing is decided about a %q", d.Kind)
@@ -257,35 +252,13 @@ func exists(ctx context.Context, tx *sql.Tx, d *db.Decision) error {
 	return nil
 }
 
-// mergeable fails when the source merged into is not there, or is itself merged
-// into the one that is to be merged.
-func mergeable(ctx context.Context, tx *sql.Tx, d db.Decision) error {
-	target := db.Decision{Kind: claims.SourceObject, Object: d.Target}
-	if err := exists(ctx, tx, &target); err != nil {
-		return fmt.Errorf("source %s: %w", d.Target, err)
-	}
-	for at := d.Target; ; {
-		err := tx.QueryRowContext(ctx, "SELECT value FROM standings WHERE kind = 'source' AND object = ? AND aspect = ?",
-			at, claims.MergedAspect).Scan(&at)
-		switch {
-		case errors.Is(err, sql.ErrNoRows):
-			return nil
-		case err != nil:
-			return err
-		case at == d.Object:
-			return fmt.Errorf("source %s is itself merged into it", d.Target)
-		}
-	}
-}
-
 // callable fails when an article cannot be called what a decision calls it: it is
-// no id, or another article is found by it. What was decided elsewhere stands as
-// it was decided.
+// no id, or another article is found by it.
 func callable(ctx context.Context, tx *sql.Tx, d db.Decision) error {
 	if err := db.ValidID(d.Value); err != nil {
 		return err
 	}
-	if d.Value == d.Object || !d.Made.IsZero() {
+	if d.Value == d.Object {
 		return nil
 	}
 	var taken bool

@@ -15,6 +15,12 @@ var ErrLocked = errors.New("it is locked; vouch unlock opens it with its passphr
 
 var errNotSQLite = errors.New("it is not a vouch ledger: not an SQLite file")
 
+// isBusy reports whether somebody else has what was asked for.
+func isBusy(err error) bool {
+	var e sqlite3.Error
+	return errors.As(err, &e) && (e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrLocked)
+}
+
 // plain says in plain words what SQLite's error codes mean to whoever owns the
 // file. The error underneath stays wrapped.
 func plain(err error) error {

@@ -90,6 +90,9 @@ func (s *Store) Prove(ctx context.Context, kind, object, key string) (*auditlog.
 		p.About = last.About()
 		for i := range p.Entries {
 			e := &p.Entries[i]
+			if e.Words, err = sealedWords(ctx, tx, e.Seq); err != nil {
+				return err
+			}
 			err := each(ctx, tx, "SELECT name, salt, words FROM bodies WHERE seq = ? AND words IS NOT NULL ORDER BY name", []any{e.Seq},
 				func(scan func(...any) error) error {
 					var w auditlog.Words
@@ -111,6 +114,26 @@ func (s *Store) Prove(ctx context.Context, kind, object, key string) (*auditlog.
 	return p, nil
 }
 
+// sealedWords returns the fields of an entry of which the log holds a hash, but
+// for those that were erased.
+func sealedWords(ctx context.Context, q querier, seq int64) ([]auditlog.Words, error) {
+	var by, value string
+	var document []byte
+	var salts [3][]byte
+	if err := q.QueryRowContext(ctx, "SELECT actor, value, document, actor_salt, value_salt, document_salt FROM rulings WHERE seq = ?", seq).
+		Scan(&by, &value, &document, &salts[0], &salts[1], &salts[2]); err != nil {
+		return nil, err
+	}
+	var words []auditlog.Words
+	for i, w := range []auditlog.Words{{Name: sealedBy, Text: by}, {Name: sealedValue, Text: value}, {Name: sealedDocument, Text: hex.EncodeToString(document)}} {
+		if salts[i] != nil {
+			w.Salt = hex.EncodeToString(salts[i])
+			words = append(words, w)
+		}
+	}
+	return words, nil
+}
+
 // GetUntil implements db.Store.
 func (s *Store) GetUntil(ctx context.Context, article string, until time.Time) (*claims.Ledger, error) {
 	if until.IsZero() {
@@ -123,9 +146,9 @@ func (s *Store) GetUntil(ctx context.Context, article string, until time.Time) (
 		// that is too late.
 		err := tx.QueryRowContext(ctx, `SELECT g.id FROM rulings r
 			JOIN articles a ON a.slug = r.article JOIN drafts d ON d.article = a.id JOIN readings g ON g.draft = d.id
-			WHERE r.kind = 'article' AND r.object = ? AND r.action = 'read' AND r.target = 'draft ' || d.number || ' reading ' || g.number
-				AND r.seq < ifnull((SELECT min(seq) FROM rulings WHERE at >= ?), 1 << 62)
-			ORDER BY d.number DESC, g.number DESC LIMIT 1`, article, timeText(until)).Scan(&id)
+			WHERE r.kind = 'article' AND r.object = ?2 AND r.action = 'read' AND r.target = 'draft ' || d.number || ' reading ' || g.number
+				AND `+untilMade+`
+			ORDER BY d.number DESC, g.number DESC LIMIT 1`, timeText(until), article).Scan(&id)
 		if errors.Is(err, sql.ErrNoRows) {
 			return db.ErrNotFound
 		}

@@ -44,8 +44,22 @@ func (s *Store) snapshot(ctx context.Context, work func(*sql.Tx) error) error {
 	return work(tx)
 }
 
-// readLedger reads back one reading, whole.
+// readLedger reads back one reading, whole, as its text is cut today.
 func readLedger(ctx context.Context, q querier, id int64) (*claims.Ledger, error) {
+	p, err := readRows(ctx, q, id)
+	if err != nil {
+		return nil, err
+	}
+	p.recut()
+	if err := p.Validate(); err != nil {
+		return nil, fmt.Errorf("reading %d: %w", id, err)
+	}
+	return p.Ledger, nil
+}
+
+// readRows reads back the rows of one reading, put together, with the counts of
+// the day it was read.
+func readRows(ctx context.Context, q querier, id int64) (*parts, error) {
 	var slug, words string
 	var h head
 	f := &fields{mode: reading, values: make([]any, 8)}
@@ -91,11 +105,7 @@ func readLedger(ctx context.Context, q querier, id int64) (*claims.Ledger, error
 		return nil, fmt.Errorf("reading %d: %w", id, err)
 	}
 	p.Document = d
-	p.recut()
-	if err := p.Validate(); err != nil {
-		return nil, fmt.Errorf("reading %d: %w", id, err)
-	}
-	return p.Ledger, nil
+	return p, nil
 }
 
 // recut corrects what counts sentences and tokens, where the text is cut

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"vouch/claims"
@@ -64,6 +65,9 @@ func (p *put) check() error {
 	}
 	if !utf8.ValidString(p.Ledger.Document.Text) {
 		return errors.New("the text is not valid UTF-8")
+	}
+	if err := db.ValidName(p.By); err != nil {
+		return fmt.Errorf("the name of who had it read %w", err)
 	}
 	if p.Article != "" {
 		if err := db.ValidID(p.Article); err != nil {
@@ -287,20 +291,8 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 	if err != nil {
 		return err
 	}
-	rows := takeApart(&p.ledger)
-	digest := rows.digest()
-	h := headOf(rows)
-	f := &fields{mode: writing}
-	headFields(f, &h)
-	args := append([]any{id, p.draft, number, timeText(p.Time), len(p.ledger.Claims), len(p.ledger.Sources), digest[:]}, f.values...)
-	if _, err := tx.ExecContext(ctx, `INSERT INTO readings (id, draft, number, read_at, claims, sources, digest,
-		extractor, title, title_start, title_end, outlet, published, updated, language) VALUES (`+marks(len(args))+")", args...); err != nil {
-		return fmt.Errorf("the reading: %w", err)
-	}
-	for _, n := range nouns {
-		if err := n.insert(ctx, tx, id, rows); err != nil {
-			return fmt.Errorf("the %s: %w", n.table, err)
-		}
+	if err := p.insertReading(ctx, tx, id, number, p.Time, takeApart(&p.ledger)); err != nil {
+		return err
 	}
 	if err := p.grades(ctx, tx, id); err != nil {
 		return err
@@ -323,6 +315,25 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 // taking asks whether an article has a name, ?1, for its id or is called that.
 const taking = `EXISTS (SELECT 1 FROM articles WHERE slug = ?1) OR
 	EXISTS (SELECT 1 FROM standings WHERE kind = 'article' AND aspect = 'called' AND value = ?1)`
+
+// insertReading writes the rows of a reading.
+func (p *put) insertReading(ctx context.Context, tx *sql.Tx, id, number int64, at time.Time, rows *parts) error {
+	digest := rows.digest()
+	h := headOf(rows)
+	f := &fields{mode: writing}
+	headFields(f, &h)
+	args := append([]any{id, p.draft, number, timeText(at), len(rows.Claims), len(rows.Sources), digest[:]}, f.values...)
+	if _, err := tx.ExecContext(ctx, `INSERT INTO readings (id, draft, number, read_at, claims, sources, digest,
+		extractor, title, title_start, title_end, outlet, published, updated, language) VALUES (`+marks(len(args))+")", args...); err != nil {
+		return fmt.Errorf("the reading: %w", err)
+	}
+	for _, n := range nouns {
+		if err := n.insert(ctx, tx, id, rows); err != nil {
+			return fmt.Errorf("the %s: %w", n.table, err)
+		}
+	}
+	return nil
+}
 
 // freeSlug returns an id that no article has: the one wished for, which is
 // known to be free, or one made from the name.

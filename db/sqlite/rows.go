@@ -16,6 +16,9 @@ type fields struct {
 	next   int
 	mode   mode
 	err    error // the first value that could not be read
+
+	edit func(string) string  // when editing: what becomes of words
+	move func(*document.Span) // and of places in the text
 }
 
 type mode uint8
@@ -24,6 +27,7 @@ const (
 	naming mode = iota
 	writing
 	reading
+	editing // words and places are changed where they stand
 )
 
 // column deals with one value: it notes its name, appends what get returns, or
@@ -43,8 +47,18 @@ func column[T any](f *fields, name string, value T, set func(any) error) {
 	}
 }
 
+// closed are columns of words that hold keys, or one of a few words of the
+// program's own, and nothing of a text.
+var closed = map[string]bool{
+	"key": true, "label": true, "kind": true, "form": true, "bound": true, "type": true, "polarity": true, "sureness": true,
+	"same_voice": true, "ground": true, "unit": true, "measure": true, "own": true,
+}
+
 // text is a column of words. K is string or a type made of it.
 func text[K ~string](f *fields, name string, v *K) {
+	if f.mode == editing && !closed[name] {
+		*v = K(f.edit(string(*v)))
+	}
 	column(f, name, string(*v), func(got any) error {
 		s, ok := got.(string)
 		*v = K(s)
@@ -87,12 +101,18 @@ func (f *fields) index(name string, v *int) {
 
 // place is the two columns of a span that is always there.
 func (f *fields) place(s *document.Span) {
+	if f.mode == editing {
+		f.move(s)
+	}
 	whole(f, "start_byte", &s.Start)
 	whole(f, "end_byte", &s.End)
 }
 
 // span is the two columns of a span that may be none: both null.
 func (f *fields) span(name string, s *document.Span) {
+	if f.mode == editing && !s.IsZero() {
+		f.move(s)
+	}
 	for _, end := range []struct {
 		name string
 		at   *int

@@ -17,18 +17,31 @@ import (
 const rulingColumns = `r.seq, r.request, r.at, r.went_back, r.actor, r.action, r.kind, r.object, r.article, r.version, r.value, r.target,
 	(SELECT words FROM bodies WHERE seq = r.seq AND name = 'reason'),
 	(SELECT words FROM bodies WHERE seq = r.seq AND name = 'words'),
-	EXISTS (SELECT 1 FROM bodies WHERE seq = r.seq AND words IS NULL)`
+	EXISTS (SELECT 1 FROM bodies WHERE seq = r.seq AND words IS NULL), ifnull(r.origin, ''), ifnull(r.made_at, ''),
+	CASE WHEN r.origin IS NULL THEN 0 ELSE ifnull((SELECT id FROM ledgers WHERE origin = unhex(substr(r.origin, 1, 64))), 0) END,
+	CASE WHEN r.imported IS NULL THEN '' ELSE (SELECT ifnull((SELECT words FROM bodies WHERE seq = i.seq AND name = 'origin'), '') || char(10) || i.at || char(10) || i.actor
+		FROM rulings i WHERE i.seq = r.imported) END`
 
 func scanRuling(scan func(...any) error) (r claims.Ruling, err error) {
-	var at string
+	var at, origin, made, imported string
 	var reason, words sql.NullString
 	if err := scan(&r.Seq, &r.Request, &at, &r.WentBack, &r.By, &r.Action, &r.Kind, &r.Object, &r.Article, &r.Version,
-		&r.Value, &r.Target, &reason, &words, &r.Erased); err != nil {
+		&r.Value, &r.Target, &reason, &words, &r.Erased, &origin, &made, &r.Rank, &imported); err != nil {
 		return r, err
 	}
 	r.Reason, r.Words = reason.String, words.String
 	if r.Time, err = time.Parse(timeFormat, at); err != nil {
 		return r, fmt.Errorf("ruling %d: %w", r.Seq, err)
+	}
+	if origin == "" {
+		return r, nil
+	}
+	r.Ledger, r.ImportedAt = "vouch/"+origin[:min(16, len(origin))], r.Time
+	if r.Time, err = time.Parse(timeFormat, made); err != nil {
+		return r, fmt.Errorf("ruling %d: %w", r.Seq, err)
+	}
+	if from := strings.SplitN(imported, "\n", 3); len(from) == 3 {
+		r.From, r.ImportedBy = from[0], from[2]
 	}
 	return r, nil
 }
@@ -56,11 +69,17 @@ func historyOf(ctx context.Context, q querier, kind, object string) ([]claims.Ru
 	return history, nil
 }
 
+// untilMade chooses what had been made before a time: here, everything before the
+// first entry that is too late, for the order is that of the log; elsewhere, what
+// says so.
+const untilMade = `CASE WHEN r.origin IS NULL THEN r.seq < ifnull((SELECT min(seq) FROM rulings WHERE origin IS NULL AND at >= ?1), 1 << 62) ELSE r.made_at < ?1 END`
+
 // Rulings implements db.Store.
 func (s *Store) Rulings(ctx context.Context, f db.Filter) iter.Seq2[claims.Ruling, error] {
 	where, args := []string{"true"}, []any{}
 	choose := func(condition string, arg any) {
-		where, args = append(where, condition), append(args, arg)
+		args = append(args, arg)
+		where = append(where, strings.NewReplacer("?1", fmt.Sprintf("?%d", len(args)), "?", fmt.Sprintf("?%d", len(args))).Replace(condition))
 	}
 	if f.Seq != 0 {
 		choose("r.seq = ?", f.Seq)
@@ -78,19 +97,30 @@ func (s *Store) Rulings(ctx context.Context, f db.Filter) iter.Seq2[claims.Rulin
 		choose("r.actor = ? COLLATE NOCASE", f.By)
 	}
 	if !f.Since.IsZero() {
-		choose("r.at >= ?", timeText(f.Since))
+		choose("ifnull(r.made_at, r.at) >= ?", timeText(f.Since))
 	}
 	if !f.Until.IsZero() {
-		// Everything before the first ruling that is too late: order is that
-		// of the log.
-		choose("r.seq < ifnull((SELECT min(seq) FROM rulings WHERE at >= ?), 1 << 62)", timeText(f.Until))
+		choose(untilMade, timeText(f.Until))
 	}
 	if f.Human {
-		where = append(where, "r.action NOT IN ('read', 'receive')")
+		where = append(where, "r.action NOT IN ('read', 'receive', 'import')")
+	}
+	with, order := "", "r.seq"
+	if f.ByTime {
+		// What was made elsewhere comes after what had been made here by then.
+		with = `WITH placed AS MATERIALIZED (SELECT seq, max(CASE WHEN origin IS NULL THEN seq ELSE 0 END)
+			OVER (ORDER BY ifnull(made_at, at), seq ROWS UNBOUNDED PRECEDING) AS place FROM rulings) `
+		order = `CASE WHEN r.origin IS NULL THEN r.seq ELSE (SELECT place FROM placed WHERE placed.seq = r.seq) END, r.origin IS NOT NULL, ifnull(r.made_at, ''), r.seq`
 	}
 	return func(yield func(claims.Ruling, error) bool) {
 		stopped := errors.New("stopped")
-		err := each(ctx, s.reader, "SELECT "+rulingColumns+" FROM rulings r WHERE "+strings.Join(where, " AND ")+" ORDER BY r.seq", args,
+		if f.ByTime { // which costs more, and without imports is the order of the log
+			var imports bool
+			if err := s.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM rulings WHERE origin IS NOT NULL)").Scan(&imports); err == nil && !imports {
+				with, order = "", "r.seq"
+			}
+		}
+		err := each(ctx, s.reader, with+"SELECT "+rulingColumns+" FROM rulings r WHERE "+strings.Join(where, " AND ")+" ORDER BY "+order, args,
 			func(scan func(...any) error) error {
 				r, err := scanRuling(scan)
 				if err != nil {

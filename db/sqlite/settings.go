@@ -48,7 +48,8 @@ var settings = []setting{
 	{"_foreign_keys", "1", "foreign_keys", "1"},
 	{"_recursive_triggers", "1", "recursive_triggers", "1"}, // else INSERT OR REPLACE walks past a delete trigger
 	{"_busy_timeout", fmt.Sprint(busyTimeout), "busy_timeout", fmt.Sprint(busyTimeout)},
-	{"_txlock", "immediate", "", ""}, // a transaction that reads and then writes must not lose its turn
+	{"_secure_delete", "on", "secure_delete", "1"}, // else what is erased stays in the file until something is written over it
+	{"_txlock", "immediate", "", ""},               // a transaction that reads and then writes must not lose its turn
 }
 
 // dsn names a ledger and its settings as a URI, so that a path with a percent

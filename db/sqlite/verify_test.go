@@ -185,7 +185,7 @@ func TestTamperingIsFound(t *testing.T) {
 		seq     int64
 		outside bool // only the head held outside can show it
 	}{
-		{"entry edited", do("UPDATE log SET entry = CAST(replace(CAST(entry AS TEXT), 'ada', 'eve') AS BLOB) WHERE seq = 3"), db.ChainPart, 3, false},
+		{"entry edited", do("UPDATE log SET entry = CAST(replace(CAST(entry AS TEXT), 'mark', 'mork') AS BLOB) WHERE seq = 3"), db.ChainPart, 3, false},
 		{"entry deleted", do("DELETE FROM log WHERE seq = 3", "DELETE FROM rulings WHERE seq = 3"), db.ChainPart, 3, false},
 		{"entry inserted", do("INSERT INTO log SELECT seq + 1, entry, prev, hash FROM log ORDER BY seq DESC LIMIT 1"), db.ChainPart, 15, false},
 		{"entry replaced", do("INSERT OR REPLACE INTO log SELECT 3, entry, prev, hash FROM log WHERE seq = 4"), db.ChainPart, 3, false},
@@ -217,6 +217,16 @@ func TestTamperingIsFound(t *testing.T) {
 		{"claim edited", do("UPDATE claims SET label = '9.9z'"), db.DocumentPart, 0, false},
 		{"claim deleted", do("DELETE FROM claims"), db.DocumentPart, 0, false},
 		{"title edited", do("UPDATE readings SET title = 'Other'"), db.DocumentPart, 0, false},
+		{"an article that nobody read", do("INSERT INTO articles (slug) VALUES ('forged')"), db.DocumentPart, 0, false},
+		{"a draft that nobody read", do("INSERT INTO drafts (article, number, document) VALUES (1, 2, 2)"), db.DocumentPart, 0, false},
+		{"a reading that nobody made", do("INSERT INTO readings SELECT 9, draft, 2, extractor, read_at, title, title_start, title_end, outlet, published, updated, language, claims, sources, digest FROM readings WHERE id = 1",
+			"UPDATE articles SET latest = 9 WHERE id = 1"), db.DocumentPart, 0, false},
+		{"a reading of no draft", do("INSERT INTO readings SELECT 9, 99, 2, extractor, read_at, title, title_start, title_end, outlet, published, updated, language, claims, sources, digest FROM readings WHERE id = 1"), db.DocumentPart, 0, false},
+		{"a text of no article", do("INSERT INTO documents (sha256, text) VALUES (x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', '')"), db.DocumentPart, 0, false},
+		{"claims of no reading", do("INSERT INTO claims SELECT 9, ordinal, key, label, kind, start_byte, end_byte, sentence, quantity, attribution, source, same_as, carrier, sureness, reason, own FROM claims WHERE reading = 1"), db.DocumentPart, 0, false},
+		{"a name that spans two columns", do("UPDATE rulings SET actor = 'ada' || char(30) || 'x' WHERE seq = 6"), db.ProjectionPart, 6, false},
+		{"a salt dropped", do("UPDATE rulings SET actor_salt = NULL WHERE seq = 6"), db.ProjectionPart, 6, false},
+		{"a name erased without a word", do("UPDATE rulings SET actor_salt = NULL, actor = '[redacted]' WHERE seq = 6"), db.ProjectionPart, 6, false},
 		{"digest edited with the rows", do("UPDATE readings SET digest = zeroblob(32)"), db.DocumentPart, 0, false},
 	}
 	for _, test := range tests {

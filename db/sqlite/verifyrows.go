@@ -118,8 +118,15 @@ type bodyRows struct {
 	seq         int64
 	name        string
 	salt, words sql.NullString
-	erased      map[int64]bool // seen without words; they must have been redacted
-	redacted    map[int64]bool
+	erased      map[part]bool // seen without words; they must have been redacted
+	redacted    map[part]bool
+}
+
+// A part is something of an entry that can be erased by itself: a body, or a
+// field of which the entry holds a hash.
+type part struct {
+	seq  int64
+	name string
 }
 
 func newBodies(ctx context.Context, tx *sql.Tx) (*bodyRows, error) {
@@ -127,7 +134,7 @@ func newBodies(ctx context.Context, tx *sql.Tx) (*bodyRows, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &bodyRows{rows: rows, erased: map[int64]bool{}, redacted: map[int64]bool{}}
+	b := &bodyRows{rows: rows, erased: map[part]bool{}, redacted: map[part]bool{}}
 	if err := b.next(); err != nil {
 		rows.Close()
 		return nil, err
@@ -145,9 +152,10 @@ func (b *bodyRows) next() error {
 // hold holds the words of one entry to the hashes in it.
 func (b *bodyRows) hold(e *auditlog.Entry, v *Verified) error {
 	if e.Action == string(claims.Redact) {
-		var target int64
-		if _, err := fmt.Sscan(e.Target, &target); err == nil {
-			b.redacted[target] = true
+		for _, seq := range redactedBy(e.Target, e.Value) {
+			for _, name := range redactable(e.Kind, e.Target) {
+				b.redacted[part{seq, name}] = seq < e.Seq
+			}
 		}
 	}
 	for b.more && b.seq < e.Seq {
@@ -158,7 +166,11 @@ func (b *bodyRows) hold(e *auditlog.Entry, v *Verified) error {
 	}
 	want := map[string]auditlog.Hash{}
 	for _, body := range e.Bodies {
-		want[body.Name] = body.Hash
+		switch body.Name {
+		case sealedBy, sealedValue, sealedDocument: // columns of the ruling
+		default:
+			want[body.Name] = body.Hash
+		}
 	}
 	for b.more && b.seq == e.Seq {
 		hash, ok := want[b.name]
@@ -166,7 +178,7 @@ func (b *bodyRows) hold(e *auditlog.Entry, v *Verified) error {
 		case !ok:
 			v.damage(db.ProjectionPart, e.Seq, "words %q are not those of the entry", b.name)
 		case !b.words.Valid:
-			b.erased[e.Seq] = true
+			b.erased[part{e.Seq, b.name}] = true
 		case auditlog.BodyHash([]byte(b.salt.String), b.words.String) != hash:
 			v.damage(db.ProjectionPart, e.Seq, "its %s is not what was written", b.name)
 		}
@@ -186,9 +198,9 @@ func (b *bodyRows) end(v *Verified) {
 	if b.more {
 		v.damage(db.ProjectionPart, b.seq, "words %q belong to no entry", b.name)
 	}
-	for seq := range b.erased {
-		if !b.redacted[seq] {
-			v.damage(db.ProjectionPart, seq, "its words were erased without a ruling")
+	for p := range b.erased {
+		if !b.redacted[p] {
+			v.damage(db.ProjectionPart, p.seq, "its %s was erased without a ruling", p.name)
 		}
 	}
 }

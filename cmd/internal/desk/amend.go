@@ -32,7 +32,7 @@ func (k *docket) amend(l *claims.Ledger) error {
 		standing := claims.Fold(k.byObject[id])
 		for _, aspect := range []string{claims.AddedAspect, claims.EditedAspect} {
 			set, ok := standing[aspect]
-			if !ok {
+			if !ok || set.Value == claims.Redacted {
 				continue
 			}
 			a, err := claims.ParseAmendment(set.Value)
@@ -118,7 +118,7 @@ func (f *Finder) Edit(ctx context.Context, name string, a Amended) (Named, db.De
 	if err != nil {
 		return n, db.Decision{}, err
 	}
-	if set, ok := k.standing(claims.ClaimObject, n.Key)[claims.EditedAspect]; ok {
+	if set, ok := k.standing(claims.ClaimObject, n.Key)[claims.EditedAspect]; ok && set.Value != claims.Redacted {
 		before, err := claims.ParseAmendment(set.Value)
 		if err != nil {
 			return n, db.Decision{}, fmt.Errorf("ruling %d: %w", set.Ruling, err)

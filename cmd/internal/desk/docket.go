@@ -105,8 +105,15 @@ func (k *docket) mark(key string) table.Mark {
 			}
 		}
 		if r.Erased {
-			notes = append(notes, "(erased)")
+			notes = append(notes, claims.Redacted)
 		}
+		if r.Ledger != "" {
+			notes = append(notes, table.Import(r))
+		}
+	}
+	if set, ok := s[claims.ConflictAspect(claims.StatusAspect)]; ok {
+		r := k.bySeq[set.Ruling]
+		notes = append(notes, fmt.Sprintf("otherwise %q by %s (%s)", set.Value, set.By, table.Import(r)))
 	}
 	m.Signed = s[claims.SignedAspect].By
 	_, m.Cut = s[claims.CutAspect]

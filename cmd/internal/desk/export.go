@@ -24,6 +24,7 @@ import (
 	"vouch/cmd/internal/ledgerfile"
 	"vouch/cmd/internal/policy"
 	"vouch/db"
+	"vouch/db/archive"
 	"vouch/db/auditlog"
 )
 
@@ -38,6 +39,8 @@ type Wish struct {
 	Options  export.Options
 	Stamp    export.Stamp // time and tool; the rest is filled in
 	Progress func(done, total int)
+
+	whole bool // nothing was named: all of the ledger
 }
 
 // An Export is one thing that can be exported.
@@ -115,7 +118,8 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 		w.Columns = table.ExportColumns
 	}
 	articles := w.Articles
-	if len(articles) == 0 {
+	w.whole = len(articles) == 0
+	if w.whole {
 		for a, err := range d.Store.Articles(ctx) {
 			if err != nil {
 				return err
@@ -249,50 +253,57 @@ func (d *Desk) exportScript(ctx context.Context, w Wish, out io.Writer) error {
 	return table.Unknown("format of script", w.Format, scriptFormatNames())
 }
 
-// exportLedger writes the articles as they are kept, under their ids, with every ruling on them.
+// exportLedger writes the articles as they are kept, with their logs and every
+// ruling on them. The head in its stamp is that of the first log: what an import
+// took over, and nothing else, is the file that it came from.
 func (d *Desk) exportLedger(ctx context.Context, w Wish, out io.Writer) error {
-	below := *d
-	below.Store = kept(d.Store)
-	return ledgerfile.Write(out, ledgerfile.Stamp(*w.Options.Stamp), func(yield func(*ledgerfile.Article, error) bool) {
-		for i, name := range w.Articles {
-			w.progress(i)
-			id, err := d.IDOf(ctx, name)
-			var a *ledgerfile.Article
-			if err == nil {
-				a, err = below.whole(ctx, id)
-			}
-			if err == nil && !w.Annex {
-				err = refuseConfidential(a)
-			}
-			if !yield(a, err) || err != nil {
-				return
+	store, ok := kept(d.Store).(archiver)
+	if !ok {
+		return fmt.Errorf("this store hands out no whole ledgers")
+	}
+	var ids []string // under which they are kept, whatever they are called
+	for _, name := range w.Articles {
+		if _, err := d.Store.Get(ctx, name); errors.Is(err, db.ErrNotFound) {
+			return d.unknownArticle(ctx, name)
+		}
+		id, err := d.IDOf(ctx, name)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, id)
+		if w.Annex {
+			continue
+		}
+		rulings, err := d.rulings(ctx, name)
+		if err == nil {
+			err = refuseConfidential(name, rulings)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	chosen := ids
+	if w.whole {
+		chosen = nil
+	}
+	return store.Archive(ctx, chosen, func(a *archive.Archive) error {
+		stamp := ledgerfile.Stamp(*w.Options.Stamp)
+		if len(a.Logs) > 0 {
+			if h, err := auditlog.ParseHead(a.Logs[0].Checkpoint); err == nil {
+				stamp.Head, stamp.Ledger = h.String(), h.Log // whatever the file is called that holds it
 			}
 		}
+		return ledgerfile.Write(out, stamp, a)
 	})
-}
-
-// whole reads an article as it is kept: decisions are in its rulings, not laid
-// over it.
-func (d *Desk) whole(ctx context.Context, id string) (*ledgerfile.Article, error) {
-	l, err := d.Store.Get(ctx, id)
-	if errors.Is(err, db.ErrNotFound) {
-		return nil, d.unknownArticle(ctx, id)
-	}
-	if err != nil {
-		return nil, err
-	}
-	l.Article = id
-	rulings, err := d.rulings(ctx, id)
-	return ledgerfile.Of(l, rulings), err
 }
 
 // refuseConfidential returns an error where an article has a confidential
 // source: a whole ledger without it would not be whole.
-func refuseConfidential(a *ledgerfile.Article) error {
-	undone := claims.Undone(a.Rulings)
-	for _, r := range a.Rulings {
+func refuseConfidential(article string, rulings []claims.Ruling) error {
+	undone := claims.Undone(rulings)
+	for _, r := range rulings {
 		if r.Action == claims.Conceal && !undone[r.Seq] {
-			return fmt.Errorf("%s has confidential sources, and a whole ledger holds them; --annex writes them too", a.ID)
+			return fmt.Errorf("%s has confidential sources, and a whole ledger holds them; --annex writes them too", article)
 		}
 	}
 	return nil

@@ -3,13 +3,16 @@ package desk
 import (
 	"context"
 	"errors"
+	"io"
+	"iter"
 	"strings"
 	"testing"
 	"time"
 
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
-	"vouch/db"
+	"vouch/db/archive"
+	"vouch/db/sqlite"
 )
 
 func TestGuard(t *testing.T) {
@@ -51,17 +54,30 @@ func TestCheckContainsAPanic(t *testing.T) {
 	d.check(context.Background(), in)
 }
 
-// A fragile store fails on one article in the middle of its transaction.
+// A fragile store fails on one article in the middle of its transaction: when
+// the archive is read for the second time.
 type fragile struct {
-	db.Store
+	*sqlite.Store
 	article string
 }
 
-func (f fragile) Put(ctx context.Context, r db.Reading) (db.Stored, error) {
-	if r.Article == f.article {
-		panic("carrying " + r.Article)
+func (f fragile) Import(ctx context.Context, a *archive.Archive, by, from string) ([]sqlite.Imported, error) {
+	passes := 0
+	whole := a.Articles
+	a.Articles = func() iter.Seq2[*archive.Article, error] {
+		passes++
+		return func(yield func(*archive.Article, error) bool) {
+			for article, err := range whole() {
+				if passes > 1 && article.ID == f.article {
+					panic("placing " + article.ID)
+				}
+				if !yield(article, err) {
+					return
+				}
+			}
+		}
 	}
-	return f.Store.Put(ctx, r)
+	return f.Store.Import(ctx, a, by, from)
 }
 
 func TestImportContainsAPanic(t *testing.T) {
@@ -72,17 +88,21 @@ func TestImportContainsAPanic(t *testing.T) {
 	if err := from.Export(context.Background(), Wish{What: "ledger", Format: "json"}, &file); err != nil {
 		t.Fatal(err)
 	}
+	open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(file.String())), nil }
 	into := newDesk(t)
-	store := into.Store
+	store := into.Store.(*sqlite.Store)
 	into.Now = time.Now
 	into.Store = fragile{store, "quay"}
-	err := into.Import(context.Background(), "desk.json", strings.NewReader(file.String()), func(Imported) {})
-	if err == nil || !strings.HasPrefix(err.Error(), "importing desk.json: quay: the program failed on it") {
+	_, err := into.Import(context.Background(), "desk.json", "ada", open)
+	if err == nil || !strings.HasPrefix(err.Error(), "importing desk.json: the program failed on it") {
 		t.Errorf("a panic in an import gave %v", err)
+	}
+	if _, err := store.Get(context.Background(), "harbour"); err == nil {
+		t.Error("half of the file was stored")
 	}
 	// Whoever held the writer's turn has given it back.
 	into.Store = store
-	if err := into.Import(context.Background(), "desk.json", strings.NewReader(file.String()), func(Imported) {}); err != nil {
+	if _, err := into.Import(context.Background(), "desk.json", "ada", open); err != nil {
 		t.Errorf("the store is of no use after the panic: %v", err)
 	}
 	if _, err := store.Get(context.Background(), "quay"); err != nil {

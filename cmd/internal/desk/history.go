@@ -18,10 +18,14 @@ import (
 func (d *Desk) History(ctx context.Context, f db.Filter) iter.Seq2[table.HistoryLine, error] {
 	return func(yield func(table.HistoryLine, error) bool) {
 		names := d.namer()
+		f.ByTime = true
 		for r, err := range d.Store.Rulings(ctx, f) {
 			line := table.HistoryLine{Ruling: r}
 			if err == nil {
 				line.About, err = names.about(ctx, r)
+			}
+			if err == nil && r.Ledger != "" {
+				line.Aside, err = d.aside(ctx, r)
 			}
 			if !yield(line, err) || err != nil {
 				return
@@ -79,6 +83,18 @@ func (d *Desk) OpenQueries(ctx context.Context) ([]claims.Ruling, error) {
 	return open, nil
 }
 
+// aside reports whether a ruling of another ledger stands beside what was decided
+// here.
+func (d *Desk) aside(ctx context.Context, r claims.Ruling) (bool, error) {
+	standings, err := d.Store.Standings(ctx, r.Kind, []string{r.Object})
+	for aspect, set := range standings[r.Object] {
+		if set.Ruling == r.Seq && strings.HasPrefix(aspect, claims.ConflictAspect("")) {
+			return true, err
+		}
+	}
+	return false, err
+}
+
 // A namer gives permanent keys the names that people use.
 type namer struct {
 	desk  *Desk
@@ -123,6 +139,8 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 	case name != "":
 	case r.Kind == claims.ArticleObject:
 		return r.Article, nil
+	case r.Kind == claims.PersonObject:
+		return "whoever made " + r.Value, nil
 	case r.Kind == claims.FindingObject:
 		name = "flag " + strings.TrimPrefix(r.Object, r.Article+"/")
 		if r.Value != "" {

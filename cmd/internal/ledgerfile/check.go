@@ -9,8 +9,9 @@ import (
 
 // check holds a ledger that came from outside to everything the program takes
 // for granted of one it read itself: every span in the text, every index
-// somewhere.
-func check(l *claims.Ledger) error {
+// somewhere. cut is how many sentences there were when it was read, or 0 where the
+// text is cut the same way today: counts of tokens say nothing where it is not.
+func check(l *claims.Ledger, cut int) error {
 	d := l.Document
 	span := func(what string, i int, spans ...document.Span) error {
 		for _, s := range spans {
@@ -27,6 +28,9 @@ func check(l *claims.Ledger) error {
 		return nil
 	}
 	sentences, tokens := d.Sentences.Len(), d.Tokens.Len()
+	if cut > 0 {
+		sentences, tokens = cut, len(d.Text)
+	}
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
 		if err := first(span("quantity", i, q.Span, q.Phrase, q.Hedge, q.UnitSpan, q.Noun, q.Governor, q.AsOf),

@@ -1,6 +1,7 @@
 package ledgerfile
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -37,7 +38,12 @@ func encode(b []byte, v reflect.Value) []byte {
 		return fmt.Appendf(b, "%t", v.Bool())
 	case reflect.Int, reflect.Int64:
 		return fmt.Appendf(b, "%d", v.Int())
+	case reflect.Pointer:
+		return encode(b, v.Elem())
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return export.AppendString(b, base64.StdEncoding.EncodeToString(v.Bytes()))
+		}
 		b = append(b, '[')
 		for i := range v.Len() {
 			if i > 0 {
@@ -91,7 +97,7 @@ type field struct {
 
 // laidOver are fields that decisions put on a reading: they are in the file
 // as the decisions, and nowhere else.
-var laidOver = map[string]bool{"Judged": true, "JudgedWhy": true, "Confidential": true, "Merged": true}
+var laidOver = map[string]bool{"Judged": true, "JudgedWhy": true, "Confidential": true, "Merged": true, "From": true, "ImportedBy": true, "ImportedAt": true, "Rank": true}
 
 // recomputed are fields that follow from the others.
 var recomputed = map[reflect.Type]map[string]bool{reflect.TypeFor[document.Block](): {"First": true, "Last": true}}
@@ -188,6 +194,14 @@ func decode(v reflect.Value, raw any, at string) error {
 		}
 		v.SetInt(n)
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			bytes, err := base64.StdEncoding.DecodeString(text)
+			if err != nil || !isText {
+				return wrong("bytes in base64")
+			}
+			v.SetBytes(bytes)
+			return nil
+		}
 		list, ok := raw.([]any)
 		if !ok {
 			return wrong("a list")

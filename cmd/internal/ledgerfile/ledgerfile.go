@@ -11,9 +11,11 @@ import (
 	"io"
 	"iter"
 	"reflect"
+	"time"
 	"unicode/utf8"
 
 	"vouch/claims"
+	"vouch/db/archive"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -33,9 +35,13 @@ type Stamp struct {
 	Head     string // of the log; "" where none is known
 }
 
-// An Article is one article with everything that was read and decided.
+// An Article is one article with everything that was read and decided: its last
+// reading, and those before it.
 type Article struct {
 	ID           string
+	Draft        int       // which of its texts, from 1
+	Reading      int       // of the draft, from 1
+	Read         time.Time // when it came in first
 	Extractor    string
 	Document     Document
 	Sources      []sources.Source
@@ -46,7 +52,68 @@ type Article struct {
 	Events       []claims.Event
 	Names        []claims.Name
 	Dates        []claims.When
-	Rulings      []claims.Ruling // in order, those that were undone included
+	Cut          []Cut           // its sentences, where they are not cut this way any more
+	Receipts     []Receipt       // each time it came in
+	Rulings      []claims.Ruling // in order, log by log, those that were undone included
+	Earlier      []Reading       // the readings before, in order
+}
+
+// A Reading is one reading of a draft.
+type Reading struct {
+	Draft        int       // which text of the article, from 1
+	Reading      int       // of the draft, from 1
+	Read         time.Time // when it came in first
+	Extractor    string
+	Document     Document
+	Sources      []sources.Source
+	Mentions     []claims.SourceMention
+	Quantities   []claims.Quantity
+	Attributions []claims.Attribution
+	Claims       []claims.Claim
+	Events       []claims.Event
+	Names        []claims.Name
+	Dates        []claims.When
+	Cut          []Cut     // its sentences, where they are not cut this way any more
+	Receipts     []Receipt // each time it came in
+}
+
+// A Cut is a sentence as the text was cut when it was read.
+type Cut struct {
+	Block  int
+	Number int // within the block, from 1
+	Span   document.Span
+	Print  int // of its words
+}
+
+// A Receipt says when bytes came in and from where.
+type Receipt struct {
+	Origin string    // path or address; "-" for standard input
+	Time   time.Time // when
+	Bytes  []byte    // as they came, in base64
+}
+
+// A Log is the log of a ledger, as far as it is about the articles of the file.
+// What the file says was read and decided is held to it.
+type Log struct {
+	Origin     string // what its first entry follows, in hexadecimal
+	Checkpoint string // its end
+	Entries    []Entry
+}
+
+// An Entry is an entry of a log: its exact bytes with the words that they hold
+// hashes of, or where it is about something else its hashes alone.
+type Entry struct {
+	Entry []byte // in base64
+	Words []Word
+	Leaf  string // of the tree, in hexadecimal
+	Hash  string // of the chain, in hexadecimal
+}
+
+// A Word is what stands behind a hash of an entry.
+type Word struct {
+	Name string // "by", "reason"
+	Salt string // in hexadecimal
+	Text string
 }
 
 // A Document is the article's text as read. Sentences and tokens are not kept:
@@ -66,57 +133,30 @@ type Document struct {
 	Annotations []document.Annotation
 }
 
-// Of returns the article that a ledger and the rulings on it make.
-func Of(l *claims.Ledger, rulings []claims.Ruling) *Article {
-	d := l.Document
-	return &Article{
-		ID: l.Article, Extractor: l.Extractor,
-		Document: Document{
-			Text: d.Text, Title: d.Title, TitleSpan: d.TitleSpan, Authors: d.Authors, Outlet: d.Outlet,
-			Published: d.Published, Updated: d.Updated, Language: d.Language, Notes: d.Notes, Blocks: d.Blocks.Slice(),
-			Annotations: d.Annotations,
-		},
-		Sources: l.Sources, Mentions: l.Mentions, Quantities: l.Quantities, Attributions: l.Attributions,
-		Claims: l.Claims, Events: l.Events, Names: l.Names, Dates: l.Dates, Rulings: rulings,
-	}
-}
-
-// Ledger returns the ledger of the article, or an error that says which of its
-// promises the file breaks: nothing in it can be trusted to point into the
-// text.
-func (a *Article) Ledger() (*claims.Ledger, error) {
-	if err := a.Document.check(); err != nil {
-		return nil, fmt.Errorf("article %q: %w", a.ID, err)
-	}
-	blocks := a.Document.Blocks
-	if blocks == nil {
-		blocks = []document.Block{}
-	}
-	d := document.New(a.Document.Text, blocks)
-	d.Title, d.TitleSpan, d.Authors, d.Outlet = a.Document.Title, a.Document.TitleSpan, a.Document.Authors, a.Document.Outlet
-	d.Published, d.Updated, d.Language, d.Notes = a.Document.Published, a.Document.Updated, a.Document.Language, a.Document.Notes
-	d.Annotations = a.Document.Annotations
-	l := &claims.Ledger{
-		Article: a.ID, Document: d, Sources: a.Sources, Mentions: a.Mentions, Quantities: a.Quantities, Attributions: a.Attributions,
-		Claims: a.Claims, Events: a.Events, Names: a.Names, Dates: a.Dates, Extractor: a.Extractor,
-	}
-	if err := check(l); err != nil {
-		return nil, fmt.Errorf("article %q: %w", a.ID, err)
-	}
-	return l, nil
-}
-
-// Write writes a file of articles, one after the other as they come.
-func Write(w io.Writer, stamp Stamp, articles iter.Seq2[*Article, error]) error {
+// Write writes a file of logs and articles, one article after the other as they
+// come.
+func Write(w io.Writer, stamp Stamp, a *archive.Archive) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	b := append([]byte(nil), `{"schema": "`+Schema+`",`+"\n"+` "stamp": `...)
 	b = encode(b, reflect.ValueOf(stamp))
-	b = append(b, ",\n \"articles\": ["...)
+	b = append(b, ",\n \"logs\": ["...)
+	for i, l := range a.Logs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, "\n  "...)
+		b = encode(b, reflect.ValueOf(logOf(l)))
+		if _, err := out.Write(b); err != nil {
+			return err
+		}
+		b = b[:0]
+	}
+	b = append(b, "],\n \"articles\": ["...)
 	if _, err := out.Write(b); err != nil {
 		return err
 	}
 	n := 0
-	for a, err := range articles {
+	for article, err := range a.Articles() {
 		if err != nil {
 			return err
 		}
@@ -126,7 +166,7 @@ func Write(w io.Writer, stamp Stamp, articles iter.Seq2[*Article, error]) error 
 		}
 		n++
 		b = append(b, "\n  "...)
-		if _, err := out.Write(encode(b, reflect.ValueOf(*a))); err != nil {
+		if _, err := out.Write(encode(b, reflect.ValueOf(*Of(article)))); err != nil {
 			return err
 		}
 	}
@@ -140,33 +180,68 @@ func Write(w io.Writer, stamp Stamp, articles iter.Seq2[*Article, error]) error 
 // is read from it, many times over.
 const longest = 2 << 30
 
-// Read yields the articles of a file, one after the other. It stops at the
-// first error, which it yields: a file of another form, a field it does not
-// know, a value of the wrong kind.
-func Read(r io.Reader) iter.Seq2[*Article, error] {
-	return func(yield func(*Article, error) bool) {
-		limited := &io.LimitedReader{R: r, N: longest}
-		d := json.NewDecoder(limited)
-		d.UseNumber()
-		if err := readArticles(d, func(a *Article) bool { return yield(a, nil) }); err != nil {
-			if limited.N <= 0 {
-				err = fmt.Errorf("more than %d GB", longest>>30)
+// Read reads a file whole, but for its articles, which are read anew each time
+// they are asked for: open opens it. An error says where it is of another form:
+// a field it does not know, a value of the wrong kind, something after its end.
+func Read(open func() (io.ReadCloser, error)) (*archive.Archive, error) {
+	a := &archive.Archive{}
+	if err := scan(open, func(l *archive.Log) { a.Logs = append(a.Logs, l) }, func(*Article) (bool, error) { return true, nil }); err != nil {
+		return nil, err
+	}
+	if len(a.Logs) == 0 {
+		return nil, archive.ErrNoLog
+	}
+	a.Articles = func() iter.Seq2[*archive.Article, error] {
+		return func(yield func(*archive.Article, error) bool) {
+			err := scan(open, func(*archive.Log) {}, func(one *Article) (bool, error) {
+				article, err := one.archived()
+				return err == nil && yield(article, nil), err
+			})
+			if err != nil {
+				yield(nil, err)
 			}
-			yield(nil, fmt.Errorf("reading a file of the form %s: %w", Schema, err))
 		}
 	}
+	return a, nil
 }
 
-// readArticles calls each for every article, until it says to stop.
-func readArticles(d *json.Decoder, each func(*Article) bool) error {
+// scan reads a file from its beginning and hands out its logs and articles.
+func scan(open func() (io.ReadCloser, error), log func(*archive.Log), article func(*Article) (bool, error)) error {
+	r, err := open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	limited := &io.LimitedReader{R: r, N: longest}
+	d := json.NewDecoder(limited)
+	d.UseNumber()
+	if err := readFile(d, log, article); err != nil {
+		if limited.N <= 0 {
+			err = fmt.Errorf("more than %d GB", longest>>30)
+		}
+		return fmt.Errorf("reading a file of the form %s: %w", Schema, err)
+	}
+	return nil
+}
+
+// readFile calls log and article for each, until article says to stop.
+func readFile(d *json.Decoder, log func(*archive.Log), article func(*Article) (bool, error)) error {
 	if err := expect(d, json.Delim('{')); err != nil {
 		return err
 	}
-	known := false
+	seen := map[string]bool{}
 	for d.More() {
-		key, err := d.Token()
+		token, err := d.Token()
 		if err != nil {
 			return plain(err)
+		}
+		key, _ := token.(string)
+		if seen[key] {
+			return fmt.Errorf("it has %q twice", key)
+		}
+		seen[key] = true
+		if key != "schema" && !seen["schema"] {
+			return errors.New("it does not begin with its schema")
 		}
 		switch key {
 		case "schema":
@@ -174,28 +249,18 @@ func readArticles(d *json.Decoder, each func(*Article) bool) error {
 			if err := d.Decode(&schema); err != nil || schema != Schema {
 				return fmt.Errorf("its schema is %q", schema)
 			}
-			known = true
-		case "articles":
-			if !known {
-				return errors.New("it does not begin with its schema")
-			}
-			if err := expect(d, json.Delim('[')); err != nil {
+		case "logs":
+			if _, err := readList(d, "log", func(l *Log) (bool, error) {
+				read, err := l.archived()
+				if err == nil {
+					log(read)
+				}
+				return true, err
+			}); err != nil {
 				return err
 			}
-			for d.More() {
-				var raw any
-				if err := d.Decode(&raw); err != nil {
-					return plain(err)
-				}
-				a := new(Article)
-				if err := decode(reflect.ValueOf(a).Elem(), raw, "article"); err != nil {
-					return err
-				}
-				if !each(a) {
-					return nil
-				}
-			}
-			if err := expect(d, json.Delim(']')); err != nil {
+		case "articles":
+			if more, err := readList(d, "article", article); err != nil || !more {
 				return err
 			}
 		case "stamp":
@@ -203,14 +268,44 @@ func readArticles(d *json.Decoder, each func(*Article) bool) error {
 			if err := d.Decode(&stamp); err != nil {
 				return plain(err)
 			}
+			if err := decode(reflect.ValueOf(new(Stamp)).Elem(), stamp, "stamp"); err != nil {
+				return err
+			}
 		default:
 			return fmt.Errorf("unknown field %q", key)
 		}
 	}
-	if !known {
+	if !seen["schema"] {
 		return errors.New("it does not begin with its schema")
 	}
-	return expect(d, json.Delim('}'))
+	if err := expect(d, json.Delim('}')); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.New("something follows its end")
+	}
+	return nil
+}
+
+// readList reads a list and hands out its elements, until each says to stop.
+func readList[T any](d *json.Decoder, what string, each func(*T) (bool, error)) (more bool, err error) {
+	if err := expect(d, json.Delim('[')); err != nil {
+		return false, err
+	}
+	for d.More() {
+		var raw any
+		if err := d.Decode(&raw); err != nil {
+			return false, plain(err)
+		}
+		one := new(T)
+		if err := decode(reflect.ValueOf(one).Elem(), raw, what); err != nil {
+			return false, err
+		}
+		if more, err := each(one); err != nil || !more {
+			return false, err
+		}
+	}
+	return true, expect(d, json.Delim(']'))
 }
 
 func expect(d *json.Decoder, want json.Delim) error {

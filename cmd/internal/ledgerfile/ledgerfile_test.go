@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"iter"
 	"os"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/extract"
+	"vouch/db/archive"
 	"vouch/sources/document"
 )
 
@@ -28,27 +30,37 @@ var same = cmp.Options{
 	cmp.Transformer("token", func(t document.Token) string { b, _ := json.Marshal(t); return string(b) }),
 }
 
-// back writes articles and reads them again.
-func back(t interface{ Fatal(...any) }, articles ...*Article) []*Article {
+// one is an archive with one article of one reading, and a log of no entries.
+func one(l *claims.Ledger, rulings []claims.Ruling) *archive.Archive {
+	a := &archive.Article{ID: l.Article, Rulings: rulings, Readings: []*archive.Reading{{Draft: 1, Number: 1, Ledger: l}}}
+	return &archive.Archive{Logs: []*archive.Log{{}}, Articles: func() iter.Seq2[*archive.Article, error] {
+		return func(yield func(*archive.Article, error) bool) { yield(a, nil) }
+	}}
+}
+
+// back writes an article and reads it again.
+func back(t interface{ Fatal(...any) }, a *archive.Archive) *archive.Article {
 	var b bytes.Buffer
-	err := Write(&b, Stamp{Articles: "test", Time: "2031-05-08T09:00:00Z"}, func(yield func(*Article, error) bool) {
-		for _, a := range articles {
-			if !yield(a, nil) {
-				return
-			}
-		}
-	})
+	if err := Write(&b, Stamp{Articles: "test", Time: "2031-05-08T09:00:00Z"}, a); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read(opening(b.String()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []*Article
-	for a, err := range Read(&b) {
+	for article, err := range got.Articles() {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got = append(got, a)
+		return article
 	}
-	return got
+	t.Fatal("nothing came back")
+	return nil
+}
+
+// opening opens a file that holds s.
+func opening(s string) func() (io.ReadCloser, error) {
+	return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(s)), nil }
 }
 
 // sentences draws articles out of what ledgers are full of.
@@ -77,18 +89,11 @@ func TestRoundTrip(t *testing.T) {
 		for i := range rulings {
 			rulings[i].By, rulings[i].Reason = strings.ToValidUTF8(rulings[i].By, "?"), strings.ToValidUTF8(rulings[i].Reason, "?")
 		}
-		got := back(t, Of(l, rulings))
-		if len(got) != 1 {
-			t.Fatalf("%d articles came back", len(got))
-		}
-		again, err := got[0].Ledger()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(l, again, same); diff != "" {
+		got := back(t, one(l, rulings))
+		if diff := cmp.Diff(l, got.Readings[0].Ledger, same); diff != "" {
 			t.Fatalf("the ledger changed (-was +is):\n%s", diff)
 		}
-		if diff := cmp.Diff(rulings, got[0].Rulings, same); diff != "" {
+		if diff := cmp.Diff(rulings, got.Rulings, same); diff != "" {
 			t.Fatalf("the rulings changed (-was +is):\n%s", diff)
 		}
 	})
@@ -113,25 +118,25 @@ func TestRoundTripOfNews(t *testing.T) {
 		}
 		l := extract.Ledger(document.New(in.Text, nil))
 		l.Article = in.ID
-		again, err := back(t, Of(l, nil))[0].Ledger()
-		if err != nil {
-			t.Fatal(in.ID, err)
-		}
+		again := back(t, one(l, nil)).Readings[0].Ledger
 		if diff := cmp.Diff(l, again, same); diff != "" {
 			t.Fatalf("%s changed:\n%s", in.ID, diff)
 		}
 	}
 }
 
-const small = `{"schema": "vouch.ledger/1", "stamp": {}, "articles": [{"id": "a", "document": {"text": "Nine boats left.", "blocks": [{"span": [0, 16], "kind": "paragraph"}]},
+const origin = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+
+const small = `{"schema": "vouch.ledger/1", "stamp": {}, "logs": [{"origin": "` + origin + `", "checkpoint": ""}], "articles": [{"id": "a", "draft": 1, "reading": 1, "document": {"text": "Nine boats left.", "blocks": [{"span": [0, 16], "kind": "paragraph"}]},
  "claims": [{"label": "1.1a", "kind": "figure", "span": [0, 10], "sentence": 0, "quantity": -1, "attribution": -1, "source": -1, "same": -1}]}]}`
 
 func readAll(s string) error {
-	for a, err := range Read(strings.NewReader(s)) {
+	a, err := Read(opening(s))
+	if err != nil {
+		return err
+	}
+	for _, err := range a.Articles() {
 		if err != nil {
-			return err
-		}
-		if _, err := a.Ledger(); err != nil {
 			return err
 		}
 	}
@@ -161,6 +166,10 @@ func TestRefused(t *testing.T) {
 		{`"quantity": -1`, `"quantity": "x"`, "not a whole number"},
 		{`"text": "Nine boats left."`, `"text": ""`, "has no text"},
 		{"]}]}", "", "ends too early"},
+		{"]}]}", "]}]} {}", "something follows its end"},
+		{"]}]}", "]}], \"articles\": []}", `it has "articles" twice`},
+		{origin, "00", "is no hash"},
+		{`[{"origin": "` + origin + `", "checkpoint": ""}]`, "[]", "it holds no log"},
 	} {
 		err := readAll(strings.Replace(small, c.old, c.new, 1))
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -175,13 +184,17 @@ func FuzzRead(f *testing.F) {
 	f.Add(small)
 	f.Add(strings.Replace(small, "[0, 10]", "[-1, 99999999999999999999]", 1))
 	f.Fuzz(func(t *testing.T, s string) {
-		for a, err := range Read(strings.NewReader(s)) {
+		read, err := Read(opening(s))
+		if err != nil {
+			return
+		}
+		for a, err := range read.Articles() {
 			if err != nil {
 				return
 			}
-			if l, err := a.Ledger(); err == nil {
-				for i := range l.Claims {
-					_ = l.Document.Quote(l.Claims[i].Span)
+			for _, r := range a.Readings {
+				for i := range r.Ledger.Claims {
+					_ = r.Ledger.Document.Quote(r.Ledger.Claims[i].Span)
 				}
 			}
 		}
@@ -190,7 +203,9 @@ func FuzzRead(f *testing.F) {
 
 func TestWriteReportsErrors(t *testing.T) {
 	broken := errors.New("the disk went away")
-	err := Write(io.Discard, Stamp{}, func(yield func(*Article, error) bool) { yield(nil, broken) })
+	err := Write(io.Discard, Stamp{}, &archive.Archive{Articles: func() iter.Seq2[*archive.Article, error] {
+		return func(yield func(*archive.Article, error) bool) { yield(nil, broken) }
+	}})
 	if !errors.Is(err, broken) {
 		t.Errorf("error %v", err)
 	}

@@ -32,6 +32,7 @@ func TestSchema(t *testing.T) {
 		"properties": map[string]any{
 			"schema":   map[string]any{"const": Schema},
 			"stamp":    s.of(reflect.TypeFor[Stamp]()),
+			"logs":     map[string]any{"type": "array", "items": s.of(reflect.TypeFor[Log]())},
 			"articles": map[string]any{"type": "array", "items": article},
 		},
 		"$defs": s.defs,
@@ -84,6 +85,9 @@ func (s *schemer) of(t reflect.Type) map[string]any {
 	case reflect.Int, reflect.Int64:
 		return map[string]any{"type": "integer"}
 	case reflect.Slice:
+		if t.Elem().Kind() == reflect.Uint8 {
+			return map[string]any{"type": "string", "contentEncoding": "base64"}
+		}
 		return map[string]any{"type": "array", "items": s.of(t.Elem())}
 	case reflect.Struct:
 		name := snake(t.Name())

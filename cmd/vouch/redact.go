@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vouch/claims"
+	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/screen"
+	"vouch/db"
+)
+
+func redactCommand(d *world) *cobra.Command {
+	c := rulingVerb(d, claims.Redact, &cobra.Command{
+		Use:   "redact RULING…",
+		Short: "Erase for good: words of decisions, a text, a name",
+		Long: `Erase the words that were written with decisions, named by their numbers: a name
+that must not be kept, a telephone number. That the decisions were made, by whom
+and when, stays, and so does that their words were erased. With text, bytes,
+source and person, erase what they name instead.
+
+This cannot be undone. What is erased is written over in the ledger and in the
+files beside it. It stays in backups and exports made before, in copies that
+others have, and may be found on the disk by who reads the disk itself.`,
+		Example: `  vouch redact 17 --reason "names a witness"
+  vouch redact text harbour --reason "injunction of 9 May"
+  vouch redact text harbour --draft 1 --reason "names a minor"
+  vouch redact source "Ana Brik" --reason "asked to be forgotten"
+  vouch redact person "Ben Ode" --reason "left the desk" --by Ada`,
+	})
+	c.AddCommand(
+		redactArticle(d, &cobra.Command{
+			Use:   "text ARTICLE",
+			Short: "Erase the text of an article, or of one draft of it",
+			Long: `Erase the text of an article with everything that was read in it, and the bytes
+it came in as; with --draft, of one draft. That there was such an article, how
+many claims and voices it had, and what was decided about them stays.`,
+			Example: `  vouch redact text harbour --reason "injunction of 9 May"`,
+		}, db.TextTarget),
+		redactArticle(d, &cobra.Command{
+			Use:     "bytes ARTICLE",
+			Short:   "Erase the bytes that an article came in as; its text stays",
+			Long:    "Erase the file or page that an article was read from, as it came in, with its hidden parts. The text that was read from it stays.",
+			Example: `  vouch redact bytes harbour --reason "comments of a third person"`,
+		}, db.BytesTarget),
+		redactSource(d), redactPerson(d))
+	return c
+}
+
+// forAReason fails where nothing says why something is erased.
+func (j *decisionJob) forAReason() error {
+	if strings.TrimSpace(j.reason) == "" {
+		return errors.New("what is erased is erased for a reason; give --reason")
+	}
+	return nil
+}
+
+// erase has one redaction made and says what still holds what it erased.
+func (j *decisionJob) erase(ctx context.Context, find func(*desk.Finder) (db.Decision, error), tell func(claims.Ruling) string) error {
+	if err := j.forAReason(); err != nil {
+		return err
+	}
+	err := j.run(ctx, func(f *desk.Finder) ([]db.Decision, error) {
+		d, err := find(f)
+		d.Action = claims.Redact
+		return []db.Decision{d}, err
+	}, func(_ int, r claims.Ruling) string { return tell(r) })
+	if err != nil {
+		return err
+	}
+	return j.tellCopies()
+}
+
+// tellCopies names the copies that the program itself made of the ledger, which
+// a redaction does not reach.
+func (j *decisionJob) tellCopies() error {
+	ledger, _, err := j.locate(j.db)
+	if err != nil {
+		return err
+	}
+	folder := filepath.Dir(ledger)
+	for _, made := range []string{".before-*", "-before-*", ".backup-*"} {
+		copies, err := filepath.Glob(filepath.Join(globbed(folder), globbed(filepath.Base(ledger))+made))
+		if err != nil {
+			return err
+		}
+		for _, c := range copies {
+			fmt.Fprintf(j.stderr, "vouch: %s is a copy made before; what was erased is still in it\n", screen.Line(c))
+		}
+	}
+	return nil
+}
+
+// globbed writes a name so that a pattern means that name.
+func globbed(name string) string {
+	return strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(name)
+}
+
+func redactArticle(d *world, c *cobra.Command, what string) *cobra.Command {
+	j := &decisionJob{world: d}
+	var draft int
+	c.Args = cobra.ExactArgs(1)
+	c.ValidArgsFunction = d.places(false, articleWords)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		target := what
+		if draft != 0 {
+			if target = fmt.Sprintf("%s %d", db.DraftTarget, draft); what == db.BytesTarget {
+				target = db.BytesTarget + " " + target
+			}
+		}
+		var article string
+		return j.erase(c.Context(), func(f *desk.Finder) (db.Decision, error) {
+			r, err := f.Record(c.Context(), args[0])
+			if err != nil {
+				return db.Decision{}, err
+			}
+			article = r.Article
+			return db.Decision{Kind: claims.ArticleObject, Object: r.Article, Article: r.Article, Called: r.Article, Target: target}, nil
+		}, func(r claims.Ruling) string {
+			return fmt.Sprintf("%s: %s is erased (ruling %d, %s)", article, erased(target), r.Seq, r.By)
+		})
+	}
+	decisionFlags(c, j)
+	c.Flags().IntVar(&draft, "draft", 0, "of this draft alone")
+	return c
+}
+
+// erased says in words what a target names.
+func erased(target string) string {
+	what, draft, _ := strings.Cut(target, " ")
+	switch {
+	case what == db.TextTarget:
+		return "its text"
+	case what == db.DraftTarget:
+		return "the text of draft " + draft
+	case draft != "":
+		return "the file of " + draft
+	}
+	return "the file it came in as"
+}
+
+func redactSource(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	c := &cobra.Command{
+		Use:   "source SOURCE",
+		Short: "Erase the name of a source, wherever its article has it",
+		Long: `Erase the name of a source: in the list of sources, in the text of every draft of
+the article, in what is said to have changed between them, and, with all their
+words, in what people wrote with their decisions on the article. Of a person,
+each of the names is erased, wherever it stands as a word of its own. The files
+that the article was read from are erased whole.`,
+		Example: `  vouch redact source harbour:s2 --reason "asked to be forgotten"`,
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			var n desk.Named
+			return j.erase(c.Context(), func(f *desk.Finder) (_ db.Decision, err error) {
+				if n, err = f.Source(c.Context(), args[0]); err != nil {
+					return db.Decision{}, err
+				}
+				return db.Decision{Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Article + ":" + n.Record.Ledger.Sources[n.Index].ID, Target: db.NameTarget}, nil
+			}, func(r claims.Ruling) string {
+				return fmt.Sprintf("%s: the name of %s is erased (ruling %d, %s)", n.Article, n.Record.Ledger.Sources[n.Index].ID, r.Seq, r.By)
+			})
+		},
+	}
+	decisionFlags(c, j)
+	return c
+}
+
+func redactPerson(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	c := &cobra.Command{
+		Use:   "person NAME",
+		Short: "Erase the name that somebody's decisions were made under",
+		Long: `Erase the name of a person from every decision made under it. The decisions stay,
+and that one person made them no longer shows. Somebody else has to do it: who
+erases stands in the log.`,
+		Example: `  vouch redact person "Ben Ode" --reason "left the desk" --by Ada`,
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			name := strings.TrimSpace(args[0])
+			return j.erase(c.Context(), func(*desk.Finder) (db.Decision, error) {
+				return db.Decision{Kind: claims.PersonObject, Object: "name", Name: name, Called: "the name", Target: db.NameTarget}, nil
+			}, func(r claims.Ruling) string {
+				return fmt.Sprintf("the name is erased from rulings %s (ruling %d, %s)", r.Value, r.Seq, r.By)
+			})
+		},
+	}
+	decisionFlags(c, j)
+	return c
+}

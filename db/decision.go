@@ -1,0 +1,155 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vouch/claims"
+	"vouch/sources"
+)
+
+// A Decision is a ruling that somebody asks for.
+type Decision struct {
+	By      string // who; required
+	Action  claims.Action
+	Kind    string // of the object; taken from the target for Undo and Redact
+	Object  string // permanent key; likewise. Of a finding: FindingKey
+	Article string // the article it is decided in
+	Called  string // what the person called the object, for error messages; may be empty
+	Value   string
+	Target  string // of Undo and Redact the number of a ruling; of Redact else one of the targets below
+	Reason  string
+	Words   string
+	Name    string // of the person whose name Redact erases; it is not kept
+	// Version is that of the object when the decision was made, or
+	// AnyVersion.
+	Version int64
+}
+
+// AnyVersion is the version of a decision that holds whatever was decided
+// before.
+const AnyVersion = -1
+
+// FindingKey is the permanent key of a finding: its fingerprint, in its article.
+func FindingKey(article, fingerprint string) string { return article + "/" + fingerprint }
+
+// What Redact erases besides the words of a ruling: of an article all of its
+// texts, with what was read in them, or one draft ("draft 2"), or the bytes it
+// came in as, of all drafts or of one ("bytes draft 2"); of a source or a person
+// the name.
+const (
+	TextTarget  = "text"
+	DraftTarget = "draft"
+	BytesTarget = "bytes"
+	NameTarget  = "name"
+)
+
+// Validate returns an error where a field that people fill has in it what would
+// hide, reorder or forge what others see of the decision, or where its value is
+// none that its action knows. Every way in which a decision comes about passes
+// here: a command, a page, an import. Names and values are one line of valid
+// UTF-8 without control characters; a reason and words may have several lines.
+func (d *Decision) Validate() error {
+	if strings.TrimSpace(d.By) == "" {
+		return errors.New("a decision says who made it")
+	}
+	if d.Name != "" && strings.EqualFold(strings.TrimSpace(d.By), strings.TrimSpace(d.Name)) {
+		return errors.New("a name is erased by somebody else: who erases it stands in the log")
+	}
+	if d.By == claims.Redacted {
+		return fmt.Errorf("%q is no name", claims.Redacted)
+	}
+	for _, f := range []struct{ name, words string }{
+		{"name of who decides", d.By}, {"action", string(d.Action)}, {"kind of the object", d.Kind}, {"key of the object", d.Object},
+		{"article", d.Article}, {"value", d.Value}, {"target", d.Target},
+	} {
+		if err := oneLine(f.words); err != nil {
+			return fmt.Errorf("the %s %w", f.name, err)
+		}
+	}
+	for _, f := range []struct{ name, words string }{{"reason", d.Reason}, {"text", d.Words}} {
+		if err := severalLines(f.words); err != nil {
+			return fmt.Errorf("the %s %w", f.name, err)
+		}
+	}
+	return d.known()
+}
+
+// ValidName returns an error where a name that somebody gave is none that a log
+// can show.
+func ValidName(name string) error { return oneLine(name) }
+
+// oneLine fails on what a field of one line cannot hold: bytes that are no
+// UTF-8, control characters, and those that break lines or turn the order of
+// what is shown around.
+func oneLine(s string) error {
+	if !utf8.ValidString(s) {
+		return fmt.Errorf("is not valid UTF-8: %q", s)
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r) {
+			return fmt.Errorf("has the control character %U in it", r)
+		}
+	}
+	return nil
+}
+
+func severalLines(s string) error {
+	if !utf8.ValidString(s) {
+		return fmt.Errorf("is not valid UTF-8: %q", s)
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return fmt.Errorf("has the control character %U in it", r)
+		}
+	}
+	return nil
+}
+
+// objects are what each action of a person can be about.
+var objects = map[claims.Action][]string{
+	claims.Mark: {claims.ClaimObject}, claims.SignOff: {claims.ClaimObject}, claims.Dismiss: {claims.FindingObject},
+	claims.Judge: {claims.SourceObject}, claims.Merge: {claims.SourceObject}, claims.Split: {claims.SourceObject},
+	claims.Withdraw: {claims.SourceObject}, claims.Conceal: {claims.SourceObject},
+	claims.Query: {claims.ClaimObject}, claims.Answer: {claims.ClaimObject, claims.FindingObject},
+	claims.Add: {claims.ClaimObject}, claims.Edit: {claims.ClaimObject}, claims.Cut: {claims.ClaimObject},
+	claims.Tick: {claims.ArticleObject}, claims.Archive: {claims.ArticleObject}, claims.Rename: {claims.ArticleObject},
+	claims.Undo: nil, claims.Redact: nil, // any
+}
+
+// known returns an error for an action that no person takes, an object it is
+// not taken on, or a value it does not have.
+func (d *Decision) known() error {
+	kinds, ok := objects[d.Action]
+	if !ok {
+		return fmt.Errorf("%q is nothing that people decide", d.Action)
+	}
+	if d.Kind != "" && kinds != nil && !slices.Contains(kinds, d.Kind) {
+		return fmt.Errorf("a %s is not about a %s", d.Action, d.Kind)
+	}
+	switch d.Action {
+	case claims.Mark:
+		for _, s := range claims.Statuses {
+			if string(s.Status) == d.Value {
+				return nil
+			}
+		}
+		return fmt.Errorf("%q is no status", d.Value)
+	case claims.Judge:
+		letter, err := sources.ParseLetter(d.Value)
+		if err == nil && letter.String() != d.Value {
+			err = fmt.Errorf("%q is no letter from A to F", d.Value)
+		}
+		return err
+	case claims.Rename:
+		return ValidID(d.Value)
+	case claims.Add, claims.Edit:
+		_, err := claims.ParseAmendment(d.Value)
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,243 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vouch/claims"
+	"vouch/db"
+	"vouch/sources"
+	"vouch/sources/document"
+)
+
+// sourceName takes the name of a source out of its article: out of every draft
+// and reading, what was said to have changed, and what people wrote with their
+// decisions. The bytes that the article came in as go whole: how the name stands
+// in them cannot be told.
+func (e *erasure) sourceName(ctx context.Context, tx *sql.Tx, d db.Decision) error {
+	sc, err := readingsOf(ctx, tx, e.article, "")
+	if err != nil {
+		return err
+	}
+	var ledgers []*claims.Ledger
+	name := newNeedle()
+	for _, id := range sc.ids {
+		l, err := readLedger(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		ledgers = append(ledgers, l)
+		name.of(l, sources.Key(d.Object))
+	}
+	if len(name.words) == 0 {
+		return errors.New("it has no name, or it is erased already")
+	}
+	if err := name.compile(); err != nil {
+		return err
+	}
+	for i, l := range ledgers {
+		rows, err := name.takenFrom(l)
+		if err != nil {
+			return fmt.Errorf("taking the name out of reading %d: %w", sc.ids[i], err)
+		}
+		e.readings = append(e.readings, redone{sc.ids[i], rows})
+	}
+	e.carried, e.of = name.mask, sc.ids
+	// A path that has the name in it goes whole, so that it can be told from one
+	// that somebody edited.
+	origin := func(from string) string {
+		if len(name.places(from)) > 0 {
+			return redacted
+		}
+		return from
+	}
+	if err := e.receiptsOf(ctx, tx, sc.ids, origin); err != nil {
+		return err
+	}
+	if err := e.readEntries(ctx, tx, sc, []string{"bytes", "kept"}, true); err != nil {
+		return err
+	}
+	if err := e.origins(ctx, tx, origin); err != nil {
+		return err
+	}
+	return e.rulings(ctx, tx, sc, func(_ *claims.Ruling, _ bool, _, words string) bool { return len(name.places(words)) > 0 })
+}
+
+// origins takes the paths and addresses away, of entries that are touched, that
+// origin would change.
+func (e *erasure) origins(ctx context.Context, tx *sql.Tx, origin func(string) string) error {
+	for _, seq := range e.entries() {
+		var from sql.NullString
+		err := tx.QueryRowContext(ctx, "SELECT words FROM bodies WHERE seq = ? AND name = 'origin'", seq).Scan(&from)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if from.Valid && origin(from.String) != from.String {
+			e.bodies[seq] = append(e.bodies[seq], "origin")
+		}
+	}
+	return nil
+}
+
+// A needle is a name with everything that stands for it in a text.
+type needle struct {
+	words   map[string]bool
+	pattern *regexp.Regexp
+}
+
+func newNeedle() *needle { return &needle{words: map[string]bool{}} }
+
+// of adds what a source is called in a ledger: its name, the names that the text
+// uses for it and, of a person, each of the names.
+func (n *needle) of(l *claims.Ledger, key sources.Key) {
+	for i, s := range l.Sources {
+		if s.Key != key || s.Name == "" || s.Name == redacted || !s.Kind.Named() {
+			continue
+		}
+		n.add(s.Name, s.Kind == sources.Person)
+		for _, m := range l.Mentions {
+			if m.Source == i && m.Form != "pronoun" && m.Form != "role" {
+				n.add(l.Document.Quote(m.Span), false)
+			}
+		}
+	}
+}
+
+func (n *needle) add(name string, each bool) {
+	n.words[name] = true
+	if !each {
+		return
+	}
+	for _, part := range strings.Fields(name) {
+		first, _ := utf8.DecodeRuneInString(part)
+		if utf8.RuneCountInString(part) > 1 && unicode.IsUpper(first) { // not "de", not "van"
+			n.words[strings.Trim(part, ".,“”\"'’")] = true
+		}
+	}
+}
+
+func (n *needle) compile() error {
+	var parts []string
+	for w := range n.words {
+		if w != "" {
+			parts = append(parts, regexp.QuoteMeta(w))
+		}
+	}
+	slices.SortFunc(parts, func(a, b string) int { return len(b) - len(a) }) // the longest first
+	var err error
+	n.pattern, err = regexp.Compile("(?i:" + strings.Join(parts, "|") + ")")
+	return err
+}
+
+// places finds the name in a text, as words of their own.
+func (n *needle) places(text string) []document.Span {
+	var found []document.Span
+	for at := 0; at < len(text); {
+		m := n.pattern.FindStringIndex(text[at:])
+		if m == nil {
+			break
+		}
+		s := document.Span{Start: at + m[0], End: at + m[1]}
+		before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
+		after, _ := utf8.DecodeRuneInString(text[s.End:])
+		if partOfWord(before) || partOfWord(after) {
+			_, size := utf8.DecodeRuneInString(text[s.Start:])
+			at = s.Start + size
+			continue
+		}
+		found = append(found, s)
+		at = s.End
+	}
+	return found
+}
+
+func partOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// mask returns a text without the name.
+func (n *needle) mask(text string) string {
+	masked, _ := cutOut(text, n.places(text))
+	return masked
+}
+
+// cutOut returns a text with other words in the place of spans of it, which are
+// in order, and what becomes of a place in it. One that reaches into such a span
+// reaches all of what stands there now.
+func cutOut(text string, spans []document.Span) (string, func(*document.Span)) {
+	var b strings.Builder
+	at := 0
+	for _, s := range spans {
+		b.WriteString(text[at:s.Start])
+		b.WriteString(redacted)
+		at = s.End
+	}
+	b.WriteString(text[at:])
+	moved := func(p int, end bool) int {
+		shift := 0
+		for _, s := range spans {
+			if p <= s.Start {
+				break
+			}
+			if p < s.End {
+				p = s.Start
+				if end {
+					p += len(redacted)
+				}
+				break
+			}
+			shift += len(redacted) - (s.End - s.Start)
+		}
+		return p + shift
+	}
+	return b.String(), func(s *document.Span) { s.Start, s.End = moved(s.Start, false), moved(s.End, true) }
+}
+
+// takenFrom returns the rows of a reading without the name.
+func (n *needle) takenFrom(l *claims.Ledger) (*parts, error) {
+	p := takeApart(l)
+	text, move := cutOut(l.Document.Text, n.places(l.Document.Text))
+	f := &fields{mode: editing, edit: n.mask, move: move}
+	for _, noun := range nouns {
+		for i := range noun.count(p) {
+			noun.row(f, p, i)
+		}
+	}
+	was := l.Document
+	d := document.New(text, p.blocks)
+	d.Title, d.TitleSpan, d.Outlet = n.mask(was.Title), was.TitleSpan, n.mask(was.Outlet)
+	if !d.TitleSpan.IsZero() {
+		move(&d.TitleSpan)
+	}
+	d.Published, d.Updated, d.Language = was.Published, was.Updated, was.Language
+	d.Authors, d.Notes, d.Annotations = p.authors, p.notes, p.annotations
+	p.Document = d
+	p.sentences = nil
+	p.recut()
+	p.sentences = printed(d)
+	// What is read back must hold: names that two places shared may not.
+	check := *p
+	whole := *p.Ledger
+	whole.Attributions = slices.Clone(p.Attributions)
+	for i := range whole.Attributions {
+		a := &whole.Attributions[i]
+		a.Content, a.Cue, a.Source, a.Candidates = nil, nil, nil, nil
+	}
+	whole.Names = slices.Clone(p.Names)
+	for i := range whole.Names {
+		whole.Names[i].Spans = nil
+	}
+	check.Ledger = &whole
+	if err := check.putTogether(); err != nil {
+		return nil, err
+	}
+	if whole.Validate() != nil {
+		return takeApart(skeleton(l)), nil
+	}
+	return p, nil
+}

@@ -1,0 +1,86 @@
+package sqlite
+
+import (
+	"database/sql"
+	"encoding/hex"
+	"strconv"
+
+	"vouch/db/auditlog"
+)
+
+// rulingRowColumns are the columns of a ruling that follow from its entry.
+const rulingRowColumns = `r.request, r.at, r.went_back, r.actor, r.action, r.kind, r.object, r.article, r.version, r.value, r.target,
+	r.document, r.tool, r.actor_salt, r.value_salt, r.document_salt, ifnull(r.origin, ''), ifnull(r.made_at, ''), ifnull(r.imported, 0)`
+
+// A rulingRow is the row of a ruling, for as long as the next one is not read.
+type rulingRow struct {
+	request, at, wentBack, actor, action, kind, object, article, version, value, target, document, tool sql.RawBytes
+	actorSalt, valueSalt, documentSalt, origin, made, imported                                          sql.RawBytes
+}
+
+// into returns where the columns of the row go.
+func (r *rulingRow) into() []any {
+	return []any{&r.request, &r.at, &r.wentBack, &r.actor, &r.action, &r.kind, &r.object, &r.article, &r.version, &r.value, &r.target,
+		&r.document, &r.tool, &r.actorSalt, &r.valueSalt, &r.documentSalt, &r.origin, &r.made, &r.imported}
+}
+
+// differs names the first column of a ruling that is not what the entry says.
+// Each is compared by itself, whatever it holds. A field of which the entry
+// holds a hash may have been erased: that is noted, and must have been said by a
+// later entry.
+func (r *rulingRow) differs(e *auditlog.Entry, erased map[part]bool) string {
+	back := "0"
+	if e.WentBack {
+		back = "1"
+	}
+	made := ""
+	if e.Origin != "" {
+		made = timeText(e.Made)
+	}
+	for _, c := range [...]struct {
+		name string
+		got  sql.RawBytes
+		want string
+	}{
+		{"origin", r.origin, e.Origin}, {"time of making", r.made, made},
+		{"request", r.request, e.Request}, {"time", r.at, timeText(e.Time)}, {"clock mark", r.wentBack, back}, {"action", r.action, e.Action},
+		{"kind", r.kind, e.Kind}, {"object", r.object, e.Object}, {"article", r.article, e.Article},
+		{"version", r.version, strconv.FormatInt(e.Version, 10)}, {"target", r.target, e.Target}, {"tool", r.tool, e.Tool},
+	} {
+		if string(c.got) != c.want {
+			return c.name
+		}
+	}
+	for _, c := range [...]struct {
+		name, body string
+		got        string
+		salt       sql.RawBytes
+		clear      string
+		gone       string // what stands in its place once it is erased
+	}{
+		{"actor", sealedBy, string(r.actor), r.actorSalt, e.By, redacted},
+		{"value", sealedValue, string(r.value), r.valueSalt, e.Value, redacted},
+		{"document", sealedDocument, hex.EncodeToString(r.document), r.documentSalt, hex.EncodeToString(e.Document), ""},
+	} {
+		hash, sealed := bodyOf(e, c.body)
+		switch {
+		case !sealed && (c.got != c.clear || c.salt != nil):
+			return c.name
+		case sealed && c.salt == nil && c.got == c.gone:
+			erased[part{e.Seq, c.body}] = true
+		case sealed && auditlog.BodyHash(c.salt, c.got) != hash:
+			return c.name
+		}
+	}
+	return ""
+}
+
+// bodyOf returns the hash that an entry holds under a name.
+func bodyOf(e *auditlog.Entry, name string) (auditlog.Hash, bool) {
+	for _, b := range e.Bodies {
+		if b.Name == name {
+			return b.Hash, true
+		}
+	}
+	return auditlog.Hash{}, false
+}
