@@ -97,7 +97,23 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 			return err
 		}
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return s.wipeOld(ctx, version)
+}
+
+// wipeOld writes a ledger of a schema before 2 afresh where something was erased
+// in it: what was erased then is still in pages that nothing uses.
+func (s *Store) wipeOld(ctx context.Context, was int64) error {
+	if was == 0 || was >= 2 {
+		return nil
+	}
+	var erased bool
+	if err := s.writer.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM rulings WHERE action = 'redact')").Scan(&erased); err != nil || !erased {
+		return err
+	}
+	return wiped(ctx, s.writer)
 }
 
 // backupBefore copies the ledger as it is before a step changes its schema. A

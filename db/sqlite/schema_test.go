@@ -186,6 +186,33 @@ func TestLedgersOfEverySchemaOpen(t *testing.T) {
 	}
 }
 
+// What was erased in a ledger of schema 1 stayed in its file; bringing it up to
+// date takes it out. The control is the file before, which has it.
+func TestOldRedactionsAreWiped(t *testing.T) {
+	holds := func(path string) bool {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Contains(string(data), frozenReason)
+	}
+	path := thaw(t, 1)
+	tamper(t, path, "PRAGMA secure_delete = OFF", "UPDATE bodies SET words = NULL, salt = NULL WHERE name = 'reason'")
+	if !holds(path) {
+		t.Fatal("the control: nothing is left of what was erased")
+	}
+	s, err := Open(context.Background(), path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if holds(path) {
+		t.Error("it is still in the file")
+	}
+}
+
 // thaw copies the kept ledger of a schema and its head to a folder of the test,
 // and holds it to be of that schema still.
 func thaw(t *testing.T, version int64) string {
