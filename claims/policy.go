@@ -1,5 +1,7 @@
 package claims
 
+import "time"
+
 // A Severity says how loudly a finding speaks.
 type Severity string
 
@@ -32,6 +34,9 @@ type Policy struct {
 	Tolerances Tolerances
 	Off        map[string]bool     // by rule name
 	Severity   map[string]Severity // by rule name; replaces the rule's own
+	// TimeLimit is how long one article may be worked on; what is not done by
+	// then is left, and said to be. Zero is no limit.
+	TimeLimit time.Duration
 }
 
 // Tolerances say how far figures may lie apart before a check speaks.
@@ -52,6 +57,7 @@ type Tolerances struct {
 func DefaultPolicy() Policy {
 	return Policy{
 		Widths:     DefaultWidths(),
+		TimeLimit:  time.Minute,
 		Tolerances: Tolerances{LooseFloor: Ratio(1, 4), OpenGap: Ratio(1, 2), Conversion: Ratio(1, 100)},
 	}
 }

@@ -4,6 +4,7 @@
 package reconcile
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"sort"
@@ -88,15 +89,29 @@ type Finding struct {
 // and then in text order. A check that fails is an error; a check that finds
 // something is not.
 func Run(checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, error) {
+	found, _, err := Until(context.Background(), checks, l, policy)
+	return found, err
+}
+
+// Until runs the checks as Run does until ctx is done, and returns the names of
+// those that were not finished by then; of them there are no findings. A check
+// is not broken off, but what it says after that is dropped.
+func Until(ctx context.Context, checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, []string, error) {
 	var found []Finding
+	var unrun []string
 	awake := wake(checks, l.Document)
 	shared := map[string]any{}
 	for i, c := range checks {
 		if policy.Off[c.Name] || c.Cues != "" && len(awake[i]) == 0 {
 			continue
 		}
+		if ctx.Err() != nil {
+			unrun = append(unrun, c.Name)
+			continue
+		}
+		before := len(found)
 		pass := &Pass{Ledger: l, Policy: policy, At: awake[i], shared: shared, Report: func(f Finding) {
-			if !c.AnyLanguage && inForeignWords(l.Document, f.Spans) {
+			if ctx.Err() != nil || !c.AnyLanguage && inForeignWords(l.Document, f.Spans) {
 				return
 			}
 			f.Rule = c.Name
@@ -111,7 +126,10 @@ func Run(checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, er
 			found = append(found, f)
 		}}
 		if err := c.Run(pass); err != nil {
-			return nil, fmt.Errorf("running check %s: %w", c.Name, err)
+			return nil, nil, fmt.Errorf("running check %s: %w", c.Name, err)
+		}
+		if ctx.Err() != nil {
+			found, unrun = found[:before], append(unrun, c.Name)
 		}
 	}
 	sort.SliceStable(found, func(i, j int) bool {
@@ -121,7 +139,7 @@ func Run(checks []*Check, l *claims.Ledger, policy claims.Policy) ([]Finding, er
 		}
 		return first(a) < first(b)
 	})
-	return found, nil
+	return found, unrun, nil
 }
 
 // inForeignWords reports whether a finding speaks of words that are not in

@@ -83,6 +83,15 @@ func Attribution(r *Record, all bool, keys []string) (*Table, error) {
 				return
 			}
 		}
+		if s := Stopped(r); s != "" {
+			clear(row)
+			for k, c := range chosen {
+				if c.Key == "text" {
+					row[k] = words(s)
+				}
+			}
+			yield(row, nil)
+		}
 	}
 	return t, nil
 }

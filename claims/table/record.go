@@ -5,6 +5,8 @@
 package table
 
 import (
+	"time"
+
 	"vouch/claims"
 	"vouch/claims/grade"
 	"vouch/claims/reconcile"
@@ -24,6 +26,10 @@ type Record struct {
 	Dismissed []reconcile.Finding // not among Findings: counted, and no open question
 
 	Ticked map[string]claims.Setting // names that somebody checked, by their text
+
+	// Unrun names the checks that the time an article may take left undone.
+	Unrun []string
+	Limit time.Duration // that time
 
 	Withheld bool   // confidential sources were taken out, see Withhold
 	Since    *Since // what became of the draft before; nil where there was none

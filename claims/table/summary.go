@@ -69,6 +69,9 @@ func Summary(r *Record, all bool) string {
 	}
 	not = append(not, "who did what to whom")
 	fmt.Fprintf(&b, " Not checked: %s.", strings.Join(not, ", "))
+	if s := Stopped(r); s != "" {
+		b.WriteString(" " + s)
+	}
 	if hidden > 0 {
 		fmt.Fprintf(&b, " %s in the article's own voice not listed (--all).", count(hidden, "statement", "statements"))
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -36,6 +37,7 @@ var thresholds = []string{"error", "review", "never"}
 // A checkJob is one run of `vouch check`.
 type checkJob struct {
 	*world
+	limit                                    time.Duration
 	title, date, format, failOn, db, article string
 	all, noStore                             bool
 	in                                       *intake.Intake
@@ -92,6 +94,7 @@ count); 2 when an article could not be read or the ledger could not be written.`
 	ledgerFlag(c, &j.db)
 	policyFlag(c, d)
 	intakeFlags(c, j.in)
+	limitFlag(c, &j.limit)
 	choice(c, &j.format, "format", "table", checkFormats, "how to show it")
 	choice(c, &j.failOn, "fail-on", "error", thresholds, "gravity from which findings make the exit status 1")
 	return c
@@ -129,6 +132,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 		return err
 	}
 	p := used.Policy
+	p.TimeLimit = j.limit
 	// The ledger is opened with the first article that can be read: a run over
 	// nothing but broken files leaves no new ledger behind.
 	dk := &desk.Desk{Policy: p, Now: j.now}
@@ -184,6 +188,11 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 		if r.Unkept != nil {
 			bad = true
 			j.complain(fmt.Errorf("not stored: %w", r.Unkept))
+		}
+		if s := table.Stopped(r.Record); s != "" {
+			bad = true
+			t.clear()
+			j.complain(fmt.Errorf("%s: %s", name, s))
 		}
 		for _, note := range r.Record.Ledger.Document.Notes {
 			t.clear()

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +16,7 @@ import (
 
 func extractCommand(d *world) *cobra.Command {
 	var lines bool
+	var limit time.Duration
 	var title, date string
 	in := &intake.Intake{Stdin: d.stdin}
 	c := &cobra.Command{
@@ -46,6 +48,8 @@ An article that cannot be read gives a line with "error", and the exit status is
 				return errors.New("extract needs at least one article: a file, - for standard input, or --jsonl")
 			}
 			in.Options = read.Options{Title: title}
+			p := claims.DefaultPolicy()
+			p.TimeLimit = limit
 			if date != "" {
 				var err error
 				if in.Options.Date, err = document.ParseDate(date); err != nil {
@@ -56,17 +60,17 @@ An article that cannot be read gives a line with "error", and the exit status is
 			var err error
 			if lines {
 				d.awaits("-")
-				failed, err = desk.ExtractLines(d.stdin, d.stdout, claims.DefaultPolicy(), in.Jobs)
+				failed, err = desk.ExtractLines(d.stdin, d.stdout, p, in.Jobs)
 			} else {
 				d.awaits(args...)
 				open := func(name string) (*document.Document, error) { return in.Document(c.Context(), name) }
-				failed, err = desk.ExtractFiles(in.Names(args), open, d.stdout, claims.DefaultPolicy(), in.Jobs)
+				failed, err = desk.ExtractFiles(in.Names(args), open, d.stdout, p, in.Jobs)
 			}
 			if err != nil {
 				return fmt.Errorf("extracting: %w", err)
 			}
 			if failed > 0 {
-				return fmt.Errorf("%d of the articles could not be read; their lines say why", failed)
+				return fmt.Errorf("%d of the articles could not be read, or not to the end; their lines say why", failed)
 			}
 			return nil
 		},
@@ -74,6 +78,7 @@ An article that cannot be read gives a line with "error", and the exit status is
 	c.Flags().BoolVar(&lines, "jsonl", false, "read one JSON object a line from standard input")
 	c.Flags().StringVar(&title, "title", "", "title of the article, in place of the one found")
 	c.Flags().StringVar(&date, "date", "", "publication date, as 2025-03-09, in place of the one found")
+	limitFlag(c, &limit)
 	intakeFlags(c, in)
 	return c
 }

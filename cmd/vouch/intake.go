@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"vouch/claims"
 	"vouch/cmd/internal/intake"
 	"vouch/cmd/internal/screen"
 )
@@ -18,6 +20,11 @@ func intakeFlags(c *cobra.Command, in *intake.Intake) {
 	c.Flags().BoolVarP(&in.Recursive, "recursive", "r", false, "read every article in a folder, and in those in it")
 	c.Flags().BoolVar(&in.AllowPrivate, "allow-private", false, "fetch pages from your own network too, and from any port")
 	c.Flags().IntVar(&in.Jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time; results keep their order")
+}
+
+// limitFlag gives a command the time that one article may take.
+func limitFlag(c *cobra.Command, limit *time.Duration) {
+	c.Flags().DurationVar(limit, "time-limit", claims.DefaultPolicy().TimeLimit, "time that one article may take; what is not done by then is said; 0 for no limit")
 }
 
 // fewArticles is how many articles are read without a bar.

@@ -109,7 +109,7 @@ func spare(getenv func(string) string) {
 		debug.SetGCPercent(400)
 	}
 	if getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(1 << 30) // beyond which it is collected as ever
+		debug.SetMemoryLimit(320 << 20) // beyond which it is collected as ever
 	}
 }
 

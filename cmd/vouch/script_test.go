@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -53,6 +54,19 @@ func setTraps(getenv func(string) string) {
 			fmt.Fprintln(os.Stderr, "in the trap")
 			for {
 			}
+		}})
+	}
+	if slices.Contains(traps, "slow") { // a check that ends late
+		checks.All = append(checks.All, &reconcile.Check{Name: "slow", Cues: "trapped", Run: func(*reconcile.Pass) error {
+			time.Sleep(1500 * time.Millisecond)
+			return nil
+		}})
+	}
+	if slices.Contains(traps, "hoard") { // a check that takes more memory than the program may
+		checks.All = append(checks.All, &reconcile.Check{Name: "hoard", Cues: "trapped", Run: func(p *reconcile.Pass) error {
+			all := strings.Repeat(p.Ledger.Document.Text, (600<<20)/len(p.Ledger.Document.Text))
+			p.Report(reconcile.Finding{Message: all[:10]})
+			return nil
 		}})
 	}
 	if slices.Contains(traps, "check") {

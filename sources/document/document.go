@@ -95,11 +95,25 @@ type Document struct {
 
 	Annotations []Annotation // in text order
 
+	// Unread is the end of a text that was over the budget of one article: it
+	// belongs to no sentence, and its blocks have none. Zero when all was read.
+	Unread Span
+
 	lower      string
+	spent      int        // of MaxWork
 	languages  []language // of each block, from its own words
 	mostly     language   // of most of the words
 	anyForeign bool
 }
+
+// MaxWork is the budget of one article, in tokens; a number, from which a claim
+// and its findings are made, costs as much as numberWork words. It is two
+// megabytes of prose, and bounds memory as much as time. How much of a text is
+// read depends on the text alone, never on the machine.
+const (
+	MaxWork    = 500_000
+	numberWork = 4
+)
 
 // New cuts text into sentences and tokens within the given blocks, which must
 // be in order and must not overlap, and tells its language. With no blocks it
@@ -113,10 +127,11 @@ func New(text string, blocks []Block) *Document {
 	d := &Document{Text: text, Blocks: List[Block]{blocks}, lower: lowerASCII(text)}
 	// A word a space, and a mark for every fourth: enough for prose, so that
 	// the tokens of a long text are not copied as they grow.
-	d.Tokens.items = make([]Token, 0, strings.Count(text, " ")*5/4+len(blocks)+16)
+	d.Tokens.items = make([]Token, 0, min(strings.Count(text, " ")*5/4+len(blocks)+16, MaxWork))
 	for i := range d.Blocks.Len() {
 		d.cut(i)
 	}
+	d.stopReading()
 	d.tellLanguages()
 	if plain {
 		d.ReadFront()

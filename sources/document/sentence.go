@@ -1,5 +1,7 @@
 package document
 
+import "strings"
+
 // longestSentence is the number of tokens after which a sentence is cut even
 // without a stop, so that no later pass meets one of unbounded length.
 const longestSentence = 1000
@@ -7,9 +9,12 @@ const longestSentence = 1000
 // cut appends the tokens and sentences of block b.
 func (d *Document) cut(b int) {
 	block := &d.Blocks.items[b]
+	block.First, block.Last = d.Sentences.Len(), d.Sentences.Len()
+	if d.spent >= MaxWork {
+		return
+	}
 	first := d.Tokens.Len()
 	d.tokenize(block.Span)
-	block.First = d.Sentences.Len()
 	for i, number := first, 1; i < d.Tokens.Len(); number++ {
 		end := d.sentenceEnd(i)
 		d.Sentences.items = append(d.Sentences.items, Sentence{
@@ -19,6 +24,28 @@ func (d *Document) cut(b int) {
 		i = end
 	}
 	block.Last = d.Sentences.Len()
+}
+
+// stopReading drops the sentence in which the budget ran out, if it did, and
+// sets what was not read.
+func (d *Document) stopReading() {
+	if d.spent < MaxWork {
+		return
+	}
+	if last := len(d.Sentences.items) - 1; last > 0 {
+		sentence := d.Sentences.items[last]
+		d.Sentences.items = d.Sentences.items[:last]
+		d.Tokens.items = d.Tokens.items[:sentence.First]
+		for b := sentence.Block; b < len(d.Blocks.items); b++ {
+			block := &d.Blocks.items[b]
+			block.First, block.Last = min(block.First, last), last
+		}
+	}
+	end := d.Blocks.At(d.Blocks.Len() - 1).End
+	d.Unread = Span{d.Tokens.At(d.Tokens.Len() - 1).End, end}
+	if d.Unread.Len() <= 0 || strings.TrimSpace(d.Quote(d.Unread)) == "" {
+		d.Unread = Span{}
+	}
 }
 
 // sentenceEnd returns one past the last token of the sentence that starts at

@@ -35,7 +35,7 @@ func (d *Document) tokenize(s Span) {
 	text := d.Text
 	prevEnd := -1
 	single := false // a single quotation mark is open
-	for i := s.Start; i < s.End; {
+	for i := s.Start; i < s.End && d.spent < MaxWork; {
 		c := text[i]
 		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
 			i++
@@ -83,6 +83,10 @@ func (d *Document) tokenize(s Span) {
 			case t.Glued && endsInS(text[:t.Start]) && spaceFollows(text[t.End:s.End]):
 				t.Kind = Possessive // the farmers’ union
 			}
+		}
+		d.spent++
+		if t.Kind == Number {
+			d.spent += numberWork - 1
 		}
 		t.hash = hashWord(d.lower[t.Start:t.End])
 		d.Tokens.items = append(d.Tokens.items, t)

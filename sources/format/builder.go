@@ -17,6 +17,17 @@ const (
 	MaxBlocks = 1 << 19
 )
 
+// TooLong returns an error for a plain text over MaxText or MaxBlocks.
+func TooLong(text string) error {
+	switch {
+	case len(text) > MaxText:
+		return fmt.Errorf("it holds more than %d MB of text; split it", MaxText>>20)
+	case strings.Count(text, "\n")-strings.Count(text, "\n\n") > MaxBlocks:
+		return fmt.Errorf("it holds more than %d lines; split it", MaxBlocks)
+	}
+	return nil
+}
+
 // longestWord bounds the search for the word a note hangs on.
 const longestWord = 200
 

@@ -93,6 +93,9 @@ func Text(text string, o Options) (*document.Document, error) {
 	if len(text) > MaxBytes {
 		return nil, fmt.Errorf("more than %d MB; the longest article read is that", MaxBytes>>20)
 	}
+	if err := format.TooLong(text); err != nil {
+		return nil, err
+	}
 	if strings.TrimSpace(text) == "" {
 		return nil, format.ErrEmpty
 	}

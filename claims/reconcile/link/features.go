@@ -280,7 +280,7 @@ func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
 		lo, hi = s.members[len(s.members)-1]+1, w
 	}
 	rival := false
-	for i := lo; i < hi; i++ {
+	for i := lo; i < min(hi, lo+betweenTried); i++ {
 		if x := &f.figures[i]; x.class == g.class && x.role != prior && x.role != difference && !x.bracketed {
 			between++
 			rival = rival || x.q.Head == g.q.Head && x.q.Head != "" || x.total
@@ -485,10 +485,17 @@ func has(members []int, i int) bool {
 	return false
 }
 
+// betweenTried is how many figures are looked at between a whole and the
+// members: a headline has every figure of the text behind it.
+const betweenTried = 200
+
 // nearest reports whether no figure between a whole and the members could be
 // their whole as well.
 func (f *finder) nearest(s *series, w int) bool {
 	g := &f.figures[w]
+	if s.members[0]-w > betweenTried {
+		return false // a headline far above
+	}
 	for i := w + 1; i < s.members[0]; i++ {
 		x := &f.figures[i]
 		if x.class != g.class || x.role == prior || x.role == difference || x.role == nested || x.bracketed {

@@ -5,6 +5,8 @@
 package desk
 
 import (
+	"context"
+	"errors"
 	"fmt"
 
 	"vouch/claims"
@@ -20,20 +22,46 @@ import (
 // when a check could not do its work, or when extraction broke a promise of
 // the ledger, in which case no span of it can be trusted.
 func Audit(d *document.Document, policy claims.Policy) (*table.Record, error) {
-	l := extract.Ledger(d)
-	if err := l.Validate(); err != nil {
-		return nil, fmt.Errorf("reading the claims: %w", err)
+	l, err := claimsOf(d, policy)
+	if err != nil {
+		return nil, err
 	}
 	return Reconcile(l, policy)
 }
 
+// claimsOf reads the claims of a document within the time of the policy.
+func claimsOf(d *document.Document, policy claims.Policy) (*claims.Ledger, error) {
+	ctx, cancel := timed(policy)
+	defer cancel()
+	l, err := within(ctx, func() (*claims.Ledger, error) { return extract.Ledger(d), nil })
+	if err != nil {
+		return nil, fmt.Errorf("reading the claims: stopped after %v, %d kB not read; --time-limit allows more", policy.TimeLimit, (len(d.Text)+999)/1000)
+	}
+	if err := l.Validate(); err != nil {
+		return nil, fmt.Errorf("reading the claims: %w", err)
+	}
+	return l, nil
+}
+
 // Reconcile grades and checks a ledger that was read before.
 func Reconcile(l *claims.Ledger, policy claims.Policy) (*table.Record, error) {
-	found, err := reconcile.Run(checks.All, l, policy)
+	ctx, cancel := timed(policy)
+	defer cancel()
+	type outcome struct {
+		found []reconcile.Finding
+		unrun []string
+	}
+	o, err := within(ctx, func() (outcome, error) {
+		found, unrun, err := reconcile.Until(ctx, checks.All, l, policy)
+		return outcome{found, unrun}, err
+	})
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil, fmt.Errorf("checking the figures: stopped after %v, nothing was checked; --time-limit allows more", policy.TimeLimit)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return graded(&table.Record{Article: l.Article, Ledger: l, Findings: found}), nil
+	return graded(&table.Record{Article: l.Article, Ledger: l, Findings: o.found, Unrun: o.unrun, Limit: policy.TimeLimit}), nil
 }
 
 // graded fills in the grades of a record from its findings.

@@ -6,7 +6,6 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/compare"
-	"vouch/claims/extract"
 	"vouch/claims/table"
 	"vouch/sources/read"
 )
@@ -35,9 +34,9 @@ func readText(ctx context.Context, in Input) (*claims.Ledger, error) {
 		if err != nil {
 			return nil, err
 		}
-		l := extract.Ledger(d)
-		if err := l.Validate(); err != nil {
-			return nil, fmt.Errorf("reading the claims of %s: %w", in.Name, err)
+		l, err := claimsOf(d, claims.DefaultPolicy())
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", in.Name, err)
 		}
 		return l, nil
 	})

@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"vouch/claims"
+	"vouch/claims/table"
 	"vouch/cmd/internal/export"
 	"vouch/db"
 	"vouch/sources/document"
@@ -90,6 +91,7 @@ func appendExtracted(b []byte, id string, policy claims.Policy, doc func() (*doc
 	if name == "" {
 		name = "this article"
 	}
+	whole := true
 	out, err := Guard(name, func() ([]byte, error) {
 		d, err := doc()
 		if err != nil {
@@ -100,12 +102,13 @@ func appendExtracted(b []byte, id string, policy claims.Policy, doc func() (*doc
 			return nil, err
 		}
 		r.Article = id
+		whole = table.Stopped(r) == ""
 		return export.AppendArticle(b, r), nil
 	})
 	if err != nil {
 		return export.AppendUnread(b, id, err), false
 	}
-	return out, true
+	return out, whole
 }
 
 // ExtractFiles writes one JSON object for each file, in the order given; doc

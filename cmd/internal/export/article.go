@@ -82,6 +82,22 @@ func AppendArticle(b []byte, r *table.Record) []byte {
 		b = append(b, '}')
 	}
 	b = append(b, ']')
+	if !d.Unread.IsZero() {
+		b = append(b, `, "unread": `...)
+		b = appendSpans(b, []document.Span{d.Unread})
+	}
+	if len(r.Unrun) > 0 {
+		b = append(b, `, "unrun": [`...)
+		for i, name := range r.Unrun {
+			b = comma(b, i)
+			b = appendString(b, name)
+		}
+		b = append(b, ']')
+	}
+	if s := table.Stopped(r); s != "" {
+		b = append(b, `, "stopped": `...)
+		b = appendString(b, s)
+	}
 	if len(r.Dismissed) > 0 {
 		b = append(b, `, "dismissed": `...)
 		b = strconv.AppendInt(b, int64(len(r.Dismissed)), 10)

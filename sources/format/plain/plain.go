@@ -5,7 +5,6 @@ package plain
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"vouch/sources/charset"
@@ -32,8 +31,8 @@ func read(_ context.Context, in *format.Input) (*document.Document, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, format.ErrEmpty
 	}
-	if len(text) > format.MaxText {
-		return nil, fmt.Errorf("it holds more than %d MB of text; split it", format.MaxText>>20)
+	if err := format.TooLong(text); err != nil {
+		return nil, err
 	}
 	d := document.New(text, nil)
 	if d.Blocks.Len() == 0 {
