@@ -32,6 +32,9 @@ func statements(l *claims.Ledger) {
 	}
 	for i := range l.Attributions {
 		a := &l.Attributions[i]
+		if nested(l, i) {
+			continue
+		}
 		if a.Type == claims.Direct || a.Polarity == claims.Denied || passesOn(a, relays[i]) {
 			continue // a quote is listed as such; a denial is not the denier's claim, nor a relay the agency's
 		}
@@ -55,6 +58,21 @@ func statements(l *claims.Ledger) {
 			}
 		}
 	}
+}
+
+// deepest is how many relays may stand round words that make a claim of their
+// own. Each says all that those inside it say, so that a sentence of nothing
+// but "he said that" would be told a hundred times over.
+const deepest = 8
+
+// nested reports whether an attribution stands inside more relays than deepest.
+func nested(l *claims.Ledger, i int) bool {
+	for range deepest + 1 {
+		if i = l.Attributions[i].Via; i < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // passesOn reports whether credited words are nothing but somebody else's

@@ -3,7 +3,8 @@ package document
 import "strings"
 
 // longestSentence is the number of tokens after which a sentence is cut even
-// without a stop, so that no later pass meets one of unbounded length.
+// without a stop, so that no later pass meets one of unbounded length: between
+// two words where there is a space, after twice as many anywhere.
 const longestSentence = 1000
 
 // cut appends the tokens and sentences of block b.
@@ -53,7 +54,7 @@ func (d *Document) stopReading() {
 // d.Tokens is the end of the block.
 func (d *Document) sentenceEnd(first int) int {
 	for i := first; i < d.Tokens.Len(); i++ {
-		if i-first >= longestSentence && !d.Tokens.At(i).Glued {
+		if i-first >= longestSentence && (!d.Tokens.At(i).Glued || i-first >= 2*longestSentence) {
 			return i
 		}
 		stop, dotted := d.stop(i)
