@@ -170,7 +170,7 @@ Exit status: 0 clean, 1 findings at or above the threshold, 2 trouble.`,
 // that is not there, and what stands after a command.
 func plainly(c *cobra.Command) {
 	c.SetFlagErrorFunc(nearFlag)
-	if c.HasSubCommands() {
+	if c.HasSubCommands() && !c.Runnable() { // redact does something by itself
 		c.Args = nearCommand
 		c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
 	} else if check := c.Args; check != nil {
