@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -30,7 +31,7 @@ const (
 	Edit     Action = "edit"     // a claim that extraction misread
 	Cut      Action = "cut"      // a claim that is none
 	Tick     Action = "tick"     // the name in Value, of an article, is spelt and titled right
-	Archive  Action = "archive"  // an article is done with: lists leave it out
+	Archive  Action = "archive"  // an article is done with: lists leave it out; Value is Deleted where its text was erased with it
 	Rename   Action = "rename"   // an article is called Value; its id, by which rulings name it, stays
 	Undo     Action = "undo"     // the ruling whose number is Target no longer counts
 	Import   Action = "import"   // a file of another ledger was read in; Object is that ledger
@@ -113,6 +114,10 @@ const (
 	QueryOpen     = "open"
 	QueryAnswered = "answered"
 )
+
+// Deleted is the value of the archived aspect of an article whose text was erased,
+// with all that people wrote about it.
+const Deleted = "deleted"
 
 // QueryAspect names the aspect of the query made by ruling seq.
 func QueryAspect(seq int64) string { return fmt.Sprintf("query %d", seq) }
@@ -225,7 +230,7 @@ func Fold(rulings []Ruling) Standing {
 		case Tick:
 			set(NameAspect(r.Value), "yes")
 		case Archive:
-			set(ArchivedAspect, "yes")
+			set(ArchivedAspect, valueOf(r))
 		case Rename:
 			set(CalledAspect, r.Value)
 		}
@@ -287,7 +292,9 @@ func valueOf(r Ruling) string {
 		return r.Target
 	case Split:
 		return "split"
-	case Dismiss, Withdraw, Conceal, Cut, Tick, Archive:
+	case Archive:
+		return cmp.Or(r.Value, "yes")
+	case Dismiss, Withdraw, Conceal, Cut, Tick:
 		return "yes"
 	}
 	return r.Value
@@ -355,7 +362,9 @@ func Permit(history []Ruling, r Ruling) error {
 			return fmt.Errorf("%s has ticked it already", t.By)
 		}
 	case Archive:
-		if a, ok := s[ArchivedAspect]; ok {
+		if a, ok := s[ArchivedAspect]; ok && a.Value == Deleted {
+			return fmt.Errorf("%s has deleted it already", a.By)
+		} else if ok && r.Value != Deleted {
 			return fmt.Errorf("%s has archived it already; vouch undo %d brings it back", a.By, a.Ruling)
 		}
 	case Rename:

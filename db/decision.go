@@ -145,6 +145,10 @@ func (d *Decision) known() error {
 			err = fmt.Errorf("%q is no letter from A to F", d.Value)
 		}
 		return err
+	case claims.Archive:
+		if d.Value != "" && d.Value != claims.Deleted {
+			return fmt.Errorf("%q is nothing that an article is archived as", d.Value)
+		}
 	case claims.Rename:
 		return ValidID(d.Value)
 	case claims.Add, claims.Edit:

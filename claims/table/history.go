@@ -40,6 +40,9 @@ func Did(r claims.Ruling) string {
 	if words == "" {
 		words = string(r.Action)
 	}
+	if r.Action == claims.Archive && r.Value == claims.Deleted {
+		words = "deleted"
+	}
 	switch r.Action {
 	case claims.Mark, claims.Judge, claims.Reopen, claims.Tick, claims.Rename:
 		words += " " + r.Value

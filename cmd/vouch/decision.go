@@ -58,7 +58,7 @@ func (d *world) who(by string) (string, error) {
 }
 
 // run opens the ledger, lets find say what is decided, and has it stored.
-// Tell writes one line about each ruling, given as its place in the list.
+// Tell writes one line, or none, about each ruling, given as its place in the list.
 func (j *decisionJob) run(ctx context.Context, find func(*desk.Finder) ([]db.Decision, error), tell func(int, claims.Ruling) string) error {
 	by, err := j.who(j.by)
 	if err != nil {
@@ -90,7 +90,9 @@ func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find
 	}
 	var b strings.Builder
 	for i, r := range made {
-		b.WriteString(screen.Line(tell(i, r)) + "\n")
+		if line := tell(i, r); line != "" {
+			b.WriteString(screen.Line(line) + "\n")
+		}
 	}
 	if _, err := fmt.Fprint(j.stdout, b.String()); err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
@@ -36,7 +37,7 @@ func listCommand(d *world) *cobra.Command {
 	}
 	ledgerFlag(c, &path)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
-	c.Flags().BoolVar(&all, "all", false, "archived articles too")
+	c.Flags().BoolVar(&all, "all", false, "archived and deleted articles too")
 	return c
 }
 
@@ -49,11 +50,15 @@ func (d *world) list(ctx context.Context, dk *desk.Desk, format string, all bool
 	left := 0
 	err = d.showTable(format, table.Articles(func(yield func(table.ArticleLine, error) bool) {
 		for a, err := range dk.Store.Articles(ctx) {
-			if archived[a.ID] && !all {
+			deleted, shelved := archived[a.ID]
+			if shelved && !all {
 				left++
 				continue
 			}
 			line := table.ArticleLine{ID: a.ID, Title: cmp.Or(a.Title, table.Opening(a.Opening)), Date: a.Date.String(), Drafts: a.Drafts, Claims: a.Claims, Sources: a.Sources}
+			if deleted {
+				line.Title = claims.Deleted
+			}
 			if err == nil {
 				line.Read = a.Read.UTC().Format("2006-01-02 15:04 UTC")
 			}

@@ -72,6 +72,7 @@ var commands = []func(*world) *cobra.Command{
 	tickCommand,
 	archiveCommand,
 	renameCommand,
+	deleteCommand,
 	queryCommand,
 	answerCommand,
 	undoCommand,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"vouch/claims"
@@ -39,8 +40,10 @@ func (d *Desk) Todo(ctx context.Context, only []string, all, single bool) (lists
 		if len(wanted) > 0 && !wanted[a.ID] {
 			continue
 		}
-		if shelved[a.ID] && !all && len(wanted) == 0 {
-			archived++
+		if deleted, ok := shelved[a.ID]; ok && (deleted || !all) && len(wanted) == 0 {
+			if !deleted {
+				archived++
+			}
 			continue
 		}
 		w := table.Worklist{Article: a.ID, Title: cmp.Or(a.Title, table.Opening(a.Opening))}
@@ -68,17 +71,49 @@ func (d *Desk) touched(ctx context.Context) (map[string]bool, error) {
 	return touched, nil
 }
 
-// Archived returns the ids of the articles that are archived.
+// Archived returns the articles that are archived, and whether they are deleted.
 func (d *Desk) Archived(ctx context.Context) (map[string]bool, error) {
 	settings, err := d.Store.Settings(ctx, claims.ArticleObject, claims.ArchivedAspect)
 	if err != nil {
 		return nil, err
 	}
 	archived := map[string]bool{}
-	for article := range settings {
-		archived[article] = true
+	for article, set := range settings {
+		archived[article] = set.Value == claims.Deleted
 	}
 	return archived, nil
+}
+
+// Delete returns the decisions that take an article away: what people wrote about
+// it is erased, each in an entry of its own, then its text with the bytes it came
+// in as, and lists leave it out.
+func (f *Finder) Delete(ctx context.Context, article string) ([]db.Decision, error) {
+	r, err := f.Record(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	rulings, err := f.desk.rulings(ctx, r.Article)
+	if err != nil {
+		return nil, err
+	}
+	about := func(action claims.Action) db.Decision {
+		return db.Decision{Action: action, Kind: claims.ArticleObject, Object: r.Article, Article: r.Article, Called: r.Article}
+	}
+	archive := about(claims.Archive)
+	archive.Value = claims.Deleted
+	decisions := []db.Decision{archive} // first: it refuses what is deleted already
+	if l := r.Ledger; l.Document.Text != claims.Redacted {
+		text := about(claims.Redact)
+		text.Target = db.TextTarget
+		decisions = append(decisions, text)
+	}
+	for _, r := range rulings {
+		own := r.Action == claims.Reopen || r.Action == claims.Add || r.Action == claims.Edit // go with the text
+		if r.Action != claims.Redact && !r.Erased && (r.Reason != "" || r.Words != "" && !own) {
+			decisions = append(decisions, db.Decision{Action: claims.Redact, Target: strconv.FormatInt(r.Seq, 10), Called: fmt.Sprintf("ruling %d", r.Seq)})
+		}
+	}
+	return decisions, nil
 }
 
 // waiting counts the claims of an article that wait for somebody.
