@@ -189,15 +189,18 @@ func TestLedgersOfEverySchemaOpen(t *testing.T) {
 // What was erased in a ledger of schema 1 stayed in its file; bringing it up to
 // date takes it out. The control is the file before, which has it.
 func TestOldRedactionsAreWiped(t *testing.T) {
+	const secret = "Ida lives on Elm street."
 	holds := func(path string) bool {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return strings.Contains(string(data), frozenReason)
+		return strings.Contains(string(data), secret)
 	}
 	path := thaw(t, 1)
-	tamper(t, path, "PRAGMA secure_delete = OFF", "UPDATE bodies SET words = NULL, salt = NULL WHERE name = 'reason'")
+	tamper(t, path, "PRAGMA secure_delete = OFF",
+		"INSERT INTO bodies (seq, name, salt, words) VALUES (2, 'words', x'00', '"+strings.Repeat(secret+" ", 400)+"')",
+		"UPDATE bodies SET words = NULL, salt = NULL WHERE name = 'words'")
 	if !holds(path) {
 		t.Fatal("the control: nothing is left of what was erased")
 	}
