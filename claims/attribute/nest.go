@@ -44,11 +44,30 @@ func (r *reader) nest() {
 		}
 	}
 	r.uncross()
+	r.hearsayOf()
 	for k := range r.reports {
 		// Inside a quotation that nobody is credited with, who reports whom is
 		// a guess.
 		if rep := &r.reports[k]; rep.quoted && rep.via < 0 {
 			rep.dropped = true
+		}
+	}
+}
+
+// hearsayOf drops each "reportedly" within the words that somebody is credited
+// with: the article names whose word it is, and the adverb is part of it. The
+// hall was reportedly unsafe, the mayor said.
+func (r *reader) hearsayOf() {
+	for k := range r.reports {
+		rep := &r.reports[k]
+		if rep.verb != nil || rep.via < 0 || !hearsayAdverbs.Contains(rep.name) || r.reports[rep.via].source.empty() {
+			continue
+		}
+		rep.dropped = true
+		for n := range r.reports {
+			if r.reports[n].via == k {
+				r.reports[n].via = rep.via
+			}
 		}
 	}
 }

@@ -143,6 +143,19 @@ func (r *quantityReader) currencySingular(k int) string {
 	return strings.TrimSuffix(w, "s")
 }
 
+// pesos reports whether the number at token i, glued to a P, is an amount in
+// the pesos of the Philippines: P12.5 million, P1,200. "P12" alone is a code as
+// often.
+func (r *quantityReader) pesos(i int) bool {
+	if !r.glued(i) || r.glued(i-1) || !r.kind(i, document.Number) {
+		return false
+	}
+	_, scaled := scales[r.word(i+1)]
+	digits := r.raw(i)
+	whole, cents, decimals := strings.Cut(digits, ".")
+	return scaled && !r.glued(i+1) || strings.Contains(digits, ",") && groupedBy(whole, ',') || decimals && len(cents) == 2
+}
+
 // moneyBefore reads the currency that stands before token i; first is its
 // first token, or i when there is none.
 func (r *quantityReader) moneyBefore(i int) (code string, first int) {
@@ -176,6 +189,9 @@ func (r *quantityReader) moneyBefore(i int) (code string, first int) {
 			}
 		}
 		code, ok := currencyCodes[raw]
+		if raw == "P" && !r.pesos(i) {
+			return "", i
+		}
 		if raw == "PS" && r.d.Tokens.At(i).Len() == 1 && !r.letterAfter(i+1) {
 			return "", i // a PS5
 		}

@@ -18,6 +18,12 @@ var quantityPatterns = []struct {
 		{"A minimum of fuss is all they ask.", ""},
 		{"The list includes Route 9 and Flight 214.", ""},
 	}},
+	{"pesos", [][2]string{
+		{"Repairs cost P12.5 million, the lamps P1,200 and Php 3 million a year.", "12500000 PHP; 1200 PHP; 3000000 PHP per year"},
+		{"A lamp is P45.50 or ₱50.", "45.5 PHP; 50 PHP"},
+		{"Take exit P12 to hall P2 or read page P7.", ""},
+		{"The P51 flew low, and room P100 is shut.", ""},
+	}},
 	{"open above", [][2]string{
 		{"Upwards of 900 barges lay idle.", "more_than 900..- [barges]"},
 		{"Repairs will cost north of $4m.", "more_than 4000000..- USD"},

@@ -190,7 +190,7 @@ var dollarPrefixes = map[string]string{
 var currencyCodes = map[string]string{
 	"USD": "USD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY", "INR": "INR", "AUD": "AUD", "CAD": "CAD",
 	"CHF": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "HKD": "HKD", "SGD": "SGD", "NZD": "NZD", "KRW": "KRW", "ZAR": "ZAR",
-	"BRL": "BRL", "MXN": "MXN", "RUB": "RUB", "TRY": "TRY", "PLN": "PLN", "THB": "THB", "IDR": "IDR", "MYR": "MYR", "PHP": "PHP",
+	"BRL": "BRL", "MXN": "MXN", "RUB": "RUB", "TRY": "TRY", "PLN": "PLN", "THB": "THB", "IDR": "IDR", "MYR": "MYR", "PHP": "PHP", "Php": "PHP", "PhP": "PHP", "P": "PHP",
 	"VND": "VND", "AED": "AED", "SAR": "SAR", "QAR": "QAR", "KWD": "KWD", "EGP": "EGP", "NGN": "NGN", "KES": "KES", "PKR": "PKR",
 	"BDT": "BDT", "LKR": "LKR", "UAH": "UAH", "ILS": "ILS", "TWD": "TWD", "CZK": "CZK", "HUF": "HUF", "RON": "RON", "BTC": "BTC",
 	"ETH": "ETH", "GHS": "GHS", "UGX": "UGX", "TZS": "TZS", "ARS": "ARS", "CLP": "CLP", "COP": "COP", "RM": "MYR", "Rs": "rupee",

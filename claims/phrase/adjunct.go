@@ -116,6 +116,21 @@ func (t *Text) number(i, hi int) int {
 	return i
 }
 
+// hedges reports whether the preposition at token i bounds a figure, so that it
+// opens what was said: at least 50 people, over 30 boats, up to 20 houses.
+func (t *Text) hedges(i, hi int) bool {
+	switch next := t.Word(i + 1); t.Word(i) {
+	case "at":
+		return next == "least" || next == "most"
+	case "up":
+		return next == "to"
+	case "over", "under", "above", "below", "around", "near", "within":
+		n := t.Tokens.At(i + 1)
+		return i+2 < hi && n.Kind == document.Number && n.Len() != 4 && t.Tokens.At(i+2).Kind == document.Word && !t.Is(i+2, Time|Weekday)
+	}
+	return false
+}
+
 // prepositional skips the preposition at token i and the noun phrase after it
 // when that is a time, a place where words are said, or an audience. Anything
 // else may belong to what is said, so it is left.
@@ -126,6 +141,9 @@ func (t *Text) prepositional(i, hi int) int {
 	}
 	switch t.Word(i) {
 	case "of", "about", "against", "like", "unlike", "between", "per", "regarding", "concerning", "despite", "including":
+		return i
+	}
+	if t.hedges(i, hi) {
 		return i
 	}
 	said := false // the phrase is a time, a venue or an audience

@@ -19,7 +19,8 @@ Fires when a counted anniversary of something whose year is named does not fit
 the year that the sentence gives, or else the year of publication: the first
 anniversary is one year on.
 
-Silent without either year, and one year either way where the anniversary is
+Silent without either year, where a year says when the anniversary is marked ("a
+50th anniversary tour in 2020") or may say so, and one year either way where the anniversary is
 said to come or to have been ("next", "upcoming", "last").
 
 	FLAG [2025-03-06] Oban marked the tenth anniversary of the 2014 flood.
@@ -42,6 +43,7 @@ func runAnniversary(p *reconcile.Pass) error {
 		var event, held int
 		var eventAt, heldAt document.Span
 		slack := 0
+		loose := false // "of the band in 2020" is when the band began or when it was marked
 		for k := sentence.First; k < sentence.Last; k++ {
 			if movedYear[d.Word(k)] {
 				slack = 1
@@ -49,8 +51,9 @@ func runAnniversary(p *reconcile.Pass) error {
 			y, ok := year(d, k)
 			switch {
 			case !ok:
-			case event == 0 && k > i && k <= i+12:
+			case event == 0 && k > i && k <= i+12 && d.Word(i+1) == "of":
 				event, eventAt = y, tokens(d, k, k+1)
+				loose = d.Word(k-1) == "in" || d.Word(k-1) == "during"
 			case held == 0:
 				held, heldAt = y, tokens(d, k, k+1)
 			default:
@@ -72,7 +75,7 @@ func runAnniversary(p *reconcile.Pass) error {
 		switch {
 		case year-event == n:
 			f.Outcome, f.Message = reconcile.Agrees, fmt.Sprintf("anniversary, holds: %s (%s)", f.Arithmetic, at)
-		case abs(year-event-n) <= slack:
+		case abs(year-event-n) <= slack, loose:
 			continue
 		default:
 			f.Outcome, f.Severity = reconcile.Contradicts, claims.Review

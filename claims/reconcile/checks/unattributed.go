@@ -7,6 +7,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/toll"
+	"vouch/sources"
 	"vouch/sources/document"
 )
 
@@ -45,7 +46,7 @@ func runUnattributed(p *reconcile.Pass) error {
 		anyone, text := false, false
 		for k, m := range g.mentions {
 			q := &l.Quantities[m]
-			if _, ok := crowd(d, q.Sentence); ok || g.sources[k] >= 0 {
+			if _, ok := crowd(d, q.Sentence); ok || somebody(l, g.sources[k]) {
 				anyone = true
 			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) && !reported(d, q.Sentence) {
 				bare = append(bare, q.Span)
@@ -83,6 +84,12 @@ func runUnattributed(p *reconcile.Pass) error {
 		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans, Message: message + " Whose count?"})
 	}
 	return nil
+}
+
+// somebody reports whether a source is one that can be asked: "reports said" is
+// nobody's word.
+func somebody(l *claims.Ledger, source int) bool {
+	return source >= 0 && l.Sources[source].Ground != sources.Hearsay
 }
 
 // phrases writes figures with hedge and noun and their places.

@@ -44,7 +44,7 @@ func runWeekday(p *reconcile.Pass) error {
 			if l.Document.Published.IsZero() || namesYear(l.Document, w.Sentence) {
 				continue // the year could be any
 			}
-			day, inferred = nearest(day, l.Document.Published), true
+			day, inferred = inferredYear(day, time.Weekday(w.Weekday), l.Document.Published), true
 		}
 		if day.Year < 1800 || !day.Exists() {
 			continue // an old calendar, or the business of the check "date"
@@ -86,6 +86,38 @@ func dayPart(d *document.Document, w *claims.When) document.Span {
 		return w.Span
 	}
 	return document.Span{Start: d.Tokens.At(i).Start, End: w.Span.End}
+}
+
+// farAway is how far from publication a day without a year has to lie before
+// the year next to it is tried: nearer days are that year's beyond doubt.
+const farAway = 120 * 24 * time.Hour
+
+// inferredYear gives a day and month without a year the nearest one; when that
+// is months away and the weekday does not fit, the year beside it in which the
+// weekday does, the last one before publication first. "Saturday, May 18" in
+// November is May's of this year, not of the next.
+func inferredYear(day document.Date, weekday time.Weekday, published document.Date) document.Date {
+	best := nearest(day, published)
+	if best.Weekday() == weekday || best.Time().Sub(published.Time()).Abs() < farAway {
+		return best
+	}
+	before := best
+	for _, year := range []int{published.Year + 1, published.Year - 1, published.Year} {
+		day.Year = year
+		if !day.Exists() {
+			continue
+		}
+		if day.Weekday() == weekday {
+			best = day
+		}
+		if !day.Time().After(published.Time()) {
+			before = day
+		}
+	}
+	if best.Weekday() != weekday {
+		return before
+	}
+	return best
 }
 
 // nearest gives a day and month the year that brings them closest to a date.
