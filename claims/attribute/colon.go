@@ -63,7 +63,7 @@ func (r *reader) turn(u int) bool {
 	for colon < un.last && colon < first+5 && !r.Mark(colon, ":") {
 		colon++
 	}
-	if colon == first || colon+1 >= un.last || !r.Mark(colon, ":") || r.Glued(colon+1) && r.Tokens.At(colon+1).Kind != document.QuoteMark || !r.turnName(first, colon) {
+	if colon == first || colon+1 >= un.last || !r.Mark(colon, ":") || r.Glued(colon+1) && r.Tokens.At(colon+1).Kind != document.QuoteMark || !r.turnName(first, colon) || !r.transcript() {
 		return false
 	}
 	rep := report{name: ":", clause: first, borrows: -1, unit: u, via: -1,
@@ -199,7 +199,39 @@ func (r *reader) turnName(first, last int) bool {
 			return false
 		}
 	}
-	return r.Tokens.At(first).Len() > 1 && r.Word(first) != "note" && r.Word(first) != "photo" && r.Word(first) != "update" && r.Word(first) != "correction"
+	return r.Tokens.At(first).Len() > 1 && !labels.Has(r.Document, first)
+}
+
+// labels stand in capitals before a colon and name a part of the article.
+var labels = document.NewWordSet(`note notes photo photos update updated correction clarification summary background breaking
+	analysis opinion explainer factbox fact facts key context conclusion introduction abstract overview watch read listen video
+	editor subject date time place location source sources credit contact more results findings methods objective`)
+
+// fewestTurns is how many blocks a text of several must open with a name in
+// capitals to be a transcript: a single one is the dateline of an agency,
+// KARACHI: Nine boats sank.
+const fewestTurns = 2
+
+// transcript reports whether the text is one of turns.
+func (r *reader) transcript() bool {
+	if r.turns == 0 {
+		r.turns = 1 // counted, none found
+		for _, block := range r.Blocks.All() {
+			first := r.Sentences.At(block.First).First
+			if block.First == block.Last {
+				continue
+			}
+			for colon := first + 1; colon < first+5; colon++ {
+				if r.Mark(colon, ":") {
+					if r.turnName(first, colon) {
+						r.turns++
+					}
+					break
+				}
+			}
+		}
+	}
+	return r.turns > fewestTurns || r.Blocks.Len() <= fewestTurns
 }
 
 // signedItem reports whether a short list item after a quoted block is its

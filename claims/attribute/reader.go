@@ -50,6 +50,7 @@ type reader struct {
 	reports []report
 	first   int   // index of the first report of the unit being read
 	read    int   // the quotation whose inside was read last
+	turns   int   // one more than the blocks that open with a name in capitals and a colon; 0 before they are counted
 	level   int32 // the quotation whose inside is being read; -1 for the article itself
 }
 

@@ -53,6 +53,9 @@ func (r *quantityReader) excluded(n *numeral) int {
 	if skip := r.address(n); skip > 0 {
 		return skip
 	}
+	if skip := r.citation(n); skip > 0 {
+		return skip
+	}
 	if r.designated(n) {
 		if n.span.Len() == 3 && len(*r.names) < 20 {
 			*r.names = append(*r.names, n.span)
@@ -78,6 +81,35 @@ func (r *quantityReader) excluded(n *numeral) int {
 	}
 	return 0
 }
+
+// citation reads the citation of a law or a judgment that a title's number
+// begins: 14 CFR Part 25, 5 U.S.C. § 552(b)(6), 410 U.S. 113.
+func (r *quantityReader) citation(n *numeral) int {
+	if n.after != n.first+1 || !allDigits(r.raw(n.first)) || !lawBooks.Contains(r.word(n.after)) {
+		return 0
+	}
+	code := r.word(n.after)
+	j := n.after + 1
+	for j < n.after+4 && (lawParts.Contains(r.word(j)) || r.raw(j) == "§" || r.raw(j) == ".") {
+		j++
+	}
+	if !r.kind(j, document.Number) {
+		if code == "u.s." || code == "stat" {
+			return 0 // 410 U.S. troops
+		}
+		return j
+	}
+	j++
+	for r.glued(j) && (r.kind(j, document.Word) || r.kind(j, document.Number) || r.raw(j) == "(" || r.raw(j) == ")" || r.raw(j) == "-" || r.raw(j) == ".") && j+1 < r.end {
+		j++
+	}
+	return r.skipSeries(j)
+}
+
+var (
+	lawBooks = document.NewWordSet(`cfr c.f.r. usc u.s.c. usca u.s.c.a. u.s. stat`)
+	lawParts = document.NewWordSet(`part parts section sections sec chapter title subpart`)
+)
 
 // bracketOpen reports whether a bracket is open before token i.
 func (r *quantityReader) bracketOpen(i int) bool {

@@ -204,6 +204,9 @@ var callWords = document.NewWordSet("called phoned dialled dialed call dial call
 var streets = document.NewWordSet(`street st road rd avenue ave lane drive boulevard blvd way mill square place terrace close crescent court
 	parkway highway row hill gardens walk quay embankment parade mews grove circle alley`)
 
+// streetFirst are words for a street that stand before its name.
+var streetFirst = document.NewWordSet(`rue rua calle via viale avenida avinguda carrer boulevard piazza piazzale plaza paseo strada ulica chemin quai corso largo jalan`)
+
 // address recognises "12 Mill Road", "9 E 71st St" and codes of places.
 func (r *quantityReader) address(n *numeral) int {
 	j := n.after
@@ -221,6 +224,9 @@ func (r *quantityReader) address(n *numeral) int {
 	}
 	if prev := r.word(n.first - 1); emergencyNumbers.Contains(raw) && callWords.Contains(prev) {
 		return j
+	}
+	if streetFirst.Contains(r.word(j)) && r.capital(j) && !r.glued(j) && r.capital(j+1) {
+		return j + 2 // 14 Rue Marche
 	}
 	k := j
 	for k < j+4 && (r.kind(k, document.Word) && r.capital(k) || r.kind(k, document.Number) && r.kind(k+1, document.Word)) {

@@ -18,6 +18,12 @@ var quantityPatterns = []struct {
 		{"A minimum of fuss is all they ask.", ""},
 		{"The list includes Route 9 and Flight 214.", ""},
 	}},
+	{"law books and streets", [][2]string{
+		{"Under 14 CFR Part 25 the office fined 3 firms.", "3 [firms]"},
+		{"The suit cites 410 U.S. 113, and 410 U.S. troops came.", "410 [U.S. troops]"},
+		{"It cites 5 U.S.C. 552, 42 U.S.C. § 1983, 18 USC 1001 and 29 C.F.R. 1910.12(b)(2).", ""},
+		{"Write to desk24@port7.example or to 14 Rue Marche, 22 Elm Avenue.", ""},
+	}},
 	{"pesos", [][2]string{
 		{"Repairs cost P12.5 million, the lamps P1,200 and Php 3 million a year.", "12500000 PHP; 1200 PHP; 3000000 PHP per year"},
 		{"A lamp is P45.50 or ₱50.", "45.5 PHP; 50 PHP"},

@@ -133,7 +133,7 @@ func partsOfTolls(p *reconcile.Pass) map[int]bool {
 func nearestCredit(l *claims.Ledger, fates []toll.Reading, by []int, fate toll.Fate, at document.Span, parts map[int]bool) (string, bool) {
 	best, gap := -1, 1<<62
 	for i := range l.Quantities {
-		if by[i] < 0 || !fates[i].Fate.Compatible(fate) {
+		if !somebody(l, by[i]) || !fates[i].Fate.Compatible(fate) {
 			continue
 		}
 		if g := abs(l.Quantities[i].Span.Start - at.Start); g < gap {
