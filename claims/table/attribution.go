@@ -21,7 +21,7 @@ type attributionColumn struct {
 // desk's own table adds.
 var attributionColumns = append([]attributionColumn{
 	{Column{Key: "no", Name: "No.", Share: 7, Fixed: true}, func(v *view, i int) Cell { return words(v.l.Claims[i].Label) }},
-	{Column{Key: "text", Name: "Text as printed", Share: 34}, func(v *view, i int) Cell { return words(v.l.Document.Quote(v.l.Claims[i].Span)) }},
+	{Column{Key: "text", Name: "Text as printed", Share: 34}, func(v *view, i int) Cell { return words(v.printed(i)) }},
 	{Column{Key: "kind", Name: "Kind", Share: 10, Fixed: true}, func(v *view, i int) Cell { return words(v.l.Claims[i].Kind.Word()) }},
 	{Column{Key: "attributed", Name: "Attributed to", Share: 24}, func(v *view, i int) Cell { return words(v.attributed(i)) }},
 	{Column{Key: "confidence", Name: "Confidence", Share: 18}, func(v *view, i int) Cell { return words(v.confidence(i)) }},
@@ -150,6 +150,9 @@ func (v *view) credit(c *claims.Claim) string {
 	if c.Attribution < 0 {
 		if c.Source >= 0 {
 			return v.l.Sources[c.Source].Name
+		}
+		if s := v.tableSource(c); s != "" {
+			return s
 		}
 		return NoSource
 	}

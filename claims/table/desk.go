@@ -22,7 +22,7 @@ var deskColumns = []attributionColumn{
 	{Column{Key: "grade", Name: "Grade", Share: 12}, func(v *view, i int) Cell { return words(v.gradeWords(i)) }},
 	{Column{Key: "state", Name: "Status", Share: 16}, func(v *view, i int) Cell { return words(v.mark(i).Words()) }},
 	{Column{Key: "sentence", Name: "Sentence", Share: 50}, func(v *view, i int) Cell {
-		return words(v.l.Document.Quote(v.l.Document.Sentences.At(v.l.Claims[i].Sentence).Span))
+		return words(v.cellWords(i, v.l.Document.Quote(v.l.Document.Sentences.At(v.l.Claims[i].Sentence).Span)))
 	}},
 	{Column{Key: "reading", Name: "Reading", Share: 12}, func(v *view, i int) Cell { return words(string(v.l.Claims[i].Reading)) }},
 	{Column{Key: "low", Name: "Low", Share: 10, Right: true}, func(v *view, i int) Cell { return v.end(i, func(q *claims.Quantity) claims.End { return q.Low }) }},
@@ -50,7 +50,7 @@ var deskColumns = []attributionColumn{
 // article's words are kept; nothing is inferred that is not there.
 func (v *view) fact(i int) string {
 	c := &v.l.Claims[i]
-	text := strings.Join(strings.Fields(v.l.Document.Quote(c.Span)), " ")
+	text := strings.Join(strings.Fields(v.printed(i)), " ")
 	if c.Quantity >= 0 {
 		q := &v.l.Quantities[c.Quantity]
 		if q.Measure != "" && !strings.Contains(strings.ToLower(text), q.Measure) {

@@ -27,6 +27,9 @@ func Details(r *Record, i int, rulings []claims.Ruling) []Detail {
 		{"As printed", "“" + d.Quote(c.Span) + "”"},
 		{"Sentence", sentenceWithMark(d, c)},
 	}
+	if place := tablePlace(d, c); place != "" {
+		out = append(out, Detail{"Table", place})
+	}
 	if r.Marks != nil {
 		out = append(out, decisions(rulings)...)
 	}
@@ -97,7 +100,11 @@ func ShortKey(f *reconcile.Finding) string { return f.Key[:min(6, len(f.Key))] }
 func sentenceWithMark(d *document.Document, c *claims.Claim) string {
 	s := d.Sentences.At(c.Sentence)
 	span := s.Span.Join(c.Span) // a quotation may run over several sentences
-	return d.Place(c.Sentence) + ": " + d.Text[span.Start:c.Span.Start] + "[" + d.Quote(c.Span) + "]" + d.Text[c.Span.End:span.End]
+	head := ""
+	if p, ok := placeOf(d, c); ok && d.Heads(p) != "" {
+		head = d.Heads(p) + ": "
+	}
+	return d.Place(c.Sentence) + ": " + head + d.Text[span.Start:c.Span.Start] + "[" + d.Quote(c.Span) + "]" + d.Text[c.Span.End:span.End]
 }
 
 // creditWords gives the words that credit somebody: source and cue, as printed.

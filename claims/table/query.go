@@ -44,11 +44,12 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 			{Key: "answer", Name: "Answer", Share: 50},
 		},
 		Rows: func(yield func([]Cell, error) bool) {
+			v := newView(r)
 			row := make([]Cell, 6)
 			for _, q := range lines {
 				label, text := q.where, q.text
 				if q.claim >= 0 {
-					label, text = r.Ledger.Claims[q.claim].Label, r.Ledger.Document.Quote(r.Ledger.Claims[q.claim].Span)
+					label, text = r.Ledger.Claims[q.claim].Label, v.printed(q.claim)
 				}
 				for k, s := range []string{q.number, label, text, q.question, q.by, q.answer} {
 					row[k] = words(s)

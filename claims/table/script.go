@@ -15,6 +15,7 @@ type Passage struct {
 	Block   document.BlockKind
 	First   bool   // the first sentence of its block
 	Number  string // "2.1"
+	Heads   string // of a cell: what heads its row and column, "Cases, Total"; no words of the passage
 	Pieces  []Piece
 	Notes   []Note
 	Remarks []document.Annotation // comments and footnotes of the file that begin in it
@@ -67,6 +68,9 @@ func Script(r *Record, all bool) iter.Seq[Passage] {
 			}
 			block := d.Blocks.At(d.Sentences.At(s).Block)
 			p := Passage{Block: block.Kind, First: s == block.First, Number: d.Place(s)}
+			if place, ok := d.CellPlace(d.Sentences.At(s).Block); ok && p.First {
+				p.Heads = d.Heads(place)
+			}
 			for ; remark < len(remarks) && remarks[remark].Start < span.End; remark++ {
 				p.Remarks = append(p.Remarks, remarks[remark])
 			}

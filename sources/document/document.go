@@ -104,6 +104,7 @@ type Document struct {
 	languages  []language // of each block, from its own words
 	mostly     language   // of most of the words
 	anyForeign bool
+	places     []Place // of cells, by block; nil where there are none
 }
 
 // MaxWork is the budget of one article, in tokens; a number, from which a claim
@@ -133,6 +134,7 @@ func New(text string, blocks []Block) *Document {
 	}
 	d.stopReading()
 	d.tellLanguages()
+	d.placeCells()
 	if plain {
 		d.ReadFront()
 	}

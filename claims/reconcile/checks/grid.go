@@ -69,7 +69,7 @@ func (g *grid) heading(column int) string {
 	var words []string
 	for r := 0; r < g.rows; r++ {
 		cell := g.cells[[2]int{r, column}]
-		if cell.figure != nil && !cell.header {
+		if cell.figure != nil {
 			break
 		}
 		words = append(words, cell.words)

@@ -71,6 +71,9 @@ func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 				if p.Block == document.ListItem {
 					content.WriteString(run("", "• "))
 				}
+				if p.Heads != "" {
+					content.WriteString(run("<w:i/>", oneLine(p.Heads)+": "))
+				}
 			} else {
 				content.WriteString(run("", " "))
 			}
@@ -176,6 +179,9 @@ func markdownScript(w io.Writer, r *table.Record, all bool, o Options) error {
 			case document.BlockQuote:
 				line.WriteString("> ")
 			}
+			if p.Heads != "" {
+				line.WriteString("*" + EscapeMarkdown(p.Heads) + ":* ")
+			}
 		} else {
 			line.WriteByte(' ')
 		}
@@ -274,6 +280,9 @@ func htmlScript(w io.Writer, r *table.Record, all bool, o Options) error {
 				return err
 			}
 			b.Tag = map[document.BlockKind]string{document.Heading: "h2", document.ListItem: "li"}[p.Block]
+			if p.Heads != "" {
+				b.Pieces = append(b.Pieces, piece{Text: visible(oneLine(p.Heads)) + ": "})
+			}
 		} else {
 			b.Pieces = append(b.Pieces, piece{Text: " "})
 		}

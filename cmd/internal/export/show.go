@@ -23,6 +23,9 @@ func ShowText(w io.Writer, r *table.Record, all bool, width int, p screen.Palett
 			out.string("\n")
 		}
 		text := screen.Line(markedText(r, passage))
+		if passage.Heads != "" {
+			text = screen.Line(passage.Heads) + ": " + text
+		}
 		if passage.Block == document.ListItem && passage.First {
 			text = "• " + text
 		}
