@@ -16,7 +16,7 @@ import (
 var Format = format.Format{
 	Name:       "plain text",
 	Extensions: []string{".txt", ".text"},
-	Doc:        "Every line is a paragraph, or every block between blank lines where lines are wrapped; - * • and runs of numbers start list items.",
+	Doc:        "Every line is a paragraph, or every block between blank lines where lines are wrapped; - * • and runs of numbers start list items. The lines of a transcript that are numbered in the margin are joined; page and line are its places.",
 	Holds:      func(*format.Input) bool { return true },
 	Read:       read,
 }
@@ -33,6 +33,9 @@ func read(_ context.Context, in *format.Input) (*document.Document, error) {
 	}
 	if err := format.TooLong(text); err != nil {
 		return nil, err
+	}
+	if lines := transcriptLines(text); lines != nil {
+		return readTranscript(lines, decision.Notes())
 	}
 	d := document.New(text, nil)
 	if d.Blocks.Len() == 0 {
