@@ -63,7 +63,7 @@ func (r *reader) turn(u int) bool {
 	for colon < un.last && colon < first+5 && !r.Mark(colon, ":") {
 		colon++
 	}
-	if colon == first || colon+1 >= un.last || !r.Mark(colon, ":") || r.Glued(colon+1) && r.Tokens.At(colon+1).Kind != document.QuoteMark || !r.turnName(first, colon) || !r.transcript() {
+	if colon == first || colon+1 >= un.last || !r.Mark(colon, ":") || r.Glued(colon+1) && r.Tokens.At(colon+1).Kind != document.QuoteMark || !r.turnName(first, colon) || un.block < firstBlocks && !r.transcript() {
 		return false
 	}
 	rep := report{name: ":", clause: first, borrows: -1, unit: u, via: -1,
@@ -211,6 +211,10 @@ var labels = document.NewWordSet(`note notes photo photos update updated correct
 // capitals to be a transcript: a single one is the dateline of an agency,
 // KARACHI: Nine boats sank.
 const fewestTurns = 2
+
+// firstBlocks is how many blocks a dateline may stand in: title, byline and the
+// paragraph that opens the article.
+const firstBlocks = 3
 
 // transcript reports whether the text is one of turns.
 func (r *reader) transcript() bool {
