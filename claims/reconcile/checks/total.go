@@ -60,6 +60,7 @@ func runTotal(p *reconcile.Pass) error {
 	var tolls, said []sum
 	tied := map[document.Span]bool{} // wholes whose parts the words name
 	linked := linksOf(p)
+	holds := holding(linked)
 	for _, t := range tiesOf(p) {
 		if t.Link == tie.Echo {
 			if !tied[t.Wholes[0].Span] {
@@ -73,7 +74,7 @@ func runTotal(p *reconcile.Pass) error {
 		}
 		switch {
 		case !ok, t.Confirm && s.outcome != reconcile.Agrees:
-		case s.outcome == reconcile.Contradicts && holdsOtherwise(s, linked):
+		case s.outcome == reconcile.Contradicts && holdsOtherwise(s, holds):
 		case t.Toll:
 			tolls, said = append(tolls, s), append(said, s)
 		default:

@@ -19,27 +19,74 @@ var linkOutcomes = map[link.Outcome]reconcile.Outcome{
 	link.Agrees: reconcile.Agrees, link.Inexact: reconcile.Inexact, link.Contradicts: reconcile.Contradicts,
 }
 
-// holdsOtherwise reports whether two figures of a sum that does not add up
-// belong to one that does: of two readings the one that agrees is meant.
-func holdsOtherwise(s sum, linked []link.Verdict) bool {
-	for _, v := range linked {
-		if v.Kind == link.Sum && v.Outcome != link.Contradicts && len(common(s, v)) >= 2 {
-			return true
+// A placement says which of a list of sums each figure is in, by where it
+// stands: sums are compared with those alone that share a figure with them.
+type placement map[document.Span][]int
+
+// enter enters the figures of sum k.
+func (at placement) enter(k int, figures []document.Span) {
+	for _, s := range figures {
+		at[s] = append(at[s], k)
+	}
+}
+
+// sharing returns, for each sum that shares two figures or more with those
+// given, how many it shares.
+func (at placement) sharing(figures []document.Span) map[int]int {
+	n := map[int]int{}
+	for _, s := range figures {
+		for _, k := range at[s] {
+			n[k]++
 		}
 	}
-	return false
+	for k := range n {
+		if n[k] < 2 {
+			delete(n, k)
+		}
+	}
+	return n
+}
+
+// holding places the sums of the linker that hold.
+func holding(linked []link.Verdict) placement {
+	at := placement{}
+	for k, v := range linked {
+		if v.Kind == link.Sum && v.Outcome != link.Contradicts {
+			at.enter(k, figuresOf(v))
+		}
+	}
+	return at
+}
+
+// holdsOtherwise reports whether two figures of a sum that does not add up
+// belong to one that does: of two readings the one that agrees is meant.
+func holdsOtherwise(s sum, at placement) bool {
+	return len(at.sharing(append(spansOf(s), s.whole.Span))) > 0
+}
+
+// figuresOf returns where the figures of a verdict stand, its whole last.
+func figuresOf(v link.Verdict) []document.Span {
+	spans := make([]document.Span, 0, len(v.Parts)+1)
+	for _, f := range v.Parts {
+		spans = append(spans, f.Span)
+	}
+	return append(spans, v.Whole.Span)
 }
 
 // reportLinked reports the sums that no tie has spoken of. One that shares two
 // figures with what was said is the same question asked again.
 func reportLinked(p *reconcile.Pass, linked []link.Verdict, said []sum) {
+	at := placement{}
+	for k, s := range said {
+		at.enter(k, append(spansOf(s), s.whole.Span))
+	}
 next:
 	for _, v := range linked {
 		if v.Kind == link.Difference {
 			continue // margin speaks of those
 		}
-		for _, s := range said {
-			if n := len(common(s, v)); n >= 2 && (v.Kind == link.Subset || v.Outcome == link.Contradicts || n >= len(v.Parts)) {
+		for _, n := range at.sharing(figuresOf(v)) {
+			if v.Kind == link.Subset || v.Outcome == link.Contradicts || n >= len(v.Parts) {
 				continue next
 			}
 		}
@@ -51,18 +98,4 @@ next:
 		}
 		report(p, s)
 	}
-}
-
-// common returns the figures that a sum and a verdict share.
-func common(s sum, v link.Verdict) []document.Span {
-	var both []document.Span
-	mine := append(spansOf(s), s.whole.Span)
-	for _, f := range append(v.Parts[:len(v.Parts):len(v.Parts)], v.Whole) {
-		for _, span := range mine {
-			if f.Span == span {
-				both = append(both, span)
-			}
-		}
-	}
-	return both
 }
