@@ -88,6 +88,16 @@ type Reading struct {
 	Grades  []grade.Grade // of each claim; nil to grade them from the ledger alone
 }
 
+// An Arrival is bytes that came in and were not read yet, to ask whether they
+// are kept.
+type Arrival struct {
+	Origin    string // as in Reading
+	Raw       []byte
+	Extractor string        // that would read them
+	Title     string        // that they are to have; "" for the one found
+	Published document.Date // likewise; zero for the one found
+}
+
 // A Stored says what Put did.
 type Stored struct {
 	Article string // the id under which the article is found
@@ -129,6 +139,15 @@ type Store interface {
 	// decided on is reopened by a ruling.
 	Put(ctx context.Context, r Reading) (Stored, error)
 
+	// PutAll stores readings in the order given, each as Put would, in one
+	// transaction: all of them or none.
+	PutAll(ctx context.Context, readings []Reading) ([]Stored, error)
+
+	// Held returns what Put made of bytes, where it was given the same from the
+	// same place before and they are what the article's latest reading was read
+	// from. The error wraps ErrNotFound where they are not.
+	Held(ctx context.Context, a Arrival) (Stored, error)
+
 	// Get returns the ledger of an article's latest draft, equal to the one
 	// that was put, or an error wrapping ErrNotFound.
 	Get(ctx context.Context, article string) (*claims.Ledger, error)
@@ -143,9 +162,10 @@ type Store interface {
 	Carried(ctx context.Context, article string) ([]Carried, error)
 
 	// DraftOf returns the id of the article whose latest draft has the most
-	// whole sentences of a text in it, of at least five words or marks each;
+	// whole sentences of a text in it, of at least five words or marks each,
+	// and at least a tenth of them;
 	// "" when there is none, or when the store holds the very text. A sentence
-	// that a hundred readings or more have counts only where none of the text's
+	// that forty readings or more have counts only where none of the text's
 	// sentences is rarer.
 	DraftOf(ctx context.Context, d *document.Document) (string, error)
 

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +14,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"vouch/claims"
 	"vouch/claims/table"
@@ -39,10 +39,12 @@ type checkJob struct {
 	*world
 	limit                                    time.Duration
 	title, date, format, failOn, db, article string
-	all, noStore                             bool
+	all, noStore, bulk                       bool
 	in                                       *intake.Intake
 	out                                      output
 	inputs                                   []string // the files that are read
+	used                                     policy.Used
+	ledger                                   string // absolute path
 }
 
 func checkCommand(d *world) *cobra.Command {
@@ -60,6 +62,12 @@ An article is a file of plain text, Markdown, HTML, a saved page (MHTML), Word
 - is standard input, which is kept only with --article.
 The ledger is the nearest vouch.db from the working folder upward, or a new one.
 
+Articles are shown as they are read. A run over a .jsonl file that was
+interrupted goes on where it stopped when it is started again: what the ledger
+holds of it is shown from there, with its decisions, and not read again. --bulk is
+for many thousands: it shows no article but how many findings there were of each
+rule, asks and hints nothing, and counts only what it reads anew.
+
 Exit status: 0 clean; 1 findings at or above --fail-on (ties that hold never
 count); 2 when an article could not be read or the ledger could not be written.`,
 		Example: `  vouch check story.txt
@@ -67,6 +75,7 @@ count); 2 when an article could not be read or the ledger could not be written.`
   vouch check --recursive drafts --fail-on review
   vouch check https://courier.example/2025/03/ferry
   vouch check story.txt --format csv -o story.csv
+  vouch check archive.jsonl --bulk
   pbpaste | vouch check -`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -91,6 +100,7 @@ count); 2 when an article could not be read or the ledger could not be written.`
 	outputFlags(c, &j.out)
 	c.Flags().BoolVar(&j.all, "all", false, "list the article's own-voice statements, names and dates too, and every note")
 	c.Flags().BoolVar(&j.noStore, "no-store", false, "keep nothing")
+	c.Flags().BoolVar(&j.bulk, "bulk", false, "store a hundred articles at a time; count findings instead of showing them")
 	ledgerFlag(c, &j.db)
 	policyFlag(c, d)
 	intakeFlags(c, j.in)
@@ -117,6 +127,9 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 	if j.article != "" && len(names) > 1 {
 		return errors.New("--article names one article; give one")
 	}
+	if j.bulk && (j.format == "jsonl" || j.article != "") {
+		return errors.New("--bulk counts findings and shows no article: it goes with neither --format jsonl nor --article")
+	}
 	path, exists, err := j.locate(j.db)
 	if err != nil {
 		return err
@@ -131,112 +144,181 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	p := used.Policy
-	p.TimeLimit = j.limit
-	// The ledger is opened with the first article that can be read: a run over
-	// nothing but broken files leaves no new ledger behind.
-	dk := &desk.Desk{Policy: p, Now: j.now}
-	var unkept error
-	keep := func(name string) {
-		if j.noStore || dk.Store != nil || unkept != nil || name == "-" && j.article == "" {
-			return
-		}
-		s, err := sqlite.Open(ctx, path, j.now)
-		if err != nil {
-			unkept = err
-			return
-		}
-		dk.Store = desk.Called(s)
-		if !exists {
-			fmt.Fprintf(j.stderr, "vouch: new ledger %s\n", screen.Line(path))
+	if j.used, j.ledger = used, path; !filepath.IsAbs(path) {
+		if absolute, err := filepath.Abs(path); err == nil {
+			j.ledger = absolute
 		}
 	}
-	defer func() {
-		if dk.Store != nil {
-			dk.Store.Close()
-		}
-	}()
-
+	policy := used.Policy
+	policy.TimeLimit = j.limit
 	j.awaits(names...)
-	bad := false
-	var checked []*desk.Checked
-	var reports []*export.Report
 	t := j.tally(names)
-	for a := range j.in.Articles(ctx, names) {
-		name := a.Name
-		if a.Err != nil {
-			bad = true
-			t.failed(a.Err)
-			continue
-		}
-		keep(name)
-		store := dk.Store
-		if name == "-" && j.article == "" {
-			store = nil
-		}
-		one := desk.Desk{Policy: p, Now: j.now, Store: store}
-		r, err := one.Check(ctx, desk.Input{Name: name, Article: j.article, Content: a.Content, Document: a.Document, Offer: j.offer(name)})
-		if err != nil {
-			bad = true
-			t.failed(err)
-			continue
-		}
-		t.read(r.Stored.Known)
-		if unkept != nil {
-			r.Unkept = unkept
-		}
-		if r.Unkept != nil {
-			bad = true
-			j.complain(fmt.Errorf("not stored: %w", r.Unkept))
-		}
-		if s := table.Stopped(r.Record); s != "" {
-			bad = true
-			t.clear()
-			j.complain(fmt.Errorf("%s: %s", name, s))
-		}
-		for _, note := range r.Record.Ledger.Document.Notes {
-			t.clear()
-			j.complain(fmt.Errorf("%s: %s", name, note))
-		}
-		checked = append(checked, r)
-		reports = append(reports, &export.Report{Record: r.Record, Place: placeOf(name, r), Columns: table.Columns(r.Record), All: j.all, Basis: j.basisOf(used, store, path)})
+	k := &keeper{job: j, ctx: ctx, path: path, told: t}
+	defer k.close()
+	r := &desk.Run{
+		Desk: &desk.Desk{Policy: policy, Now: j.now}, Keep: k.keep, Offer: t.offer(), Article: j.article, Jobs: j.in.Jobs, Bulk: j.bulk,
 	}
+	if exists && !j.noStore {
+		// What it holds already is asked for as soon as articles are read.
+		r.Store, _ = k.open() // an error is told with the articles it concerns
+	}
+	worst := claims.NoSeverity
+	err = j.put(func(w io.Writer) error { return j.stream(ctx, w, r, t, &worst) })
 	t.clear()
-	if err := j.show(reports); err != nil {
+	if err != nil && !errors.Is(err, errNothing) {
+		if ctx.Err() != nil {
+			t.interrupted(!j.noStore) // before the ledger is closed, which takes its time
+		}
 		return err
 	}
 	t.show()
-	if bad {
+	switch {
+	case t.failures > 0 || t.unkept || t.cut:
 		return errReported
+	case j.failOn == "never" || worst == claims.NoSeverity || worst.Rank() < claims.Severity(j.failOn).Rank():
+		return nil
 	}
-	return j.verdict(checked)
+	return errFindings
 }
 
-// basisOf says by what an article was checked, and in which ledger it is, if any.
-func (j *checkJob) basisOf(p policy.Used, store db.Store, path string) *export.Stamp {
-	if store == nil {
-		path = ""
-	} else if absolute, err := filepath.Abs(path); err == nil {
-		path = absolute
-	}
-	b := basis(p, path)
-	return &b
+// A keeper opens the ledger of a run with the first article that is to be kept:
+// a run over nothing but broken files leaves no new ledger behind.
+type keeper struct {
+	job   *checkJob
+	ctx   context.Context
+	path  string
+	told  *tally
+	store db.Store
+	err   error // why there is none
 }
 
-// offer returns what decides whether an article is the next draft of one that
-// is kept: the user at a terminal, nobody elsewhere, where a hint must do.
-func (j *checkJob) offer(name string) func(string, float64) bool {
-	return func(article string, share float64) bool {
-		in, ok := j.stdin.(*os.File)
-		if !ok || name == "-" || !term.IsTerminal(int(in.Fd())) {
-			fmt.Fprintf(j.stderr, "vouch: %s has %.0f%% of the sentences of %s; --article %s keeps it as its next draft\n", name, 100*share, article, article)
-			return false
+func (k *keeper) open() (db.Store, error) {
+	if k.store != nil || k.err != nil {
+		return k.store, k.err
+	}
+	_, err := os.Stat(k.path)
+	s, failed := sqlite.Open(k.ctx, k.path, k.job.now)
+	if failed != nil {
+		k.err = failed
+		return nil, failed
+	}
+	if k.store = desk.Called(s); errors.Is(err, fs.ErrNotExist) {
+		k.told.say("vouch: new ledger %s", screen.Line(k.path))
+	}
+	return k.store, nil
+}
+
+// keep returns the ledger that an article is kept in, nil for none.
+func (k *keeper) keep(name string) (db.Store, error) {
+	if k.job.noStore || name == "-" && k.job.article == "" {
+		return nil, nil
+	}
+	return k.open()
+}
+
+func (k *keeper) close() {
+	if k.store != nil {
+		k.store.Close()
+	}
+}
+
+// errNothing means that no article could be shown: no file of -o is made.
+var errNothing = errors.New("nothing was read")
+
+// put has what is shown written to the file of -o, or the screen.
+func (j *checkJob) put(write func(io.Writer) error) error {
+	if j.out.path != "" {
+		return j.out.of(j.inputs...).Write(write)
+	}
+	return write(j.stdout)
+}
+
+// A shown article is a result with its place among those that are shown, and
+// how it looks.
+type shown struct {
+	desk.Result
+	place int // from 0; -1 for one that is not shown
+	text  []byte
+	err   error
+}
+
+// stream checks the articles of a run and writes each as soon as it and those
+// before it are done.
+func (j *checkJob) stream(ctx context.Context, w io.Writer, r *desk.Run, t *tally, worst *claims.Severity) error {
+	several := t.several || len(j.in.Names(t.names)) > 1
+	placed := func(yield func(*shown) bool) {
+		next := 0
+		for result := range r.Check(ctx, j.in.Coming(t.names)) {
+			s := &shown{Result: result, place: -1}
+			if s.Checked != nil {
+				s.place = next
+				next++
+			}
+			if !yield(s) {
+				return
+			}
 		}
-		fmt.Fprintf(j.stderr, "%s has %.0f%% of the sentences of %s. Keep it as its next draft? [y/N] ", name, 100*share, article)
-		answer, _ := bufio.NewReader(in).ReadString('\n')
-		answer = strings.ToLower(strings.TrimSpace(answer))
-		return answer == "y" || answer == "yes"
 	}
+	drawn := func(s *shown) *shown {
+		if s.place >= 0 && !j.bulk {
+			var b bytes.Buffer
+			s.err = j.draw(&b, s, several)
+			s.text = b.Bytes()
+		}
+		return s
+	}
+	var counts table.Counts
+	any := false
+	for s := range desk.InOrder(ctx, j.in.Jobs, 2*j.in.Jobs, placed, func(*shown) int64 { return 1 }, drawn) {
+		if s.err != nil {
+			return s.err
+		}
+		t.result(&s.Result)
+		if s.Checked == nil {
+			continue
+		}
+		any = true
+		if is := table.Worst(s.Checked.Record); is.Rank() > worst.Rank() {
+			*worst = is
+		}
+		if j.bulk {
+			counts.Add(s.Checked.Record)
+			continue
+		}
+		t.clear()
+		if _, err := w.Write(s.text); err != nil {
+			return err
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case j.bulk:
+		t.clear()
+		return j.writeCounts(w, &counts)
+	case !any:
+		return errNothing
+	case j.format == "json":
+		_, err := io.WriteString(w, "]\n")
+		return err
+	case j.format == "csv":
+		return j.closeRows(w, several)
+	}
+	return nil
+}
+
+// writeCounts writes what a bulk run shows.
+func (j *checkJob) writeCounts(w io.Writer, c *table.Counts) error {
+	f, err := export.Find(j.format)
+	if err != nil {
+		return err
+	}
+	width, _ := j.window()
+	if err := f.Write(w, c.Table(), export.Options{Width: width, Mark: j.out.path != ""}); err != nil || f.Name != "table" {
+		return err
+	}
+	_, err = fmt.Fprintln(w, c.Line())
+	return err
 }
 
 // placeOf says where an article was read and as what it is kept.
@@ -259,105 +341,87 @@ func placeOf(name string, r *desk.Checked) string {
 	return fmt.Sprintf("%s, kept as %s, draft %d", place, r.Stored.Article, r.Stored.Draft)
 }
 
-// verdict turns findings at or above the threshold into the exit status.
-func (j *checkJob) verdict(checked []*desk.Checked) error {
-	worst := claims.NoSeverity
-	for _, r := range checked {
-		if s := table.Worst(r.Record); s.Rank() > worst.Rank() {
-			worst = s
-		}
+// draw writes one article in the chosen format, as it stands among the others.
+func (j *checkJob) draw(w io.Writer, s *shown, several bool) error {
+	r := &export.Report{Record: s.Checked.Record, Place: placeOf(s.Name, s.Checked), Columns: table.Columns(s.Checked.Record), All: j.all, Basis: j.basisOf(s.Checked)}
+	between := ""
+	if s.place > 0 {
+		between = "\n\n"
 	}
-	switch {
-	case j.failOn == "never" || worst == claims.NoSeverity:
-		return nil
-	case worst.Rank() >= claims.Severity(j.failOn).Rank():
-		return errFindings
-	}
-	return nil
-}
-
-// show writes the reports in the chosen format, to the file of -o or the
-// screen.
-func (j *checkJob) show(reports []*export.Report) error {
-	if len(reports) == 0 {
-		return nil
-	}
-	write := func(w io.Writer) error { return j.write(w, reports) }
-	if j.out.path != "" {
-		return j.out.of(j.inputs...).Write(write)
-	}
-	return write(j.stdout)
-}
-
-func (j *checkJob) write(w io.Writer, reports []*export.Report) error {
 	switch j.format {
-	case "jsonl", "json":
-		return writeJSON(w, j.format == "json", reports)
+	case "jsonl":
+		_, err := w.Write(append(export.AppendChecked(nil, r.Record, r.Basis), '\n'))
+		return err
+	case "json":
+		before := "["
+		if s.place > 0 {
+			before = ",\n "
+		}
+		_, err := w.Write(export.AppendChecked([]byte(before), r.Record, r.Basis))
+		return err
 	case "csv":
-		return writeCheckCSV(w, reports, j.out.path != "")
-	}
-	for i, r := range reports {
-		if i > 0 {
-			if _, err := io.WriteString(w, "\n\n"); err != nil {
-				return err
-			}
-		}
-		if j.format == "markdown" {
-			if err := r.WriteMarkdown(w); err != nil {
-				return err
-			}
-			continue
-		}
-		width, palette := j.window()
-		if j.out.path != "" {
-			palette.On = false
-		}
-		if err := r.WriteTerminal(w, width, palette); err != nil {
+		return j.drawRows(w, r, s.place == 0, several)
+	case "markdown":
+		if _, err := io.WriteString(w, between); err != nil {
 			return err
 		}
+		return r.WriteMarkdown(w)
 	}
-	return nil
+	if _, err := io.WriteString(w, between); err != nil {
+		return err
+	}
+	width, palette := j.window()
+	if j.out.path != "" {
+		palette.On = false
+	}
+	return r.WriteTerminal(w, width, palette)
 }
 
-// writeJSON writes the records as vouch.article/1: one a line, or one array.
-func writeJSON(w io.Writer, array bool, reports []*export.Report) error {
-	var b strings.Builder
-	for i, r := range reports {
-		line := export.AppendChecked(nil, r.Record, r.Basis)
-		if !array {
-			b.Write(append(line, '\n'))
-			continue
-		}
-		if i == 0 {
-			b.WriteString("[")
-		} else {
-			b.WriteString(",\n ")
-		}
-		b.Write(line)
+// basisOf says by what an article was checked, and in which ledger it is, if any.
+func (j *checkJob) basisOf(c *desk.Checked) *export.Stamp {
+	ledger := ""
+	if c != nil && c.Stored.Article != "" {
+		ledger = j.ledger
 	}
-	if array {
-		b.WriteString("]\n")
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	b := basis(j.used, ledger)
+	return &b
 }
 
-// writeCheckCSV writes the attribution tables as one, with empty columns at
-// the end for the desk to fill in, and the article's id in front where there
-// are several. A file begins with the mark that Excel needs to see UTF-8.
-func writeCheckCSV(w io.Writer, reports []*export.Report, mark bool) error {
+// drawRows writes the attribution table as rows of one for all articles, with
+// empty columns at the end for the desk to fill in, and the article's id in
+// front where there are several. A file begins with the mark that Excel needs
+// to see UTF-8.
+func (j *checkJob) drawRows(w io.Writer, r *export.Report, first, several bool) error {
 	f, err := export.Find("csv")
 	if err != nil {
 		return err
 	}
-	tables := make([]*table.Table, len(reports))
-	for i, r := range reports {
-		if tables[i], err = table.Attribution(r.Record, r.All, table.SheetColumns); err != nil {
-			return err
-		}
-		if len(reports) > 1 {
-			tables[i] = table.Before(tables[i], table.Column{Key: "article", Name: "Article", Share: 14}, r.Record.Article)
-		}
+	t, err := table.Attribution(r.Record, r.All, table.SheetColumns)
+	if err != nil {
+		return err
 	}
-	return f.Write(w, table.Join(tables), export.Options{Mark: mark, Stamp: reports[0].Basis})
+	if several {
+		t = table.Before(t, articleColumn, r.Record.Article)
+	}
+	return f.Write(w, t, export.Options{Mark: first && j.out.path != "", Headless: !first})
+}
+
+// articleColumn stands before the rows of several articles.
+var articleColumn = table.Column{Key: "article", Name: "Article", Share: 14}
+
+// closeRows writes what stands under the rows: by what they were made.
+func (j *checkJob) closeRows(w io.Writer, several bool) error {
+	f, err := export.Find("csv")
+	if err != nil {
+		return err
+	}
+	t := &table.Table{Columns: make([]table.Column, len(table.SheetColumns)), Rows: func(func([]table.Cell, error) bool) {}}
+	if several {
+		t = table.Before(t, articleColumn, "")
+	}
+	stamp := basis(j.used, "")
+	if !j.noStore {
+		stamp.Ledger = j.ledger
+	}
+	return f.Write(w, t, export.Options{Headless: true, Stamp: &stamp})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"os"
 	"runtime"
@@ -56,4 +57,21 @@ func (d *world) window() (width int, p screen.Palette) {
 		return max(w, 20), p
 	}
 	return 100, p
+}
+
+// asks reports whether somebody sits at the terminal to be asked.
+func (d *world) asks() bool {
+	in, ok := d.stdin.(*os.File)
+	return ok && term.IsTerminal(int(in.Fd()))
+}
+
+// agreed asks a question at the terminal; anything but a yes is a no.
+func (d *world) agreed(question string) bool {
+	fmt.Fprintf(d.stderr, "%s [y/N] ", question)
+	answer, _ := bufio.NewReader(d.stdin).ReadString('\n') // an end without an answer is none
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes":
+		return true
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -11,6 +12,8 @@ import (
 	"golang.org/x/term"
 
 	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/intake"
 	"vouch/cmd/internal/screen"
 )
@@ -30,57 +33,117 @@ func limitFlag(c *cobra.Command, limit *time.Duration) {
 // fewArticles is how many articles are read without a bar.
 const fewArticles = 3
 
+// longestList is how many failures the table at the end repeats.
+const longestList = 100
+
 // A tally counts what became of the articles of a run and shows how far it is:
-// a bar on a terminal while it runs, and a table at the end of a run over a
-// folder or a file of lines.
+// on a terminal a bar while it runs, with a rate and what is left, and a table
+// at the end of a run over a folder or a file of lines.
 type tally struct {
 	*world
-	several      bool
-	good, known  int
-	bad          []string
-	bar          *progressbar.ProgressBar
-	barIsShowing bool
+	names                       []string
+	several                     bool
+	good, known, held, failures int
+	bad                         []string // the first failures
+	unkept, cut                 bool     // an article was read and not stored, or not read to its end
+
+	mu    sync.Mutex // the bar and the lines beside it come from two goroutines
+	bar   *progressbar.ProgressBar
+	drawn bool
 }
 
 func (j *checkJob) tally(names []string) *tally {
-	t := &tally{world: j.world, several: j.in.Several(names)}
+	t := &tally{world: j.world, names: names, several: j.in.Several(names)}
 	if err, ok := j.stderr.(*os.File); ok && term.IsTerminal(int(err.Fd())) {
-		j.in.Progress = func(read, of int) {
-			if of <= fewArticles {
-				return
-			}
-			if t.bar == nil {
-				t.bar = progressbar.NewOptions(of, progressbar.OptionSetWriter(err), progressbar.OptionSetDescription("reading"),
-					progressbar.OptionClearOnFinish(), progressbar.OptionShowCount(), progressbar.OptionSetWidth(30))
-			}
-			t.barIsShowing = true
-			t.bar.Set(read) // a bar that cannot be drawn is no reason to stop
+		if total := j.in.Count(names); total > fewArticles {
+			t.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(err), progressbar.OptionSetDescription("reading"),
+				progressbar.OptionClearOnFinish(), progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
+				progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetWidth(20))
 		}
 	}
 	return t
 }
 
-// clear takes the bar off the screen, so that a line can be printed.
-func (t *tally) clear() {
-	if t.barIsShowing {
-		t.bar.Clear()
-		t.barIsShowing = false
-	}
-}
-
-func (t *tally) read(known bool) {
-	if known {
+// result counts what became of one article, and says what there is to say.
+func (t *tally) result(r *desk.Result) {
+	switch {
+	case r.Err != nil:
+		t.complainOf(r.Err)
+		if t.failures++; len(t.bad) < longestList {
+			t.bad = append(t.bad, r.Err.Error())
+		}
+	case r.Held:
 		t.known++
-	} else {
+		t.held++
+	case r.Checked.Stored.Known:
+		t.known++
+	default:
 		t.good++
 	}
+	if c := r.Checked; c != nil {
+		if s := table.Stopped(c.Record); s != "" {
+			t.cut = true
+			t.complainOf(fmt.Errorf("%s: %s", r.Name, s))
+		}
+	}
+	if c := r.Checked; c != nil && !r.Held {
+		if c.Unkept != nil {
+			t.unkept = true
+			t.complainOf(fmt.Errorf("not stored: %w", c.Unkept))
+		}
+		for _, note := range c.Record.Ledger.Document.Notes {
+			t.complainOf(fmt.Errorf("%s: %s", r.Name, note))
+		}
+	}
+	if t.bar != nil {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.drawn = true
+		_ = t.bar.Add(1) // a bar that cannot be drawn is no reason to stop
+	}
 }
 
-// failed reports an article that could not be read. The run goes on.
-func (t *tally) failed(err error) {
+func (t *tally) complainOf(err error) {
 	t.clear()
 	t.complain(err)
-	t.bad = append(t.bad, err.Error())
+}
+
+// say writes a line beside the bar.
+func (t *tally) say(format string, args ...any) {
+	t.clear()
+	fmt.Fprintf(t.stderr, format+"\n", args...)
+}
+
+// clear takes the bar off the screen, so that a line can be printed.
+func (t *tally) clear() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.drawn {
+		_ = t.bar.Clear()
+		t.drawn = false
+	}
+}
+
+// offer returns what decides whether an article is the next draft of one that
+// is kept: the user at a terminal, nobody elsewhere, where a hint must do.
+func (t *tally) offer() func(name, article string, share float64) bool {
+	return func(name, article string, share float64) bool {
+		if name == "-" || !t.asks() {
+			t.say("vouch: %s has %.0f%% of the sentences of %s; --article %s keeps it as its next draft", screen.Line(name), 100*share, article, article)
+			return false
+		}
+		t.clear()
+		return t.agreed(fmt.Sprintf("%s has %.0f%% of the sentences of %s. Keep it as its next draft?", screen.Line(name), 100*share, article))
+	}
+}
+
+// interrupted says how far a run came that was stopped.
+func (t *tally) interrupted(kept bool) {
+	done, stored := t.good+t.known, ""
+	if kept && t.several {
+		stored = ", which are stored; the same command goes on after them"
+	}
+	t.say("vouch: interrupted after %d articles%s", done, stored)
 }
 
 // show prints the table: read, already known, failed with the reason.
@@ -88,8 +151,15 @@ func (t *tally) show() {
 	if !t.several {
 		return
 	}
-	fmt.Fprintf(t.stderr, "\nread           %5d\nalready known  %5d\nfailed         %5d\n", t.good, t.known, len(t.bad))
+	fmt.Fprintf(t.stderr, "\nread           %5d\nalready known  %5d\n", t.good, t.known)
+	if t.held > 0 {
+		fmt.Fprintf(t.stderr, "               %5d of them stored by an earlier run and not read again\n", t.held)
+	}
+	fmt.Fprintf(t.stderr, "failed         %5d\n", t.failures)
 	for _, why := range t.bad {
 		fmt.Fprintf(t.stderr, "  %s\n", screen.Safe(why, ""))
+	}
+	if more := t.failures - len(t.bad); more > 0 {
+		fmt.Fprintf(t.stderr, "  and %d more, told above\n", more)
 	}
 }

@@ -144,8 +144,12 @@ func (s *Store) Carried(ctx context.Context, article string) ([]db.Carried, erro
 	return carried, nil
 }
 
+// leastShared is the part of a text's sentences, one in so many, that a draft of
+// it has at least: one quotation in common makes no draft.
+const leastShared = 10
+
 // mostSharers is how many readings that have a sentence are looked at.
-const mostSharers = 100
+const mostSharers = 40
 
 // sharers finds the newest readings that have a sentence, and the article that
 // each is the latest of, if any: a sentence that stands in all articles of a
@@ -156,9 +160,10 @@ const sharers = `SELECT a.slug
 
 // DraftOf implements db.Store.
 func (s *Store) DraftOf(ctx context.Context, d *document.Document) (string, error) {
+	steady := context.WithoutCancel(ctx) // else every question costs a goroutine
 	hash := d.Hash()
 	var held bool
-	if err := s.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM documents WHERE sha256 = ?)", hash[:]).Scan(&held); err != nil || held {
+	if err := s.reader.QueryRowContext(steady, "SELECT EXISTS (SELECT 1 FROM documents WHERE sha256 = ?)", hash[:]).Scan(&held); err != nil || held {
 		return "", plain(err)
 	}
 	// A sentence that stands in as many readings as are looked at is the
@@ -170,9 +175,12 @@ func (s *Store) DraftOf(ctx context.Context, d *document.Document) (string, erro
 			continue
 		}
 		asked[sentence.print] = true
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
 		var latest []string
 		readings := 0
-		err := each(ctx, s.reader, sharers, []any{sentence.print, mostSharers}, func(scan func(...any) error) error {
+		err := each(steady, s.reader, sharers, []any{sentence.print, mostSharers}, func(scan func(...any) error) error {
 			var slug sql.NullString
 			if err := scan(&slug); err != nil {
 				return err
@@ -191,10 +199,14 @@ func (s *Store) DraftOf(ctx context.Context, d *document.Document) (string, erro
 			common.add(latest)
 		}
 	}
-	if own.best == "" {
-		return common.best, nil
+	best, found := own.best, own.shared[own.best]
+	if best == "" {
+		best, found = common.best, common.shared[common.best]
 	}
-	return own.best, nil
+	if found*leastShared < len(asked)-1 {
+		return "", nil
+	}
+	return best, nil
 }
 
 // A tally counts the sentences that articles share with a text. best has the

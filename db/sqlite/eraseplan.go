@@ -392,7 +392,7 @@ func (r *redone) write(ctx context.Context, tx *sql.Tx) error {
 		}
 	}
 	for _, n := range nouns {
-		if err := n.insert(ctx, tx, r.id, r.rows); err != nil {
+		if err := n.insert(ctx, tx, r.id, r.rows, ctx.Err); err != nil {
 			return fmt.Errorf("the %s: %w", n.table, err)
 		}
 	}

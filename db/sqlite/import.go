@@ -440,7 +440,7 @@ func nextVersion(ctx context.Context, tx *sql.Tx, kind, object string) (version 
 // storeReading writes a reading under the keys that it has.
 func (im *importing) storeReading(ctx context.Context, tx *sql.Tx, slug string, r *archive.Reading) (int64, error) {
 	rows := rowsOf(r)
-	p := &put{Store: im.Store, ledger: *r.Ledger, hash: r.Ledger.Document.Hash()}
+	p := &put{Store: im.Store, ledger: *r.Ledger, hash: r.Ledger.Document.Hash(), stopped: ctx.Err}
 	if err := p.findDocument(ctx, tx); err != nil {
 		return 0, err
 	}

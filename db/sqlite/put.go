@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/base32"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -23,17 +24,49 @@ import (
 
 // Put implements db.Store.
 func (s *Store) Put(ctx context.Context, r db.Reading) (db.Stored, error) {
-	p := &put{Store: s, Reading: r, request: newRequest()}
-	if err := p.check(); err != nil {
-		return db.Stored{}, fmt.Errorf("storing %s: %w", p.called(), err)
+	stored, err := s.PutAll(ctx, []db.Reading{r})
+	if err != nil {
+		return db.Stored{}, err
 	}
-	if err := s.write(ctx, p.request, func(tx *sql.Tx) error { return p.store(ctx, tx) }); err != nil {
-		return db.Stored{}, fmt.Errorf("storing %s in %s: %w", p.called(), s.path, err)
+	return stored[0], nil
+}
+
+// PutAll implements db.Store.
+func (s *Store) PutAll(ctx context.Context, readings []db.Reading) ([]db.Stored, error) {
+	if len(readings) == 0 {
+		return nil, nil
 	}
-	// Only now that it is stored is the caller's ledger touched.
-	p.ledger.Article = p.stored.Article
-	*r.Ledger = p.ledger
-	return p.stored, nil
+	puts := make([]*put, len(readings))
+	for i, r := range readings {
+		puts[i] = &put{Store: s, Reading: r, request: newRequest(), stopped: ctx.Err}
+		if err := puts[i].check(); err != nil {
+			return nil, fmt.Errorf("storing %s: %w", puts[i].called(), err)
+		}
+	}
+	at := puts[0]
+	err := s.write(ctx, at.request, func(tx *sql.Tx) error {
+		// The driver watches a context that may end with a goroutine for every
+		// statement. Here it is asked between rows instead.
+		steady := context.WithoutCancel(ctx)
+		for _, p := range puts {
+			at = p
+			if err := p.store(steady, tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("storing %s in %s: %w", at.called(), s.path, err)
+	}
+	// Only now that they are stored are the caller's ledgers touched.
+	stored := make([]db.Stored, len(puts))
+	for i, p := range puts {
+		p.ledger.Article = p.stored.Article
+		*p.Ledger = p.ledger
+		stored[i] = p.stored
+	}
+	return stored, nil
 }
 
 // A put is one reading on its way into the ledger.
@@ -41,6 +74,7 @@ type put struct {
 	*Store
 	db.Reading
 	request string
+	stopped func() error  // why to go no further; nil while there is no reason
 	ledger  claims.Ledger // a copy that is given keys
 	hash    [sha256.Size]byte
 	stored  db.Stored
@@ -328,7 +362,7 @@ func (p *put) insertReading(ctx context.Context, tx *sql.Tx, id, number int64, a
 		return fmt.Errorf("the reading: %w", err)
 	}
 	for _, n := range nouns {
-		if err := n.insert(ctx, tx, id, rows); err != nil {
+		if err := n.insert(ctx, tx, id, rows, p.stopped); err != nil {
 			return fmt.Errorf("the %s: %w", n.table, err)
 		}
 	}
@@ -390,31 +424,34 @@ func (p *put) giveKeys(ctx context.Context, tx *sql.Tx, id int64) (before *claim
 }
 
 // key makes a permanent key. It rests on the ledger's random origin, so that
-// keys of two ledgers differ, and is short enough to be typed.
+// keys of two ledgers differ, and is short enough to be typed. Its first part
+// counts the readings on from a random start, so that the keys of one reading
+// lie together in an index: else each claim that is stored writes a page of its
+// own, and a ledger of many articles grows slower with every one.
 func (p *put) key(kind string, reading int64, ordinal int) string {
 	h := sha256.Sum256(fmt.Appendf(nil, "%x %s %d %d", p.origin, kind, reading, ordinal))
-	return kind + strings.ToLower(base32.StdEncoding.EncodeToString(h[:8])[:13])
+	const counted = 30 // of the 65 bits that a key spells
+	first := uint64(binary.BigEndian.Uint32(p.origin[:4])) + uint64(reading)
+	binary.BigEndian.PutUint64(h[:8], first<<(64-counted)|binary.BigEndian.Uint64(h[:8])>>counted)
+	return kind + strings.ToLower(base32.StdEncoding.EncodeToString(h[:9])[:13])
 }
 
 // grades stores what each claim is worth from the text alone, for whoever
 // reads the tables without the program.
 func (p *put) grades(ctx context.Context, tx *sql.Tx, id int64) error {
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO grades (reading, claim, letter, number, label, sourcing) VALUES (?, ?, ?, ?, ?, ?)")
-	if err != nil {
-		return fmt.Errorf("the grades: %w", err)
-	}
-	defer insert.Close()
 	grader := grade.Of(&p.ledger)
-	for i := range p.ledger.Claims {
+	insert := inserter{table: "grades", columns: []string{"reading", "claim", "letter", "number", "label", "sourcing"}}
+	err := insert.rows(ctx, tx, len(p.ledger.Claims), p.stopped, func(values []any, i int) []any {
 		g := grade.Grade{}
 		if p.Grades == nil {
 			g = grader.Claim(i, false)
 		} else {
 			g = p.Grades[i]
 		}
-		if _, err := insert.ExecContext(ctx, id, i, g.Letter.String(), g.Number, g.Label, g.Sourcing); err != nil {
-			return fmt.Errorf("the grades: %w", err)
-		}
+		return append(values, id, i, g.Letter.String(), g.Number, g.Label, g.Sourcing)
+	})
+	if err != nil {
+		return fmt.Errorf("the grades: %w", err)
 	}
 	return nil
 }

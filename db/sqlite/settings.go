@@ -33,7 +33,7 @@ const longestWait = 5 * time.Second
 
 // statementCache is how many prepared statements a connection keeps: all that
 // the store has.
-const statementCache = 100
+const statementCache = 200
 
 // A setting is one that the store's promises rest on. Settings travel with
 // every connection, because a PRAGMA run through the pool would reach one of

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"strings"
+	"sync"
 )
 
 // each runs a query and calls row for every row of its answer. It cannot
@@ -43,28 +44,74 @@ func pointers(values []any) []any {
 // marks returns n question marks: "?, ?, ?".
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 
+// An inserter writes rows of one table, several with each statement: a
+// statement costs more than a row.
+type inserter struct {
+	table   string
+	columns []string
+}
+
+// batches are how many rows a statement may write. Few sizes make few
+// statements, which stay prepared.
+var batches = []int{16, 4, 1}
+
+// rows writes count rows. row appends the values of row i, one for each column.
+// stopped is asked before every statement, and its error ends the work.
+func (in inserter) rows(ctx context.Context, tx *sql.Tx, count int, stopped func() error, row func(values []any, i int) []any) error {
+	var values []any
+	next := 0
+	for _, size := range batches {
+		if count-next < size {
+			continue
+		}
+		statement := in.statement(size)
+		for count-next >= size {
+			if err := stopped(); err != nil {
+				return err
+			}
+			values = values[:0]
+			for i := range size {
+				values = row(values, next+i)
+			}
+			if _, err := tx.ExecContext(ctx, statement, values...); err != nil {
+				return err
+			}
+			next += size
+		}
+	}
+	return nil
+}
+
+// statements holds the text of every statement that was asked for.
+var statements sync.Map // by table and size
+
+func (in inserter) statement(size int) string {
+	type key struct {
+		table string
+		size  int
+	}
+	if s, ok := statements.Load(key{in.table, size}); ok {
+		return s.(string)
+	}
+	one := "(" + marks(len(in.columns)) + ")"
+	s := "INSERT INTO " + in.table + " (" + strings.Join(in.columns, ", ") + ") VALUES " + strings.TrimSuffix(strings.Repeat(one+", ", size), ", ")
+	statements.Store(key{in.table, size}, s)
+	return s
+}
+
 // insert writes every row that the noun has in a reading.
-func (n noun) insert(ctx context.Context, tx *sql.Tx, reading int64, p *parts) error {
+func (n noun) insert(ctx context.Context, tx *sql.Tx, reading int64, p *parts, stopped func() error) error {
 	count := n.count(p)
 	if count == 0 {
 		return nil
 	}
-	columns := n.columns()
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO "+n.table+" (reading, ordinal, "+strings.Join(columns, ", ")+
-		") VALUES ("+marks(len(columns)+2)+")")
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
+	in := inserter{n.table, append([]string{"reading", "ordinal"}, n.columns()...)}
 	f := &fields{mode: writing}
-	for i := range count {
-		f.values = append(f.values[:0], reading, int64(i))
+	return in.rows(ctx, tx, count, stopped, func(values []any, i int) []any {
+		f.values = append(values, reading, int64(i))
 		n.row(f, p, i)
-		if _, err := insert.ExecContext(ctx, f.values...); err != nil {
-			return err
-		}
-	}
-	return nil
+		return f.values
+	})
 }
 
 // read appends to p every row that the noun has in a reading.

@@ -31,6 +31,7 @@ type Input struct {
 	Content []byte
 	// Document is the content as it was read, or nil to read it here.
 	Document *document.Document
+	Line     string // "line 4 of feed.jsonl" for an article of such a file, whose content is text and nothing else
 	Options  read.Options
 	// Offer is asked whether a text that has no id and is not known is to be
 	// the next draft of an article that share of its sentences, 0 to 1, are
@@ -53,11 +54,27 @@ func (d *Desk) Check(ctx context.Context, in Input) (*Checked, error) {
 }
 
 func (d *Desk) check(ctx context.Context, in Input) (*Checked, error) {
+	c, err := d.audit(ctx, in)
+	if err != nil || d.Store == nil {
+		return c, err
+	}
+	return c, d.keep(ctx, in, c)
+}
+
+// audit reads an article and checks it, without the ledger.
+func (d *Desk) audit(ctx context.Context, in Input) (*Checked, error) {
 	doc, err := in.Document, error(nil)
-	if doc == nil {
-		if doc, err = read.Read(ctx, in.Name, in.Content, in.Options); err != nil {
-			return nil, err
+	switch {
+	case doc != nil:
+	case in.Line != "":
+		if doc, err = read.Text(string(in.Content), in.Options); err != nil {
+			err = fmt.Errorf("reading %s: %w", in.Line, err)
 		}
+	default:
+		doc, err = read.Read(ctx, in.Name, in.Content, in.Options)
+	}
+	if err != nil {
+		return nil, err
 	}
 	r, err := Audit(doc, d.Policy)
 	if err != nil {
@@ -67,53 +84,22 @@ func (d *Desk) check(ctx context.Context, in Input) (*Checked, error) {
 	if r.Article == "" {
 		r.Article = db.Slug(in.Name)
 	}
-	c := &Checked{Record: r}
-	if d.Store == nil {
-		return c, nil
-	}
-	if in.Article == "" && in.Offer != nil {
-		if in.Article, err = d.offer(ctx, r.Ledger.Document, in.Offer); err != nil {
-			c.Unkept = err
-			return c, nil
-		}
-	}
-	c.Stored, c.Unkept = d.Store.Put(ctx, db.Reading{
-		Article: in.Article, Name: in.Name, Ledger: r.Ledger, Origin: in.Name, Raw: in.Content, Time: d.Now(), Grades: r.Grades,
-	})
-	if c.Unkept == nil {
-		r.Article = c.Stored.Article
-		if c.Stored == (db.Stored{Article: c.Stored.Article, Draft: 1}) {
-			return c, nil // new: nobody has ruled on it
-		}
-		// What people have decided about a text that is known shows with it.
-		if c.Record, err = d.decided(ctx, r.Ledger, time.Time{}); err != nil {
-			return nil, fmt.Errorf("checking %s: %w", in.Name, err)
-		}
-		if !c.Stored.Known {
-			c.Record.Since, err = d.since(ctx, c.Stored)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("checking %s: %w", in.Name, err)
-		}
-	}
-	return c, nil
+	return &Checked{Record: r}, nil
 }
 
-// offer returns the id of the article that a text is to be the next draft of,
-// or "".
-func (d *Desk) offer(ctx context.Context, doc *document.Document, ask func(string, float64) bool) (string, error) {
-	article, err := d.Store.DraftOf(ctx, doc)
-	if err != nil || article == "" {
-		return "", err
+// keep stores an article that was checked. What people have decided about a
+// text that is known shows with it.
+func (d *Desk) keep(ctx context.Context, in Input, c *Checked) (err error) {
+	if in.Article == "" && in.Offer != nil {
+		if in.Article, err = d.offer(ctx, c.Record.Ledger.Document, in.Offer); err != nil {
+			c.Unkept = err
+			return nil
+		}
 	}
-	l, err := d.Store.Get(ctx, article)
-	if err != nil {
-		return "", err
+	if c.Stored, c.Unkept = d.Store.Put(ctx, d.reading(in, c.Record)); c.Unkept != nil {
+		return nil
 	}
-	if share := anchor.Share(l.Document, doc); share >= anchor.DraftShare && ask(article, share) {
-		return article, nil
-	}
-	return "", nil
+	return d.standing(ctx, in, c)
 }
 
 // since says what became of the claims of the draft or reading before, and

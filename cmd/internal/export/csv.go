@@ -24,18 +24,20 @@ var tsv = Format{
 // writeSeparated writes RFC 4180: every text cell in quotes, numbers bare, so
 // that -5 stays a number while "-5 degrees" cannot become a formula.
 func writeSeparated(w io.Writer, t *table.Table, o Options, comma byte) error {
-	out := bufio.NewWriterSize(w, 1<<16)
+	out := bufio.NewWriterSize(w, 1<<14)
 	if o.Mark {
 		out.WriteString("\ufeff")
 	}
 	var b []byte
-	for k, c := range t.Columns {
-		if k > 0 {
-			b = append(b, comma)
+	if !o.Headless {
+		for k, c := range t.Columns {
+			if k > 0 {
+				b = append(b, comma)
+			}
+			b = appendQuoted(b, c.Name)
 		}
-		b = appendQuoted(b, c.Name)
+		out.Write(append(b, "\r\n"...))
 	}
-	out.Write(append(b, "\r\n"...))
 	err := rows(t, func(row []table.Cell) error {
 		b = b[:0]
 		for k, c := range row {

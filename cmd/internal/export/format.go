@@ -16,8 +16,10 @@ type Options struct {
 	Width int  // columns of the window; for the terminal
 	Raw   bool // CSV and TSV: leave cells alone that a spreadsheet would take for a formula
 	Mark  bool // CSV and TSV: begin with a byte-order mark, which Excel needs to see UTF-8
-	Stamp *Stamp
-	More  []*table.Table // further sheets of a workbook
+	// CSV and TSV: leave out the line of headings, for rows that follow others.
+	Headless bool
+	Stamp    *Stamp
+	More     []*table.Table // further sheets of a workbook
 }
 
 // A Stamp says what an export was made from and by what. Every export that

@@ -1,6 +1,6 @@
 // Package intake opens what a user names on the command line: files, standard
-// input, folders, addresses, and files of one article a line. It reads several
-// at a time and hands them over in the order they were named. It knows where
+// input, folders, addresses, and files of one article a line, in the order in
+// which they were named. It knows where
 // articles come from; what is done with them is not its business.
 package intake
 
@@ -26,10 +26,7 @@ type Intake struct {
 	// Ledger is the ledger file of the run. It is no article, and is not opened
 	// as one: closing it would take SQLite's locks on it away.
 	Ledger string
-	Jobs   int // articles read at a time; 1 when less
-	// Progress is called when an article was read, before it is handed over; nil
-	// for silence.
-	Progress func(read, of int)
+	Jobs   int // articles that the user wants read at a time
 }
 
 // An Article is one that was opened, or could not be.
@@ -40,56 +37,66 @@ type Article struct {
 	Err      error
 }
 
-// Articles yields every article that the names stand for, in order. One that
-// cannot be opened is yielded with its error, and the others follow.
-func (in *Intake) Articles(ctx context.Context, names []string) iter.Seq[Article] {
-	return func(yield func(Article) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		names := in.Names(names)
-		queue := make(chan chan []Article, max(in.Jobs, 1))
-		go func() {
-			defer close(queue)
-			for _, n := range names {
-				answer := make(chan []Article, 1)
-				select {
-				case queue <- answer: // as many wait here as may be read at a time
-				case <-ctx.Done():
+// Coming yields every article that the names stand for, in order, still to be
+// opened. A file of lines is read as it goes on; one that cannot be read comes
+// as an article that cannot be opened, and the others follow.
+func (in *Intake) Coming(names []string) iter.Seq[desk.Coming] {
+	return func(yield func(desk.Coming) bool) {
+		for _, name := range in.Names(names) {
+			if in.isLedger(name) {
+				open := func(context.Context) (desk.Input, error) {
+					return desk.Input{Name: name}, fmt.Errorf("reading %s: it is the ledger, not an article", name)
+				}
+				if !yield(desk.Coming{Name: name, Open: open}) {
 					return
 				}
-				go func() { answer <- in.open(ctx, n) }()
+				continue
 			}
-		}()
-		done := 0
-		for answer := range queue {
-			articles := <-answer
-			done++
-			if in.Progress != nil {
-				in.Progress(done, len(names))
-			}
-			for _, a := range articles {
-				if !yield(a) {
+			if isLines(name) {
+				if !in.lines(name, yield) {
 					return
 				}
+				continue
+			}
+			open := func(ctx context.Context) (desk.Input, error) {
+				a := in.article(ctx, name)
+				return desk.Input{Name: name, Content: a.Content, Document: a.Document}, a.Err
+			}
+			if !yield(desk.Coming{Name: name, Size: sizeOf(name), Open: open}) {
+				return
 			}
 		}
 	}
+}
+
+// sizeOf returns the size of a file, and a guess for what is none.
+func sizeOf(name string) int64 {
+	const guess = 64 << 10
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		return info.Size()
+	}
+	return guess
+}
+
+// Count returns how many articles the names stand for, so that it can be said
+// how many are left: a file of lines is read through once for it. What cannot
+// be read counts as one.
+func (in *Intake) Count(names []string) int {
+	count := 0
+	for _, name := range in.Names(names) {
+		if isLines(name) && !in.isLedger(name) {
+			count += countLines(name)
+		} else {
+			count++
+		}
+	}
+	return count
 }
 
 // Document opens one name that stands for one article.
 func (in *Intake) Document(ctx context.Context, name string) (*document.Document, error) {
 	a := in.article(ctx, name)
 	return a.Document, a.Err
-}
-
-func (in *Intake) open(ctx context.Context, name string) []Article {
-	if in.isLedger(name) {
-		return []Article{{Name: name, Err: fmt.Errorf("reading %s: it is the ledger, not an article", name)}}
-	}
-	if isLines(name) {
-		return in.lines(name)
-	}
-	return []Article{in.article(ctx, name)}
 }
 
 // isLedger reports whether a name leads to the ledger of the run.

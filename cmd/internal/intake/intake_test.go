@@ -146,19 +146,24 @@ func TestFolder(t *testing.T) {
 	write("e.jsonl", `{"id": "one", "text": "Ten died.", "date": "2025-03-09"}`+"\n\nnot json\n"+`{"text": ""}`)
 	in := &Intake{Recursive: true, Jobs: 3}
 	var got []string
-	for a := range in.Articles(context.Background(), []string{dir, filepath.Join(dir, "absent.txt"), dir + "/b.txt"}) {
+	named := []string{dir, filepath.Join(dir, "absent.txt"), dir + "/b.txt"}
+	for c := range in.Coming(named) {
+		a, failed := c.Open(context.Background())
 		name, err := filepath.Rel(dir, a.Name)
 		if err != nil {
 			name = a.Name
 		}
-		if (a.Err == nil) != (a.Document != nil) || (a.Err == nil) != (a.Content != nil) {
-			t.Errorf("%s has neither or both of a document and an error", name)
+		if a.Line == "" && (failed == nil) != (a.Document != nil) || a.Line != "" && failed == nil && a.Content == nil {
+			t.Errorf("%s has neither or both of a text and an error", name)
 		}
-		got = append(got, fmt.Sprintf("%s %v", name, a.Err == nil))
+		got = append(got, fmt.Sprintf("%s %v", name, failed == nil))
 	}
-	want := "a/broken.docx false, a/c.md true, b.txt true, one true, e.jsonl:3 false, e.jsonl:4 false, absent.txt false, b.txt true"
+	want := "a/broken.docx false, a/c.md true, b.txt true, one true, e.jsonl:3 false, e.jsonl:4 true, absent.txt false, b.txt true"
 	if g := strings.Join(got, ", "); g != want {
 		t.Errorf("got  %s\nwant %s", g, want)
+	}
+	if n := in.Count(named); n != len(got) {
+		t.Errorf("%d articles are counted, %d came", n, len(got))
 	}
 	for _, tt := range []struct {
 		in   Intake
@@ -168,35 +173,6 @@ func TestFolder(t *testing.T) {
 		if _, err := tt.in.Document(context.Background(), tt.name); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: error %v, want one with %q", tt.name, err, tt.want)
 		}
-	}
-}
-
-// Results keep the order of the names however long each takes.
-func TestOrder(t *testing.T) {
-	dir := t.TempDir()
-	var names []string
-	for i := range 40 {
-		name := filepath.Join(dir, fmt.Sprintf("%02d.txt", i))
-		if err := os.WriteFile(name, []byte(strings.Repeat("Nine people died.\n", 1+(40-i)*50)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		names = append(names, name)
-	}
-	seen, last := 0, 0
-	in := &Intake{Jobs: 8, Progress: func(read, of int) {
-		if read != last+1 || of != len(names) {
-			t.Errorf("progress %d of %d after %d", read, of, last)
-		}
-		last = read
-	}}
-	for a := range in.Articles(context.Background(), names) {
-		if a.Name != names[seen] || a.Err != nil {
-			t.Fatalf("article %d is %s, %v", seen, a.Name, a.Err)
-		}
-		seen++
-	}
-	if seen != len(names) {
-		t.Errorf("%d of %d articles", seen, len(names))
 	}
 }
 

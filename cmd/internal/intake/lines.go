@@ -3,10 +3,15 @@ package intake
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 
+	"vouch/cmd/internal/desk"
 	"vouch/sources/document"
 	"vouch/sources/read"
 	"vouch/sources/regular"
@@ -20,38 +25,49 @@ const longestLine = 6*read.MaxBytes + 1<<16
 
 func isLines(name string) bool { return strings.HasSuffix(strings.ToLower(name), linesExtension) }
 
-// lines opens every article of a file of lines: {"id", "text", "title", "date"}.
-// A line that is no article is yielded with its error.
-func (in *Intake) lines(name string) []Article {
+// lines yields every article of a file of lines, {"id", "text", "title",
+// "date"}, and reports whether more is wanted. A line that is no article is
+// yielded too: opening it says why.
+func (in *Intake) lines(name string, yield func(desk.Coming) bool) bool {
+	broken := func(err error) bool {
+		return yield(desk.Coming{Name: name, Open: func(context.Context) (desk.Input, error) { return desk.Input{Name: name}, err }})
+	}
 	f, err := regular.Open(name)
 	if err != nil {
-		return []Article{{Name: name, Err: err}}
+		return broken(err)
 	}
 	defer f.Close()
-	var out []Article
 	scan := bufio.NewScanner(f)
 	scan.Buffer(make([]byte, 64<<10), longestLine)
 	for number := 1; scan.Scan(); number++ {
-		if len(bytes.TrimSpace(scan.Bytes())) == 0 {
+		line := bytes.TrimSpace(scan.Bytes())
+		if len(line) == 0 {
 			continue
 		}
-		place := fmt.Sprintf("%s:%d", name, number)
-		a := guarded(place, func() Article { return in.line(scan.Bytes()) })
-		if a.Name == "" {
-			a.Name = place
+		line = slices.Clone(line) // the scanner goes on before it is opened
+		open := func(context.Context) (desk.Input, error) {
+			article, err := in.line(line)
+			article.Line = fmt.Sprintf("line %d of %s", number, name)
+			if article.Name == "" {
+				article.Name = fmt.Sprintf("%s:%d", name, number)
+			}
+			if err != nil {
+				err = fmt.Errorf("reading %s: %w", article.Line, err)
+			}
+			return article, err
 		}
-		if a.Err != nil {
-			a.Err = fmt.Errorf("reading line %d of %s: %w", number, name, a.Err)
+		if !yield(desk.Coming{Name: fmt.Sprintf("%s:%d", name, number), Size: int64(len(line)), Open: open}) {
+			return false
 		}
-		out = append(out, a)
 	}
 	if err := scan.Err(); err != nil {
-		out = append(out, Article{Name: name, Err: fmt.Errorf("reading %s: %w", name, err)})
+		return broken(fmt.Errorf("reading %s: %w", name, err))
 	}
-	return out
+	return true
 }
 
-func (in *Intake) line(content []byte) Article {
+// line takes the article out of a line. Its text is read where it is checked.
+func (in *Intake) line(content []byte) (desk.Input, error) {
 	var l struct {
 		ID    string
 		Text  *string
@@ -59,24 +75,55 @@ func (in *Intake) line(content []byte) Article {
 		Date  *string
 	}
 	if err := json.Unmarshal(content, &l); err != nil {
-		return Article{Err: fmt.Errorf("it is not a JSON object with id, text and date: %w", err)}
+		return desk.Input{}, fmt.Errorf("it is not a JSON object with id, text and date: %w", err)
 	}
-	a := Article{Name: l.ID}
+	article := desk.Input{Name: l.ID, Options: in.Options}
 	if l.Text == nil {
-		a.Err = fmt.Errorf(`it has no "text"`)
-		return a
+		return article, errors.New(`it has no "text"`)
 	}
-	o := in.Options
+	article.Content = []byte(*l.Text)
+	o := &article.Options
 	if o.Title == "" {
 		o.Title = l.Title
 	}
 	if l.Date != nil && *l.Date != "" && o.Date.IsZero() {
-		if o.Date, a.Err = document.ParseDate(*l.Date); a.Err != nil {
-			return a
+		var err error
+		if o.Date, err = document.ParseDate(*l.Date); err != nil {
+			return article, err
 		}
 	}
-	if a.Document, a.Err = read.Text(*l.Text, o); a.Err == nil {
-		a.Content = []byte(*l.Text)
+	return article, nil
+}
+
+// countLines counts the lines of a file that are not blank, as lines reads
+// them. A file that cannot be read counts as one article.
+func countLines(name string) int {
+	f, err := regular.Open(name)
+	if err != nil {
+		return 1
 	}
-	return a
+	defer f.Close()
+	count, blank := 0, true
+	buffer := make([]byte, 1<<18)
+	for {
+		n, err := f.Read(buffer)
+		rest := buffer[:n]
+		for len(rest) > 0 {
+			line, after, ended := bytes.Cut(rest, []byte{'\n'})
+			if blank && len(bytes.TrimSpace(line)) > 0 {
+				blank = false
+				count++
+			}
+			if ended {
+				blank = true
+			}
+			rest = after
+		}
+		if errors.Is(err, io.EOF) {
+			return count
+		}
+		if err != nil {
+			return count + 1
+		}
+	}
 }

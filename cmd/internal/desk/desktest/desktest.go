@@ -1,5 +1,6 @@
 // Package desktest makes articles to measure the program with: as many as are
-// asked for, each of about 2.5 kB, the same for the same number. Their figures,
+// asked for, each of about 2.5 kB and with as many claims and figures as news of
+// that length has, the same for the same number. Their figures,
 // names and dates vary; their templates hold totals that add up and some that
 // do not, quotations, unnamed sources, and a last line that all of them share,
 // as the articles of one paper do.
@@ -30,8 +31,16 @@ func Make(n int) Article {
 	body := w.of(bodies)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", w.fill(w.of(titles), place, person, second, body, day))
-	for _, k := range w.Perm(len(paragraphs))[:15] {
-		fmt.Fprintf(&b, "%s\n\n", w.fill(paragraphs[k], place, person, second, body, day))
+	// A few paragraphs of figures among the others, as in print.
+	var chosen []string
+	for _, k := range w.Perm(len(counted))[:4] {
+		chosen = append(chosen, counted[k])
+	}
+	for _, k := range w.Perm(len(told))[:11] {
+		chosen = append(chosen, told[k])
+	}
+	for _, k := range w.Perm(len(chosen)) {
+		fmt.Fprintf(&b, "%s\n\n", w.fill(chosen[k], place, person, second, body, day))
 	}
 	b.WriteString(Shared)
 	return Article{ID: fmt.Sprintf("%s-%d", strings.ToLower(place), n), Text: b.String(), Date: day.Format(time.DateOnly)}
@@ -61,7 +70,7 @@ func (w *writer) of(words []string) string { return words[w.IntN(len(words))] }
 func (w *writer) person() string { return w.of(first) + " " + w.of(last) }
 
 // fill puts words into a template: {place}, {person}, {second}, {body}, {day},
-// {weekday}, figures {n}, and the parts {a} {b} {c} of the total {t}.
+// {weekday}, figures {n}, adjectives {adj}, and the parts {a} {b} {c} of the total {t}.
 func (w *writer) fill(template, place, person, second, body string, day time.Time) string {
 	a, b, c := 2+w.IntN(900), 2+w.IntN(400), 2+w.IntN(90)
 	t := a + b + c
@@ -77,10 +86,21 @@ func (w *writer) fill(template, place, person, second, body string, day time.Tim
 		"{percent}", fmt.Sprintf("%d.%d", 1+w.IntN(40), w.IntN(10)), "{age}", fmt.Sprint(19 + w.IntN(70)),
 	}
 	out := strings.NewReplacer(pairs...).Replace(template)
-	for strings.Contains(out, "{n}") {
-		out = strings.Replace(out, "{n}", commas(2+w.IntN(5000)), 1)
+	var text strings.Builder
+	for {
+		before, after, found := strings.Cut(out, "{")
+		text.WriteString(before)
+		if !found {
+			return text.String()
+		}
+		name, rest, _ := strings.Cut(after, "}")
+		if name == "adj" {
+			text.WriteString(w.of(adjectives)) // drawn anew each time, as the figures are
+		} else {
+			text.WriteString(commas(2 + w.IntN(5000)))
+		}
+		out = rest
 	}
-	return out
 }
 
 // commas writes a number as newspapers do.

@@ -26,7 +26,7 @@ func TestMake(t *testing.T) {
 		seen[a.Text], seen[a.ID] = true, true
 		bytesInAll += len(a.Text)
 	}
-	if mean := bytesInAll / count; mean < 1800 || mean > 3000 {
+	if mean := bytesInAll / count; mean < 2300 || mean > 2700 {
 		t.Errorf("an article has %d bytes", mean)
 	}
 	var b bytes.Buffer

@@ -1,5 +1,7 @@
 package desktest
 
+import "strings"
+
 var titles = []string{
 	"{place} counts {t} damaged homes after the gale",
 	"Clinics in {place} treat {t} people in a week",
@@ -8,7 +10,8 @@ var titles = []string{
 	"Strike halts {n} buses in {place}",
 }
 
-var paragraphs = []string{
+// counted are paragraphs that turn on figures.
+var counted = []string{
 	"{body} said {t} homes were damaged in {place} on {weekday}: {a} in the old town, {b} along the canal and {c} on the heath. Crews had cleared {n} tonnes of rubble by nightfall.",
 	"“We counted every roof twice and we will count again,” said {person}, {age}, who leads the survey. {surname} said the figure would rise.",
 	"At least {a} people were hurt and {c} remained in hospital on {day}, according to {body}. A clinic spokesman declined to comment.",
@@ -28,7 +31,36 @@ var paragraphs = []string{
 	"Neighbours spoke of rumours that the works had begun before a permit was given. {body} said it had no record of a complaint.",
 }
 
+// told are paragraphs without any, as most of a newspaper is: what somebody
+// said, what was seen, what comes next.
+var told = []string{
+	"The street behind the {adj} market lay quiet in the morning, and shopkeepers swept glass from the {adj} pavement before they opened. A bakery gave away its bread.",
+	"“It is the waiting that wears people down,” {person} said in the {adj} kitchen of the parish hall. The kettle was on and the {adj} windows were boarded up.",
+	"The {adj} road to {place} follows the {adj} river and floods when the {adj} wind stands in the west. Drivers know it, and so do the farmers who leave their gates open.",
+	"{second} grew up in the {adj} house opposite the {adj} station and came back to run the {adj} shop that once belonged to an aunt. Customers ask about the {adj} trains more often than about bread.",
+	"{body} did not answer questions sent by letter and by telephone. A caretaker at its office said that everybody had gone home.",
+	"Under the old rules the {adj} council could decide alone; under the new ones it has to ask the {adj} residents first. Lawyers still argue about which of them apply to works already begun.",
+	"“I would rather be told the {adj} truth than be told to wait,” {second} said. The {adj} others at the {adj} table nodded and went on folding leaflets.",
+	"Critics of the {adj} plan, among them the {adj} owner of the {adj} quarry, say that the {adj} ground is too soft. Engineers who have worked there for years disagree with them.",
+	"The choir sang in the {adj} square until the {adj} rain came, and then it sang in the {adj} church. Children had drawn the {adj} bridge in chalk on the {adj} steps.",
+	"{surname} has been here before. After the last flood the {adj} family moved upstairs and lived there through the {adj} winter with a stove and a borrowed radio.",
+	"A spokeswoman for {body} said that inspectors would return to {place} once the {adj} water had gone down. Until then the {adj} gates stay shut.",
+	"The museum keeps the ship’s bell in a glass case beside the {adj} door, where visitors touch the {adj} wood for luck. Its keeper polishes it on Sundays.",
+	"What happens next depends on the {adj} weather and on the {adj} court. A judge in the {adj} capital will hear both sides, and neither of them expects to be content.",
+	"In the {adj} harbour the {adj} pilots tell a different story: that the {adj} buoy had been adrift for days and that somebody ought to have noticed. Nobody would give a name.",
+	"The {adj} school has put its lessons online and its furniture into the gym. Parents take turns at the {adj} gate, because the {adj} bell no longer rings.",
+	"According to {person}, the {adj} letters from the {adj} ministry were polite and said nothing. They are kept in a folder with a ribbon round it.",
+	"Outside the {adj} courthouse supporters of the {adj} mayor held up lanterns; opponents turned their backs and hummed. The {adj} police stood in between and drank tea.",
+	"{body} has denied that the {adj} order came from its chairman. The {adj} minutes of the {adj} meeting, it said, would show who had asked for what.",
+	"Along the {adj} canal the {adj} reeds have come back, and with them the {adj} herons. Anglers say the {adj} water smells of the {adj} tannery when the {adj} wind drops.",
+	"“We are not against a road,” said {second}, leaning on a spade. “We are against this road, through this field, without a word to anybody.”",
+	"The {adj} ferry runs when the {adj} skipper thinks it can. Passengers wait in the {adj} café and watch the {adj} flag on the {adj} breakwater, as their parents did.",
+	"For the {adj} minister it is a question of money, for the {adj} town a question of pride. Both sides have hired the same printer for their posters.",
+}
+
 var (
+	adjectives = strings.Fields("old new small narrow northern southern broad quiet crowded damp empty red brick wooden steep half-built draughty sunlit familiar cold busy tall low grey painted rusted borrowed former second winding stony windy muddy distant shuttered municipal little crooked upper lower")
+
 	places = []string{"Wexmoor", "Tarnholt", "Obermead", "Quillsea", "Hesketon", "Dunvarrow", "Lindeby", "Marrowick", "Saltry", "Penhurstle"}
 	bodies = []string{"The Wexmoor Water Board", "The Lindeby Fire Service", "The Ministry of Works", "The Quillsea Health Trust", "The Tarnholt Port Authority", "The National Roads Office", "The Hesketon Election Office"}
 	first  = []string{"Marit", "Tobin", "Ilse", "Corwin", "Anneke", "Desmond", "Priya", "Yusuf", "Helga", "Rowan", "Solveig", "Bram", "Odile", "Kenji", "Tamsin"}
