@@ -124,7 +124,7 @@ func bareInsert(b *testing.B, l *claims.Ledger) time.Duration {
 		b.Fatal(err)
 	}
 	for _, n := range nouns {
-		if err := n.insert(context.Background(), tx, int64(bareSeq), parts); err != nil {
+		if err := n.insert(context.Background(), tx, int64(bareSeq), parts, b.Context().Err); err != nil {
 			b.Fatal(err)
 		}
 	}
