@@ -93,7 +93,7 @@ func Attribution(r *Record, all bool, keys []string) (*Table, error) {
 			yield(row, nil)
 		}
 	}
-	return t, nil
+	return r.Veil.Veiled(t), nil
 }
 
 // A view is a record with what several rows need looked up once.

@@ -25,7 +25,7 @@ func Details(r *Record, i int, rulings []claims.Ruling) []Detail {
 		{"Claim", r.Article + ":" + c.Label},
 		{"Kind", c.Kind.Word()},
 		{"As printed", "“" + d.Quote(c.Span) + "”"},
-		{"Sentence", sentenceWithMark(d, c)},
+		{"Sentence", sentenceWithMark(r, c)},
 	}
 	if at := d.Blocks.At(d.Sentences.At(c.Sentence).Block).Locator; at != "" && !strings.ContainsAny(at, "/>") {
 		out = append(out, Detail{"In the file", at}) // a page, a paragraph, a line; the path of an element helps nobody
@@ -87,6 +87,9 @@ func Details(r *Record, i int, rulings []claims.Ruling) []Detail {
 		add(heading, words)
 	}
 	add("Key", string(c.Key))
+	for k := range out {
+		out[k].Text = r.Veil.Hide(out[k].Text)
+	}
 	return out
 }
 
@@ -100,14 +103,16 @@ func FindingLine(f *reconcile.Finding) string {
 func ShortKey(f *reconcile.Finding) string { return f.Key[:min(6, len(f.Key))] }
 
 // sentenceWithMark gives the sentence with the claim in brackets.
-func sentenceWithMark(d *document.Document, c *claims.Claim) string {
-	s := d.Sentences.At(c.Sentence)
-	span := s.Span.Join(c.Span) // a quotation may run over several sentences
+func sentenceWithMark(r *Record, c *claims.Claim) string {
+	d := r.Ledger.Document
+	span := d.Sentences.At(c.Sentence).Span.Join(c.Span) // a quotation may run over several sentences
+	hidden := r.Veil.in(d.Text)
+	part := func(start, end int) string { return r.Veil.part(d.Text, hidden, start, end) }
 	head := ""
 	if p, ok := placeOf(d, c); ok && d.Heads(p) != "" {
-		head = d.Heads(p) + ": "
+		head = r.Veil.Hide(d.Heads(p)) + ": "
 	}
-	return d.Place(c.Sentence) + ": " + head + d.Text[span.Start:c.Span.Start] + "[" + d.Quote(c.Span) + "]" + d.Text[c.Span.End:span.End]
+	return d.Place(c.Sentence) + ": " + head + part(span.Start, c.Span.Start) + "[" + part(c.Span.Start, c.Span.End) + "]" + part(c.Span.End, span.End)
 }
 
 // creditWords gives the words that credit somebody: source and cue, as printed.

@@ -6,7 +6,7 @@ import "strings"
 // name, what the text calls it, where it stands, and who has checked it.
 func Names(r *Record) *Table {
 	l := r.Ledger
-	return &Table{
+	return r.Veil.Veiled(&Table{
 		Name: "names", Title: "Names to check", None: "There is no name to check.",
 		Columns: []Column{
 			{Key: "name", Name: "Name", Share: 30},
@@ -31,7 +31,7 @@ func Names(r *Record) *Table {
 				}
 			}
 		},
-	}
+	})
 }
 
 // NamesLeft counts the names of a record that nobody has ticked, and all.

@@ -33,7 +33,7 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 		lines = append(lines, q)
 	}
 	sort.SliceStable(lines, func(i, j int) bool { return lines[i].at < lines[j].at })
-	return &Table{
+	return r.Veil.Veiled(&Table{
 		Name: "queries", Title: "Queries to the writer", None: "There is no open question.",
 		Columns: []Column{
 			{Key: "n", Name: "No.", Share: 8, Fixed: true},
@@ -59,7 +59,7 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 				}
 			}
 		},
-	}
+	})
 }
 
 // A queryLine is one question.

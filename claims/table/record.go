@@ -32,5 +32,6 @@ type Record struct {
 	Limit time.Duration // that time
 
 	Withheld bool   // confidential sources were taken out, see Withhold
+	Veil     *Veil  // hides their names in the article's own words; nil where nothing is hidden
 	Since    *Since // what became of the draft before; nil where there was none
 }

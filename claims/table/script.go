@@ -24,11 +24,12 @@ type Passage struct {
 // A Piece is a run of the article's words. Opens and Closes name the claims
 // that begin before it or end after it; Begins and Ends the remarks.
 type Piece struct {
-	Text   string
-	Opens  []int // indexes of claims
+	Text   string // as printed, but for the names that are withheld
+	Opens  []int  // indexes of claims
 	Closes []int
 	Begins []int // indexes into the passage's remarks
 	Ends   []int
+	span   document.Span
 }
 
 // A Note says whose word claims of a passage are.
@@ -41,11 +42,12 @@ type Note struct {
 
 // Script yields the article sentence by sentence, with its claims marked. The
 // pieces of all passages, with the space between sentences, are the text: no
-// byte is lost or doubled. A quotation that runs over several sentences makes
+// byte is lost or doubled, but that the names which are withheld are hidden. A quotation that runs over several sentences makes
 // one passage of them.
 func Script(r *Record, all bool) iter.Seq[Passage] {
 	v := newView(r)
 	d := r.Ledger.Document
+	hidden := r.Veil.in(d.Text)
 	var marked []int
 	for i := range v.listed(all) {
 		marked = append(marked, i)
@@ -69,12 +71,17 @@ func Script(r *Record, all bool) iter.Seq[Passage] {
 			block := d.Blocks.At(d.Sentences.At(s).Block)
 			p := Passage{Block: block.Kind, First: s == block.First, Number: d.Place(s)}
 			if place, ok := d.CellPlace(d.Sentences.At(s).Block); ok && p.First {
-				p.Heads = d.Heads(place)
+				p.Heads = r.Veil.Hide(d.Heads(place))
 			}
 			for ; remark < len(remarks) && remarks[remark].Start < span.End; remark++ {
-				p.Remarks = append(p.Remarks, remarks[remark])
+				a := remarks[remark]
+				a.Text = r.Veil.Hide(a.Text)
+				p.Remarks = append(p.Remarks, a)
 			}
 			p.Pieces = pieces(d, span, r.Ledger.Claims, here, p.Remarks)
+			for k := range p.Pieces {
+				p.Pieces[k].Text = r.Veil.part(d.Text, hidden, p.Pieces[k].span.Start, p.Pieces[k].span.End)
+			}
 			p.Notes = v.notes(here)
 			if !yield(p) {
 				return
@@ -103,7 +110,7 @@ func pieces(d *document.Document, span document.Span, all []claims.Claim, here [
 	cuts = slices.Compact(cuts)
 	out := make([]Piece, 0, len(cuts))
 	for k := 0; k+1 < len(cuts); k++ {
-		p := Piece{Text: d.Text[cuts[k]:cuts[k+1]]}
+		p := Piece{Text: d.Text[cuts[k]:cuts[k+1]], span: document.Span{Start: cuts[k], End: cuts[k+1]}}
 		for _, i := range here {
 			if all[i].Span.Start == cuts[k] {
 				p.Opens = append(p.Opens, i)
@@ -132,7 +139,7 @@ func LetterOf(label string) string { return strings.TrimLeft(label, "0123456789.
 func (v *view) notes(here []int) []Note {
 	var out []Note
 	for _, i := range here {
-		text, grade := v.attributed(i), v.confidence(i)
+		text, grade := v.r.Veil.Hide(v.attributed(i)), v.r.Veil.Hide(v.confidence(i))
 		label := LetterOf(v.l.Claims[i].Label)
 		k := slices.IndexFunc(out, func(n Note) bool { return n.Text == text && n.Grade == grade })
 		if k < 0 {
@@ -155,6 +162,6 @@ func Notes(r *Record) func(i int) string {
 		if c.Source >= 0 {
 			who = strings.ToUpper(v.l.Sources[c.Source].ID) + " " + who
 		}
-		return "[" + c.Label + "] " + strings.Join([]string{c.Kind.Word(), who, v.confidence(i)}, "; ")
+		return r.Veil.Hide("[" + c.Label + "] " + strings.Join([]string{c.Kind.Word(), who, v.confidence(i)}, "; "))
 	}
 }

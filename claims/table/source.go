@@ -49,7 +49,7 @@ func sourceTable(r *Record, order []int) *Table {
 	for _, m := range l.Mentions {
 		places[m.Source] = append(places[m.Source], m.Span)
 	}
-	return &Table{
+	return r.Veil.Veiled(&Table{
 		Name: "sources", Title: "Sources", None: "No source is credited.",
 		Columns: []Column{
 			{Key: "id", Name: "No.", Share: 5, Fixed: true},
@@ -82,7 +82,7 @@ func sourceTable(r *Record, order []int) *Table {
 				yield(withheldRow(withheld, len(row)), nil)
 			}
 		},
-	}
+	})
 }
 
 // roleOf gives the role, the body, the terms on which the source spoke, and

@@ -14,7 +14,7 @@ import (
 // words. In a spreadsheet sum and difference are live, so that an editor who
 // changes a figure sees what becomes of it.
 func TieOut(r *Record) *Table {
-	return &Table{
+	return r.Veil.Veiled(&Table{
 		Name: "tieout", Title: "Tie-out", None: "No figure could be tied to another.",
 		Columns: []Column{
 			{Key: "tie", Name: "Tie", Share: 6, Fixed: true},
@@ -32,7 +32,7 @@ func TieOut(r *Record) *Table {
 				}
 			}
 		},
-	}
+	})
 }
 
 // A tieWriter counts rows, because sums point at them.
@@ -157,7 +157,7 @@ func (w *tieWriter) place(s document.Span) (label, printed string) {
 // FindingsTable returns everything the checks say, ties that hold included,
 // worst first.
 func FindingsTable(r *Record) *Table {
-	return &Table{
+	return r.Veil.Veiled(&Table{
 		Name: "findings", Title: "Findings", None: "The checks have nothing to say.",
 		Columns: []Column{
 			{Key: "sign", Name: "Sign", Share: 6, Fixed: true},
@@ -185,5 +185,5 @@ func FindingsTable(r *Record) *Table {
 				}
 			}
 		},
-	}
+	})
 }

@@ -142,7 +142,7 @@ func readWhole(t *testing.T, text string, dated bool) {
 	table.Flags(r)
 	table.Worst(r)
 	table.Summary(r, true)
-	table.Withhold(r)
+	table.Withhold(r, table.VeilOf(l))
 }
 
 // lawful returns the first span or index of a record that is none of its text.

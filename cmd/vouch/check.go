@@ -39,7 +39,7 @@ type checkJob struct {
 	*world
 	limit                                    time.Duration
 	title, date, format, failOn, db, article string
-	all, noStore, bulk                       bool
+	all, noStore, bulk, annex                bool
 	in                                       *intake.Intake
 	out                                      output
 	inputs                                   []string // the files that are read
@@ -100,6 +100,7 @@ count); 2 when an article could not be read or the ledger could not be written.`
 	outputFlags(c, &j.out)
 	c.Flags().BoolVar(&j.all, "all", false, "list the article's own-voice statements, names and dates too, and every note")
 	c.Flags().BoolVar(&j.noStore, "no-store", false, "keep nothing")
+	annexFlag(c, &j.annex)
 	c.Flags().BoolVar(&j.bulk, "bulk", false, "store a hundred articles at a time; count findings instead of showing them")
 	ledgerFlag(c, &j.db)
 	policyFlag(c, d)
@@ -156,7 +157,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 	k := &keeper{job: j, ctx: ctx, path: path, told: t}
 	defer k.close()
 	r := &desk.Run{
-		Desk: &desk.Desk{Policy: policy, Now: j.now}, Keep: k.keep, Offer: t.offer(), Article: j.article, Jobs: j.in.Jobs, Bulk: j.bulk,
+		Desk: &desk.Desk{Policy: policy, Now: j.now, Annex: j.annex}, Keep: k.keep, Offer: t.offer(), Article: j.article, Jobs: j.in.Jobs, Bulk: j.bulk,
 	}
 	if exists && !j.noStore {
 		// What it holds already is asked for as soon as articles are read.

@@ -78,7 +78,11 @@ func articleWords(ctx context.Context, dk *desk.Desk, _ *cobra.Command, _ string
 		if err != nil {
 			return words
 		}
-		words = append(words, word(a.ID, cmp.Or(a.Title, table.Opening(a.Opening))))
+		title, err := dk.Plain(ctx, a.ID, cmp.Or(a.Title, table.Opening(a.Opening)))
+		if err != nil {
+			return words
+		}
+		words = append(words, word(a.ID, title))
 	}
 	return words
 }
@@ -97,7 +101,7 @@ func inArticle(of func(r *table.Record, prefix string) []cobra.Completion) offer
 		}
 		r, err := dk.Finder(article).Record(ctx, article)
 		if err == nil {
-			return of(r, prefix)
+			return unsecret(table.VeilOf(r.Ledger), of(r, prefix))
 		}
 		if named {
 			return nil
@@ -109,6 +113,19 @@ func inArticle(of func(r *table.Record, prefix string) []cobra.Completion) offer
 		}
 		return words
 	}
+}
+
+// unsecret leaves out what a name that is kept secret would complete, and hides
+// it in what the others mean.
+func unsecret(v *table.Veil, words []cobra.Completion) []cobra.Completion {
+	var out []cobra.Completion
+	for _, w := range words {
+		what, means, _ := strings.Cut(w, "\t")
+		if v.Hide(what) == what {
+			out = append(out, cobra.CompletionWithDesc(what, v.Hide(means)))
+		}
+	}
+	return out
 }
 
 // noWords stands for what cannot be offered: a day, a question, a reason.
@@ -149,7 +166,7 @@ func nameWords(article string) offer {
 				words = append(words, word(n.Text, n.Title))
 			}
 		}
-		return words
+		return unsecret(r.Veil, words)
 	}
 }
 
@@ -213,7 +230,11 @@ func questionWords(ctx context.Context, dk *desk.Desk, c *cobra.Command, typed s
 		return nil
 	}
 	for _, q := range queries {
-		words = append(words, word(strconv.FormatInt(q.Seq, 10), q.Article+": "+q.Words))
+		question, err := dk.Plain(ctx, q.Article, q.Words)
+		if err != nil {
+			return words
+		}
+		words = append(words, word(strconv.FormatInt(q.Seq, 10), q.Article+": "+question))
 	}
 	flags := flagWords(ctx, dk, c, typed)
 	if len(flags) > 0 && strings.HasSuffix(strings.SplitN(flags[0], "\t", 2)[0], ":") && len(words) > 0 {

@@ -122,5 +122,5 @@ func claimLine(n desk.Named) string {
 		return n.Article + ":" + n.Key + " (in an earlier draft)"
 	}
 	c := n.Record.Ledger.Claims[n.Index]
-	return fmt.Sprintf("%s:%s “%s”", n.Article, c.Label, table.Short(n.Record.Ledger.Document.Quote(c.Span), 60))
+	return fmt.Sprintf("%s:%s “%s”", n.Article, c.Label, table.Short(table.VeilOf(n.Record.Ledger).Hide(n.Record.Ledger.Document.Quote(c.Span)), 60))
 }

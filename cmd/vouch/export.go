@@ -63,7 +63,7 @@ same bytes.
 	c.Flags().BoolVar(&j.lock, "lock", false, "lock it with a passphrase; vouch unlock opens it, and so does age")
 	passphraseFlags(c, &j.passphrase)
 	c.Flags().BoolVar(&j.all, "all", false, "the article's own-voice statements, names and dates too")
-	c.Flags().BoolVar(&j.annex, "annex", false, "confidential sources too, by name")
+	annexFlag(c, &j.annex)
 	c.Flags().StringVar(&j.columns, "columns", "", "columns of the attribution table, with commas between (default: the twelve that desks keep)")
 	c.Flags().StringVar(&j.at, "time", "", "the time that the export carries, as 2025-03-09T18:00:00Z (default: now)")
 	c.Flags().BoolVar(&j.raw, "raw", false, "csv and tsv: put no ' before text that a spreadsheet takes for a formula")

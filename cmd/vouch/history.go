@@ -18,7 +18,7 @@ import (
 
 func historyCommand(d *world) *cobra.Command {
 	var path, format, since, by string
-	var all bool
+	var all, annex bool
 	c := &cobra.Command{
 		Use:   "history [ARTICLE|CLAIM]",
 		Short: "Show what was decided: when, by whom, why",
@@ -43,6 +43,7 @@ so. With --all the readings of articles are listed too.`,
 				}
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				dk.Annex = annex
 				if len(args) == 1 {
 					at, err := dk.Find(c.Context(), args[0])
 					if err != nil {
@@ -59,6 +60,7 @@ so. With --all the readings of articles are listed too.`,
 	}
 	ledgerFlag(c, &path)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
+	annexFlag(c, &annex)
 	c.Flags().StringVar(&since, "since", "", "rulings of this day or later, as 2025-03-09")
 	c.Flags().StringVar(&by, "by", "", "rulings of this person")
 	c.Flags().BoolVar(&all, "all", false, "list readings of articles too")
@@ -67,6 +69,7 @@ so. With --all the readings of articles are listed too.`,
 
 func correctionsCommand(d *world) *cobra.Command {
 	var path, format string
+	var annex bool
 	c := &cobra.Command{
 		Use:   "corrections [ARTICLE]",
 		Short: "Show what was wrong, what is right, when and why",
@@ -81,6 +84,7 @@ that led to it.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				dk.Annex = annex
 				article := ""
 				if len(args) == 1 {
 					r, err := dk.Open(c.Context(), args[0])
@@ -94,13 +98,14 @@ that led to it.`,
 		},
 	}
 	ledgerFlag(c, &path)
+	annexFlag(c, &annex)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
 	return c
 }
 
 func asOfCommand(d *world) *cobra.Command {
 	var path string
-	var all bool
+	var all, annex bool
 	c := &cobra.Command{
 		Use:   "as-of DATE [ARTICLE…]",
 		Short: "Show articles as they stood at the end of a day",
@@ -117,6 +122,7 @@ at midnight where you are.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				dk.Annex = annex
 				articles := args[1:]
 				if len(articles) == 0 {
 					for a, err := range dk.Store.Articles(c.Context()) {
@@ -157,6 +163,7 @@ at midnight where you are.`,
 		},
 	}
 	ledgerFlag(c, &path)
+	annexFlag(c, &annex)
 	c.Flags().BoolVar(&all, "all", false, "list the article's own-voice statements, names and dates too")
 	return c
 }

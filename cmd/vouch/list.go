@@ -18,7 +18,7 @@ var listFormats = []string{"table", "markdown", "csv", "tsv"}
 
 func listCommand(d *world) *cobra.Command {
 	var path, format string
-	var all bool
+	var all, annex bool
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List the articles of the ledger",
@@ -31,11 +31,13 @@ func listCommand(d *world) *cobra.Command {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				dk.Annex = annex
 				return d.list(c.Context(), dk, format, all)
 			})
 		},
 	}
 	ledgerFlag(c, &path)
+	annexFlag(c, &annex)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
 	c.Flags().BoolVar(&all, "all", false, "archived and deleted articles too")
 	return c
@@ -60,6 +62,7 @@ func (d *world) list(ctx context.Context, dk *desk.Desk, format string, all bool
 				line.Title = claims.Deleted
 			}
 			if err == nil {
+				line.Title, err = dk.Plain(ctx, a.ID, line.Title)
 				line.Read = a.Read.UTC().Format("2006-01-02 15:04 UTC")
 			}
 			if !yield(line, err) {

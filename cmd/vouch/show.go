@@ -12,7 +12,7 @@ import (
 
 func showCommand(d *world) *cobra.Command {
 	var path string
-	var text, all bool
+	var text, all, annex bool
 	c := &cobra.Command{
 		Use:   "show ARTICLE|CLAIM",
 		Short: "Show an article of the ledger, or one claim with all that is known of it",
@@ -30,6 +30,7 @@ reason and what would change it, its findings, and its writer's notes.`,
 		ValidArgsFunction: d.places(false, articlesOrClaims),
 		RunE: func(c *cobra.Command, args []string) error {
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				dk.Annex = annex
 				at, err := dk.Find(c.Context(), args[0])
 				if err != nil {
 					return err
@@ -49,12 +50,14 @@ reason and what would change it, its findings, and its writer's notes.`,
 	ledgerFlag(c, &path)
 	policyFlag(c, d)
 	c.Flags().BoolVar(&text, "text", false, "show the article's text with the claims marked in it")
+	annexFlag(c, &annex)
 	c.Flags().BoolVar(&all, "all", false, "mark and list the article's own-voice statements, names and dates too")
 	return c
 }
 
 func sourcesCommand(d *world) *cobra.Command {
 	var path, format string
+	var annex bool
 	c := &cobra.Command{
 		Use:   "sources ARTICLE",
 		Short: "List the sources of an article: kind, role, letter, what rests on each, where it stands",
@@ -67,6 +70,7 @@ func sourcesCommand(d *world) *cobra.Command {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				dk.Annex = annex
 				r, err := dk.Open(c.Context(), args[0])
 				if err != nil {
 					return err
@@ -77,8 +81,14 @@ func sourcesCommand(d *world) *cobra.Command {
 	}
 	ledgerFlag(c, &path)
 	policyFlag(c, d)
+	annexFlag(c, &annex)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
 	return c
+}
+
+// annexFlag adds --annex, without which no command names a confidential source.
+func annexFlag(c *cobra.Command, annex *bool) {
+	c.Flags().BoolVar(annex, "annex", false, "confidential sources too, by name")
 }
 
 // atDesk opens the ledger that is there, with the policy beside it.

@@ -52,9 +52,13 @@ The letter says what the source has earned, not how likely this claim is.`,
 		sourceVerb(d, claims.Conceal, &cobra.Command{
 			Use:   "conceal SOURCE",
 			Short: "Say that a source is confidential",
-			Long: `Say that a source is confidential: exports show its number alone and leave it out
-of the list of sources, with a line that says how many are withheld. Undo takes
-it back.`,
+			Long: `Say that a source is confidential. No command shows or writes its name from then
+on but with --annex: its number stands for it, in the article's own words too, and
+lists of sources say how many are withheld. A script warns where the text itself
+names it: whoever has the article has the name. Undo takes it back.
+
+Not hidden: the ledger file and its backups, audit exports and proofs, which hold
+people's words as they were hashed, and the names of articles and files.`,
 			Example: `  vouch source conceal harbour:s3 --reason "fears for his job"`,
 			Args:    cobra.ExactArgs(1),
 		}),
@@ -103,7 +107,7 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 					return nil, err
 				}
 				decision.Target = into.Key
-				what = "is the same voice as " + into.Record.Ledger.Sources[into.Index].Name + " of " + into.Article
+				what = "is the same voice as " + desk.Shown(&into.Record.Ledger.Sources[into.Index]) + " of " + into.Article
 			case claims.Split:
 				what = "is a voice of its own again"
 			case claims.Conceal:
@@ -122,7 +126,7 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 			if i > 0 {
 				return "  rests on it: " + claimLine(fallen[i-1])
 			}
-			return fmt.Sprintf("%s (%s) of %s %s (ruling %d, %s)", n.Record.Ledger.Sources[n.Index].Name, n.Record.Ledger.Sources[n.Index].ID, n.Article, what, r.Seq, r.By)
+			return fmt.Sprintf("%s (%s) of %s %s (ruling %d, %s)", desk.Shown(&n.Record.Ledger.Sources[n.Index]), n.Record.Ledger.Sources[n.Index].ID, n.Article, what, r.Seq, r.By)
 		})
 	}
 	decisionFlags(c, j)

@@ -14,7 +14,7 @@ import (
 
 func todoCommand(d *world) *cobra.Command {
 	var path, format string
-	var all, single bool
+	var all, single, annex bool
 	c := &cobra.Command{
 		Use:   "todo [ARTICLE…]",
 		Short: "Show what waits: to check, with the writer, changed, unsigned; the oldest first",
@@ -31,6 +31,7 @@ themselves. Archived articles are counted and not listed.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				dk.Annex = annex
 				lists, archived, err := dk.Todo(c.Context(), args, all, single)
 				if err != nil {
 					return err
@@ -49,6 +50,7 @@ themselves. Archived articles are counted and not listed.`,
 		},
 	}
 	ledgerFlag(c, &path)
+	annexFlag(c, &annex)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
 	c.Flags().BoolVar(&single, "claims", false, "show each claim that waits")
 	c.Flags().BoolVar(&all, "all", false, "archived articles too")

@@ -190,15 +190,52 @@ func (c *called) show(ctx context.Context, r *claims.Ruling) (err error) {
 }
 
 // Put implements db.Store.
-func (c *called) Put(ctx context.Context, r db.Reading) (stored db.Stored, err error) {
-	if r.Article, err = c.id(ctx, r.Article); err != nil {
+func (c *called) Put(ctx context.Context, r db.Reading) (db.Stored, error) {
+	id, err := c.id(ctx, r.Article)
+	if err != nil {
+		return db.Stored{}, err
+	}
+	r.Article = id
+	stored, err := c.Store.Put(ctx, r)
+	if err != nil {
 		return stored, err
 	}
-	if stored, err = c.Store.Put(ctx, r); err != nil {
+	return stored, c.nameStored(ctx, &stored, r.Ledger)
+}
+
+// PutAll implements db.Store.
+func (c *called) PutAll(ctx context.Context, readings []db.Reading) ([]db.Stored, error) {
+	readings = slices.Clone(readings)
+	for i := range readings {
+		id, err := c.id(ctx, readings[i].Article)
+		if err != nil {
+			return nil, err
+		}
+		readings[i].Article = id
+	}
+	stored, err := c.Store.PutAll(ctx, readings)
+	for i := range stored {
+		if err == nil {
+			err = c.nameStored(ctx, &stored[i], readings[i].Ledger)
+		}
+	}
+	return stored, err
+}
+
+// nameStored puts the name of the article that was stored in the place of its id.
+func (c *called) nameStored(ctx context.Context, stored *db.Stored, l *claims.Ledger) error {
+	name, err := c.name(ctx, stored.Article)
+	stored.Article, l.Article = name, name
+	return err
+}
+
+// Held implements db.Store.
+func (c *called) Held(ctx context.Context, a db.Arrival) (db.Stored, error) {
+	stored, err := c.Store.Held(ctx, a)
+	if err != nil {
 		return stored, err
 	}
 	stored.Article, err = c.name(ctx, stored.Article)
-	r.Ledger.Article = stored.Article
 	return stored, err
 }
 

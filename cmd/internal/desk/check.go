@@ -22,6 +22,9 @@ type Desk struct {
 	Now    func() time.Time
 	// Basis names rules, policy and ledger in what leaves the desk.
 	Basis export.Stamp
+	// Annex shows confidential sources by name. Without it no record that
+	// leaves the desk has one, whatever shows it.
+	Annex bool
 }
 
 // An Input is an article as it comes in.

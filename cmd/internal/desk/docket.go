@@ -158,6 +158,9 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 				return err
 			}
 			st = others[into]
+			if _, concealed := st[claims.ConcealedAspect]; concealed {
+				s.Confidential = true // the same voice under another name
+			}
 		}
 		of := ""
 		if into != "" {

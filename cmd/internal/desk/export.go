@@ -324,14 +324,13 @@ func (d *Desk) rulings(ctx context.Context, article string) ([]claims.Ruling, er
 // material reads one article and the rulings on it. Without annex, what is
 // confidential is taken out here, where every export passes.
 func (d *Desk) material(ctx context.Context, article string, annex bool) (*material, error) {
-	r, err := d.Open(ctx, article)
+	at := *d
+	at.Annex = annex
+	r, err := at.Open(ctx, article)
 	if err != nil {
 		return nil, err
 	}
-	if !annex {
-		table.Withhold(r)
-	}
-	m := &material{Record: r, corrections: d.Corrections(ctx, article)}
+	m := &material{Record: r, corrections: at.Corrections(ctx, article)}
 	m.rulings, err = d.rulings(ctx, article)
 	return m, err
 }

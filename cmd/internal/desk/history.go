@@ -23,6 +23,8 @@ func (d *Desk) History(ctx context.Context, f db.Filter) iter.Seq2[table.History
 			line := table.HistoryLine{Ruling: r}
 			if err == nil {
 				line.About, err = names.about(ctx, r)
+				v := names.veils[r.Article]
+				line.About, line.Reason, line.Words = v.Hide(line.About), v.Hide(r.Reason), v.Hide(r.Words)
 			}
 			if err == nil && r.Ledger != "" {
 				line.Aside, err = d.aside(ctx, r)
@@ -99,9 +101,12 @@ func (d *Desk) aside(ctx context.Context, r claims.Ruling) (bool, error) {
 type namer struct {
 	desk  *Desk
 	names map[string]map[string]string // by article: key to name
+	veils map[string]*table.Veil       // by article
 }
 
-func (d *Desk) namer() *namer { return &namer{d, map[string]map[string]string{}} }
+func (d *Desk) namer() *namer {
+	return &namer{d, map[string]map[string]string{}, map[string]*table.Veil{}}
+}
 
 func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 	names, ok := n.names[r.Article]
@@ -120,19 +125,27 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 			}
 		}
 		names = map[string]string{}
+		var veil *table.Veil
 		if err == nil {
+			if veil, err = n.desk.veilOver(ctx, l); err != nil {
+				return "", err
+			}
 			for i := range l.Claims {
 				c := &l.Claims[i]
 				names[string(c.Key)] = fmt.Sprintf("%s “%s”", c.Label, table.Short(l.Document.Quote(c.Span), 40))
 			}
 			for _, s := range l.Sources {
 				names[string(s.Key)] = s.Name
+				if s.Confidential && veil != nil {
+					names[string(s.Key)] = "source " + strings.ToUpper(s.ID) + " (withheld)"
+				}
 			}
 		}
 		if len(n.names) > 100 {
 			clear(n.names) // a ledger of any size must fit
+			clear(n.veils)
 		}
-		n.names[r.Article] = names
+		n.names[r.Article], n.veils[r.Article] = names, veil
 	}
 	name := names[r.Object]
 	switch {
@@ -167,6 +180,8 @@ func (d *Desk) Corrections(ctx context.Context, article string) iter.Seq2[table.
 			}
 			if err == nil {
 				err = d.decidedBefore(ctx, r, &c)
+				v := names.veils[r.Article]
+				c.About, c.Changed, c.Why = v.Hide(c.About), v.Hide(c.Changed), v.Hide(c.Why)
 			}
 			if !yield(c, err) || err != nil {
 				return

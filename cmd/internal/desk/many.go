@@ -144,7 +144,7 @@ func (r *Run) keep(ctx context.Context, p *pending) {
 		p.Checked.Unkept = err
 		return
 	}
-	d := &Desk{Policy: r.Policy, Store: store, Now: r.Now}
+	d := &Desk{Policy: r.Policy, Store: store, Now: r.Now, Annex: r.Annex}
 	p.Checked, p.Err = Guard(p.Name, func() (*Checked, error) { return p.Checked, d.keep(ctx, p.input, p.Checked) })
 }
 
@@ -195,7 +195,7 @@ func (r *Run) keepAll(ctx context.Context, waiting []*pending) {
 	if store == nil || ctx.Err() != nil {
 		return
 	}
-	d := &Desk{Policy: r.Policy, Store: store, Now: r.Now}
+	d := &Desk{Policy: r.Policy, Store: store, Now: r.Now, Annex: r.Annex}
 	stored, err := store.PutAll(ctx, readings)
 	for i, p := range keeping {
 		if err != nil {
@@ -244,5 +244,5 @@ func (d *Desk) standing(ctx context.Context, in Input, c *Checked) error {
 		return fmt.Errorf("checking %s: %w", in.Name, err)
 	}
 	c.Record = record
-	return nil
+	return d.withhold(ctx, record)
 }

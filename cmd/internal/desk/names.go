@@ -10,6 +10,7 @@ import (
 	"vouch/claims/reconcile"
 	"vouch/claims/table"
 	"vouch/db"
+	"vouch/sources"
 )
 
 // A Named is a claim, source or finding that a person named, found.
@@ -58,7 +59,9 @@ func (f *Finder) Record(ctx context.Context, article string) (*table.Record, err
 	if r := f.records[article]; r != nil {
 		return r, nil
 	}
-	r, err := f.desk.Open(ctx, article)
+	whole := *f.desk // people name sources, confidential ones too
+	whole.Annex = true
+	r, err := whole.Open(ctx, article)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +168,9 @@ func (f *Finder) Source(ctx context.Context, name string) (Named, error) {
 			if matches(s.Name, label) || strings.EqualFold(s.ID, label) || string(s.Key) == label {
 				found = append(found, i)
 			}
-			known = append(known, s.Name, s.ID)
+			if known = append(known, s.ID); !s.Confidential {
+				known = append(known, s.Name) // an error offers no name that is kept secret
+			}
 		}
 		switch len(found) {
 		case 0:
@@ -174,7 +179,7 @@ func (f *Finder) Source(ctx context.Context, name string) (Named, error) {
 		default:
 			var names []string
 			for _, i := range found {
-				names = append(names, fmt.Sprintf("%s (%s)", all[i].Name, all[i].ID))
+				names = append(names, fmt.Sprintf("%s (%s)", Shown(&all[i]), all[i].ID))
 			}
 			return Named{}, fmt.Errorf("several sources of %s are called %q: %s", r.Article, label, strings.Join(names, ", "))
 		}
@@ -237,4 +242,12 @@ func (f *Finder) Finding(ctx context.Context, name string) (Named, *reconcile.Fi
 		names = append(names, m.record.Article+":"+m.finding.Key[:min(len(m.finding.Key), max(len(key)+4, 6))])
 	}
 	return Named{}, nil, fmt.Errorf("%d findings begin with %q: %s; type more of it, or name the article", len(found), key, strings.Join(names, ", "))
+}
+
+// Shown returns the name of a source as it may be shown.
+func Shown(s *sources.Source) string {
+	if s.Confidential {
+		return "a confidential source"
+	}
+	return s.Name
 }

@@ -37,6 +37,9 @@ func (d *Desk) openUntil(ctx context.Context, article string, until time.Time) (
 		return nil, err
 	}
 	r, err := d.decided(ctx, l, until)
+	if err == nil {
+		err = d.withhold(ctx, r)
+	}
 	if err != nil || until.IsZero() {
 		return r, err
 	}

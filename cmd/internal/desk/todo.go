@@ -46,7 +46,10 @@ func (d *Desk) Todo(ctx context.Context, only []string, all, single bool) (lists
 			}
 			continue
 		}
-		w := table.Worklist{Article: a.ID, Title: cmp.Or(a.Title, table.Opening(a.Opening))}
+		w := table.Worklist{Article: a.ID}
+		if w.Title, err = d.Plain(ctx, a.ID, cmp.Or(a.Title, table.Opening(a.Opening))); err != nil {
+			return nil, 0, err
+		}
 		if !single && !touched[a.ID] {
 			if w.ToCheck = a.Claims; w.ToCheck > 0 {
 				w.Oldest = a.Came
@@ -129,6 +132,10 @@ func (d *Desk) waiting(ctx context.Context, a db.Article, w *table.Worklist) err
 	if err := k.amend(l); err != nil {
 		return err
 	}
+	v, err := d.veilOver(ctx, l)
+	if err != nil {
+		return err
+	}
 	for i := range l.Claims {
 		c := &l.Claims[i]
 		m := k.mark(string(c.Key))
@@ -139,7 +146,7 @@ func (d *Desk) waiting(ctx context.Context, a db.Article, w *table.Worklist) err
 		if set, ok := k.standing(claims.ClaimObject, string(c.Key))[claims.StatusAspect]; ok {
 			since = k.bySeq[set.Ruling].Time
 		}
-		w.Add(table.Waiting{Claim: a.ID + ":" + c.Label, Words: table.Short(l.Document.Quote(c.Span), 120), Status: cmp.Or(m.Status, claims.ToCheck), Since: since, Who: m.By, Note: m.Note})
+		w.Add(table.Waiting{Claim: a.ID + ":" + c.Label, Words: table.Short(v.Hide(l.Document.Quote(c.Span)), 120), Status: cmp.Or(m.Status, claims.ToCheck), Since: since, Who: m.By, Note: v.Hide(m.Note)})
 	}
 	return nil
 }
@@ -150,16 +157,19 @@ func (f *Finder) Tick(ctx context.Context, article string, names []string) (foun
 	if err != nil {
 		return nil, nil, err
 	}
+	secret := table.VeilOf(r.Ledger)
 	for _, name := range names {
 		i, several := table.FindName(r, name)
 		switch {
 		case i >= 0:
 		case len(several) > 0:
-			return nil, nil, fmt.Errorf("several names of %s have %q in them: %s", r.Article, name, strings.Join(several, ", "))
+			return nil, nil, fmt.Errorf("several names of %s have %q in them: %s", r.Article, name, secret.Hide(strings.Join(several, ", ")))
 		default:
-			known := make([]string, len(r.Ledger.Names))
-			for k, n := range r.Ledger.Names {
-				known[k] = n.Text
+			var known []string
+			for _, n := range r.Ledger.Names {
+				if secret.Hide(n.Text) == n.Text { // an error offers no name that is kept secret
+					known = append(known, n.Text)
+				}
 			}
 			return nil, nil, noSuch("name", name, r.Article, known)
 		}

@@ -31,6 +31,15 @@ func AppendChecked(b []byte, r *table.Record, basis *Stamp) []byte {
 // AppendArticle appends the record as one JSON object, without a line end.
 // Every offset is a byte into the document's text.
 func AppendArticle(b []byte, r *table.Record) []byte {
+	if r.Veil != nil {
+		// Names are letters and space, and what stands for them is too: what is
+		// hidden in the line stays JSON.
+		return append(b, r.Veil.Hide(string(appendArticle(nil, r)))...)
+	}
+	return appendArticle(b, r)
+}
+
+func appendArticle(b []byte, r *table.Record) []byte {
 	l, d := r.Ledger, r.Ledger.Document
 	b = append(b, `{"schema": "`+ArticleSchema+`", "id": `...)
 	b = appendString(b, r.Article)
@@ -97,6 +106,18 @@ func AppendArticle(b []byte, r *table.Record) []byte {
 	if s := table.Stopped(r); s != "" {
 		b = append(b, `, "stopped": `...)
 		b = appendString(b, s)
+	}
+	if r.Veil != nil {
+		b = append(b, `, "withheld": [`...)
+		n := 0
+		for i := range l.Sources {
+			if l.Sources[i].Confidential {
+				b = comma(b, n)
+				b = appendString(b, l.Sources[i].ID)
+				n++
+			}
+		}
+		b = append(b, ']')
 	}
 	if len(r.Dismissed) > 0 {
 		b = append(b, `, "dismissed": `...)

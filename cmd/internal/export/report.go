@@ -41,7 +41,7 @@ func (r *Report) WriteTerminal(w io.Writer, width int, p screen.Palette) error {
 		return err
 	}
 	out := &errWriter{w: w}
-	title := screen.Line(table.Title(r.Record.Ledger.Document))
+	title := screen.Line(r.Record.Veil.Hide(table.Title(r.Record.Ledger.Document)))
 	for _, line := range screen.Wrap(title, width) {
 		out.string(p.Bold(line) + "\n")
 	}
@@ -85,7 +85,7 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 		return err
 	}
 	out := &errWriter{w: w}
-	title := table.Title(r.Record.Ledger.Document)
+	title := r.Record.Veil.Hide(table.Title(r.Record.Ledger.Document))
 	out.string("# " + EscapeMarkdown(title) + "\n\n" + EscapeMarkdown(r.Place) + "\n\n")
 	if out.err != nil {
 		return out.err
@@ -111,7 +111,13 @@ type line struct{ sign, text string }
 
 // sections calls each for the totals, the flags and the names, where there are
 // any.
-func (r *Report) sections(each func(heading string, lines []line)) {
+func (r *Report) sections(show func(heading string, lines []line)) {
+	each := func(heading string, lines []line) {
+		for i := range lines {
+			lines[i].text = r.Record.Veil.Hide(lines[i].text)
+		}
+		show(heading, lines)
+	}
 	if since := r.Record.Since; since != nil {
 		lines := []line{{"·", since.Line()}}
 		for _, reopened := range since.Reopened {

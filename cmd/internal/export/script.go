@@ -32,17 +32,26 @@ var ScriptFormats = []ScriptFormat{
 
 // scriptTitle is the heading of a script: the article's title, or its id.
 func scriptTitle(r *table.Record) string {
-	if t := r.Ledger.Document.Title; t != "" {
+	if t := r.Veil.Hide(r.Ledger.Document.Title); t != "" {
 		return t
 	}
 	return r.Article
+}
+
+// warnings stand over a script whose article names a source that is withheld.
+func warnings(r *table.Record) []string {
+	lines := table.Betrayals(r)
+	for i := range lines {
+		lines[i] = "Warning: " + lines[i] + "."
+	}
+	return lines
 }
 
 // isTitle reports whether a passage is the title, which stands over the script
 // already.
 func isTitle(r *table.Record, p table.Passage) bool {
 	d := r.Ledger.Document
-	return p.Block == document.Heading && len(p.Pieces) == 1 && p.Pieces[0].Text == d.Title
+	return p.Block == document.Heading && len(p.Pieces) == 1 && p.Pieces[0].Text == r.Veil.Hide(d.Title)
 }
 
 // wordScript writes a document with a footnote after every claim, at its exact
@@ -51,6 +60,9 @@ func isTitle(r *table.Record, p table.Passage) bool {
 func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 	return writeWord(w, scriptTitle(r), false, o.Stamp, func(d *wordWriter) error {
 		d.paragraph("Heading1", run("", scriptTitle(r)))
+		for _, warning := range warnings(r) {
+			d.paragraph("", run("", warning))
+		}
 		remarks, noteOn := remarksOn(r), table.Notes(r)
 		after := map[int]string{} // what closes the comment on a claim
 		var content strings.Builder
@@ -156,6 +168,9 @@ func oneLine(s string) string {
 func markdownScript(w io.Writer, r *table.Record, all bool, o Options) error {
 	out := &errWriter{w: w}
 	out.string("# " + EscapeMarkdown(scriptTitle(r)) + "\n")
+	for _, warning := range warnings(r) {
+		out.string("\n**" + EscapeMarkdown(warning) + "**\n")
+	}
 	noteOn := table.Notes(r)
 	var notes []string
 	var line strings.Builder
@@ -259,6 +274,11 @@ func htmlScript(w io.Writer, r *table.Record, all bool, o Options) error {
 	type block struct {
 		Tag    string
 		Pieces []piece
+	}
+	for _, warning := range warnings(r) {
+		if err := execute("block", block{Pieces: []piece{{Text: visible(warning), Mark: true}}}); err != nil {
+			return err
+		}
 	}
 	var b block
 	noteOn := table.Notes(r)

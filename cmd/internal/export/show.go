@@ -18,6 +18,9 @@ const margin = 8
 func ShowText(w io.Writer, r *table.Record, all bool, width int, p screen.Palette) error {
 	out := &errWriter{w: w}
 	inner := max(width-margin, 12)
+	for _, warning := range warnings(r) {
+		out.string(p.Bold(strings.TrimSuffix(screen.Paragraph("! ", screen.Line(warning), width), "\n")) + "\n")
+	}
 	for passage := range table.Script(r, all) {
 		if passage.First {
 			out.string("\n")

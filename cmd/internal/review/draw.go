@@ -32,6 +32,7 @@ func claimScreen(r *table.Record, i int, rulings []claims.Ruling, l look) string
 			d.Heading == "Status" && strings.HasSuffix(d.Text, "nobody has decided")
 	})
 	before, after := around(r.Ledger.Document, &r.Ledger.Claims[i])
+	before, after = r.Veil.Hide(before), r.Veil.Hide(after)
 	left := 0
 	draw := func() string {
 		var b strings.Builder

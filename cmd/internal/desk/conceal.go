@@ -1,0 +1,92 @@
+package desk
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/db"
+)
+
+// withhold takes out of a record what is confidential, unless the annex was
+// asked for. Every record that is shown, drawn or written passes here, and what
+// counts is what is confidential now, whatever time the record is of.
+func (d *Desk) withhold(ctx context.Context, r *table.Record) error {
+	if d.Annex || d.Store == nil {
+		return nil
+	}
+	v, err := d.veil(ctx, r.Ledger)
+	if err == nil {
+		table.Withhold(r, v)
+	}
+	return err
+}
+
+// veil returns what hides the names of an article's confidential sources, those
+// of earlier drafts too, and marks those of the ledger.
+func (d *Desk) veil(ctx context.Context, l *claims.Ledger) (*table.Veil, error) {
+	k, err := d.docketOf(ctx, l.Article, noLimit)
+	if err != nil {
+		return nil, err
+	}
+	ledgers := []*claims.Ledger{l}
+	index := map[string]int{}
+	for i := range l.Sources {
+		index[string(l.Sources[i].Key)] = i
+	}
+	for id := range k.byObject {
+		key, isSource := strings.CutPrefix(id, claims.SourceObject+" ")
+		set, concealed := k.standing(claims.SourceObject, key)[claims.ConcealedAspect]
+		if !isSource || !concealed {
+			continue
+		}
+		if i, here := index[key]; here {
+			l.Sources[i].Confidential = true
+			continue
+		}
+		// It stands in an earlier draft: that of the time it was concealed.
+		old, err := d.Store.GetUntil(ctx, l.Article, k.bySeq[set.Ruling].Time.Add(time.Microsecond))
+		if err != nil {
+			return nil, err
+		}
+		for i := range old.Sources {
+			old.Sources[i].Confidential = string(old.Sources[i].Key) == key
+		}
+		ledgers = append(ledgers, old)
+	}
+	return table.VeilOf(ledgers...), nil
+}
+
+// veilOver returns the veil of an article by its id, nil where the annex was
+// asked for.
+func (d *Desk) veilOver(ctx context.Context, l *claims.Ledger) (*table.Veil, error) {
+	if d.Annex {
+		return nil, nil
+	}
+	return d.veil(ctx, l)
+}
+
+// Plain returns words about an article, its title or what somebody wrote, as
+// they may be shown.
+func (d *Desk) Plain(ctx context.Context, article, words string) (string, error) {
+	if d.Annex {
+		return words, nil
+	}
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Kind: claims.SourceObject, Human: true}) {
+		if err != nil {
+			return "", err
+		}
+		if r.Action != claims.Conceal {
+			continue
+		}
+		l, err := d.Store.Get(ctx, article)
+		if err != nil {
+			return "", err
+		}
+		v, err := d.veil(ctx, l)
+		return v.Hide(words), err
+	}
+	return words, nil
+}
