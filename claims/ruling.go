@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -314,10 +313,10 @@ func Permit(history []Ruling, r Ruling) error {
 		if marked.By == Redacted {
 			return fmt.Errorf("the name of who gave it the status %q is erased, so that nobody can be told to be a second person; give it a status anew", marked.Value)
 		}
-		if samePerson(marked.By, r.By) {
+		if SamePerson(marked.By, r.By) {
 			return fmt.Errorf("%s gave it the status %q; a second person signs it off", marked.By, marked.Value)
 		}
-		if signed, ok := s[SignedAspect]; ok && samePerson(signed.By, r.By) {
+		if signed, ok := s[SignedAspect]; ok && SamePerson(signed.By, r.By) {
 			return fmt.Errorf("%s has signed it off already", signed.By)
 		}
 	case Dismiss:
@@ -389,9 +388,4 @@ func Permit(history []Ruling, r Ruling) error {
 		return fmt.Errorf("there is no ruling %s on it", r.Target)
 	}
 	return nil
-}
-
-// samePerson compares names as people write them: case and spacing say nothing.
-func samePerson(a, b string) bool {
-	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
 }

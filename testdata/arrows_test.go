@@ -20,7 +20,7 @@ var pure = map[string]bool{
 	"maps": true, "math": true, "math/big": true, "math/bits": true, "slices": true,
 	"sort": true, "strconv": true, "strings": true, "sync": true, "time": true,
 	"unicode": true, "unicode/utf8": true,
-	"golang.org/x/text/unicode/norm": true,
+	"golang.org/x/text/unicode/norm": true, "github.com/mtibben/confusables": true,
 }
 
 // testSupport packages hold tests together and may touch files.

@@ -23,6 +23,8 @@ type decisionJob struct {
 	*world
 	by, reason, note, article, db, request string
 	expect                                 int64
+	over, dryRun                           bool    // of mark
+	versions                               []int64 // that the decisions are made on; nil for expect
 }
 
 // decisionFlags adds the flags of a decision to a command.
@@ -80,6 +82,17 @@ func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find
 	}
 	for i := range decisions {
 		decisions[i].By, decisions[i].Reason, decisions[i].Version = by, j.reason, j.expect
+		if j.expect == db.AnyVersion && i < len(j.versions) {
+			decisions[i].Version = j.versions[i]
+		}
+	}
+	if j.dryRun {
+		for i := range decisions {
+			if _, err := fmt.Fprintln(j.stdout, screen.Line(tell(i, claims.Ruling{By: by}))); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 	made, err := dk.Store.Decide(ctx, j.request, decisions)
 	if errors.Is(err, db.ErrUnknownOutcome) {
@@ -114,6 +127,77 @@ func (j *decisionJob) onClaims(ctx context.Context, names []string, filter claim
 		}
 		return decisions, nil
 	}, func(i int, r claims.Ruling) string { return tell(found[i], r) })
+}
+
+// mark has a status given to every claim that is named or chosen. It says which
+// of them have the status of somebody else, whose and of when; for more than one
+// claim it asks first, or wants --over.
+func (j *decisionJob) mark(ctx context.Context, names []string, filter claimFilter, status claims.Status) error {
+	by, err := j.who(j.by)
+	if err != nil {
+		return err
+	}
+	var found []desk.Named
+	var was []string
+	return j.run(ctx, func(f *desk.Finder) (decisions []db.Decision, err error) {
+		if found, err = claimsNamed(ctx, f, names, filter, j.article); err != nil {
+			return nil, err
+		}
+		was = make([]string, len(found))
+		versions := make([]int64, len(found))
+		var others []string
+		for i, n := range found {
+			if was[i], versions[i], err = f.Over(ctx, n, by); err != nil {
+				return nil, err
+			}
+			if was[i] != "" {
+				others = append(others, n.Called()+" "+was[i])
+			}
+			decisions = append(decisions, db.Decision{Action: claims.Mark, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(),
+				Value: string(status), Words: j.note})
+		}
+		if j.over || j.dryRun {
+			return decisions, nil
+		}
+		j.versions = versions // whoever decides meanwhile is not marked over either
+		if len(found) > 1 && len(others) > 0 {
+			return decisions, j.mayMarkOver(others, len(found))
+		}
+		return decisions, nil
+	}, func(i int, r claims.Ruling) string {
+		line := fmt.Sprintf("%s: %s %s", claimLine(found[i]), status.Sign(), status)
+		if r.Seq == 0 {
+			line += fmt.Sprintf(" (%s; not stored)", r.By)
+		} else {
+			line += fmt.Sprintf(" (ruling %d, %s)", r.Seq, r.By)
+		}
+		if was[i] != "" {
+			line += "; " + was[i]
+		}
+		return line
+	})
+}
+
+// mostNamed is how many claims a refusal names.
+const mostNamed = 3
+
+// mayMarkOver asks whether the statuses of others may be marked over, or says
+// how that is done where nobody can be asked.
+func (j *decisionJob) mayMarkOver(others []string, of int) error {
+	if j.asks() {
+		for _, line := range others {
+			fmt.Fprintf(j.stderr, "%s\n", screen.Line(line))
+		}
+		if j.agreed(fmt.Sprintf("%d of %d claims have the status of somebody else. Mark them all?", len(others), of)) {
+			return nil
+		}
+		return errors.New("nothing was marked")
+	}
+	named := strings.Join(others[:min(mostNamed, len(others))], "; ")
+	if more := len(others) - mostNamed; more > 0 {
+		named += fmt.Sprintf("; and %d more", more)
+	}
+	return fmt.Errorf("nothing was marked: %d of %d claims have the status of somebody else (%s); --over marks them all, --dry-run shows them", len(others), of, named)
 }
 
 // claimLine says what a claim is in one line: its place, its words.

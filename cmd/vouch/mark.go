@@ -39,10 +39,13 @@ The statuses, with the short forms that will do:
   Opinion - not checked       opinion
 
 The decision is kept with your name and the reason, for good. A later one wins;
-vouch undo takes one back.`,
+vouch undo takes one back. Where somebody else had given a claim a status, it is
+said which, by whom and when. For several claims you are asked before any of
+theirs is marked over; where nobody can be asked, --over says so.`,
 		Example: `  vouch mark 2.1a ok --reason "log book, page 4"
   vouch mark harbour:2.1a harbour:2.1b "Checked - accurate" --by "Ana Brik"
   vouch mark --source "Harbour Board" --kind figure writer --reason "asked for the log"
+  vouch mark --with-status "With writer" ok --dry-run
   vouch mark 3.2a cannot --note "no answer to two calls"`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 || len(args) == 1 && filter.empty() {
@@ -58,15 +61,14 @@ vouch undo takes one back.`,
 			if err != nil {
 				return err
 			}
-			decision := db.Decision{Action: claims.Mark, Value: string(status), Words: j.note}
-			return j.onClaims(c.Context(), args[:len(args)-1], filter, decision, func(n desk.Named, r claims.Ruling) string {
-				return fmt.Sprintf("%s: %s %s (ruling %d, %s)", claimLine(n), status.Sign(), status, r.Seq, r.By)
-			})
+			return j.mark(c.Context(), args[:len(args)-1], filter, status)
 		},
 		ValidArgsFunction: d.claimsOrStatus,
 	}
 	decisionFlags(c, j)
 	c.Flags().StringVar(&j.note, "note", "", "a note for the table")
+	c.Flags().BoolVar(&j.over, "over", false, "mark claims over the statuses that others gave them, without being asked")
+	c.Flags().BoolVar(&j.dryRun, "dry-run", false, "show what would be marked, and over whose statuses; store nothing")
 	c.Flags().StringVar(&filter.kind, "kind", "", "claims of this kind: "+strings.Join(claims.KindWords(), ", "))
 	c.Flags().StringVar(&filter.source, "source", "", "claims credited to this source")
 	c.Flags().StringVar(&filter.status, "with-status", "", "claims that have this status now")

@@ -27,14 +27,26 @@ until the question is answered (vouch answer) or the claim is marked.`,
 			if strings.TrimSpace(args[1]) == "" {
 				return errors.New("the question is empty")
 			}
+			by, err := j.who(j.by)
+			if err != nil {
+				return err
+			}
 			var n desk.Named
+			var was string
 			return j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
 				if n, err = f.Claim(c.Context(), args[0]); err != nil {
 					return nil, err
 				}
+				if was, _, err = f.Over(c.Context(), n, by); err != nil {
+					return nil, err
+				}
 				return []db.Decision{{Action: claims.Query, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(), Words: args[1]}}, nil
 			}, func(_ int, r claims.Ruling) string {
-				return fmt.Sprintf("query %d on %s: %s", r.Seq, claimLine(n), args[1])
+				line := fmt.Sprintf("query %d on %s: %s", r.Seq, claimLine(n), args[1])
+				if was != "" {
+					line += "; the claim " + was
+				}
+				return line
 			})
 		},
 	}

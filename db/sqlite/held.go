@@ -8,9 +8,9 @@ import (
 	"vouch/db"
 )
 
-// held finds the latest reading of an article that was read from bytes of a
+// heldLatest finds the latest reading of an article that was read from bytes of a
 // place. A title or date that was asked for has to be the one it has.
-const held = `SELECT a.slug, v.number
+const heldLatest = `SELECT a.slug, v.number
 	FROM originals o JOIN receipts c ON c.original = o.id JOIN articles a ON a.latest = c.reading
 	JOIN readings r ON r.id = c.reading JOIN drafts v ON v.id = r.draft
 	WHERE o.sha256 = ?1 AND c.origin = ?2 AND r.extractor = ?3
@@ -24,7 +24,7 @@ func (s *Store) Held(ctx context.Context, a db.Arrival) (db.Stored, error) {
 	if !a.Published.IsZero() {
 		published = a.Published.String()
 	}
-	err := s.reader.QueryRowContext(context.WithoutCancel(ctx), held, sum[:], a.Origin, a.Extractor, a.Title, published).Scan(&stored.Article, &stored.Draft)
+	err := s.reader.QueryRowContext(context.WithoutCancel(ctx), heldLatest, sum[:], a.Origin, a.Extractor, a.Title, published).Scan(&stored.Article, &stored.Draft)
 	if err != nil {
 		return db.Stored{}, fmt.Errorf("looking for the bytes of %s in %s: %w", a.Origin, s.path, plain(notFound(err)))
 	}
