@@ -78,6 +78,7 @@ type put struct {
 	ledger  claims.Ledger // a copy that is given keys
 	hash    [sha256.Size]byte
 	stored  db.Stored
+	digest  []byte // of the rows, once they are written
 
 	article, draft, document int64 // row ids; 0 until they are there
 	before                   int64 // the reading that keys are carried from; 0 when there is none
@@ -353,6 +354,7 @@ const taking = `EXISTS (SELECT 1 FROM articles WHERE slug = ?1) OR
 // insertReading writes the rows of a reading.
 func (p *put) insertReading(ctx context.Context, tx *sql.Tx, id, number int64, at time.Time, rows *parts) error {
 	digest := rows.digest()
+	p.digest = digest[:]
 	h := headOf(rows)
 	f := &fields{mode: writing}
 	headFields(f, &h)
@@ -456,6 +458,14 @@ func (p *put) grades(ctx context.Context, tx *sql.Tx, id int64) error {
 	return nil
 }
 
+// rowsDigest returns the digest of the reading's rows.
+func (p *put) rowsDigest() []byte {
+	if p.digest == nil {
+		p.digest = digestOf(&p.ledger)
+	}
+	return p.digest
+}
+
 // receive writes the receipt of the bytes and the log entry that goes with it.
 func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action claims.Action) error {
 	sum := sha256.Sum256(p.Raw)
@@ -489,7 +499,7 @@ func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action 
 	}
 	return p.append(ctx, tx, &auditlog.Entry{
 		Request: p.request, By: p.By, Action: string(action), Kind: claims.ArticleObject, Object: p.stored.Article, Article: p.stored.Article,
-		Version: version, Value: digestText(auditlog.Hash(digestOf(&p.ledger))),
+		Version: version, Value: digestText(auditlog.Hash(p.rowsDigest())),
 		Target:   fmt.Sprintf("draft %d reading %d", p.stored.Draft, number),
 		Document: p.hash[:], Tool: db.Program() + ", extractor " + p.ledger.Extractor,
 	}, bodies...)
