@@ -3,17 +3,20 @@ package dbtest
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"pgregory.net/rapid"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/sources/document"
 )
 
-// Ledgers generates valid ledgers of invented texts. Every exported field of
-// every type of a ledger is filled by reflection, so that a field which a store
-// forgets is found the day it is added.
+// Ledgers generates valid ledgers of invented texts. Every field of every type of
+// a ledger that is kept with it, as package shape lists them, is filled by
+// reflection, so that a field or a list which a store forgets is found the day it
+// is added.
 func Ledgers() *rapid.Generator[*claims.Ledger] { return rapid.Custom(ledger) }
 
 // Texts generates texts that have at least one word.
@@ -36,19 +39,13 @@ func ledger(t *rapid.T) *claims.Ledger {
 	f := filler{t: t, length: len(text)}
 	blocks := document.Paragraphs(text)
 	for i := range blocks {
-		b := &blocks[i]
-		b.Locator, b.Level = f.words(), rapid.IntRange(0, 6).Draw(t, "level")
-		b.Table, b.Row, b.Column = f.number(3), f.number(3), f.number(3)
-		b.Header = rapid.Bool().Draw(t, "header")
+		f.each(reflect.ValueOf(&blocks[i]).Elem(), "Span", "Kind") // which say where the text is cut
 	}
 	d := document.New(text, blocks)
-	l := &claims.Ledger{Document: d, Extractor: rapid.StringMatching(`[a-z0-9.]{1,8}`).Draw(t, "extractor")}
-	d.Title, d.Outlet, d.Language = f.words(), f.words(), f.words()
-	d.TitleSpan, d.Published, d.Updated = f.span(), f.date(), f.date()
-	d.Authors, d.Notes = rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "authors"), rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "notes")
-	for _, part := range []any{&d.Annotations, &l.Sources, &l.Mentions, &l.Quantities, &l.Attributions, &l.Claims, &l.Events, &l.Names, &l.Dates} {
-		f.fill(reflect.ValueOf(part).Elem())
-	}
+	f.each(reflect.ValueOf(d).Elem(), "Text", "Blocks")
+	l := &claims.Ledger{Document: d}
+	f.each(reflect.ValueOf(l).Elem(), "Document")
+	l.Extractor = rapid.StringMatching(`[a-z0-9.]{1,8}`).Draw(t, "extractor") // which stands in the log
 	mend(t, l)
 	if err := l.Validate(); err != nil {
 		t.Fatalf("the generator made an invalid ledger: %v", err)
@@ -84,6 +81,15 @@ func (f filler) exact() claims.Number {
 	return n
 }
 
+// each fills the fields of a structure that are kept, but for some.
+func (f filler) each(v reflect.Value, but ...string) {
+	for _, field := range shape.Kept(v.Type()) {
+		if !slices.Contains(but, field.Name) {
+			f.fill(v.FieldByIndex(field.Index))
+		}
+	}
+}
+
 func (f filler) fill(v reflect.Value) {
 	switch v.Interface().(type) {
 	case document.Span:
@@ -100,9 +106,7 @@ func (f filler) fill(v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.Struct:
-		for i := range v.NumField() {
-			f.fill(v.Field(i))
-		}
+		f.each(v)
 	case reflect.Slice:
 		n := f.number(3)
 		v.Set(reflect.MakeSlice(v.Type(), n, n))
@@ -155,7 +159,6 @@ func mend(t *rapid.T, l *claims.Ledger) {
 	for i := range l.Sources {
 		s := &l.Sources[i]
 		s.ID, s.Key = fmt.Sprint("s", i+1), ""
-		s.Judged, s.JudgedWhy, s.Merged, s.Confidential = 0, "", false, false // rulings are laid over a reading, not kept with it
 	}
 	for i := range l.Mentions {
 		whole(&l.Mentions[i].Span)

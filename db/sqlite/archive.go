@@ -12,6 +12,7 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
@@ -247,11 +248,11 @@ func archived(ctx context.Context, tx *sql.Tx, slug string) (*archive.Article, e
 		if one.Time, err = time.Parse(timeFormat, r.at); err != nil {
 			return nil, err
 		}
-		if !slices.EqualFunc(p.sentences, printed(p.Document), func(a, b sentence) bool {
-			return a.Block == b.Block && a.Number == b.Number && a.Span == b.Span && a.print == b.print
+		if !slices.EqualFunc(p.Sentences, shape.Printed(p.Document), func(a, b shape.Sentence) bool {
+			return a.Block == b.Block && a.Number == b.Number && a.Span == b.Span && a.Print == b.Print
 		}) {
-			for _, s := range p.sentences {
-				one.Cut = append(one.Cut, archive.Sentence{Block: s.Block, Number: s.Number, Span: s.Span, Print: int(s.print)})
+			for _, s := range p.Sentences {
+				one.Cut = append(one.Cut, archive.Sentence{Block: s.Block, Number: s.Number, Span: s.Span, Print: int(s.Print)})
 			}
 		}
 		err = each(ctx, tx, `SELECT c.origin, c.read_at, o.bytes FROM receipts c JOIN originals o ON o.id = c.original WHERE c.reading = ? ORDER BY c.id`,
@@ -275,12 +276,12 @@ func archived(ctx context.Context, tx *sql.Tx, slug string) (*archive.Article, e
 }
 
 // rowsOf takes a reading of an archive apart, as its rows were.
-func rowsOf(r *archive.Reading) *parts {
-	p := takeApart(r.Ledger)
+func rowsOf(r *archive.Reading) *shape.Rows {
+	p := shape.Apart(r.Ledger)
 	if r.Cut != nil {
-		p.sentences = nil
+		p.Sentences = nil
 		for _, s := range r.Cut {
-			p.sentences = append(p.sentences, sentence{Sentence: document.Sentence{Block: s.Block, Number: s.Number, Span: s.Span}, print: int64(s.Print)})
+			p.Sentences = append(p.Sentences, shape.Sentence{Sentence: document.Sentence{Block: s.Block, Number: s.Number, Span: s.Span}, Print: int64(s.Print)})
 		}
 	}
 	return p

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -80,8 +81,8 @@ func BenchmarkPut(b *testing.B) {
 	s := benchStore(b)
 	ctx := context.Background()
 	rows := 0
-	for _, n := range nouns {
-		rows += n.count(takeApart(newsroom(0, 200)))
+	for _, n := range shape.Tables {
+		rows += n.Count(shape.Apart(newsroom(0, 200)))
 	}
 	seed := 0
 	var putting, bare time.Duration
@@ -112,19 +113,19 @@ func bareInsert(b *testing.B, l *claims.Ledger) time.Duration {
 	}
 	p := pool(filepath.Join(bareFolder, "bare.db"), "rwc", "WAL", 1)
 	defer p.Close()
-	for _, n := range nouns {
-		if _, err := p.Exec("CREATE TABLE IF NOT EXISTS " + n.table + " (reading, ordinal, " + strings.Join(n.columns(), ", ") + ")"); err != nil {
+	for _, n := range shape.Tables {
+		if _, err := p.Exec("CREATE TABLE IF NOT EXISTS " + n.Name + " (reading, ordinal, " + strings.Join(n.Columns(), ", ") + ")"); err != nil {
 			b.Fatal(err)
 		}
 	}
-	parts := takeApart(l)
+	parts := shape.Apart(l)
 	began := time.Now()
 	tx, err := p.Begin()
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, n := range nouns {
-		if err := n.insert(context.Background(), tx, int64(bareSeq), parts, b.Context().Err); err != nil {
+	for _, n := range shape.Tables {
+		if err := insertRows(context.Background(), tx, n, int64(bareSeq), parts, b.Context().Err); err != nil {
 			b.Fatal(err)
 		}
 	}

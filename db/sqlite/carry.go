@@ -9,6 +9,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/anchor"
+	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/sources/document"
 )
@@ -170,17 +171,17 @@ func (s *Store) DraftOf(ctx context.Context, d *document.Document) (string, erro
 	// paper's, not the article's: it counts where no other is shared.
 	var own, common tally
 	asked := map[int64]bool{0: true} // 0 is that of a sentence too short to tell
-	for _, sentence := range printed(d) {
-		if asked[sentence.print] {
+	for _, sentence := range shape.Printed(d) {
+		if asked[sentence.Print] {
 			continue
 		}
-		asked[sentence.print] = true
+		asked[sentence.Print] = true
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
 		var latest []string
 		readings := 0
-		err := each(steady, s.reader, sharers, []any{sentence.print, mostSharers}, func(scan func(...any) error) error {
+		err := each(steady, s.reader, sharers, []any{sentence.Print, mostSharers}, func(scan func(...any) error) error {
 			var slug sql.NullString
 			if err := scan(&slug); err != nil {
 				return err

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -199,45 +200,15 @@ func cutOut(text string, spans []document.Span) (string, func(*document.Span)) {
 }
 
 // takenFrom returns the rows of a reading without the name.
-func (n *needle) takenFrom(l *claims.Ledger) (*parts, error) {
-	p := takeApart(l)
+func (n *needle) takenFrom(l *claims.Ledger) (*shape.Rows, error) {
+	r := shape.Apart(l)
 	text, move := cutOut(l.Document.Text, n.places(l.Document.Text))
-	f := &fields{mode: editing, edit: n.mask, move: move}
-	for _, noun := range nouns {
-		for i := range noun.count(p) {
-			noun.row(f, p, i)
-		}
-	}
-	was := l.Document
-	d := document.New(text, p.blocks)
-	d.Title, d.TitleSpan, d.Outlet = n.mask(was.Title), was.TitleSpan, n.mask(was.Outlet)
-	if !d.TitleSpan.IsZero() {
-		move(&d.TitleSpan)
-	}
-	d.Published, d.Updated, d.Language = was.Published, was.Updated, was.Language
-	d.Authors, d.Notes, d.Annotations = p.authors, p.notes, p.annotations
-	p.Document = d
-	p.sentences = nil
-	p.recut()
-	p.sentences = printed(d)
-	// What is read back must hold: names that two places shared may not.
-	check := *p
-	whole := *p.Ledger
-	whole.Attributions = slices.Clone(p.Attributions)
-	for i := range whole.Attributions {
-		a := &whole.Attributions[i]
-		a.Content, a.Cue, a.Source, a.Candidates = nil, nil, nil, nil
-	}
-	whole.Names = slices.Clone(p.Names)
-	for i := range whole.Names {
-		whole.Names[i].Spans = nil
-	}
-	check.Ledger = &whole
-	if err := check.putTogether(); err != nil {
+	holds, err := r.Edit(text, n.mask, move)
+	if err != nil {
 		return nil, err
 	}
-	if whole.Validate() != nil {
-		return takeApart(skeleton(l)), nil
+	if !holds {
+		return shape.Apart(shape.Skeleton(l, redacted)), nil
 	}
-	return p, nil
+	return r, nil
 }

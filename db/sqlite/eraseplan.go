@@ -13,8 +13,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/grade"
+	"vouch/claims/shape"
 	"vouch/db"
-	"vouch/sources/document"
 )
 
 // An erasure is what is to be taken away, by entry and by reading.
@@ -31,7 +31,7 @@ type erasure struct {
 // A redone is a reading without what is erased.
 type redone struct {
 	id   int64
-	rows *parts
+	rows *shape.Rows
 }
 
 // entries lists the entries that lose something, in order.
@@ -141,7 +141,7 @@ func (e *erasure) text(ctx context.Context, tx *sql.Tx, article, draft string) e
 			return err
 		}
 		whole = whole && l.Document.Text == redacted
-		e.readings = append(e.readings, redone{id, takeApart(skeleton(l))})
+		e.readings = append(e.readings, redone{id, shape.Apart(shape.Skeleton(l, redacted))})
 	}
 	if whole {
 		return errors.New("its text is erased already")
@@ -168,25 +168,6 @@ func (e *erasure) text(ctx context.Context, tx *sql.Tx, article, draft string) e
 		}
 		return false
 	})
-}
-
-// skeleton returns a reading without the words of its text.
-func skeleton(l *claims.Ledger) *claims.Ledger {
-	d := document.New(redacted, []document.Block{{Span: document.Span{Start: 0, End: len(redacted)}}})
-	d.Published, d.Updated, d.Language = l.Document.Published, l.Document.Updated, l.Document.Language
-	if l.Document.Title != "" {
-		d.Title = redacted
-	}
-	out := &claims.Ledger{Article: l.Article, Document: d, Extractor: l.Extractor}
-	for _, s := range l.Sources {
-		s.Name, s.Role, s.Affiliation, s.Reason = redacted, "", "", ""
-		out.Sources = append(out.Sources, s)
-	}
-	for _, c := range l.Claims {
-		c.Span, c.Sentence, c.Quantity, c.Attribution, c.Reason = document.Span{Start: 0, End: len(redacted)}, 0, -1, -1, ""
-		out.Claims = append(out.Claims, c)
-	}
-	return out
 }
 
 // bytes takes away the bytes that an article came in as; its text stays.
@@ -386,17 +367,17 @@ func (r *redone) write(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM grades WHERE reading = ?", r.id); err != nil {
 		return err
 	}
-	for _, n := range slices.Backward(nouns) {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM "+n.table+" WHERE reading = ?", r.id); err != nil {
-			return fmt.Errorf("the %s: %w", n.table, err)
+	for _, n := range slices.Backward(shape.Tables) {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM "+n.Name+" WHERE reading = ?", r.id); err != nil {
+			return fmt.Errorf("the %s: %w", n.Name, err)
 		}
 	}
-	for _, n := range nouns {
-		if err := n.insert(ctx, tx, r.id, r.rows, ctx.Err); err != nil {
-			return fmt.Errorf("the %s: %w", n.table, err)
+	for _, n := range shape.Tables {
+		if err := insertRows(ctx, tx, n, r.id, r.rows, ctx.Err); err != nil {
+			return fmt.Errorf("the %s: %w", n.Name, err)
 		}
 	}
-	hash, digest := r.rows.Document.Hash(), r.rows.digest()
+	hash, digest := r.rows.Document.Hash(), r.rows.Digest()
 	var text int64
 	err := tx.QueryRowContext(ctx, "SELECT id FROM documents WHERE sha256 = ?", hash[:]).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -411,14 +392,9 @@ func (r *redone) write(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id NOT IN (SELECT document FROM drafts)"); err != nil {
 		return err
 	}
-	h := headOf(r.rows)
-	f := &fields{mode: naming}
-	headFields(f, &h)
-	columns := f.names
-	f.mode = writing
-	headFields(f, &h)
-	args := append(f.values, digest[:], r.id)
-	if _, err := tx.ExecContext(ctx, "UPDATE readings SET "+strings.Join(columns, " = ?, ")+" = ?, digest = ? WHERE id = ?", args...); err != nil {
+	h := shape.HeadOf(r.rows)
+	args := append(h.Values(), digest[:], r.id)
+	if _, err := tx.ExecContext(ctx, "UPDATE readings SET "+strings.Join(shape.HeadColumns(), " = ?, ")+" = ?, digest = ? WHERE id = ?", args...); err != nil {
 		return err
 	}
 	for i := range r.rows.Claims {
@@ -495,7 +471,7 @@ func (e *erasure) left(ctx context.Context, tx *sql.Tx) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", name, digestText(rows), hex.EncodeToString(hash), digestText(kept))
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", name, shape.DigestText(rows), hex.EncodeToString(hash), shape.DigestText(kept))
 	}
 	return b.String(), nil
 }

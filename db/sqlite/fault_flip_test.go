@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"vouch/claims/shape"
 )
 
 // random returns a number below n. The faults need no seed of their own: each
@@ -28,7 +30,7 @@ func content(path string) (string, error) {
 	}); err != nil {
 		return "", err
 	}
-	d := newDigester()
+	d := shape.NewDigester()
 	for _, table := range tables {
 		rows, err := p.QueryContext(ctx, "SELECT * FROM "+table)
 		if err != nil {
@@ -40,17 +42,17 @@ func content(path string) (string, error) {
 		}
 		rows.Close()
 		values := make([]any, len(columns))
-		d.values(table)
+		d.Values(table)
 		if err := each(ctx, p, "SELECT * FROM "+table, nil, func(scan func(...any) error) error {
 			if err := scan(pointers(values)...); err != nil {
 				return err
 			}
-			return d.row(values)
+			return d.Row(values)
 		}); err != nil {
 			return "", err
 		}
 	}
-	return fmt.Sprintf("%x", d.sum()), nil
+	return fmt.Sprintf("%x", d.Sum()), nil
 }
 
 // TestFlippedBytes flips one byte anywhere in the file: verification says so, or

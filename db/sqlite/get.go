@@ -6,11 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/db"
-	"vouch/sources/document"
 )
 
 // Get implements db.Store.
@@ -50,7 +51,7 @@ func readLedger(ctx context.Context, q querier, id int64) (*claims.Ledger, error
 	if err != nil {
 		return nil, err
 	}
-	p.recut()
+	p.Recut()
 	if err := p.Validate(); err != nil {
 		return nil, fmt.Errorf("reading %d: %w", id, err)
 	}
@@ -59,89 +60,28 @@ func readLedger(ctx context.Context, q querier, id int64) (*claims.Ledger, error
 
 // readRows reads back the rows of one reading, put together, with the counts of
 // the day it was read.
-func readRows(ctx context.Context, q querier, id int64) (*parts, error) {
+func readRows(ctx context.Context, q querier, id int64) (*shape.Rows, error) {
 	var slug, words string
-	var h head
-	f := &fields{mode: reading, values: make([]any, 8)}
-	if err := q.QueryRowContext(ctx, `SELECT a.slug, d.text,
-			r.extractor, r.title, r.title_start, r.title_end, r.outlet, r.published, r.updated, r.language
+	values := make([]any, len(shape.HeadColumns()))
+	if err := q.QueryRowContext(ctx, `SELECT a.slug, d.text, r.`+strings.Join(shape.HeadColumns(), ", r.")+`
 		FROM readings r JOIN drafts v ON v.id = r.draft JOIN articles a ON a.id = v.article JOIN documents d ON d.id = v.document
-		WHERE r.id = ?`, id).Scan(append([]any{&slug, &words}, pointers(f.values)...)...); err != nil {
+		WHERE r.id = ?`, id).Scan(append([]any{&slug, &words}, pointers(values)...)...); err != nil {
 		return nil, fmt.Errorf("reading %d: %w", id, err)
 	}
-	if headFields(f, &h); f.err != nil {
-		return nil, fmt.Errorf("reading %d: %w", id, f.err)
-	}
-	p := &parts{Ledger: &claims.Ledger{Article: slug, Extractor: h.extractor}}
-	for _, n := range nouns {
-		if err := n.read(ctx, q, id, p); err != nil {
-			return nil, fmt.Errorf("the %s of reading %d: %w", n.table, id, err)
-		}
-	}
-	if err := p.putTogether(); err != nil {
+	var h shape.Head
+	if err := h.Read(values); err != nil {
 		return nil, fmt.Errorf("reading %d: %w", id, err)
 	}
-	if p.blocks == nil {
-		p.blocks = []document.Block{} // none at all, rather than "find them"
-	}
-	for _, b := range p.blocks {
-		if b.Start < 0 || b.End < b.Start || b.End > len(words) {
-			return nil, fmt.Errorf("reading %d: block %v is not in the text", id, b.Span)
+	r := &shape.Rows{Ledger: &claims.Ledger{}}
+	for _, t := range shape.Tables {
+		if err := readTable(ctx, q, t, id, r); err != nil {
+			return nil, fmt.Errorf("the %s of reading %d: %w", t.Name, id, err)
 		}
 	}
-	for _, a := range p.annotations {
-		if a.Start < 0 || a.End < a.Start || a.End > len(words) {
-			return nil, fmt.Errorf("reading %d: the %s at %v is not in the text", id, a.Kind, a.Span)
-		}
-	}
-	d := document.New(words, p.blocks)
-	d.Title, d.TitleSpan, d.Outlet, d.Language = h.title, h.titleSpan, h.outlet, h.language
-	d.Authors, d.Notes, d.Annotations = p.authors, p.notes, p.annotations
-	var err error
-	if d.Published, err = parseDate(h.published); err != nil {
+	if err := r.Together(slug, words, &h); err != nil {
 		return nil, fmt.Errorf("reading %d: %w", id, err)
 	}
-	if d.Updated, err = parseDate(h.updated); err != nil {
-		return nil, fmt.Errorf("reading %d: %w", id, err)
-	}
-	p.Document = d
-	return p, nil
-}
-
-// recut corrects what counts sentences and tokens, where the text is cut
-// differently now than when it was read: the spans hold, the counts do not.
-func (p *parts) recut() {
-	d := p.Document
-	same := d.Sentences.Len() == len(p.sentences)
-	for i := 0; same && i < len(p.sentences); i++ {
-		same = d.Sentences.At(i).Span == p.sentences[i].Span
-	}
-	if same {
-		return
-	}
-	tokens := func(s document.Span) (first, after int) { return d.TokenAt(s.Start), d.TokenAt(s.End-1) + 1 }
-	for i := range p.Quantities {
-		q := &p.Quantities[i]
-		q.Sentence = d.SentenceAt(q.Span.Start)
-		q.First, q.After = tokens(q.Span)
-	}
-	for i := range p.Dates {
-		w := &p.Dates[i]
-		w.Sentence = d.SentenceAt(w.Span.Start)
-		w.First, w.End = tokens(w.Span)
-	}
-	for i := range p.Claims {
-		p.Claims[i].Sentence = d.SentenceAt(p.Claims[i].Span.Start)
-	}
-	for i := range p.Attributions {
-		a := &p.Attributions[i]
-		for _, of := range [][]document.Span{a.Cue, a.Source, a.Content} {
-			if len(of) > 0 {
-				a.Sentence = d.SentenceAt(of[0].Start)
-				break
-			}
-		}
-	}
+	return r, nil
 }
 
 // listed is claims.Claim.Listed of a row of the table claims, called c.
@@ -162,7 +102,7 @@ func (s *Store) Articles(ctx context.Context) iter.Seq2[db.Article, error] {
 			if err := scan(&a.ID, &a.Title, &published, &a.Sources, &came, &a.Claims, &a.Opening, &a.Drafts, &read); err != nil {
 				return err
 			}
-			if a.Date, err = parseDate(published); err != nil {
+			if a.Date, err = shape.ParseDate(published); err != nil {
 				return err
 			}
 			if a.Read, err = time.Parse(timeFormat, read); err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/anchor"
+	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
@@ -219,7 +220,7 @@ func (im *importing) place(ctx context.Context, tx *sql.Tx, a *archive.Article) 
 			im.of[a.ID].Known = false
 			continue
 		}
-		digest := rowsOf(r).digest()
+		digest := rowsOf(r).Digest()
 		var same bool
 		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM readings WHERE draft = ? AND number = ? AND digest = ?)",
 			here[r.Draft-1].id, r.Number, digest[:]).Scan(&same); err != nil {
@@ -428,7 +429,7 @@ func (im *importing) read(ctx context.Context, tx *sql.Tx, l *checkedLog, e *arc
 	if err != nil {
 		return err
 	}
-	_, err = im.repeat(ctx, tx, l, e, entry, identity, digestText(kept), func(out *auditlog.Entry) { out.Version = version })
+	_, err = im.repeat(ctx, tx, l, e, entry, identity, shape.DigestText(kept), func(out *auditlog.Entry) { out.Version = version })
 	return err
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
@@ -209,7 +210,7 @@ func (c *checked) checkArticle(a *archive.Article, rulings []claims.Ruling) erro
 
 // logOf returns the log that says that a reading was read as it is.
 func (c *checked) logOf(article string, r *archive.Reading) (*checkedLog, error) {
-	digest := digestText(auditlog.Hash(rowsOf(r).digest()))
+	digest := shape.DigestText(rowsOf(r).Digest())
 	hash := r.Ledger.Document.Hash()
 	for _, l := range c.logs {
 		found, receipt := false, 0

@@ -16,6 +16,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/anchor"
 	"vouch/claims/grade"
+	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/db/auditlog"
 	"vouch/sources"
@@ -197,20 +198,20 @@ func (p *put) findDraft(ctx context.Context, tx *sql.Tx) error {
 func (p *put) sameReading(ctx context.Context, tx *sql.Tx) (id, number int64, err error) {
 	type candidate struct {
 		id, number int64
-		head       head
+		head       shape.Head
 		digest     []byte
 	}
 	var candidates []candidate
 	err = each(ctx, tx, `SELECT id, number, digest, extractor, title, title_start, title_end, outlet, published, updated, language
 		FROM readings WHERE draft = ? ORDER BY number DESC`, []any{p.draft}, func(scan func(...any) error) error {
-		c := candidate{}
-		f := &fields{mode: reading, values: make([]any, 8)}
-		if err := scan(append([]any{&c.id, &c.number, &c.digest}, pointers(f.values)...)...); err != nil {
+		var c candidate
+		values := make([]any, len(shape.HeadColumns()))
+		if err := scan(append([]any{&c.id, &c.number, &c.digest}, pointers(values)...)...); err != nil {
 			return err
 		}
-		headFields(f, &c.head)
+		err := c.head.Read(values)
 		candidates = append(candidates, c)
-		return f.err
+		return err
 	})
 	if err != nil {
 		return 0, 0, fmt.Errorf("the readings of the draft: %w", err)
@@ -221,7 +222,7 @@ func (p *put) sameReading(ctx context.Context, tx *sql.Tx) (id, number int64, er
 				return 0, 0, err
 			}
 		}
-		if c.head.extractor != p.ledger.Extractor {
+		if c.head.Extractor != p.ledger.Extractor {
 			continue
 		}
 		same, err := p.borrowKeys(ctx, tx, c.id)
@@ -236,31 +237,31 @@ func (p *put) sameReading(ctx context.Context, tx *sql.Tx) (id, number int64, er
 }
 
 func digestOf(l *claims.Ledger) []byte {
-	d := takeApart(l).digest()
+	d := shape.Apart(l).Digest()
 	return d[:]
 }
 
 // complete fills in what the stored reading knows of the article and this one
 // does not. The caller's document is not touched.
-func (p *put) complete(h head) error {
+func (p *put) complete(h shape.Head) error {
 	d := *p.ledger.Document
 	if d.Title == "" {
-		d.Title, d.TitleSpan = h.title, h.titleSpan
+		d.Title, d.TitleSpan = h.Title, h.TitleSpan
 	}
 	if d.Outlet == "" {
-		d.Outlet = h.outlet
+		d.Outlet = h.Outlet
 	}
 	if d.Language == "" {
-		d.Language = h.language
+		d.Language = h.Language
 	}
 	for _, date := range []struct {
 		known string
 		into  *document.Date
-	}{{h.published, &d.Published}, {h.updated, &d.Updated}} {
+	}{{h.Published, &d.Published}, {h.Updated, &d.Updated}} {
 		if !date.into.IsZero() {
 			continue
 		}
-		known, err := parseDate(date.known)
+		known, err := shape.ParseDate(date.known)
 		if err != nil {
 			return err
 		}
@@ -326,7 +327,7 @@ func (p *put) newReading(ctx context.Context, tx *sql.Tx) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := p.insertReading(ctx, tx, id, number, p.Time, takeApart(&p.ledger)); err != nil {
+	if err := p.insertReading(ctx, tx, id, number, p.Time, shape.Apart(&p.ledger)); err != nil {
 		return err
 	}
 	if err := p.grades(ctx, tx, id); err != nil {
@@ -352,20 +353,18 @@ const taking = `EXISTS (SELECT 1 FROM articles WHERE slug = ?1) OR
 	EXISTS (SELECT 1 FROM standings WHERE kind = 'article' AND aspect = 'called' AND value = ?1)`
 
 // insertReading writes the rows of a reading.
-func (p *put) insertReading(ctx context.Context, tx *sql.Tx, id, number int64, at time.Time, rows *parts) error {
-	digest := rows.digest()
+func (p *put) insertReading(ctx context.Context, tx *sql.Tx, id, number int64, at time.Time, rows *shape.Rows) error {
+	digest := rows.Digest()
 	p.digest = digest[:]
-	h := headOf(rows)
-	f := &fields{mode: writing}
-	headFields(f, &h)
-	args := append([]any{id, p.draft, number, timeText(at), len(rows.Claims), len(rows.Sources), digest[:]}, f.values...)
+	h := shape.HeadOf(rows)
+	args := append([]any{id, p.draft, number, timeText(at), len(rows.Claims), len(rows.Sources), digest[:]}, h.Values()...)
 	if _, err := tx.ExecContext(ctx, `INSERT INTO readings (id, draft, number, read_at, claims, sources, digest,
 		extractor, title, title_start, title_end, outlet, published, updated, language) VALUES (`+marks(len(args))+")", args...); err != nil {
 		return fmt.Errorf("the reading: %w", err)
 	}
-	for _, n := range nouns {
-		if err := n.insert(ctx, tx, id, rows, p.stopped); err != nil {
-			return fmt.Errorf("the %s: %w", n.table, err)
+	for _, t := range shape.Tables {
+		if err := insertRows(ctx, tx, t, id, rows, p.stopped); err != nil {
+			return fmt.Errorf("the %s: %w", t.Name, err)
 		}
 	}
 	return nil
@@ -495,11 +494,11 @@ func (p *put) receive(ctx context.Context, tx *sql.Tx, id, number int64, action 
 		if err != nil {
 			return err
 		}
-		bodies = append(bodies, body{"kept", digestText(kept)})
+		bodies = append(bodies, body{"kept", shape.DigestText(kept)})
 	}
 	return p.append(ctx, tx, &auditlog.Entry{
 		Request: p.request, By: p.By, Action: string(action), Kind: claims.ArticleObject, Object: p.stored.Article, Article: p.stored.Article,
-		Version: version, Value: digestText(auditlog.Hash(p.rowsDigest())),
+		Version: version, Value: shape.DigestText(auditlog.Hash(p.rowsDigest())),
 		Target:   fmt.Sprintf("draft %d reading %d", p.stored.Draft, number),
 		Document: p.hash[:], Tool: db.Program() + ", extractor " + p.ledger.Extractor,
 	}, bodies...)

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"strings"
 	"sync"
+
+	"vouch/claims/shape"
 )
 
 // each runs a query and calls row for every row of its answer. It cannot
@@ -99,36 +101,29 @@ func (in inserter) statement(size int) string {
 	return s
 }
 
-// insert writes every row that the noun has in a reading.
-func (n noun) insert(ctx context.Context, tx *sql.Tx, reading int64, p *parts, stopped func() error) error {
-	count := n.count(p)
+// insertRows writes every row that a table has of a reading.
+func insertRows(ctx context.Context, tx *sql.Tx, t shape.Table, reading int64, r *shape.Rows, stopped func() error) error {
+	count := t.Count(r)
 	if count == 0 {
 		return nil
 	}
-	in := inserter{n.table, append([]string{"reading", "ordinal"}, n.columns()...)}
-	f := &fields{mode: writing}
+	in := inserter{t.Name, append([]string{"reading", "ordinal"}, t.Columns()...)}
+	row := t.Writer(r)
 	return in.rows(ctx, tx, count, stopped, func(values []any, i int) []any {
-		f.values = append(values, reading, int64(i))
-		n.row(f, p, i)
-		return f.values
+		return row(append(values, reading, int64(i)), i)
 	})
 }
 
-// read appends to p every row that the noun has in a reading.
-func (n noun) read(ctx context.Context, q querier, id int64, p *parts) error {
-	columns := n.columns()
-	f := &fields{mode: reading, values: make([]any, len(columns))}
-	to := pointers(f.values)
-	i := 0
-	return each(ctx, q, "SELECT "+strings.Join(columns, ", ")+" FROM "+n.table+" WHERE reading = ? ORDER BY ordinal", []any{id},
+// readTable reads every row that a table has of a reading.
+func readTable(ctx context.Context, q querier, t shape.Table, id int64, r *shape.Rows) error {
+	columns := t.Columns()
+	values := make([]any, len(columns))
+	to, row := pointers(values), t.Reader(r)
+	return each(ctx, q, "SELECT "+strings.Join(columns, ", ")+" FROM "+t.Name+" WHERE reading = ? ORDER BY ordinal", []any{id},
 		func(scan func(...any) error) error {
 			if err := scan(to...); err != nil {
 				return err
 			}
-			n.grow(p)
-			f.next = 0
-			n.row(f, p, i)
-			i++
-			return f.err
+			return row(values)
 		})
 }

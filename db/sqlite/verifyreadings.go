@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 
+	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/db/auditlog"
 )
@@ -93,7 +94,7 @@ func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
 			got, err := digestRows(ctx, tx, r.id, r.hash)
 			if err == nil {
 				var kept auditlog.Hash
-				if kept, err = keptDigest(ctx, tx, r.id); err == nil && r.seq != 0 && r.kept != "" && digestText(kept) != r.kept {
+				if kept, err = keptDigest(ctx, tx, r.id); err == nil && r.seq != 0 && r.kept != "" && shape.DigestText(kept) != r.kept {
 					v.damage(db.ProjectionPart, r.seq, "the grades of %s, or what was carried over to it, are not what was kept", r.name)
 				}
 			}
@@ -102,7 +103,7 @@ func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
 				v.damage(db.DocumentPart, r.seq, "%s: %v", r.name, err)
 			case r.seq == 0:
 				v.damage(db.DocumentPart, 0, "%s is not in the log", r.name)
-			case string(got[:]) != string(r.digest) || digestText(got) != r.logged || string(r.hash) != string(r.document):
+			case string(got[:]) != string(r.digest) || shape.DigestText(got) != r.logged || string(r.hash) != string(r.document):
 				v.damage(db.DocumentPart, r.seq, "%s is not what was read", r.name)
 			}
 		}
@@ -208,7 +209,7 @@ func (v *Verified) receipts(ctx context.Context, tx *sql.Tx) error {
 // keptDigest hashes what is kept beside a reading: its counts and time, grades,
 // and what was carried over to it.
 func keptDigest(ctx context.Context, q querier, id int64) (auditlog.Hash, error) {
-	d := newDigester()
+	d := shape.NewDigester()
 	for _, query := range []string{
 		"SELECT read_at, claims, sources FROM readings WHERE id = ?",
 		"SELECT claim, letter, number, label, sourcing FROM grades WHERE reading = ? ORDER BY claim",
@@ -222,48 +223,47 @@ func keptDigest(ctx context.Context, q querier, id int64) (auditlog.Hash, error)
 			if err := scan(pointers(row)...); err != nil {
 				return err
 			}
-			return d.row(row)
+			return d.Row(row)
 		})
 		if err != nil {
 			return auditlog.Hash{}, fmt.Errorf("what is kept with reading %d: %w", id, err)
 		}
-		d.values(query)
+		d.Values(query)
 	}
-	return d.sum(), nil
+	return d.Sum(), nil
 }
 
 // digestRows computes the digest of a reading from its rows.
 func digestRows(ctx context.Context, tx *sql.Tx, id int64, hash []byte) (auditlog.Hash, error) {
-	d := newDigester()
-	d.values(append([]byte(nil), hash...))
-	f := &fields{mode: naming}
-	headFields(f, &head{})
-	row := make([]any, len(f.names))
-	if err := tx.QueryRowContext(ctx, "SELECT "+strings.Join(f.names, ", ")+" FROM readings WHERE id = ?", id).Scan(pointers(row)...); err != nil {
+	d := shape.NewDigester()
+	d.Values(append([]byte(nil), hash...))
+	head := shape.HeadColumns()
+	row := make([]any, len(head))
+	if err := tx.QueryRowContext(ctx, "SELECT "+strings.Join(head, ", ")+" FROM readings WHERE id = ?", id).Scan(pointers(row)...); err != nil {
 		return auditlog.Hash{}, err
 	}
-	if err := d.row(row); err != nil {
+	if err := d.Row(row); err != nil {
 		return auditlog.Hash{}, err
 	}
-	for _, n := range nouns {
+	for _, n := range shape.Tables {
 		var count int64
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+n.table+" WHERE reading = ?", id).Scan(&count); err != nil {
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+n.Name+" WHERE reading = ?", id).Scan(&count); err != nil {
 			return auditlog.Hash{}, err
 		}
-		d.values(n.table, count)
-		columns := n.columns()
+		d.Values(n.Name, count)
+		columns := n.Columns()
 		row := make([]any, len(columns))
 		to := pointers(row)
-		err := each(ctx, tx, "SELECT "+strings.Join(columns, ", ")+" FROM "+n.table+" WHERE reading = ? ORDER BY ordinal", []any{id},
+		err := each(ctx, tx, "SELECT "+strings.Join(columns, ", ")+" FROM "+n.Name+" WHERE reading = ? ORDER BY ordinal", []any{id},
 			func(scan func(...any) error) error {
 				if err := scan(to...); err != nil {
 					return err
 				}
-				return d.row(row)
+				return d.Row(row)
 			})
 		if err != nil {
 			return auditlog.Hash{}, err
 		}
 	}
-	return d.sum(), nil
+	return d.Sum(), nil
 }

@@ -13,19 +13,6 @@ import (
 	"vouch/db/auditlog"
 )
 
-// row hashes one row as the driver gave it.
-func (d *digester) row(values []any) error {
-	for _, v := range values {
-		switch v.(type) {
-		case nil, int64, string, []byte:
-		default:
-			return fmt.Errorf("a value is a %T", v)
-		}
-	}
-	d.values(values...)
-	return nil
-}
-
 // A growingTree is the Merkle tree of a log while it is walked: of the part that
 // is complete it holds one hash for each level, so that its size does not grow
 // with the log's.

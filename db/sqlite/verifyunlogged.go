@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 
+	"vouch/claims/shape"
 	"vouch/db"
 )
 
@@ -25,8 +26,8 @@ func (v *Verified) unlogged(ctx context.Context, tx *sql.Tx) error {
 		{"original %s came with no receipt", `SELECT o.id FROM originals o WHERE NOT EXISTS (SELECT 1 FROM receipts c WHERE c.original = o.id)`},
 	}
 	parts := []string{"grades", "carried"}
-	for _, n := range nouns {
-		parts = append(parts, n.table)
+	for _, n := range shape.Tables {
+		parts = append(parts, n.Name)
 	}
 	for _, table := range parts {
 		questions = append(questions, question{"there are " + table + " of reading %s, which is not there",

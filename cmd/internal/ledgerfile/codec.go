@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/cmd/internal/export"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -95,24 +98,45 @@ type field struct {
 	goes  string       // its name there
 }
 
-// laidOver are fields that decisions put on a reading: they are in the file
-// as the decisions, and nowhere else.
-var laidOver = map[string]bool{"Judged": true, "JudgedWhy": true, "Confidential": true, "Merged": true, "From": true, "ImportedBy": true, "ImportedAt": true, "Rank": true}
+// elsewhere are fields of a ruling that follow from where it stands in the file.
+var elsewhere = map[string]bool{"From": true, "ImportedBy": true, "ImportedAt": true, "Rank": true}
 
-// recomputed are fields that follow from the others.
-var recomputed = map[reflect.Type]map[string]bool{reflect.TypeFor[document.Block](): {"First": true, "Last": true}}
+// ofReading are the fields of a ledger that a reading has of its own.
+var ofReading = map[string]bool{"Document": true, "Extractor": true}
 
-// fieldsOf lists the fields of a structure. The span that a block embeds is
-// called "span".
+// fieldsOf lists the fields of a structure, those of a ledger as they are kept.
+// The span that a block embeds is called "span". The fields of a reading in an
+// article, and of a ledger in a reading, are those of the structure that has it.
 func fieldsOf(t reflect.Type) []field {
+	if known, ok := fields.Load(t); ok {
+		return known.([]field)
+	}
 	var out []field
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.IsExported() && !laidOver[f.Name] && !recomputed[t][f.Name] {
-			out = append(out, field{snake(f.Name), f.Index, f.Type, t, f.Name})
+	for _, f := range shape.Kept(t) {
+		switch {
+		case t == reflect.TypeFor[claims.Ruling]() && elsewhere[f.Name], t == reflect.TypeFor[claims.Ledger]() && ofReading[f.Name]:
+		case f.Type == reflect.TypeFor[Reading](), f.Type == reflect.TypeFor[claims.Ledger]():
+			for _, inner := range fieldsOf(f.Type) {
+				inner.index = append(slices.Clone(f.Index), inner.index...)
+				out = append(out, inner)
+			}
+		default:
+			out = append(out, field{nameOf(t, f.Name), f.Index, f.Type, t, f.Name})
 		}
 	}
+	fields.Store(t, out)
 	return out
+}
+
+// fields holds what fieldsOf returned, by type.
+var fields sync.Map
+
+// nameOf returns what the file calls a field.
+func nameOf(t reflect.Type, name string) string {
+	if t == reflect.TypeFor[Reading]() && name == "Number" {
+		return "reading"
+	}
+	return snake(name)
 }
 
 // snake writes SourceID as source_id and WeekdayAt as weekday_at.

@@ -3,8 +3,10 @@ package ledgerfile
 import (
 	"encoding/hex"
 	"fmt"
+	"reflect"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
 	"vouch/sources/document"
@@ -14,39 +16,20 @@ import (
 func Of(a *archive.Article) *Article {
 	out := &Article{ID: a.ID, Rulings: a.Rulings}
 	for i, r := range a.Readings {
-		one := readingOf(r)
 		if i < len(a.Readings)-1 {
-			out.Earlier = append(out.Earlier, one)
+			out.Earlier = append(out.Earlier, readingOf(r))
 			continue
 		}
-		out.Draft, out.Reading, out.Read, out.Extractor, out.Document = one.Draft, one.Reading, one.Read, one.Extractor, one.Document
-		out.Sources, out.Mentions, out.Quantities, out.Attributions = one.Sources, one.Mentions, one.Quantities, one.Attributions
-		out.Claims, out.Events, out.Names, out.Dates = one.Claims, one.Events, one.Names, one.Dates
-		out.Cut, out.Receipts = one.Cut, one.Receipts
+		out.Reading = readingOf(r)
 	}
 	return out
 }
 
-// latest returns the last reading of an article.
-func (a *Article) latest() *Reading {
-	return &Reading{
-		Draft: a.Draft, Reading: a.Reading, Read: a.Read, Extractor: a.Extractor, Document: a.Document, Sources: a.Sources, Mentions: a.Mentions,
-		Quantities: a.Quantities, Attributions: a.Attributions, Claims: a.Claims, Events: a.Events, Names: a.Names, Dates: a.Dates,
-		Cut: a.Cut, Receipts: a.Receipts,
-	}
-}
-
 func readingOf(r *archive.Reading) Reading {
 	l, d := r.Ledger, r.Ledger.Document
-	out := Reading{
-		Draft: r.Draft, Reading: r.Number, Read: r.Time, Extractor: l.Extractor,
-		Document: Document{
-			Text: d.Text, Title: d.Title, TitleSpan: d.TitleSpan, Authors: d.Authors, Outlet: d.Outlet,
-			Published: d.Published, Updated: d.Updated, Language: d.Language, Notes: d.Notes, Blocks: d.Blocks.Slice(),
-			Annotations: d.Annotations,
-		},
-		Sources: l.Sources, Mentions: l.Mentions, Quantities: l.Quantities, Attributions: l.Attributions,
-		Claims: l.Claims, Events: l.Events, Names: l.Names, Dates: l.Dates,
+	out := Reading{Draft: r.Draft, Number: r.Number, Read: r.Time, Extractor: l.Extractor, Ledger: *l, Document: Document{Text: d.Text, Blocks: d.Blocks.Slice()}}
+	for _, name := range described {
+		reflect.ValueOf(&out.Document).Elem().FieldByName(name).Set(reflect.ValueOf(d).Elem().FieldByName(name))
 	}
 	for _, c := range r.Cut {
 		out.Cut = append(out.Cut, Cut(c))
@@ -56,6 +39,18 @@ func readingOf(r *archive.Reading) Reading {
 	}
 	return out
 }
+
+// described are the fields of a document that stand in the file as they are: all
+// that are kept but the text and its blocks, of which a document is made.
+var described = func() []string {
+	var names []string
+	for _, f := range shape.Kept(reflect.TypeFor[document.Document]()) {
+		if f.Name != "Text" && f.Name != "Blocks" {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}()
 
 // archived returns the article, or an error that says which of its promises the
 // file breaks: nothing in it can be trusted to point into the text.
@@ -68,7 +63,7 @@ func (a *Article) archived() (*archive.Article, error) {
 		}
 		out.Readings = append(out.Readings, r)
 	}
-	r, err := a.latest().archived(a.ID)
+	r, err := a.Reading.archived(a.ID)
 	out.Readings = append(out.Readings, r)
 	return out, err
 }
@@ -78,7 +73,7 @@ func (r *Reading) archived(id string) (*archive.Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &archive.Reading{Draft: r.Draft, Number: r.Reading, Time: r.Read.UTC(), Ledger: l}
+	out := &archive.Reading{Draft: r.Draft, Number: r.Number, Time: r.Read.UTC(), Ledger: l}
 	for _, c := range r.Cut {
 		out.Cut = append(out.Cut, archive.Sentence(c))
 	}
@@ -99,17 +94,15 @@ func (r *Reading) ledger(id string) (*claims.Ledger, error) {
 		blocks = []document.Block{}
 	}
 	d := document.New(r.Document.Text, blocks)
-	d.Title, d.TitleSpan, d.Authors, d.Outlet = r.Document.Title, r.Document.TitleSpan, r.Document.Authors, r.Document.Outlet
-	d.Published, d.Updated, d.Language, d.Notes = r.Document.Published, r.Document.Updated, r.Document.Language, r.Document.Notes
-	d.Annotations = r.Document.Annotations
-	l := &claims.Ledger{
-		Article: id, Document: d, Sources: r.Sources, Mentions: r.Mentions, Quantities: r.Quantities, Attributions: r.Attributions,
-		Claims: r.Claims, Events: r.Events, Names: r.Names, Dates: r.Dates, Extractor: r.Extractor,
+	for _, name := range described {
+		reflect.ValueOf(d).Elem().FieldByName(name).Set(reflect.ValueOf(&r.Document).Elem().FieldByName(name))
 	}
-	if err := check(l, len(r.Cut)); err != nil {
+	l := r.Ledger
+	l.Article, l.Document, l.Extractor = id, d, r.Extractor
+	if err := check(&l, len(r.Cut)); err != nil {
 		return nil, fmt.Errorf("article %q: %w", id, err)
 	}
-	return l, nil
+	return &l, nil
 }
 
 func logOf(l *archive.Log) *Log {

@@ -16,7 +16,6 @@ import (
 
 	"vouch/claims"
 	"vouch/db/archive"
-	"vouch/sources"
 	"vouch/sources/document"
 )
 
@@ -38,43 +37,22 @@ type Stamp struct {
 // An Article is one article with everything that was read and decided: its last
 // reading, and those before it.
 type Article struct {
-	ID           string
-	Draft        int       // which of its texts, from 1
-	Reading      int       // of the draft, from 1
-	Read         time.Time // when it came in first
-	Extractor    string
-	Document     Document
-	Sources      []sources.Source
-	Mentions     []claims.SourceMention
-	Quantities   []claims.Quantity
-	Attributions []claims.Attribution
-	Claims       []claims.Claim
-	Events       []claims.Event
-	Names        []claims.Name
-	Dates        []claims.When
-	Cut          []Cut           // its sentences, where they are not cut this way any more
-	Receipts     []Receipt       // each time it came in
-	Rulings      []claims.Ruling // in order, log by log, those that were undone included
-	Earlier      []Reading       // the readings before, in order
+	ID      string
+	Reading                 // the last; its fields stand in the article
+	Rulings []claims.Ruling // in order, log by log, those that were undone included
+	Earlier []Reading       // the readings before, in order
 }
 
-// A Reading is one reading of a draft.
+// A Reading is one reading of a draft. Every list of a ledger is one of its fields.
 type Reading struct {
-	Draft        int       // which text of the article, from 1
-	Reading      int       // of the draft, from 1
-	Read         time.Time // when it came in first
-	Extractor    string
-	Document     Document
-	Sources      []sources.Source
-	Mentions     []claims.SourceMention
-	Quantities   []claims.Quantity
-	Attributions []claims.Attribution
-	Claims       []claims.Claim
-	Events       []claims.Event
-	Names        []claims.Name
-	Dates        []claims.When
-	Cut          []Cut     // its sentences, where they are not cut this way any more
-	Receipts     []Receipt // each time it came in
+	Draft     int       // which text of the article, from 1
+	Number    int       // of the draft, from 1
+	Read      time.Time // when it came in first
+	Extractor string
+	Document  Document
+	Ledger    claims.Ledger // what was read: its lists stand in the reading
+	Cut       []Cut         // its sentences, where they are not cut this way any more
+	Receipts  []Receipt     // each time it came in
 }
 
 // A Cut is a sentence as the text was cut when it was read.

@@ -7,11 +7,13 @@ import (
 	"go/token"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/shape"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -104,7 +106,7 @@ func (s *schemer) object(t reflect.Type) map[string]any {
 	properties := map[string]any{}
 	for _, f := range fieldsOf(t) {
 		p := s.of(f.typ)
-		if c := s.comments[t.Name()+"."+f.goes]; c != "" {
+		if c := s.comments[f.owner.Name()+"."+f.goes]; c != "" {
 			p["description"] = c
 		}
 		properties[f.name] = p
@@ -155,4 +157,18 @@ func comments(t *testing.T, dirs ...string) map[string]string {
 		}
 	}
 	return out
+}
+
+// TestEveryFieldOfADocumentIsWritten fails where a field was added to a document
+// and not to what the file has of it.
+func TestEveryFieldOfADocumentIsWritten(t *testing.T) {
+	names := func(t reflect.Type) (all []string) {
+		for _, f := range shape.Kept(t) {
+			all = append(all, f.Name)
+		}
+		return all
+	}
+	if kept, written := names(reflect.TypeFor[document.Document]()), names(reflect.TypeFor[Document]()); !slices.Equal(kept, written) {
+		t.Errorf("kept are %v, written %v", kept, written)
+	}
 }

@@ -1,4 +1,4 @@
-package sqlite
+package shape
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 	"vouch/sources/document"
 )
 
-// A fields is one row of a table being named, written or read. Each noun of a
+// fields are one row of a table being named, written or read. Each noun of a
 // ledger has one function that lists its fields, and that function serves all
 // three, so that what is written cannot differ from what is read back.
 type fields struct {

@@ -1,4 +1,4 @@
-package sqlite
+package shape
 
 import (
 	"fmt"
@@ -7,8 +7,6 @@ import (
 	"vouch/sources"
 	"vouch/sources/document"
 )
-
-func sourcesOf(p *parts) *[]sources.Source { return &p.Sources }
 
 // blockKinds are the kinds of block by the words that stand in the table.
 var blockKinds = func() map[string]document.BlockKind {
@@ -42,11 +40,11 @@ func annotationFields(f *fields, a *document.Annotation) {
 	text(f, "author", &a.By)
 }
 
-func sentenceFields(f *fields, s *sentence) {
+func sentenceFields(f *fields, s *Sentence) {
 	whole(f, "block", &s.Block)
 	whole(f, "number", &s.Number)
 	f.place(&s.Span)
-	whole(f, "print", &s.print)
+	whole(f, "print", &s.Print)
 }
 
 func sourceFields(f *fields, s *sources.Source) {
