@@ -16,11 +16,9 @@ import (
 	"sync"
 	"time"
 
-	"codeberg.org/readeck/go-readability/v2"
 	"github.com/spf13/cobra"
 
-	"vouch/sources/document"
-	"vouch/sources/read"
+	"vouch/sources/format/html/extractor"
 )
 
 // pagesOptions are the flags of "eval pages".
@@ -58,9 +56,6 @@ standfirst, captions, bylines and credits; "whole" is all of it.`,
 			if o.half < 0 || o.half > 2 {
 				return fmt.Errorf("--half %d: there are halves 1 and 2, and 0 for all", o.half)
 			}
-			if o.reader != "vouch" && o.reader != "readability" {
-				return fmt.Errorf("--reader %s: there are vouch and readability", o.reader)
-			}
 			return scorePages(args, o, stdout)
 		},
 	}
@@ -73,9 +68,6 @@ standfirst, captions, bylines and credits; "whole" is all of it.`,
 	c.Flags().StringVar(&o.text, "text", "", "write the text of the body of every page into this folder, beside what the truth has")
 	return c
 }
-
-// pageText is what was read of a page.
-type pageText struct{ body, whole string }
 
 // scorePages scores a folder of pages, or a file of texts. A page without a
 // text counts as an empty one, as the benchmark has it, and is listed.
@@ -94,15 +86,15 @@ func scorePages(folder []string, o pagesOptions, w io.Writer) error {
 		}
 		names = half
 	}
-	var texts map[string]pageText
+	var texts map[string]extractor.Text
 	if o.predictions != "" {
 		predicted, err := readTexts(o.predictions)
 		if err != nil {
 			return fmt.Errorf("reading predictions: %w", err)
 		}
-		texts = map[string]pageText{}
+		texts = map[string]extractor.Text{}
 		for name, s := range predicted {
-			texts[name] = pageText{body: s, whole: s}
+			texts[name] = extractor.Text{Body: s, Whole: s}
 		}
 	} else {
 		start := time.Now()
@@ -112,16 +104,16 @@ func scorePages(folder []string, o pagesOptions, w io.Writer) error {
 		spent := time.Since(start)
 		fmt.Fprintf(w, "read %d pages in %.1f s with %d workers\n", len(names), spent.Seconds(), o.workers)
 	}
-	var body, whole shingleTally
+	var body, whole pageTally
 	for _, name := range names {
 		t, ok := texts[name]
 		if !ok {
 			return fmt.Errorf("page %s has no text", name)
 		}
-		body.add(name, truth[name], t.body)
-		whole.add(name, truth[name], t.whole)
+		body.add(name, truth[name], t.Body)
+		whole.add(name, truth[name], t.Whole)
 		if o.text != "" {
-			for suffix, s := range map[string]string{"truth": truth[name], "body": t.body, "whole": t.whole} {
+			for suffix, s := range map[string]string{"truth": truth[name], "body": t.Body, "whole": t.Whole} {
 				if err := os.WriteFile(filepath.Join(o.text, name+"."+suffix), []byte(s+"\n"), 0o600); err != nil {
 					return fmt.Errorf("writing texts: %w", err)
 				}
@@ -129,7 +121,7 @@ func scorePages(folder []string, o pagesOptions, w io.Writer) error {
 		}
 	}
 	for _, p := range body.worst(o.worst) {
-		fmt.Fprintf(w, "  %-64s F1 %.3f  precision %.3f  recall %.3f\n", p.name, p.f1(), p.precision(), p.recall())
+		fmt.Fprintf(w, "  %-64s F1 %.3f  precision %.3f  recall %.3f\n", p.name, p.F1(), p.Precision(), p.Recall())
 	}
 	rows := []row{body.row("body")}
 	if o.predictions == "" {
@@ -171,12 +163,16 @@ func readTexts(path string) (map[string]string, error) {
 	return texts, nil
 }
 
-// readPages reads the pages of the given names. One that vouch refuses to read
+// readPages reads the pages of the given names. One that the reader refuses
 // has an empty text and a line that says why.
-func readPages(folder string, names []string, o pagesOptions, w io.Writer) (map[string]pageText, error) {
+func readPages(folder string, names []string, o pagesOptions, w io.Writer) (map[string]extractor.Text, error) {
+	reader, err := extractor.Named(o.reader)
+	if err != nil {
+		return nil, fmt.Errorf("--reader: %w", err)
+	}
 	type result struct {
 		name string
-		text pageText
+		text extractor.Text
 		note string
 		err  error
 	}
@@ -190,17 +186,12 @@ func readPages(folder string, names []string, o pagesOptions, w io.Writer) (map[
 					results <- result{name: name, err: err}
 					continue
 				}
-				if o.reader == "readability" {
-					text, err := readable(content)
-					results <- result{name: name, text: pageText{text, text}, err: err}
-					continue
-				}
-				d, err := read.Read(context.Background(), name+".html", content, read.Options{})
+				text, err := reader.Extract(context.Background(), name, content)
 				if err != nil {
 					results <- result{name: name, note: err.Error()}
 					continue
 				}
-				results <- result{name: name, text: textsOf(d)}
+				results <- result{name: name, text: text}
 			}
 		})
 	}
@@ -212,7 +203,7 @@ func readPages(folder string, names []string, o pagesOptions, w io.Writer) (map[
 		group.Wait()
 		close(results)
 	}()
-	texts := map[string]pageText{}
+	texts := map[string]extractor.Text{}
 	var failed error
 	for r := range results {
 		failed = errors.Join(failed, r.err)
@@ -238,32 +229,4 @@ func pageContent(folder, name string) ([]byte, error) {
 		return nil, fmt.Errorf("unpacking %s: %w", name, err)
 	}
 	return io.ReadAll(z)
-}
-
-// readable returns the text that readability finds in a page. Its own text
-// glues paragraphs together, so its element is read by vouch's own walker: a
-// page of nothing else.
-func readable(content []byte) (string, error) {
-	a, err := readability.FromReader(bytes.NewReader(content), nil)
-	if err != nil || a.Node == nil {
-		return "", nil // it found nothing
-	}
-	var page bytes.Buffer
-	if err := a.RenderText(&page); err != nil {
-		return "", fmt.Errorf("writing what readability found: %w", err)
-	}
-	return page.String(), nil
-}
-
-// textsOf parts the body of a document from what stands above and beside it.
-func textsOf(d *document.Document) pageText {
-	var body bytes.Buffer
-	for _, b := range d.Blocks.All() {
-		switch {
-		case b.Span == d.TitleSpan, b.Kind == document.Standfirst, b.Kind == document.Caption, b.Kind == document.Footer:
-		default:
-			body.WriteString(d.Quote(b.Span) + "\n\n")
-		}
-	}
-	return pageText{body: body.String(), whole: d.Text}
 }

@@ -9,31 +9,6 @@ import (
 	"testing"
 )
 
-func TestScorePage(t *testing.T) {
-	const truth = "Nine people died off Arno on Friday."
-	for _, tt := range []struct {
-		name, truth, text string
-		precision, recall float64
-	}{
-		{"the same but for marks and spaces", truth, "Nine people\ndied off Arno, on Friday", 1, 1},
-		{"case differs", "one two three four", "One two three four", 0, 0},
-		{"a word more at the end", truth, truth + " Share", 4.0 / 5, 1},
-		{"half", "a b c d e f g", "a b c d e", 1, 2.0 / 4},
-		{"twice what is there once", "a b c d", "a b c d a b c d", 1.0 / 5, 1},
-		{"shorter than a run", "a b", "a b", 1, 1},
-		{"nothing read", truth, "", 0, 0},
-		{"nothing to read", "", "a b", 0, 0},
-		{"nothing at all", "", "", 1, 1},
-	} {
-		s := scorePage(tt.name, tt.truth, tt.text)
-		if !near(s.precision(), tt.precision) || !near(s.recall(), tt.recall) {
-			t.Errorf("%s: precision %.3f recall %.3f, want %.3f and %.3f", tt.name, s.precision(), s.recall(), tt.precision, tt.recall)
-		}
-	}
-}
-
-func near(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }
-
 func TestPages(t *testing.T) {
 	folder := t.TempDir()
 	write := func(name, content string) {
@@ -68,6 +43,8 @@ func TestPages(t *testing.T) {
 		{"one half", []string{"--half", "2", folder}, []string{"body                   F1 100.0", "pages 1.00"}, 0},
 		{"texts of another reader", []string{"--predictions", filepath.Join(folder, "others.json")}, []string{"body                   F1 ", "precision 100.0"}, 0},
 		{"a page without a text", []string{"--predictions", filepath.Join(folder, "partial.json")}, []string{"eval: page empty has no text"}, 2},
+		{"the library", []string{"--reader", "readability", "--half", "2", folder}, []string{"body                   F1 ", "pages 1.00"}, 0},
+		{"no such reader", []string{"--reader", "lynx", folder}, []string{"eval: --reader: no extractor is called lynx: there are vouch and readability"}, 2},
 		{"neither folder nor texts", nil, []string{"eval: give a folder of pages"}, 2},
 		{"no such page", []string{t.TempDir()}, []string{"eval: no page of the name"}, 2},
 	} {

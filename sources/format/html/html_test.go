@@ -71,6 +71,7 @@ func TestBlocks(t *testing.T) {
 		{"paragraphs with markup", "<p>Nine <b>peo</b>ple\n died<br>there.</p><p>Four&nbsp;are&shy;n’t found.</p>", "paragraph: Nine people died\nthere.\nparagraph: Four\u00a0aren’t found."},
 		{"text between blocks", "<div>Nine died.<p>Four are missing.</p>Two were found.</div>", "paragraph: Nine died.\nparagraph: Four are missing.\nparagraph: Two were found."},
 		{"paragraphs inside an inline element", "<span><p>Nine died.</p><p>Four are missing.</p></span>", "paragraph: Nine died.\nparagraph: Four are missing."},
+		{"a body hidden until a script shows it", "<div class=article-body style='display:none'><p>Nine died when a ferry sank off Arno on Friday, the harbour office said.</p><p style='display:none'>You have read 3 stories.</p></div>", "paragraph: Nine died when a ferry sank off Arno on Friday, the harbour office said."},
 		{"lists", "<ul><li>Nine died.</li><li><p>Four are missing.</p><ul><li>Two adults.</li></ul></li></ul>", "list item: Nine died.\nlist item: Four are missing.\nlist item: Two adults."},
 		{"a quotation and who said it", "<blockquote><p>We ran.</p><footer>Eli Dunn</footer></blockquote>", "block quote: We ran.\nblock quote: Eli Dunn"},
 		{"bold line as heading", "<p><strong>What comes next</strong></p><p><strong>Nine died.</strong></p>", "heading 3: What comes next\nparagraph: Nine died."},
@@ -170,6 +171,29 @@ func TestNoArticle(t *testing.T) {
 	_, err := Read(context.Background(), &format.Input{Content: []byte("<!doctype html><body><div id=root></div><script>render()</script>")})
 	if err == nil || !strings.Contains(err.Error(), "no article text") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// A page is not refused for what was left out as long as enough was read, and
+// never read in silence when nothing was.
+func TestCoverage(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		of      coverage
+		marked  bool
+		refused bool
+	}{
+		{"a whole article", coverage{page: 700, aside: 100, read: 500}, false, false},
+		{"a flash of news above other stories, marked", coverage{page: 900, read: 40}, true, false},
+		{"the same, unmarked", coverage{page: 900, read: 40}, false, true},
+		{"a line of many", coverage{page: 300, read: 10}, true, true},
+		{"the headline alone", coverage{page: 142, aside: 40}, true, true},
+		{"the headline alone, and little else on the page", coverage{page: 60}, true, false},
+		{"the headline above readers' comments", coverage{page: 900, aside: 880}, true, false},
+	} {
+		if err := tt.of.check(tt.marked); (err != nil) != tt.refused {
+			t.Errorf("%s: %v", tt.name, err)
+		}
 	}
 }
 

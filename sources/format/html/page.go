@@ -7,8 +7,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// stamp is the attribute that carries an element's number through readability,
-// which copies the page and moves its elements about.
+// stamp is the attribute that carries an element's number while elements are
+// taken out and moved about.
 const stamp = "data-vouch-element"
 
 // A page is a parsed page with the place of every element in it.
@@ -79,7 +79,7 @@ func (p *page) number(n *html.Node, parent int) {
 // browser can find it by: "#story > p:nth-of-type(3)".
 func (p *page) path(n *html.Node) string {
 	for n != nil && attribute(n, stamp) == "" {
-		n = n.Parent // an element that readability made
+		n = n.Parent // an element made since
 	}
 	if n == nil {
 		return ""

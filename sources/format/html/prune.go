@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -60,7 +61,9 @@ func (c *cutter) protect() {
 				z = max(z, beside)
 			}
 			visit(child, z, inArticle || child.Data == "article" || child.Data == "main")
-			below += c.of(child).direct
+			if !hidden(child) { // else the element around a hidden body had a part of its score
+				below += c.of(child).direct
+			}
 		}
 		score := c.of(n).direct + below/2
 		if isItemBody(n) {
@@ -95,7 +98,10 @@ func (c *cutter) below(n *html.Node, inArticle, revealed bool) {
 			n.RemoveChild(child)
 		case child.Type != html.ElementNode:
 		case c.kept[child]:
-			c.shown = c.shown || hidden(child)
+			if hidden(child) {
+				c.shown = true
+				reveal(child)
+			}
 			c.below(child, inArticle || child.Data == "article" || child.Data == "main", revealed)
 		case silent[child.Data]:
 			n.RemoveChild(child)
@@ -105,6 +111,7 @@ func (c *cutter) below(n *html.Node, inArticle, revealed bool) {
 				break
 			}
 			c.shown = true
+			reveal(child)
 			c.below(child, inArticle, true)
 		case named(child, remarkNames), c.around(child, inArticle) && (c.marked || 2*c.of(child).prose <= total):
 			c.remove(child)
@@ -158,6 +165,14 @@ func hidden(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// reveal takes from an element what hides it, so that whoever walks the page
+// after this sees it.
+func reveal(n *html.Node) {
+	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "hidden" || a.Key == "aria-hidden" || a.Key == "style"
+	})
 }
 
 // around reports whether an element is part of the page and not of the article.
