@@ -2,19 +2,19 @@ package export
 
 import (
 	"archive/zip"
+	"bufio"
 	"fmt"
 	"io"
-	"os"
-	"slices"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
 
 	"vouch/claims/table"
 )
 
+// The workbook is written here, as the Word file is: four parts that never
+// change, and a sheet a table, straight into the archive. The library for
+// spreadsheets cost every start of the program seven milliseconds, whatever it
+// was started for, wrote its sheets in the order of a map, and reads them back
+// in the tests.
 var xlsx = Format{
 	Name:   "xlsx",
 	Doc:    "for Excel or LibreOffice; sums are live, text is never a formula",
@@ -22,231 +22,131 @@ var xlsx = Format{
 	Write:  writeXLSX,
 }
 
-// longestCell is what a cell of a sheet may hold, in UTF-16 units.
-const longestCell = 32767
+const (
+	sheetSpace    = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	officeSpace   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	packageSpace  = "http://schemas.openxmlformats.org/package/2006/"
+	sheetMedia    = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+	xmlOpening    = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	coreMedia     = "application/vnd.openxmlformats-package.core-properties+xml"
+	relationMedia = "application/vnd.openxmlformats-package.relationships+xml"
+)
 
 // writeXLSX writes the table and those of o.More as one workbook, a sheet
 // each, and a last sheet that says what the signs mean and where it is from.
 func writeXLSX(w io.Writer, t *table.Table, o Options) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	styles, err := newSheetStyles(f)
-	if err != nil {
-		return fmt.Errorf("styling the workbook: %w", err)
-	}
-	for i, sheet := range append([]*table.Table{t}, o.More...) {
-		if i == 0 {
-			err = f.SetSheetName("Sheet1", sheetName(sheet.Title))
-		} else {
-			_, err = f.NewSheet(sheetName(sheet.Title))
-		}
-		if err != nil {
-			return fmt.Errorf("making the sheet %s: %w", sheet.Title, err)
-		}
-		if err := writeSheet(f, sheetName(sheet.Title), sheet, styles); err != nil {
-			return err
-		}
-	}
+	sheets := append([]*table.Table{t}, o.More...)
 	if o.Stamp != nil {
-		legend := table.Legend(o.Stamp.Line())
-		if _, err := f.NewSheet(legend.Title); err != nil {
-			return err
+		sheets = append(sheets, table.Legend(o.Stamp.Line()))
+	}
+	z := zip.NewWriter(w)
+	for _, part := range []struct{ name, content string }{
+		{"[Content_Types].xml", contentTypes(len(sheets))},
+		{"_rels/.rels", relations(officeSpace+"/officeDocument", "xl/workbook.xml", packageSpace+"relationships/metadata/core-properties", "docProps/core.xml")},
+		{"docProps/core.xml", coreProperties(t.Title, o.Stamp)},
+		{"xl/_rels/workbook.xml.rels", workbookRelations(len(sheets))},
+		{"xl/styles.xml", sheetStyles},
+		{"xl/workbook.xml", workbook(sheets)},
+	} {
+		out, err := z.Create(part.name)
+		if err == nil {
+			_, err = io.WriteString(out, xmlOpening+part.content)
 		}
-		if err := writeSheet(f, legend.Title, legend, styles); err != nil {
-			return err
-		}
-		// The library would write the hour of its own birth.
-		err := f.SetDocProps(&excelize.DocProperties{
-			Title: flat(t.Title), Creator: flat(o.Stamp.Tool), Description: flat(o.Stamp.Line()),
-			Created: o.Stamp.Time, Modified: o.Stamp.Time, Language: "en",
-		})
 		if err != nil {
-			return err
+			return fmt.Errorf("writing the workbook: %w", err)
 		}
 	}
-	f.SetActiveSheet(0)
-	if err := writeInOrder(w, f); err != nil {
+	for i, sheet := range sheets {
+		out, err := z.Create(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+		if err != nil {
+			return fmt.Errorf("writing the workbook: %w", err)
+		}
+		to := bufio.NewWriterSize(out, 1<<16)
+		if err := writeSheet(to, sheet, i == 0); err != nil {
+			return fmt.Errorf("writing the sheet %s: %w", sheet.Title, err)
+		}
+		if err := to.Flush(); err != nil {
+			return fmt.Errorf("writing the workbook: %w", err)
+		}
+	}
+	if err := z.Close(); err != nil {
 		return fmt.Errorf("writing the workbook: %w", err)
 	}
 	return nil
 }
 
-// writeInOrder writes the workbook with its parts in order of name. The
-// library writes the sheets in the order of a map, another one every time, and
-// two exports of one ledger have to be the same file. Parts are copied as they
-// were compressed, by way of a file, so that no workbook has to be held.
-func writeInOrder(w io.Writer, f *excelize.File) error {
-	spool, err := os.CreateTemp("", "vouch-*.xlsx")
-	if err != nil {
-		return err
+func contentTypes(sheets int) string {
+	var b strings.Builder
+	b.WriteString(`<Types xmlns="` + packageSpace + `content-types"><Default Extension="rels" ContentType="` + relationMedia + `"/><Default Extension="xml" ContentType="application/xml"/>`)
+	part := func(name, media string) {
+		b.WriteString(`<Override PartName="` + name + `" ContentType="` + media + `"/>`)
 	}
-	defer os.Remove(spool.Name())
-	defer spool.Close()
-	if err := f.Write(spool); err != nil {
-		return err
+	part("/docProps/core.xml", coreMedia)
+	part("/xl/workbook.xml", sheetMedia+"sheet.main+xml")
+	part("/xl/styles.xml", sheetMedia+"styles+xml")
+	for i := range sheets {
+		part(fmt.Sprintf("/xl/worksheets/sheet%d.xml", i+1), sheetMedia+"worksheet+xml")
 	}
-	size, err := spool.Seek(0, io.SeekCurrent)
-	if err != nil {
-		return err
-	}
-	from, err := zip.NewReader(spool, size)
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(from.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
-	to := zip.NewWriter(w)
-	for _, part := range from.File {
-		if err := to.Copy(part); err != nil {
-			return err
-		}
-	}
-	return to.Close()
+	return b.String() + `</Types>`
 }
 
-// sheetStyles are the few styles of a workbook.
-type sheetStyles struct{ head, words, whole, decimal int }
-
-func newSheetStyles(f *excelize.File) (s sheetStyles, err error) {
-	border := []excelize.Border{{Type: "bottom", Color: "BBBBBB", Style: 1}}
-	top := &excelize.Alignment{Vertical: "top", WrapText: true}
-	figures := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
-	for _, style := range []struct {
-		id  *int
-		def excelize.Style
-	}{
-		{&s.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E8E8"}}, Alignment: top, Border: border}},
-		{&s.words, excelize.Style{Alignment: top, Border: border, NumFmt: 49}}, // "@": text stays text when it is edited
-		{&s.whole, excelize.Style{Alignment: figures, Border: border, CustomNumFmt: new("#,##0")}},
-		{&s.decimal, excelize.Style{Alignment: figures, Border: border, CustomNumFmt: new("#,##0.0#########")}},
-	} {
-		if *style.id, err = f.NewStyle(&style.def); err != nil {
-			return s, err
-		}
+// relations lists kinds and targets in turn; their ids count from 1.
+func relations(kindsAndTargets ...string) string {
+	var b strings.Builder
+	b.WriteString(`<Relationships xmlns="` + packageSpace + `relationships">`)
+	for i := 0; i < len(kindsAndTargets); i += 2 {
+		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s" Target="%s"/>`, i/2+1, kindsAndTargets[i], kindsAndTargets[i+1])
 	}
-	return s, nil
+	return b.String() + `</Relationships>`
 }
 
-func writeSheet(f *excelize.File, sheet string, t *table.Table, styles sheetStyles) error {
-	if err := layOut(f, sheet, t.Columns); err != nil {
-		return err
+func workbookRelations(sheets int) string {
+	var all []string
+	for i := range sheets {
+		all = append(all, officeSpace+"/worksheet", fmt.Sprintf("worksheets/sheet%d.xml", i+1))
 	}
-	s, err := f.NewStreamWriter(sheet)
-	if err != nil {
-		return fmt.Errorf("writing the sheet %s: %w", sheet, err)
-	}
-	for k, c := range t.Columns {
-		if err := s.SetColWidth(k+1, k+1, sheetWidth(c)); err != nil {
-			return fmt.Errorf("writing the sheet %s: %w", sheet, err)
-		}
-	}
-	if err := s.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
-		return fmt.Errorf("writing the sheet %s: %w", sheet, err)
-	}
-	cells := make([]excelize.Cell, len(t.Columns))
-	values := make([]any, len(t.Columns))
-	for k, c := range t.Columns {
-		cells[k] = excelize.Cell{StyleID: styles.head, Value: cellText(c.Name)}
-		values[k] = &cells[k]
-	}
-	line := 1
-	if err := s.SetRow("A1", values); err != nil {
-		return fmt.Errorf("writing the sheet %s: %w", sheet, err)
-	}
-	err = rows(t, func(row []table.Cell) error {
-		line++
-		for k, c := range row {
-			cells[k] = sheetCell(c, k, styles)
-		}
-		at, err := excelize.CoordinatesToCellName(1, line)
-		if err != nil {
-			return fmt.Errorf("writing the sheet %s: more rows than a sheet holds: %w", sheet, err)
-		}
-		if err := s.SetRow(at, values, excelize.RowOpts{Height: rowHeight(t.Columns, row)}); err != nil {
-			return fmt.Errorf("writing row %d of the sheet %s: %w", line, sheet, err)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return s.Flush()
+	return relations(append(all, officeSpace+"/styles", "styles.xml")...)
 }
 
-// rowHeight returns the height in points that a row needs for its fullest
-// cell. Left out, some programs show one line of it and others all.
-func rowHeight(columns []table.Column, row []table.Cell) float64 {
-	const line, tallest = 14.5, 409 // a sheet has no row higher than that
-	lines := 1
-	for k, c := range row {
-		room := max(columns[k].Share, 6)
-		n := 0
-		for part := range strings.SplitSeq(c.Text, "\n") {
-			n += 1 + utf8.RuneCountInString(part)/room
-		}
-		lines = max(lines, n)
+func coreProperties(title string, stamp *Stamp) string {
+	var b strings.Builder
+	b.WriteString(`<cp:coreProperties xmlns:cp="` + packageSpace + `metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	if stamp != nil {
+		when := `<dcterms:%s xsi:type="dcterms:W3CDTF">%s</dcterms:%[1]s>`
+		fmt.Fprintf(&b, `<dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:description>%s</dc:description>`+when, escaped(flat(title)), escaped(flat(stamp.Tool)), escaped(flat(stamp.Line())), "created", escaped(stamp.Time))
+		fmt.Fprintf(&b, when+`<dc:language>en</dc:language>`, "modified", escaped(stamp.Time))
 	}
-	return min(float64(lines)*line+2, tallest)
+	return b.String() + `</cp:coreProperties>`
 }
 
-// sheetCell turns a cell into one of a sheet. Only sums and differences of
-// ours are formulas; what an article says is text, whatever it looks like.
-func sheetCell(c table.Cell, column int, styles sheetStyles) excelize.Cell {
-	if c.Kind == table.Words {
-		return excelize.Cell{StyleID: styles.words, Value: cellText(c.Text)}
+func workbook(sheets []*table.Table) string {
+	var list, titles strings.Builder
+	for i, t := range sheets {
+		name := sheetName(t.Title)
+		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escaped(name), i+1)
+		fmt.Fprintf(&titles, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s</definedName>`, i, escaped(printTitles(name, t.Columns)))
 	}
-	out := excelize.Cell{StyleID: styles.whole}
-	if !c.Number.IsInt() {
-		out.StyleID = styles.decimal // one format for both would write a whole number as "745."
-	}
-	if n, ok := c.Number.Int64(); ok {
-		out.Value = n
-	} else {
-		out.Value, _ = c.Number.Rat().Float64()
-	}
-	name, err := excelize.ColumnNumberToName(column + 1)
-	if err != nil {
-		return out // past the last column of a sheet; SetRow will say so
-	}
-	switch c.Kind {
-	case table.Sum:
-		out.Formula = fmt.Sprintf("SUM(%s%d:%s%d)", name, c.First+2, name, c.Last+2)
-	case table.Difference:
-		out.Formula = fmt.Sprintf("%s%d-%s%d", name, c.First+2, name, c.Last+2)
-	}
-	return out
+	return `<workbook ` + sheetSpace + ` xmlns:r="` + officeSpace + `"><sheets>` + list.String() + `</sheets><definedNames>` + titles.String() + `</definedNames></workbook>`
 }
 
-// cellText returns text as a cell can hold it, and says so where it had to cut.
-func cellText(s string) string {
-	s = visible(s)
-	if len(s) <= longestCell {
-		return s
-	}
-	units := len(utf16.Encode([]rune(s)))
-	if units <= longestCell {
-		return s
-	}
-	mark := fmt.Sprintf(" … [cut: the text has %d characters, a cell holds %d]", utf8.RuneCountInString(s), longestCell)
-	room, end := longestCell-len(mark), 0
-	for i, r := range s {
-		if room -= utf16.RuneLen(r); room < 0 {
-			break
-		}
-		end = i + utf8.RuneLen(r)
-	}
-	return s[:end] + mark
-}
+// sheetStyles are the few styles of a workbook; cells name them by their place
+// in cellXfs.
+const sheetStyles = `<styleSheet ` + sheetSpace + `>` +
+	`<numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0"/><numFmt numFmtId="165" formatCode="#,##0.0#########"/></numFmts>` +
+	`<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>` +
+	`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8E8E8"/></patternFill></fill></fills>` +
+	`<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FFBBBBBB"/></bottom><diagonal/></border></borders>` +
+	`<cellStyleXfs count="1"><xf/></cellStyleXfs>` +
+	`<cellXfs count="5"><xf/>` +
+	`<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
+	`<xf numFmtId="49" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
+	`<xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf>` +
+	`<xf numFmtId="165" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf>` +
+	`</cellXfs></styleSheet>`
 
-// sheetName returns a name that a workbook accepts: at most 31 characters and
-// none of \ / ? * [ ] :.
-func sheetName(title string) string {
-	var b []rune
-	for _, r := range flat(title) {
-		switch r {
-		case '\\', '/', '?', '*', '[', ']', ':', '\'':
-			r = ' '
-		}
-		b = append(b, r)
-	}
-	return string(b[:min(len(b), 31)])
-}
+const (
+	headStyle    = 1
+	wordsStyle   = 2 // its format is "@": text stays text when it is edited
+	wholeStyle   = 3
+	decimalStyle = 4 // one format for both would write a whole number as "745."
+)

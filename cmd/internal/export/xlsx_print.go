@@ -3,8 +3,6 @@ package export
 import (
 	"fmt"
 
-	"github.com/xuri/excelize/v2"
-
 	"vouch/claims/table"
 )
 
@@ -39,26 +37,20 @@ func printedPages(columns []table.Column) int {
 	return pages
 }
 
-// layOut sets how a sheet prints: paper, number of pages side by side, what
-// stands on every one. The number is given and not the scale, because the
-// letters that are at hand where it is printed may be wider than ours.
-func layOut(f *excelize.File, sheet string, columns []table.Column) error {
-	pages := printedPages(columns)
-	size, landscape, order, down, margin := paperA4, "landscape", "overThenDown", 0, sheetMargin
+// pageLayout sets how a sheet prints: paper, margins, number of pages side by
+// side. The number is given and not the scale, because the letters that are at
+// hand where it is printed may be wider than ours.
+func pageLayout(columns []table.Column) string {
+	return fmt.Sprintf(`<pageMargins left="%g" right="%[1]g" top="%[1]g" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="%d" fitToWidth="%d" fitToHeight="0" pageOrder="overThenDown" orientation="landscape"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`,
+		sheetMargin, paperA4, printedPages(columns))
+}
+
+// printTitles names what stands on every page of a sheet: its head, and its
+// first column where the columns need several pages.
+func printTitles(sheet string, columns []table.Column) string {
 	titles := "'" + sheet + "'!$1:$1"
-	if pages > 1 {
+	if printedPages(columns) > 1 {
 		titles = "'" + sheet + "'!$A:$A," + titles
 	}
-	for _, err := range []error{
-		f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, PageOrder: &order, FitToWidth: &pages, FitToHeight: &down}),
-		f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: new(true)}),
-		f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: new(0.6), Footer: new(0.3)}),
-		f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}),
-		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}),
-	} {
-		if err != nil {
-			return fmt.Errorf("laying out the sheet %s: %w", sheet, err)
-		}
-	}
-	return nil
+	return titles
 }
