@@ -1,5 +1,7 @@
 package link
 
+import "sync"
+
 // A frame is a shape of words that ties parts to a whole firmly enough for a
 // flag. Every name in All must be on, every name in None off.
 type frame struct {
@@ -33,9 +35,10 @@ var never = []Feature{NotKindred, FirstAdded, WholeNeeded, SentenceAdds, BothMov
 
 // frameOf returns the name of the first frame that a group stands in, or "".
 func frameOf(fs Set) string {
+	all := compiled()
 next:
-	for i := range compiled {
-		c := &compiled[i]
+	for i := range all {
+		c := &all[i]
 		for k := range fs {
 			if fs[k]&c.none[k] != 0 {
 				continue next
@@ -56,7 +59,7 @@ next:
 }
 
 // compiled holds the frames as sets.
-var compiled = func() []struct {
+var compiled = sync.OnceValue(func() []struct {
 	any  []Set
 	none Set
 } {
@@ -77,4 +80,4 @@ var compiled = func() []struct {
 		}
 	}
 	return all
-}()
+})

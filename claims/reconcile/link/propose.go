@@ -25,7 +25,7 @@ func (f *finder) propose() []Group {
 			if g.Features.Has(SiblingPlace) || g.Features.Has(FateClash) {
 				continue // the whole is a member of the list, or counts others: the dead have no injured among them
 			}
-			g.Score, g.Frame = frozen.score(g.Features), frameOf(g.Features)
+			g.Score, g.Frame = frozen().score(g.Features), frameOf(g.Features)
 			if g.Score < floor && g.Frame == "" && !f.everything {
 				continue
 			}

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"vouch/claims"
 )
@@ -22,8 +23,9 @@ type Weights struct {
 }
 
 // frozen are the weights the program runs with: a line a feature, its name and
-// its weight, written by cmd/train.
-var frozen = mustParse(weightsFile)
+// its weight, written by cmd/train. They are read when the first article is, not
+// at every start of the program.
+var frozen = sync.OnceValue(func() *Weights { return mustParse(weightsFile) })
 
 // mustParse reads the embedded table; a test holds it to its form.
 func mustParse(file string) *Weights {
