@@ -64,7 +64,11 @@ func writeSheet(w *bufio.Writer, t *table.Table, front bool) error {
 // sums and differences of ours are formulas.
 func writeText(w *bufio.Writer, column string, line, style int, s string) {
 	w.WriteString(`<c r="` + column + strconv.Itoa(line) + `" s="` + strconv.Itoa(style) + `" t="inlineStr"><is><t xml:space="preserve">`)
-	xml.EscapeText(w, []byte(withoutEscapes(cellText(s)))) // the writer keeps its error
+	if s = withoutEscapes(cellText(s)); strings.ContainsAny(s, "<>&'\"\t\r\n") {
+		xml.EscapeText(w, []byte(s)) // the writer keeps its error
+	} else {
+		w.WriteString(s)
+	}
 	w.WriteString(`</t></is></c>`)
 }
 
