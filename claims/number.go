@@ -262,6 +262,25 @@ func (x Number) Decimal() (string, bool) {
 	return r.FloatString(places), true
 }
 
+// Round returns x rounded to that many decimal places, half away from zero.
+func (x Number) Round(places int) Number {
+	n, err := ParseNumber(x.Rat().FloatString(places))
+	if err != nil {
+		return x // FloatString writes a decimal literal
+	}
+	return n
+}
+
+// SignificantDigits counts the digits of x from its first to its last that is
+// not 0; it is 0 where no decimal literal is exact.
+func (x Number) SignificantDigits() int {
+	s, ok := x.Decimal()
+	if !ok {
+		return 0
+	}
+	return len(strings.Trim(strings.ReplaceAll(s, ".", ""), "-0"))
+}
+
 // Exact writes x for files, without loss: a decimal literal where one is exact,
 // else a fraction in lowest terms such as 1/3.
 func (x Number) Exact() string {

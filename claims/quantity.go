@@ -64,3 +64,24 @@ type Quantity struct {
 // Interval returns the values that arithmetic allows the figure to have, under
 // the widths of the policy.
 func (q *Quantity) Interval(w Widths) Interval { return w.interval(q) }
+
+// Value returns the one number a figure states, and false for a range. Of "at
+// least 9" it is 9.
+func (q *Quantity) Value() (Number, bool) {
+	switch {
+	case q.Low.Missing:
+		return q.High.Value, !q.High.Missing
+	case q.High.Missing:
+		return q.Low.Value, true
+	}
+	return q.Low.Value, q.Low.Value.Cmp(q.High.Value) == 0
+}
+
+// OneSided reports whether a figure is only a floor or only a ceiling.
+func (q *Quantity) OneSided() bool {
+	switch q.Bound {
+	case AtLeast, MoreThan, AtMost, LessThan:
+		return true
+	}
+	return false
+}

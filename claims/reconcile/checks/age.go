@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"strings"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
@@ -155,7 +154,7 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 	sentence := d.Sentences.At(s)
 	dies := false
 	for i := sentence.First; i < sentence.Last; i++ {
-		dies = dies || deathWords[d.Word(i)]
+		dies = dies || deathWords.Has(d, i)
 	}
 	for i := sentence.First + 1; i < sentence.Last; i++ {
 		if d.Tokens.At(i).Kind != document.Number && smallNumbers[d.Word(i)] == 0 {
@@ -171,7 +170,7 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 		case before == "aged" && (dies || d.Word(i-2) == ","),
 			before == "of" && d.Word(i-2) == "age" && dies,
 			before == "at" && dies && ends,
-			before == "was" && (ends || after == "years" && d.Word(next+1) == "old") && !apart[d.Word(i-3)],
+			before == "was" && (ends || after == "years" && d.Word(next+1) == "old") && !apart.Has(d, i-3),
 			before == "," && after == "," && d.Tokens.At(i).Kind == document.Number && i >= 2 && d.Tokens.At(i-2).Capital:
 			return n, tokens(d, i, next), true
 		}
@@ -181,9 +180,9 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 }
 
 // apart are words after which "she was ten" tells of another time.
-var apart = wordSet("when since until while before after as if because")
+var apart = document.NewWordSet("when since until while before after as if because")
 
-var deathWords = wordSet("died dies dead death passed killed")
+var deathWords = document.NewWordSet("died dies dead death passed killed")
 
 // speaksOf reports whether the age at a place of sentence s belongs to the
 // person of that surname: it is the name nearest before the age, or the
@@ -241,13 +240,4 @@ func dayOfAge(l *claims.Ledger, s int, b birth) (document.Date, bool) {
 		return document.Date{}, false
 	}
 	return document.Date{Year: d.Published.Year, Month: d.Published.Month}, true
-}
-
-// wordSet reads a list of words parted by space.
-func wordSet(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
 }

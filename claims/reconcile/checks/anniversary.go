@@ -30,7 +30,7 @@ said to come or to have been ("next", "upcoming", "last").
 	Run: runAnniversary,
 }
 
-var movedYear = wordSet("next upcoming last coming ahead will previous since")
+var movedYear = document.NewWordSet("next upcoming last coming ahead will previous since")
 
 func runAnniversary(p *reconcile.Pass) error {
 	d := p.Ledger.Document
@@ -45,7 +45,7 @@ func runAnniversary(p *reconcile.Pass) error {
 		slack := 0
 		loose := false // "of the band in 2020" is when the band began or when it was marked
 		for k := sentence.First; k < sentence.Last; k++ {
-			if movedYear[d.Word(k)] {
+			if movedYear.Has(d, k) {
 				slack = 1
 			}
 			y, ok := year(d, k)

@@ -27,7 +27,7 @@ were not authorised.
 }
 
 // reasons are words that open the reason for a name withheld.
-var reasons = wordSet("because since fear fearing fears citing due owing lest authorised authorized avoid protect safety retaliation reprisals repercussions sensitivity sensitive")
+var reasons = document.NewWordSet("because since fear fearing fears citing due owing lest authorised authorized avoid protect safety retaliation reprisals repercussions sensitivity sensitive")
 
 func runAnonymous(p *reconcile.Pass) error {
 	d := p.Ledger.Document
@@ -48,7 +48,7 @@ func runAnonymous(p *reconcile.Pass) error {
 		s := d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start))
 		given := false
 		for k := s.First; k < s.Last; k++ {
-			given = given || reasons[d.Word(k)] || d.Word(k) == "as" && k > i
+			given = given || reasons.Has(d, k) || d.Word(k) == "as" && k > i
 		}
 		if !given {
 			spans = append(spans, tokens(d, first, i+1))

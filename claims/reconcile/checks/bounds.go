@@ -50,7 +50,7 @@ func runBounds(p *reconcile.Pass) error {
 		}
 		x, okX := value(a)
 		y, okY := value(b)
-		if !okX || !okY || x.Cmp(y) <= 0 || spanOfTime[b.Unit] || spanOfTime[b.Head] {
+		if !okX || !okY || x.Cmp(y) <= 0 || spanOfTime.Contains(b.Unit) || spanOfTime.Contains(b.Head) {
 			continue
 		}
 		if _, is := year(d, a.First); is {

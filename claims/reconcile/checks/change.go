@@ -42,19 +42,19 @@ const changeCues = `rose rise rises risen rising increased increase increases in
 	fell fall falls fallen falling dropped drop drops decreased decrease decreases decline declined declines down
 	slipped slid slump slumped plunged plunge off lost lower shrank shrunk cut reduced reduction dipped dip narrowed`
 
-var changeWords = wordSet(changeCues)
+var changeWords = document.NewWordSet(changeCues)
 
-var downWords = wordSet(`fell fall falls fallen falling dropped drop drops decreased decrease decreases decline declined
+var downWords = document.NewWordSet(`fell fall falls fallen falling dropped drop drops decreased decrease decreases decline declined
 	declines down slipped slid slump slumped plunged plunge off lost lower shrank shrunk cut reduced reduction dipped
 	dip narrowed`)
 
 // adjusted are words that make a percentage one of other figures than those
 // that are printed.
-var adjusted = wordSet(`constant comparable like excluding underlying adjusted adjusting organic restated annualised annualized
+var adjusted = document.NewWordSet(`constant comparable like excluding underlying adjusted adjusting organic restated annualised annualized
 	inflation average seasonally real forecast expected would could proportion`)
 
 // oldWords stand before the value a change came from.
-var oldWords = wordSet("from against with vs versus")
+var oldWords = document.NewWordSet("from against with vs versus")
 
 func runChange(p *reconcile.Pass) error {
 	l := p.Ledger
@@ -101,7 +101,7 @@ func changeByAmount(p *reconcile.Pass, k, first int) {
 	l, d := p.Ledger, p.Ledger.Document
 	by := &l.Quantities[k]
 	start := d.TokenAt(by.Phrase.Start)
-	if d.Word(start-1) != "of" || !changeWords[d.Word(start-2)] || d.Word(start-3) != "a" && d.Word(start-3) != "an" {
+	if d.Word(start-1) != "of" || !changeWords.Has(d, start-2) || d.Word(start-3) != "a" && d.Word(start-3) != "an" {
 		return
 	}
 	var c changed
@@ -111,25 +111,25 @@ func changeByAmount(p *reconcile.Pass, k, first int) {
 		}
 		role(l, n, &c)
 	}
-	if c.to == nil && c.from != nil {
+	if c.To == nil && c.From != nil {
 		for n := first; n < k; n++ {
-			if q := &l.Quantities[n]; q.First < c.from.First && plain(l, n) && alike(l, q, c.from) {
-				c.to = q
+			if q := &l.Quantities[n]; q.First < c.From.First && plain(l, n) && alike(l, q, c.From) {
+				c.To = q
 			}
 		}
 	}
-	if c.to == nil || c.from == nil || !alike(l, c.to, c.from) {
+	if c.To == nil || c.From == nil || !alike(l, c.To, c.From) {
 		return
 	}
-	points := c.to.Unit == "%" && (by.Measure == "point" || by.Unit == "percentage point" || by.Unit == "point" || by.Head == "point")
-	if !points && (by.Unit != c.to.Unit && by.Unit != "" || c.to.Unit == "%") {
+	points := c.To.Unit == "%" && (by.Measure == "point" || by.Unit == "percentage point" || by.Unit == "point" || by.Head == "point")
+	if !points && (by.Unit != c.To.Unit && by.Unit != "" || c.To.Unit == "%") {
 		return
 	}
-	judgeDifference(p, by, c.to, c.from, signOf(d.Word(start-2)))
+	judgeDifference(p, by, c.To, c.From, signOf(d.Word(start-2)))
 }
 
 // A changed is a change with its two values.
-type changed struct{ by, to, from *claims.Quantity }
+type changed struct{ By, To, From *claims.Quantity }
 
 // direction returns +1 for a rise, -1 for a fall, and 0 where the words next to
 // the percentage tell of no change: "rose 5%", "up 5%", "a 5% rise".
@@ -137,7 +137,7 @@ func direction(d *document.Document, q *claims.Quantity) int {
 	start := d.TokenAt(q.Phrase.Start)
 	for i := start - 1; i >= start-3 && i >= 0; i-- {
 		w := d.Word(i)
-		if changeWords[w] {
+		if changeWords.Contains(w) {
 			return signOf(w)
 		}
 		if w != "by" && w != "of" && w != "a" && w != "an" && w != "the" && w != "nearly" && w != "about" && w != "some" {
@@ -153,7 +153,7 @@ func direction(d *document.Document, q *claims.Quantity) int {
 	}
 	for i := after; i <= after+2; i++ {
 		w := d.Word(i)
-		if changeWords[w] && w != "off" && w != "added" && w != "cut" {
+		if changeWords.Contains(w) && w != "off" && w != "added" && w != "cut" {
 			return signOf(w)
 		}
 		if w == "," || w == "." || w == "of" || w == "to" || w == "and" {
@@ -164,7 +164,7 @@ func direction(d *document.Document, q *claims.Quantity) int {
 }
 
 func signOf(w string) int {
-	if downWords[w] {
+	if downWords.Contains(w) {
 		return -1
 	}
 	return 1
@@ -194,7 +194,7 @@ func impossibleFall(p *reconcile.Pass, q *claims.Quantity, sign int) bool {
 // quantities are [first, end).
 func valuesOf(l *claims.Ledger, k, first, end int) (changed, bool) {
 	d := l.Document
-	c := changed{by: &l.Quantities[k]}
+	c := changed{By: &l.Quantities[k]}
 	// What follows the percentage up to the next change belongs to it.
 	stop := end
 	for n := k + 1; n < end; n++ {
@@ -206,9 +206,9 @@ func valuesOf(l *claims.Ledger, k, first, end int) (changed, bool) {
 	for n := k + 1; n < stop; n++ {
 		role(l, n, &c)
 	}
-	if c.to == nil && c.from == nil {
+	if c.To == nil && c.From == nil {
 		// "from 4bn to 6bn, a rise of 50%": what stands before.
-		before := changed{by: c.by}
+		before := changed{By: c.By}
 		for n := first; n < k; n++ {
 			if q := &l.Quantities[n]; q.Unit == "%" && direction(d, q) != 0 {
 				return c, false // the values before belong to that change
@@ -217,19 +217,19 @@ func valuesOf(l *claims.Ledger, k, first, end int) (changed, bool) {
 		}
 		c = before
 	}
-	if c.to == nil && c.from != nil {
+	if c.To == nil && c.From != nil {
 		// "17.05m tons, off 1.6% from 17.33m": the new value stands before.
-		for n := k - 1; n >= first && c.to == nil; n-- {
+		for n := k - 1; n >= first && c.To == nil; n-- {
 			q := &l.Quantities[n]
 			if q.Unit == "%" && direction(d, q) != 0 {
 				break
 			}
-			if q.First < c.from.First && plain(l, n) && alike(l, q, c.from) {
-				c.to = q
+			if q.First < c.From.First && plain(l, n) && alike(l, q, c.From) {
+				c.To = q
 			}
 		}
 	}
-	if c.to == nil || c.from == nil || !alike(l, c.to, c.from) {
+	if c.To == nil || c.From == nil || !alike(l, c.To, c.From) {
 		return c, false
 	}
 	return c, true
@@ -239,8 +239,8 @@ func valuesOf(l *claims.Ledger, k, first, end int) (changed, bool) {
 // say so. Values that stand already are kept.
 func role(l *claims.Ledger, n int, c *changed) {
 	d, q := l.Document, &l.Quantities[n]
-	if q.Bound == claims.Range && d.Word(d.TokenAt(q.Phrase.Start)-1) == "from" && c.from == nil && c.to == nil && !spanOfTime[q.Head] && !spanOfTime[q.Unit] {
-		c.from, c.to = ends(d, q)
+	if q.Bound == claims.Range && d.Word(d.TokenAt(q.Phrase.Start)-1) == "from" && c.From == nil && c.To == nil && !spanOfTime.Contains(q.Head) && !spanOfTime.Contains(q.Unit) {
+		c.From, c.To = ends(d, q)
 		return
 	}
 	if !plain(l, n) {
@@ -249,19 +249,19 @@ func role(l *claims.Ledger, n int, c *changed) {
 	i := d.TokenAt(q.Phrase.Start) - 1
 	for back := 0; back < 6; back++ {
 		switch w := d.Word(i); {
-		case w == "to" && d.Word(i-1) == "compared" && c.from == nil:
-			c.from = q
+		case w == "to" && d.Word(i-1) == "compared" && c.From == nil:
+			c.From = q
 			return
 		case w == "to" && d.Word(i-1) == "compared":
 			return
-		case w == "to" && c.to == nil:
-			c.to = q
+		case w == "to" && c.To == nil:
+			c.To = q
 			return
-		case oldWords[w] && c.from == nil:
+		case oldWords.Contains(w) && c.From == nil:
 			if w == "with" && d.Word(i-1) != "compared" {
 				return
 			}
-			c.from = q
+			c.From = q
 			return
 		case w == "the" || w == "a" || w == "last" || w == "year" || w == "s" || w == "’s" || w == "'s" || w == "#" || w == "£" ||
 			w == "corresponding" || w == "output" || w == "of" || w == "level" || w == "total" || w == "figure" || len(w) == 4 && isYear(d, i):
@@ -295,10 +295,10 @@ func isYear(d *document.Document, i int) bool {
 // no conversion, no share price, nothing in brackets, no count of years.
 func plain(l *claims.Ledger, n int) bool {
 	q := &l.Quantities[n]
-	return q.Restates < 0 && !q.Vague && q.Denominator == 0 && q.Bound != claims.Range && !spanOfTime[q.Unit] && !spanOfTime[q.Head] && !perShare(l.Document, q)
+	return q.Restates < 0 && !q.Vague && q.Denominator == 0 && q.Bound != claims.Range && !spanOfTime.Contains(q.Unit) && !spanOfTime.Contains(q.Head) && !perShare(l.Document, q)
 }
 
-var spanOfTime = wordSet("year month week day hour minute second quarter decade")
+var spanOfTime = document.NewWordSet("year month week day hour minute second quarter decade")
 
 func perShare(d *document.Document, q *claims.Quantity) bool {
 	for i := q.After; i <= q.After+2; i++ {
@@ -349,13 +349,13 @@ func subject(d *document.Document, first, last int) int {
 // sentences speak of the same thing and there is nothing to choose from.
 func valuesNext(l *claims.Ledger, k, s int) (changed, bool) {
 	d := l.Document
-	c := changed{by: &l.Quantities[k]}
-	about := subject(d, max(d.Sentences.At(s).First, c.by.First-6), min(d.Sentences.At(s).Last, c.by.After+8))
+	c := changed{By: &l.Quantities[k]}
+	about := subject(d, max(d.Sentences.At(s).First, c.By.First-6), min(d.Sentences.At(s).Last, c.By.After+8))
 	if about == 0 {
 		return c, false
 	}
 	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
-		if d.Word(i) == "from" && d.Tokens.At(i).Start > c.by.Span.End && d.Tokens.At(i).Start < c.by.Span.End+12 {
+		if d.Word(i) == "from" && d.Tokens.At(i).Start > c.By.Span.End && d.Tokens.At(i).Start < c.By.Span.End+12 {
 			return c, false // it names another value than those that follow
 		}
 	}
@@ -373,34 +373,34 @@ func valuesNext(l *claims.Ledger, k, s int) (changed, bool) {
 		for n := first; n < end; n++ {
 			role(l, n, &pair)
 		}
-		if pair.from != nil && pair.to == nil {
-			for n := first; n < end && &l.Quantities[n] != pair.from; n++ {
-				if plain(l, n) && alike(l, &l.Quantities[n], pair.from) {
-					pair.to = &l.Quantities[n]
+		if pair.From != nil && pair.To == nil {
+			for n := first; n < end && &l.Quantities[n] != pair.From; n++ {
+				if plain(l, n) && alike(l, &l.Quantities[n], pair.From) {
+					pair.To = &l.Quantities[n]
 					break
 				}
 			}
 		}
-		if pair.from == nil || pair.to == nil || !alike(l, pair.to, pair.from) {
+		if pair.From == nil || pair.To == nil || !alike(l, pair.To, pair.From) {
 			return c, false
 		}
-		c.to, c.from = pair.to, pair.from
+		c.To, c.From = pair.To, pair.From
 		return c, true
 	}
 	return c, false
 }
 
 // described are nouns by which a text takes up the company it has named.
-var described = wordSet("company firm group giant maker bank airline carrier retailer insurer concern manufacturer producer")
+var described = document.NewWordSet("company firm group giant maker bank airline carrier retailer insurer concern manufacturer producer")
 
-var monthWords = wordSet("january february march april june july august september sept october november december")
+var monthWords = document.NewWordSet("january february march april june july august september sept october november december")
 
 // sameNames reports whether a sentence speaks of nobody but those that an
 // earlier one names: their names meet, or the later has none.
 func sameNames(d *document.Document, earlier, later int) bool {
 	named := false
 	for i := d.Sentences.At(later).First; i < d.Sentences.At(later).Last && i < d.Sentences.At(later).First+6; i++ {
-		if described[d.Word(i)] && d.Word(d.Sentences.At(later).First) == "the" {
+		if described.Has(d, i) && d.Word(d.Sentences.At(later).First) == "the" {
 			return true // "The St. Louis company earned ..."
 		}
 	}
@@ -415,7 +415,7 @@ func sameNames(d *document.Document, earlier, later int) bool {
 				return true
 			}
 		}
-		named = named || !t.Upper && len(w) > 3 && !monthWords[w]
+		named = named || !t.Upper && len(w) > 3 && !monthWords.Contains(w)
 	}
 	return !named
 }
@@ -423,14 +423,14 @@ func sameNames(d *document.Document, earlier, later int) bool {
 // judgeChange compares a change with its two values.
 func judgeChange(p *reconcile.Pass, c changed, sign int, severity claims.Severity) {
 	d, widths := p.Ledger.Document, p.Policy.Widths
-	for i := d.Sentences.At(c.by.Sentence).First; i < d.Sentences.At(c.by.Sentence).Last; i++ {
-		if adjusted[d.Word(i)] {
+	for i := d.Sentences.At(c.By.Sentence).First; i < d.Sentences.At(c.By.Sentence).Last; i++ {
+		if adjusted.Has(d, i) {
 			return // a percentage of other figures than these
 		}
 	}
-	to, _ := value(c.to)
-	from, _ := value(c.from)
-	by, ok := value(c.by)
+	to, _ := value(c.To)
+	from, _ := value(c.From)
+	by, ok := value(c.By)
 	if !ok {
 		return
 	}
@@ -440,35 +440,35 @@ func judgeChange(p *reconcile.Pass, c changed, sign int, severity claims.Severit
 	by100 := claims.Int(100)
 	ratio, _ := to.Sub(from).Quo(from)
 	computed := ratio.Mul(by100)
-	said := c.by.Interval(widths)
+	said := c.By.Interval(widths)
 	if sign < 0 {
 		said = said.Neg()
 	}
-	reach, ok := loose(c.to, widths).Quo(loose(c.from, widths))
+	reach, ok := loose(c.To, widths).Quo(loose(c.From, widths))
 	if !ok {
 		return // the old value may be nothing: no percentage
 	}
 	reach = reach.Sub(claims.Exactly(claims.Int(1))).Scale(by100)
-	f := reconcile.Finding{Decided: true, Spans: []document.Span{c.by.Span, c.to.Span, c.from.Span},
-		Arithmetic: fmt.Sprintf("(%s - %s) / %s = %s%%", stated(d, c.to), stated(d, c.from), stated(d, c.from), rounded(computed, 1))}
-	where := places(d, []document.Span{c.by.Span, c.to.Span})
-	points := c.to.Unit == "%" && c.from.Unit == "%" && said.Meets(c.to.Interval(widths).Sub(c.from.Interval(widths)))
-	half, _ := c.by.Last.Quo(claims.Int(2))
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{c.By.Span, c.To.Span, c.From.Span},
+		Arithmetic: fmt.Sprintf("(%s - %s) / %s = %s%%", stated(d, c.To), stated(d, c.From), stated(d, c.From), rounded(computed, 1))}
+	where := places(d, []document.Span{c.By.Span, c.To.Span})
+	points := c.To.Unit == "%" && c.From.Unit == "%" && said.Meets(c.To.Interval(widths).Sub(c.From.Interval(widths)))
+	half, _ := c.By.Last.Quo(claims.Int(2))
 	switch {
 	case points:
 		f.Outcome = reconcile.Agrees
-		f.Arithmetic = fmt.Sprintf("%s - %s = %s points", stated(d, c.to), stated(d, c.from), to.Sub(from))
+		f.Arithmetic = fmt.Sprintf("%s - %s = %s points", stated(d, c.To), stated(d, c.From), to.Sub(from))
 		f.Message = fmt.Sprintf("change, holds: %s (%s)", f.Arithmetic, where)
-	case computed.Sub(by).Abs().Cmp(half) <= 0 && c.by.Bound == claims.Exact && !oneSided(c.to) && !oneSided(c.from):
+	case computed.Sub(by).Abs().Cmp(half) <= 0 && c.By.Bound == claims.Exact && !oneSided(c.To) && !oneSided(c.From):
 		f.Outcome = reconcile.Agrees
 		f.Message = fmt.Sprintf("change, holds: %s (%s)", f.Arithmetic, where)
 	case reach.Meets(said):
 		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("change, holds after rounding: %s; text %s (%s)", f.Arithmetic, hedged(d, c.by), where)
+		f.Message = fmt.Sprintf("change, holds after rounding: %s; text %s (%s)", f.Arithmetic, hedged(d, c.By), where)
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, severity
 		f.Message = fmt.Sprintf("change, contradicts: %s says %s %s; %s. One of three figures differs; the text does not say which.",
-			place(d, c.by.Span), upOrDown(sign), stated(d, c.by), f.Arithmetic)
+			place(d, c.By.Span), upOrDown(sign), stated(d, c.By), f.Arithmetic)
 	}
 	p.Report(f)
 }

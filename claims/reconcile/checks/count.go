@@ -36,7 +36,7 @@ func runCount(p *reconcile.Pass) error {
 		q := &l.Quantities[i]
 		v, ok := value(q)
 		n, whole := v.Int64()
-		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || spanOfTime[q.Head] {
+		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || spanOfTime.Contains(q.Head) {
 			continue
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1
@@ -84,7 +84,7 @@ func listAfter(d *document.Document, q *claims.Quantity, end, last int) (first, 
 			return i + 1, last, true, true
 		case w == "(" && i == end:
 			return i + 1, closing(d, i+1, last, ")"), true, true
-		case dashes[w] && !d.Tokens.At(i).Glued && i == end:
+		case dashes.Contains(w) && !d.Tokens.At(i).Glued && i == end:
 			return i + 1, closing(d, i+1, last, w), true, true
 		case (w == "were" || w == "are") && i == end && definite(d, q):
 			return i + 1, last, true, true
@@ -95,7 +95,7 @@ func listAfter(d *document.Document, q *claims.Quantity, end, last int) (first, 
 	return 0, 0, false, false
 }
 
-var dashes = wordSet("- – — --")
+var dashes = document.NewWordSet("- – — --")
 
 // closing returns the token at which a list that a mark closes ends.
 func closing(d *document.Document, from, last int, mark string) int {
@@ -144,7 +144,7 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 		case t.Kind == document.Number || t.Kind == document.QuoteMark || w == ";" || w == ":" || w == "(":
 			return 0, 0, nil, false
 		case t.Kind == document.Word || t.Kind == document.Possessive || w == "-":
-			if notItems[w] || names && run == 0 && !t.Capital && w != "the" {
+			if notItems.Contains(w) || names && run == 0 && !t.Capital && w != "the" {
 				return 0, 0, nil, false
 			}
 			if run++; run == 1 {
@@ -167,7 +167,7 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 	return commas + 1, commas + 1 + ands, list, true
 }
 
-var notItems = wordSet("is are was were be has have had will would who which that including among such others or when while because if to said says can may one two three")
+var notItems = document.NewWordSet("is are was were be has have had will would who which that including among such others or when while because if to said says can may one two three")
 
 func reportCount(p *reconcile.Pass, q *claims.Quantity, n, low, high int, list []document.Span) {
 	d := p.Ledger.Document

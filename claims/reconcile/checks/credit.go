@@ -50,9 +50,9 @@ func credited(l *claims.Ledger) []int {
 }
 
 // crowds are unnamed groups that open a sentence as its source.
-var crowds = wordSet("witnesses eyewitnesses residents survivors villagers officials sources activists locals bystanders refugees")
+var crowds = document.NewWordSet("witnesses eyewitnesses residents survivors villagers officials sources activists locals bystanders refugees")
 
-var recounts = wordSet("describe described describes recount recounted recall recalled tell told report reported speak spoke say said")
+var recounts = document.NewWordSet("describe described describes recount recounted recall recalled tell told report reported speak spoke say said")
 
 // crowd returns the unnamed group that a sentence opens with as its source,
 // whether or not extraction took its verb for reported speech: "Witnesses
@@ -60,11 +60,11 @@ var recounts = wordSet("describe described describes recount recounted recall re
 func crowd(d *document.Document, sentence int) (document.Span, bool) {
 	s := d.Sentences.At(sentence)
 	for i := s.First; i < s.Last && i < s.First+3; i++ {
-		if !crowds[d.Word(i)] {
+		if !crowds.Has(d, i) {
 			continue
 		}
 		for k := i + 1; k < s.Last && k <= i+3; k++ {
-			if recounts[d.Word(k)] {
+			if recounts.Has(d, k) {
 				return tokens(d, s.First, i+1), true
 			}
 		}
@@ -74,10 +74,10 @@ func crowd(d *document.Document, sentence int) (document.Span, bool) {
 
 // A figureOf is one toll with every mention of it.
 type figureOf struct {
-	fate     toll.Fate
-	first    *claims.Quantity
-	mentions []int // quantities, in text order
-	sources  []int // of the mentions; -1 for those that credit nobody
+	Fate     toll.Fate
+	First    *claims.Quantity
+	Mentions []int // quantities, in text order
+	Sources  []int // of the mentions; -1 for those that credit nobody
 }
 
 // tolls groups the mentions of each toll: the same fate, number and vagueness,
@@ -99,14 +99,14 @@ func tolls(l *claims.Ledger, fates []toll.Reading, by []int) []figureOf {
 		found := false
 		for _, k := range place[key] {
 			a := &all[k]
-			if a.fate.Compatible(fate) && sameGroup(a.first, q) {
-				a.mentions, a.sources, found = append(a.mentions, i), append(a.sources, by[i]), true
+			if a.Fate.Compatible(fate) && sameGroup(a.First, q) {
+				a.Mentions, a.Sources, found = append(a.Mentions, i), append(a.Sources, by[i]), true
 				break
 			}
 		}
 		if !found {
 			place[key] = append(place[key], len(all))
-			all = append(all, figureOf{fate: fate, first: q, mentions: []int{i}, sources: []int{by[i]}})
+			all = append(all, figureOf{Fate: fate, First: q, Mentions: []int{i}, Sources: []int{by[i]}})
 		}
 	}
 	return all

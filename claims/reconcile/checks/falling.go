@@ -185,7 +185,7 @@ func follows(l *claims.Ledger, a, b *claims.When) bool {
 
 // otherCount are words that tell of a revision, a forecast, an increment, a
 // part, or another way to count.
-var otherCount = wordSet(`revised revise revises revising revision correct corrected correcting correction lower lowered lowering
+var otherCount = document.NewWordSet(`revised revise revises revising revision correct corrected correcting correction lower lowered lowering
 	recount recounted recounts downgraded reduced adjusted amended withdrawn retracted overcounted cut fell fallen dropped declined down
 	mistake mistakenly error errors wrongly duplicate duplicates double double-counted instead actually
 	new newly more another further additional extra each daily since between overnight per fresh
@@ -197,7 +197,7 @@ var otherCount = wordSet(`revised revise revises revising revision correct corre
 	man men woman women child children`)
 
 // tollWords tell a toll and nothing about whose it is.
-var tollWords = wordSet(`people persons victims dead death deaths died die killed fatalities lost lives casualties injured injuries wounded hurt
+var tollWords = document.NewWordSet(`people persons victims dead death deaths died die killed fatalities lost lives casualties injured injuries wounded hurt
 	toll count number total figure tally stood stands reached rose risen climbed grown grew counted least than over about some nearly almost
 	had have has been was were be evening morning afternoon night noon midnight late early mid all as by until`)
 
@@ -211,7 +211,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		after++ // "The ministry had lowered its count."
 	}
 	for i := d.Sentences.At(from).First; i < d.Sentences.At(after).Last; i++ {
-		if w := d.Word(i); otherCount[w] && !(w == "more" && d.Word(i+1) == "than") {
+		if w := d.Word(i); otherCount.Contains(w) && !(w == "more" && d.Word(i+1) == "than") {
 			return false
 		}
 	}
@@ -264,7 +264,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		switch {
 		case w == "of" && !skip[i+1] && d.Word(i-1) != "toll" && d.Word(i-1) != "number" && d.Word(i-1) != "total":
 			return false // "of the dead, 40": a part
-		case d.Tokens.At(i).Kind != document.Word || skip[i] || tollWords[w] || functionWords[w] || scene[w]:
+		case d.Tokens.At(i).Kind != document.Word || skip[i] || tollWords.Contains(w) || functionWords.Contains(w) || scene[w]:
 		default:
 			return false
 		}

@@ -10,14 +10,14 @@ import (
 // scales are the words and letters that scale a number, with what they are
 // written as and worth.
 var scales = []struct {
-	names map[string]bool
+	names *document.WordSet
 	word  string
 	worth int64
 }{
-	{wordSet("trillion trn tn"), "trillion", 1e12},
-	{wordSet("billion bn bln b"), "billion", 1e9},
-	{wordSet("million mln mn m"), "million", 1e6},
-	{wordSet("thousand k"), "thousand", 1e3},
+	{document.NewWordSet("trillion trn tn"), "trillion", 1e12},
+	{document.NewWordSet("billion bn bln b"), "billion", 1e9},
+	{document.NewWordSet("million mln mn m"), "million", 1e6},
+	{document.NewWordSet("thousand k"), "thousand", 1e3},
 }
 
 // scaleOf returns the scale a figure is written in: its word and worth, or ""
@@ -29,7 +29,7 @@ func scaleOf(d *document.Document, q *claims.Quantity) (word string, worth int64
 		i--
 	}
 	for _, scale := range scales {
-		if scale.names[s[i:]] {
+		if scale.names.Contains(s[i:]) {
 			return scale.word, scale.worth
 		}
 	}

@@ -24,9 +24,9 @@ Silent where an owner, a publisher or a check is named.
 	Run: runFootage,
 }
 
-var shows = wordSet("show shows showed showing shown capture captures captured depict depicts depicted")
+var shows = document.NewWordSet("show shows showed showing shown capture captures captured depict depicts depicted")
 
-var owners = wordSet(`by verified posted published released obtained filmed taken broadcast aired shared provided authenticated reviewed
+var owners = document.NewWordSet(`by verified posted published released obtained filmed taken broadcast aired shared provided authenticated reviewed
 	seen watched satellite police surveillance cctv security dashcam bodycam`)
 
 func runFootage(p *reconcile.Pass) error {
@@ -41,8 +41,8 @@ func runFootage(p *reconcile.Pass) error {
 		shown, owned := 0, false
 		for k := s.First; k < s.Last; k++ {
 			w := d.Word(k)
-			owned = owned || owners[w] && abs(k-i) <= 8
-			if shows[w] && k > i && k <= i+6 && shown == 0 {
+			owned = owned || owners.Contains(w) && abs(k-i) <= 8
+			if shows.Contains(w) && k > i && k <= i+6 && shown == 0 {
 				shown = k
 			}
 		}

@@ -29,7 +29,7 @@ Silent where the charge has a named source, and on charges in a court case.
 const graveCues = `execution executions executed massacre massacres massacred rape raped rapes torture tortured
 	atrocities genocide beheaded beheading lynched lynching extermination mutilated`
 
-var court = wordSet("court charged convicted trial jury judge sentenced prosecutors prosecutor pleaded guilty verdict")
+var court = document.NewWordSet("court charged convicted trial jury judge sentenced prosecutors prosecutor pleaded guilty verdict")
 
 func runGrave(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
@@ -53,7 +53,7 @@ func runGrave(p *reconcile.Pass) error {
 		s := d.Sentences.At(at)
 		trial := false
 		for k := s.First; k < s.Last; k++ {
-			trial = trial || court[d.Word(k)]
+			trial = trial || court.Has(d, k)
 		}
 		if trial {
 			continue // what a court has before it is another matter

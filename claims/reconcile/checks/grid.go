@@ -9,15 +9,15 @@ import (
 
 // A grid is one table of an article by row and column.
 type grid struct {
-	cells         map[[2]int]gridCell
-	rows, columns int
+	Cells         map[[2]int]gridCell
+	Rows, Columns int
 }
 
 // A gridCell is one cell; its figure is nil where it holds none, or more.
 type gridCell struct {
-	words  string // lower case
-	figure *claims.Quantity
-	header bool
+	Words  string // lower case
+	Figure *claims.Quantity
+	Header bool
 }
 
 // gridsOf returns the tables of a document in order.
@@ -32,18 +32,18 @@ func gridsOf(l *claims.Ledger) []*grid {
 		}
 		if b.Table != last {
 			last = b.Table
-			grids = append(grids, &grid{cells: map[[2]int]gridCell{}})
+			grids = append(grids, &grid{Cells: map[[2]int]gridCell{}})
 		}
 		g := grids[len(grids)-1]
-		c := gridCell{words: d.Lower(b.Span), header: b.Header}
+		c := gridCell{Words: d.Lower(b.Span), Header: b.Header}
 		for q < len(l.Quantities) && l.Quantities[q].Span.Start < b.Start {
 			q++
 		}
 		if q < len(l.Quantities) && b.Covers(l.Quantities[q].Span) && (q+1 == len(l.Quantities) || !b.Covers(l.Quantities[q+1].Span)) && fills(d, b.Span, &l.Quantities[q]) {
-			c.figure = &l.Quantities[q]
+			c.Figure = &l.Quantities[q]
 		}
-		g.cells[[2]int{b.Row, b.Column}] = c
-		g.rows, g.columns = max(g.rows, b.Row+1), max(g.columns, b.Column+1)
+		g.Cells[[2]int{b.Row, b.Column}] = c
+		g.Rows, g.Columns = max(g.Rows, b.Row+1), max(g.Columns, b.Column+1)
 	}
 	return grids
 }
@@ -54,35 +54,35 @@ func fills(d *document.Document, cell document.Span, q *claims.Quantity) bool {
 	return len(strings.TrimSpace(d.Text[cell.Start:q.Span.Start])) <= 4 && len(strings.TrimSpace(d.Text[q.Span.End:cell.End])) <= 4
 }
 
-// label returns the words of a row's first cell that holds no figure.
-func (g *grid) label(row int) string {
-	for c := 0; c < min(g.columns, 2); c++ {
-		if cell := g.cells[[2]int{row, c}]; cell.figure == nil && cell.words != "" {
-			return cell.words
+// Label returns the words of a row's first cell that holds no figure.
+func (g *grid) Label(row int) string {
+	for c := 0; c < min(g.Columns, 2); c++ {
+		if cell := g.Cells[[2]int{row, c}]; cell.Figure == nil && cell.Words != "" {
+			return cell.Words
 		}
 	}
 	return ""
 }
 
-// heading returns the words that stand above a column's figures.
-func (g *grid) heading(column int) string {
+// Heading returns the words that stand above a column's figures.
+func (g *grid) Heading(column int) string {
 	var words []string
-	for r := 0; r < g.rows; r++ {
-		cell := g.cells[[2]int{r, column}]
-		if cell.figure != nil {
+	for r := 0; r < g.Rows; r++ {
+		cell := g.Cells[[2]int{r, column}]
+		if cell.Figure != nil {
 			break
 		}
-		words = append(words, cell.words)
+		words = append(words, cell.Words)
 	}
 	return strings.Join(words, " ")
 }
 
-// turned returns the table with its rows as columns, so that what holds for
+// Turned returns the table with its rows as columns, so that what holds for
 // columns can be asked of rows.
-func (g *grid) turned() *grid {
-	t := &grid{cells: map[[2]int]gridCell{}, rows: g.columns, columns: g.rows}
-	for at, c := range g.cells {
-		t.cells[[2]int{at[1], at[0]}] = c
+func (g *grid) Turned() *grid {
+	t := &grid{Cells: map[[2]int]gridCell{}, Rows: g.Columns, Columns: g.Rows}
+	for at, c := range g.Cells {
+		t.Cells[[2]int{at[1], at[0]}] = c
 	}
 	return t
 }

@@ -114,7 +114,7 @@ func difference(p *reconcile.Pass, s, i int) {
 		by = quantityEnding(l, s, i-1) // "12 votes more than"
 	}
 	to := quantityFrom(l, s, i+2)
-	if by == nil || to == nil || by == to || spanOfTime[by.Unit] {
+	if by == nil || to == nil || by == to || spanOfTime.Contains(by.Unit) {
 		return
 	}
 	first, _ := within(l, s)
@@ -292,11 +292,11 @@ func lead(l *claims.Ledger, p *reconcile.Pass, s, n int, span document.Span) {
 	pairs := pollsAfter(p, s, span)
 	var wrong []pair
 	for _, c := range pairs {
-		gap := c.a.Sub(c.b).Abs()
-		if off := gap.Sub(claims.Int(int64(n))).Abs(); off.Cmp(c.slack) <= 0 {
-			f := reconcile.Finding{Decided: true, Outcome: reconcile.Agrees, Spans: []document.Span{span, c.at, c.bt},
-				Arithmetic: fmt.Sprintf("%s - %s = %s", c.a, c.b, gap)}
-			f.Message = fmt.Sprintf("margin, holds: %s (%s)", f.Arithmetic, places(d, byPlace([]document.Span{span, c.at})))
+		gap := c.A.Sub(c.B).Abs()
+		if off := gap.Sub(claims.Int(int64(n))).Abs(); off.Cmp(c.Slack) <= 0 {
+			f := reconcile.Finding{Decided: true, Outcome: reconcile.Agrees, Spans: []document.Span{span, c.AtA, c.AtB},
+				Arithmetic: fmt.Sprintf("%s - %s = %s", c.A, c.B, gap)}
+			f.Message = fmt.Sprintf("margin, holds: %s (%s)", f.Arithmetic, places(d, byPlace([]document.Span{span, c.AtA})))
 			if off.Sign() != 0 {
 				f.Outcome = reconcile.Inexact
 				f.Message = fmt.Sprintf("margin, holds after rounding: %s; text %d (%s)", f.Arithmetic, n, place(d, span))
@@ -310,17 +310,17 @@ func lead(l *claims.Ledger, p *reconcile.Pass, s, n int, span document.Span) {
 		return // no figures, or a choice of polls
 	}
 	c := wrong[0]
-	f := reconcile.Finding{Decided: true, Outcome: reconcile.Contradicts, Severity: claims.Review, Spans: []document.Span{span, c.at, c.bt},
-		Arithmetic: fmt.Sprintf("%s - %s = %s", c.a, c.b, c.a.Sub(c.b).Abs())}
-	f.Message = fmt.Sprintf("margin, contradicts: %s says %d; %s (%s). One of three figures differs; the text does not say which.", place(d, span), n, f.Arithmetic, place(d, c.at))
+	f := reconcile.Finding{Decided: true, Outcome: reconcile.Contradicts, Severity: claims.Review, Spans: []document.Span{span, c.AtA, c.AtB},
+		Arithmetic: fmt.Sprintf("%s - %s = %s", c.A, c.B, c.A.Sub(c.B).Abs())}
+	f.Message = fmt.Sprintf("margin, contradicts: %s says %d; %s (%s). One of three figures differs; the text does not say which.", place(d, span), n, f.Arithmetic, place(d, c.AtA))
 	p.Report(f)
 }
 
 // A pair is the two figures that a lead may be the difference of.
 type pair struct {
-	a, b   claims.Number
-	at, bt document.Span
-	slack  claims.Number
+	A, B     claims.Number
+	AtA, AtB document.Span // where they stand
+	Slack    claims.Number // by how much their distance may miss a lead
 }
 
 // pollsAfter returns the pairs of figures that a lead in sentence s may stand
@@ -374,7 +374,7 @@ func pollsAfter(p *reconcile.Pass, s int, span document.Span) []pair {
 func score(d *document.Document, i int) (pair, bool) {
 	a, next := numeral(d, i)
 	end := next
-	for scoreUnits[d.Word(next)] {
+	for scoreUnits.Has(d, next) {
 		next++
 	}
 	if end == i || d.Word(next) != "-" && d.Word(next) != "–" && d.Word(next) != "to" {
@@ -384,14 +384,14 @@ func score(d *document.Document, i int) (pair, bool) {
 	if last == next+1 {
 		return pair{}, false
 	}
-	c := pair{a: claims.Int(int64(a)), b: claims.Int(int64(b)), at: tokens(d, i, end), bt: tokens(d, next+1, last)}
+	c := pair{A: claims.Int(int64(a)), B: claims.Int(int64(b)), AtA: tokens(d, i, end), AtB: tokens(d, next+1, last)}
 	if d.Word(last) == "%" || d.Word(last) == "percent" || d.Word(last) == "per" || d.Word(end) == "%" {
-		c.slack = claims.Int(1) // rounded shares
+		c.Slack = claims.Int(1) // rounded shares
 	}
 	return c, true
 }
 
-var scoreUnits = wordSet("% percent per cent votes points seats")
+var scoreUnits = document.NewWordSet("% percent per cent votes points seats")
 
 // mostVotes is how many votes an article may tell of for a lead to be tried on
 // each of them.
@@ -430,21 +430,21 @@ func shares(l *claims.Ledger, s, from int) (pair, bool) {
 			return pair{}, false // changes, not shares
 		}
 		half, _ := q.Last.Quo(claims.Int(2))
-		c.slack = c.slack.Add(half)
+		c.Slack = c.Slack.Add(half)
 		if n == 0 {
-			c.a, c.at = v, q.Span
+			c.A, c.AtA = v, q.Span
 		} else {
-			c.b, c.bt = v, q.Span
+			c.B, c.AtB = v, q.Span
 		}
 		n++
 	}
 	// The lead itself is a whole number of points.
-	c.slack = rounded(c.slack, 0)
-	if c.slack.Sign() == 0 {
-		c.slack = claims.Ratio(1, 2)
+	c.Slack = rounded(c.Slack, 0)
+	if c.Slack.Sign() == 0 {
+		c.Slack = claims.Ratio(1, 2)
 	}
-	if c.a.IsInt() && c.b.IsInt() {
-		c.slack = claims.Int(1)
+	if c.A.IsInt() && c.B.IsInt() {
+		c.Slack = claims.Int(1)
 	}
 	return c, n == 2
 }
@@ -469,7 +469,7 @@ func namesPoll(d *document.Document, s, at, later int) bool {
 			continue
 		}
 		for k := first; k < at; k++ {
-			if d.Tokens.At(k).Capital && k > d.Sentences.At(s).First && d.Word(k) == d.Word(i) && len(d.Word(k)) > 3 && pollWords[d.Word(i+1)] {
+			if d.Tokens.At(k).Capital && k > d.Sentences.At(s).First && d.Word(k) == d.Word(i) && len(d.Word(k)) > 3 && pollWords.Has(d, i+1) {
 				names = true
 			}
 		}
@@ -477,4 +477,4 @@ func namesPoll(d *document.Document, s, at, later int) bool {
 	return names
 }
 
-var pollWords = wordSet("poll survey said")
+var pollWords = document.NewWordSet("poll survey said")

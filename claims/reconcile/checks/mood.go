@@ -26,7 +26,7 @@ owner ("the concerns of the doctors").
 	Run: runMood,
 }
 
-var moodVerbs = wordSet("growing rising mounting increasing grow rise mount sparked spark sparking raised raising grew rose mounted widespread")
+var moodVerbs = document.NewWordSet("growing rising mounting increasing grow rise mount sparked spark sparking raised raising grew rose mounted widespread")
 
 func runMood(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
@@ -50,7 +50,7 @@ func runMood(p *reconcile.Pass) error {
 		}
 		first, last := i, i
 		for k := max(sentence.First, i-3); k < min(sentence.Last, i+4); k++ {
-			if moodVerbs[d.Word(k)] {
+			if moodVerbs.Has(d, k) {
 				first, last = min(first, k), max(last, k)
 			}
 		}

@@ -26,14 +26,14 @@ Silent where the two places name the same group.
 	Run: runNarrower,
 }
 
-var particularly = wordSet("particularly especially mostly mainly chiefly including predominantly largely notably primarily")
+var particularly = document.NewWordSet("particularly especially mostly mainly chiefly including predominantly largely notably primarily")
 
 func runNarrower(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	fates := fatesOf(p)
 	for _, g := range tolls(l, fates, creditsOf(p)) {
-		named := capitals(l, g.mentions)
-		for _, w := range g.mentions {
+		named := capitals(l, g.Mentions)
+		for _, w := range g.Mentions {
 			wide := &l.Quantities[w]
 			part, ok := namedPart(d, wide)
 			if !ok {
@@ -43,7 +43,7 @@ func runNarrower(p *reconcile.Pass) error {
 				narrow := &l.Quantities[n]
 				p.Report(reconcile.Finding{Severity: claims.Review, Decided: true,
 					Spans: []document.Span{narrow.Span, wide.Span},
-					Message: fmt.Sprintf("no source, narrower: %s %s. %s %s; %s %s. Which group?", hedgedOrVague(d, wide), g.fate,
+					Message: fmt.Sprintf("no source, narrower: %s %s. %s %s; %s %s. Which group?", hedgedOrVague(d, wide), g.Fate,
 						place(d, narrow.Span), quoted(d, groupOf(d, narrow)), place(d, wide.Span), quoted(d, document.Span{Start: wide.Noun.Start, End: part.End}))})
 				return nil // one question for one figure
 			}
@@ -74,7 +74,7 @@ func namedPart(d *document.Document, q *claims.Quantity) (document.Span, bool) {
 		return document.Span{}, false
 	}
 	i := d.TokenAt(q.Noun.End-1) + 1
-	if d.Word(i) != "," || !particularly[d.Word(i+1)] {
+	if d.Word(i) != "," || !particularly.Has(d, i+1) {
 		return document.Span{}, false
 	}
 	end := i + 2

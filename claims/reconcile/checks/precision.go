@@ -25,12 +25,12 @@ Silent on round figures, on measures and on money.
 	Run: runPrecision,
 }
 
-var topics = wordSet("spoke speak speaks talk talks talked ask asks asked wrote write heard hear knew know learned read complained told think thought")
+var topics = document.NewWordSet("spoke speak speaks talk talks talked ask asks asked wrote write heard hear knew know learned read complained told think thought")
 
 func runPrecision(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
-		if topics[d.Word(i-1)] {
+		if topics.Has(d, i-1) {
 			continue // "asked about 1,018 cows"
 		}
 		s := d.SentenceAt(d.Tokens.At(i).Start)

@@ -29,7 +29,7 @@ the pieces ("including debt").
 	Run: runProduct,
 }
 
-var more = wordSet("including debt plus assumed excluding")
+var more = document.NewWordSet("including debt plus assumed excluding")
 
 func runProduct(p *reconcile.Pass) error {
 	d := p.Ledger.Document
@@ -59,11 +59,11 @@ func runProduct(p *reconcile.Pass) error {
 func perPiece(p *reconcile.Pass, s, i, end int) {
 	l, d := p.Ledger, p.Ledger.Document
 	price := quantityOver(l, s, end)
-	if price == nil || price.Measure != "money" || changeWords[d.Word(d.TokenAt(price.Phrase.Start)-1)] || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
+	if price == nil || price.Measure != "money" || changeWords.Has(d, d.TokenAt(price.Phrase.Start)-1) || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
 		return // no price, or one that fell by so much
 	}
 	for k := d.Sentences.At(s).First; k < d.Sentences.At(s).Last; k++ {
-		if more[d.Word(k)] {
+		if more.Has(d, k) {
 			return
 		}
 	}

@@ -65,17 +65,17 @@ func runRatio(p *reconcile.Pass) error {
 			}
 			role(l, k, &c)
 		}
-		if c.to == nil || c.from == nil || !alike(l, c.to, c.from) {
+		if c.To == nil || c.From == nil || !alike(l, c.To, c.From) {
 			continue
 		}
 		// Between the verb and its figures no other verb of change may stand.
 		other := false
-		for k := i + 1; k < max(c.to.First, c.from.First); k++ {
+		for k := i + 1; k < max(c.To.First, c.From.First); k++ {
 			_, verb := factor(d.Word(k))
 			other = other || verb || d.Word(k) == ";"
 		}
 		for k := d.Sentences.At(s).First; k < d.Sentences.At(s).Last; k++ {
-			other = other || adjusted[d.Word(k)]
+			other = other || adjusted.Has(d, k)
 		}
 		if !other {
 			judgeRatio(p, i, times, c)
@@ -86,12 +86,12 @@ func runRatio(p *reconcile.Pass) error {
 
 func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c changed) {
 	d, w := p.Ledger.Document, p.Policy.Widths
-	reach, ok := loose(c.to, w).Quo(loose(c.from, w))
+	reach, ok := loose(c.To, w).Quo(loose(c.From, w))
 	if !ok {
 		return
 	}
-	to, _ := value(c.to)
-	from, _ := value(c.from)
+	to, _ := value(c.To)
+	from, _ := value(c.From)
 	computed, _ := to.Quo(from)
 	tenth := times.Mul(claims.Ratio(1, 10))
 	said := claims.Interval{Lo: claims.End{Value: times.Sub(tenth)}, Hi: claims.End{Value: times.Add(tenth)}}
@@ -121,8 +121,8 @@ func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c changed) {
 	}
 	words := tokens(d, first, i+1)
 	verb := d.Tokens.At(i).Span
-	f := reconcile.Finding{Decided: true, Spans: []document.Span{verb, c.to.Span, c.from.Span},
-		Arithmetic: fmt.Sprintf("%s / %s = %s", stated(d, c.to), stated(d, c.from), rounded(computed, 2))}
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{verb, c.To.Span, c.From.Span},
+		Arithmetic: fmt.Sprintf("%s / %s = %s", stated(d, c.To), stated(d, c.From), rounded(computed, 2))}
 	at := place(d, words)
 	switch {
 	case computed.Cmp(times) == 0 && first == i:

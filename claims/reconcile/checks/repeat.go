@@ -81,7 +81,7 @@ func repeated(l *claims.Ledger, fates []toll.Reading) [][]int {
 		if q.Sentence != sentence {
 			sentence, past = q.Sentence, historic(l.Document, q.Sentence)
 		}
-		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || spanOfTime[q.Unit] || spanOfTime[q.Head] || past {
+		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || spanOfTime.Contains(q.Unit) || spanOfTime.Contains(q.Head) || past {
 			continue
 		}
 		if q.Unit == "" && n.Cmp(claims.Int(2)) < 0 || q.Unit != "" && significantDigits(n) < 2 {

@@ -65,19 +65,19 @@ func runSeparators(p *reconcile.Pass) error {
 }
 
 // decimalHeads are heads of figures that are no counts.
-var decimalHeads = wordSet("point time version index ratio rate average mean factor share degree unit score level magnitude percent second inch")
+var decimalHeads = document.NewWordSet("point time version index ratio rate average mean factor share degree unit score level magnitude percent second inch")
 
 // grouped reports whether a figure is a bare count written in groups of three
 // digits with the given mark.
 func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
-	if q.Unit != "" || q.Vague || q.Unreadable || q.Denominator != 0 || q.Restates >= 0 || decimalHeads[q.Head] {
+	if q.Unit != "" || q.Vague || q.Unreadable || q.Denominator != 0 || q.Restates >= 0 || decimalHeads.Contains(q.Head) {
 		return false
 	}
 	switch q.Measure {
 	case "age", "duration", "share", "point":
 		return false
 	}
-	if i := d.TokenAt(q.Span.Start); i > 0 && d.Tokens.At(i).Glued && d.Tokens.At(i-1).Kind == document.Symbol || decimalHeads[d.Word(i-1)] {
+	if i := d.TokenAt(q.Span.Start); i > 0 && d.Tokens.At(i).Glued && d.Tokens.At(i-1).Kind == document.Symbol || decimalHeads.Has(d, i-1) {
 		return false // "$1.018", "version 1.018"
 	}
 	groups := strings.Split(d.Quote(q.Span), mark)
@@ -93,14 +93,14 @@ func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
 }
 
 // averages are words beside which a part of a person is no slip.
-var averages = wordSet("average averages averaged averaging mean median rate ratio per every each index factor multiplier")
+var averages = document.NewWordSet("average averages averaged averaging mean median rate ratio per every each index factor multiplier")
 
 // averaged reports whether a figure may be a mean or a rate: "an average of
 // 1.018", "1.018 runs a game".
 func averaged(d *document.Document, q *claims.Quantity) bool {
 	s := d.Sentences.At(q.Sentence)
 	for i := s.First; i < s.Last; i++ {
-		if w := d.Word(i); averages[w] || (w == "a" || w == "an") && i >= q.After && i <= d.TokenAt(q.Phrase.End-1)+2 {
+		if w := d.Word(i); averages.Contains(w) || (w == "a" || w == "an") && i >= q.After && i <= d.TokenAt(q.Phrase.End-1)+2 {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/sources/document"
 )
 
 var shares100 = &reconcile.Check{
@@ -30,8 +31,8 @@ may give several answers, nor on a stake that is raised or cut.
 	Run: runShares,
 }
 
-var owning = wordSet("stake stakes interest own owns hold holds have has holding owned held")
-var asked = wordSet("poll polled survey surveyed respondents voters vote votes said")
+var owning = document.NewWordSet("stake stakes interest own owns hold holds have has holding owned held")
+var asked = document.NewWordSet("poll polled survey surveyed respondents voters vote votes said")
 
 func runShares(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
@@ -112,7 +113,7 @@ func remainder(p *reconcile.Pass, s, i int) {
 func stakesIn(l *claims.Ledger, s int) (list []*claims.Quantity, ok bool) {
 	d := l.Document
 	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
-		if asked[d.Word(i)] {
+		if asked.Has(d, i) {
 			return nil, false
 		}
 	}
@@ -128,7 +129,7 @@ func stakesIn(l *claims.Ledger, s int) (list []*claims.Quantity, ok bool) {
 		held := false
 		for i := q.First - 5; i < q.After+3; i++ {
 			w := d.Word(i)
-			held = held || owning[w]
+			held = held || owning.Contains(w)
 			if i < q.First && (w == "to" || w == "from" || w == "raise" || w == "raised" || w == "another" || w == "further") {
 				return nil, false
 			}

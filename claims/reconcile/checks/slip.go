@@ -94,13 +94,13 @@ func differs(a, b *claims.Quantity) bool {
 // before: the dam of "the 3.2 billion euro dam".
 func nounAfter(d *document.Document, q *claims.Quantity) string {
 	i := max(q.After, d.TokenAt(q.Phrase.End-1)+1)
-	if i < d.Tokens.Len() && d.Tokens.At(i).Kind == document.Word && d.Tokens.At(i).Start < d.Sentences.At(q.Sentence).End && !functionWords[d.Word(i)] {
+	if i < d.Tokens.Len() && d.Tokens.At(i).Kind == document.Word && d.Tokens.At(i).Start < d.Sentences.At(q.Sentence).End && !functionWords.Has(d, i) {
 		return d.Word(i)
 	}
 	return ""
 }
 
-var functionWords = wordSet(`the a an of in on at to from for with by and or but as than that which who is are was were be been has have had
+var functionWords = document.NewWordSet(`the a an of in on at to from for with by and or but as than that which who is are was were be been has have had
 	will would could a year per each more less over under about after before when while if it they he she its their`)
 
 func sortedDigits(s string) string {

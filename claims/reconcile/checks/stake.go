@@ -28,8 +28,8 @@ gone before.
 	Run: runStake,
 }
 
-var bought = wordSet("bought purchased acquired")
-var sold = wordSet("sold gave disposed transferred swapped")
+var bought = document.NewWordSet("bought purchased acquired")
+var sold = document.NewWordSet("sold gave disposed transferred swapped")
 
 func runStake(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
@@ -46,12 +46,12 @@ func runStake(p *reconcile.Pass) error {
 				role(l, k, &c)
 			}
 		}
-		if c.to == nil || c.from == nil || !holds(c.to) && !holds(c.from) {
+		if c.To == nil || c.From == nil || !holds(c.To) && !holds(c.From) {
 			continue
 		}
 		done = s
-		to, _ := value(c.to)
-		from, _ := value(c.from)
+		to, _ := value(c.To)
+		from, _ := value(c.From)
 		deals := bought
 		if to.Cmp(from) < 0 {
 			deals = sold
@@ -67,23 +67,23 @@ func holds(q *claims.Quantity) bool {
 
 // traded compares a change of holding with the deals of the two sentences
 // after it.
-func traded(p *reconcile.Pass, c changed, s int, deals map[string]bool) {
+func traded(p *reconcile.Pass, c changed, s int, deals *document.WordSet) {
 	l, d := p.Ledger, p.Ledger.Document
-	to, _ := value(c.to)
-	from, _ := value(c.from)
+	to, _ := value(c.To)
+	from, _ := value(c.From)
 	change := to.Sub(from).Abs()
 	for next := s + 1; next <= s+2 && next < d.Sentences.Len(); next++ {
 		sentence := d.Sentences.At(next)
 		verb := -1
 		for i := sentence.First; i < sentence.Last && verb < 0; i++ {
-			if deals[d.Word(i)] {
+			if deals.Has(d, i) {
 				verb = i
 			}
 		}
 		if verb < 0 {
 			continue
 		}
-		f := reconcile.Finding{Decided: true, Spans: []document.Span{c.to.Span, c.from.Span}}
+		f := reconcile.Finding{Decided: true, Spans: []document.Span{c.To.Span, c.From.Span}}
 		var sum claims.Number
 		var terms []string
 		first, last := within(l, next)
@@ -101,7 +101,7 @@ func traded(p *reconcile.Pass, c changed, s int, deals map[string]bool) {
 		if len(terms) == 0 {
 			return
 		}
-		f.Arithmetic = fmt.Sprintf("%s - %s = %s; %s", stated(d, c.to), stated(d, c.from), to.Sub(from), strings.Join(terms, " + "))
+		f.Arithmetic = fmt.Sprintf("%s - %s = %s; %s", stated(d, c.To), stated(d, c.From), to.Sub(from), strings.Join(terms, " + "))
 		if len(terms) > 1 {
 			f.Arithmetic += " = " + sum.String()
 		}

@@ -28,23 +28,23 @@ credited with the sentence.
 }
 
 // owned superlatives are somebody's own: "my longest ever".
-var owned = wordSet("my our his her their your its")
+var owned = document.NewWordSet("my our his her their your its")
 
-var records = wordSet("history since ever record decade decades war years memory")
+var records = document.NewWordSet("history since ever record decade decades war years memory")
 
 func runSuperlative(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var spans []document.Span
 	for _, i := range p.At {
 		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() || owned[d.Word(i-1)] || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences.At(s).Last-1) == "?" {
+		if s >= d.Sentences.Len() || owned.Has(d, i-1) || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences.At(s).Last-1) == "?" {
 			continue // "at worst", "second-worst", a question
 		}
 		end := 0
 		for k := i + 1; k < d.Sentences.At(s).Last && k <= i+12; k++ {
 			if w := d.Word(k); w == "," || w == ";" {
 				break
-			} else if records[w] && d.Word(k-1) != "next" {
+			} else if records.Contains(w) && d.Word(k-1) != "next" {
 				end = k + 1
 				break
 			}

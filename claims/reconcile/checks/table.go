@@ -35,68 +35,68 @@ is plainly no sum.
 func runTable(p *reconcile.Pass) error {
 	for _, g := range gridsOf(p.Ledger) {
 		sumColumns(p, g, "column")
-		sumColumns(p, g.turned(), "row")
+		sumColumns(p, g.Turned(), "row")
 	}
 	return nil
 }
 
 // notSums head columns whose figures do not add up to their total.
-var notSums = wordSet(`average averages mean median rate rates per percent percentage share shares turnout change price prices
+var notSums = document.NewWordSet(`average averages mean median rate rates per percent percentage share shares turnout change price prices
 	cost age ages year years rank index ratio growth margin swing speed score rating % +/- difference date id no. number`)
 
-func saysOneOf(words string, list map[string]bool) bool {
+func saysOneOf(words string, list *document.WordSet) bool {
 	for w := range strings.FieldsSeq(words) {
-		if list[strings.Trim(w, "():,.")] || list[w] {
+		if list.Contains(strings.Trim(w, "():,.")) || list.Contains(w) {
 			return true
 		}
 	}
 	return strings.Contains(words, "%")
 }
 
-var totalLabels = wordSet("total totals subtotal subtotals sum altogether")
+var totalLabels = document.NewWordSet("total totals subtotal subtotals sum altogether")
 
 // sumColumns holds the totals of every column to the figures above them.
 func sumColumns(p *reconcile.Pass, g *grid, what string) {
-	for column := 0; column < g.columns; column++ {
-		heading := g.heading(column)
+	for column := 0; column < g.Columns; column++ {
+		heading := g.Heading(column)
 		if saysOneOf(heading, notSums) {
 			continue
 		}
 		var since, all, totals []*claims.Quantity // figures since the last total; all; the totals themselves
 		complete := true
-		for row := 0; row < g.rows; row++ {
-			cell, there := g.cells[[2]int{row, column}]
-			label := g.label(row)
+		for row := 0; row < g.Rows; row++ {
+			cell, there := g.Cells[[2]int{row, column}]
+			label := g.Label(row)
 			isTotal := saysOneOf(label, totalLabels)
 			switch {
-			case cell.figure == nil && there && strings.Trim(cell.words, "-–—0") == "", cell.figure == nil && len(all)+len(since) == 0:
+			case cell.Figure == nil && there && strings.Trim(cell.Words, "-–—0") == "", cell.Figure == nil && len(all)+len(since) == 0:
 				continue // nothing, said so; or a heading
-			case cell.figure == nil && !there && g.alone(row):
+			case cell.Figure == nil && !there && g.Alone(row):
 				continue // a heading between groups
-			case cell.figure == nil:
+			case cell.Figure == nil:
 				complete = false
 				continue
 			case !isTotal:
-				if cell.header {
+				if cell.Header {
 					continue // a year above its column
 				}
-				since, all = append(since, cell.figure), append(all, cell.figure)
+				since, all = append(since, cell.Figure), append(all, cell.Figure)
 				continue
 			}
 			if complete && len(since)+len(totals) >= 2 {
-				holdTotal(p, cell.figure, heading, what, since, all, totals)
+				holdTotal(p, cell.Figure, heading, what, since, all, totals)
 			}
-			totals = append(totals, cell.figure)
+			totals = append(totals, cell.Figure)
 			since = nil
 		}
 	}
 }
 
-// alone reports whether a row has one cell only.
-func (g *grid) alone(row int) bool {
+// Alone reports whether a row has one cell only.
+func (g *grid) Alone(row int) bool {
 	n := 0
-	for c := 0; c < g.columns; c++ {
-		if cell, ok := g.cells[[2]int{row, c}]; ok && cell.words != "" {
+	for c := 0; c < g.Columns; c++ {
+		if cell, ok := g.Cells[[2]int{row, c}]; ok && cell.Words != "" {
 			n++
 		}
 	}

@@ -164,7 +164,7 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 		s.outcome = reconcile.Contradicts
 		// Parts that leave most of a total open were hardly meant to fill it.
 		least, _ := value(s.whole)
-		if (t.Link == tie.Likely || marks[p.Ledger.Document.Quote(t.Cue)]) && least.Sub(s.stated).Cmp(least.Mul(p.Policy.Tolerances.OpenGap)) > 0 {
+		if (t.Link == tie.Likely || marks.Contains(p.Ledger.Document.Quote(t.Cue))) && least.Sub(s.stated).Cmp(least.Mul(p.Policy.Tolerances.OpenGap)) > 0 {
 			return s, false
 		}
 	case below && t.After:
@@ -258,7 +258,7 @@ func notDecided(p *reconcile.Pass, t tie.Tie) {
 }
 
 // marks open a list without saying that it is all.
-var marks = wordSet(": - – — --")
+var marks = document.NewWordSet(": - – — --")
 
 func report(p *reconcile.Pass, s sum) {
 	d := p.Ledger.Document

@@ -44,23 +44,23 @@ func runUnattributed(p *reconcile.Pass) error {
 	for _, g := range groups {
 		var bare []document.Span
 		anyone, text := false, false
-		for k, m := range g.mentions {
+		for k, m := range g.Mentions {
 			q := &l.Quantities[m]
-			if _, ok := crowd(d, q.Sentence); ok || somebody(l, g.sources[k]) {
+			if _, ok := crowd(d, q.Sentence); ok || somebody(l, g.Sources[k]) {
 				anyone = true
 			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) && !reported(d, q.Sentence) {
 				bare = append(bare, q.Span)
 				text = text || d.Blocks.At(d.Sentences.At(q.Sentence).Block).Kind != document.Heading
 			}
 		}
-		fate := g.fate
+		fate := g.Fate
 		if fate == toll.Casualties {
 			fate = toll.Killed
 		}
-		switch n := g.first.Low.Value; {
-		case !text || n.Cmp(claims.Int(3)) < 0 && !g.first.Low.Missing:
+		switch n := g.First.Low.Value; {
+		case !text || n.Cmp(claims.Int(3)) < 0 && !g.First.Low.Missing:
 			continue
-		case anyone && parts[g.mentions[0]]:
+		case anyone && parts[g.Mentions[0]]:
 			elsewhere[fate] = append(elsewhere[fate], bare...)
 			continue
 		case anyone:

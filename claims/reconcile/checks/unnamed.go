@@ -42,7 +42,7 @@ func runUnnamed(p *reconcile.Pass) error {
 				s.End = d.Tokens.At(k - 1).End // the words that name it, without the clause after them
 				break
 			}
-			vague = vague || officials[d.Word(k)]
+			vague = vague || officials.Has(d, k)
 		}
 		if !vague {
 			continue // police, prosecutors, the coastguard: the force speaks
@@ -56,4 +56,4 @@ func runUnnamed(p *reconcile.Pass) error {
 	return nil
 }
 
-var officials = wordSet("official officials source sources authorities insider insiders aide aides diplomat diplomats officer officers")
+var officials = document.NewWordSet("official officials source sources authorities insider insiders aide aides diplomat diplomats officer officers")

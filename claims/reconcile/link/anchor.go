@@ -35,7 +35,7 @@ func (f *finder) readStems() {
 				f.years[s] = append(f.years[s], w)
 				continue
 			}
-			if len(w) < 4 || stop[w] || w[0] < 'a' || w[0] > 'z' {
+			if len(w) < 4 || stop.Contains(w) || w[0] < 'a' || w[0] > 'z' {
 				continue
 			}
 			stems = append(stems, stem(w))

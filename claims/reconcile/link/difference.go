@@ -21,7 +21,7 @@ func (f *finder) differences() []Group {
 	var groups []Group
 	for i := range f.figures {
 		d := &f.figures[i]
-		if d.index < 0 || timeUnits[d.class] {
+		if d.index < 0 || timeUnits.Contains(d.class) {
 			continue
 		}
 		a, b, frame := -1, -1, ""
@@ -64,7 +64,7 @@ func (f *finder) bracketPair(i int) bool {
 // comparable reports whether a difference in the unit of d can be one of a and
 // b: the same unit, or points beside percentages.
 func (f *finder) comparable(d, a, b *figure) bool {
-	if a.class != b.class || timeUnits[a.class] || timeUnits[a.q.Head] {
+	if a.class != b.class || timeUnits.Contains(a.class) || timeUnits.Contains(a.q.Head) {
 		return false
 	}
 	if a.class == d.class {
@@ -112,7 +112,7 @@ func (f *finder) sidesOfThan(i int) (int, int) {
 // 12", "a 12-point lead", "the difference was 12".
 func (f *finder) differenceNounAt(d *figure) bool {
 	for _, i := range [...]int{d.q.After, d.q.After + 1, d.q.After + 2, d.last} {
-		if differenceNouns[f.w(i)] && f.w(i+1) != "of" {
+		if differenceNouns.Has(f.d, i) && f.w(i+1) != "of" {
 			return true
 		}
 		if f.w(i) == "," || f.w(i) == "." {
@@ -123,7 +123,7 @@ func (f *finder) differenceNounAt(d *figure) bool {
 	for f.w(i) == "a" || f.w(i) == "about" || f.w(i) == "just" || f.w(i) == "only" {
 		i--
 	}
-	if f.w(i) == "of" && differenceNouns[f.w(i-1)] {
+	if f.w(i) == "of" && differenceNouns.Has(f.d, i-1) {
 		return true
 	}
 	if f.w(i) != "was" && f.w(i) != "is" {
@@ -139,7 +139,7 @@ func (f *finder) differenceNounAt(d *figure) bool {
 
 // differenceNouns name what lies between two figures. A majority of seats is
 // counted against all others, so that majority speaks of votes alone.
-var differenceNouns = set("lead margin gap difference advantage majority")
+var differenceNouns = document.NewWordSet("lead margin gap difference advantage majority")
 
 // pairFor returns the two figures that a difference lies between: in its own
 // sentence, else in the one after it, else in the one before. Where more than
@@ -157,7 +157,7 @@ func (f *finder) pairFor(i int) (int, int) {
 			if s != d.sentence && x.class == "%" {
 				continue // another poll, perhaps: which one a lead is of, a check for polls says
 			}
-			if k != i && f.comparable(d, x, x) && !f.yearAgo(x) && x.role != difference && !x.bracketed && (!seats[x.q.Head] || x.q.Head == "vote") {
+			if k != i && f.comparable(d, x, x) && !f.yearAgo(x) && x.role != difference && !x.bracketed && (!seats.Contains(x.q.Head) || x.q.Head == "vote") {
 				in = append(in, k)
 			}
 		}
@@ -165,7 +165,7 @@ func (f *finder) pairFor(i int) (int, int) {
 			return in[0], in[1]
 		}
 		for n := 1; n < len(in); n++ {
-			if a, b := &f.figures[in[n-1]], &f.figures[in[n]]; against[f.w(b.first-1)] && b.first-a.last <= 4 {
+			if a, b := &f.figures[in[n-1]], &f.figures[in[n]]; against.Has(f.d, b.first-1) && b.first-a.last <= 4 {
 				return in[n-1], in[n]
 			}
 		}
@@ -176,7 +176,7 @@ func (f *finder) pairFor(i int) (int, int) {
 	return -1, -1
 }
 
-var against = set("to against versus vs over")
+var against = document.NewWordSet("to against versus vs over")
 
 // near reports whether two sentences stand in one block or in blocks of prose
 // beside each other.

@@ -46,8 +46,8 @@ func (f *finder) seriesFeatures(s *series, on func(bool, Feature)) {
 		g := &f.figures[m]
 		sameHead = sameHead && g.q.Head == a.q.Head && g.q.Head != ""
 		allBare = allBare && g.bare
-		human = human && (g.q.Group != "" || people[g.q.Head])
-		complement = complement && complements[g.q.Head]
+		human = human && (g.q.Group != "" || people.Contains(g.q.Head))
+		complement = complement && complements.Contains(g.q.Head)
 		brackets = brackets && g.bracketed
 		hedged = hedged || g.q.Bound != "exact"
 		exact = exact && g.q.Bound == "exact"
@@ -86,8 +86,8 @@ func (f *finder) seriesFeatures(s *series, on func(bool, Feature)) {
 	on(complement, SeriesComplements)
 	on(brackets, SeriesBrackets)
 	on(mixed, SeriesMixedBrackets)
-	on(prepositions[next], SeriesSamePreposition)
-	on(next != "" && !prepositions[next] && next != "," && next != ".", SeriesSameNext)
+	on(prepositions.Contains(next), SeriesSamePreposition)
+	on(next != "" && !prepositions.Contains(next) && next != "," && next != ".", SeriesSameNext)
 	on(clash, SeriesFateClash)
 	on(fate != "" && !clash, SeriesOneFate)
 	on(near, SeriesNear)
@@ -155,7 +155,7 @@ func (f *finder) seriesFeatures(s *series, on func(bool, Feature)) {
 	on(f.each(s), SeriesEach)
 }
 
-var prepositions = set("in at on from for to by with against aboard inside outside among between as after near under over")
+var prepositions = document.NewWordSet("in at on from for to by with against aboard inside outside among between as after near under over")
 
 // joined reports whether the last member follows "and" and those before it
 // follow marks of a list.
@@ -230,7 +230,7 @@ func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
 		first = first && f.figures[i].class != g.class
 	}
 	on(first, WholeFirstInSentence)
-	on(general[g.q.Head], WholeGeneral)
+	on(general.Contains(g.q.Head), WholeGeneral)
 	on(f.collective(g), WholeCollective)
 	on(f.rated(g), WholeRate)
 	on(f.needed(g), WholeNeeded)
@@ -240,14 +240,14 @@ func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
 // "a deal worth", "package", "settlement", "altogether".
 func (f *finder) collective(g *figure) bool {
 	for i := g.first - 6; i < g.last+4; i++ {
-		if collectives[f.w(i)] {
+		if collectives.Has(f.d, i) {
 			return true
 		}
 	}
 	return false
 }
 
-var collectives = set(`deal package settlement budget portfolio fund plan project programme program offer loan aid
+var collectives = document.NewWordSet(`deal package settlement budget portfolio fund plan project programme program offer loan aid
 	sale sales contract contracts bid investment cost costs spending charge charges loss losses`)
 
 // pairFeatures are those of the parts beside the whole.
@@ -299,7 +299,7 @@ func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
 			bare++
 		case x.q.Head == g.q.Head:
 			same++
-		case (x.q.Group != "" || people[x.q.Head]) && (g.q.Group != "" || people[g.q.Head] || g.bare):
+		case (x.q.Group != "" || people.Contains(x.q.Head)) && (g.q.Group != "" || people.Contains(g.q.Head) || g.bare):
 			human++
 		default:
 			clash++
@@ -312,8 +312,8 @@ func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
 	on(counts && same == 0 && clash == 0 && human > 0, HeadsHuman)
 	on(counts && bare == k, HeadsBare)
 	on(counts && clash > 0 && clash < k, HeadsSomeClash)
-	on(counts && clash == k && !general[g.q.Head] && !g.bare, HeadsClash)
-	on(counts && clash == k && (general[g.q.Head] || g.bare), HeadsClashGeneral)
+	on(counts && clash == k && !general.Contains(g.q.Head) && !g.bare, HeadsClash)
+	on(counts && clash == k && (general.Contains(g.q.Head) || g.bare), HeadsClashGeneral)
 	// The whole looks like one of its parts.
 	sib := 0
 	for _, m := range s.members {
@@ -396,7 +396,7 @@ func (f *finder) frameFeatures(s *series, w, dist int, on func(bool, Feature)) {
 	sexes := true
 	for _, m := range s.members {
 		all = all && f.figures[m].bracketed
-		sexes = sexes && complements[f.figures[m].q.Head]
+		sexes = sexes && complements.Contains(f.figures[m].q.Head)
 	}
 	on(covers, Covers)
 	on(only, WholeOnly)
@@ -414,7 +414,7 @@ func (f *finder) frameFeatures(s *series, w, dist int, on func(bool, Feature)) {
 	on(!before && dist <= 1 && (g.total || f.closes(g)) && covers, CloseCovers)
 	on(before && z.role == rest && dist <= 2 && kindred && nearest, RestNear)
 	on(before && z.role == added && dist <= 2 && kindred, AddedNear)
-	on(sexes && (people[g.q.Head] || g.q.Group != "" || g.bare) && nearest && before, SexesNear)
+	on(sexes && (people.Contains(g.q.Head) || g.q.Group != "" || g.bare) && nearest && before, SexesNear)
 	on(all && before && !g.bracketed, BracketsBefore)
 	on(s.contrast && kindred && nearest, ContrastKindred)
 	on(s.preposition && kindred && nearest && covers, PrepositionsNear)
@@ -433,10 +433,10 @@ func (f *finder) frameFeatures(s *series, w, dist int, on func(bool, Feature)) {
 // kindred reports whether the nouns of a whole and a part do not forbid that
 // one counts some of the other.
 func (f *finder) kindred(w, p *figure) bool {
-	if w.class != "" || p.bare || p.q.Head == "" || p.q.Head == w.q.Head || general[w.q.Head] {
+	if w.class != "" || p.bare || p.q.Head == "" || p.q.Head == w.q.Head || general.Contains(w.q.Head) {
 		return true
 	}
-	human := func(g *figure) bool { return g.q.Group != "" || people[g.q.Head] }
+	human := func(g *figure) bool { return g.q.Group != "" || people.Contains(g.q.Head) }
 	return (human(w) || w.bare) && human(p)
 }
 
@@ -516,7 +516,7 @@ func (f *finder) nearest(s *series, w int) bool {
 // preposition.
 func (f *finder) sharedPreposition(s *series) bool {
 	p := f.figures[s.members[0]].next
-	if !prepositions[p] {
+	if !prepositions.Contains(p) {
 		return false
 	}
 	for _, m := range s.members {
@@ -560,14 +560,14 @@ func (f *finder) opensWithTotal(s int) bool {
 		return false
 	}
 	for i := first + 1; i < first+5; i++ {
-		if takesUp[f.w(i)] {
+		if takesUp.Has(f.d, i) {
 			return true
 		}
 	}
 	return false
 }
 
-var takesUp = set(`total toll dead casualties fatalities victims injured wounded number figure figures sum package deal
+var takesUp = document.NewWordSet(`total toll dead casualties fatalities victims injured wounded number figure figures sum package deal
 	offer group breakdown cases deaths increase decrease change amount money`)
 
 // closes reports whether words before a whole say that it sums what came
@@ -633,14 +633,14 @@ func (f *finder) nextGoesOn(s *series, w int) bool {
 	}
 	first := f.d.Sentences.At(x.sentence).First
 	for k := first; k < first+4; k++ {
-		if goesOnWords[f.w(k)] {
+		if goesOnWords.Has(f.d, k) {
 			return true
 		}
 	}
 	return false
 }
 
-var goesOnWords = set("final last third fourth fifth another also further rest remaining other others additionally addition")
+var goesOnWords = document.NewWordSet("final last third fourth fifth another also further rest remaining other others additionally addition")
 
 // each reports whether "each" stands beside a member: it counts several times.
 func (f *finder) each(s *series) bool {
@@ -683,7 +683,7 @@ func (f *finder) addsOn(s int) bool {
 // moving reports whether a figure is where something rose or fell to.
 func (f *finder) moving(g *figure) bool {
 	for i := g.first - 6; i < g.first; i++ {
-		if changes[f.w(i)] {
+		if changes.Has(f.d, i) {
 			return true
 		}
 	}
@@ -769,7 +769,7 @@ func (f *finder) place3(g *figure) string {
 		switch w := f.w(i); {
 		case w == "," || w == ";" || w == "." || w == ":":
 			return ""
-		case prepositions[w] && w != "by" && w != "as":
+		case prepositions.Contains(w) && w != "by" && w != "as":
 			return w
 		}
 	}

@@ -51,11 +51,11 @@ func (f *finder) read(fates []toll.Reading) {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits[q.Unit] || timeUnits[q.Head] ||
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits.Contains(q.Unit) || timeUnits.Contains(q.Head) ||
 			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
 			continue // nothing that can be a member of a sum of amounts
 		}
-		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || states[q.Head]}
+		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || states.Contains(q.Head)}
 		if i < len(fates) {
 			g.fate = fates[i].Fate
 		}
@@ -107,12 +107,12 @@ func (f *finder) ones(before int) {
 func (f *finder) place(g *figure) {
 	q := g.q
 	b := g.first - 1
-	if determiners[f.w(b)] {
+	if determiners.Has(f.d, b) {
 		g.definite = f.w(b) != "a" && f.w(b) != "an"
 		b--
 	}
 	before, number := f.w(b), f.w(q.First-1)
-	g.definite = g.definite || determiners[number] && number != "a" && number != "an"
+	g.definite = g.definite || determiners.Contains(number) && number != "a" && number != "an"
 	g.next = f.w(q.After)
 	if !g.bare {
 		g.next = f.w(g.last)
@@ -136,17 +136,17 @@ func (f *finder) place(g *figure) {
 		}
 	}
 	switch {
-	case priors[before] || priors[number] || f.yearAgo(g) || f.fromOwner(g):
+	case priors.Contains(before) || priors.Contains(number) || f.yearAgo(g) || f.fromOwner(g):
 		g.role = prior
-	case restWords[number] || restWords[before] || restWords[after] && after != "other":
+	case restWords.Contains(number) || restWords.Contains(before) || restWords.Contains(after) && after != "other":
 		g.role = rest
-	case addedWords[number] || addedWords[before] || q.Increment || after == "more" && f.w(q.After+1) != "than":
+	case addedWords.Contains(number) || addedWords.Contains(before) || q.Increment || after == "more" && f.w(q.After+1) != "than":
 		g.role = added
 	case before == "by" && f.rises(b-1), before == "up" || before == "down", f.compares(g), f.moves(g, b):
 		g.role = difference
 	case before == "of" && f.w(b-1) == "out", before == "of" && g.definite && f.w(b-1) != "total":
 		g.role = base
-	case openers[before] || openers[number] || g.ofThem:
+	case openers.Contains(before) || openers.Contains(number) || g.ofThem:
 		g.role = nested
 	}
 	g.total = f.isTotal(g, b)
@@ -156,7 +156,7 @@ func (f *finder) place(g *figure) {
 // isTotal reports whether words call a figure a total.
 func (f *finder) isTotal(g *figure, b int) bool {
 	for i := b; i > b-4 && i >= f.d.Sentences.At(g.sentence).First; i-- {
-		if totals[f.w(i)] {
+		if totals.Has(f.d, i) {
 			return true
 		}
 		if _, isOf := f.w(i), f.w(i) == "of"; !isOf && f.w(i) != "to" && f.w(i) != "is" && f.w(i) != "was" && f.w(i) != "number" && f.w(i) != "now" && f.w(i) != "at" && f.w(i) != "toll" {
@@ -198,13 +198,13 @@ func (f *finder) moves(g *figure, b int) bool {
 	if g.q.Unit != "%" && g.q.Unit != "percentage point" {
 		return false
 	}
-	return changes[f.w(b)] || changes[f.w(b-1)] && f.w(b) != "to" || changes[f.w(g.last)] && f.w(b+1) != "the" || changes[f.w(g.q.After+1)]
+	return changes.Has(f.d, b) || changes.Has(f.d, b-1) && f.w(b) != "to" || changes.Has(f.d, g.last) && f.w(b+1) != "the" || changes.Has(f.d, g.q.After+1)
 }
 
 // rises reports whether a verb of change stands at or just before token i.
 func (f *finder) rises(i int) bool {
 	for k := i; k > i-4; k-- {
-		if changes[f.w(k)] {
+		if changes.Has(f.d, k) {
 			return true
 		}
 	}
@@ -246,9 +246,9 @@ func (f *finder) earlierBefore(g *figure) bool {
 	}
 	for i := g.first - 1; i >= first && i > g.first-5; i-- {
 		switch w := f.w(i); {
-		case w == "earlier" || w == "previous" || w == "preceding" || w == "year-earlier" || w == "initial" || w == "original", w == "last" && periods[f.w(i+1)]:
+		case w == "earlier" || w == "previous" || w == "preceding" || w == "year-earlier" || w == "initial" || w == "original", w == "last" && periods.Has(f.d, i+1):
 			return true
-		case months[w] && f.w(g.first-1) == "of":
+		case months.Contains(w) && f.w(g.first-1) == "of":
 			return true // "from the January total of 12"
 		case w == "," || w == ";" || w == "and" || w == "to":
 			return false
@@ -262,7 +262,7 @@ func (f *finder) earlierBefore(g *figure) bool {
 func (f *finder) earlierAfter(g *figure) bool {
 	for i := g.last; i < g.last+7 && i < f.d.Sentences.At(g.sentence).Last; i++ {
 		switch w := f.w(i); {
-		case w == "ago" || w == "earlier" || w == "previously" || w == "previous" || w == "preceding", w == "last" && periods[f.w(i+1)], w == "before" && periods[f.w(i-1)]:
+		case w == "ago" || w == "earlier" || w == "previously" || w == "previous" || w == "preceding", w == "last" && periods.Has(f.d, i+1), w == "before" && periods.Has(f.d, i-1):
 			return true
 		case w == ";" || w == "and" || w == "while" || w == "but":
 			return false
@@ -275,9 +275,9 @@ func (f *finder) earlierAfter(g *figure) bool {
 	return false
 }
 
-var months = set("january february march april may june july august september october november december")
+var months = document.NewWordSet("january february march april may june july august september october november december")
 
-var periods = set("year month week quarter time season years spring summer autumn winter fall")
+var periods = document.NewWordSet("year month week quarter time season years spring summer autumn winter fall")
 
 // An opener is what stands right before a figure and may open a list with it.
 type opener uint8
@@ -302,9 +302,9 @@ func (f *finder) openerBefore(g *figure) opener {
 			return colon
 		case isDash(w) && !f.d.Tokens.At(i).Glued:
 			return dash
-		case openers[w]:
+		case openers.Contains(w):
 			return including
-		case madeOf[w]:
+		case madeOf.Contains(w):
 			return made
 		case w == "," || w == ";":
 			return comma
@@ -312,7 +312,7 @@ func (f *finder) openerBefore(g *figure) opener {
 			return with
 		case w == "and" || w == "plus" || w == "while":
 			return both
-		case determiners[w] || w == "of" || w == "up" || w == "about" || w == "some" || w == "at" || w == "least":
+		case determiners.Contains(w) || w == "of" || w == "up" || w == "about" || w == "some" || w == "at" || w == "least":
 		default:
 			return noOpener
 		}

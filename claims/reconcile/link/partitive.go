@@ -1,6 +1,9 @@
 package link
 
-import "vouch/claims"
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
 
 // The frames of a part beside its whole. Each says by its words that the part
 // is some of the whole, so that a part above its whole contradicts it.
@@ -36,11 +39,11 @@ func (f *finder) partitives() []Group {
 			continue
 		}
 		switch {
-		case f.w(p.q.After) == "of" && pointers[f.w(p.q.After+1)]:
+		case f.w(p.q.After) == "of" && pointers.Has(f.d, p.q.After+1):
 			if w, ok := f.countBefore(i, ""); ok && f.pointsAt(p.q.After+2, w) && f.takesUp(i, w) {
 				add(i, w, ofThem)
 			}
-		case f.w(p.q.After) == "of" && definites[f.w(p.q.After+1)]:
+		case f.w(p.q.After) == "of" && definites.Has(f.d, p.q.After+1):
 			if noun, ok := f.nounAfter(p.q.After + 2); ok {
 				if w, ok := f.countBefore(i, noun); ok {
 					add(i, w, ofNoun)
@@ -56,10 +59,10 @@ func (f *finder) partitives() []Group {
 }
 
 // pointers stand after "of" for what was just counted.
-var pointers = set("them whom which these those")
+var pointers = document.NewWordSet("them whom which these those")
 
 // definites stand between "of" and the noun that takes up what was counted.
-var definites = set("the its their his her these those")
+var definites = document.NewWordSet("the its their his her these those")
 
 // numberAfterOf returns the whole of "22 of the 30 projects", "two out of 16",
 // "292 people out of a total of 336", "101 seats in the 225-member chamber".
@@ -156,7 +159,7 @@ func (f *finder) countBefore(i int, noun string) (int, bool) {
 // "those arrested" is some of the arrested.
 func (f *finder) pointsAt(i, whole int) bool {
 	w := f.w(i)
-	if f.w(i-1) != "those" || !states[w] {
+	if f.w(i-1) != "those" || !states.Contains(w) {
 		return f.w(i-1) != "those" || w == "," || w == "were" || w == "are"
 	}
 	g := &f.figures[whole]
@@ -170,7 +173,7 @@ func (f *finder) pointsAt(i, whole int) bool {
 func (f *finder) takesUp(i, w int) bool {
 	p, g := &f.figures[i], &f.figures[w]
 	switch {
-	case states[f.w(p.q.After+2)]: // "41 of those arrested" says what they are
+	case states.Has(f.d, p.q.After+2): // "41 of those arrested" says what they are
 	case p.opened == noOpener && !p.bracketed:
 		return false // "and the country has 2,400 of them": others of the kind
 	case g.sentence != p.sentence && p.first-f.d.Sentences.At(p.sentence).First > 4:
@@ -214,7 +217,7 @@ func (f *finder) chambers() []Group {
 	var groups []Group
 	for i := 1; i < len(f.figures); i++ {
 		w, p := &f.figures[i], &f.figures[i-1]
-		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !chamber[f.hyphened(w)] || !seats[p.q.Head] || w.first-p.last > 6 {
+		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !chamber.Contains(f.hyphened(w)) || !seats.Contains(p.q.Head) || w.first-p.last > 6 {
 			continue
 		}
 		groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(i), Parts: []Figure{f.member(i - 1)}, whole: i, series: -1 - (i - 1)})
@@ -232,6 +235,6 @@ func (f *finder) hyphened(g *figure) string {
 }
 
 var (
-	chamber = set("member seat strong")
-	seats   = set("seat vote member lawmaker deputy delegate senator legislator")
+	chamber = document.NewWordSet("member seat strong")
+	seats   = document.NewWordSet("seat vote member lawmaker deputy delegate senator legislator")
 )

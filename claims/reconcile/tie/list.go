@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/sources/document"
 )
 
 // listAfterWhole finds "five rifles: two long, two short and one broken" and
@@ -53,7 +54,7 @@ func (f *finder) listAfterWhole(s int) {
 // apart: the list after it is that figure's.
 func (f *finder) between(in []figure, cue int) bool {
 	for _, g := range in {
-		if !g.bracketed && g.first < cue && !aside[f.d.Word(g.first-1)] {
+		if !g.bracketed && g.first < cue && !aside.Has(f.d, g.first-1) {
 			return true
 		}
 	}
@@ -62,7 +63,7 @@ func (f *finder) between(in []figure, cue int) bool {
 
 // aside are prepositions that make a figure a circumstance of another: "439 orders
 // from 16 airlines, comprising ...".
-var aside = set("from by with for in across among at")
+var aside = document.NewWordSet("from by with for in across among at")
 
 // unitKind tells counts, money and shares, which have parts, from rates and
 // measures, of which "such as" and "including" list examples.
@@ -97,17 +98,17 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 			return Closed, i, i + 1, true
 		case w == "of" && (f.d.Word(i+1) == "which" || f.d.Word(i+1) == "whom") && first.first-i <= 4:
 			return Overlap, i, i + 2, true
-		case closers[w] && near:
+		case closers.Contains(w) && near:
 			return Closed, i, i + 1, true
 		case madeOf[w] != "" && f.d.Word(i+1) == madeOf[w] && first.first-i <= 5:
 			return Closed, i, first.first, true
-		case openers[w] && first.first-i <= 5:
+		case openers.Contains(w) && first.first-i <= 5:
 			return Open, i, first.first, true
 		}
 	}
 	// "20 bodies were found, eleven women and nine men": no word opens the list
 	// but its own shape does.
-	if i := first.first - 1; !complements[f.quantity(whole).Head] && i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
+	if i := first.first - 1; !complements.Contains(f.quantity(whole).Head) && i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
 		return Likely, i, i + 1, true
 	}
 	if f.of(first) {
@@ -180,7 +181,7 @@ func (f *finder) shaped(first figure) bool {
 		}
 		members++
 		end = in[k].last
-		if complements[f.quantity(in[k]).Head] {
+		if complements.Contains(f.quantity(in[k]).Head) {
 			sexes++
 		}
 		if p := f.after(in[k]); p != "" && p == preposition {
@@ -217,7 +218,7 @@ func (f *finder) parts(whole figure, in []figure, at, end int, link Link) []figu
 			return nil // the list compares; its figures are no members
 		}
 		before := f.d.Word(g.first - 1)
-		if g.first != at && !joints[before] {
+		if g.first != at && !joints.Contains(before) {
 			if len(parts) > 0 {
 				break // the sentence goes on to something else
 			}

@@ -65,7 +65,7 @@ func (f *finder) resumes(s int, in []figure) (link Link, cue, at int, ok bool) {
 				if w == "involves" || w == "split" || w == "divided" || w == "shared" {
 					link = Likely
 				}
-			case (w == "includes" || w == "included" || w == "include") && (i == first+1 || summed[f.d.Word(i-1)]):
+			case (w == "includes" || w == "included" || w == "include") && (i == first+1 || summed.Has(f.d, i-1)):
 				link = Open
 				if f.d.Word(i-1) == "total" {
 					link = Disjoint
@@ -107,7 +107,7 @@ func (f *finder) gapped(in []figure) bool {
 		return false
 	}
 	for _, g := range in[1:] {
-		if !g.bare || f.after(g) == "" || !joints[f.d.Word(g.first-1)] {
+		if !g.bare || f.after(g) == "" || !joints.Has(f.d, g.first-1) {
 			return false
 		}
 	}

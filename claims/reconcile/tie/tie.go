@@ -116,10 +116,10 @@ func (f *finder) read() {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits[q.Unit] || timeUnits[q.Head] || q.Bound == claims.Range {
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits.Contains(q.Unit) || timeUnits.Contains(q.Head) || q.Bound == claims.Range {
 			continue // nothing that can be a member of a sum of counts
 		}
-		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || states[q.Head]}
+		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || states.Contains(q.Head)}
 		f.unnumbered(q.First)
 		g.first = f.d.TokenAt(q.Phrase.Start)
 		g.last = f.d.TokenAt(q.Phrase.End-1) + 1
@@ -263,13 +263,13 @@ func (f *finder) kindred(whole, part figure) bool {
 	if !f.same(whole, part) {
 		return false
 	}
-	if w.Unit != "" || complements[p.Head] && !complements[w.Head] || part.bare || p.Head == "" || p.Head == w.Head || general[w.Head] {
+	if w.Unit != "" || complements.Contains(p.Head) && !complements.Contains(w.Head) || part.bare || p.Head == "" || p.Head == w.Head || general.Contains(w.Head) {
 		return true
 	}
 	return (f.human(w) || whole.bare) && f.human(p)
 }
 
-func (f *finder) human(q *claims.Quantity) bool { return q.Group != "" || people[q.Head] }
+func (f *finder) human(q *claims.Quantity) bool { return q.Group != "" || people.Contains(q.Head) }
 
 func (f *finder) part(g figure) Figure { return Figure{Quantity: g.q, Index: g.quantity} }
 

@@ -1,6 +1,9 @@
 package tie
 
-import "vouch/claims/reconcile/toll"
+import (
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
 
 // tollList finds a toll given by groups of people ("casualties include 745
 // civilians, 125 soldiers and 148 rebels") and the toll of all of them, which
@@ -19,7 +22,7 @@ func (f *finder) tollList(s int) {
 	first := groups[0].first
 	t.Cue = f.span(first, first+1)
 	for i := first - 1; i >= f.d.Sentences.At(s).First && i >= first-3; i-- {
-		if openers[f.d.Word(i)] {
+		if openers.Has(f.d, i) {
 			t.Link, t.Cue = Open, f.span(i, i+1)
 		}
 	}
@@ -31,7 +34,7 @@ func (f *finder) tollList(s int) {
 		}
 		for _, g := range f.in(n) {
 			q := f.quantity(g)
-			if g.quantity < 0 || g.base || g.compared || g.bracketed || g.nested || q.Increment || !anybody[q.Head] && !g.bare {
+			if g.quantity < 0 || g.base || g.compared || g.bracketed || g.nested || q.Increment || !anybody.Contains(q.Head) && !g.bare {
 				continue
 			}
 			if r := f.fates[g.quantity]; r.Fate != toll.None && r.Fate.Compatible(fate) {
@@ -53,14 +56,14 @@ func (f *finder) groups(s int) []figure {
 		if g.quantity < 0 || g.bracketed || g.compared || q.Unit != "" {
 			continue
 		}
-		if g.bare || anybody[q.Head] || !f.human(q) || seen[q.Head] {
+		if g.bare || anybody.Contains(q.Head) || !f.human(q) || seen[q.Head] {
 			return nil // a total of its own, or two lists in one sentence
 		}
 		r := f.fates[g.quantity]
 		if r.Fate == toll.None || len(groups) > 0 && r.Fate != f.fates[groups[0].quantity].Fate {
 			return nil
 		}
-		if len(groups) > 0 && !joints[f.d.Word(g.first-1)] {
+		if len(groups) > 0 && !joints.Has(f.d, g.first-1) {
 			return nil
 		}
 		seen[q.Head] = true
@@ -70,4 +73,4 @@ func (f *finder) groups(s int) []figure {
 }
 
 // anybody are heads that count people whatever their group.
-var anybody = set("people person victim death fatality casualty dead body other life")
+var anybody = document.NewWordSet("people person victim death fatality casualty dead body other life")

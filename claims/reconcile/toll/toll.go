@@ -87,7 +87,7 @@ func counts(q *claims.Quantity) bool {
 	if q.Group != "" || q.Vague || q.Head == "" {
 		return true
 	}
-	if _, ok := fates.Get(q.Head); ok || persons[q.Head] {
+	if _, ok := fates.Get(q.Head); ok || persons.Contains(q.Head) {
 		return true
 	}
 	// A group named for its place or faith: "Alawites", "Texans".
@@ -95,16 +95,8 @@ func counts(q *claims.Quantity) bool {
 }
 
 // persons are heads of people whom no group holds.
-var persons = words(`person people other man woman child victim life body casualty fatality death force crew family
+var persons = document.NewWordSet(`person people other man woman child victim life body casualty fatality death force crew family
 	member occupant passenger villager resident`)
-
-func words(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}
 
 // fate returns the fate that token i tells, None when it tells none.
 func fate(d *document.Document, i int) Fate {
