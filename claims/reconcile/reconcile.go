@@ -40,7 +40,10 @@ type Check struct {
 	// AnyLanguage is true of a check that reads figures and no English words.
 	// What the others say of words in another language is not heard.
 	AnyLanguage bool
-	Run         func(*Pass) error
+	// Needs are the facts that Run reads. A check that reads another is broken:
+	// Run says so in its error.
+	Needs []Need
+	Run   func(*Pass) error
 }
 
 // A Pass is all that a check may know, and the only way it may speak.
@@ -50,21 +53,8 @@ type Pass struct {
 	At     []int // tokens that are one of the check's cues, in text order
 	Report func(Finding)
 
-	shared map[string]any
-}
-
-// Share returns what compute returns the first time that any check of one Run
-// asks for the name. It is for readings of the ledger that several checks need;
-// nobody may change what it returns.
-func (p *Pass) Share(name string, compute func() any) any {
-	if v, ok := p.shared[name]; ok {
-		return v
-	}
-	v := compute()
-	if p.shared != nil {
-		p.shared[name] = v
-	}
-	return v
+	needs []Need
+	known *known
 }
 
 // A Finding is what a check says: the places, the arithmetic, one question.
@@ -100,7 +90,7 @@ func Until(ctx context.Context, checks []*Check, l *claims.Ledger, policy claims
 	var found []Finding
 	var unrun []string
 	awake := wake(checks, l.Document)
-	shared := map[string]any{}
+	facts := &known{facts: map[Need]any{}}
 	for i, c := range checks {
 		if policy.Off[c.Name] || c.Cues != "" && len(awake[i]) == 0 {
 			continue
@@ -110,7 +100,7 @@ func Until(ctx context.Context, checks []*Check, l *claims.Ledger, policy claims
 			continue
 		}
 		before := len(found)
-		pass := &Pass{Ledger: l, Policy: policy, At: awake[i], shared: shared, Report: func(f Finding) {
+		pass := &Pass{Ledger: l, Policy: policy, At: awake[i], needs: c.Needs, known: facts, Report: func(f Finding) {
 			if ctx.Err() != nil || !c.AnyLanguage && inForeignWords(l.Document, f.Spans) {
 				return
 			}
@@ -127,6 +117,9 @@ func Until(ctx context.Context, checks []*Check, l *claims.Ledger, policy claims
 		}}
 		if err := c.Run(pass); err != nil {
 			return nil, nil, fmt.Errorf("running check %s: %w", c.Name, err)
+		}
+		if facts.unnamed != "" {
+			return nil, nil, fmt.Errorf("running check %s: %s", c.Name, facts.unnamed)
 		}
 		if ctx.Err() != nil {
 			found, unrun = found[:before], append(unrun, c.Name)

@@ -137,16 +137,18 @@ func TestValidate(t *testing.T) {
 		checks []*Check
 		want   string
 	}{
-		"complete":   {[]*Check{good}, ""},
-		"twice":      {[]*Check{good, good}, "twice"},
-		"no name":    {[]*Check{with(func(c *Check) { c.Name = "" })}, "incomplete"},
-		"no body":    {[]*Check{with(func(c *Check) { c.Doc = "title" })}, "incomplete"},
-		"no run":     {[]*Check{with(func(c *Check) { c.Run = nil })}, "incomplete"},
-		"no rule":    {[]*Check{with(func(c *Check) { c.Rules = "" })}, "incomplete"},
-		"no counter": {[]*Check{with(func(c *Check) { c.Doc = "title\n\nBody.\n\n\tFLAG One." })}, "one that it must not"},
-		"no flag":    {[]*Check{with(func(c *Check) { c.Doc = "title\n\nBody.\n\n\tOK One." })}, "must flag"},
-		"bad date":   {[]*Check{with(func(c *Check) { c.Doc = "title\n\nBody.\n\n\tFLAG [May] One." })}, "not a date"},
-		"no text":    {[]*Check{with(func(c *Check) { c.Doc = "title\n\nBody.\n\n\tFLAG [2031-05-08] " })}, "without a text"},
+		"complete":              {[]*Check{good}, ""},
+		"twice":                 {[]*Check{good, good}, "twice"},
+		"no name":               {[]*Check{with(func(c *Check) { c.Name = "" })}, "incomplete"},
+		"no body":               {[]*Check{with(func(c *Check) { c.Doc = "title" })}, "incomplete"},
+		"no run":                {[]*Check{with(func(c *Check) { c.Run = nil })}, "incomplete"},
+		"no rule":               {[]*Check{with(func(c *Check) { c.Rules = "" })}, "incomplete"},
+		"no counter":            {[]*Check{with(func(c *Check) { c.Doc = "title\n\nBody.\n\n\tFLAG One." })}, "one that it must not"},
+		"no flag":               {[]*Check{with(func(c *Check) { c.Doc = "title\n\nBody.\n\n\tOK One." })}, "must flag"},
+		"bad date":              {[]*Check{with(func(c *Check) { c.Doc = "title\n\nBody.\n\n\tFLAG [May] One." })}, "not a date"},
+		"nameless fact":         {[]*Check{with(func(c *Check) { c.Needs = []Need{said{}} })}, "without a name"},
+		"two facts of one name": {[]*Check{with(func(c *Check) { c.Needs = []Need{said{"a", "one"}, said{"a", "other"}} })}, "two of that name"},
+		"no text":               {[]*Check{with(func(c *Check) { c.Doc = "title\n\nBody.\n\n\tFLAG [2031-05-08] " })}, "without a text"},
 	} {
 		err := Validate(c.checks)
 		switch {
@@ -157,3 +159,10 @@ func TestValidate(t *testing.T) {
 		}
 	}
 }
+
+// said is a fact that is known by what is said of it alone.
+type said struct{ name, doc string }
+
+func (s said) Name() string { return s.name }
+func (s said) Doc() string  { return s.doc }
+func (said) Needs() []Need  { return nil }

@@ -8,9 +8,11 @@ import (
 )
 
 // Validate reports the first check of a list that is incomplete or stands
-// twice.
+// twice, or that needs a fact without a name or a doc, or one whose name
+// another fact has.
 func Validate(checks []*Check) error {
 	seen := map[string]bool{}
+	facts := map[string]Need{}
 	for _, c := range checks {
 		title, body, _ := strings.Cut(c.Doc, "\n\n")
 		switch {
@@ -20,6 +22,16 @@ func Validate(checks []*Check) error {
 			return fmt.Errorf("check %q stands twice in the list", c.Name)
 		}
 		seen[c.Name] = true
+		for _, n := range c.Needs {
+			other, known := facts[n.Name()]
+			switch {
+			case n.Name() == "" || n.Doc() == "":
+				return fmt.Errorf("check %q needs a fact %q without a name or a doc", c.Name, n.Name())
+			case known && other != n:
+				return fmt.Errorf("check %q needs a fact %q, and there are two of that name", c.Name, n.Name())
+			}
+			facts[n.Name()] = n
+		}
 		examples, err := c.Examples()
 		if err != nil {
 			return err

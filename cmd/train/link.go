@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/link"
 )
 
@@ -125,13 +126,13 @@ func (t *tally) add(p *passage, said []link.Verdict) {
 			shown = shown || outcomes[v.Outcome] == r.Outcome && r.touches(v)
 		}
 		switch {
-		case p.mutated() && r.Outcome == outcomes[link.Contradicts]:
+		case p.mutated() && r.Outcome == outcomes[reconcile.Contradicts]:
 			t.broken++
 			t.caught += one(shown)
-		case p.natural() && r.Outcome == outcomes[link.Agrees]:
+		case p.natural() && r.Outcome == outcomes[reconcile.Agrees]:
 			t.exact++
 			t.exactShown += one(shown)
-		case p.natural() && r.Outcome == outcomes[link.Inexact]:
+		case p.natural() && r.Outcome == outcomes[reconcile.Inexact]:
 			t.inexact++
 			t.inexactShown += one(shown)
 		}
@@ -139,19 +140,19 @@ func (t *tally) add(p *passage, said []link.Verdict) {
 	for _, v := range said {
 		known := false
 		for _, r := range p.Relations {
-			known = known || r.touches(v) && (v.Outcome != link.Contradicts || r.Outcome == outcomes[link.Contradicts])
+			known = known || r.touches(v) && (v.Outcome != reconcile.Contradicts || r.Outcome == outcomes[reconcile.Contradicts])
 		}
-		if v.Outcome == link.Contradicts && !known && !p.mutated() {
+		if v.Outcome == reconcile.Contradicts && !known && !p.mutated() {
 			t.wrong++
 		}
-		if v.Outcome == link.Agrees && p.natural() {
+		if v.Outcome == reconcile.Agrees && p.natural() {
 			t.ticks++
 			t.wrongTicks += one(!known)
 		}
 	}
 }
 
-var outcomes = map[link.Outcome]string{link.Agrees: "exact", link.Inexact: "consistent_inexact", link.Contradicts: "contradicts"}
+var outcomes = map[reconcile.Outcome]string{reconcile.Agrees: "exact", reconcile.Inexact: "consistent_inexact", reconcile.Contradicts: "contradicts"}
 
 func one(b bool) int {
 	if b {
@@ -185,7 +186,7 @@ func reportFrames(w io.Writer, all []*passage) {
 				}
 			}
 			for _, v := range link.Decide(p.groups, policy.Widths, policy.Tolerances.OpenGap, link.Frozen) {
-				if v.Outcome == link.Contradicts && v.Frame == frame {
+				if v.Outcome == reconcile.Contradicts && v.Frame == frame {
 					var parts []string
 					for _, f := range v.Parts {
 						parts = append(parts, p.Text[f.Span.Start:f.Span.End])

@@ -12,6 +12,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/extract"
+	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -152,7 +153,7 @@ func (r relation) touches(v link.Verdict) bool {
 		}
 	}
 	need := 1
-	if v.Outcome != link.Contradicts {
+	if v.Outcome != reconcile.Contradicts {
 		need = min(2, len(members))
 	}
 	return hits >= need && len(figures) <= 2*len(members)+2

@@ -159,6 +159,17 @@ func (d *Document) Lower(s Span) string {
 	return d.lower[s.Start:s.End]
 }
 
+// Words returns the words and numbers of a span in lower case, marks left out.
+func (d *Document) Words(s Span) []string {
+	var words []string
+	for i := d.TokenAt(s.Start); i < d.Tokens.Len() && d.Tokens.At(i).Start < s.End; i++ {
+		if k := d.Tokens.At(i).Kind; k == Word || k == Number {
+			words = append(words, d.Word(i))
+		}
+	}
+	return words
+}
+
 // holds reports whether a span lies in the text.
 func (d *Document) holds(s Span) bool {
 	return 0 <= s.Start && s.Start <= s.End && s.End <= len(d.Text)

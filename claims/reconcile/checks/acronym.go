@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -54,13 +55,13 @@ func runAcronym(p *reconcile.Pass) error {
 		}
 		before, seen := known[letters]
 		if !seen {
-			known[letters] = meaning{words, tokens(d, first, i)}
+			known[letters] = meaning{words, d.Cover(first, i)}
 			continue
 		}
 		if before.words != words {
-			span := tokens(d, first, i)
+			span := d.Cover(first, i)
 			p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{before.at, span},
-				Message: fmt.Sprintf("acronym: %s is %s (%s) and %s (%s). Which is meant where?", d.Quote(d.Tokens.At(i+1).Span), quoted(d, before.at), place(d, before.at), quoted(d, span), place(d, span))})
+				Message: fmt.Sprintf("acronym: %s is %s (%s) and %s (%s). Which is meant where?", d.Quote(d.Tokens.At(i+1).Span), say.Quoted(d, before.at), say.Place(d, before.at), say.Quoted(d, span), say.Place(d, span))})
 		}
 	}
 	return nil

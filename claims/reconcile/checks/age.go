@@ -5,6 +5,9 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/numeral"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -65,10 +68,10 @@ func runAge(p *reconcile.Pass) error {
 			Arithmetic: fmt.Sprintf("born %s, %s: %s", told(b.day), told(when), ages(low, high))}
 		if low <= n && n <= high {
 			f.Outcome = reconcile.Agrees
-			f.Message = fmt.Sprintf("age, holds: %d (%s); %s (%s)", n, place(d, at), f.Arithmetic, place(d, b.span))
+			f.Message = fmt.Sprintf("age, holds: %d (%s); %s (%s)", n, say.Place(d, at), f.Arithmetic, say.Place(d, b.span))
 		} else {
 			f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
-			f.Message = fmt.Sprintf("age, contradicts: %s says %d; %s (%s). One of the two differs; the text does not say which.", place(d, at), n, f.Arithmetic, place(d, b.span))
+			f.Message = fmt.Sprintf("age, contradicts: %s says %d; %s (%s). One of the two differs; the text does not say which.", say.Place(d, at), n, f.Arithmetic, say.Place(d, b.span))
 		}
 		p.Report(f)
 	}
@@ -107,18 +110,18 @@ func readBirth(l *claims.Ledger, i int) (birth, bool) {
 	s := d.SentenceAt(d.Tokens.At(i).Start)
 	sentence := d.Sentences.At(s)
 	b := birth{}
-	for _, w := range datesWithin(l, s) {
+	for _, w := range l.DatesIn(s) {
 		if w.First > i && w.First <= i+5 && w.Date.Year > 0 && w.Date.Day > 0 {
 			b.day, b.span = w.Date, w.Span
 			if !w.WeekdayAt.IsZero() {
-				b.span = dayPart(d, &w)
+				b.span = calendar.DayPart(d, &w)
 			}
 			break
 		}
 	}
 	for k := i + 1; b.day.Year == 0 && k < sentence.Last && k <= i+9; k++ {
-		if y, ok := year(d, k); ok && d.Word(k-1) == "in" {
-			b.day.Year, b.span = y, tokens(d, k, k+1)
+		if y, ok := calendar.Year(d, k); ok && d.Word(k-1) == "in" {
+			b.day.Year, b.span = y, d.Cover(k, k+1)
 		}
 	}
 	if b.day.Year == 0 {
@@ -157,10 +160,7 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 		dies = dies || deathWords.Has(d, i)
 	}
 	for i := sentence.First + 1; i < sentence.Last; i++ {
-		if d.Tokens.At(i).Kind != document.Number && smallNumbers[d.Word(i)] == 0 {
-			continue
-		}
-		n, next := numeral(d, i)
+		n, next := numeral.Read(d, i)
 		if next == i || n > 120 {
 			continue
 		}
@@ -172,7 +172,7 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 			before == "at" && dies && ends,
 			before == "was" && (ends || after == "years" && d.Word(next+1) == "old") && !apart.Has(d, i-3),
 			before == "," && after == "," && d.Tokens.At(i).Kind == document.Number && i >= 2 && d.Tokens.At(i-2).Capital:
-			return n, tokens(d, i, next), true
+			return n, d.Cover(i, next), true
 		}
 		i = next - 1
 	}
@@ -222,7 +222,7 @@ func speaksOf(d *document.Document, s int, at document.Span, surname string) boo
 
 // dayOfAge returns the day, or the year, at which the age of a sentence holds.
 func dayOfAge(l *claims.Ledger, s int, b birth) (document.Date, bool) {
-	for _, w := range datesWithin(l, s) {
+	for _, w := range l.DatesIn(s) {
 		if w.Span.Overlaps(b.span) {
 			continue
 		}
@@ -232,7 +232,7 @@ func dayOfAge(l *claims.Ledger, s int, b birth) (document.Date, bool) {
 	}
 	d := l.Document
 	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
-		if y, ok := year(d, i); ok && !d.Tokens.At(i).Span.Overlaps(b.span) {
+		if y, ok := calendar.Year(d, i); ok && !d.Tokens.At(i).Span.Overlaps(b.span) {
 			return document.Date{Year: y}, false // another time: which, the year alone does not say
 		}
 	}

@@ -5,6 +5,9 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/numeral"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -35,7 +38,7 @@ var movedYear = document.NewWordSet("next upcoming last coming ahead will previo
 func runAnniversary(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {
-		n, first := ordinalBefore(d, i)
+		n, first := numeral.OrdinalBefore(d, i)
 		if first == i {
 			continue // no count
 		}
@@ -48,14 +51,14 @@ func runAnniversary(p *reconcile.Pass) error {
 			if movedYear.Has(d, k) {
 				slack = 1
 			}
-			y, ok := year(d, k)
+			y, ok := calendar.Year(d, k)
 			switch {
 			case !ok:
 			case event == 0 && k > i && k <= i+12 && d.Word(i+1) == "of":
-				event, eventAt = y, tokens(d, k, k+1)
+				event, eventAt = y, d.Cover(k, k+1)
 				loose = d.Word(k-1) == "in" || d.Word(k-1) == "during"
 			case held == 0:
-				held, heldAt = y, tokens(d, k, k+1)
+				held, heldAt = y, d.Cover(k, k+1)
 			default:
 				event, held = -1, -1 // three years: which is which, the words alone do not say
 			}
@@ -63,7 +66,7 @@ func runAnniversary(p *reconcile.Pass) error {
 		if event <= 0 {
 			continue
 		}
-		spans := []document.Span{tokens(d, first, i), eventAt}
+		spans := []document.Span{d.Cover(first, i), eventAt}
 		year := held
 		if held > 0 {
 			spans = append(spans, heldAt)
@@ -71,15 +74,15 @@ func runAnniversary(p *reconcile.Pass) error {
 			continue
 		}
 		f := reconcile.Finding{Decided: true, Spans: spans, Arithmetic: fmt.Sprintf("%d - %d = %d", year, event, year-event)}
-		at := place(d, spans[0])
+		at := say.Place(d, spans[0])
 		switch {
 		case year-event == n:
 			f.Outcome, f.Message = reconcile.Agrees, fmt.Sprintf("anniversary, holds: %s (%s)", f.Arithmetic, at)
-		case abs(year-event-n) <= slack, loose:
+		case max(year-event-n, n-(year-event)) <= slack, loose:
 			continue
 		default:
 			f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-			f.Message = fmt.Sprintf("anniversary, contradicts: %s says %s; %s. Which is meant?", at, quoted(d, spans[0]), f.Arithmetic)
+			f.Message = fmt.Sprintf("anniversary, contradicts: %s says %s; %s. Which is meant?", at, say.Quoted(d, spans[0]), f.Arithmetic)
 		}
 		p.Report(f)
 	}

@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -51,12 +52,12 @@ func runAnonymous(p *reconcile.Pass) error {
 			given = given || reasons.Has(d, k) || d.Word(k) == "as" && k > i
 		}
 		if !given {
-			spans = append(spans, tokens(d, first, i+1))
+			spans = append(spans, d.Cover(first, i+1))
 		}
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
-			Message: "anonymous: " + listed(d, spans) + ", no reason given. Why, and who approved?"})
+			Message: "anonymous: " + say.Listed(d, spans) + ", no reason given. Why, and who approved?"})
 	}
 	return nil
 }

@@ -5,6 +5,10 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/noun"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -33,7 +37,7 @@ func runBounds(p *reconcile.Pass) error {
 		if s >= d.Sentences.Len() {
 			continue
 		}
-		a := quantityFrom(l, s, i)
+		a := near.From(l, s, i)
 		if a == nil || a.First > i+2 || a.Bound == claims.Range {
 			continue // read as one range already, so its ends stand in order
 		}
@@ -44,21 +48,21 @@ func runBounds(p *reconcile.Pass) error {
 		if d.Word(j) != "and" {
 			continue
 		}
-		b := quantityFrom(l, s, j+1)
+		b := near.From(l, s, j+1)
 		if b == nil || a == b || a.Unit != b.Unit && a.Unit != "" || b.First > j+3 {
 			continue
 		}
-		x, okX := value(a)
-		y, okY := value(b)
-		if !okX || !okY || x.Cmp(y) <= 0 || spanOfTime.Contains(b.Unit) || spanOfTime.Contains(b.Head) {
+		x, okX := a.Value()
+		y, okY := b.Value()
+		if !okX || !okY || x.Cmp(y) <= 0 || noun.SpanOfTime.Contains(b.Unit) || noun.SpanOfTime.Contains(b.Head) {
 			continue
 		}
-		if _, is := year(d, a.First); is {
+		if _, is := calendar.Year(d, a.First); is {
 			continue
 		}
 		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true,
 			Spans:   []document.Span{a.Span, b.Span},
-			Message: fmt.Sprintf("bounds, contradicts: %s between %s and %s: the lower end is above the upper. Which is meant?", place(d, a.Span), stated(d, a), stated(d, b))})
+			Message: fmt.Sprintf("bounds, contradicts: %s between %s and %s: the lower end is above the upper. Which is meant?", say.Place(d, a.Span), say.Stated(d, a), say.Stated(d, b))})
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -55,8 +56,8 @@ func runConversion(p *reconcile.Pass) error {
 		from := &l.Quantities[q.Restates]
 		a, okA := measures[from.Unit]
 		b, okB := measures[q.Unit]
-		x, okX := value(from)
-		y, okY := value(q)
+		x, okX := from.Value()
+		y, okY := q.Value()
 		if !okA || !okB || a.kind != b.kind || a.base.Cmp(b.base) == 0 || !okX || !okY || x.Sign() <= 0 || y.Sign() <= 0 {
 			continue
 		}
@@ -68,14 +69,14 @@ func runConversion(p *reconcile.Pass) error {
 		reach.Hi.Value = reach.Hi.Value.Mul(slack)
 		is := x.Mul(factor)
 		f := reconcile.Finding{Decided: true, Spans: []document.Span{from.Span, q.Span},
-			Arithmetic: fmt.Sprintf("%s %s = %s %s", x, from.Unit, rounded(is, 1), q.Unit)}
-		at := place(d, q.Span)
+			Arithmetic: fmt.Sprintf("%s %s = %s %s", x, from.Unit, is.Round(1), q.Unit)}
+		at := say.Place(d, q.Span)
 		if reach.Meets(allowed) {
 			f.Outcome = reconcile.Agrees
 			f.Message = fmt.Sprintf("conversion, holds: %s (%s)", f.Arithmetic, at)
 		} else {
 			f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
-			f.Message = fmt.Sprintf("conversion, contradicts: %s says %s; %s. Which of the two is meant?", at, quoted(d, q.Phrase), f.Arithmetic)
+			f.Message = fmt.Sprintf("conversion, contradicts: %s says %s; %s. Which of the two is meant?", at, say.Quoted(d, q.Phrase), f.Arithmetic)
 		}
 		p.Report(f)
 	}

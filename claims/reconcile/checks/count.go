@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/noun"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -34,9 +36,9 @@ func runCount(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		v, ok := value(q)
+		v, ok := q.Value()
 		n, whole := v.Int64()
-		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || spanOfTime.Contains(q.Head) {
+		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || noun.SpanOfTime.Contains(q.Head) {
 			continue
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1
@@ -172,11 +174,11 @@ var notItems = document.NewWordSet("is are was were be has have had will would w
 func reportCount(p *reconcile.Pass, q *claims.Quantity, n, low, high int, list []document.Span) {
 	d := p.Ledger.Document
 	f := reconcile.Finding{Decided: true, Spans: append([]document.Span{q.Span}, list...)}
-	at := place(d, q.Span)
+	at := say.Place(d, q.Span)
 	switch {
 	case n >= low && n <= high:
 		f.Outcome = reconcile.Agrees
-		f.Message = fmt.Sprintf("count, holds: %d listed (%s)", n, places(d, f.Spans))
+		f.Message = fmt.Sprintf("count, holds: %d listed (%s)", n, say.Places(d, f.Spans))
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
 		f.Message = fmt.Sprintf("count, contradicts: %s announces %d %s; the list has %d. Is one missing, or counted twice?", at, n, d.Quote(q.Noun), high)

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -47,7 +48,7 @@ func runDate(p *reconcile.Pass) error {
 		p.Report(reconcile.Finding{
 			Outcome: reconcile.Contradicts, Severity: claims.Error, Decided: true,
 			Spans: []document.Span{w.Span}, Arithmetic: has,
-			Message: fmt.Sprintf("date, contradicts: %s %s; %s. Which day is meant?", place(d, w.Span), quoted(d, w.Span), has),
+			Message: fmt.Sprintf("date, contradicts: %s %s; %s. Which day is meant?", say.Place(d, w.Span), say.Quoted(d, w.Span), has),
 		})
 	}
 	return nil

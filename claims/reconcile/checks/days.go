@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/numeral"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -30,7 +32,7 @@ Silent where more than two weekdays are named.
 func runDays(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
-		n, first := numeralBefore(d, i)
+		n, first := numeral.Before(d, i)
 		if first == i || n < 2 || n > 7 {
 			continue
 		}
@@ -43,7 +45,7 @@ func runDays(p *reconcile.Pass) error {
 			continue
 		}
 		var named []claims.When
-		for _, w := range datesWithin(l, s) {
+		for _, w := range l.DatesIn(s) {
 			if w.Weekday >= 0 {
 				named = append(named, w)
 			}
@@ -64,10 +66,10 @@ func runDays(p *reconcile.Pass) error {
 		if gap < 0 || gap > 6 || run == 0 || n == run || n == run+1 {
 			continue
 		}
-		span := tokens(d, first, i)
+		span := d.Cover(first, i)
 		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true,
 			Spans:   []document.Span{span, named[0].Span, named[1].Span},
-			Message: fmt.Sprintf("days, contradicts: %s %d days; %s to %s are %d, or %d with both. Which is meant?", place(d, span), n, d.Quote(named[0].Span), d.Quote(named[1].Span), run, run+1)})
+			Message: fmt.Sprintf("days, contradicts: %s %d days; %s to %s are %d, or %d with both. Which is meant?", say.Place(d, span), n, d.Quote(named[0].Span), d.Quote(named[1].Span), run, run+1)})
 	}
 	return nil
 }

@@ -5,6 +5,9 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/numeral"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -46,14 +49,14 @@ type stretch struct {
 func runDuration(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {
-		n, first := numeralBefore(d, i)
+		n, first := numeral.Before(d, i)
 		if first == i || n == 0 {
 			continue // "last year", "years of drought"
 		}
 		s := d.SentenceAt(d.Tokens.At(i).Start)
 		sentence := d.Sentences.At(s)
 		years := yearsBetween(d, sentence.First, sentence.Last)
-		span := tokens(d, first, numeralEnd(d, first, i))
+		span := d.Cover(first, numeralEnd(d, first, i))
 		switch d.Word(i + 1) {
 		case "old", "olds":
 			continue // an age
@@ -83,7 +86,7 @@ func numeralEnd(d *document.Document, first, i int) int {
 func yearsBetween(d *document.Document, first, last int) []int {
 	var at []int
 	for i := first; i < last; i++ {
-		if _, ok := year(d, i); ok {
+		if _, ok := calendar.Year(d, i); ok {
 			at = append(at, i)
 		}
 	}
@@ -99,8 +102,8 @@ func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 		if d.Word(i+1) == "," {
 			k++
 		}
-		if from, ok := year(d, k); ok && !d.Published.IsZero() {
-			reportYears(p, reconcile.Finding{Decided: true, Spans: []document.Span{span, tokens(d, k, k+1)},
+		if from, ok := calendar.Year(d, k); ok && !d.Published.IsZero() {
+			reportYears(p, reconcile.Finding{Decided: true, Spans: []document.Span{span, d.Cover(k, k+1)},
 				Arithmetic: fmt.Sprintf("%d - %d = %d", d.Published.Year, from, d.Published.Year-from)}, n, d.Published.Year-from, span, claims.Review, true)
 		}
 		return
@@ -115,7 +118,7 @@ func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 	counts := 0
 	for k := sentence.First; k < sentence.Last; k++ {
 		if w := d.Word(k); w == "year" || w == "years" {
-			if _, at := numeralBefore(d, k); at < k {
+			if _, at := numeral.Before(d, k); at < k {
 				counts++
 			}
 		}
@@ -128,7 +131,7 @@ func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 		return // far apart, or "two years of a five-year term from 2010 to 2015"
 	}
 	f := reconcile.Finding{Decided: true,
-		Spans:      []document.Span{span, tokens(d, run.first, run.first+1), tokens(d, run.last, run.last+1)},
+		Spans:      []document.Span{span, d.Cover(run.first, run.first+1), d.Cover(run.last, run.last+1)},
 		Arithmetic: fmt.Sprintf("%d - %d = %d", run.to, run.from, run.to-run.from),
 	}
 	reportYears(p, f, n, run.to-run.from, span, claims.Error, gap > 4)
@@ -140,13 +143,13 @@ func stretches(d *document.Document, first, last int) (stretch, bool) {
 	var found stretch
 	have := false
 	for i := first; i < last; i++ {
-		from, ok := year(d, i)
+		from, ok := calendar.Year(d, i)
 		if !ok {
 			continue
 		}
 		open := d.Word(i - 1)
 		join := d.Word(i + 1)
-		to, ok := year(d, i+2)
+		to, ok := calendar.Year(d, i+2)
 		switch {
 		case !ok || i+2 >= last:
 			continue
@@ -184,11 +187,11 @@ func fromSentenceBefore(p *reconcile.Pass, s, i, n int, span document.Span, year
 	if len(before) != 1 || d.Word(before[0]-1) != "in" && d.Word(before[0]-1) != "of" {
 		return // no year to count from, or a choice of them
 	}
-	from, _ := year(d, before[0])
-	to, _ := year(d, years[0])
+	from, _ := calendar.Year(d, before[0])
+	to, _ := calendar.Year(d, years[0])
 	f := reconcile.Finding{Decided: true,
-		Spans:      []document.Span{tokens(d, before[0], before[0]+1), span, tokens(d, years[0], years[0]+1)},
-		Arithmetic: fmt.Sprintf("%d - %d = %d", max(from, to), min(from, to), abs(to-from)),
+		Spans:      []document.Span{d.Cover(before[0], before[0]+1), span, d.Cover(years[0], years[0]+1)},
+		Arithmetic: fmt.Sprintf("%d - %d = %d", max(from, to), min(from, to), max(to-from, from-to)),
 	}
 	difference := to - from
 	if d.Word(i+1) != "later" {
@@ -203,10 +206,10 @@ func afterEvent(p *reconcile.Pass, i, n int, span document.Span, years []int) {
 	if len(years) != 2 || years[0] < i || years[0] > i+5 || years[1] > years[0]+8 || d.Word(years[1]-1) != "in" && d.Word(years[1]-1) != "early" && d.Word(years[1]-1) != "late" {
 		return
 	}
-	from, _ := year(d, years[0])
-	to, _ := year(d, years[1])
+	from, _ := calendar.Year(d, years[0])
+	to, _ := calendar.Year(d, years[1])
 	reportYears(p, reconcile.Finding{Decided: true,
-		Spans:      []document.Span{span, tokens(d, years[0], years[0]+1), tokens(d, years[1], years[1]+1)},
+		Spans:      []document.Span{span, d.Cover(years[0], years[0]+1), d.Cover(years[1], years[1]+1)},
 		Arithmetic: fmt.Sprintf("%d - %d = %d", to, from, to-from),
 	}, n, to-from, span, claims.Error, false)
 }
@@ -214,12 +217,12 @@ func afterEvent(p *reconcile.Pass, i, n int, span document.Span, years []int) {
 // ago compares "fifteen years ago, in 2004" with the day of publication.
 func ago(p *reconcile.Pass, i, n int, span document.Span, years []int) {
 	d := p.Ledger.Document
-	if d.Published.IsZero() || len(years) != 1 || abs(years[0]-i) > 8 || d.Word(years[0]-1) != "in" {
+	if d.Published.IsZero() || len(years) != 1 || max(years[0]-i, i-years[0]) > 8 || d.Word(years[0]-1) != "in" {
 		return
 	}
-	from, _ := year(d, years[0])
+	from, _ := calendar.Year(d, years[0])
 	reportYears(p, reconcile.Finding{Decided: true,
-		Spans:      []document.Span{span, tokens(d, years[0], years[0]+1)},
+		Spans:      []document.Span{span, d.Cover(years[0], years[0]+1)},
 		Arithmetic: fmt.Sprintf("%d - %d = %d", d.Published.Year, from, d.Published.Year-from),
 	}, n, d.Published.Year-from, span, claims.Review, true)
 }
@@ -232,12 +235,12 @@ func reportYears(p *reconcile.Pass, f reconcile.Finding, stated, computed int, s
 		severity = claims.Review
 		slack = 1 + stated/8 // "around fifteen years ago" is a round number
 	}
-	at := place(d, span)
+	at := say.Place(d, span)
 	switch {
 	case stated == computed:
 		f.Outcome = reconcile.Agrees
 		f.Message = fmt.Sprintf("duration, holds: %s; %d years (%s)", f.Arithmetic, stated, at)
-	case abs(stated-computed) <= slack:
+	case max(stated-computed, computed-stated) <= slack:
 		return // the months decide, and the text does not give them
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, severity

@@ -2,11 +2,14 @@ package checks
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -34,7 +37,8 @@ found, return and are released, and inside quotations.
 	FLAG [2031-05-12] By Friday 745 people had been killed. By Sunday 311 people had been killed.
 	OK [2031-05-10] By Friday 745 people had been killed. By Sunday 311 people had been killed.
 	OK By Friday 745 people were missing. By Sunday 311 people were missing.`,
-	Run: runFalling,
+	Needs: []reconcile.Need{fact.Fates, fact.Credits, fact.Voices},
+	Run:   runFalling,
 }
 
 // A standing is a toll and the day as of which it stood.
@@ -45,7 +49,7 @@ type standing struct {
 
 func runFalling(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	fates := fatesOf(p)
+	fates := fact.Fates.Of(p)
 	latest := map[string]standing{}
 	previous := -1
 	for _, i := range p.At {
@@ -63,12 +67,12 @@ func runFalling(p *reconcile.Pass) error {
 				continue
 			}
 			first := &l.Quantities[before.quantity]
-			if q.Sentence-first.Sentence > 3 || !q.Interval(p.Policy.Widths).Below(first.Interval(p.Policy.Widths)) || !follows(l, before.when, now.when) || before.when.Date.Year == 0 && (historic(d, first.Sentence) || historic(d, q.Sentence)) || !sameStory(p, before.quantity, now.quantity) {
+			if q.Sentence-first.Sentence > 3 || !q.Interval(p.Policy.Widths).Below(first.Interval(p.Policy.Widths)) || !follows(l, before.when, now.when) || before.when.Date.Year == 0 && (calendar.Historic(d, first.Sentence) || calendar.Historic(d, q.Sentence)) || !sameStory(p, before.quantity, now.quantity) {
 				continue
 			}
 			p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{first.Span, q.Span},
 				Message: fmt.Sprintf("falling, contradicts: %s %s as of %s (%s), %s as of %s (%s). Was the count revised?",
-					hedged(d, first), fates[now.quantity].Fate, d.Quote(before.when.Span), place(d, first.Span), hedged(d, q), d.Quote(now.when.Span), place(d, q.Span))})
+					say.Hedged(d, first), fates[now.quantity].Fate, d.Quote(before.when.Span), say.Place(d, first.Span), say.Hedged(d, q), d.Quote(now.when.Span), say.Place(d, q.Span))})
 		}
 	}
 	return nil
@@ -79,7 +83,7 @@ func runFalling(p *reconcile.Pass) error {
 func standings(l *claims.Ledger, fates []toll.Reading, s int) []standing {
 	d := l.Document
 	var found []standing
-	dates := datesWithin(l, s)
+	dates := l.DatesIn(s)
 	for k := range dates {
 		if dates[k].Kind == "clock" {
 			continue
@@ -89,14 +93,14 @@ func standings(l *claims.Ledger, fates []toll.Reading, s int) []standing {
 		}
 		found = append(found, standing{-1, &dates[k]})
 	}
-	first, last := within(l, s)
+	first, last := l.QuantitiesIn(s)
 	taken := 0
 	for k := first; k < last; k++ {
 		q := &l.Quantities[k]
 		if f := fates[k].Fate; f != toll.Killed && f != toll.Injured && f != toll.Casualties {
 			continue
 		}
-		if q.Vague || q.Unreadable || q.Increment || q.None || q.All || q.PartOf >= 0 || q.Restates >= 0 || taken == len(found) || quotation(l, q.Span) {
+		if q.Vague || q.Unreadable || q.Increment || q.None || q.All || q.PartOf >= 0 || q.Restates >= 0 || taken == len(found) || credit.Quoted(l, q.Span) {
 			return nil
 		}
 		found[taken].quantity = k
@@ -151,7 +155,7 @@ func counted(d *document.Document, q *claims.Quantity) string {
 // known, both have to lie in the week up to it.
 func follows(l *claims.Ledger, a, b *claims.When) bool {
 	for s := a.Sentence; s <= b.Sentence; s++ {
-		for _, w := range datesWithin(l, s) {
+		for _, w := range l.DatesIn(s) {
 			if w.First >= a.End && w.End <= b.First && w.Kind != "clock" {
 				return false // the story has moved to another day
 			}
@@ -176,7 +180,7 @@ func follows(l *claims.Ledger, a, b *claims.When) bool {
 	case published.IsZero():
 		return false // December may come before January
 	default:
-		x, y = nearest(x, published), nearest(y, published)
+		x, y = calendar.Nearest(x, published), calendar.Nearest(y, published)
 	}
 	// Weeks later, it is likely to be another event.
 	gap := y.Time().Sub(x.Time())
@@ -216,13 +220,13 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		}
 	}
 	// One voice for both, and nobody else's in between.
-	by := creditsOf(p)
+	by := fact.Credits.Of(p)
 	speaker := -1
 	heard := func(source int) bool {
 		if source < 0 {
 			return true
 		}
-		v := voice(l, source)
+		v := credit.Voice(l, source)
 		if speaker < 0 {
 			speaker = v
 		}
@@ -233,7 +237,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 	}
 	inside := document.Span{Start: d.Sentences.At(from).Start, End: d.Sentences.At(to).End}
 	skip := map[int]bool{} // tokens of sources and dates
-	for _, m := range heardIn(p, inside) {
+	for _, m := range credit.Within(fact.Voices.Of(p), inside) {
 		if m.Source >= 0 && !heard(m.Source) {
 			return false
 		}
@@ -242,7 +246,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		}
 	}
 	for s := from; s <= to; s++ {
-		for _, w := range datesWithin(l, s) {
+		for _, w := range l.DatesIn(s) {
 			for k := w.First; k < w.End; k++ {
 				skip[k] = true
 			}
@@ -270,31 +274,4 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		}
 	}
 	return true
-}
-
-// heardIn returns the mentions of sources, and the cues as mentions of source
-// -1, that stand in a part of the text.
-func heardIn(p *reconcile.Pass, part document.Span) []claims.SourceMention {
-	all := p.Share("voices by place", func() any {
-		all := slices.Clone(p.Ledger.Mentions)
-		for i := range p.Ledger.Attributions {
-			for _, c := range p.Ledger.Attributions[i].Cue {
-				all = append(all, claims.SourceMention{Source: -1, Span: c})
-			}
-		}
-		slices.SortStableFunc(all, func(a, b claims.SourceMention) int { return a.Span.Start - b.Span.Start })
-		return all
-	}).([]claims.SourceMention)
-	at := func(m claims.SourceMention, offset int) int { return m.Span.Start - offset }
-	first, _ := slices.BinarySearchFunc(all, part.Start, at)
-	var in []claims.SourceMention
-	for _, m := range all[first:] {
-		if m.Span.Start >= part.End {
-			break
-		}
-		if part.Covers(m.Span) {
-			in = append(in, m)
-		}
-	}
-	return in
 }

@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -41,18 +42,18 @@ func runFootage(p *reconcile.Pass) error {
 		shown, owned := 0, false
 		for k := s.First; k < s.Last; k++ {
 			w := d.Word(k)
-			owned = owned || owners.Contains(w) && abs(k-i) <= 8
+			owned = owned || owners.Contains(w) && max(k-i, i-k) <= 8
 			if shows.Contains(w) && k > i && k <= i+6 && shown == 0 {
 				shown = k
 			}
 		}
 		if shown > 0 && !owned {
-			spans = append(spans, tokens(d, i, shown))
+			spans = append(spans, d.Cover(i, shown))
 		}
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
-			Message: "footage: " + listed(d, spans) + ". Whose, from where and when?"})
+			Message: "footage: " + say.Listed(d, spans) + ". Whose, from where and when?"})
 	}
 	return nil
 }

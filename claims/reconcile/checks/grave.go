@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -39,10 +41,10 @@ func runGrave(p *reconcile.Pass) error {
 		if at >= d.Sentences.Len() || told[at] {
 			continue
 		}
-		voice, ok := crowd(d, at)
-		if a := coveredBy(l, d.Tokens.At(i).Span); a >= 0 && l.Attributions[a].SourceID >= 0 {
+		voice, ok := credit.Crowd(d, at)
+		if a := credit.Over(l, d.Tokens.At(i).Span); a >= 0 && l.Attributions[a].SourceID >= 0 {
 			said := &l.Attributions[a]
-			ok = unnamed(&l.Sources[said.SourceID]) && len(said.Source) > 0
+			ok = credit.Unnamed(&l.Sources[said.SourceID]) && len(said.Source) > 0
 			if ok {
 				voice = said.Source[0]
 			}
@@ -69,9 +71,9 @@ func runGrave(p *reconcile.Pass) error {
 		if d.Word(last) == "of" && last+1 < s.Last {
 			last += 2
 		}
-		charge := tokens(d, first, min(last, s.Last))
+		charge := d.Cover(first, min(last, s.Last))
 		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{charge, voice},
-			Message: fmt.Sprintf("grave, unnamed: %s %s rests on %s. How many, where, seen or heard?", place(d, charge), quoted(d, charge), quoted(d, voice))})
+			Message: fmt.Sprintf("grave, unnamed: %s %s rests on %s. How many, where, seen or heard?", say.Place(d, charge), say.Quoted(d, charge), say.Quoted(d, voice))})
 	}
 	return nil
 }

@@ -3,6 +3,9 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -24,12 +27,13 @@ the reports are somebody's ("reports by the police").
 	FLAG There were reports of looting in the old town.
 	OK The Post reports that the old town was looted.
 	OK Reports by the police speak of looting.`,
-	Run: runHearsay,
+	Needs: []reconcile.Need{fact.Fates},
+	Run:   runHearsay,
 }
 
 func runHearsay(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	fates := fatesOf(p)
+	fates := fact.Fates.Of(p)
 	var notes, grave []document.Span
 	for _, i := range p.At {
 		span := d.Tokens.At(i).Span
@@ -39,16 +43,16 @@ func runHearsay(p *reconcile.Pass) error {
 			if !ok {
 				continue
 			}
-			span = tokens(d, i, end)
+			span = d.Cover(i, end)
 		}
 		s := d.SentenceAt(span.Start)
-		if s >= d.Sentences.Len() || quotation(l, span) {
+		if s >= d.Sentences.Len() || credit.Quoted(l, span) {
 			continue
 		}
-		first, last := within(l, s)
+		first, last := l.QuantitiesIn(s)
 		tolls := false
 		for q := first; q < last; q++ {
-			tolls = tolls || fates[q].Fate.Grave() && abs(l.Quantities[q].First-i) <= 7
+			tolls = tolls || fates[q].Fate.Grave() && max(l.Quantities[q].First-i, i-l.Quantities[q].First) <= 7
 		}
 		if tolls {
 			grave = append(grave, span)
@@ -58,11 +62,11 @@ func runHearsay(p *reconcile.Pass) error {
 	}
 	if len(grave) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: grave,
-			Message: "hearsay: a toll rests on " + listed(d, grave) + ". Who says so?"})
+			Message: "hearsay: a toll rests on " + say.Listed(d, grave) + ". Who says so?"})
 	}
 	if len(notes) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: notes,
-			Message: "hearsay: " + listed(d, notes) + ". Nobody is named; who says so?"})
+			Message: "hearsay: " + say.Listed(d, notes) + ". Nobody is named; who says so?"})
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -34,7 +36,7 @@ func runMajority(p *reconcile.Pass) error {
 		if s >= d.Sentences.Len() || d.Word(i+1) != "," && d.Word(i+1) != "(" {
 			continue
 		}
-		q := quantityFrom(l, s, i+2)
+		q := near.From(l, s, i+2)
 		if q == nil || q.Unit != "%" || q.First > i+3 {
 			continue
 		}
@@ -44,7 +46,7 @@ func runMajority(p *reconcile.Pass) error {
 		}
 		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true,
 			Spans:   []document.Span{d.Tokens.At(i).Span, q.Span},
-			Message: fmt.Sprintf("majority, contradicts: %s a majority of %s. A plurality, or a majority of what?", place(d, q.Span), stated(d, q))})
+			Message: fmt.Sprintf("majority, contradicts: %s a majority of %s. A plurality, or a majority of what?", say.Place(d, q.Span), say.Stated(d, q))})
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -33,14 +35,14 @@ func runMood(p *reconcile.Pass) error {
 	var spans []document.Span
 	for _, i := range p.At {
 		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() || d.Blocks.At(d.Sentences.At(s).Block).Kind == document.Heading || namesSpeaker(l, s) {
+		if s >= d.Sentences.Len() || d.Blocks.At(d.Sentences.At(s).Block).Kind == document.Heading || credit.Named(l, s) {
 			continue
 		}
 		sentence := d.Sentences.At(s)
 		if d.Word(i) == "many" {
 			switch d.Word(i + 1) {
 			case "worry", "fear", "believe", "say", "argue", "wonder":
-				spans = append(spans, tokens(d, i, i+2))
+				spans = append(spans, d.Cover(i, i+2))
 			}
 			continue
 		}
@@ -57,30 +59,11 @@ func runMood(p *reconcile.Pass) error {
 		if first == last || d.Word(i+1) == "of" || d.Word(i+1) == "from" && d.Tokens.At(i+2).Capital {
 			continue // no movement, or an owner
 		}
-		spans = append(spans, tokens(d, first, last+1))
+		spans = append(spans, d.Cover(first, last+1))
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
-			Message: "mood: " + listed(d, spans) + ". Whose?"})
+			Message: "mood: " + say.Listed(d, spans) + ". Whose?"})
 	}
 	return nil
-}
-
-// namesSpeaker reports whether somebody named is credited with words of a
-// sentence.
-func namesSpeaker(l *claims.Ledger, sentence int) bool {
-	s := l.Document.Sentences.At(sentence)
-	first, end := around(l, s.Span)
-	for i := first; i < end; i++ {
-		a := &l.Attributions[i]
-		if a.SourceID < 0 || !l.Sources[a.SourceID].Kind.Named() {
-			continue
-		}
-		for _, c := range a.Content {
-			if c.Overlaps(s.Span) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -6,6 +6,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -23,15 +25,15 @@ Silent where the two places name the same group.
 
 	FLAG Thousands of Hill people flee their homes. ¶ Thousands of villagers, particularly Hill people, have fled their homes.
 	OK Thousands of villagers flee their homes. ¶ Thousands of villagers have fled their homes.`,
-	Run: runNarrower,
+	Needs: []reconcile.Need{fact.Tolls},
+	Run:   runNarrower,
 }
 
 var particularly = document.NewWordSet("particularly especially mostly mainly chiefly including predominantly largely notably primarily")
 
 func runNarrower(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	fates := fatesOf(p)
-	for _, g := range tolls(l, fates, creditsOf(p)) {
+	for _, g := range fact.Tolls.Of(p) {
 		named := capitals(l, g.Mentions)
 		for _, w := range g.Mentions {
 			wide := &l.Quantities[w]
@@ -44,7 +46,7 @@ func runNarrower(p *reconcile.Pass) error {
 				p.Report(reconcile.Finding{Severity: claims.Review, Decided: true,
 					Spans: []document.Span{narrow.Span, wide.Span},
 					Message: fmt.Sprintf("no source, narrower: %s %s. %s %s; %s %s. Which group?", hedgedOrVague(d, wide), g.Fate,
-						place(d, narrow.Span), quoted(d, groupOf(d, narrow)), place(d, wide.Span), quoted(d, document.Span{Start: wide.Noun.Start, End: part.End}))})
+						say.Place(d, narrow.Span), say.Quoted(d, groupOf(d, narrow)), say.Place(d, wide.Span), say.Quoted(d, document.Span{Start: wide.Noun.Start, End: part.End}))})
 				return nil // one question for one figure
 			}
 		}
@@ -56,7 +58,7 @@ func hedgedOrVague(d *document.Document, q *claims.Quantity) string {
 	if q.Vague {
 		return d.Lower(q.Span)
 	}
-	return hedged(d, q)
+	return say.Hedged(d, q)
 }
 
 // groupOf returns the counted phrase with what "and" adds to it.
@@ -83,7 +85,7 @@ func namedPart(d *document.Document, q *claims.Quantity) (document.Span, bool) {
 	if end == i+2 {
 		return document.Span{}, false
 	}
-	return tokens(d, i+2, end), true
+	return d.Cover(i+2, end), true
 }
 
 // A naming holds, for each capitalised word of the groups that figures count,

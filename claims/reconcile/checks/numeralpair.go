@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/numeral"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -31,14 +33,14 @@ func runNumeralPair(p *reconcile.Pass) error {
 		if d.Word(i) != "(" || d.Word(i+2) != ")" || d.Tokens.At(i+1).Kind != document.Number {
 			continue
 		}
-		numeral, next := numeral(d, i+1)
-		words, first := numeralBefore(d, i)
-		if next != i+2 || first == i || d.Tokens.At(first).Kind != document.Word || words == numeral {
+		digits, next := numeral.Read(d, i+1)
+		words, first := numeral.Before(d, i)
+		if next != i+2 || first == i || d.Tokens.At(first).Kind != document.Word || words == digits {
 			continue
 		}
-		spans := []document.Span{tokens(d, first, i), d.Tokens.At(i + 1).Span}
+		spans := []document.Span{d.Cover(first, i), d.Tokens.At(i + 1).Span}
 		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Error, Decided: true, Spans: spans,
-			Message: fmt.Sprintf("numerals, contradicts: %s %s. Which of the two is meant?", place(d, spans[0]), quoted(d, spans[0].Join(d.Tokens.At(i+2).Span)))})
+			Message: fmt.Sprintf("numerals, contradicts: %s %s. Which of the two is meant?", say.Place(d, spans[0]), say.Quoted(d, spans[0].Join(d.Tokens.At(i+2).Span)))})
 	}
 	return nil
 }

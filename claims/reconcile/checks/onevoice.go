@@ -5,6 +5,9 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -21,7 +24,8 @@ Silent where another named source is credited with a toll.
 
 	FLAG According to the Valley Monitor, at least 31 people were killed. Ines Kaya, the head of the Valley Monitor, said the raids were the worst in years.
 	OK According to the Valley Monitor, at least 31 people were killed. Ines Kaya, a teacher, said the raids were the worst in years.`,
-	Run: runOnevoice,
+	Needs: []reconcile.Need{fact.Credits, fact.Fates},
+	Run:   runOnevoice,
 }
 
 func runOnevoice(p *reconcile.Pass) error {
@@ -37,12 +41,12 @@ func runOnevoice(p *reconcile.Pass) error {
 	}
 	body := -1
 	var spans []document.Span
-	by := creditsOf(p)
-	for i, r := range fatesOf(p) {
-		if by[i] < 0 || !r.Fate.Grave() || l.Quantities[i].Vague || unnamed(&l.Sources[by[i]]) {
+	by := fact.Credits.Of(p)
+	for i, r := range fact.Fates.Of(p) {
+		if by[i] < 0 || !r.Fate.Grave() || l.Quantities[i].Vague || credit.Unnamed(&l.Sources[by[i]]) {
 			continue // "dozens", said witnesses: no second count
 		}
-		if v := voice(l, by[i]); body >= 0 && v != body {
+		if v := credit.Voice(l, by[i]); body >= 0 && v != body {
 			return nil // a second voice counts too
 		} else {
 			body = v
@@ -53,7 +57,7 @@ func runOnevoice(p *reconcile.Pass) error {
 		return nil // no toll is credited
 	}
 	for i := range l.Sources {
-		if s := &l.Sources[i]; s.SameVoice != "" && voice(l, i) == body {
+		if s := &l.Sources[i]; s.SameVoice != "" && credit.Voice(l, i) == body {
 			for _, m := range l.Mentions {
 				if m.Source == i {
 					spans = append(spans, m.Span)
@@ -72,7 +76,7 @@ func runOnevoice(p *reconcile.Pass) error {
 			}
 			p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans,
 				Message: fmt.Sprintf("one voice: the credited tolls in %s rest on %s; %s %s, not a second source.",
-					places(d, byPlace(spans[:len(spans)-1])), l.Sources[other].Name, s.Name, role)})
+					say.Places(d, say.InOrder(spans[:len(spans)-1])), l.Sources[other].Name, s.Name, role)})
 			return nil
 		}
 	}

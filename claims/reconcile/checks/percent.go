@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -48,7 +50,7 @@ func runPercent(p *reconcile.Pass) error {
 		if d.Word(i-1) == "out" {
 			end--
 		}
-		part, base := quantityEnding(l, s, end), quantityFrom(l, s, i+1)
+		part, base := near.Ending(l, s, end), near.From(l, s, i+1)
 		if part != nil && base != nil && part != base && base.Unit == "" && (part.Unit == "%" || part.Denominator > 0) && part.First < i && base.First > i {
 			restated(p, s, part, base)
 			continue
@@ -56,7 +58,7 @@ func runPercent(p *reconcile.Pass) error {
 		if part == nil || base == nil || part == base || part.Unit != "" || base.Unit != "" || part.First > i || base.First < i {
 			continue
 		}
-		first, last := within(l, s)
+		first, last := l.QuantitiesIn(s)
 		for k := first; k < last; k++ {
 			q := &l.Quantities[k]
 			if q.Unit != "%" || !beside(d, q, part, base) {
@@ -76,9 +78,9 @@ func restated(p *reconcile.Pass, s int, share, base *claims.Quantity) {
 	var part *claims.Quantity
 	switch {
 	case d.Word(after) == "(":
-		part = quantityFrom(l, s, after+1)
+		part = near.From(l, s, after+1)
 	case d.Word(after) == "," && d.Word(after+1) == "or":
-		part = quantityFrom(l, s, after+2)
+		part = near.From(l, s, after+2)
 	}
 	if part == nil || part == base || part.Unit != "" || part.Denominator > 0 || part.First > after+4 {
 		return
@@ -88,26 +90,26 @@ func restated(p *reconcile.Pass, s int, share, base *claims.Quantity) {
 		return
 	}
 	// A fraction is as coarse as its denominator: a tenth of it either way.
-	x, okX := value(part)
-	y, okY := value(base)
-	if !okX || !okY || oneSided(base) || share.Bound != claims.Exact {
+	x, okX := part.Value()
+	y, okY := base.Value()
+	if !okX || !okY || base.OneSided() || share.Bound != claims.Exact {
 		return
 	}
 	exact := y.Mul(claims.Ratio(share.Numerator, share.Denominator))
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{share.Span, part.Span, base.Span},
-		Arithmetic: fmt.Sprintf("%s of %s = %s", d.Quote(share.Span), stated(d, base), rounded(exact, 1))}
+		Arithmetic: fmt.Sprintf("%s of %s = %s", d.Quote(share.Span), say.Stated(d, base), exact.Round(1))}
 	gap := x.Sub(exact).Abs()
-	at := place(d, share.Span)
+	at := say.Place(d, share.Span)
 	switch {
 	case gap.Sign() == 0:
 		f.Outcome = reconcile.Agrees
 		f.Message = fmt.Sprintf("percent, holds: %s (%s)", f.Arithmetic, at)
 	case gap.Cmp(exact.Mul(claims.Ratio(1, 10))) <= 0 || gap.Cmp(claims.Int(1)) <= 0:
 		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, stated(d, part), at)
+		f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Stated(d, part), at)
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-		f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, stated(d, part), f.Arithmetic)
+		f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, say.Stated(d, part), f.Arithmetic)
 	}
 	p.Report(f)
 }
@@ -146,9 +148,9 @@ func beside(d *document.Document, q, part, base *claims.Quantity) bool {
 
 func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {
 	d, w := p.Ledger.Document, p.Policy.Widths
-	x, okX := value(part)
-	y, okY := value(base)
-	n, okN := value(share)
+	x, okX := part.Value()
+	y, okY := base.Value()
+	n, okN := share.Value()
 	if !okX || !okY || !okN || y.Sign() <= 0 {
 		return
 	}
@@ -161,19 +163,19 @@ func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {
 	computed := ratio.Mul(hundred)
 	reach = reach.Scale(hundred)
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{share.Span, part.Span, base.Span},
-		Arithmetic: fmt.Sprintf("%s / %s = %s%%", stated(d, part), stated(d, base), rounded(computed, 1))}
+		Arithmetic: fmt.Sprintf("%s / %s = %s%%", say.Stated(d, part), say.Stated(d, base), computed.Round(1))}
 	half, _ := share.Last.Quo(claims.Int(2))
-	at := place(d, share.Span)
+	at := say.Place(d, share.Span)
 	switch {
-	case computed.Sub(n).Abs().Cmp(half) <= 0 && share.Bound == claims.Exact && !oneSided(part) && !oneSided(base):
+	case computed.Sub(n).Abs().Cmp(half) <= 0 && share.Bound == claims.Exact && !part.OneSided() && !base.OneSided():
 		f.Outcome = reconcile.Agrees
 		f.Message = fmt.Sprintf("percent, holds: %s (%s)", f.Arithmetic, at)
 	case reach.Meets(share.Interval(w)):
 		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, hedged(d, share), at)
+		f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, share), at)
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
-		f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, hedged(d, share), f.Arithmetic)
+		f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, say.Hedged(d, share), f.Arithmetic)
 	}
 	p.Report(f)
 }
@@ -182,7 +184,7 @@ func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {
 // of them" with a share and a base of the sentences before.
 func proportion(p *reconcile.Pass, s int) {
 	l, d := p.Ledger, p.Ledger.Document
-	first, last := within(l, s)
+	first, last := l.QuantitiesIn(s)
 	var count *claims.Quantity
 	for k := first; k < last; k++ {
 		if q := &l.Quantities[k]; q.Unit == "" && !q.Vague && !q.Unreadable && q.Denominator == 0 {
@@ -209,14 +211,14 @@ func proportion(p *reconcile.Pass, s int) {
 			base = q
 		}
 	}
-	n, okN := value(count)
+	n, okN := count.Value()
 	if base == nil || len(said) == 0 || !okN {
 		return
 	}
-	y, _ := value(base)
+	y, _ := base.Value()
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{count.Span, base.Span}}
 	share, _ := n.Quo(y)
-	f.Arithmetic = fmt.Sprintf("%s / %s = %s%%", stated(d, count), stated(d, base), rounded(share.Mul(claims.Int(100)), 1))
+	f.Arithmetic = fmt.Sprintf("%s / %s = %s%%", say.Stated(d, count), say.Stated(d, base), share.Mul(claims.Int(100)).Round(1))
 	var texts []string
 	for k := len(said) - 1; k >= 0; k-- {
 		q := said[k]
@@ -227,12 +229,12 @@ func proportion(p *reconcile.Pass, s int) {
 		if near.Contains(n) {
 			return // proportionate to one of the shares
 		}
-		texts = append(texts, fmt.Sprintf("%s (%s)", stated(d, q), place(d, q.Span)))
+		texts = append(texts, fmt.Sprintf("%s (%s)", say.Stated(d, q), say.Place(d, q.Span)))
 		f.Spans = append(f.Spans, q.Span)
 	}
 	f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
 	f.Message = fmt.Sprintf("percent, contradicts: %s in proportion %s; %s; the text gives %s. In proportion to what?",
-		place(d, count.Span), stated(d, count), f.Arithmetic, joined(texts))
+		say.Place(d, count.Span), say.Stated(d, count), f.Arithmetic, joined(texts))
 	p.Report(f)
 }
 

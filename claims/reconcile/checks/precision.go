@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -37,15 +39,15 @@ func runPrecision(p *reconcile.Pass) error {
 		if s >= d.Sentences.Len() {
 			continue
 		}
-		q := quantityFrom(l, s, i)
+		q := near.From(l, s, i)
 		if q == nil || q.First != i+1 || q.Unit != "" || q.Bound != claims.Approx {
 			continue
 		}
-		if n, ok := value(q); !ok || !n.IsInt() || significantDigits(n) < 4 {
+		if n, ok := q.Value(); !ok || !n.IsInt() || n.SignificantDigits() < 4 {
 			continue
 		}
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: []document.Span{q.Span},
-			Message: fmt.Sprintf("precision: %s %s. A rough figure or a count?", place(d, q.Span), quoted(d, d.Tokens.At(i).Span.Join(q.Span)))})
+			Message: fmt.Sprintf("precision: %s %s. A rough figure or a count?", say.Place(d, q.Span), say.Quoted(d, d.Tokens.At(i).Span.Join(q.Span)))})
 	}
 	return nil
 }

@@ -5,6 +5,10 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/numeral"
+	"vouch/claims/reconcile/say"
+	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
 
@@ -58,8 +62,8 @@ func runProduct(p *reconcile.Pass) error {
 // "each" up to token i, with a total and a number of pieces.
 func perPiece(p *reconcile.Pass, s, i, end int) {
 	l, d := p.Ledger, p.Ledger.Document
-	price := quantityOver(l, s, end)
-	if price == nil || price.Measure != "money" || changeWords.Has(d, d.TokenAt(price.Phrase.Start)-1) || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
+	price := near.Over(l, s, end)
+	if price == nil || price.Measure != "money" || trend.Changes.Has(d, d.TokenAt(price.Phrase.Start)-1) || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
 		return // no price, or one that fell by so much
 	}
 	for k := d.Sentences.At(s).First; k < d.Sentences.At(s).Last; k++ {
@@ -76,54 +80,40 @@ func perPiece(p *reconcile.Pass, s, i, end int) {
 		return
 	}
 	w := p.Policy.Widths
-	x, okX := value(price)
-	y, okY := value(count)
-	z, okZ := value(total)
+	x, okX := price.Value()
+	y, okY := count.Value()
+	z, okZ := total.Value()
 	if !okX || !okY || !okZ {
 		return
 	}
 	made := x.Mul(y)
-	reach := price.Interval(w).Mul(loose(count, w))
+	reach := price.Interval(w).Mul(trend.Loose(count, w))
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{price.Span, count.Span, total.Span},
-		Arithmetic: fmt.Sprintf("%s x %s = %s", stated(d, price), stated(d, count), written(d, made, total))}
-	at := places(d, byPlace([]document.Span{price.Span, count.Span, total.Span}))
+		Arithmetic: fmt.Sprintf("%s x %s = %s", say.Stated(d, price), say.Stated(d, count), say.Written(d, made, total))}
+	at := say.Places(d, say.InOrder([]document.Span{price.Span, count.Span, total.Span}))
 	switch {
 	case made.Cmp(z) == 0 || total.Interval(w).Contains(made) && total.Bound == claims.Exact:
 		f.Outcome = reconcile.Agrees
 		f.Message = fmt.Sprintf("product, holds: %s (%s)", f.Arithmetic, at)
-	case reach.Meets(loose(total, w)):
+	case reach.Meets(trend.Loose(total, w)):
 		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("product, holds after rounding: %s; text %s (%s)", f.Arithmetic, hedged(d, total), at)
+		f.Message = fmt.Sprintf("product, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, total), at)
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-		f.Message = fmt.Sprintf("product, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", place(d, total.Span), hedged(d, total), f.Arithmetic)
+		f.Message = fmt.Sprintf("product, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", say.Place(d, total.Span), say.Hedged(d, total), f.Arithmetic)
 	}
 	p.Report(f)
-}
-
-// quantityOver returns the quantity whose phrase covers or ends at token end,
-// a price with its rate included.
-func quantityOver(l *claims.Ledger, s, end int) *claims.Quantity {
-	first, last := within(l, s)
-	for k := first; k < last; k++ {
-		q := &l.Quantities[k]
-		to := l.Document.TokenAt(q.Phrase.End-1) + 1
-		if q.First < end && (q.After == end || to >= end && to <= end+2 || q.After == end-1) && !q.Vague && !q.Unreadable {
-			return q
-		}
-	}
-	return nil
 }
 
 // totalOf finds what a price comes to: "14.20 a share, or 30 million";
 // or the amount that the sentence before pays for the pieces as a total.
 func totalOf(l *claims.Ledger, s, i int, price *claims.Quantity) *claims.Quantity {
 	d := l.Document
-	first, last := within(l, s)
+	first, last := l.QuantitiesIn(s)
 	for k := first; k < last; k++ {
 		q := &l.Quantities[k]
 		start := d.TokenAt(q.Phrase.Start)
-		if q == price || q.Measure != "money" || start <= i || start-i > 8 || perShare(d, q) {
+		if q == price || q.Measure != "money" || start <= i || start-i > 8 || trend.PerShare(d, q) {
 			continue
 		}
 		if d.Word(start-1) == "or" && d.Word(start-2) == "," {
@@ -134,7 +124,7 @@ func totalOf(l *claims.Ledger, s, i int, price *claims.Quantity) *claims.Quantit
 	if s == 0 {
 		return nil
 	}
-	a, b := within(l, s-1)
+	a, b := l.QuantitiesIn(s - 1)
 	for k := a; k < b; k++ {
 		q := &l.Quantities[k]
 		start := d.TokenAt(q.Phrase.Start)
@@ -151,10 +141,10 @@ func onlyCount(l *claims.Ledger, s int, total *claims.Quantity) *claims.Quantity
 	var found *claims.Quantity
 	from := total.Sentence
 	for n := max(0, from-1); n <= from+1 && n < l.Document.Sentences.Len(); n++ {
-		a, b := within(l, n)
+		a, b := l.QuantitiesIn(n)
 		for k := a; k < b; k++ {
 			q := &l.Quantities[k]
-			v, ok := value(q)
+			v, ok := q.Value()
 			if q.Unit != "" || !ok || q.Denominator != 0 || v.Cmp(claims.Int(10)) < 0 || q.Head != "share" && q.Head != "unit" && q.Head != "piece" && q.Head != "stock" {
 				continue
 			}
@@ -180,11 +170,11 @@ func recovered(p *reconcile.Pass, s, i int) {
 	if d.Word(i+3) != "dollar" && d.Word(i+3) != "euro" && d.Word(i+3) != "pound" {
 		return
 	}
-	cents, next := numeralBefore(d, i)
+	cents, next := numeral.Before(d, i)
 	if next == i || d.Word(next-1) != "or" {
 		return
 	}
-	first, last := within(l, s)
+	first, last := l.QuantitiesIn(s)
 	var amounts []*claims.Quantity
 	for k := first; k < last; k++ {
 		q := &l.Quantities[k]
@@ -196,8 +186,8 @@ func recovered(p *reconcile.Pass, s, i int) {
 		return
 	}
 	owed, paid := amounts[0], amounts[1]
-	x, _ := value(owed)
-	y, _ := value(paid)
+	x, _ := owed.Value()
+	y, _ := paid.Value()
 	if x.Cmp(y) < 0 {
 		owed, paid, x, y = paid, owed, y, x
 	}
@@ -210,16 +200,16 @@ func recovered(p *reconcile.Pass, s, i int) {
 	reach = reach.Scale(claims.Int(100))
 	n := claims.Int(int64(cents))
 	said := claims.Interval{Lo: claims.End{Value: n.Sub(claims.Ratio(1, 2))}, Hi: claims.End{Value: n.Add(claims.Ratio(1, 2))}}
-	span := tokens(d, next, i)
+	span := d.Cover(next, i)
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{owed.Span, paid.Span, span},
-		Arithmetic: fmt.Sprintf("%s / %s = %s", stated(d, paid), stated(d, owed), rounded(share, 3))}
+		Arithmetic: fmt.Sprintf("%s / %s = %s", say.Stated(d, paid), say.Stated(d, owed), share.Round(3))}
 	switch {
 	case reach.Meets(said):
 		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("product, holds after rounding: %s; text %d cents for each (%s)", f.Arithmetic, cents, place(d, span))
+		f.Message = fmt.Sprintf("product, holds after rounding: %s; text %d cents for each (%s)", f.Arithmetic, cents, say.Place(d, span))
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-		f.Message = fmt.Sprintf("product, contradicts: %s says %d cents for each; %s. One of three figures differs; the text does not say which.", place(d, span), cents, f.Arithmetic)
+		f.Message = fmt.Sprintf("product, contradicts: %s says %d cents for each; %s. One of three figures differs; the text does not say which.", say.Place(d, span), cents, f.Arithmetic)
 	}
 	p.Report(f)
 }

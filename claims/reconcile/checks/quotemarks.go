@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -46,7 +47,7 @@ func runQuotemarks(p *reconcile.Pass) error {
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
-			Message: "quotemarks: a mark without its pair in " + places(d, spans) + ". Where does the quotation end?"})
+			Message: "quotemarks: a mark without its pair in " + say.Places(d, spans) + ". Where does the quotation end?"})
 	}
 	return nil
 }

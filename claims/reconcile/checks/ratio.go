@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
+	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
 
@@ -53,19 +55,19 @@ func runRatio(p *reconcile.Pass) error {
 			continue
 		}
 		times, _ := factor(d.Word(i))
-		first, last := within(l, s)
-		var c changed
+		first, last := l.QuantitiesIn(s)
+		var c trend.Change
 		for k := first; k < last; k++ {
 			q := &l.Quantities[k]
 			if q.First < i {
 				continue
 			}
-			if q.Unit == "%" && direction(d, q) != 0 || q.First > i+22 {
+			if q.Unit == "%" && trend.Direction(d, q) != 0 || q.First > i+22 {
 				break // another change begins
 			}
-			role(l, k, &c)
+			trend.Enter(l, k, &c)
 		}
-		if c.To == nil || c.From == nil || !alike(l, c.To, c.From) {
+		if c.To == nil || c.From == nil || !trend.Alike(l, c.To, c.From) {
 			continue
 		}
 		// Between the verb and its figures no other verb of change may stand.
@@ -75,7 +77,7 @@ func runRatio(p *reconcile.Pass) error {
 			other = other || verb || d.Word(k) == ";"
 		}
 		for k := d.Sentences.At(s).First; k < d.Sentences.At(s).Last; k++ {
-			other = other || adjusted.Has(d, k)
+			other = other || trend.Adjusted.Has(d, k)
 		}
 		if !other {
 			judgeRatio(p, i, times, c)
@@ -84,14 +86,14 @@ func runRatio(p *reconcile.Pass) error {
 	return nil
 }
 
-func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c changed) {
+func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c trend.Change) {
 	d, w := p.Ledger.Document, p.Policy.Widths
-	reach, ok := loose(c.To, w).Quo(loose(c.From, w))
+	reach, ok := trend.Loose(c.To, w).Quo(trend.Loose(c.From, w))
 	if !ok {
 		return
 	}
-	to, _ := value(c.To)
-	from, _ := value(c.From)
+	to, _ := c.To.Value()
+	from, _ := c.From.Value()
 	computed, _ := to.Quo(from)
 	tenth := times.Mul(claims.Ratio(1, 10))
 	said := claims.Interval{Lo: claims.End{Value: times.Sub(tenth)}, Hi: claims.End{Value: times.Add(tenth)}}
@@ -119,21 +121,21 @@ func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c changed) {
 		fifth := times.Mul(claims.Ratio(1, 5))
 		said = claims.Interval{Lo: claims.End{Value: times.Sub(fifth)}, Hi: claims.End{Value: times.Add(fifth)}}
 	}
-	words := tokens(d, first, i+1)
+	words := d.Cover(first, i+1)
 	verb := d.Tokens.At(i).Span
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{verb, c.To.Span, c.From.Span},
-		Arithmetic: fmt.Sprintf("%s / %s = %s", stated(d, c.To), stated(d, c.From), rounded(computed, 2))}
-	at := place(d, words)
+		Arithmetic: fmt.Sprintf("%s / %s = %s", say.Stated(d, c.To), say.Stated(d, c.From), computed.Round(2))}
+	at := say.Place(d, words)
 	switch {
 	case computed.Cmp(times) == 0 && first == i:
 		f.Outcome = reconcile.Agrees
 		f.Message = fmt.Sprintf("ratio, holds: %s (%s)", f.Arithmetic, at)
 	case reach.Meets(said):
 		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("ratio, holds: %s; text %s (%s)", f.Arithmetic, quoted(d, words), at)
+		f.Message = fmt.Sprintf("ratio, holds: %s; text %s (%s)", f.Arithmetic, say.Quoted(d, words), at)
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-		f.Message = fmt.Sprintf("ratio, contradicts: %s says %s; %s. One of the two differs; the text does not say which.", at, quoted(d, words), f.Arithmetic)
+		f.Message = fmt.Sprintf("ratio, contradicts: %s says %s; %s. One of the two differs; the text does not say which.", at, say.Quoted(d, words), f.Arithmetic)
 	}
 	p.Report(f)
 }

@@ -6,6 +6,10 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/recur"
+	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -27,20 +31,21 @@ about their truth. Silent on figures of different things that happen to be equal
 	FLAG Casualties include 410 villagers. ¶ At least 410 villagers lost their lives.
 	OK Soldiers killed 410 villagers. ¶ The 410 villagers were killed in May.
 	OK She has 12 cows. ¶ He has 12 boats.`,
-	Run: runRepeat,
+	Needs: []reconcile.Need{fact.Fates},
+	Run:   runRepeat,
 }
 
 func runRepeat(p *reconcile.Pass) error {
 	l := p.Ledger
-	fates := fatesOf(p)
-	groups := repeated(l, fates)
+	fates := fact.Fates.Of(p)
+	groups := recur.Groups(l, fates)
 	var differ []string
 	var spans []document.Span
 	told := map[string]bool{} // that the whole list is "casualties" here is said once
 	for _, g := range groups {
 		if notes := differences(l, fates, g); len(notes) > 0 {
 			q := &l.Quantities[g[0]]
-			name := stated(l.Document, q)
+			name := say.Stated(l.Document, q)
 			if !q.Noun.IsZero() && q.Group != "people" {
 				name += " " + l.Document.Quote(q.Noun)
 			}
@@ -69,109 +74,6 @@ func runRepeat(p *reconcile.Pass) error {
 	return nil
 }
 
-// repeated groups the mentions of one figure: the same number of the same
-// thing, with fates that may be one.
-func repeated(l *claims.Ledger, fates []toll.Reading) [][]int {
-	var groups [][]int
-	seen := kinds{}
-	sentence, past := -1, false // whether the sentence of the figure before tells of history
-	for i := range l.Quantities {
-		q := &l.Quantities[i]
-		n, ok := value(q)
-		if q.Sentence != sentence {
-			sentence, past = q.Sentence, historic(l.Document, q.Sentence)
-		}
-		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || spanOfTime.Contains(q.Unit) || spanOfTime.Contains(q.Head) || past {
-			continue
-		}
-		if q.Unit == "" && n.Cmp(claims.Int(2)) < 0 || q.Unit != "" && significantDigits(n) < 2 {
-			continue // too common to be one and the same
-		}
-		number := n.String() + q.Unit
-		joins := len(groups)
-		for _, at := range seen.like(l, number, q) {
-			for _, k := range seen[at] {
-				first := &l.Quantities[groups[k][0]]
-				if k < joins && sameThing(l, first, q, fates[groups[k][0]].Fate, fates[i].Fate, n) {
-					joins = k // the earliest that fits
-				}
-			}
-		}
-		if joins < len(groups) {
-			groups[joins] = append(groups[joins], i)
-			continue
-		}
-		groups = append(groups, []int{i})
-		for _, at := range seen.like(l, number, q) {
-			seen.add(at, l, fates, groups, q, fates[i].Fate)
-		}
-	}
-	kept := groups[:0]
-	for _, g := range groups {
-		if len(g) > 1 {
-			kept = append(kept, g)
-		}
-	}
-	return kept
-}
-
-// kinds holds the groups that a mention may join. Of those that sameThing
-// cannot tell apart it holds the first alone, so that there are never more of
-// them than fates and groups of people make, however often a figure is told.
-type kinds map[kind][]int
-
-// A kind is where mentions are sought that may be of one thing: by number and
-// words, by number and head, by number alone.
-type kind struct{ number, head, words string }
-
-// like returns the kinds of a mention.
-func (kinds) like(l *claims.Ledger, number string, q *claims.Quantity) [3]kind {
-	return [...]kind{{number, q.Head, "=" + l.Document.Lower(q.Noun)}, {number, q.Head, ""}, {number, "", ""}}
-}
-
-// add enters the last group, which a mention begins, unless one that sameThing
-// takes for the same stands there.
-func (s kinds) add(at kind, l *claims.Ledger, fates []toll.Reading, groups [][]int, q *claims.Quantity, fate toll.Fate) {
-	if at.words == "" && at.head == "" && fate == toll.None && q.Unit == "" && q.Head != "" {
-		return // found by its head alone
-	}
-	for _, k := range s[at] {
-		other := &l.Quantities[groups[k][0]]
-		if fates[groups[k][0]].Fate == fate && other.Group == q.Group && (other.Head == "") == (q.Head == "") {
-			return
-		}
-	}
-	s[at] = append(s[at], len(groups)-1)
-}
-
-// significantDigits counts the digits of n from its first to its last that is
-// not 0.
-func significantDigits(n claims.Number) int {
-	s, ok := n.Decimal()
-	if !ok {
-		return 0
-	}
-	return len(strings.Trim(strings.ReplaceAll(s, ".", ""), "-0"))
-}
-
-// sameThing reports whether two mentions of one number count the same.
-func sameThing(l *claims.Ledger, a, b *claims.Quantity, fateA, fateB toll.Fate, n claims.Number) bool {
-	if a.Unit != "" {
-		return a.Unit == b.Unit && significantDigits(n) >= 3 && a.Unit != "%"
-	}
-	if fateA != toll.None && fateB != toll.None {
-		if !fateA.Compatible(fateB) {
-			return false
-		}
-		return a.Head == b.Head || sameGroup(a, b) && (a.Group != "" || b.Group != "" || a.Head == "" || b.Head == "")
-	}
-	if a.Head == "" || a.Head != b.Head || fateA != fateB && n.Cmp(claims.Int(20)) < 0 {
-		return false
-	}
-	// "Two groups" may be any two; eight murders are the eight murders.
-	return fateA != toll.None || n.Cmp(claims.Int(5)) >= 0 || n.Cmp(claims.Int(3)) >= 0 && len(l.Document.Quote(a.Noun)) > len(a.Head)+4 && l.Document.Lower(a.Noun) == l.Document.Lower(b.Noun)
-}
-
 // differences tells in words how the mentions of one toll differ.
 func differences(l *claims.Ledger, fates []toll.Reading, g []int) []string {
 	d := l.Document
@@ -195,7 +97,7 @@ func differences(l *claims.Ledger, fates []toll.Reading, g []int) []string {
 			notes = append(notes, s)
 		}
 	}
-	if len(notes) == 0 || significantDigits(l.Quantities[g[0]].Low.Value) < 3 {
+	if len(notes) == 0 || l.Quantities[g[0]].Low.Value.SignificantDigits() < 3 {
 		return notes
 	}
 	if s := contrast(d, l, g, func(i int) document.Span {
@@ -253,11 +155,11 @@ func contrast(d *document.Document, l *claims.Ledger, g []int, words func(int) d
 	var out []string
 	for _, w := range order {
 		if w != "" {
-			out = append(out, fmt.Sprintf("%q in %s", w, places(d, at[w])))
+			out = append(out, fmt.Sprintf("%q in %s", w, say.Places(d, at[w])))
 		}
 	}
 	if bare := at[""]; len(bare) > 0 {
-		out = append(out, "not in "+places(d, bare))
+		out = append(out, "not in "+say.Places(d, bare))
 	}
 	return strings.Join(out, ", ")
 }
@@ -274,11 +176,11 @@ func agree(p *reconcile.Pass, g []int) {
 			f.Outcome = reconcile.Inexact
 		}
 	}
-	words := hedged(d, first)
+	words := say.Hedged(d, first)
 	if !first.Noun.IsZero() {
 		words += " " + d.Quote(first.Noun)
 	}
-	f.Message = fmt.Sprintf("agrees: %s in %s. Figures agree with each other; nobody has checked them.", strings.Join(strings.Fields(words), " "), places(d, f.Spans))
+	f.Message = fmt.Sprintf("agrees: %s in %s. Figures agree with each other; nobody has checked them.", strings.Join(strings.Fields(words), " "), say.Places(d, f.Spans))
 	p.Report(f)
 }
 
@@ -293,7 +195,7 @@ func headline(p *reconcile.Pass, fates []toll.Reading) {
 		if q.Span.Start >= d.Blocks.At(0).End {
 			break
 		}
-		if n, ok := value(q); !fates[i].Fate.Grave() || q.Vague || !ok || n.Cmp(claims.Int(5)) < 0 {
+		if n, ok := q.Value(); !fates[i].Fate.Grave() || q.Vague || !ok || n.Cmp(claims.Int(5)) < 0 {
 			continue // small counts are told person by person
 		}
 		said := q.Interval(p.Policy.Widths)
@@ -307,16 +209,16 @@ func headline(p *reconcile.Pass, fates []toll.Reading) {
 			if r.Interval(p.Policy.Widths).Meets(said) {
 				return
 			}
-			if r.Increment || historic(d, r.Sentence) || !sameGroup(q, r) || r.Sentence-q.Sentence > 6 {
+			if r.Increment || calendar.Historic(d, r.Sentence) || !toll.SameGroup(q, r) || r.Sentence-q.Sentence > 6 {
 				continue
 			}
-			others = append(others, fmt.Sprintf("%s (%s)", hedged(d, r), place(d, r.Span)))
+			others = append(others, fmt.Sprintf("%s (%s)", say.Hedged(d, r), say.Place(d, r.Span)))
 			f.Spans = append(f.Spans, r.Span)
 		}
 		if len(others) != 1 {
 			continue // nothing to compare, or a breakdown
 		}
-		f.Message = fmt.Sprintf("headline, contradicts: %s says %s %s; the text %s. Which is meant?", place(d, q.Span), hedged(d, q), fates[i].Fate, strings.Join(others, ", "))
+		f.Message = fmt.Sprintf("headline, contradicts: %s says %s %s; the text %s. Which is meant?", say.Place(d, q.Span), say.Hedged(d, q), fates[i].Fate, strings.Join(others, ", "))
 		p.Report(f)
 	}
 }

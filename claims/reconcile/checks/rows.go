@@ -6,6 +6,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -76,7 +78,7 @@ func row(l *claims.Ledger, s int) (string, *claims.Quantity) {
 	if i == first || d.Word(i) != ":" {
 		return "", nil
 	}
-	q := quantityFrom(l, s, i+1)
+	q := near.From(l, s, i+1)
 	if q == nil || q.Unit != "" || last-q.After > 2 {
 		return "", nil
 	}
@@ -91,30 +93,30 @@ func reportRow(p *reconcile.Pass, parts []*claims.Quantity, whole *claims.Quanti
 	var terms []string
 	for _, q := range parts {
 		reach = reach.Add(q.Interval(p.Policy.Widths))
-		n, ok := value(q)
+		n, ok := q.Value()
 		if !ok {
 			return
 		}
 		sum = sum.Add(n)
-		terms = append(terms, stated(d, q))
+		terms = append(terms, say.Stated(d, q))
 		f.Spans = append(f.Spans, q.Span)
 	}
-	n, ok := value(whole)
+	n, ok := whole.Value()
 	if !ok {
 		return
 	}
 	f.Arithmetic = strings.Join(terms, " + ") + " = " + sum.String()
 	f.Outcome = reconcile.Agrees
-	f.Message = fmt.Sprintf("rows, holds: %s (%s)", f.Arithmetic, places(d, f.Spans))
+	f.Message = fmt.Sprintf("rows, holds: %s (%s)", f.Arithmetic, say.Places(d, f.Spans))
 	switch {
 	case sum.Cmp(n) == 0:
 	case reach.Meets(whole.Interval(p.Policy.Widths)):
 		f.Outcome = reconcile.Inexact
-		f.Message += "; text " + hedged(d, whole)
+		f.Message += "; text " + say.Hedged(d, whole)
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
 		f.Message = fmt.Sprintf("rows, contradicts: %s total %s; %s, %s apart. One of %d figures differs; the text does not say which.",
-			place(d, whole.Span), stated(d, whole), f.Arithmetic, sum.Sub(n).Abs(), len(terms)+1)
+			say.Place(d, whole.Span), say.Stated(d, whole), f.Arithmetic, sum.Sub(n).Abs(), len(terms)+1)
 	}
 	p.Report(f)
 }

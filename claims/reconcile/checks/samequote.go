@@ -6,6 +6,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -38,17 +40,17 @@ func runSamequote(p *reconcile.Pass) error {
 		if c.Kind != claims.QuoteClaim {
 			continue
 		}
-		words := quoteWords(d, c.Span)
+		words := d.Words(c.Span)
 		if len(words) < 6 {
 			continue // a slogan, a chant, a term
 		}
 		whole := strings.Join(words, " ")
 		if o, ok := seen[whole]; ok {
 			a, b := l.Claims[o].Source, c.Source
-			if a >= 0 && b >= 0 && voice(l, a) != voice(l, b) && l.Sources[a].Kind.Named() && l.Sources[b].Kind.Named() {
+			if a >= 0 && b >= 0 && credit.Voice(l, a) != credit.Voice(l, b) && l.Sources[a].Kind.Named() && l.Sources[b].Kind.Named() {
 				p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{l.Claims[o].Span, c.Span},
 					Message: fmt.Sprintf("quote: the same words of %s (%s) and of %s (%s). Who said them?",
-						l.Sources[a].Name, place(d, l.Claims[o].Span), l.Sources[b].Name, place(d, c.Span))})
+						l.Sources[a].Name, say.Place(d, l.Claims[o].Span), l.Sources[b].Name, say.Place(d, c.Span))})
 			}
 			continue
 		}
@@ -56,26 +58,15 @@ func runSamequote(p *reconcile.Pass) error {
 		n := len(words)
 		key := fmt.Sprint(n, " ", words[0], " ", words[1], " ", words[n-2], " ", words[n-1])
 		if o, ok := begin[key]; ok {
-			if x, y, one := oneWord(quoteWords(d, l.Claims[o].Span), words); one {
+			if x, y, one := oneWord(d.Words(l.Claims[o].Span), words); one {
 				p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{l.Claims[o].Span, c.Span},
-					Message: fmt.Sprintf("quote: %q in %s, %q in %s, the other words alike. What was said?", x, place(d, l.Claims[o].Span), y, place(d, c.Span))})
+					Message: fmt.Sprintf("quote: %q in %s, %q in %s, the other words alike. What was said?", x, say.Place(d, l.Claims[o].Span), y, say.Place(d, c.Span))})
 			}
 			continue
 		}
 		begin[key] = i
 	}
 	return nil
-}
-
-// quoteWords returns the words of a quotation in lower case, marks left out.
-func quoteWords(d *document.Document, s document.Span) []string {
-	var words []string
-	for i := d.TokenAt(s.Start); i < d.Tokens.Len() && d.Tokens.At(i).Start < s.End; i++ {
-		if k := d.Tokens.At(i).Kind; k == document.Word || k == document.Number {
-			words = append(words, d.Word(i))
-		}
-	}
-	return words
 }
 
 // oneWord returns the only words in which two quotations of one length differ.

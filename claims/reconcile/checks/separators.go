@@ -6,6 +6,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -26,7 +28,8 @@ of which three decimals are usual, and on a point that has no comma beside it.
 	FLAG The flood left 1,018 dead. The list names 1.018 dead.
 	OK The flood left 1,018 dead. The list names 1,018 dead.
 	OK The road is 1.018 km long. It cost 1,018 people their homes.`,
-	Run: runSeparators,
+	Needs: []reconcile.Need{fact.Fates},
+	Run:   runSeparators,
 }
 
 func runSeparators(p *reconcile.Pass) error {
@@ -40,7 +43,7 @@ func runSeparators(p *reconcile.Pass) error {
 	if len(pointed) == 0 {
 		return nil
 	}
-	fates := fatesOf(p)
+	fates := fact.Fates.Of(p)
 	commas := map[string][]int{}
 	for k := range l.Quantities {
 		if r := &l.Quantities[k]; grouped(d, r, ",") {
@@ -52,12 +55,12 @@ func runSeparators(p *reconcile.Pass) error {
 		digits := strings.ReplaceAll(d.Quote(q.Span), ".", ",")
 		for _, k := range commas[digits] {
 			r := &l.Quantities[k]
-			tolls := fates[i].Fate != toll.None && fates[i].Fate == fates[k].Fate && sameGroup(q, r)
+			tolls := fates[i].Fate != toll.None && fates[i].Fate == fates[k].Fate && toll.SameGroup(q, r)
 			if !tolls && (q.Head == "" || q.Head != r.Head) {
 				continue
 			}
 			p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: []document.Span{q.Span, r.Span},
-				Message: fmt.Sprintf("separators: %s (%s), %s (%s). One count, grouped in two ways?", quoted(d, q.Span), place(d, q.Span), quoted(d, r.Span), place(d, r.Span))})
+				Message: fmt.Sprintf("separators: %s (%s), %s (%s). One count, grouped in two ways?", say.Quoted(d, q.Span), say.Place(d, q.Span), say.Quoted(d, r.Span), say.Place(d, r.Span))})
 			break
 		}
 	}

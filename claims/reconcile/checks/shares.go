@@ -6,6 +6,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
+	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
 
@@ -68,7 +70,7 @@ func runShares(p *reconcile.Pass) error {
 // remainder adds up the shares of a sentence that "the remaining 15%" closes.
 func remainder(p *reconcile.Pass, s, i int) {
 	l, d := p.Ledger, p.Ledger.Document
-	first, last := within(l, s)
+	first, last := l.QuantitiesIn(s)
 	sum := claims.Exactly(claims.Number{})
 	var said claims.Number
 	var terms []string
@@ -79,21 +81,21 @@ func remainder(p *reconcile.Pass, s, i int) {
 		if q.Unit != "%" {
 			continue
 		}
-		n, ok := value(q)
-		if !ok || direction(d, q) != 0 || closed {
+		n, ok := q.Value()
+		if !ok || trend.Direction(d, q) != 0 || closed {
 			return // a change, or more shares after the last
 		}
 		closed = q.First == i+1
 		said = said.Add(n)
 		sum = sum.Add(q.Interval(p.Policy.Widths))
-		terms = append(terms, stated(d, q))
+		terms = append(terms, say.Stated(d, q))
 		f.Spans = append(f.Spans, q.Span)
 	}
 	if !closed || len(terms) < 2 {
 		return
 	}
 	f.Arithmetic = strings.Join(terms, " + ") + " = " + said.String() + "%"
-	at := places(d, f.Spans)
+	at := say.Places(d, f.Spans)
 	switch {
 	case said.Cmp(claims.Int(100)) == 0:
 		f.Outcome = reconcile.Agrees
@@ -117,13 +119,13 @@ func stakesIn(l *claims.Ledger, s int) (list []*claims.Quantity, ok bool) {
 			return nil, false
 		}
 	}
-	first, last := within(l, s)
+	first, last := l.QuantitiesIn(s)
 	for k := first; k < last; k++ {
 		q := &l.Quantities[k]
 		if q.Unit != "%" {
 			continue
 		}
-		if _, one := value(q); !one || direction(d, q) != 0 {
+		if _, one := q.Value(); !one || trend.Direction(d, q) != 0 {
 			return nil, false
 		}
 		held := false
@@ -149,15 +151,15 @@ func reportShares(p *reconcile.Pass, list []*claims.Quantity) {
 	f := reconcile.Finding{Decided: true}
 	var terms []string
 	for _, q := range list {
-		n, _ := value(q)
+		n, _ := q.Value()
 		stated100 = stated100.Add(n)
 		sum = sum.Add(q.Interval(p.Policy.Widths))
-		terms = append(terms, stated(d, q))
+		terms = append(terms, say.Stated(d, q))
 		f.Spans = append(f.Spans, q.Span)
 	}
 	all := claims.Exactly(claims.Int(100))
 	f.Arithmetic = strings.Join(terms, " + ") + " = " + stated100.String() + "%"
-	at := places(d, f.Spans)
+	at := say.Places(d, f.Spans)
 	switch {
 	case stated100.Cmp(claims.Int(100)) == 0:
 		f.Outcome = reconcile.Agrees

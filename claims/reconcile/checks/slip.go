@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -38,7 +40,7 @@ func runSlip(p *reconcile.Pass) error {
 	latest := map[string]int{}
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		n, ok := value(q)
+		n, ok := q.Value()
 		if !ok || q.Vague || q.Denominator != 0 || q.Restates >= 0 || q.Unit == "%" {
 			continue
 		}
@@ -46,14 +48,14 @@ func runSlip(p *reconcile.Pass) error {
 		if q.Unit != "" {
 			thing = q.Unit + " " + nounAfter(d, q)
 		}
-		if _, worth := scaleOf(d, q); worth >= 1e6 && significantDigits(n) >= 2 {
+		if _, worth := say.Scale(d, q); worth >= 1e6 && n.SignificantDigits() >= 2 {
 			bare, _ := n.Quo(claims.Int(worth))
 			key := bare.String() + " " + thing
 			amount := bare.String() + " " + q.Unit
 			first, seen := scaled[key]
 			last, taken := latest[amount]
 			switch {
-			case seen && thing != "" && thing != q.Unit+" " && differs(&l.Quantities[first], q) && !historic(d, q.Sentence) && !historic(d, l.Quantities[first].Sentence):
+			case seen && thing != "" && thing != q.Unit+" " && differs(&l.Quantities[first], q) && !calendar.Historic(d, q.Sentence) && !calendar.Historic(d, l.Quantities[first].Sentence):
 				reportSlip(p, &l.Quantities[first], q, "the scale differs")
 			case taken && q.Unit != "" && resumed(d, q) && (nounAfter(d, q) == "" || nounAfter(d, &l.Quantities[last]) == "") && q.Sentence-l.Quantities[last].Sentence <= 1 && differs(&l.Quantities[last], q):
 				reportSlip(p, &l.Quantities[last], q, "the scale differs")
@@ -70,7 +72,7 @@ func runSlip(p *reconcile.Pass) error {
 		sorted := sortedDigits(digits) + " " + thing
 		if first, seen := swapped[sorted]; !seen {
 			swapped[sorted] = i
-		} else if o := &l.Quantities[first]; neighboursSwapped(o, digits) && o.AsOf.IsZero() && q.AsOf.IsZero() && !historic(d, q.Sentence) && !historic(d, o.Sentence) {
+		} else if o := &l.Quantities[first]; neighboursSwapped(o, digits) && o.AsOf.IsZero() && q.AsOf.IsZero() && !calendar.Historic(d, q.Sentence) && !calendar.Historic(d, o.Sentence) {
 			reportSlip(p, o, q, "two digits change places")
 		}
 	}
@@ -85,8 +87,8 @@ func resumed(d *document.Document, q *claims.Quantity) bool {
 }
 
 func differs(a, b *claims.Quantity) bool {
-	x, _ := value(a)
-	y, _ := value(b)
+	x, _ := a.Value()
+	y, _ := b.Value()
 	return x.Cmp(y) != 0
 }
 
@@ -99,9 +101,6 @@ func nounAfter(d *document.Document, q *claims.Quantity) string {
 	}
 	return ""
 }
-
-var functionWords = document.NewWordSet(`the a an of in on at to from for with by and or but as than that which who is are was were be been has have had
-	will would could a year per each more less over under about after before when while if it they he she its their`)
 
 func sortedDigits(s string) string {
 	b := []byte(s)
@@ -116,7 +115,7 @@ func sortedDigits(s string) string {
 // neighboursSwapped reports whether a figure has the given digits with two
 // neighbours exchanged.
 func neighboursSwapped(q *claims.Quantity, digits string) bool {
-	n, _ := value(q)
+	n, _ := q.Value()
 	s, _ := n.Decimal()
 	if len(s) != len(digits) || s == digits {
 		return false
@@ -131,5 +130,5 @@ func neighboursSwapped(q *claims.Quantity, digits string) bool {
 func reportSlip(p *reconcile.Pass, a, b *claims.Quantity, how string) {
 	d := p.Ledger.Document
 	p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{a.Span, b.Span},
-		Message: fmt.Sprintf("slip, contradicts: %s (%s), %s (%s): %s. One thing or two?", quoted(d, a.Phrase), place(d, a.Span), quoted(d, b.Phrase), place(d, b.Span), how)})
+		Message: fmt.Sprintf("slip, contradicts: %s (%s), %s (%s): %s. One thing or two?", say.Quoted(d, a.Phrase), say.Place(d, a.Span), say.Quoted(d, b.Phrase), say.Place(d, b.Span), how)})
 }

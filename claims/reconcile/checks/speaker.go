@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -37,7 +38,7 @@ func runSpeaker(p *reconcile.Pass) error {
 	var spans []document.Span
 	for i := range l.Claims {
 		c := &l.Claims[i]
-		if c.Kind != claims.QuoteClaim || c.Source >= 0 || c.Attribution >= 0 || len(quoteWords(d, c.Span)) < 6 {
+		if c.Kind != claims.QuoteClaim || c.Source >= 0 || c.Attribution >= 0 || len(d.Words(c.Span)) < 6 {
 			continue
 		}
 		b := d.Sentences.At(c.Sentence).Block
@@ -48,7 +49,7 @@ func runSpeaker(p *reconcile.Pass) error {
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
-			Message: "speaker: quotations without a speaker in " + places(d, spans) + ". Who said them?"})
+			Message: "speaker: quotations without a speaker in " + say.Places(d, spans) + ". Who said them?"})
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -102,7 +103,7 @@ func compare(p *reconcile.Pass, list []*spelt, told map[string]bool) {
 			told[a.word+b.word] = true
 			x, y := d.Tokens.At(a.at).Span, d.Tokens.At(b.at).Span
 			p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{x, y},
-				Message: fmt.Sprintf("spelling: %s (%s) and %s (%s). One name or two?", quoted(d, x), place(d, x), quoted(d, y), place(d, y))})
+				Message: fmt.Sprintf("spelling: %s (%s) and %s (%s). One name or two?", say.Quoted(d, x), say.Place(d, x), say.Quoted(d, y), say.Place(d, y))})
 		}
 	}
 }

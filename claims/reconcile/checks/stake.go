@@ -6,6 +6,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
+	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
 
@@ -39,19 +41,19 @@ func runStake(p *reconcile.Pass) error {
 		if s == done || s >= d.Sentences.Len() {
 			continue
 		}
-		first, last := within(l, s)
-		var c changed
+		first, last := l.QuantitiesIn(s)
+		var c trend.Change
 		for k := first; k < last; k++ {
 			if q := &l.Quantities[k]; q.First > i && q.Unit == "" {
-				role(l, k, &c)
+				trend.Enter(l, k, &c)
 			}
 		}
 		if c.To == nil || c.From == nil || !holds(c.To) && !holds(c.From) {
 			continue
 		}
 		done = s
-		to, _ := value(c.To)
-		from, _ := value(c.From)
+		to, _ := c.To.Value()
+		from, _ := c.From.Value()
 		deals := bought
 		if to.Cmp(from) < 0 {
 			deals = sold
@@ -67,10 +69,10 @@ func holds(q *claims.Quantity) bool {
 
 // traded compares a change of holding with the deals of the two sentences
 // after it.
-func traded(p *reconcile.Pass, c changed, s int, deals *document.WordSet) {
+func traded(p *reconcile.Pass, c trend.Change, s int, deals *document.WordSet) {
 	l, d := p.Ledger, p.Ledger.Document
-	to, _ := value(c.To)
-	from, _ := value(c.From)
+	to, _ := c.To.Value()
+	from, _ := c.From.Value()
 	change := to.Sub(from).Abs()
 	for next := s + 1; next <= s+2 && next < d.Sentences.Len(); next++ {
 		sentence := d.Sentences.At(next)
@@ -86,26 +88,26 @@ func traded(p *reconcile.Pass, c changed, s int, deals *document.WordSet) {
 		f := reconcile.Finding{Decided: true, Spans: []document.Span{c.To.Span, c.From.Span}}
 		var sum claims.Number
 		var terms []string
-		first, last := within(l, next)
+		first, last := l.QuantitiesIn(next)
 		for k := first; k < last; k++ {
 			q := &l.Quantities[k]
-			n, ok := value(q)
+			n, ok := q.Value()
 			before := d.Word(d.TokenAt(q.Phrase.Start) - 1)
 			if q.First < verb || q.Unit != "" || !holds(q) || !ok || before == "for" || before == "of" {
 				continue // a price, or what was given for it
 			}
 			sum = sum.Add(n)
-			terms = append(terms, stated(d, q))
+			terms = append(terms, say.Stated(d, q))
 			f.Spans = append(f.Spans, q.Span)
 		}
 		if len(terms) == 0 {
 			return
 		}
-		f.Arithmetic = fmt.Sprintf("%s - %s = %s; %s", stated(d, c.To), stated(d, c.From), to.Sub(from), strings.Join(terms, " + "))
+		f.Arithmetic = fmt.Sprintf("%s - %s = %s; %s", say.Stated(d, c.To), say.Stated(d, c.From), to.Sub(from), strings.Join(terms, " + "))
 		if len(terms) > 1 {
 			f.Arithmetic += " = " + sum.String()
 		}
-		at := places(d, byPlace(append([]document.Span(nil), f.Spans...)))
+		at := say.Places(d, say.InOrder(append([]document.Span(nil), f.Spans...)))
 		rest := change.Sub(sum)
 		switch {
 		case rest.Sign() == 0:

@@ -3,6 +3,8 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -50,7 +52,7 @@ func runSuperlative(p *reconcile.Pass) error {
 			}
 		}
 		span := d.Tokens.At(i).Span
-		if end == 0 || claimed(l, span) {
+		if end == 0 || credit.Covered(l, span) {
 			continue
 		}
 		first := i
@@ -60,24 +62,11 @@ func runSuperlative(p *reconcile.Pass) error {
 		if d.Word(first-1) == "of" && d.Word(first-2) == "one" {
 			first -= 2
 		}
-		spans = append(spans, tokens(d, first, end))
+		spans = append(spans, d.Cover(first, end))
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans,
-			Message: "no source, superlative: " + listed(d, spans) + ". By whose count?"})
+			Message: "no source, superlative: " + say.Listed(d, spans) + ". By whose count?"})
 	}
 	return nil
-}
-
-// claimed reports whether somebody is credited with the words at a span.
-func claimed(l *claims.Ledger, s document.Span) bool {
-	first, end := around(l, s)
-	for i := first; i < end; i++ {
-		for _, c := range l.Attributions[i].Content {
-			if c.Covers(s) && l.Attributions[i].SourceID >= 0 {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -6,6 +6,9 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/grid"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -29,11 +32,12 @@ is plainly no sum.
 	OK Ward	Vries	Teague ¶ Harbour	2,110	1,640 ¶ North	1,185	1,140 ¶ Total	3,295	2,780
 	OK Town	Rent	Age ¶ Hale	910	41 ¶ Arno	870	38 ¶ Total	890	40`,
 	AnyLanguage: true, // a total is one in most
+	Needs:       []reconcile.Need{fact.Grids},
 	Run:         runTable,
 }
 
 func runTable(p *reconcile.Pass) error {
-	for _, g := range gridsOf(p.Ledger) {
+	for _, g := range fact.Grids.Of(p) {
 		sumColumns(p, g, "column")
 		sumColumns(p, g.Turned(), "row")
 	}
@@ -56,7 +60,7 @@ func saysOneOf(words string, list *document.WordSet) bool {
 var totalLabels = document.NewWordSet("total totals subtotal subtotals sum altogether")
 
 // sumColumns holds the totals of every column to the figures above them.
-func sumColumns(p *reconcile.Pass, g *grid, what string) {
+func sumColumns(p *reconcile.Pass, g *grid.Grid, what string) {
 	for column := 0; column < g.Columns; column++ {
 		heading := g.Heading(column)
 		if saysOneOf(heading, notSums) {
@@ -92,21 +96,10 @@ func sumColumns(p *reconcile.Pass, g *grid, what string) {
 	}
 }
 
-// Alone reports whether a row has one cell only.
-func (g *grid) Alone(row int) bool {
-	n := 0
-	for c := 0; c < g.Columns; c++ {
-		if cell, ok := g.Cells[[2]int{row, c}]; ok && cell.Words != "" {
-			n++
-		}
-	}
-	return n <= 1
-}
-
 // holdTotal compares a total with each list of figures it may add up: those
 // since the last total, all of them, the totals before it.
 func holdTotal(p *reconcile.Pass, whole *claims.Quantity, heading, what string, lists ...[]*claims.Quantity) {
-	stated1, ok := value(whole)
+	stated1, ok := whole.Value()
 	if !ok {
 		return
 	}
@@ -138,7 +131,7 @@ func holdTotal(p *reconcile.Pass, whole *claims.Quantity, heading, what string, 
 // they cannot be added: another unit, a range, a hedge.
 func addUp(parts []*claims.Quantity, unit string) (sum, largest claims.Number, ok bool) {
 	for _, q := range parts {
-		n, one := value(q)
+		n, one := q.Value()
 		if !one || q.Unit != unit || unit == "%" || q.Bound != claims.Exact {
 			return sum, largest, false
 		}
@@ -171,7 +164,7 @@ func tolerance(d *document.Document, parts []*claims.Quantity, whole *claims.Qua
 	for range decimals {
 		unit *= 10
 	}
-	_, worth := scaleOf(d, whole)
+	_, worth := say.Scale(d, whole)
 	slack, _ := claims.Int(int64(len(parts)+1) * worth).Quo(claims.Int(unit))
 	return slack
 }
@@ -182,21 +175,21 @@ func reportTotal(p *reconcile.Pass, whole *claims.Quantity, parts []*claims.Quan
 	var terms []string
 	var spans []document.Span
 	for _, q := range parts {
-		terms = append(terms, stated(d, q))
+		terms = append(terms, say.Stated(d, q))
 		spans = append(spans, q.Span)
 	}
 	f.Spans, f.Sums = append(f.Spans, spans...), [][]document.Span{spans}
-	f.Arithmetic = strings.Join(terms, " + ") + " = " + written(d, sum, whole)
+	f.Arithmetic = strings.Join(terms, " + ") + " = " + say.Written(d, sum, whole)
 	if heading = strings.Join(strings.Fields(heading), " "); heading != "" && len(heading) <= 40 {
 		what += fmt.Sprintf(" %q", heading)
 	}
 	if outcome == reconcile.Agrees {
-		f.Message = fmt.Sprintf("table, holds: %s (%s)", f.Arithmetic, place(d, whole.Span))
+		f.Message = fmt.Sprintf("table, holds: %s (%s)", f.Arithmetic, say.Place(d, whole.Span))
 	} else {
-		n, _ := value(whole)
+		n, _ := whole.Value()
 		f.Severity = claims.Error
 		f.Message = fmt.Sprintf("table, contradicts: %s %s, total %s; %s, %s apart. One of %d figures differs; the table does not say which.",
-			place(d, whole.Span), what, stated(d, whole), f.Arithmetic, written(d, sum.Sub(n).Abs(), whole), len(parts)+1)
+			say.Place(d, whole.Span), what, say.Stated(d, whole), f.Arithmetic, say.Written(d, sum.Sub(n).Abs(), whole), len(parts)+1)
 	}
 	p.Report(f)
 }

@@ -7,6 +7,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/tie"
 	"vouch/sources/document"
 )
@@ -39,7 +41,8 @@ than half of the total open where nothing closes the list.
 	FLAG The fire left 40 dead, including 52 children.
 	OK The fire left 212 dead, including 40 children and 25 women.
 	OK The club has 300 members. A ticket costs 12 euros and a meal 9 euros.`,
-	Run: runTotal,
+	Needs: []reconcile.Need{fact.Fates, fact.Counts, fact.Links, fact.Ties},
+	Run:   runTotal,
 }
 
 // A sum is a tie with its arithmetic done.
@@ -59,9 +62,9 @@ type sum struct {
 func runTotal(p *reconcile.Pass) error {
 	var tolls, said []sum
 	tied := map[document.Span]bool{} // wholes whose parts the words name
-	linked := linksOf(p)
+	linked := fact.Links.Of(p)
 	holds := holding(linked)
-	for _, t := range tiesOf(p) {
+	for _, t := range fact.Ties.Of(p) {
 		if t.Link == tie.Echo {
 			if !tied[t.Wholes[0].Span] {
 				echo(p, t)
@@ -123,20 +126,20 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 	widths := p.Policy.Widths
 	s := sum{tie: t, whole: whole, reach: claims.Exactly(claims.Number{})}
 	s.allowed = s.whole.Interval(widths)
-	s.bounded = oneSided(s.whole)
+	s.bounded = s.whole.OneSided()
 	single := false // one part alone is above the whole
 	for _, part := range t.Parts {
 		q := part.Quantity
-		n, ok := value(q)
+		n, ok := q.Value()
 		if !ok {
 			n = q.Low.Value
 		}
 		x := q.Interval(widths)
 		single = single || s.allowed.Below(x)
 		s.parts, s.stated, s.reach = append(s.parts, q), s.stated.Add(n), s.reach.Add(x)
-		s.bounded = s.bounded || oneSided(q)
+		s.bounded = s.bounded || q.OneSided()
 	}
-	n, _ := value(s.whole)
+	n, _ := s.whole.Value()
 	s.exact = n.Cmp(s.stated) == 0
 	if t.Rest && !s.exact && !single && len(t.Parts) > 2 {
 		if fewer, decided := withoutAsides(t, n); !decided {
@@ -163,7 +166,7 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 	case below && (t.Link == tie.Closed || t.Link == tie.Likely) && !t.After:
 		s.outcome = reconcile.Contradicts
 		// Parts that leave most of a total open were hardly meant to fill it.
-		least, _ := value(s.whole)
+		least, _ := s.whole.Value()
 		if (t.Link == tie.Likely || marks.Contains(p.Ledger.Document.Quote(t.Cue))) && least.Sub(s.stated).Cmp(least.Mul(p.Policy.Tolerances.OpenGap)) > 0 {
 			return s, false
 		}
@@ -180,14 +183,14 @@ func judge(p *reconcile.Pass, t tie.Tie, whole *claims.Quantity) (sum, bool) {
 // parts may not be told at all.
 func echo(p *reconcile.Pass, t tie.Tie) {
 	whole := t.Wholes[0]
-	n, ok := value(whole.Quantity)
-	if !ok || significantDigits(n) < 2 || whole.Bound != claims.Exact {
+	n, ok := whole.Quantity.Value()
+	if !ok || n.SignificantDigits() < 2 || whole.Bound != claims.Exact {
 		return // a round total is too easily hit
 	}
 	var members []claims.Number
 	var parts []tie.Figure
 	for _, part := range t.Parts {
-		if m, ok := value(part.Quantity); ok && m.Sign() > 0 && m.Cmp(n) < 0 && part.Bound == claims.Exact {
+		if m, ok := part.Quantity.Value(); ok && m.Sign() > 0 && m.Cmp(n) < 0 && part.Bound == claims.Exact {
 			members, parts = append(members, m), append(parts, part)
 		}
 	}
@@ -223,10 +226,10 @@ func echo(p *reconcile.Pass, t tie.Tie) {
 // the search ran out of budget.
 func withoutAsides(t tie.Tie, total claims.Number) (*tie.Tie, bool) {
 	last := t.Parts[len(t.Parts)-1]
-	rest, _ := value(last.Quantity)
+	rest, _ := last.Quantity.Value()
 	var members []claims.Number
 	for _, part := range t.Parts[:len(t.Parts)-1] {
-		n, ok := value(part.Quantity)
+		n, ok := part.Quantity.Value()
 		if !ok {
 			return nil, true
 		}
@@ -254,7 +257,7 @@ func notDecided(p *reconcile.Pass, t tie.Tie) {
 	}
 	p.Report(reconcile.Finding{Severity: claims.Note, Spans: spans,
 		Message: fmt.Sprintf("total, not decided: %s %s; %d figures may be its parts (%s), too many to try.",
-			place(d, t.Wholes[0].Span), hedged(d, t.Wholes[0].Quantity), len(t.Parts), places(d, spans[1:]))})
+			say.Place(d, t.Wholes[0].Span), say.Hedged(d, t.Wholes[0].Quantity), len(t.Parts), say.Places(d, spans[1:]))})
 }
 
 // marks open a list without saying that it is all.
@@ -266,23 +269,23 @@ func report(p *reconcile.Pass, s sum) {
 	var terms []string
 	for i, part := range s.tie.Parts {
 		f.Spans = append(f.Spans, part.Span)
-		terms = append(terms, stated(d, s.parts[i]))
+		terms = append(terms, say.Stated(d, s.parts[i]))
 	}
 	f.Arithmetic = strings.Join(terms, " + ")
 	if len(terms) > 1 && !slices.Contains(s.parts, nil) {
 		f.Whole, f.Sums = []document.Span{s.whole.Span}, [][]document.Span{slices.Clone(f.Spans[1:])}
 	}
 	if len(terms) > 1 {
-		f.Arithmetic += " = " + written(d, s.stated, s.whole)
+		f.Arithmetic += " = " + say.Written(d, s.stated, s.whole)
 	}
-	partsAt := places(d, f.Spans[1:])
-	wholeAt := place(d, s.whole.Span)
-	wholeSaid := hedged(d, s.whole)
-	n, _ := value(s.whole)
-	apart := written(d, n.Sub(s.stated).Abs(), s.whole)
+	partsAt := say.Places(d, f.Spans[1:])
+	wholeAt := say.Place(d, s.whole.Span)
+	wholeSaid := say.Hedged(d, s.whole)
+	n, _ := s.whole.Value()
+	apart := say.Written(d, n.Sub(s.stated).Abs(), s.whole)
 	switch {
 	case s.outcome == reconcile.Agrees:
-		f.Message = fmt.Sprintf("total, holds: %s (%s)", f.Arithmetic, places(d, f.Spans))
+		f.Message = fmt.Sprintf("total, holds: %s (%s)", f.Arithmetic, say.Places(d, f.Spans))
 	case s.outcome == reconcile.Contradicts:
 		f.Severity = claims.Error
 		if s.tie.Link != tie.Closed && len(terms) > 1 || s.inferred {
@@ -310,7 +313,7 @@ func signed(d *document.Document, n claims.Number, like *claims.Quantity) string
 	case 0:
 		return ""
 	case 1:
-		return ", +" + written(d, n, like)
+		return ", +" + say.Written(d, n, like)
 	}
-	return ", " + written(d, n, like)
+	return ", " + say.Written(d, n, like)
 }

@@ -7,18 +7,6 @@ import (
 	"vouch/sources/document"
 )
 
-// linksOf returns what the linker says of the ledger's sums, found once for all
-// checks.
-func linksOf(p *reconcile.Pass) []link.Verdict {
-	return p.Share("links", func() any {
-		return link.Decide(link.Find(p.Ledger, fatesOf(p)), p.Policy.Widths, p.Policy.Tolerances.OpenGap, link.Frozen)
-	}).([]link.Verdict)
-}
-
-var linkOutcomes = map[link.Outcome]reconcile.Outcome{
-	link.Agrees: reconcile.Agrees, link.Inexact: reconcile.Inexact, link.Contradicts: reconcile.Contradicts,
-}
-
 // A placement says which of a list of sums each figure is in, by where it
 // stands: sums are compared with those alone that share a figure with them.
 type placement map[document.Span][]int
@@ -51,7 +39,7 @@ func (at placement) sharing(figures []document.Span) map[int]int {
 func holding(linked []link.Verdict) placement {
 	at := placement{}
 	for k, v := range linked {
-		if v.Kind == link.Sum && v.Outcome != link.Contradicts {
+		if v.Kind == link.Sum && v.Outcome != reconcile.Contradicts {
 			at.enter(k, figuresOf(v))
 		}
 	}
@@ -86,11 +74,11 @@ next:
 			continue // margin speaks of those
 		}
 		for _, n := range at.sharing(figuresOf(v)) {
-			if v.Kind == link.Subset || v.Outcome == link.Contradicts || n >= len(v.Parts) {
+			if v.Kind == link.Subset || v.Outcome == reconcile.Contradicts || n >= len(v.Parts) {
 				continue next
 			}
 		}
-		s := sum{inferred: v.Whole.Sentence != v.Parts[0].Sentence, whole: v.Whole.Quantity, stated: v.Stated, exact: v.Exact, outcome: linkOutcomes[v.Outcome],
+		s := sum{inferred: v.Whole.Sentence != v.Parts[0].Sentence, whole: v.Whole.Quantity, stated: v.Stated, exact: v.Exact, outcome: v.Outcome,
 			tie: tie.Tie{Wholes: []tie.Figure{{Quantity: v.Whole.Quantity, Index: v.Whole.Index}}, Link: tie.Likely, Sentence: v.Parts[len(v.Parts)-1].Sentence}}
 		for _, f := range v.Parts {
 			s.parts = append(s.parts, f.Quantity)

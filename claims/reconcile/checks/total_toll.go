@@ -7,6 +7,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -18,9 +20,9 @@ func reportTolls(p *reconcile.Pass, tolls []sum) {
 	var order []string
 	groups := map[string][]sum{}
 	for _, t := range tolls {
-		key := hedged(p.Ledger.Document, t.whole)
+		key := say.Hedged(p.Ledger.Document, t.whole)
 		for _, q := range t.parts {
-			n, _ := value(q)
+			n, _ := q.Value()
 			key += " " + n.String()
 		}
 		if groups[key] == nil {
@@ -31,22 +33,6 @@ func reportTolls(p *reconcile.Pass, tolls []sum) {
 	for _, key := range order {
 		reportToll(p, groups[key])
 	}
-}
-
-// byNumber returns the counts of the ledger by their number as written in
-// digits.
-func byNumber(p *reconcile.Pass) map[string][]int {
-	return p.Share("by number", func() any {
-		m := map[string][]int{}
-		for i := range p.Ledger.Quantities {
-			if q := &p.Ledger.Quantities[i]; q.Unit == "" {
-				if n, ok := value(q); ok {
-					m[n.String()] = append(m[n.String()], i)
-				}
-			}
-		}
-		return m
-	}).(map[string][]int)
 }
 
 // mostMentions is how many mentions of one total a finding looks at: those
@@ -62,8 +48,8 @@ func nearby(list []int, one int) []int {
 // sameStated reports whether two figures state the same number with the same
 // bound.
 func sameStated(a, b *claims.Quantity) bool {
-	x, okX := value(a)
-	y, okY := value(b)
+	x, okX := a.Value()
+	y, okY := b.Value()
 	return okX && okY && a.Bound == b.Bound && x.Cmp(y) == 0
 }
 
@@ -71,11 +57,11 @@ func sameStated(a, b *claims.Quantity) bool {
 func reportToll(p *reconcile.Pass, lists []sum) {
 	l, d := p.Ledger, p.Ledger.Document
 	first := lists[0]
-	fates := fatesOf(p)
+	fates := fact.Fates.Of(p)
 	f := reconcile.Finding{Outcome: reconcile.Agrees, Decided: true}
 	var wholes []document.Span
-	number, _ := value(first.whole)
-	for _, i := range nearby(byNumber(p)[number.String()], first.tie.Wholes[0].Index) {
+	number, _ := first.whole.Value()
+	for _, i := range nearby(fact.Counts.Of(p)[number.String()], first.tie.Wholes[0].Index) {
 		q := &l.Quantities[i]
 		general := q.Group == first.whole.Group || q.Group == ""
 		if q == first.whole || general && fates[i].Fate != toll.None && fates[i].Fate.Compatible(fates[first.tie.Wholes[0].Index].Fate) && sameStated(q, first.whole) {
@@ -98,11 +84,11 @@ func reportToll(p *reconcile.Pass, lists []sum) {
 	}
 	var terms, sums []string
 	for _, q := range first.parts {
-		terms = append(terms, stated(d, q))
+		terms = append(terms, say.Stated(d, q))
 	}
 	f.Arithmetic = strings.Join(terms, " + ") + " = " + first.stated.String()
 	for i, s := range lists {
-		at := places(d, spansOf(s))
+		at := say.Places(d, spansOf(s))
 		switch {
 		case i == 0:
 			sums = append(sums, fmt.Sprintf("%s (%s)", f.Arithmetic, at))
@@ -115,9 +101,9 @@ func reportToll(p *reconcile.Pass, lists []sum) {
 	if floorOf(first) {
 		sums[0] = "at least " + sums[0]
 	}
-	n, _ := value(first.whole)
-	said := hedged(d, first.whole)
-	at := places(d, wholes)
+	n, _ := first.whole.Value()
+	said := say.Hedged(d, first.whole)
+	at := say.Places(d, wholes)
 	apart := n.Sub(first.stated)
 	switch {
 	case f.Outcome == reconcile.Contradicts:

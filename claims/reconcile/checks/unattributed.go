@@ -2,10 +2,15 @@ package checks
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -29,14 +34,15 @@ which the text repeats the figure.
 	OK The army killed 745 civilians in the valley on Friday, the monitor said.
 	OK The 1998 flood killed 745 people.
 	OK A man was killed on Friday.`,
-	Run: runUnattributed,
+	Needs: []reconcile.Need{fact.Fates, fact.Credits, fact.Tolls, fact.Ties},
+	Run:   runUnattributed,
 }
 
 func runUnattributed(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	fates := fatesOf(p)
-	by := creditsOf(p)
-	groups := tolls(l, fates, by)
+	fates := fact.Fates.Of(p)
+	by := fact.Credits.Of(p)
+	groups := fact.Tolls.Of(p)
 	parts := partsOfTolls(p)
 	var order []toll.Fate
 	open := map[toll.Fate][]document.Span{}
@@ -46,9 +52,9 @@ func runUnattributed(p *reconcile.Pass) error {
 		anyone, text := false, false
 		for k, m := range g.Mentions {
 			q := &l.Quantities[m]
-			if _, ok := crowd(d, q.Sentence); ok || somebody(l, g.Sources[k]) {
+			if _, ok := credit.Crowd(d, q.Sentence); ok || somebody(l, g.Sources[k]) {
 				anyone = true
-			} else if !historic(d, q.Sentence) && !quotation(l, q.Span) && !reported(d, q.Sentence) {
+			} else if !calendar.Historic(d, q.Sentence) && !credit.Quoted(l, q.Span) && !reported(d, q.Sentence) {
 				bare = append(bare, q.Span)
 				text = text || d.Blocks.At(d.Sentences.At(q.Sentence).Block).Kind != document.Heading
 			}
@@ -72,13 +78,13 @@ func runUnattributed(p *reconcile.Pass) error {
 		open[fate] = append(open[fate], bare...)
 	}
 	for _, fate := range order {
-		spans := byPlace(open[fate])
+		spans := say.InOrder(open[fate])
 		message := fmt.Sprintf("no source: %s, %s.", fate, phrases(l, spans))
 		if nearest, ok := nearestCredit(l, fates, by, fate, spans[0], parts); ok {
 			message += " Nearest credit: " + nearest + "."
 		}
-		if more := byPlace(elsewhere[fate]); len(more) > 0 {
-			message += fmt.Sprintf(" The parts in %s are credited elsewhere only.", places(d, more))
+		if more := say.InOrder(elsewhere[fate]); len(more) > 0 {
+			message += fmt.Sprintf(" The parts in %s are credited elsewhere only.", say.Places(d, more))
 			spans = append(spans, more...)
 		}
 		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans, Message: message + " Whose count?"})
@@ -98,9 +104,9 @@ func phrases(l *claims.Ledger, spans []document.Span) string {
 	var out []string
 	at := map[string][]document.Span{}
 	for _, s := range spans {
-		i := search(len(l.Quantities), func(i int) bool { return l.Quantities[i].Span.Start >= s.Start })
+		i := sort.Search(len(l.Quantities), func(i int) bool { return l.Quantities[i].Span.Start >= s.Start })
 		q := &l.Quantities[i]
-		words := hedged(d, q)
+		words := say.Hedged(d, q)
 		if q.Vague {
 			words = strings.ToLower(d.Quote(q.Span))
 		}
@@ -110,7 +116,7 @@ func phrases(l *claims.Ledger, spans []document.Span) string {
 		at[words] = append(at[words], s)
 	}
 	for i, w := range out {
-		out[i] = fmt.Sprintf("%q (%s)", w, places(d, at[w]))
+		out[i] = fmt.Sprintf("%q (%s)", w, say.Places(d, at[w]))
 	}
 	return strings.Join(out, ", ")
 }
@@ -118,7 +124,7 @@ func phrases(l *claims.Ledger, spans []document.Span) string {
 // partsOfTolls returns the quantities that are parts of a toll's total.
 func partsOfTolls(p *reconcile.Pass) map[int]bool {
 	parts := map[int]bool{}
-	for _, t := range tiesOf(p) {
+	for _, t := range fact.Ties.Of(p) {
 		if t.Toll {
 			for _, p := range t.Parts {
 				parts[p.Index] = true
@@ -136,18 +142,19 @@ func nearestCredit(l *claims.Ledger, fates []toll.Reading, by []int, fate toll.F
 		if !somebody(l, by[i]) || !fates[i].Fate.Compatible(fate) {
 			continue
 		}
-		if g := abs(l.Quantities[i].Span.Start - at.Start); g < gap {
+		here := l.Quantities[i].Span.Start
+		if g := max(here-at.Start, at.Start-here); g < gap {
 			best, gap = i, g
 		}
 	}
 	if best < 0 {
 		return "", false
 	}
-	of := "for " + hedged(l.Document, &l.Quantities[best])
+	of := "for " + say.Hedged(l.Document, &l.Quantities[best])
 	if parts[best] {
 		of = "for the parts only"
 	}
-	return fmt.Sprintf("%s, %s, %s", place(l.Document, l.Quantities[best].Span), l.Sources[by[best]].Name, of), true
+	return fmt.Sprintf("%s, %s, %s", say.Place(l.Document, l.Quantities[best].Span), l.Sources[by[best]].Name, of), true
 }
 
 // reported reports whether a sentence calls itself hearsay: then the check of
@@ -157,38 +164,6 @@ func reported(d *document.Document, sentence int) bool {
 	for i := s.First; i < s.Last; i++ {
 		if w := d.Word(i); w == "reportedly" || w == "allegedly" {
 			return true
-		}
-	}
-	return false
-}
-
-// historic reports whether a sentence, or one of the two before it in its
-// paragraph, names a year that is not the article's: it tells of history.
-func historic(d *document.Document, sentence int) bool {
-	first := sentence
-	for first > 0 && first > sentence-2 && d.Sentences.At(first-1).Block == d.Sentences.At(sentence).Block {
-		first--
-	}
-	for i := d.Sentences.At(first).First; i < d.Sentences.At(sentence).Last; i++ {
-		if y, ok := year(d, i); ok && y != d.Published.Year {
-			return true
-		}
-	}
-	return false
-}
-
-// quotation reports whether a span stands inside a quotation: its speaker is
-// credited there even where nobody is resolved.
-func quotation(l *claims.Ledger, s document.Span) bool {
-	first, end := around(l, s)
-	for i := first; i < end; i++ {
-		if l.Attributions[i].Type == claims.Indirect {
-			continue
-		}
-		for _, c := range l.Attributions[i].Content {
-			if c.Covers(s) {
-				return true
-			}
 		}
 	}
 	return false

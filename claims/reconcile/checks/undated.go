@@ -3,6 +3,9 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -21,7 +24,8 @@ Silent where the day of publication is known.
 	FLAG The bridge fell on Friday. Some 300 people were killed in December.
 	OK [2031-05-08] The bridge fell on Friday. Some 300 people were killed in December.
 	OK The bridge fell on 9 May 2031.`,
-	Run: runUndated,
+	Needs: []reconcile.Need{fact.Credits, fact.Fates},
+	Run:   runUndated,
 }
 
 func runUndated(p *reconcile.Pass) error {
@@ -41,11 +45,11 @@ func runUndated(p *reconcile.Pass) error {
 	if len(spans) == 0 {
 		return nil
 	}
-	message := "undated: " + listed(d, spans)
-	by := creditsOf(p)
-	for i, r := range fatesOf(p) {
-		if q := &l.Quantities[i]; r.Fate.Grave() && by[i] >= 0 && q.AsOf.IsZero() && !historic(d, q.Sentence) {
-			message += ", toll (" + place(d, q.Span) + ")"
+	message := "undated: " + say.Listed(d, spans)
+	by := fact.Credits.Of(p)
+	for i, r := range fact.Fates.Of(p) {
+		if q := &l.Quantities[i]; r.Fate.Grave() && by[i] >= 0 && q.AsOf.IsZero() && !calendar.Historic(d, q.Sentence) {
+			message += ", toll (" + say.Place(d, q.Span) + ")"
 			spans = append(spans, q.Span)
 			break
 		}

@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/say"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -51,7 +52,7 @@ func runUnnamed(p *reconcile.Pass) error {
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,
-			Message: "unnamed: " + listed(d, spans) + ". Who, and how many?"})
+			Message: "unnamed: " + say.Listed(d, spans) + ". Who, and how many?"})
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -50,42 +52,27 @@ func runWeekday(p *reconcile.Pass) error {
 			continue // an old calendar, or the business of the check "date"
 		}
 		f := reconcile.Finding{
-			Spans:      []document.Span{w.WeekdayAt, dayPart(l.Document, w)},
+			Spans:      []document.Span{w.WeekdayAt, calendar.DayPart(l.Document, w)},
 			Decided:    true,
 			Arithmetic: fmt.Sprintf("%d %s %d was a %s", day.Day, day.Month, day.Year, day.Weekday()),
 		}
-		at := place(l.Document, w.Span)
+		at := say.Place(l.Document, w.Span)
 		if time.Weekday(w.Weekday) == day.Weekday() {
 			f.Outcome = reconcile.Agrees
-			f.Message = fmt.Sprintf("weekday, holds: %s (%s)", quoted(l.Document, w.Span), at)
+			f.Message = fmt.Sprintf("weekday, holds: %s (%s)", say.Quoted(l.Document, w.Span), at)
 			p.Report(f)
 			continue
 		}
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
-		f.Message = fmt.Sprintf("weekday, contradicts: %s %s; %s. Which of the two is meant?", at, quoted(l.Document, w.Span), f.Arithmetic)
+		f.Message = fmt.Sprintf("weekday, contradicts: %s %s; %s. Which of the two is meant?", at, say.Quoted(l.Document, w.Span), f.Arithmetic)
 		if inferred {
 			f.Severity = claims.Review
 			f.Message = fmt.Sprintf("weekday, contradicts: %s %s; %s, the year taken from the day of publication. Which of the two is meant?",
-				at, quoted(l.Document, w.Span), f.Arithmetic)
+				at, say.Quoted(l.Document, w.Span), f.Arithmetic)
 		}
 		p.Report(f)
 	}
 	return nil
-}
-
-// dayPart returns the span of the date without its weekday.
-func dayPart(d *document.Document, w *claims.When) document.Span {
-	if w.WeekdayAt.Start > w.Span.Start {
-		return document.Span{Start: w.Span.Start, End: w.WeekdayAt.Start}
-	}
-	i := d.TokenAt(w.WeekdayAt.End)
-	for i < d.Tokens.Len() && (d.Word(i) == "," || d.Word(i) == "." || d.Word(i) == "the") {
-		i++
-	}
-	if i >= d.Tokens.Len() || d.Tokens.At(i).Start >= w.Span.End {
-		return w.Span
-	}
-	return document.Span{Start: d.Tokens.At(i).Start, End: w.Span.End}
 }
 
 // farAway is how far from publication a day without a year has to lie before
@@ -97,7 +84,7 @@ const farAway = 120 * 24 * time.Hour
 // weekday does, the last one before publication first. "Saturday, May 18" in
 // November is May's of this year, not of the next.
 func inferredYear(day document.Date, weekday time.Weekday, published document.Date) document.Date {
-	best := nearest(day, published)
+	best := calendar.Nearest(day, published)
 	if best.Weekday() == weekday || best.Time().Sub(published.Time()).Abs() < farAway {
 		return best
 	}
@@ -120,18 +107,6 @@ func inferredYear(day document.Date, weekday time.Weekday, published document.Da
 	return best
 }
 
-// nearest gives a day and month the year that brings them closest to a date.
-func nearest(day, to document.Date) document.Date {
-	best, gap := day, time.Duration(1<<62)
-	for year := to.Year - 1; year <= to.Year+1; year++ {
-		day.Year = year
-		if d := day.Time().Sub(to.Time()).Abs(); d < gap {
-			best, gap = day, d
-		}
-	}
-	return best
-}
-
 // namesYear reports whether the sentence or the one before it in the same
 // block names a year.
 func namesYear(d *document.Document, sentence int) bool {
@@ -140,7 +115,7 @@ func namesYear(d *document.Document, sentence int) bool {
 		first = d.Sentences.At(sentence - 1).First
 	}
 	for i := first; i < d.Sentences.At(sentence).Last; i++ {
-		if _, ok := year(d, i); ok {
+		if _, ok := calendar.Year(d, i); ok {
 			return true
 		}
 	}

@@ -4,22 +4,13 @@ import (
 	"sort"
 
 	"vouch/claims"
-)
-
-// An Outcome is what the arithmetic of a group came to.
-type Outcome uint8
-
-// The outcomes.
-const (
-	Agrees Outcome = iota
-	Inexact
-	Contradicts
+	"vouch/claims/reconcile"
 )
 
 // A Verdict is a group with its arithmetic done.
 type Verdict struct {
 	Group
-	Outcome Outcome
+	Outcome reconcile.Outcome
 	Stated  claims.Number // sum of the stated numbers of the parts
 	Exact   bool          // the stated numbers make the stated whole
 }
@@ -65,7 +56,7 @@ func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Threshold
 		}
 	}
 	for _, v := range all {
-		if v.Outcome != Contradicts || v.Frame == "" || tooFar(v, gap) || toldAgain(v) || d.wholes[v.whole] || d.touched(v) || d.whole[v.whole] || d.series[v.series] {
+		if v.Outcome != reconcile.Contradicts || v.Frame == "" || tooFar(v, gap) || toldAgain(v) || d.wholes[v.whole] || d.touched(v) || d.whole[v.whole] || d.series[v.series] {
 			continue
 		}
 		kept = append(kept, v)
@@ -79,9 +70,9 @@ func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Threshold
 func (v Verdict) shown(t Thresholds, gap claims.Number) bool {
 	n, _ := value(v.Whole.Quantity)
 	switch v.Outcome {
-	case Agrees:
+	case reconcile.Agrees:
 		return v.Rank() >= t.Agrees && (v.Frame != "" || n.Cmp(claims.Int(2)) > 0)
-	case Inexact:
+	case reconcile.Inexact:
 		return v.Score >= t.Inexact && !tooFar(v, gap) && v.Stated.Sub(n).Cmp(n.Mul(gap)) <= 0
 	}
 	return false
@@ -185,20 +176,20 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 		return v, false // fewer than its parts can be
 	}
 	if g.Kind == Subset {
-		v.Outcome = Inexact
+		v.Outcome = reconcile.Inexact
 		if g.Whole.Interval(widths).Below(reach) {
-			v.Outcome = Contradicts
+			v.Outcome = reconcile.Contradicts
 		}
 		return v, true
 	}
 	v.Exact = n.Cmp(v.Stated) == 0
 	switch {
 	case v.Exact && !bounded:
-		v.Outcome = Agrees
+		v.Outcome = reconcile.Agrees
 	case v.Exact, g.Whole.Interval(widths).Meets(reach):
-		v.Outcome = Inexact
+		v.Outcome = reconcile.Inexact
 	default:
-		v.Outcome = Contradicts
+		v.Outcome = reconcile.Contradicts
 	}
 	return v, true
 }

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"vouch/claims"
+	"vouch/claims/reconcile"
 	"vouch/sources/document"
 )
 
@@ -218,11 +219,11 @@ func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
 	allowed := g.Whole.Interval(widths)
 	switch {
 	case v.Exact && !oneSided(g.Whole.Quantity) && !oneSided(g.Parts[0].Quantity) && !oneSided(g.Parts[1].Quantity):
-		v.Outcome = Agrees
+		v.Outcome = reconcile.Agrees
 	case v.Exact, allowed.Meets(x.Sub(y)):
-		v.Outcome = Inexact
+		v.Outcome = reconcile.Inexact
 	default:
-		v.Outcome = Contradicts
+		v.Outcome = reconcile.Contradicts
 		// So far off, the two figures are hardly those that are meant.
 		three := claims.Int(3)
 		if v.Stated.Cmp(d.Mul(three)) > 0 || v.Stated.Mul(three).Cmp(d) < 0 {

@@ -7,6 +7,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/extract"
+	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -20,7 +21,7 @@ func decide(text string) []link.Verdict {
 
 // line writes a verdict: "contradicts 14,600 = 8,300 + 6,900".
 func line(text string, v link.Verdict) string {
-	outcomes := map[link.Outcome]string{link.Agrees: "agrees", link.Inexact: "inexact", link.Contradicts: "contradicts"}
+	outcomes := map[reconcile.Outcome]string{reconcile.Agrees: "agrees", reconcile.Inexact: "inexact", reconcile.Contradicts: "contradicts"}
 	var parts []string
 	for _, f := range v.Parts {
 		parts = append(parts, text[f.Span.Start:f.Span.End])
@@ -66,7 +67,7 @@ func TestValuesNeverFlag(t *testing.T) {
 	for n := 1; n < 200; n++ {
 		text := fmt.Sprintf("The town has %d schools. Lind spoke for an hour. The vote was held in May. Oslo sent 61 teachers. Bergen has 44 parks.", n)
 		for _, v := range decide(text) {
-			if v.Outcome == link.Contradicts {
+			if v.Outcome == reconcile.Contradicts {
 				t.Fatalf("%s: %s", text, line(text, v))
 			}
 		}

@@ -15,10 +15,22 @@ import (
 	"vouch/claims/extract"
 	"vouch/claims/grade"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/checks"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/gap"
+	"vouch/claims/reconcile/grid"
 	"vouch/claims/reconcile/link"
+	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/noun"
+	"vouch/claims/reconcile/numeral"
+	"vouch/claims/reconcile/poll"
+	"vouch/claims/reconcile/recur"
+	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
+	"vouch/claims/reconcile/trend"
 	"vouch/claims/table"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/ledgerfile"
@@ -366,5 +378,6 @@ func Versions() string {
 // rules is the version of what is said of claims once they are read: findings
 // and grades.
 var rules = sync.OnceValue(func() string {
-	return edition.Of(reconcile.Code, toll.Code, tie.Code, link.Code, checks.Code, grade.Code)
+	return edition.Of(reconcile.Code, calendar.Code, credit.Code, fact.Code, gap.Code, grid.Code, link.Code, near.Code, noun.Code,
+		numeral.Code, poll.Code, recur.Code, say.Code, tie.Code, toll.Code, trend.Code, checks.Code, grade.Code)
 })

@@ -1,4 +1,5 @@
-package checks
+// Package grid reads the tables of an article by row and column.
+package grid
 
 import (
 	"strings"
@@ -7,23 +8,23 @@ import (
 	"vouch/sources/document"
 )
 
-// A grid is one table of an article by row and column.
-type grid struct {
-	Cells         map[[2]int]gridCell
+// A Grid is one table of an article by row and column.
+type Grid struct {
+	Cells         map[[2]int]Cell
 	Rows, Columns int
 }
 
-// A gridCell is one cell; its figure is nil where it holds none, or more.
-type gridCell struct {
+// A Cell is one cell; its figure is nil where it holds none, or more.
+type Cell struct {
 	Words  string // lower case
 	Figure *claims.Quantity
 	Header bool
 }
 
-// gridsOf returns the tables of a document in order.
-func gridsOf(l *claims.Ledger) []*grid {
+// Read returns the tables of a document in order.
+func Read(l *claims.Ledger) []*Grid {
 	d := l.Document
-	var grids []*grid
+	var grids []*Grid
 	last, q := 0, 0
 	for i := range d.Blocks.Len() {
 		b := d.Blocks.At(i)
@@ -32,10 +33,10 @@ func gridsOf(l *claims.Ledger) []*grid {
 		}
 		if b.Table != last {
 			last = b.Table
-			grids = append(grids, &grid{Cells: map[[2]int]gridCell{}})
+			grids = append(grids, &Grid{Cells: map[[2]int]Cell{}})
 		}
 		g := grids[len(grids)-1]
-		c := gridCell{Words: d.Lower(b.Span), Header: b.Header}
+		c := Cell{Words: d.Lower(b.Span), Header: b.Header}
 		for q < len(l.Quantities) && l.Quantities[q].Span.Start < b.Start {
 			q++
 		}
@@ -55,7 +56,7 @@ func fills(d *document.Document, cell document.Span, q *claims.Quantity) bool {
 }
 
 // Label returns the words of a row's first cell that holds no figure.
-func (g *grid) Label(row int) string {
+func (g *Grid) Label(row int) string {
 	for c := 0; c < min(g.Columns, 2); c++ {
 		if cell := g.Cells[[2]int{row, c}]; cell.Figure == nil && cell.Words != "" {
 			return cell.Words
@@ -65,7 +66,7 @@ func (g *grid) Label(row int) string {
 }
 
 // Heading returns the words that stand above a column's figures.
-func (g *grid) Heading(column int) string {
+func (g *Grid) Heading(column int) string {
 	var words []string
 	for r := 0; r < g.Rows; r++ {
 		cell := g.Cells[[2]int{r, column}]
@@ -79,10 +80,21 @@ func (g *grid) Heading(column int) string {
 
 // Turned returns the table with its rows as columns, so that what holds for
 // columns can be asked of rows.
-func (g *grid) Turned() *grid {
-	t := &grid{Cells: map[[2]int]gridCell{}, Rows: g.Columns, Columns: g.Rows}
+func (g *Grid) Turned() *Grid {
+	t := &Grid{Cells: map[[2]int]Cell{}, Rows: g.Columns, Columns: g.Rows}
 	for at, c := range g.Cells {
 		t.Cells[[2]int{at[1], at[0]}] = c
 	}
 	return t
+}
+
+// Alone reports whether a row has one cell only.
+func (g *Grid) Alone(row int) bool {
+	n := 0
+	for c := 0; c < g.Columns; c++ {
+		if cell, ok := g.Cells[[2]int{row, c}]; ok && cell.Words != "" {
+			n++
+		}
+	}
+	return n <= 1
 }

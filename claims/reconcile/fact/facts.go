@@ -1,0 +1,62 @@
+package fact
+
+import (
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/credit"
+	"vouch/claims/reconcile/grid"
+	"vouch/claims/reconcile/link"
+	"vouch/claims/reconcile/poll"
+	"vouch/claims/reconcile/tie"
+	"vouch/claims/reconcile/toll"
+)
+
+// Fates say what became of those whom each quantity counts.
+var Fates = New("fates", "by quantity, what became of those it counts, and the word that says so",
+	func(p *reconcile.Pass) []toll.Reading { return toll.Read(p.Ledger) })
+
+// Credits say whose word each quantity is.
+var Credits = New("credits", "by quantity, the index of the source that it rests on; -1 where nobody is credited",
+	func(p *reconcile.Pass) []int { return credit.Of(p.Ledger) })
+
+// Tolls are the grave figures, each with all its mentions.
+var Tolls = New("tolls", "each grave figure with all its mentions and their sources",
+	func(p *reconcile.Pass) []toll.Figure {
+		return toll.Figures(p.Ledger, Fates.Of(p), Credits.Of(p))
+	}, Fates, Credits)
+
+// Voices are the places where somebody is heard.
+var Voices = New("voices", "in text order, where sources are mentioned and, as of source -1, where cues stand",
+	func(p *reconcile.Pass) []claims.SourceMention { return credit.Voices(p.Ledger) })
+
+// Ties are the wholes and parts that words tie together.
+var Ties = New("ties", "the figures that words tie together as a whole and its parts",
+	func(p *reconcile.Pass) []tie.Tie { return tie.Find(p.Ledger, Fates.Of(p)) }, Fates)
+
+// Links are the sums and differences of the linker, with their arithmetic.
+var Links = New("links", "the sums, parts and differences that the linker finds, and what they come to",
+	func(p *reconcile.Pass) []link.Verdict {
+		return link.Decide(link.Find(p.Ledger, Fates.Of(p)), p.Policy.Widths, p.Policy.Tolerances.OpenGap, link.Frozen)
+	}, Fates)
+
+// Counts are the counts of the ledger by what they state.
+var Counts = New("counts", "the quantities without a unit, by their number as written in digits",
+	func(p *reconcile.Pass) map[string][]int {
+		m := map[string][]int{}
+		for i := range p.Ledger.Quantities {
+			if q := &p.Ledger.Quantities[i]; q.Unit == "" {
+				if n, ok := q.Value(); ok {
+					m[n.String()] = append(m[n.String()], i)
+				}
+			}
+		}
+		return m
+	})
+
+// Votes are the scores of the article.
+var Votes = New("votes", `the votes told as "by 33 to 32"; none where there are too many to choose from`,
+	func(p *reconcile.Pass) []poll.Pair { return poll.Votes(p.Ledger.Document) })
+
+// Grids are the tables of the article.
+var Grids = New("grids", "each table by row and column",
+	func(p *reconcile.Pass) []*grid.Grid { return grid.Read(p.Ledger) })

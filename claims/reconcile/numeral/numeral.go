@@ -1,0 +1,79 @@
+// Package numeral reads small whole numbers and ordinals, in digits or in words,
+// of which rules on years, ages and leads speak: they need not be quantities.
+package numeral
+
+import "vouch/sources/document"
+
+// Read reads the small whole number that starts at token i: up to three
+// digits, or words up to ninety-nine. It returns the token after the number, or
+// i when there is none. It serves rules on years and ages, whose numbers need
+// not be quantities.
+func Read(d *document.Document, i int) (n, next int) {
+	if i < 0 || i >= d.Tokens.Len() {
+		return 0, i
+	}
+	t := d.Tokens.At(i)
+	switch t.Kind {
+	case document.Number:
+		if t.Len() > 3 {
+			return 0, i
+		}
+		for _, c := range []byte(d.Text[t.Start:t.End]) {
+			if c < '0' || c > '9' {
+				return 0, i
+			}
+			n = n*10 + int(c-'0')
+		}
+		return n, i + 1
+	case document.Word:
+		n, ok := smallNumbers[d.Word(i)]
+		if !ok {
+			return 0, i
+		}
+		if n >= 20 && n%10 == 0 {
+			j := i + 1
+			if d.Word(j) == "-" {
+				j++
+			}
+			if unit, ok := smallNumbers[d.Word(j)]; ok && unit < 10 {
+				return n + unit, j + 1
+			}
+		}
+		return n, i + 1
+	}
+	return 0, i
+}
+
+// Before reads the small number that ends right before token i, a
+// hyphen between them allowed ("13-year"). It returns the number's first token,
+// or i when there is none.
+func Before(d *document.Document, i int) (n, first int) {
+	j := i - 1
+	if d.Word(j) == "-" {
+		j--
+	}
+	for _, start := range [...]int{j - 2, j - 1, j} {
+		if start < 0 {
+			continue
+		}
+		if n, next := Read(d, start); next == j+1 {
+			return n, start
+		}
+	}
+	return 0, i
+}
+
+// OrdinalBefore reads the ordinal that ends right before token i: "tenth",
+// "10th". It returns its first token, or i when there is none.
+func OrdinalBefore(d *document.Document, i int) (n, first int) {
+	if n, ok := ordinals[d.Word(i-1)]; ok {
+		return n, i - 1
+	}
+	switch d.Word(i - 1) {
+	case "st", "nd", "rd", "th":
+		if n, next := Read(d, i-2); next == i-1 && d.Tokens.At(i-1).Glued {
+			return n, i - 2
+		}
+	}
+	return 0, i
+}

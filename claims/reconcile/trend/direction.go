@@ -1,0 +1,45 @@
+package trend
+
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
+
+// Direction returns +1 for a rise, -1 for a fall, and 0 where the words next to
+// the percentage tell of no change: "rose 5%", "up 5%", "a 5% rise".
+func Direction(d *document.Document, q *claims.Quantity) int {
+	start := d.TokenAt(q.Phrase.Start)
+	for i := start - 1; i >= start-3 && i >= 0; i-- {
+		w := d.Word(i)
+		if Changes.Contains(w) {
+			return Sign(w)
+		}
+		if w != "by" && w != "of" && w != "a" && w != "an" && w != "the" && w != "nearly" && w != "about" && w != "some" {
+			break
+		}
+	}
+	after := q.After
+	if d.Word(after) == "%" || d.Word(after) == "percent" || d.Word(after) == "pct" {
+		after++
+	}
+	if d.Word(after) == "per" && d.Word(after+1) == "cent" {
+		after += 2
+	}
+	for i := after; i <= after+2; i++ {
+		w := d.Word(i)
+		if Changes.Contains(w) && w != "off" && w != "added" && w != "cut" {
+			return Sign(w)
+		}
+		if w == "," || w == "." || w == "of" || w == "to" || w == "and" {
+			break
+		}
+	}
+	return 0
+}
+
+func Sign(w string) int {
+	if downs.Contains(w) {
+		return -1
+	}
+	return 1
+}
