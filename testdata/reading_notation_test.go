@@ -96,7 +96,7 @@ func (n notation) figure(i int) string {
 	one := claims.Int(1)
 	add(q.Rounded, "rounded to %v", q.Last)
 	add(!q.Rounded && q.Last.Cmp(one) != 0, "last %v", q.Last)
-	add(q.LastNonZero.Cmp(q.Last) != 0, "zeros to %v", q.LastNonZero)
+	add(q.LastNonZero.Cmp(lastDigit(q)) != 0, "zeros to %v", q.LastNonZero)
 	add(q.Vague, "vague")
 	add(q.Unreadable, "unreadable")
 	add(q.Increment, "more")
@@ -106,6 +106,23 @@ func (n notation) figure(i int) string {
 	add(q.Restates >= 0, "restates #%d", q.Restates+1)
 	add(!q.AsOf.IsZero(), "as of %q", n.words(q.AsOf))
 	return strings.Join(out, " ")
+}
+
+// lastDigit returns the place of the last digit of a quantity that is not 0, as
+// its value and its last stated digit give it.
+func lastDigit(q *claims.Quantity) claims.Number {
+	place, ten := q.Last, claims.Int(10)
+	v := q.Low
+	if v.Missing {
+		v = q.High
+	}
+	for !v.Missing && v.Value.Sign() != 0 {
+		if n, ok := v.Value.Quo(place.Mul(ten)); !ok || !n.IsInt() {
+			break
+		}
+		place = place.Mul(ten)
+	}
+	return place
 }
 
 // value writes the bound and the stated ends.
