@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -81,13 +82,13 @@ func graver(a, b What) What {
 // they tell one report from another as well as places do.
 func sort(d *document.Document, tokens []token, i int) What {
 	switch {
-	case d.Tokens.At(i).Kind == document.Number || d.Tokens.At(i).Kind == document.Symbol || figures.Has(d, i):
+	case d.Tokens.At(i).Kind == document.Number || d.Tokens.At(i).Kind == document.Symbol || lexicon.NumberWord.Has(d, i):
 		return Figure
-	case negations.Has(d, i) || doubts.Has(d, i):
+	case lexicon.AnchorDenial.Has(d, i) || lexicon.Doubt.Has(d, i):
 		return Negation
-	case times.Has(d, i):
+	case lexicon.TimeWord.Has(d, i):
 		return Name
-	case d.Tokens.At(i).Capital && !tokens[i].plain && !openers.Has(d, i):
+	case d.Tokens.At(i).Capital && !tokens[i].plain && !lexicon.SentenceOpener.Has(d, i):
 		return Name
 	}
 	return Wording
@@ -207,7 +208,7 @@ func (c *carrier) sentences(d *document.Document, first, end int) (lo, hi int) {
 func turning(d *document.Document, lo, hi, first, end int) string {
 	var words []string
 	for i := lo; i < hi; i++ {
-		if (i < first || i >= end) && (negations.Has(d, i) || doubts.Has(d, i)) {
+		if (i < first || i >= end) && (lexicon.AnchorDenial.Has(d, i) || lexicon.Doubt.Has(d, i)) {
 			words = append(words, d.Word(i))
 		}
 	}

@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
@@ -26,10 +27,6 @@ func (r *reader) according(u int, span tokens) {
 		}
 	}
 }
-
-// participles are irregular ones that stand behind a document or a person:
-// facts heard in court, a letter sent to the board.
-var participles = document.NewWordSet(`heard seen made given taken sent held shown written known put read done`)
 
 // sourceEnd returns the end of the source phrase that starts at token i, with
 // its apposition, and stops before the content when that follows.
@@ -67,11 +64,11 @@ func (r *reader) sourceEnd(i int, span tokens) int {
 // ends there: members | who spoke afterwards, a poll | released on Monday.
 func (r *reader) carriesOn(i int) bool {
 	switch {
-	case participles.Has(r.Document, i):
+	case lexicon.DocumentParticiple.Has(r.Document, i):
 		return true
 	case r.Is(i, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(i, phrase.Finite) && !r.Is(i-1, phrase.Relative):
 		return false
-	case r.Is(i, phrase.Past) && (hedges.Has(r.Document, i+1) || r.Word(i+1) == "at" && (r.Word(i+2) == "least" || r.Word(i+2) == "most") || r.Is(i+1, phrase.Determiner|phrase.Owner|phrase.Digit|phrase.Object|phrase.Name)) && !r.Is(i+1, phrase.Weekday):
+	case r.Is(i, phrase.Past) && (lexicon.ObjectHedge.Has(r.Document, i+1) || r.Word(i+1) == "at" && (r.Word(i+2) == "least" || r.Word(i+2) == "most") || r.Is(i+1, phrase.Determiner|phrase.Owner|phrase.Digit|phrase.Object|phrase.Name)) && !r.Is(i+1, phrase.Weekday):
 		return false // the verb of the sentence: according to the ministry recovered at least ten
 	}
 	return r.Is(i, phrase.Relative|phrase.Past|phrase.Participle|phrase.Preposition|phrase.Weekday|phrase.Time)
@@ -143,6 +140,3 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 		r.take(rep, after+1, r.contentEndFrom(rep, after+1, hi))
 	}
 }
-
-// hedges stand before a figure that is the object of the verb before them.
-var hedges = document.NewWordSet(`more fewer less about nearly almost over under some up around only`)

@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
@@ -199,13 +200,8 @@ func (r *reader) turnName(first, last int) bool {
 			return false
 		}
 	}
-	return r.Tokens.At(first).Len() > 1 && !labels.Has(r.Document, first)
+	return r.Tokens.At(first).Len() > 1 && !lexicon.PartLabel.Has(r.Document, first)
 }
-
-// labels stand in capitals before a colon and name a part of the article.
-var labels = document.NewWordSet(`note notes photo photos update updated correction clarification summary background breaking
-	analysis opinion explainer factbox fact facts key context conclusion introduction abstract overview watch read listen video
-	editor subject date time place location source sources credit contact more results findings methods objective`)
 
 // fewestTurns is how many blocks a text of several must open with a name in
 // capitals to be a transcript: a single one is the dateline of an agency,

@@ -1,12 +1,10 @@
 package attribute
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
-
-// hearsayAdverbs credit a word to somebody without saying whom.
-var hearsayAdverbs = document.NewWordSet(`reportedly allegedly purportedly supposedly`)
 
 // adverbs appends a report without a source for each "reportedly": it covers
 // the words behind it up to the end of the clause, and the subject before it
@@ -17,7 +15,7 @@ func (r *reader) adverbs(u int, span tokens) {
 			i = r.quoteBounds(q).last - 1
 			continue
 		}
-		if r.Tokens.At(i).Kind != document.Word || !hearsayAdverbs.Has(r.Document, i) {
+		if r.Tokens.At(i).Kind != document.Word || !lexicon.HearsayAdverb.Has(r.Document, i) {
 			continue
 		}
 		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, via: -1}

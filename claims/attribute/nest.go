@@ -1,5 +1,7 @@
 package attribute
 
+import "vouch/claims/lexicon"
+
 // nest finds for each report the innermost other report whose content holds
 // its cue: the relay of "According to the paper, the minister said". Reports
 // of one unit see one another, and a report sees what stands in the quotations
@@ -60,7 +62,7 @@ func (r *reader) nest() {
 func (r *reader) hearsayOf() {
 	for k := range r.reports {
 		rep := &r.reports[k]
-		if rep.verb != nil || rep.via < 0 || !hearsayAdverbs.Contains(rep.name) || r.reports[rep.via].source.empty() {
+		if rep.verb != nil || rep.via < 0 || !lexicon.HearsayAdverb.Contains(rep.name) || r.reports[rep.via].source.empty() {
 			continue
 		}
 		rep.dropped = true

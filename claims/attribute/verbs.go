@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/claims/speaker"
 	"vouch/sources/document"
@@ -174,13 +175,13 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if r.Is(before, phrase.Digit) || r.Is(before, phrase.Determiner) && !r.Is(before, phrase.Relative) && r.Word(before) != "one" && r.Word(before) != "another" && r.Word(before) != "this" && r.Word(before) != "that" && r.Word(before) != "each" {
 			return false // 15 states, some claims
 		}
-		if r.Is(before, phrase.Plain) && (r.Is(before-1, phrase.Digit) || r.Is(before-1, phrase.Determiner) && many.Has(r.Document, before-1)) {
+		if r.Is(before, phrase.Plain) && (r.Is(before-1, phrase.Digit) || r.Is(before-1, phrase.Determiner) && lexicon.PluralQuantifier.Has(r.Document, before-1)) {
 			return false // fourteen felony charges
 		}
 		if rep.verb.Base == "state" && !r.clauseFollows(i+1, span.last) {
 			return false
 		}
-		if before < span.first || r.Is(before, phrase.Capital) && !r.Is(before, phrase.Name) && adjectives.Has(r.Document, before) || adjectives.Has(r.Document, before) && !r.Is(before, phrase.Capital) {
+		if before < span.first || r.Is(before, phrase.Capital) && !r.Is(before, phrase.Name) && lexicon.CueAdjective.Has(r.Document, before) || lexicon.CueAdjective.Has(r.Document, before) && !r.Is(before, phrase.Capital) {
 			return false // early reports
 		}
 		if r.Is(i+1, phrase.Preposition) && !r.Is(i+1, phrase.Subordinator) && rep.verb.Particle == "" && r.Word(i+1) != "on" {
@@ -189,16 +190,6 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 	}
 	return true
 }
-
-// many stand before plurals only.
-var many = document.NewWordSet(`two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several some many few these
-	those all both most numerous various countless`)
-
-// adjectives stand before nouns that are spelled like cues: early reports,
-// official estimates.
-var adjectives = document.NewWordSet(`early recent new local previous initial official preliminary latest unconfirmed earlier media other several
-	similar conflicting false public police court emergency phone robocall campaign medical autopsy intelligence press government internal annual
-	final first final written false various credible numerous repeated persistent reported alleged united member`)
 
 func (r *reader) pronoun(i int) bool {
 	switch r.Word(i) {

@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -69,8 +70,8 @@ func (c *comparison) caveatGone(k caveat, new []caveat) {
 	if e := c.edit[k.sentence]; e != nil {
 		// In a sentence that was only edited the hedge is gone when its words
 		// are and no other came.
-		if len(pick(e.removed, func(i int) bool { return i >= k.first && i < k.end && hedges.Has(c.old.doc, i) })) > 0 &&
-			len(pick(e.added, func(j int) bool { return hedges.Has(c.new.doc, j) })) == 0 && c.keeps(e, k.sentence, k.end-1) {
+		if len(pick(e.removed, func(i int) bool { return i >= k.first && i < k.end && lexicon.Qualifier.Has(c.old.doc, i) })) > 0 &&
+			len(pick(e.added, func(j int) bool { return lexicon.Qualifier.Has(c.new.doc, j) })) == 0 && c.keeps(e, k.sentence, k.end-1) {
 			c.report(Caveat, Lost, k.Span, c.new.doc.Sentences.At(e.new).Span, k.kind+": it is stated as a fact now")
 		}
 		return
@@ -96,7 +97,7 @@ func (c *comparison) caveatNew(m caveat, old []caveat) {
 	if n, is := c.editOf[m.sentence]; is {
 		e := c.edit[n]
 		if len(pick(e.added, func(j int) bool { return j >= m.first && j < m.end })) == m.end-m.first &&
-			len(pick(e.removed, func(i int) bool { return hedges.Has(c.old.doc, i) })) == 0 {
+			len(pick(e.removed, func(i int) bool { return lexicon.Qualifier.Has(c.old.doc, i) })) == 0 {
 			c.report(Caveat, Added, c.old.doc.Sentences.At(n).Span, m.Span, m.kind+": it was stated as a fact")
 		}
 		return
@@ -126,7 +127,7 @@ func (c *comparison) said(s, t *side, k caveat, first, end int) (at int, sure bo
 	}
 	from, to := t.clause(at, ids)
 	for i := from; i < to; i++ {
-		if hedges.Has(t.doc, i) {
+		if lexicon.Qualifier.Has(t.doc, i) {
 			return at, false
 		}
 	}
@@ -139,7 +140,7 @@ func (s *side) clause(sentence int, ids []int32) (first, end int) {
 	at := s.doc.Sentences.At(sentence)
 	best, start := -1, at.First
 	for i := at.First; i <= at.Last; i++ {
-		cut := i == at.Last || s.doc.Word(i) == ";" || s.doc.Word(i) == "," && turns[s.doc.Word(i+1)] || s.doc.Word(i) == "but"
+		cut := i == at.Last || s.doc.Word(i) == ";" || s.doc.Word(i) == "," && lexicon.ClauseTurn.Contains(s.doc.Word(i+1)) || s.doc.Word(i) == "but"
 		if !cut {
 			continue
 		}
@@ -157,9 +158,6 @@ func (s *side) clause(sentence int, ids []int32) (first, end int) {
 	return first, end
 }
 
-// turns are words that begin a clause of another sort after a comma.
-var turns = map[string]bool{"but": true, "although": true, "though": true, "while": true, "whereas": true, "and": true}
-
 // caveats returns the caveats of a text in order. Of several of one kind in a
 // sentence it is the first.
 func (s *side) caveats() []caveat {
@@ -168,7 +166,7 @@ func (s *side) caveats() []caveat {
 		var kinds []string
 		for i := sentence.First; i < sentence.Last; {
 			p, end := s.phraseAt(i, sentence.Last)
-			if p == nil || compares[s.doc.Word(i-1)] {
+			if p == nil || lexicon.Comparative.Contains(s.doc.Word(i-1)) {
 				i++
 				continue
 			}
@@ -181,10 +179,6 @@ func (s *side) caveats() []caveat {
 	}
 	return all
 }
-
-// compares are words before "likely" that make it a comparison: "12% less likely
-// to" measures and does not hedge.
-var compares = map[string]bool{"less": true, "more": true, "as": true, "times": true, "least": true, "most": true}
 
 // phraseAt returns the phrase that starts at token i and the token after it.
 func (s *side) phraseAt(i, last int) (*phrase, int) {

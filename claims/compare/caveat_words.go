@@ -90,17 +90,3 @@ func oneOf(word, alternatives string) bool {
 	}
 	return false
 }
-
-// hedges are words that keep a sentence from stating a fact. Where one stands
-// no hedge is called lost.
-var hedges = document.NewWordSet(`
-	may might could would should alleged allegedly allege alleges accused
-	accuse accuses reportedly purportedly purported supposedly supposed
-	apparently apparent ostensibly believed believe believes thought think
-	thinks understood presumed presumably suspected suspect suspects feared fear
-	fears assumed rumoured rumored appears appeared appear seems seemed seem
-	possibly possible possibility perhaps probably probable likely unlikely
-	potential potentially suggest suggests suggested claim claims claimed
-	estimate estimates estimated expected expect expects risk chance doubt doubts unclear unconfirmed unverified whether if
-	unless said-to allegation allegations
-`)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -162,11 +163,8 @@ func (c *comparison) lessExact(d *claims.When, new []*claims.When) (*claims.When
 			vague = e
 		}
 	}
-	if vague == nil || vague.First >= 1 && edges[c.new.doc.Word(vague.First-1)] || vague.First >= 2 && edges[c.new.doc.Word(vague.First-2)] {
+	if vague == nil || vague.First >= 1 && lexicon.PeriodEdge.Contains(c.new.doc.Word(vague.First-1)) || vague.First >= 2 && lexicon.PeriodEdge.Contains(c.new.doc.Word(vague.First-2)) {
 		return nil, false
 	}
 	return vague, true
 }
-
-// edges are words that make a month nearly a day.
-var edges = map[string]bool{"end": true, "start": true, "beginning": true, "late": true, "early": true, "mid": true}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -118,15 +119,13 @@ func nameWords(name string) []string {
 	var words []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '\n' || r == '\t' || r == '\u00a0' }) {
 		w = strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",’'\""), "'s"), "’s"), ".", "")
-		if w == "" || smallNameWords[w] {
+		if w == "" || lexicon.NameFiller.Contains(w) {
 			continue
 		}
 		words = append(words, w)
 	}
 	return words
 }
-
-var smallNameWords = map[string]bool{"the": true, "of": true, "and": true, "for": true, "in": true, "mr": true, "mrs": true, "ms": true, "dr": true, "sir": true, "st": true}
 
 func subset(v, w []string) bool {
 	for _, x := range v {
@@ -294,7 +293,7 @@ func titleWords(title string) []string {
 	var words []string
 	for _, w := range strings.Fields(strings.ToLower(title)) {
 		w = strings.Trim(w, ".,")
-		if empty.Contains(w) || w == "" || honorifics[w] {
+		if lexicon.EmptyWord.Contains(w) || w == "" || lexicon.Honorific.Contains(w) {
 			continue
 		}
 		if class, ok := classes().Get(w); ok {
@@ -305,6 +304,3 @@ func titleWords(title string) []string {
 	}
 	return words
 }
-
-// honorifics go with a name and say nothing of an office.
-var honorifics = map[string]bool{"dr": true, "prof": true, "professor": true, "rev": true, "reverend": true, "most": true, "hon": true, "honourable": true, "rt": true, "sir": true, "dame": true, "lord": true, "lady": true, "doctor": true}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -99,18 +100,18 @@ func (c *comparison) deniedInEdits() {
 		if e == nil || c.old.heading(n) {
 			continue
 		}
-		removed := pick(e.removed, func(i int) bool { return plainDeniers.Has(c.old.doc, i) && !idiom(c.old.doc, i) })
-		added := pick(e.added, func(i int) bool { return plainDeniers.Has(c.new.doc, i) && !idiom(c.new.doc, i) })
+		removed := pick(e.removed, func(i int) bool { return lexicon.PlainNegation.Has(c.old.doc, i) && !idiom(c.old.doc, i) })
+		added := pick(e.added, func(i int) bool { return lexicon.PlainNegation.Has(c.new.doc, i) && !idiom(c.new.doc, i) })
 		for _, i := range removed {
 			if c.reported(Quote, c.old.doc.Tokens.At(i).Span) || c.reported(Caveat, c.old.doc.Tokens.At(i).Span) ||
-				len(pick(e.added, func(j int) bool { return allDeniers.Has(c.new.doc, j) })) > 0 || !c.keeps(e, n, i) {
+				len(pick(e.added, func(j int) bool { return lexicon.BroadNegation.Has(c.new.doc, j) })) > 0 || !c.keeps(e, n, i) {
 				continue
 			}
 			_, end := c.old.scope(i)
 			c.report(Negation, Lost, c.old.span(i, end), c.new.doc.Sentences.At(e.new).Span, "it is not denied any more")
 		}
 		for _, j := range added {
-			if c.added(c.new.doc.Tokens.At(j).Span) || len(pick(e.removed, func(i int) bool { return allDeniers.Has(c.old.doc, i) })) > 0 {
+			if c.added(c.new.doc.Tokens.At(j).Span) || len(pick(e.removed, func(i int) bool { return lexicon.BroadNegation.Has(c.old.doc, i) })) > 0 {
 				continue
 			}
 			_, end := c.new.scope(j)
@@ -203,7 +204,7 @@ func (s *side) lonely(t *side, first, end int) bool {
 func (s *side) deniers() []int {
 	var all []int
 	for i := range s.doc.Tokens.Len() {
-		if !plainDeniers.Has(s.doc, i) || idiom(s.doc, i) {
+		if !lexicon.PlainNegation.Has(s.doc, i) || idiom(s.doc, i) {
 			continue
 		}
 		if n := len(all); n > 0 {
@@ -236,7 +237,7 @@ func idiom(d *document.Document, i int) bool {
 func (s *side) denies(sentence int, denied ...int32) bool {
 	at := s.doc.Sentences.At(sentence)
 	for i := at.First; i < at.Last; i++ {
-		if allDeniers.Has(s.doc, i) && !idiom(s.doc, i) && (plainDeniers.Has(s.doc, i) || !slices.Contains(denied, s.stems[i])) {
+		if lexicon.BroadNegation.Has(s.doc, i) && !idiom(s.doc, i) && (lexicon.PlainNegation.Has(s.doc, i) || !slices.Contains(denied, s.stems[i])) {
 			return true
 		}
 	}

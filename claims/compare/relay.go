@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -38,16 +39,16 @@ func (s *side) passedOn(a *claims.Attribution) document.Span {
 	d := s.doc
 	sentence := d.Sentences.At(a.Sentence)
 	for i := sentence.First; i+2 < sentence.Last; i++ {
-		if tells[d.Word(i)] {
+		if lexicon.TellVerb.Contains(d.Word(i)) {
 			if at := s.outlet(i+1, sentence.Last); !at.IsZero() {
 				return at
 			}
 		}
-		if !passes[d.Word(i)] || !(d.Word(i+1) == "by" || d.Word(i+1) == "on") {
+		if !lexicon.RelayVerb.Contains(d.Word(i)) || !(d.Word(i+1) == "by" || d.Word(i+1) == "on") {
 			continue
 		}
 		end := i + 2
-		for end < sentence.Last && d.Tokens.At(end).Kind == document.Word && !pronouns[d.Word(end)] && !joins[d.Word(end)] {
+		for end < sentence.Last && d.Tokens.At(end).Kind == document.Word && !lexicon.ReferringPronoun.Contains(d.Word(end)) && !lexicon.RelayJoiner.Contains(d.Word(end)) {
 			end++
 		}
 		at := s.span(i+2, max(end, i+3))
@@ -68,26 +69,13 @@ func (s *side) outlet(i, last int) document.Span {
 		if w == "conference" || w == "briefing" {
 			return document.Span{}
 		}
-		if s.doc.Tokens.At(end).Kind != document.Word || joins[w] && !outlets.Has(s.doc, end) {
+		if s.doc.Tokens.At(end).Kind != document.Word || lexicon.RelayJoiner.Contains(w) && !lexicon.NewsWord.Has(s.doc, end) {
 			break
 		}
-		media = media || outlets.Has(s.doc, end)
+		media = media || lexicon.NewsWord.Has(s.doc, end)
 	}
 	if !media || end == first {
 		return document.Span{}
 	}
 	return s.span(first, end)
 }
-
-// outlets are words in the names and descriptions of those who pass news on.
-var outlets = document.NewWordSet(`
-	agency newspaper daily weekly broadcaster television tv radio channel station
-	magazine paper newswire wire news website tabloid times post courier herald
-	tribune gazette chronicle journal observer press
-`)
-
-var (
-	tells  = map[string]bool{"told": true, "tells": true}
-	passes = map[string]bool{"carried": true, "quoted": true, "cited": true, "aired": true, "broadcast": true, "relayed": true, "published": true, "reported": true, "distributed": true}
-	joins  = map[string]bool{"as": true, "and": true, "that": true, "said": true, "says": true, "on": true, "in": true}
-)

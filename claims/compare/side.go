@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -83,7 +84,7 @@ func meaning(d *document.Document, i int) string {
 	default:
 		return ""
 	}
-	if empty.Has(d, i) {
+	if lexicon.EmptyWord.Has(d, i) {
 		return ""
 	}
 	if class, ok := classes().At(d, i); ok {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -39,10 +40,8 @@ func (s *side) voice(i int) (voice, bool) {
 	if v.source != nil && v.source.Name != "" {
 		return v, true
 	}
-	return v, end > first && !pronouns[s.doc.Word(end-1)] && len(s.distinctIn(first, end)) > 0
+	return v, end > first && !lexicon.ReferringPronoun.Contains(s.doc.Word(end-1)) && len(s.distinctIn(first, end)) > 0
 }
-
-var pronouns = map[string]bool{"he": true, "him": true, "she": true, "her": true, "they": true, "them": true, "it": true, "you": true, "this": true, "that": true, "these": true, "those": true, "who": true, "which": true, "we": true, "i": true, "others": true, "one": true, "some": true, "many": true, "both": true}
 
 // pronoun reports whether a voice is only called "he" or "she" in its place.
 func (s *side) pronoun(v voice) bool {
@@ -50,7 +49,7 @@ func (s *side) pronoun(v voice) bool {
 		return false
 	}
 	first, end := s.tokens(v.words)
-	return end-first == 1 && (pronouns[s.doc.Word(first)] || len(s.distinctIn(first, end)) == 0)
+	return end-first == 1 && (lexicon.ReferringPronoun.Contains(s.doc.Word(first)) || len(s.distinctIn(first, end)) == 0)
 }
 
 // parts returns the pieces of what an attribution credits, cut at the ends of
@@ -159,7 +158,7 @@ func (s *side) forms(v voice) []string {
 		all = append(all, v.source.Name, v.source.Affiliation, v.source.Role)
 	}
 	if !v.words.IsZero() {
-		if w := s.words(v.words); !pronouns[strings.ToLower(w)] {
+		if w := s.words(v.words); !lexicon.ReferringPronoun.Contains(strings.ToLower(w)) {
 			all = append(all, w)
 		}
 	}

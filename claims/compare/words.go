@@ -7,30 +7,6 @@ import (
 	"vouch/sources/document"
 )
 
-// empty words say nothing of their own: a sentence is not like another because
-// both have them. Reporting verbs are among them, and so is all that hedges.
-var empty = document.NewWordSet(`
-	a an the this that these those my your his her its our their whose which who
-	whom what where when why how of in on at by for from with within into onto
-	upon to toward towards through during until till since before after between
-	among against about across along around behind below beneath beside besides
-	beyond down off out outside over past per under up via than as and or but nor
-	yet so if because although though while whereas unless whether once is are
-	was were be been being am has have had having do does did doing will would
-	can could may might must shall should i you he she it we they me him us them
-	himself herself itself themselves each every either neither both all any some
-	no not only also just even still already too very there here then now again
-	ever never always often such same much many most more less fewer least few
-	several other another own s t said say says saying told tell tells telling
-	added adds add according told asked asks told called calls describes
-	described announced stated reported reportedly allegedly apparently likely
-	possibly possible probably nearly almost roughly approximately some me mr mrs ms
-	one's that's it's he's she's they're we're i'm isn't aren't wasn't weren't
-	don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't hasn't
-	haven't hadn't us went go goes going gone come comes came coming get gets got
-	getting made make makes making take takes took taken taking put puts
-`)
-
 // classLines hold words that newsrooms put for one another. A text that has
 // one and a text that has another of the same line are not different for it.
 const classLines = `

@@ -20,23 +20,23 @@ func Of(code ...fs.FS) string {
 	h := sha256.New()
 	var held bytes.Buffer // one for all files: a copy of each would cost more than their digest
 	for _, dir := range code {
-		files, err := fs.ReadDir(dir, ".")
-		if err != nil {
-			panic(err) // an embedded folder is always there
-		}
-		for _, f := range files {
-			if strings.HasSuffix(f.Name(), "_test.go") {
-				continue
+		err := fs.WalkDir(dir, ".", func(name string, f fs.DirEntry, err error) error {
+			if err != nil || f.IsDir() || strings.HasSuffix(name, "_test.go") {
+				return err
 			}
-			if err := load(&held, dir, f.Name()); err != nil {
-				panic(err)
+			if err := load(&held, dir, name); err != nil {
+				return err
 			}
 			content := held.Bytes()
 			if bytes.Contains(content, []byte("\r\n")) {
 				content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
 			}
-			fmt.Fprintf(h, "%s %d\n", f.Name(), len(content))
+			fmt.Fprintf(h, "%s %d\n", name, len(content))
 			h.Write(content)
+			return nil
+		})
+		if err != nil {
+			panic(err) // an embedded folder is always there
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:6])

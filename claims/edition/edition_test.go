@@ -35,3 +35,11 @@ func TestOf(t *testing.T) {
 		t.Error("a package less is the same version")
 	}
 }
+
+// Words stand in folders below a package, and are as much a part of it.
+func TestOfFolders(t *testing.T) {
+	was := Of(fstest.MapFS{"lexicon.go": {Data: []byte("package lexicon\n")}, "words/en/words.txt": {Data: []byte("say: Verb\n")}})
+	if got := Of(fstest.MapFS{"lexicon.go": {Data: []byte("package lexicon\n")}, "words/en/words.txt": {Data: []byte("say: Noun\n")}}); got == was {
+		t.Errorf("another word: the version is still %s", got)
+	}
+}

@@ -2,19 +2,16 @@ package extract
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/mention"
 )
-
-// notClaims are number words that are quantities to arithmetic but assert no
-// figure that a checker would look up on its own.
-var notClaims = map[string]bool{"both": true, "neither": true, "no": true, "none": true, "lone": true}
 
 // figures adds a claim for every quantity that states one.
 func figures(l *claims.Ledger) {
 	d := l.Document
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		if q.After-q.First == 1 && notClaims[d.Word(q.First)] {
+		if q.After-q.First == 1 && lexicon.EmptyCount.Contains(d.Word(q.First)) {
 			continue
 		}
 		c := newClaim(d, claims.FigureClaim, q.Phrase)

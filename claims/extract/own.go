@@ -2,6 +2,7 @@ package extract
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -67,7 +68,7 @@ func clauses(d *document.Document, s document.Sentence, found []stretch) []stret
 			continue
 		}
 		mark := d.Initial(i)
-		if (mark == ';' || mark == ',' && contrasts.Has(d, i+1)) && i > start {
+		if (mark == ';' || mark == ',' && lexicon.Contrast.Has(d, i+1)) && i > start {
 			found = append(found, stretch{start, i})
 			start = i + 1
 		}
@@ -95,7 +96,7 @@ func ownPart(d *document.Document, clause stretch, credited []document.Span) str
 		if c < len(credited) && credited[c].Overlaps(t.Span) {
 			continue
 		}
-		if t.Kind == document.Number || !thinWords.Has(d, i) {
+		if t.Kind == document.Number || !lexicon.ThinWord.Has(d, i) {
 			kept++
 		}
 		if own.first == own.end {
@@ -132,7 +133,7 @@ func sortOf(d *document.Document, s stretch) claims.Own {
 // makes it the sentence's subject: "concerns are growing", "many worry".
 func moodful(d *document.Document, s stretch, i int) bool {
 	for k := max(s.first, i-4); k < min(s.end, i+5); k++ {
-		if moodVerbs.Has(d, k) {
+		if lexicon.MoodVerb.Has(d, k) {
 			return true
 		}
 	}

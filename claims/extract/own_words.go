@@ -26,10 +26,3 @@ var ownWords = document.NewTable(func() map[string]claims.Own {
 	}
 	return sorts
 })
-
-// moodVerbs are what mood nouns do, or what is done with them.
-var moodVerbs = document.NewWordSet(`growing grow grew grown rising rise rose mounting mounted sparked sparking sparks spark raised
-	raising faces face faced worry fear believe hope wonder remain remains swirled drew prompted`)
-
-// contrasts open a clause of its own after a comma.
-var contrasts = document.NewWordSet(`while but whereas`)

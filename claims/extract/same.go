@@ -2,6 +2,7 @@ package extract
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -114,7 +115,7 @@ func telling(q *claims.Quantity) bool {
 // common.
 func shareWord(d *document.Document, a, b document.Span) bool {
 	for i := d.TokenAt(a.Start); i < d.Tokens.Len() && d.Tokens.At(i).Start < a.End; i++ {
-		if d.Tokens.At(i).Kind != document.Word || d.Tokens.At(i).Len() < 4 || thinWords.Has(d, i) {
+		if d.Tokens.At(i).Kind != document.Word || d.Tokens.At(i).Len() < 4 || lexicon.ThinWord.Has(d, i) {
 			continue
 		}
 		for k := d.TokenAt(b.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < b.End; k++ {

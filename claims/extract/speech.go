@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -86,11 +87,11 @@ func passesOn(a *claims.Attribution, relays bool) bool {
 // "defended the crackdown", "urged them to leave".
 func withAct(d *document.Document, a *claims.Attribution, s document.Span) document.Span {
 	verb, _, _ := strings.Cut(a.Verb, " ")
-	if len(a.Cue) != 1 || !acts.Contains(verb) || a.Cue[0].End >= s.Start || s.Start-a.Cue[0].End > 2 {
+	if len(a.Cue) != 1 || !lexicon.ActCue.Contains(verb) || a.Cue[0].End >= s.Start || s.Start-a.Cue[0].End > 2 {
 		return s
 	}
 	first := d.TokenAt(a.Cue[0].Start)
-	for cueAdverbs.Has(d, first) && d.Tokens.At(first).End < a.Cue[0].End {
+	for lexicon.CueAdverb.Has(d, first) && d.Tokens.At(first).End < a.Cue[0].End {
 		first++
 	}
 	s.Start = d.Tokens.At(first).Start
@@ -104,9 +105,9 @@ func saysSomething(d *document.Document, a *claims.Attribution, s document.Span)
 	verb, _, _ := strings.Cut(a.Verb, " ")
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	switch {
-	case topics.Contains(verb) || end-first < 2:
+	case lexicon.TopicCue.Contains(verb) || end-first < 2:
 		return false
-	case clauseCues.Contains(verb), nounFrames.Contains(verb):
+	case lexicon.ClausalCue.Contains(verb), lexicon.NominalCue.Contains(verb):
 		return true
 	}
 	return hasClause(d, first, end)
@@ -119,10 +120,10 @@ func hasClause(d *document.Document, first, end int) bool {
 		if d.Tokens.At(i).Kind != document.Word {
 			continue
 		}
-		if auxiliaries.Has(d, i) || pasts.Has(d, i) || presents.Has(d, i) {
+		if lexicon.ClauseAuxiliary.Has(d, i) || lexicon.IrregularPast.Has(d, i) || lexicon.ThirdPerson.Has(d, i) {
 			return true
 		}
-		if w := d.Word(i); i > first && len(w) > 4 && strings.HasSuffix(w, "ed") && !d.Tokens.At(i).Capital && !beforeAdjective.Has(d, i-1) {
+		if w := d.Word(i); i > first && len(w) > 4 && strings.HasSuffix(w, "ed") && !d.Tokens.At(i).Capital && !lexicon.BeforeAdjective.Has(d, i-1) {
 			return true
 		}
 	}
@@ -202,7 +203,7 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 	start, commas, last := first, 0, false
 	for i := first; i < end; i++ {
 		switch w := d.Word(i); {
-		case finiteVerbs.Has(d, i):
+		case lexicon.FiniteVerb.Has(d, i):
 			return []document.Span{s}
 		case w == ",":
 			items = append(items, d.Cover(start, i))
@@ -232,10 +233,6 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 	return items
 }
 
-// finiteVerbs are the commonest words that show that a stretch is a clause.
-var finiteVerbs = document.NewWordSet(`is are was were be been has have had do does did will would can could may might must
-		shall should said says say that which who he she they it we i you not`)
-
 // figuresSayAll reports whether a statement holds nothing beyond its figures
 // and the words that govern them, so that the figures' own rows say it all.
 func figuresSayAll(l *claims.Ledger, s document.Span) bool {
@@ -253,12 +250,12 @@ func figuresSayAll(l *claims.Ledger, s document.Span) bool {
 			found, modifier = true, true
 			continue
 		}
-		if t.Kind == document.Punct || auxiliaries.Has(d, i) || pasts.Has(d, i) || presents.Has(d, i) {
+		if t.Kind == document.Punct || lexicon.ClauseAuxiliary.Has(d, i) || lexicon.IrregularPast.Has(d, i) || lexicon.ThirdPerson.Has(d, i) {
 			modifier = false
-		} else if modifier && q > 0 && i > 0 && l.Quantities[q-1].Phrase.End == d.Tokens.At(i-1).End && !modifies.Has(d, i) {
+		} else if modifier && q > 0 && i > 0 && l.Quantities[q-1].Phrase.End == d.Tokens.At(i-1).End && !lexicon.CountModifier.Has(d, i) {
 			modifier = false // the word after the figure starts something else
 		}
-		if t.Kind != document.Word || thinWords.Has(d, i) || governs(l, t.Span, s) || modifier {
+		if t.Kind != document.Word || lexicon.ThinWord.Has(d, i) || governs(l, t.Span, s) || modifier {
 			continue
 		}
 		other++
@@ -290,6 +287,3 @@ func quantityAt(l *claims.Ledger, offset int) int {
 	}
 	return lo
 }
-
-var thinWords = document.NewWordSet(`a an the and or but of in on at to for by with from that were was are is had have has been
-		their its his her lost lives life died killed dead also so far now including least most about than more`)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -52,8 +53,8 @@ func (r dateReader) at(i int) (w claims.When, next int) {
 		return w, i
 	}
 	if t.Capital {
-		if day, ok := weekdayNames.At(r.d, i); ok {
-			return r.weekday(i, day)
+		if day, ok := lexicon.Weekday.Int(r.d, i); ok {
+			return r.weekday(i, time.Weekday(day))
 		}
 		if monthNamed(r.d, i) {
 			return r.month(i)
@@ -70,12 +71,12 @@ func (r dateReader) word(i int) string {
 }
 
 // has reports whether token i is a word of the set and of the sentence.
-func (r dateReader) has(set *document.WordSet, i int) bool {
-	return i >= r.first && i < r.end && set.Has(r.d, i)
+func (r dateReader) has(class lexicon.Class, i int) bool {
+	return i >= r.first && i < r.end && class.Has(r.d, i)
 }
 
 func monthNamed(d *document.Document, i int) bool {
-	_, ok := monthNames.At(d, i)
+	_, ok := lexicon.Month.Int(d, i)
 	return ok
 }
 
@@ -135,7 +136,7 @@ func (r dateReader) month(i int) (claims.When, int) {
 	if i >= r.end || !r.d.Tokens.At(i).Capital {
 		return claims.When{}, i
 	}
-	m, ok := monthNames.At(r.d, i)
+	m, ok := lexicon.Month.Int(r.d, i)
 	if !ok {
 		return claims.When{}, i
 	}
@@ -144,7 +145,7 @@ func (r dateReader) month(i int) (claims.When, int) {
 	if short {
 		next = r.skipPoint(next)
 	}
-	w := claims.When{Kind: "month", Weekday: -1, Relative: true, Date: document.Date{Month: m}}
+	w := claims.When{Kind: "month", Weekday: -1, Relative: true, Date: document.Date{Month: time.Month(m)}}
 	if day, after := r.day(next); after > next {
 		w.Kind, w.Date.Day = "date", day
 		next = after
@@ -166,8 +167,8 @@ func (r dateReader) month(i int) (claims.When, int) {
 		w.Date.Year, w.Relative = y, false
 		return w, j + 1
 	}
-	if short || m == time.March {
-		if !r.has(monthPrepositions, i-1) && !(r.word(i-1) == "-" && r.has(monthPrepositions, i-2)) || m == time.May && i == r.first {
+	if short || time.Month(m) == time.March {
+		if !r.has(lexicon.MonthPreposition, i-1) && !(r.word(i-1) == "-" && r.has(lexicon.MonthPreposition, i-2)) || time.Month(m) == time.May && i == r.first {
 			return claims.When{}, i // "May" and "March" are words and names too
 		}
 	}
@@ -224,7 +225,7 @@ func (r dateReader) number(i int) (claims.When, int) {
 		}
 		_, listed := r.year(i - 2) // "1980 and 1991"
 		listed = listed && i-2 >= r.first && r.word(i-1) == "and"
-		if listed || r.has(yearPrepositions, i-1) || r.word(i-1) == "(" || r.word(i-1) == "-" && r.has(yearPrepositions, i-2) {
+		if listed || r.has(lexicon.YearPreposition, i-1) || r.word(i-1) == "(" || r.word(i-1) == "-" && r.has(lexicon.YearPreposition, i-2) {
 			if i+1 < r.end && r.d.Tokens.At(i+1).Glued && (r.d.Tokens.At(i+1).Kind == document.Word || r.d.Tokens.At(i+1).Kind == document.Symbol) {
 				return claims.When{}, i
 			}
@@ -243,11 +244,11 @@ func (r dateReader) number(i int) (claims.When, int) {
 	if j >= r.end || !r.d.Tokens.At(j).Capital || r.d.Tokens.At(j).Glued {
 		return claims.When{}, i
 	}
-	m, ok := monthNames.At(r.d, j)
+	m, ok := lexicon.Month.Int(r.d, j)
 	if !ok {
 		return claims.When{}, i
 	}
-	w := claims.When{Kind: "date", Weekday: -1, Relative: true, Date: document.Date{Month: m, Day: day}}
+	w := claims.When{Kind: "date", Weekday: -1, Relative: true, Date: document.Date{Month: time.Month(m), Day: day}}
 	next = j + 1
 	if len(r.d.Word(j)) <= 4 {
 		next = r.skipPoint(next)
@@ -287,19 +288,19 @@ func (r dateReader) clock(i int) (claims.When, int) {
 // relative reads "yesterday", "last week", "this year", "two days ago".
 func (r dateReader) relative(i int) (claims.When, int) {
 	w := claims.When{Kind: "relative", Weekday: -1, Relative: true}
-	if relativeDays.Has(r.d, i) {
+	if lexicon.RelativeDay.Has(r.d, i) {
 		return w, i + 1
 	}
-	if !relativeOpeners.Has(r.d, i) {
+	if !lexicon.RelativeOpener.Has(r.d, i) {
 		return claims.When{}, i
 	}
 	switch r.d.Word(i) {
 	case "last", "next", "this", "past":
-		if r.has(relativeUnits, i+1) {
+		if r.has(lexicon.RelativeUnit, i+1) {
 			return w, i + 2
 		}
 	case "earlier":
-		if r.word(i+1) == "this" && r.has(relativeUnits, i+2) {
+		if r.word(i+1) == "this" && r.has(lexicon.RelativeUnit, i+2) {
 			return w, i + 3
 		}
 	case "ago":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -50,7 +51,7 @@ func (r *nameReader) run(sentence document.Sentence, i int) int {
 	if heading := d.Blocks.At(sentence.Block).Kind == document.Heading; heading {
 		return end // headline capitals say nothing about names
 	}
-	if opens(d, sentence, start) && openers.Has(d, start) || d.Word(start) == "a" || d.Word(start) == "an" {
+	if opens(d, sentence, start) && lexicon.NameOpener.Has(d, start) || d.Word(start) == "a" || d.Word(start) == "an" {
 		if r.dateline(sentence, start, end) {
 			return end
 		}
@@ -66,7 +67,7 @@ func (r *nameReader) run(sentence document.Sentence, i int) int {
 	// an office is of: "Secretary of State".
 	name := start
 	for k := start; k < end-1; k++ {
-		if offices.Has(d, k) || d.Word(k) == "." && offices.Has(d, k-1) {
+		if lexicon.Office.Has(d, k) || d.Word(k) == "." && lexicon.Office.Has(d, k-1) {
 			name = k + 1
 			if d.Word(name) == "of" && name+2 < end {
 				name += 2
@@ -74,7 +75,7 @@ func (r *nameReader) run(sentence document.Sentence, i int) int {
 			}
 		}
 	}
-	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || joiners.Has(d, name) && !d.Tokens.At(name).Capital) {
+	for name < end && (d.Word(name) == "." || d.Word(name) == "-" || lexicon.NameJoiner.Has(d, name) && !d.Tokens.At(name).Capital) {
 		name++
 	}
 	if name > start && d.Word(name-1) == "of" {
@@ -83,7 +84,7 @@ func (r *nameReader) run(sentence document.Sentence, i int) int {
 	if name >= end || !r.worthATick(sentence, name, end) {
 		return max(end, i+1)
 	}
-	body := hasWord(d, name, end, bodyWords)
+	body := hasWord(d, name, end, lexicon.OrganisationWord)
 	if body {
 		name = start // "Prime Minister's Office" keeps its words
 	}
@@ -105,7 +106,7 @@ func (r *nameReader) run(sentence document.Sentence, i int) int {
 		r.titleBefore(sentence, start, &n)
 		r.roleBefore(sentence, start, end, &n)
 		r.titleAfter(sentence, end, &n)
-		if n.Kind == "" && standsIn.Has(d, name-1) {
+		if n.Kind == "" && lexicon.Locative.Has(d, name-1) {
 			n.Kind = "place"
 		}
 	}
@@ -124,15 +125,15 @@ func (r *nameReader) runEnd(sentence document.Sentence, i int) int {
 		switch {
 		case t.Kind == document.Word && t.Capital:
 			end = next
-		case w == "." && t.Glued && (d.Tokens.At(end-1).Len() == 1 || offices.Has(d, end-1)) && next < sentence.Last && d.Tokens.At(next).Capital:
+		case w == "." && t.Glued && (d.Tokens.At(end-1).Len() == 1 || lexicon.Office.Has(d, end-1)) && next < sentence.Last && d.Tokens.At(next).Capital:
 			end = next
 		case t.Kind == document.Possessive && t.Len() <= len("’") && w != "'s" && next < sentence.Last && d.Tokens.At(next).Capital:
 			end = next // the Teachers’ Association
 		case w == "-" && t.Glued && next < sentence.Last && d.Tokens.At(next).Glued && d.Tokens.At(next).Capital:
 			end = next + 1
-		case joiners.Has(d, end) && next < sentence.Last && d.Tokens.At(next).Capital && ((w != "of" && w != "for") || hasWord(d, i, end, bodyWords) || w == "of" && offices.Has(d, end-1)):
+		case lexicon.NameJoiner.Has(d, end) && next < sentence.Last && d.Tokens.At(next).Capital && ((w != "of" && w != "for") || hasWord(d, i, end, lexicon.OrganisationWord) || w == "of" && lexicon.Office.Has(d, end-1)):
 			end = next + 1
-		case joiners.Has(d, end) && next+1 < sentence.Last && d.Word(next) == "-" && d.Tokens.At(next+1).Capital:
+		case lexicon.NameJoiner.Has(d, end) && next+1 < sentence.Last && d.Word(next) == "-" && d.Tokens.At(next+1).Capital:
 			end = next + 2 // al-Assad
 		default:
 			return end
@@ -148,7 +149,7 @@ func (r *nameReader) worthATick(sentence document.Sentence, start, end int) bool
 		return false // a title of a work, or a headline inside the text
 	}
 	if end-start == 1 {
-		if capitalWords.Has(d, start) || demonyms.Has(d, start) || countries.Has(d, start) || openers.Has(d, start) || offices.Has(d, start) || monthNamed(d, start) || d.Tokens.At(start).Len() < 3 {
+		if lexicon.CapitalWord.Has(d, start) || lexicon.Demonym.Has(d, start) || lexicon.CountryName.Has(d, start) || lexicon.NameOpener.Has(d, start) || lexicon.Office.Has(d, start) || monthNamed(d, start) || d.Tokens.At(start).Len() < 3 {
 			return false
 		}
 		if end < sentence.Last && d.Word(end) == "-" && d.Tokens.At(end).Glued {
@@ -156,13 +157,13 @@ func (r *nameReader) worthATick(sentence document.Sentence, start, end int) bool
 		}
 		return true
 	}
-	if hasWord(d, start, end, bodyWords) {
+	if hasWord(d, start, end, lexicon.OrganisationWord) {
 		return true // "Supreme Court"
 	}
-	office := hasWord(d, start, end, offices) // what stands with one belongs to it: "Deputy Chief"
+	office := hasWord(d, start, end, lexicon.Office) // what stands with one belongs to it: "Deputy Chief"
 	for k := start; k < end; k++ {
-		if d.Tokens.At(k).Kind == document.Word && !capitalWords.Has(d, k) && !demonyms.Has(d, k) && !countries.Has(d, k) && !joiners.Has(d, k) &&
-			!offices.Has(d, k) && !(office && officeModifiers.Has(d, k)) && !determiners.Has(d, k) {
+		if d.Tokens.At(k).Kind == document.Word && !lexicon.CapitalWord.Has(d, k) && !lexicon.Demonym.Has(d, k) && !lexicon.CountryName.Has(d, k) && !lexicon.NameJoiner.Has(d, k) &&
+			!lexicon.Office.Has(d, k) && !(office && lexicon.OfficeModifier.Has(d, k)) && !lexicon.NameDeterminer.Has(d, k) {
 			return true
 		}
 	}
@@ -186,7 +187,7 @@ func (r *nameReader) dateline(sentence document.Sentence, start, end int) bool {
 // shouted reports whether a run of several words is an article and words in
 // capitals: a line that shouts says nothing about names.
 func (r *nameReader) shouted(start, end int) bool {
-	return end-start > 1 && determiners.Has(r.d, start) && r.upper(start, end)
+	return end-start > 1 && lexicon.NameDeterminer.Has(r.d, start) && r.upper(start, end)
 }
 
 // upper reports whether every word of a run is in capitals.
@@ -203,13 +204,13 @@ func (r *nameReader) upper(start, end int) bool {
 func (r *nameReader) titleBefore(sentence document.Sentence, start int, n *claims.Name) {
 	d := r.d
 	k := start - 1
-	if k < sentence.First || !offices.Has(d, k) || d.Tokens.At(k).Capital {
+	if k < sentence.First || !lexicon.Office.Has(d, k) || d.Tokens.At(k).Capital {
 		return
 	}
-	for k-1 >= sentence.First && (officeModifiers.Has(d, k-1) || offices.Has(d, k-1)) {
+	for k-1 >= sentence.First && (lexicon.OfficeModifier.Has(d, k-1) || lexicon.Office.Has(d, k-1)) {
 		k--
 	}
-	for k-1 >= sentence.First && d.Tokens.At(k-1).Kind == document.Word && (d.Tokens.At(k-1).Capital && !openers.Has(d, k-1) || d.Tokens.At(k-1).Capital && k-2 >= sentence.First && d.Tokens.At(k-2).Capital) {
+	for k-1 >= sentence.First && d.Tokens.At(k-1).Kind == document.Word && (d.Tokens.At(k-1).Capital && !lexicon.NameOpener.Has(d, k-1) || d.Tokens.At(k-1).Capital && k-2 >= sentence.First && d.Tokens.At(k-2).Capital) {
 		k-- // the body or country that the office belongs to
 	}
 	n.Kind = "person"
@@ -231,10 +232,10 @@ func (r *nameReader) roleBefore(sentence document.Sentence, start, end int, n *c
 	for k := start - 2; k >= sentence.First && k > start-2-longest; k-- {
 		t := d.Tokens.At(k)
 		switch {
-		case t.Kind != document.Word || plainVerbs.Has(d, k):
+		case t.Kind != document.Word || lexicon.PlainVerb.Has(d, k):
 			return
-		case offices.Has(d, k) && (k == start-2 || d.Word(k+1) == "of" || d.Word(k+1) == "for"):
-			for k-1 >= sentence.First && (officeModifiers.Has(d, k-1) || offices.Has(d, k-1)) {
+		case lexicon.Office.Has(d, k) && (k == start-2 || d.Word(k+1) == "of" || d.Word(k+1) == "for"):
+			for k-1 >= sentence.First && (lexicon.OfficeModifier.Has(d, k-1) || lexicon.Office.Has(d, k-1)) {
 				k--
 			}
 			if before := d.Word(k - 1); k == sentence.First || before != "the" && before != "its" && before != "their" && before != "his" && before != "her" {
@@ -269,7 +270,7 @@ func (r *nameReader) titleAfter(sentence document.Sentence, end int, n *claims.N
 		if w == "," || w == "." || w == ";" || w == "who" || w == ")" || w == "—" || w == "–" || d.Tokens.At(stop).Kind == document.QuoteMark {
 			break
 		}
-		if offices.Has(d, stop) && stop < k+5 {
+		if lexicon.Office.Has(d, stop) && stop < k+5 {
 			office = true
 		}
 		if stop == k+longest-1 {
@@ -316,7 +317,7 @@ func (r *nameReader) affiliation(sentence document.Sentence, end int, n *claims.
 			return false
 		}
 		stop = r.runEnd(sentence, first)
-		if w == "of" && !hasWord(d, first, stop, bodyWords) {
+		if w == "of" && !hasWord(d, first, stop, lexicon.OrganisationWord) {
 			return false // "Joan of Arc" is one name
 		}
 	default:
@@ -344,7 +345,7 @@ func (r *nameReader) add(n claims.Name) {
 	r.byText[n.Text] = k
 	r.found = append(r.found, n)
 	last := n.Text[strings.LastIndexByte(n.Text, ' ')+1:]
-	if n.Kind == "organisation" || thingWords.Contains(strings.ToLower(last)) {
+	if n.Kind == "organisation" || lexicon.ThingWord.Contains(strings.ToLower(last)) {
 		return // only people have a surname
 	}
 	if other, ok := r.byLast[last]; ok && other != k {
@@ -409,7 +410,7 @@ func (r *nameReader) surnames() {
 func inPlaceList(d *document.Document, sentence document.Sentence, i int) bool {
 	for k := i - 1; k >= sentence.First && k > i-12; k-- {
 		w := d.Word(k)
-		if placePrepositions.Has(d, k) || w == "including" || w == "like" {
+		if lexicon.PlacePreposition.Has(d, k) || w == "including" || w == "like" {
 			return true
 		}
 		if w != "," && w != "and" && !d.Tokens.At(k).Capital {
@@ -425,7 +426,7 @@ func beforeNoun(d *document.Document, sentence document.Sentence, i int) bool {
 	if i+1 >= sentence.Last || d.Tokens.At(i+1).Kind != document.Word || d.Tokens.At(i+1).Capital {
 		return false
 	}
-	return !openers.Has(d, i+1) && !placePrepositions.Has(d, i+1) && !joiners.Has(d, i+1) && !plainVerbs.Has(d, i+1)
+	return !lexicon.NameOpener.Has(d, i+1) && !lexicon.PlacePreposition.Has(d, i+1) && !lexicon.NameJoiner.Has(d, i+1) && !lexicon.PlainVerb.Has(d, i+1)
 }
 
 // opens reports whether token i is the first word of its sentence or of a
@@ -434,9 +435,9 @@ func opens(d *document.Document, sentence document.Sentence, i int) bool {
 	return i == sentence.First || d.Tokens.At(i-1).Kind == document.QuoteMark || d.Word(i-1) == ":"
 }
 
-func hasWord(d *document.Document, from, to int, set *document.WordSet) bool {
+func hasWord(d *document.Document, from, to int, class lexicon.Class) bool {
 	for k := from; k < to; k++ {
-		if set.Has(d, k) {
+		if class.Has(d, k) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -36,7 +37,7 @@ func (r *quantityReader) read(found []claims.Quantity) []claims.Quantity {
 		switch t.Kind {
 		case document.Number:
 		case document.Word:
-			if !numberStart.Has(r.d, i) {
+			if !numberStart.At(r.d, i) {
 				i++
 				continue
 			}
@@ -101,5 +102,5 @@ func (r *quantityReader) changed(i int) bool {
 	for n := 0; n < 3 && (r.kind(k, document.Symbol) || r.word(k) == "by" || r.word(k) == "a" || r.word(k) == "another" || r.word(k) == "about" || r.word(k) == "nearly"); n++ {
 		k--
 	}
-	return changeVerbs.Contains(r.word(k)) || r.word(k) == "off"
+	return lexicon.ChangeVerb.Contains(r.word(k)) || r.word(k) == "off"
 }

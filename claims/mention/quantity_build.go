@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -86,7 +87,7 @@ func (r *quantityReader) bindBefore(q *claims.Quantity, i int) (first int, hedge
 		return first, false
 	}
 	if r.word(first) == "over" && first == i-1 && q.Measure == "duration" &&
-		(r.kind(first-1, document.Word) && !lastingBefore.Contains(r.word(first-1)) || r.kind(first-1, document.Number)) {
+		(r.kind(first-1, document.Word) && !lexicon.DurationLead.Contains(r.word(first-1)) || r.kind(first-1, document.Number)) {
 		return i, false // "$3bn over five years"
 	}
 	q.Hedge = r.span(first, i)
@@ -154,13 +155,13 @@ func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading,
 	if q.Head = singular(r.word(p.head)); len(q.Head) < 2 {
 		q.Head = "" // the s of "B-17s"
 	}
-	q.Group = groups[q.Head]
+	q.Group = lexicon.PersonGroup.ValueOf(q.Head)
 	return p.after
 }
 
 // vagueAlone reports whether a vague plural needs "of" before what it counts.
 func vagueAlone(w string) bool {
-	return w == "dozens" || w == "scores" || vaguePlurals[w] > 0
+	return w == "dozens" || w == "scores" || lexicon.VaguePlural.Num(w) > 0
 }
 
 // bind gives the ends of a quantity the bound of its hedge.

@@ -1,13 +1,16 @@
 package mention
 
-import "vouch/sources/document"
+import (
+	"vouch/claims/lexicon"
+	"vouch/sources/document"
+)
 
 // month reports whether token i is the name of a month.
 func (r *quantityReader) month(i int) bool {
 	if !r.kind(i, document.Word) {
 		return false
 	}
-	_, ok := monthNames.Get(r.word(i))
+	_, ok := lexicon.Month.IntOf(r.word(i))
 	return ok && (r.capital(i) || r.d.Tokens.At(i).Len() > 4 && r.word(i) != "march")
 }
 
@@ -42,7 +45,7 @@ func (r *quantityReader) date(n *numeral) int {
 	}
 	if r.month(k) && !(r.word(k) == "may" && !r.capital(k)) {
 		if r.word(k) == "may" || r.word(k) == "march" {
-			if next := r.word(k + 1); r.kind(k+1, document.Word) && relationVerbs.Contains(next) && next != "said" {
+			if next := r.word(k + 1); r.kind(k+1, document.Word) && lexicon.RelationVerb.Contains(next) && next != "said" {
 				return 0 // "At 12 May moved to Leeds" is rare, "12 may have died" is lower-case
 			}
 		}
@@ -67,7 +70,7 @@ func (r *quantityReader) date(n *numeral) int {
 			return r.endOfDates(m + 2)
 		}
 	}
-	if _, weekday := weekdayNames.Get(r.word(i - 1)); weekday && r.capital(i-1) && !r.countFollows(j) && !r.kind(j, document.Word) {
+	if _, weekday := lexicon.Weekday.IntOf(r.word(i - 1)); weekday && r.capital(i-1) && !r.countFollows(j) && !r.kind(j, document.Word) {
 		return j // Friday 13
 	}
 	return 0
@@ -146,7 +149,7 @@ func (r *quantityReader) clock(n *numeral) int {
 			switch r.word(i - 1) {
 			case "at", "until", "till", "before", "after":
 				next := r.word(j)
-				if _, unit := r.unitAfter(j, true); !unit && (!r.kind(j, document.Word) || stopWords.Contains(next) || r.isWeekday(j)) {
+				if _, unit := r.unitAfter(j, true); !unit && (!r.kind(j, document.Word) || lexicon.PhraseStop.Contains(next) || r.isWeekday(j)) {
 					return j
 				}
 			}
@@ -156,7 +159,7 @@ func (r *quantityReader) clock(n *numeral) int {
 }
 
 func (r *quantityReader) isWeekday(i int) bool {
-	_, ok := weekdayNames.Get(r.word(i))
+	_, ok := lexicon.Weekday.IntOf(r.word(i))
 	return ok && r.capital(i)
 }
 
@@ -220,7 +223,7 @@ func (r *quantityReader) year(n *numeral) bool {
 		}
 		return raw[0] == '1' && raw[1] >= '8' && !r.kind(j, document.Word) && r.word(i-1) == "around"
 	}
-	if r.kind(j, document.Word) && people.Contains(next) {
+	if r.kind(j, document.Word) && lexicon.IrregularPlural.Contains(next) {
 		return false
 	}
 	value := smallInt(raw)
@@ -241,7 +244,9 @@ func (r *quantityReader) year(n *numeral) bool {
 	return true
 }
 
-func yearPreposition(w string) bool { return yearPrepositions.Contains(w) && w != "of" && w != "the" }
+func yearPreposition(w string) bool {
+	return lexicon.YearPreposition.Contains(w) && w != "of" && w != "the"
+}
 
 // yearContext reports whether the word before token i leads to a year.
 func (r *quantityReader) yearContext(i int) bool {
@@ -252,7 +257,7 @@ func (r *quantityReader) yearContext(i int) bool {
 	case "the", "of", "from", "to", "around":
 		return false
 	}
-	return yearPrepositions.Contains(w) || r.raw(i-1) == "("
+	return lexicon.YearPreposition.Contains(w) || r.raw(i-1) == "("
 }
 
 // hedged reports whether a hedge stands right before token i.

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -13,7 +14,7 @@ func (r *quantityReader) number(i int) (numeral, bool) {
 	case document.Number:
 		return r.digitNumber(i)
 	case document.Symbol:
-		if f, ok := vulgarFractions[r.raw(i)]; ok {
+		if f, ok := lexicon.VulgarFraction.Ratio(r.raw(i)); ok {
 			n := fraction(f[0], f[1])
 			n.first, n.after = i, i+1
 			return r.withScale(n, true), true
@@ -69,7 +70,7 @@ func (r *quantityReader) spacedGroups(i int) (numeral, bool) {
 	if r.glued(j) && r.kind(j, document.Word) && r.raw(j - 1)[1:] != "00" {
 		return numeral{}, false // "12 250ml bottles"
 	}
-	if _, month := monthNames.Get(r.word(i - 1)); month && r.capital(i-1) {
+	if _, month := lexicon.Month.IntOf(r.word(i - 1)); month && r.capital(i-1) {
 		return numeral{}, false // "On May 12 300 people"
 	}
 	n := numeral{grouped: true}
@@ -138,13 +139,13 @@ func (r *quantityReader) withScale(n numeral, digits bool) numeral {
 		if r.hyphen(j) {
 			j++
 		}
-		power, ok := scales[r.word(j)]
+		power, ok := lexicon.Scale.IntOf(r.word(j))
 		if !ok && n.scale == 0 && j == n.after {
-			power = vaguePlurals[r.word(j)]
+			power = lexicon.VaguePlural.Num(r.word(j))
 			ok = power > 3 && !n.vague // "300 millions"
 		}
 		if !ok && j == n.after {
-			power, ok = shortScales[r.word(j)]
+			power, ok = lexicon.ScaleAbbreviation.IntOf(r.word(j))
 			ok = ok && (digits || len(r.word(j)) >= 2) // "one mln"
 		}
 		if r.word(j) == "dozen" && n.scale == 0 {
@@ -165,7 +166,7 @@ func (r *quantityReader) withScale(n numeral, digits bool) numeral {
 		}
 		if n.unreadable {
 			// Swallow the rest of an endless run, so that it is one quantity.
-			for r.kind(n.after, document.Word) && scales[r.word(n.after)] > 0 {
+			for r.kind(n.after, document.Word) && lexicon.Scale.Num(r.word(n.after)) > 0 {
 				n.after++
 			}
 			break

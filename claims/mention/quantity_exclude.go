@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -85,12 +86,12 @@ func (r *quantityReader) excluded(n *numeral) int {
 // citation reads the citation of a law or a judgment that a title's number
 // begins: 14 CFR Part 25, 5 U.S.C. § 552(b)(6), 410 U.S. 113.
 func (r *quantityReader) citation(n *numeral) int {
-	if n.after != n.first+1 || !allDigits(r.raw(n.first)) || !lawBooks.Contains(r.word(n.after)) {
+	if n.after != n.first+1 || !allDigits(r.raw(n.first)) || !lexicon.LawBook.Contains(r.word(n.after)) {
 		return 0
 	}
 	code := r.word(n.after)
 	j := n.after + 1
-	for j < n.after+4 && (lawParts.Contains(r.word(j)) || r.raw(j) == "§" || r.raw(j) == ".") {
+	for j < n.after+4 && (lexicon.LawPart.Contains(r.word(j)) || r.raw(j) == "§" || r.raw(j) == ".") {
 		j++
 	}
 	if !r.kind(j, document.Number) {
@@ -105,11 +106,6 @@ func (r *quantityReader) citation(n *numeral) int {
 	}
 	return r.skipSeries(j)
 }
-
-var (
-	lawBooks = document.NewWordSet(`cfr c.f.r. usc u.s.c. usca u.s.c.a. u.s. stat`)
-	lawParts = document.NewWordSet(`part parts section sections sec chapter title subpart`)
-)
 
 // bracketOpen reports whether a bracket is open before token i.
 func (r *quantityReader) bracketOpen(i int) bool {
@@ -178,10 +174,10 @@ func (r *quantityReader) gluedAfter(n *numeral, money bool) int {
 				return j + 1
 			}
 		}
-		if money || shortScales[w] > 0 || scales[w] > 0 {
+		if money || lexicon.ScaleAbbreviation.Num(w) > 0 || lexicon.Scale.Num(w) > 0 {
 			return 0
 		}
-		if _, ok := letterScales[w]; ok && (w == "k" || w == "m" && r.countFollows(j+1)) {
+		if _, ok := lexicon.ScaleLetter.IntOf(w); ok && (w == "k" || w == "m" && r.countFollows(j+1)) {
 			return 0
 		}
 		if _, ok := r.unitAfter(j, true); ok && !(r.glued(j+1) && r.kind(j+1, document.Number)) {
@@ -236,7 +232,7 @@ func (r *quantityReader) skipSeries(j int) int {
 		if _, unit := r.unitAfter(k+1, true); unit {
 			return j
 		}
-		if w := r.word(k + 1); !r.dash(j) && r.kind(k+1, document.Word) && !stopWords.Contains(w) {
+		if w := r.word(k + 1); !r.dash(j) && r.kind(k+1, document.Word) && !lexicon.PhraseStop.Contains(w) {
 			return j
 		}
 		j = k + 1

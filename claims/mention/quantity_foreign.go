@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -133,15 +134,15 @@ func (f *foreignReader) leaves(n *numeral) int {
 	if money, _ := f.moneyBefore(i); money == "" {
 		if _, unit := f.moneyAfter(j, true); !unit {
 			switch {
-			case foreignDesignators.Contains(before) || f.raw(i-1) == "§" || f.raw(i-1) == "°" || f.raw(i-1) == "º":
+			case lexicon.ForeignDesignator.Contains(before) || f.raw(i-1) == "§" || f.raw(i-1) == "°" || f.raw(i-1) == "º":
 				return j
-			case before == "." && f.d.Tokens.At(i-1).Glued && foreignDesignators.Contains(f.d.Word(i-2)):
+			case before == "." && f.d.Tokens.At(i-1).Glued && lexicon.ForeignDesignator.Contains(f.d.Word(i-2)):
 				return j // Nr. 5, though the point may have ended a sentence
-			case foreignMonths.Contains(after) || foreignLinks.Contains(after) && foreignMonths.Contains(f.word(j+1)):
+			case lexicon.ForeignMonth.Contains(after) || foreignLinks.Contains(after) && lexicon.ForeignMonth.Contains(f.word(j+1)):
 				return j + 1 // 18 mai, 18 de mayo
-			case foreignMonths.Contains(before) && plain:
+			case lexicon.ForeignMonth.Contains(before) && plain:
 				return j // mei 2019
-			case foreignClocks.Contains(after):
+			case lexicon.ForeignClock.Contains(after):
 				return j + 1 // 20 Uhr, 20.30 Uhr
 			case strings.HasSuffix(before, "straße") || strings.HasSuffix(before, "strasse") || strings.HasSuffix(before, "straat") || strings.HasSuffix(before, "gatan"):
 				return j
@@ -188,7 +189,7 @@ func (f *foreignReader) noCount(n *numeral, plain bool) int {
 		return j
 	case (f.raw(i-1) == "(" || f.raw(i-1) == "[") && (f.raw(j) == ")" || f.raw(j) == "]") && plain && n.span.Len() <= 2:
 		return j
-	case foreignPhones.Contains(f.d.Word(i-1)) || f.raw(i-1) == "." && foreignPhones.Contains(f.d.Word(i-2)):
+	case lexicon.ForeignPhone.Contains(f.d.Word(i-1)) || f.raw(i-1) == "." && lexicon.ForeignPhone.Contains(f.d.Word(i-2)):
 		return f.skipCode(j)
 	}
 	return 0
@@ -216,7 +217,7 @@ func (f *foreignReader) dated(s string) bool {
 
 func (f *foreignReader) percent(j int) bool {
 	w := f.raw(j)
-	return w == "%" || w == "‰" || foreignPercents.Contains(f.word(j)) ||
+	return w == "%" || w == "‰" || lexicon.ForeignPercent.Contains(f.word(j)) ||
 		(f.word(j) == "por" || f.word(j) == "per") && (f.word(j+1) == "ciento" || f.word(j+1) == "cento")
 }
 

@@ -97,37 +97,8 @@ var foreignScales = map[string]map[string]int{
 		"万": 4, "億": 8, "亿": 8},
 }
 
-var foreignPercents = wordsOf(`prozent procent procento procenta prosent percento pourcent prosenttia százalék persen процентов процента τοις`)
-
-var foreignMonths = wordsOf(`januar jänner februar feber märz april mai juni juli august september oktober november dezember
-	januari februari maart mei augustus december
-	janvier février mars avril juin juillet août septembre octobre novembre décembre
-	enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-	janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
-	gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
-	maj augusti marts
-	stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-	ledna února března dubna května června července srpna září října listopadu prosince
-	ianuarie februarie martie aprilie iunie iulie octombrie noiembrie decembrie
-	ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-	januari februari maret agustus oktober desember
-	tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
-	január február március április május június július augusztus szeptember október
-	января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-	ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου 月 日 年`)
-
 // foreignLinks stand between a day and its month.
 var foreignLinks = wordsOf(`de di`)
-
-var foreignClocks = wordsOf(`uhr uur h heures heure horas ore kl klo óra godz`)
-
-// foreignDesignators stand before the number of a thing: an article, a page, a
-// room.
-var foreignDesignators = wordsOf(`nr no núm num n art artikel article artículo artigo articolo seite pagina página pág paragraf absatz kapitel
-	chapitre capítulo capitolo zimmer raum saal gleis linie ligne línea route autobahn platz formel kl klo section sección sezione staffel folge band`)
-
-// foreignPhones stand before the number of a telephone.
-var foreignPhones = wordsOf(`tel tél teléfono telefon telefono telefone telefoon fax`)
 
 // foreignUnits are the units that all languages write alike.
 var foreignUnits = map[string]struct{ name, measure string }{

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -54,7 +55,7 @@ func (r *quantityReader) half(i int) (numeral, bool) {
 // namedFraction reads the denominator at token i after a numerator: "a third
 // of", "two-thirds", "three quarters of a million".
 func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bool) {
-	bottom, ok := fractionNames[r.word(i)]
+	bottom, ok := denominator(r.word(i))
 	if !ok || top > bottom*20 {
 		return numeral{}, false
 	}
@@ -65,11 +66,11 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 	}
 	n := fraction(top, bottom)
 	n.first, n.after, n.words, n.span = first, i+1, true, r.span(first, i+1)
-	if r.word(i+1) == "of" && r.word(i+2) == "a" && scales[r.word(i+3)] > 2 { // a quarter of a billion
+	if r.word(i+1) == "of" && r.word(i+2) == "a" && lexicon.Scale.Num(r.word(i+3)) > 2 { // a quarter of a billion
 		n.after = i + 3
 		return r.withScale(n, false), true
 	}
-	if scales[r.word(i+1)] > 2 {
+	if lexicon.Scale.Num(r.word(i+1)) > 2 {
 		return r.withScale(n, false), true
 	}
 	if plural {
@@ -80,7 +81,7 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 	if r.word(i+1) == "of" {
 		return n, true
 	}
-	if r.word(first) == "one" && (!r.kind(i+1, document.Word) || stopWords.Contains(r.word(i+1))) && !r.hyphen(i+1) {
+	if r.word(first) == "one" && (!r.kind(i+1, document.Word) || lexicon.PhraseStop.Contains(r.word(i+1))) && !r.hyphen(i+1) {
 		return n, true
 	}
 	if r.unitWord(i+1) && (w == "quarter" || w == "half") {
@@ -91,8 +92,8 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 	}
 	switch r.word(first - 1) {
 	case "by", "than", "about", "nearly", "almost", "over", "around", "roughly", "under", "least", "to", "only", "some", "up":
-		if next := r.word(i + 1); w != "quarter" || next == "" || !r.kind(i+1, document.Word) || stopWords.Contains(next) {
-			if !r.kind(i+1, document.Word) || stopWords.Contains(next) || next == "" {
+		if next := r.word(i + 1); w != "quarter" || next == "" || !r.kind(i+1, document.Word) || lexicon.PhraseStop.Contains(next) {
+			if !r.kind(i+1, document.Word) || lexicon.PhraseStop.Contains(next) || next == "" {
 				return n, true
 			}
 		}
@@ -104,7 +105,7 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 func (r *quantityReader) pointDecimal(first int, whole int64, i int) (numeral, bool) {
 	mantissa, places, after := whole, 0, i
 	for places < 6 && r.kind(after, document.Word) {
-		v, ok := cardinals[r.word(after)]
+		v, ok := cardinal(r.word(after))
 		if !ok || v > 9 {
 			break
 		}
@@ -130,7 +131,7 @@ func (r *quantityReader) tailFraction(n numeral) numeral {
 		return n
 	}
 	i := n.after
-	if f, ok := vulgarFractions[r.raw(i)]; ok && r.kind(i, document.Symbol) {
+	if f, ok := lexicon.VulgarFraction.Ratio(r.raw(i)); ok && r.kind(i, document.Symbol) {
 		return n.plus(fraction(f[0], f[1]), i+1)
 	}
 	if m, after, ok := r.slashed(n.first); ok && n.after == n.first+1 {
@@ -192,7 +193,7 @@ func (r *quantityReader) andFraction(i int) (numeral, int, bool) {
 		if step == 2 && !r.hyphen(j-1) {
 			return numeral{}, 0, false
 		}
-	} else if c, ok := cardinals[w]; ok && c < 10 {
+	} else if c, ok := cardinal(w); ok && c < 10 {
 		top = c
 		j++
 		if r.hyphen(j) {
@@ -201,7 +202,7 @@ func (r *quantityReader) andFraction(i int) (numeral, int, bool) {
 	} else {
 		return numeral{}, 0, false
 	}
-	bottom, ok := fractionNames[r.word(j)]
+	bottom, ok := denominator(r.word(j))
 	if !ok || bottom > 10 || top >= bottom || r.word(j+1) == "of" || r.hyphen(j+1) && r.word(j+2) != "million" && r.word(j+2) != "year" && r.word(j+2) != "hour" {
 		return numeral{}, 0, false
 	}

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -9,7 +10,7 @@ import (
 // token where the phrase starts, or i when there is none.
 func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
 	j := i
-	for n := 0; n < 2 && hedgeSkips[r.word(j-1)]; n++ {
+	for n := 0; n < 2 && lexicon.HedgeFiller.Contains(r.word(j-1)); n++ {
 		// "An" belongs to "an estimated"; only step over what a hedge precedes.
 		if _, ok := hedgesByLast()[r.word(j-2)]; !ok {
 			break
@@ -23,7 +24,7 @@ func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
 		}
 		switch h.words[len(h.words)-1] {
 		case "over", "about", "around", "near", "some", "under":
-			if len(h.words) == 1 && (notHedgeBefore[r.word(k-1)] || r.hyphen(k+1)) {
+			if len(h.words) == 1 && (lexicon.AboutVerb.Contains(r.word(k-1)) || r.hyphen(k+1)) {
 				return claims.Exact, i
 			}
 		}
@@ -51,7 +52,7 @@ func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
 func hedgeSide(first string, words int, b claims.Bound) int {
 	switch {
 	case b == claims.Approx:
-		if belowHedges[first] {
+		if lexicon.BelowHedge.Contains(first) {
 			return -1
 		}
 	case first == "just" || first == "slightly" || first == "a" && words > 2:
@@ -87,7 +88,7 @@ func (r *quantityReader) hedgeAfter(i int) (bound claims.Bound, after int) {
 			return claims.AtLeast, i + 1
 		}
 	case "plus":
-		if r.glued(i) || !r.kind(i+1, document.Number) && cardinals[r.word(i+1)] == 0 && r.raw(i+1) != "$" && r.raw(i+1) != "£" && r.word(i+1) != "a" && r.word(i+1) != "the" {
+		if r.glued(i) || !r.kind(i+1, document.Number) && lexicon.Cardinal.Num(r.word(i+1)) == 0 && r.raw(i+1) != "$" && r.raw(i+1) != "£" && r.word(i+1) != "a" && r.word(i+1) != "the" {
 			return claims.AtLeast, i + 1
 		}
 	case "-", "‑":
@@ -105,7 +106,7 @@ func (r *quantityReader) hedgeAfter(i int) (bound claims.Bound, after int) {
 		for _, h := range afterHedges {
 			if h.words[0] == w && r.matches(i, h.words) {
 				after = i + len(h.words)
-				if w == "and" && h.words[1] != "older" && h.words[1] != "younger" && r.kind(after, document.Word) && !stopWords.Contains(r.word(after)) {
+				if w == "and" && h.words[1] != "older" && h.words[1] != "younger" && r.kind(after, document.Word) && !lexicon.PhraseStop.Contains(r.word(after)) {
 					continue // "12 and more ministers are expected"
 				}
 				if w == "at" && r.word(after) == "one" || w == "at" && r.kind(after, document.Number) {

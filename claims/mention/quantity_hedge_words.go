@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"vouch/claims"
-	"vouch/sources/document"
 )
 
 // A hedge is a phrase that says how a number binds its value.
@@ -58,20 +57,3 @@ var afterHedges = []hedge{
 	{[]string{"or", "so"}, claims.Approx}, {[]string{"or", "thereabouts"}, claims.Approx}, {[]string{"approximately"}, claims.Approx},
 	{[]string{"give", "or", "take"}, claims.Approx},
 }
-
-// hedgeSkips may stand between a hedge and its number.
-var hedgeSkips = map[string]bool{"another": true, "a": true, "an": true, "further": true, "additional": true}
-
-// notHedgeBefore stand before "about" and "over" where these are no hedges:
-// "talked about 12 of them".
-var notHedgeBefore = map[string]bool{"talk": true, "talked": true, "talking": true, "worried": true, "concerned": true, "all": true, "know": true}
-
-// belowHedges are the approximate hedges that put the value below the number.
-var belowHedges = map[string]bool{"nearly": true, "almost": true, "approaching": true, "nearing": true, "close": true,
-	"virtually": true, "practically": true, "near": true}
-
-// lastingBefore stand before "over" and a time when it is a hedge: "for over
-// five years". Elsewhere it means throughout: "$3bn over five years".
-var lastingBefore = document.NewWordSet(`for lasted lasts last lasting took takes take taken taking after since is was be been well just with of in served within
-	worked lived waited than and to a an at only not by spans spanning spanned every has had have that from or when because about around require
-	requires required needs needed runs ran sentenced jailed aged old least now spent`)

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -193,7 +194,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 		// "15 of the 40": nothing but determiners between.
 		next := &found[k+1]
 		i := of + 1
-		for n := 0; n < 4 && (partDeterminers.Contains(r.word(i)) || r.kind(i, document.Possessive) || r.kind(i+1, document.Possessive)); n++ {
+		for n := 0; n < 4 && (lexicon.PartDeterminer.Contains(r.word(i)) || r.kind(i, document.Possessive) || r.kind(i+1, document.Possessive)); n++ {
 			i++ // "six of the county's eight schools"
 		}
 		if i == r.d.TokenAt(next.Phrase.Start) && next.Denominator == 0 {
@@ -223,10 +224,10 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 				if q.Measure == "" {
 					q.Measure, q.Governor = found[p].Measure, found[p].Governor
 				}
-				if c, ok := r.counted(q.After+2, false, false); ok && q.Noun.IsZero() && groups[singular(r.word(c.head))] != "" {
+				if c, ok := r.counted(q.After+2, false, false); ok && q.Noun.IsZero() && lexicon.PersonGroup.ValueOf(singular(r.word(c.head))) != "" {
 					// "23 people, 12 of them children"
 					q.Noun, q.Head = r.span(c.from, c.after), singular(r.word(c.head))
-					q.Group = groups[q.Head]
+					q.Group = lexicon.PersonGroup.ValueOf(q.Head)
 				}
 				return
 			}
@@ -271,7 +272,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 	// "Of the 40, 15 were women."
 	if prev.Unit == "" && start-i <= 2 && (r.raw(i) == "," || start == i) {
 		p := r.d.TokenAt(prev.Phrase.Start) - 1
-		for n := 0; n < 3 && partDeterminers.Contains(r.word(p)); n++ {
+		for n := 0; n < 3 && lexicon.PartDeterminer.Contains(r.word(p)); n++ {
 			p--
 		}
 		if r.word(p) == "of" && (p == r.first || !r.kind(p-1, document.Word)) || p >= r.first && r.word(p) == "of" && r.word(p-1) == "and" {
@@ -283,13 +284,11 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 	}
 }
 
-var partDeterminers = document.NewWordSet("the those these its his her their our all some about nearly at least more than")
-
 // whole reads what makes a count one of all or of none, before token i: "all
 // three", "all of the 33", "none of the eight".
 func (r *quantityReader) whole(i int) (all, none bool) {
 	j := i - 1
-	for n := 0; n < 3 && (partDeterminers.Contains(r.word(j)) && r.word(j) != "all"); n++ {
+	for n := 0; n < 3 && (lexicon.PartDeterminer.Contains(r.word(j)) && r.word(j) != "all"); n++ {
 		j--
 	}
 	if r.word(j) == "of" {
@@ -327,7 +326,7 @@ func (r *quantityReader) asOf() document.Span {
 			continue
 		}
 		if _, next := dates.at(j); next > j {
-			for r.kind(next, document.Word) && dayParts.Contains(r.word(next)) {
+			for r.kind(next, document.Word) && lexicon.DayPart.Contains(r.word(next)) {
 				next++
 			}
 			return r.span(i, next)
@@ -335,5 +334,3 @@ func (r *quantityReader) asOf() document.Span {
 	}
 	return document.Span{}
 }
-
-var dayParts = document.NewWordSet("morning afternoon evening night midday noon local time early late")

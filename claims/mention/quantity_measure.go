@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -71,7 +72,7 @@ func (r *quantityReader) verbAfter(after int) (int, bool) {
 		if n == 0 && (w == "and" || w == "at" || w == "the" || w == "to" || w == "of" || w == "a" || w == "including" || w == "as") {
 			return 0, false
 		}
-		if !betweenVerb.Contains(w) {
+		if !lexicon.MeasureFiller.Contains(w) {
 			return 0, false
 		}
 	}
@@ -91,7 +92,7 @@ func (r *quantityReader) verbBefore(first int) (int, bool) {
 		}
 		w := r.word(i)
 		if m := measures()[w]; m != "" {
-			return i, !tally || tallies.Contains(w)
+			return i, !tally || lexicon.Tally.Contains(w)
 		}
 		if m := measures()[r.word(i-1)]; w == "of" && n == 0 && m != "" && m != "employed" && m != "jobs" {
 			return i - 1, true // "the killing of dozens", "the death of all 33"
@@ -99,14 +100,14 @@ func (r *quantityReader) verbBefore(first int) (int, bool) {
 		if w == "at" && (r.word(i+1) == "least" || r.word(i+1) == "most") {
 			continue
 		}
-		if tallyVerbs.Contains(w) {
+		if lexicon.TallyVerb.Contains(w) {
 			tally = true // only "the toll rose to 12", never "died at 78"
 			continue
 		}
 		if w == "and" || w == "was" || w == "were" && n > 0 {
 			return 0, false
 		}
-		if !betweenVerb.Contains(w) {
+		if !lexicon.MeasureFiller.Contains(w) {
 			return 0, false
 		}
 	}
@@ -147,7 +148,7 @@ func (r *quantityReader) aged(q *claims.Quantity, first int) bool {
 }
 
 func personNoun(w string) bool {
-	return groups[w] != "" || personWord(w) || w == "princess" || w == "prince"
+	return lexicon.PersonGroup.ValueOf(w) != "" || personWord(w) || w == "princess" || w == "prince"
 }
 
 // measureWord returns what the verb at token i says of the counted.
@@ -169,7 +170,7 @@ func (r *quantityReader) aside(i int) int {
 				return k
 			}
 			return 0
-		case !r.kind(k, document.Word) && !r.hyphen(k) || cardinals[r.word(k)] > 0:
+		case !r.kind(k, document.Word) && !r.hyphen(k) || lexicon.Cardinal.Num(r.word(k)) > 0:
 			return 0
 		}
 	}

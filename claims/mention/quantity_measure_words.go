@@ -3,8 +3,6 @@ package mention
 import (
 	"strings"
 	"sync"
-
-	"vouch/sources/document"
 )
 
 // measureLines give what a verb or a noun says of the counted. Several words
@@ -51,17 +49,3 @@ var measures = sync.OnceValue(func() map[string]string {
 // was killed", "12 injured".
 var casualtyMeasures = map[string]bool{"killed": true, "injured": true, "missing": true, "arrested": true, "displaced": true,
 	"rescued": true, "hospitalised": true, "infected": true, "charged": true, "abducted": true, "released": true}
-
-// tallies are the measure words that lead to a number through a verb of
-// change or state: "the toll has risen to 31".
-var tallies = document.NewWordSet("toll death deaths fatalities injuries arrests cases infections casualties casualty")
-
-var tallyVerbs = document.NewWordSet("include includes included including rising increasing increased climbing grew jumped soared all at from to stands stood stand rose risen rises rise reached reaches climbed climbs is was now has had reach hit passed stand of fell went up totaled totalled")
-
-// betweenVerb may stand between the counted phrase and its verb, or between
-// the verb and its number.
-var betweenVerb = document.NewWordSet(`was were is are be been being has have had also reportedly allegedly since already now then still later
-	critically seriously severely slightly badly fatally shot confirmed believed feared presumed left reported may might could
-	would will least at more than people others another the a an some about nearly over around who that to others were least
-	found listed as dead-and including up of up's least an estimated so far lightly gravely mortally beaten burned stabbed
-	to fewer approximately almost many no and officially thought known said be pronounced declared`)

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -38,12 +39,12 @@ func (r *quantityReader) moneyAfter(j int, inDigits bool) (unitReading, bool) {
 		r.rate(&u)
 		return u, true
 	}
-	if code, ok := currencyCodes[raw]; ok && !onlyBefore[raw] && len(raw) > 1 {
+	if code, ok := currencyCodes[raw]; ok && !lexicon.PrefixCode.Contains(raw) && len(raw) > 1 {
 		if (raw == "MEUR" || raw == "MUSD") && r.kind(j, document.Word) {
 			u.factor = 6
 		}
 		u.name, u.noun = code, -1
-		if power := scales[r.word(j+1)]; power > 2 && inDigits && scales[r.word(j-1)] == 0 {
+		if power := lexicon.Scale.Num(r.word(j + 1)); power > 2 && inDigits && lexicon.Scale.Num(r.word(j-1)) == 0 {
 			u.factor, u.after = power, j+2 // "75 USD million"
 		}
 		return u, true
@@ -100,8 +101,8 @@ func (r *quantityReader) moneyAfter(j int, inDigits bool) (unitReading, bool) {
 // hasScaleBefore reports whether the number that ends before token j is
 // scaled: "9 billion won".
 func (r *quantityReader) hasScaleBefore(j int) bool {
-	_, long := scales[r.word(j-1)]
-	_, short := shortScales[r.word(j-1)]
+	_, long := lexicon.Scale.IntOf(r.word(j - 1))
+	_, short := lexicon.ScaleAbbreviation.IntOf(r.word(j - 1))
 	return long || short || strings.Contains(r.raw(j-1), ",")
 }
 
@@ -150,7 +151,7 @@ func (r *quantityReader) pesos(i int) bool {
 	if !r.glued(i) || r.glued(i-1) || !r.kind(i, document.Number) {
 		return false
 	}
-	_, scaled := scales[r.word(i+1)]
+	_, scaled := lexicon.Scale.IntOf(r.word(i + 1))
 	digits := r.raw(i)
 	whole, cents, decimals := strings.Cut(digits, ".")
 	return scaled && !r.glued(i+1) || strings.Contains(digits, ",") && groupedBy(whole, ',') || decimals && len(cents) == 2
@@ -195,7 +196,7 @@ func (r *quantityReader) moneyBefore(i int) (code string, first int) {
 		if raw == "PS" && r.d.Tokens.At(i).Len() == 1 && !r.letterAfter(i+1) {
 			return "", i // a PS5
 		}
-		if !ok || !r.glued(i) && (onlyBefore[raw] || len(raw) == 2 && raw != "RM" && raw != "Rs" && raw != "Rp" && raw != "Tk") || raw == "kr" || raw == "MEUR" {
+		if !ok || !r.glued(i) && (lexicon.PrefixCode.Contains(raw) || len(raw) == 2 && raw != "RM" && raw != "Rs" && raw != "Rp" && raw != "Tk") || raw == "kr" || raw == "MEUR" {
 			return "", i
 		}
 		if raw == "sen" && !r.d.Tokens.At(i).Glued && r.word(j-1) != "think" && r.word(j-1) != "" {
@@ -217,7 +218,7 @@ func (r *quantityReader) letterScale(n *numeral, money bool) {
 	if n.scale > 0 || n.unreadable || n.words || !r.kind(j, document.Word) {
 		return
 	}
-	power, ok := letterScales[r.word(j)]
+	power, ok := lexicon.ScaleLetter.IntOf(r.word(j))
 	if !ok {
 		return
 	}
@@ -246,7 +247,7 @@ func (r *quantityReader) countFollows(i int) bool {
 			return false
 		}
 		w := r.word(k)
-		if stopWords.Contains(w) || relationVerbs.Contains(w) && !stateWords.Contains(w) {
+		if lexicon.PhraseStop.Contains(w) || lexicon.RelationVerb.Contains(w) && !lexicon.StateAdjective.Contains(w) {
 			return false
 		}
 		if plural(w) {

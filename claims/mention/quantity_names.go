@@ -2,38 +2,16 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
-
-// designators stand before a number that names one thing of a row: "Route
-// 66", "page 12", "HIV 2". They count whether capital or not.
-var designators = document.NewWordSet(`no nos number numbers page pages p pp chapter chapters section sections article articles item paragraph
-	clause verse psalm volume vol part episode issue edition version series season phase stage stages step level levels grade
-	class type category tier division rule amendment resolution proposition measure bill highway route interstate exit
-	junction motorway freeway road room gate terminal platform flight channel unit block ward district zone sector lot
-	apartment apt suite floor box case form appendix annex figure fig table exhibit isotope chromosome windows mark model
-	mate group pier dock hole lap heat race game match round lane week day act scene line car bus train tram apollo sts
-	precinct area hangar square bay battalion brigade regiment squadron platoon company gemini pioneer voyager falcon
-	ariane soyuz progress iphone ipad galaxy android ios html css usb hiv covid sars hpv omega vitamin plutonium uranium
-	caesium cesium iodine carbon strontium polonium cobalt rank ranked seed seeded seeds jersey shirt ref reference grammy
-	super minute hour agenda title protocol catch-22 psalms track disc book year aged age ages octane mach rev room order
-	batch size uniform locker cell buoy reactor refinery boeing airbus embarkation studio camp post hut runway station`)
-
-// plainDesignators among them also count things when a noun follows: "bus 12
-// people" does not occur, "the week 12 people died" does.
-var weakDesignators = document.NewWordSet(`bill group unit class case cases company road line car bus train measure type match game race
-	round lane week day act year minute hour age ages area heat order post size camp station square district ward zone sector
-	grade level stage part table figure form box floor title track seed seeds rank ranked mark model number numbers class level`)
-
-// classWords among them number classes of things, never things.
-var classWords = document.NewWordSet("category type tier grade class phase stage level")
 
 // designated reports whether the numeral is part of a name: "Boeing 787",
 // "Channel 5", "S&P 500", "Big 12".
 func (r *quantityReader) designated(n *numeral) bool {
 	i, j := n.first, n.after
 	prev := i - 1
-	if r.capital(prev) && prev > r.first && designators.Contains(r.word(prev)) && r.glued(j) && r.kind(j, document.Word) && r.d.Tokens.At(j).Len() == 1 && !r.countFollows(j+1) {
+	if r.capital(prev) && prev > r.first && lexicon.Designator.Contains(r.word(prev)) && r.glued(j) && r.kind(j, document.Word) && r.d.Tokens.At(j).Len() == 1 && !r.countFollows(j+1) {
 		return true // "Figure 4c"
 	}
 	if r.scaledOrMeasured(n) {
@@ -62,31 +40,31 @@ func (r *quantityReader) designated(n *numeral) bool {
 	case "aged", "age":
 		return false
 	}
-	if designators.Contains(w) {
+	if lexicon.Designator.Contains(w) {
 		if w == "no" && !r.capital(prev) && counted {
 			return false
 		}
 		if w == "day" || w == "week" || w == "year" || w == "hour" || w == "minute" {
-			return !counted && !notNumbered.Contains(r.word(prev-1)) && r.word(prev-1) != "per" && !r.kind(prev-1, document.Number) && !n.grouped && r.raw(j) != "%"
+			return !counted && !lexicon.NotNumbered.Contains(r.word(prev-1)) && r.word(prev-1) != "per" && !r.kind(prev-1, document.Number) && !n.grouped && r.raw(j) != "%"
 		}
 		if r.raw(prev) != w && prev > r.first {
 			return !n.grouped || !counted
 		}
-		if classWords.Contains(w) && n.value.Cmp(claims.Int(20)) <= 0 {
+		if lexicon.RankNoun.Contains(w) && n.value.Cmp(claims.Int(20)) <= 0 {
 			return true // "category 1 hurricanes", "grade 8 pupils"
 		}
-		if weakDesignators.Contains(w) {
+		if lexicon.WeakDesignator.Contains(w) {
 			return !counted && !n.grouped && r.word(prev-1) != "a"
 		}
 		return !n.grouped && (!counted || r.capital(prev) && !groupNoun(r.firstPlural(j)))
 	}
 	// A capitalised word that is neither a month nor the start of a sentence.
-	if (r.capital(prev) || r.raw(prev) != w) && !stopWords.Contains(w) && !n.grouped && (!n.rounded || version(r.raw(i))) && !r.headline(i) {
+	if (r.capital(prev) || r.raw(prev) != w) && !lexicon.PhraseStop.Contains(w) && !n.grouped && (!n.rounded || version(r.raw(i))) && !r.headline(i) {
 		if r.isWeekday(prev) {
 			return false
 		}
 		if prev == r.first && !r.d.Tokens.At(prev).Upper {
-			if _, ok := hedgesByLast()[w]; ok || relationVerbs.Contains(w) {
+			if _, ok := hedgesByLast()[w]; ok || lexicon.RelationVerb.Contains(w) {
 				return false
 			}
 			return !counted && r.d.Tokens.At(i).Len() <= 4 && !r.casualty(j)
@@ -98,9 +76,6 @@ func (r *quantityReader) designated(n *numeral) bool {
 	}
 	return false
 }
-
-// notNumbered stand before a time word that is no name: "this year 908".
-var notNumbered = document.NewWordSet("a an this that last next each every per the previous past one same first final")
 
 // version reports whether digits have the form of a version: "2.0".
 func version(s string) bool { return len(s) == 3 && s[1] == '.' }
@@ -116,13 +91,6 @@ func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
 	}
 	return false
 }
-
-// scoreWords stand near a score or a count of votes.
-var scoreWords = document.NewWordSet(`won win wins winning beat beats beating beaten lost lose loses losing draw drew drawn drawing defeat defeats
-	defeated defeating victory victories thrash thrashed thrashing score scores scored scoreline lead leads led leading trail
-	trailed trailing tie tied tying equaliser aggregate penalties shootout half-time vs versus set sets tiebreak final finished
-	ended edged vote voted decision ruling ruled win-loss record upset overcame downed crushed rout routed shutout go goes
-	went down up deficit advantage comeback loss losses match game odds majority margin against`)
 
 // score recognises "4-2", "0 – 0", "3-2-1", "6-4, 7-5" and numbers joined in
 // the manner of telephone numbers.
@@ -168,19 +136,19 @@ func (r *quantityReader) score(n *numeral) int {
 	if _, unit := r.unitAfter(end, true); unit || r.isScale(end) || r.letterAfter(end) {
 		return 0
 	}
-	if r.hedged(i) || r.countFollows(end) && r.word(i-1) != "a" && !scoreWords.Contains(r.word(end)) {
+	if r.hedged(i) || r.countFollows(end) && r.word(i-1) != "a" && !lexicon.ScoreWord.Contains(r.word(end)) {
 		return 0
 	}
 	if r.hyphen(end) {
 		return 0 // a 4-6-week term
 	}
 	for k := i - 1; k >= i-6 && k >= r.first; k-- {
-		if scoreWords.Contains(r.word(k)) {
+		if lexicon.ScoreWord.Contains(r.word(k)) {
 			return end
 		}
 	}
 	for k := end; k < end+4 && k < r.end; k++ {
-		if scoreWords.Contains(r.word(k)) {
+		if lexicon.ScoreWord.Contains(r.word(k)) {
 			return end
 		}
 	}
@@ -192,20 +160,10 @@ func (r *quantityReader) score(n *numeral) int {
 
 // letterAfter reports whether token i is a letter scale glued to digits.
 func (r *quantityReader) letterAfter(i int) bool {
-	_, ok := letterScales[r.word(i)]
-	_, short := shortScales[r.word(i)]
+	_, ok := lexicon.ScaleLetter.IntOf(r.word(i))
+	_, short := lexicon.ScaleAbbreviation.IntOf(r.word(i))
 	return (ok || short) && r.glued(i)
 }
-
-var emergencyNumbers = document.NewWordSet("911 999 112 101 111 000 110 119")
-
-var callWords = document.NewWordSet("called phoned dialled dialed call dial calling dialling dialing ring rang ringing")
-
-var streets = document.NewWordSet(`street st road rd avenue ave lane drive boulevard blvd way mill square place terrace close crescent court
-	parkway highway row hill gardens walk quay embankment parade mews grove circle alley`)
-
-// streetFirst are words for a street that stand before its name.
-var streetFirst = document.NewWordSet(`rue rua calle via viale avenida avinguda carrer boulevard piazza piazzale plaza paseo strada ulica chemin quai corso largo jalan`)
 
 // address recognises "12 Mill Road", "9 E 71st St" and codes of places.
 func (r *quantityReader) address(n *numeral) int {
@@ -222,15 +180,15 @@ func (r *quantityReader) address(n *numeral) int {
 			return j // "at 36 Rua Nova"
 		}
 	}
-	if prev := r.word(n.first - 1); emergencyNumbers.Contains(raw) && callWords.Contains(prev) {
+	if prev := r.word(n.first - 1); lexicon.EmergencyNumber.Contains(raw) && lexicon.CallVerb.Contains(prev) {
 		return j
 	}
-	if streetFirst.Contains(r.word(j)) && r.capital(j) && !r.glued(j) && r.capital(j+1) {
+	if lexicon.StreetTypeFirst.Contains(r.word(j)) && r.capital(j) && !r.glued(j) && r.capital(j+1) {
 		return j + 2 // 14 Rue Marche
 	}
 	k := j
 	for k < j+4 && (r.kind(k, document.Word) && r.capital(k) || r.kind(k, document.Number) && r.kind(k+1, document.Word)) {
-		if k > j && streets.Contains(r.word(k)) || k == j && streets.Contains(r.word(k)) && r.word(k) != "close" && r.word(k) != "st" {
+		if k > j && lexicon.StreetType.Contains(r.word(k)) || k == j && lexicon.StreetType.Contains(r.word(k)) && r.word(k) != "close" && r.word(k) != "st" {
 			if k > j || r.capital(k) {
 				return k + 1
 			}

@@ -3,22 +3,23 @@ package mention
 import (
 	"strings"
 
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
 // plural reports whether a word is a plural noun by its form.
 func plural(w string) bool {
-	if people.Contains(w) {
+	if lexicon.IrregularPlural.Contains(w) {
 		return true
 	}
 	n := len(w)
-	if n < 3 || w[n-1] != 's' || w[n-2] == 's' || singularS.Contains(w) {
+	if n < 3 || w[n-1] != 's' || w[n-2] == 's' || lexicon.SingularS.Contains(w) {
 		return false
 	}
 	if w[n-2] == 'u' || w[n-2] == 'i' && n < 5 {
 		return false
 	}
-	return !strings.HasSuffix(w, "ous") && !stopWords.Contains(w)
+	return !strings.HasSuffix(w, "ous") && !lexicon.PhraseStop.Contains(w)
 }
 
 // singular returns a noun's singular by its form.
@@ -56,7 +57,7 @@ func singular(w string) string {
 // groupNoun reports whether a plural stands for people or things that news
 // counts in the thousands.
 func groupNoun(w string) bool {
-	if people.Contains(w) || groups[singular(w)] != "" {
+	if lexicon.IrregularPlural.Contains(w) || lexicon.PersonGroup.ValueOf(singular(w)) != "" {
 		return true
 	}
 	switch w {
@@ -86,7 +87,7 @@ func adverb(w string) bool {
 // nounFollows reports whether token i may be a noun.
 func (r *quantityReader) nounFollows(i int) bool {
 	w := r.word(i)
-	return r.kind(i, document.Word) && !stopWords.Contains(w) && !relationVerbs.Contains(w) && !adverb(w)
+	return r.kind(i, document.Word) && !lexicon.PhraseStop.Contains(w) && !lexicon.RelationVerb.Contains(w) && !adverb(w)
 }
 
 // pluralWithin reports whether a plural noun stands among the next n words
@@ -100,10 +101,10 @@ func (r *quantityReader) pluralWithin(i, n int) bool {
 			return false
 		}
 		w := r.word(k)
-		if stopWords.Contains(w) && w != "and" || vaguePlurals[w] > 0 || w == "dozens" || w == "scores" {
+		if lexicon.PhraseStop.Contains(w) && w != "and" || lexicon.VaguePlural.Num(w) > 0 || w == "dozens" || w == "scores" {
 			return false // "40 dead and thousands displaced": the next figure
 		}
-		if plural(w) && !relationVerbs.Contains(w) {
+		if plural(w) && !lexicon.RelationVerb.Contains(w) {
 			return true
 		}
 		n--

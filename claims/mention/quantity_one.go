@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -15,12 +16,12 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 	if r.hyphen(i-1) && r.kind(i-2, document.Word) && r.word(i-2) != "to" && r.word(i-2) != "mid" {
 		return j // high-five, catch-twenty-two
 	}
-	if r.hyphen(j) && (r.word(j+1) == "dimensional" || r.word(j+1) == "by" || ordinals[r.word(j+1)]) {
+	if r.hyphen(j) && (r.word(j+1) == "dimensional" || r.word(j+1) == "by" || lexicon.OrdinalUnit.Contains(r.word(j+1))) {
 		return j
 	}
 	if j == i+1 && n.scale == 0 {
 		// A name: "Nine News", "Big Three", "Five Star".
-		if r.capital(i) && i > r.first && !r.afterOpening(i) && (r.capital(j) && !r.headline(i) || r.capital(i-1) && !stopWords.Contains(r.word(i-1)) && !r.headline(i)) {
+		if r.capital(i) && i > r.first && !r.afterOpening(i) && (r.capital(j) && !r.headline(i) || r.capital(i-1) && !lexicon.PhraseStop.Contains(r.word(i-1)) && !r.headline(i)) {
 			if _, unit := r.unitAfter(j, false); !unit {
 				return j
 			}
@@ -45,11 +46,11 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 					return j
 				}
 			}
-			if r.word(i-1) != "last" && stopWords.Contains(r.word(j)) {
+			if r.word(i-1) != "last" && lexicon.PhraseStop.Contains(r.word(j)) {
 				return j
 			}
 		}
-		if _, month := monthNames.Get(r.word(i - 1)); month && r.capital(i-1) && !r.kind(j, document.Word) {
+		if _, month := lexicon.Month.IntOf(r.word(i - 1)); month && r.capital(i-1) && !r.kind(j, document.Word) {
 			return j
 		}
 		if r.word(j) == "o'clock" || r.word(j) == "o’clock" || r.word(j) == "am" || r.word(j) == "pm" || r.word(j) == "a.m." || r.word(j) == "p.m." {
@@ -61,7 +62,7 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 	}
 	// "Nineteen eighty-four" reads as two numerals and is a year.
 	if v, ok := n.value.Int64(); ok && v >= 13 && v < 100 && n.after == i+1 {
-		if next, ok := cardinals[r.word(j)]; ok && next >= 10 {
+		if next, ok := cardinal(r.word(j)); ok && next >= 10 {
 			return j + 1
 		}
 	}
@@ -143,7 +144,7 @@ func (r *quantityReader) pronounOne(n *numeral) bool {
 	case "of":
 		// "One of the four" is a count of four; "one of the ministers" is none.
 		for k := j + 1; k < j+4; k++ {
-			if c, ok := cardinals[r.word(k)]; ok && c > 1 || r.kind(k, document.Number) {
+			if c, ok := cardinal(r.word(k)); ok && c > 1 || r.kind(k, document.Number) {
 				return false
 			}
 		}
@@ -179,14 +180,14 @@ func (r *quantityReader) countedAfterOne(j int) bool {
 		}
 		return false
 	}
-	if plural(w) && !people.Contains(w) && !r.nounFollows(j+1) {
+	if plural(w) && !lexicon.IrregularPlural.Contains(w) && !r.nounFollows(j+1) {
 		return false // "one suspects that", "if one raises doubts" with what follows
 	}
-	if nounVerbs.Contains(w) && w[len(w)-1] != 's' {
+	if lexicon.NounVerb.Contains(w) && w[len(w)-1] != 's' {
 		return true // "a one vote margin"
 	}
-	if stateWords.Contains(w) && r.nounFollows(j+1) {
+	if lexicon.StateAdjective.Contains(w) && r.nounFollows(j+1) {
 		return true // "one free offer"
 	}
-	return !stopWords.Contains(w) && !relationVerbs.Contains(w) && !adverb(w)
+	return !lexicon.PhraseStop.Contains(w) && !lexicon.RelationVerb.Contains(w) && !adverb(w)
 }

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -67,18 +68,18 @@ func (p *phraseReader) lead(i int, vague bool) (int, bool) {
 	if p.word(j) == "of" {
 		p.of = true
 		j++
-		for n := 0; n < 3 && (phraseDeterminers.Contains(p.word(j)) || p.word(j) == "a" || p.word(j) == "an"); n++ {
-			p.partitive = p.partitive || phraseDeterminers.Contains(p.word(j))
+		for n := 0; n < 3 && (lexicon.DefiniteDeterminer.Contains(p.word(j)) || p.word(j) == "a" || p.word(j) == "an"); n++ {
+			p.partitive = p.partitive || lexicon.DefiniteDeterminer.Contains(p.word(j))
 			j++
 		}
-		if (p.kind(j, document.Number) || cardinals[p.word(j)] > 0 || p.raw(j) == "$") && !vague {
+		if (p.kind(j, document.Number) || lexicon.Cardinal.Num(p.word(j)) > 0 || p.raw(j) == "$") && !vague {
 			return j, false // "15 of the 40"
 		}
-	} else if vague && phraseDeterminers.Contains(p.word(j)) {
+	} else if vague && lexicon.DefiniteDeterminer.Contains(p.word(j)) {
 		p.of, p.partitive = true, true // "half the seats"
 		j++
 	}
-	if prev := p.word(j - 1); p.of && (prev == "those" || prev == "these") && (relationVerbs.Contains(p.word(j)) || strings.HasSuffix(p.word(j), "ed")) {
+	if prev := p.word(j - 1); p.of && (prev == "those" || prev == "these") && (lexicon.RelationVerb.Contains(p.word(j)) || strings.HasSuffix(p.word(j), "ed")) {
 		return j, false // "five of those involved ropes"
 	}
 	return j, true
@@ -115,7 +116,7 @@ func (p *phraseReader) step(j int) int {
 		}
 		// "a 2-day, 30-mile march", "two big, red lorries"
 		if next := p.word(j + 1); p.raw(j) == "," && p.plural < 0 && p.noun >= 0 && !p.one && p.kind(j+1, document.Word) &&
-			!stopWords.Contains(next) && !relationVerbs.Contains(next) && adjective(p.word(j-1)) {
+			!lexicon.PhraseStop.Contains(next) && !lexicon.RelationVerb.Contains(next) && adjective(p.word(j-1)) {
 			return j + 1
 		}
 	}
@@ -159,14 +160,14 @@ func (p *phraseReader) stepWord(j int) int {
 		// The rest of a compound: "Assad-aligned", "vice-presidents".
 		p.take(j, plural(w))
 		return j + 1
-	case cardinals[w] > 0 && j > p.from:
+	case lexicon.Cardinal.Num(w) > 0 && j > p.from:
 		return j // "earthquake causing eleven deaths"
 	case (w == "and" || w == "or") && p.plural < 0 && p.noun >= 0 && !p.one && p.pluralWithin(j+1, 3):
 		return j + 1
 	case (w == "very" || (w == "outside" || w == "inside") && j == p.from) && p.pluralWithin(j+1, 2):
 		return j + 1
-	case stopWords.Contains(w) && !(t.Upper && capitalNames.Contains(w) && !p.shouts()):
-		if j == p.from && leadWords.Contains(w) {
+	case lexicon.PhraseStop.Contains(w) && !(t.Upper && lexicon.CapitalAmbiguous.Contains(w) && !p.shouts()):
+		if j == p.from && lexicon.PhraseLead.Contains(w) {
 			p.from = j + 1
 			return j + 1
 		}
@@ -176,13 +177,13 @@ func (p *phraseReader) stepWord(j int) int {
 	case j == p.from && (w == "additional" || w == "extra"):
 		return j + 1
 	case p.plural >= 0:
-		if p.plural == j-1 && plural(w) && !relationVerbs.Contains(w) {
+		if p.plural == j-1 && plural(w) && !lexicon.RelationVerb.Contains(w) {
 			p.plural = j // "sports teams"
 			return j + 1
 		}
 		return j
-	case relationVerbs.Contains(w) && !t.Capital && p.verb(j, w):
-		if plural(w) && !p.one && !neverNouns.Contains(w) {
+	case lexicon.RelationVerb.Contains(w) && !t.Capital && p.verb(j, w):
+		if plural(w) && !p.one && !lexicon.NeverNoun.Contains(w) {
 			// "12 strikes", "1,200 Indian lives": after a plural number no verb
 			// in -s agrees.
 			p.plural = j
@@ -220,7 +221,7 @@ func (p *phraseReader) take(j int, plural bool) {
 
 // verb decides whether a word that can be a verb is one here.
 func (p *phraseReader) verb(j int, w string) bool {
-	if nounVerbs.Contains(w) {
+	if lexicon.NounVerb.Contains(w) {
 		if p.partitive && !p.kind(j+1, document.Number) && p.word(j+1) != "the" && p.word(j+1) != "a" {
 			return false // "of the popular vote"
 		}
@@ -228,21 +229,12 @@ func (p *phraseReader) verb(j int, w string) bool {
 			return false // "one end of the hall"
 		}
 	}
-	if stateWords.Contains(w) || nounVerbs.Contains(w) {
+	if lexicon.StateAdjective.Contains(w) || lexicon.NounVerb.Contains(w) {
 		// An adjective before a noun: "12 missing children".
-		return p.one && p.noun >= 0 || !p.pluralWithin(j+1, 3) && !(p.one && p.kind(j+1, document.Word) && !stopWords.Contains(p.word(j+1)))
+		return p.one && p.noun >= 0 || !p.pluralWithin(j+1, 3) && !(p.one && p.kind(j+1, document.Word) && !lexicon.PhraseStop.Contains(p.word(j+1)))
 	}
 	return true
 }
-
-// phraseDeterminers lead to a whole of which the number counts a part.
-var phraseDeterminers = document.NewWordSet("the those these its his her their our my your all this that")
-
-// leadWords may stand between the number and its phrase.
-var leadWords = document.NewWordSet("more other such past same further least")
-
-// capitalNames are stop words that are names in capitals: US, IT, WHO.
-var capitalNames = document.NewWordSet("us it who may")
 
 // shouts reports whether the sentence is written in capitals throughout.
 func (r *quantityReader) shouts() bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -95,8 +96,8 @@ func (r *quantityReader) numeralStart(i int) bool {
 		return true
 	}
 	w := r.word(i)
-	_, cardinal := cardinals[w]
-	return cardinal || w == "minus" || (w == "a" || w == "an") && (scales[r.word(i+1)] > 0 || r.word(i+1) == "dozen") || vulgarFractions[r.raw(i)] != [2]int64{}
+	_, cardinal := cardinal(w)
+	return cardinal || w == "minus" || (w == "a" || w == "an") && (lexicon.Scale.Num(r.word(i+1)) > 0 || r.word(i+1) == "dozen") || lexicon.VulgarFraction.Contains(r.raw(i))
 }
 
 // share gives the first of two numbers the scale and the unit of the second.
@@ -126,12 +127,6 @@ func (r *quantityReader) share(a, b *amount, form int) {
 	}
 }
 
-var changeVerbs = document.NewWordSet(`rose rise rises rising risen fell fall falls falling fallen increased increase increases increasing decreased decrease
-	decreasing dropped drop drops dropping climbed climb climbing jumped jump jumping surged soared grew grow grown growing declined
-	decline declining went gone up down plunged plummeted slid slumped slipped sank shrank shrunk cut raised lowered reduced
-	expanded widened narrowed swelled doubled tripled edged gained revised dipped dwindled advanced tumbled improved moved
-	changed lifted boosted ballooned mushroomed rocketed crept eased`)
-
 // changes reports whether "from", before token i, belongs to a change: then
 // the two numbers are an old value and a new one.
 func (r *quantityReader) changes(i int) bool {
@@ -144,7 +139,7 @@ func (r *quantityReader) changes(i int) bool {
 	}
 	for n := 0; n < 9 && k >= r.first; n++ {
 		k--
-		if changeVerbs.Contains(r.word(k)) {
+		if lexicon.ChangeVerb.Contains(r.word(k)) {
 			return true
 		}
 		if w := r.raw(k); w == ";" || w == "." {

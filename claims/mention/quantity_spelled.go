@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -18,7 +19,7 @@ func (r *quantityReader) wordNumber(i int) (numeral, bool) {
 		if r.hyphen(j) {
 			j++
 		}
-		if !r.kind(j, document.Number) && cardinals[r.word(j)] == 0 {
+		if !r.kind(j, document.Number) && lexicon.Cardinal.Num(r.word(j)) == 0 {
 			return numeral{}, false
 		}
 		n, ok := r.number(j)
@@ -31,7 +32,7 @@ func (r *quantityReader) wordNumber(i int) (numeral, bool) {
 	case "several", "few":
 		return r.several(i, i)
 	case "quarter":
-		if r.word(i+1) == "of" && r.word(i+2) == "a" && scales[r.word(i+3)] > 2 { // quarter of a billion
+		if r.word(i+1) == "of" && r.word(i+2) == "a" && lexicon.Scale.Num(r.word(i+3)) > 2 { // quarter of a billion
 			n := fraction(1, 4)
 			n.first, n.after, n.words = i, i+3, true
 			return r.withScale(n, false), true
@@ -40,18 +41,18 @@ func (r *quantityReader) wordNumber(i int) (numeral, bool) {
 	case "dozen": // only after "a", a number or "half"
 		return numeral{}, false
 	}
-	if f, ok := factors[w]; ok {
+	if f, ok := lexicon.Factor.Ratio(w); ok {
 		return r.factor(i, f[0], f[1]), true
 	}
-	if f, ok := comparedFactors[w]; ok {
+	if f, ok := lexicon.ComparedFactor.IntOf(w); ok {
 		switch r.word(i + 1) {
 		case "as":
 			if w == "twice" || w == "thrice" || r.word(i+2) == "much" || r.word(i+2) == "many" {
-				return r.factor(i, f, 1), true
+				return r.factor(i, int64(f), 1), true
 			}
 		case "the", "that", "its", "their", "his", "her", "what":
-			if !periods[r.word(i+2)] { // "twice that year"
-				return r.factor(i, f, 1), true
+			if !lexicon.Period.Contains(r.word(i + 2)) { // "twice that year"
+				return r.factor(i, int64(f), 1), true
 			}
 		}
 		return numeral{}, false
@@ -80,7 +81,7 @@ func (r *quantityReader) articleNumber(i int) (numeral, bool) {
 		return r.namedFraction(i, 1, i+1)
 	case "dozen", "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore":
 		if r.hyphen(i + 2) {
-			if _, scale := scales[r.word(i+3)]; !scale && r.word(i+3) != "odd" && r.word(i+3) != "plus" && !r.unitWord(i+3) && w != "dozen" {
+			if _, scale := lexicon.Scale.IntOf(r.word(i + 3)); !scale && r.word(i+3) != "odd" && r.word(i+3) != "plus" && !r.unitWord(i+3) && w != "dozen" {
 				return numeral{}, false // "a thousand-yard stare" is read as a unit; "a million-selling" is none
 			}
 		}
@@ -118,7 +119,7 @@ func (r *quantityReader) continueGroup(n numeral) numeral {
 
 // isScale reports whether token i is a scale word.
 func (r *quantityReader) isScale(i int) bool {
-	return r.kind(i, document.Word) && scales[r.word(i)] > 0
+	return r.kind(i, document.Word) && lexicon.Scale.Num(r.word(i)) > 0
 }
 
 // below100 reads a number word below a hundred: "ninety-three".
@@ -126,7 +127,7 @@ func (r *quantityReader) below100(i int) (v int64, after int, ok bool) {
 	if !r.kind(i, document.Word) {
 		return 0, i, false
 	}
-	v, ok = cardinals[r.word(i)]
+	v, ok = cardinal(r.word(i))
 	if !ok {
 		return 0, i, false
 	}
@@ -136,7 +137,7 @@ func (r *quantityReader) below100(i int) (v int64, after int, ok bool) {
 		if r.hyphen(j) {
 			j++
 		}
-		if one, ok := cardinals[r.word(j)]; ok && one > 0 && one < 10 && r.kind(j, document.Word) {
+		if one, ok := cardinal(r.word(j)); ok && one > 0 && one < 10 && r.kind(j, document.Word) {
 			return v + one, j + 1, true
 		}
 	}
@@ -162,7 +163,7 @@ func (r *quantityReader) below1000(i int) (v, place int64, after int, ok bool) {
 		j++
 	}
 	if rest, next, ok := r.below100(j); ok && rest > 0 && !r.sameGroupScale(next, 2) {
-		if _, part := fractionNames[r.word(next)]; !part {
+		if _, part := denominator(r.word(next)); !part {
 			return v + rest, 1, next, true
 		}
 	}
@@ -176,7 +177,7 @@ func (r *quantityReader) sameGroupScale(i, power int) bool {
 	if r.hyphen(i) {
 		i++
 	}
-	if p, ok := scales[r.word(i)]; ok && r.kind(i, document.Word) {
+	if p, ok := lexicon.Scale.IntOf(r.word(i)); ok && r.kind(i, document.Word) {
 		return p <= power && p == 2 || p == power
 	}
 	return false
@@ -184,7 +185,7 @@ func (r *quantityReader) sameGroupScale(i, power int) bool {
 
 // cardinal reads a whole number in words, and the fraction it may begin.
 func (r *quantityReader) cardinal(i int) (numeral, bool) {
-	if w := r.word(i); scales[w] > 2 && !r.kind(i-1, document.Number) {
+	if w := r.word(i); lexicon.Scale.Num(w) > 2 && !r.kind(i-1, document.Number) {
 		return r.bareScale(i)
 	}
 	group, place, after, ok := r.below1000(i)
@@ -212,7 +213,7 @@ func (r *quantityReader) cardinal(i int) (numeral, bool) {
 		if r.hyphen(j) {
 			j++
 		}
-		power, scaled := scales[r.word(j)]
+		power, scaled := lexicon.Scale.IntOf(r.word(j))
 		if !scaled || !r.kind(j, document.Word) || power <= 2 || power >= limit {
 			total += group
 			break
@@ -232,7 +233,7 @@ func (r *quantityReader) cardinal(i int) (numeral, bool) {
 			group = 0
 			break
 		}
-		if _, part := fractionNames[r.word(nextAfter)]; part {
+		if _, part := denominator(r.word(nextAfter)); part {
 			break
 		}
 		group, place, after, rounded = next, nextPlace, nextAfter, false
@@ -253,7 +254,7 @@ func (r *quantityReader) laterScale(i int) int {
 	if r.hyphen(i) {
 		i++
 	}
-	return scales[r.word(i)]
+	return lexicon.Scale.Num(r.word(i))
 }
 
 // bareScale reads a scale word that no number precedes: "a million" is read

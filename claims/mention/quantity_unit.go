@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -103,18 +104,18 @@ func (r *quantityReader) rate(u *unitReading) {
 			by, k = r.raw(k+1), k+2 // "15 per 100,000": the base is no figure of its own
 			break
 		}
-		if r.kind(k+1, document.Word) && (w == "per" || periods[r.word(k+1)]) && !(w == "per" && r.word(k+1) == "cent") {
+		if r.kind(k+1, document.Word) && (w == "per" || lexicon.Period.Contains(r.word(k+1))) && !(w == "per" && r.word(k+1) == "cent") {
 			by, k = r.word(k+1), k+2
 			if by == "square" || by == "cubic" || by == "sq" {
 				by, k = by+" "+r.word(k), k+1
 			}
 		}
 	case "a", "an":
-		if periods[r.word(k+1)] && r.word(k+2) != "ago" && r.word(k+2) != "earlier" && r.word(k+2) != "later" || rateNouns[r.word(k+1)] {
+		if lexicon.Period.Contains(r.word(k+1)) && r.word(k+2) != "ago" && r.word(k+2) != "earlier" && r.word(k+2) != "later" || lexicon.RateNoun.Contains(r.word(k+1)) {
 			by, k = r.word(k+1), k+2
 		}
 	case "/":
-		if r.glued(k) && r.glued(k+1) && (rateNouns[r.word(k+1)] || periods[r.word(k+1)] || units()[r.word(k+1)].name != "") {
+		if r.glued(k) && r.glued(k+1) && (lexicon.RateNoun.Contains(r.word(k+1)) || lexicon.Period.Contains(r.word(k+1)) || units()[r.word(k+1)].name != "") {
 			by, k = r.word(k+1), k+2
 		}
 	case "annually", "yearly":
@@ -138,7 +139,7 @@ func (r *quantityReader) rate(u *unitReading) {
 		}
 	}
 	u.name, u.after = u.name+" per "+by, k
-	if u.measure == "distance" && periods[by] {
+	if u.measure == "distance" && lexicon.Period.Contains(by) {
 		u.measure = "speed"
 	} else if !u.money {
 		u.measure = "rate"
@@ -176,7 +177,7 @@ func (r *quantityReader) bareUnit(j int, inDigits bool) (u unitReading, ok bool)
 			return u, false
 		}
 	}
-	if r.capital(j) && inNames.Contains(w) {
+	if r.capital(j) && lexicon.NameUnit.Contains(w) {
 		return u, false // "9 Stone Lane", "two Cup finals"
 	}
 	u.name, u.measure = found.name, found.measure
@@ -289,9 +290,6 @@ func (r *quantityReader) longUnit(j int, inDigits bool) (u unitReading, read, ok
 	}
 	return u, false, false
 }
-
-// inNames are units that are parts of names when they stand in capitals.
-var inNames = document.NewWordSet("stone cup cups bit bits")
 
 // afterPercent reads the "point" of "percent points".
 func (r *quantityReader) afterPercent(u unitReading) unitReading {

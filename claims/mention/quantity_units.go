@@ -161,17 +161,6 @@ var bySpelling = sync.OnceValue(func() unitTables {
 	return unitTables{lower, exact}
 })
 
-// periods are the units of time that a rate is given by.
-var periods = map[string]bool{"second": true, "minute": true, "hour": true, "day": true, "night": true, "week": true,
-	"month": true, "year": true, "decade": true, "quarter": true, "sec": true, "hr": true, "annum": true, "season": true}
-
-// rateNouns may follow "a" or "per" after an amount: "$12 a barrel".
-var rateNouns = map[string]bool{"barrel": true, "share": true, "tonne": true, "ton": true, "gallon": true, "litre": true,
-	"liter": true, "head": true, "person": true, "piece": true, "pound": true, "ounce": true, "kilogram": true, "kilo": true,
-	"kg": true, "bushel": true, "mile": true, "kilometre": true, "kilometer": true, "unit": true, "ticket": true,
-	"vehicle": true, "household": true, "student": true, "patient": true, "capita": true, "gramme": true, "gram": true,
-	"acre": true, "hectare": true, "dozen": true, "mmbtu": true, "h": true, "s": true, "km": true, "hour": true, "employee": true}
-
 // A currency is a unit of money: its ISO 4217 code, or its name where a name
 // is shared by several states.
 var currencySigns = map[string]string{
@@ -197,9 +186,6 @@ var currencyCodes = map[string]string{
 	"RS": "rupee", "Rp": "IDR", "NIS": "ILS", "Dh": "AED", "Dhs": "AED", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Tk": "BDT", "PS": "GBP", "Kc": "CZK",
 	"MNT": "MNT", "MEUR": "EUR", "MUSD": "USD", "sen": "sen", "kr": "krone",
 }
-
-// onlyBefore are codes that are one only glued to the digits after them.
-var onlyBefore = map[string]bool{"PS": true, "Sh": true, "RS": true}
 
 // currencyWords follow an amount.
 var currencyWords = map[string]string{

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -12,8 +13,8 @@ func (r *quantityReader) several(first, i int) (numeral, bool) {
 	if r.word(after) == "dozen" {
 		dozen, after = 12, after+1
 	}
-	for r.kind(after, document.Word) && scales[r.word(after)] > 0 && power < 15 {
-		power += scales[r.word(after)]
+	for r.kind(after, document.Word) && lexicon.Scale.Num(r.word(after)) > 0 && power < 15 {
+		power += lexicon.Scale.Num(r.word(after))
 		after++
 	}
 	if power == 0 && dozen == 1 || power == 0 && r.word(i) == "few" && first == i {
@@ -28,7 +29,7 @@ func (r *quantityReader) couple(i int) (numeral, bool) {
 	if r.word(j) == "of" {
 		j++
 	}
-	if r.word(j) != "dozen" && scales[r.word(j)] == 0 {
+	if r.word(j) != "dozen" && lexicon.Scale.Num(r.word(j)) == 0 {
 		return numeral{}, false
 	}
 	n := integer(2, 1)
@@ -59,29 +60,25 @@ func (r *quantityReader) vaguePlural(i int) (numeral, bool) {
 		if r.word(i+1) != "of" && !r.casualty(i+1) {
 			return numeral{}, false // "test scores", "he scores"
 		}
-		if r.kind(i-1, document.Word) && !scoresLead[r.word(i-1)] {
+		if r.kind(i-1, document.Word) && !lexicon.ScoresLead.Contains(r.word(i-1)) {
 			return numeral{}, false
 		}
 		unit = 20
 	case "tens":
-		if r.word(i+1) != "of" || vaguePlurals[r.word(i+2)] == 0 {
+		if r.word(i+1) != "of" || lexicon.VaguePlural.Num(r.word(i+2)) == 0 {
 			return numeral{}, false
 		}
 		power = 1
 	default:
-		p, ok := vaguePlurals[w]
+		p, ok := lexicon.VaguePlural.IntOf(w)
 		if !ok {
 			return numeral{}, false
 		}
 		power = p
 	}
-	for n := 0; r.word(after) == "of" && vaguePlurals[r.word(after+1)] > 0 && n < 3; n++ {
-		power += vaguePlurals[r.word(after+1)]
+	for n := 0; r.word(after) == "of" && lexicon.VaguePlural.Num(r.word(after+1)) > 0 && n < 3; n++ {
+		power += lexicon.VaguePlural.Num(r.word(after + 1))
 		after += 2
 	}
 	return r.vague(i, after, unit, power), true
 }
-
-var scoresLead = map[string]bool{"and": true, "with": true, "killed": true, "injured": true, "of": true, "in": true,
-	"that": true, "least": true, "leaving": true, "killing": true, "injuring": true, "wounding": true, "for": true,
-	"after": true, "to": true, "by": true, "were": true, "arrested": true, "said": true, "left": true, "from": true}

@@ -83,7 +83,7 @@ func (t *Text) classify(i int, first bool) Class {
 		}
 		return 0
 	}
-	c, _ := table.At(t.Document, i)
+	c := table.At(t.Document, i)
 	w := t.Word(i)
 	if token.Capital {
 		c |= Capital

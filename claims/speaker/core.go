@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -72,14 +73,14 @@ func (r *resolver) readCore(d *description) {
 		if name >= end {
 			name = first
 		}
-		if roles.Has(r.Document, head) && end-first > 1 && !r.known(first, end) {
+		if lexicon.Role.Has(r.Document, head) && end-first > 1 && !r.known(first, end) {
 			// President Obama ends in a name; "the Kansas Governor" in a role.
 			d.head = head
 			d.kind = r.unnamedKind(d, head)
 			d.affiliation = span{first, head}
 			return
 		}
-		if roles.Has(r.Document, head) && end-first == 1 && !r.known(first, end) || crowds.Has(r.Document, head) && !r.known(first, end) && end-first <= 2 || documents.Has(r.Document, head) && end-first == 1 {
+		if lexicon.Role.Has(r.Document, head) && end-first == 1 && !r.known(first, end) || lexicon.Crowd.Has(r.Document, head) && !r.known(first, end) && end-first <= 2 || lexicon.DocumentNoun.Has(r.Document, head) && end-first == 1 {
 			d.head = head
 			d.plural = r.pluralNoun(head)
 			d.kind = r.unnamedKind(d, head)
@@ -107,7 +108,7 @@ func (r *resolver) readCore(d *description) {
 	if d.affiliation.empty() && head > s.first {
 		// Pentagon officials, a Clinton campaign spokesman
 		first := head
-		for first > s.first && (r.Is(first-1, phrase.Name|phrase.Capital) && !r.Is(first-1, phrase.Determiner) || r.Is(first-1, phrase.Plain) && bodies.Has(r.Document, first-1) || r.Mark(first-1, ".") && first-2 > s.first) {
+		for first > s.first && (r.Is(first-1, phrase.Name|phrase.Capital) && !r.Is(first-1, phrase.Determiner) || r.Is(first-1, phrase.Plain) && lexicon.Body.Has(r.Document, first-1) || r.Mark(first-1, ".") && first-2 > s.first) {
 			first--
 		}
 		if first < head {
@@ -120,7 +121,7 @@ func (r *resolver) readCore(d *description) {
 // phrase behind a preposition; -1 when there is none.
 func (r *resolver) knownAtEnd(s span) int {
 	first := s.last
-	for first > s.first && (r.nameToken(first-1) || joiners.Has(r.Document, first-1)) {
+	for first > s.first && (r.nameToken(first-1) || lexicon.NameParticle.Has(r.Document, first-1)) {
 		first--
 	}
 	if first <= s.first || s.last-first < 2 {
@@ -128,12 +129,12 @@ func (r *resolver) knownAtEnd(s span) int {
 	}
 	office := false
 	for i := s.first; i < first; i++ {
-		office = office || roles.Has(r.Document, i) || r.Is(i, phrase.Title)
+		office = office || lexicon.Role.Has(r.Document, i) || r.Is(i, phrase.Title)
 	}
 	if !office {
 		return -1
 	}
-	if roles.Has(r.Document, first-1) && !r.Tokens.At(first-1).Capital {
+	if lexicon.Role.Has(r.Document, first-1) && !r.Tokens.At(first-1).Capital {
 		// host of the morning show and writer Jane Dole
 		if name := r.stripRoles(first, s.last); s.last-name >= 2 && r.entryKind(name, s.last) == sources.Person {
 			return name
@@ -173,7 +174,7 @@ func (r *resolver) roleHead(s span) bool {
 	if r.Mark(i, ".") {
 		i--
 	}
-	return i >= s.first && (roles.Has(r.Document, i) || r.Is(i, phrase.Title))
+	return i >= s.first && (lexicon.Role.Has(r.Document, i) || r.Is(i, phrase.Title))
 }
 
 // joins reports whether token i can belong to the name to its right.
@@ -188,9 +189,9 @@ func (r *resolver) joins(i int, s span) bool {
 		return true
 	case t.Kind == document.Possessive:
 		return i > s.first && r.membership(i)
-	case joiners.Has(r.Document, i):
+	case lexicon.NameParticle.Has(r.Document, i):
 		return i > s.first && (r.nameToken(i-1) || r.Is(i-1, phrase.Title)) || r.Hyphen(i+1)
-	case bodyJoiners.Has(r.Document, i) || r.Mark(i, "&"):
+	case lexicon.BodyJoiner.Has(r.Document, i) || r.Mark(i, "&"):
 		k := i - 1
 		if r.Word(i) == "the" {
 			k--
@@ -225,7 +226,7 @@ func (r *resolver) insideName(i int, s span) bool {
 	if w != "of" && w != "for" && w != "on" {
 		return false
 	}
-	return r.bodyRun(r.runStart(i-1, s), i) && !roles.Has(r.Document, i-1)
+	return r.bodyRun(r.runStart(i-1, s), i) && !lexicon.Role.Has(r.Document, i-1)
 }
 
 // capitalName reports whether the head at token i is a proper name.
@@ -233,7 +234,7 @@ func (r *resolver) capitalName(i int, s span) bool {
 	if r.Mark(i, ".") && i > s.first {
 		i--
 	}
-	if !r.Is(i, phrase.Capital) || notNames.Has(r.Document, i) && !(i > s.first && r.nameToken(i-1)) {
+	if !r.Is(i, phrase.Capital) || lexicon.NotVoice.Has(r.Document, i) && !(i > s.first && r.nameToken(i-1)) {
 		return false
 	}
 	if r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Coordinator) && !r.Tokens.At(i).Upper {
@@ -243,7 +244,7 @@ func (r *resolver) capitalName(i int, s span) bool {
 		return true
 	}
 	// The first word of a sentence.
-	return i > s.first || !(crowds.Has(r.Document, i) || documents.Has(r.Document, i) || offices.Has(r.Document, i) || roles.Has(r.Document, i) || bodies.Has(r.Document, i) || r.Is(i, phrase.Determiner|phrase.Participle|phrase.Past))
+	return i > s.first || !(lexicon.Crowd.Has(r.Document, i) || lexicon.DocumentNoun.Has(r.Document, i) || lexicon.Official.Has(r.Document, i) || lexicon.Role.Has(r.Document, i) || lexicon.Body.Has(r.Document, i) || r.Is(i, phrase.Determiner|phrase.Participle|phrase.Past))
 }
 
 // known reports whether the directory holds the name.

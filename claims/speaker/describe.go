@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -154,7 +155,7 @@ func (r *resolver) apposition(i, last int) span {
 // roleLike reports whether an apposition tells who somebody is.
 func (r *resolver) roleLike(s span) bool {
 	for i := s.first; i < s.last; i++ {
-		if roles.Has(r.Document, i) {
+		if lexicon.Role.Has(r.Document, i) {
 			return true
 		}
 		if r.Is(i, phrase.Preposition) && i > s.first+1 {
@@ -168,6 +169,6 @@ func (r *resolver) roleLike(s span) bool {
 // of a body: the Teachers’ Association, the People’s Bank. A singular owner
 // ("Norway’s Parliament") is not part of the name.
 func (r *resolver) membership(i int) bool {
-	plural := r.Tokens.At(i).End-r.Tokens.At(i).Start <= len("’") && r.Word(i) != "'s" || memberships.Has(r.Document, i-1)
+	plural := r.Tokens.At(i).End-r.Tokens.At(i).Start <= len("’") && r.Word(i) != "'s" || lexicon.MemberPlural.Has(r.Document, i-1)
 	return plural && r.nameToken2(i-1) && r.nameToken2(i+1)
 }

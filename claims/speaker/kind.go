@@ -1,13 +1,14 @@
 package speaker
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
 )
 
 func (r *resolver) pluralNoun(i int) bool {
 	w := r.Word(i)
-	if crowds.Has(r.Document, i) && w != "one" && w != "everyone" && w != "everybody" {
+	if lexicon.Crowd.Has(r.Document, i) && w != "one" && w != "everyone" && w != "everybody" {
 		return true
 	}
 	n := len(w)
@@ -36,25 +37,25 @@ func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 	one := singular(w)
 	plural := d.plural || r.pluralNoun(head)
 	switch {
-	case (documents.Has(r.Document, head) || documents.Contains(one) && w != one) && !(d.article == definite && outlets.Has(r.Document, head) && w != "reports"):
+	case (lexicon.DocumentNoun.Has(r.Document, head) || lexicon.DocumentNoun.Contains(one) && w != one) && !(d.article == definite && lexicon.Outlet.Has(r.Document, head) && w != "reports"):
 		return sources.Document
-	case offices.Has(r.Document, head) && w != "administration" && w != "leadership" && w != "delegation":
+	case lexicon.Official.Has(r.Document, head) && w != "administration" && w != "leadership" && w != "delegation":
 		return sources.Official
 	case w == "source" || w == "sources" || w == "insider" || w == "insiders":
 		if !d.affiliation.empty() && r.official(d.affiliation) || r.official(span{d.core.first, head}) {
 			return sources.Official
 		}
 		return sources.Anonymous
-	case outlets.Has(r.Document, head):
+	case lexicon.Outlet.Has(r.Document, head):
 		return sources.Media
-	case bodies.Has(r.Document, head):
+	case lexicon.Body.Has(r.Document, head):
 		return sources.Organisation
-	case crowds.Has(r.Document, head) && (plural || w == "some" || w == "one"):
+	case lexicon.Crowd.Has(r.Document, head) && (plural || w == "some" || w == "one"):
 		if w == "one" {
 			return sources.Anonymous
 		}
 		return sources.Group
-	case roles.Contains(one):
+	case lexicon.Role.Contains(one):
 		if plural {
 			return sources.Group
 		}
@@ -91,7 +92,7 @@ func (r *resolver) affiliated(s span) span {
 			for first < end && r.Is(first, phrase.Determiner) {
 				first++
 			}
-			if first < end && (r.nameLike(first, end) || bodies.Has(r.Document, end-1)) {
+			if first < end && (r.nameLike(first, end) || lexicon.Body.Has(r.Document, end-1)) {
 				return span{first, end}
 			}
 			if r.Word(i) != "of" {

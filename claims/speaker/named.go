@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -21,7 +22,7 @@ func (r *resolver) officesOf() {
 		lo := r.Sentences.At(s).First
 		// before the name
 		first := p.first
-		for first > lo && (r.Mark(first-1, ".") && r.Tokens.At(first-1).Glued && r.Is(first-2, phrase.Title) || r.Hyphen(first-1) || roles.Has(r.Document, first-1) || r.Is(first-1, phrase.Title)) {
+		for first > lo && (r.Mark(first-1, ".") && r.Tokens.At(first-1).Glued && r.Is(first-2, phrase.Title) || r.Hyphen(first-1) || lexicon.Role.Has(r.Document, first-1) || r.Is(first-1, phrase.Title)) {
 			first--
 		}
 		if first < p.first {
@@ -43,15 +44,15 @@ func (r *resolver) officesOf() {
 
 func (r *resolver) office(entry int, s span) {
 	for i := s.first; i < s.last; i++ {
-		if roles.Has(r.Document, i) {
+		if lexicon.Role.Has(r.Document, i) {
 			w := singular(r.Word(i))
 			if !slices.Contains(r.offices[entry], w) {
 				r.offices[entry] = append(r.offices[entry], w)
 			}
 			if _, told := r.sex[entry]; !told {
-				if feminine.Contains(w) {
+				if lexicon.Feminine.Contains(w) {
 					r.sex[entry] = female
-				} else if masculine.Contains(w) {
+				} else if lexicon.Masculine.Contains(w) {
 					r.sex[entry] = male
 				}
 			}
@@ -68,7 +69,7 @@ func (r *resolver) office(entry int, s span) {
 // trimRole drops articles, courtesy titles and punctuation from a role.
 func (r *resolver) trimRole(s span) span {
 	for i := s.last - 1; i > s.first; i-- {
-		if w := r.Word(i); w == "and" && r.nameLike(s.first, i) && !roles.Has(r.Document, i-1) {
+		if w := r.Word(i); w == "and" && r.nameLike(s.first, i) && !lexicon.Role.Has(r.Document, i-1) {
 			s.first = i + 1 // the role of the second of two people
 			break
 		}
@@ -204,7 +205,7 @@ func (r *resolver) sexOf(entry int) sex {
 // sexOfName tells the sex by a given name, where only one bears it.
 func sexOfName(given string) sex {
 	w := strings.ToLower(given)
-	f, m := feminine.Contains(w), masculine.Contains(w)
+	f, m := lexicon.Feminine.Contains(w), lexicon.Masculine.Contains(w)
 	switch {
 	case f && !m:
 		return female

@@ -3,6 +3,7 @@ package speaker
 import (
 	"slices"
 
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -39,12 +40,12 @@ func (r *resolver) collect() {
 	// for nothing, and is dropped where the rest is known without it.
 	for _, opening := range []bool{false, true} {
 		for _, f := range full {
-			if f.last-f.first > 9 || opening != r.opensSentence(f.first) || roles.Has(r.Document, f.last-1) && !r.givenName(f.first) && !r.bodyRun(f.first, f.last) {
+			if f.last-f.first > 9 || opening != r.opensSentence(f.first) || lexicon.Role.Has(r.Document, f.last-1) && !r.givenName(f.first) && !r.bodyRun(f.first, f.last) {
 				continue
 			}
 			if opening && f.last-f.first > 1 && !r.givenName(f.first) {
 				if _, ok := r.directory.Find(r.words(f.first, f.last), "", f.first); !ok {
-					if _, ok := r.directory.Find(r.words(f.first+1, f.last), "", f.first); ok && f.last-f.first > 2 || openers.Has(r.Document, f.first) || r.Is(f.first, phrase.Auxiliary|phrase.Adverb|phrase.Past|phrase.Participle|phrase.Time) {
+					if _, ok := r.directory.Find(r.words(f.first+1, f.last), "", f.first); ok && f.last-f.first > 2 || lexicon.VoiceOpener.Has(r.Document, f.first) || r.Is(f.first, phrase.Auxiliary|phrase.Adverb|phrase.Past|phrase.Participle|phrase.Time) {
 						f.first++
 					}
 				}
@@ -59,7 +60,7 @@ func (r *resolver) collect() {
 	r.directory.Settle()
 	slices.SortFunc(single, func(a, b run) int { return a.first - b.first })
 	for _, s := range single {
-		if notNames.Has(r.Document, s.first) {
+		if lexicon.NotVoice.Has(r.Document, s.first) {
 			continue
 		}
 		words := r.words(s.first, s.last)
@@ -138,7 +139,7 @@ func (r *resolver) nameToken(i int) bool {
 		if r.nameToken2(i + 1) {
 			return true
 		}
-		return !r.Is(i, phrase.Determiner|phrase.Venue|phrase.Audience|phrase.Time|phrase.Finite|phrase.Adverb) && !crowds.Has(r.Document, i) && !documents.Has(r.Document, i) && !offices.Has(r.Document, i)
+		return !r.Is(i, phrase.Determiner|phrase.Venue|phrase.Audience|phrase.Time|phrase.Finite|phrase.Adverb) && !lexicon.Crowd.Has(r.Document, i) && !lexicon.DocumentNoun.Has(r.Document, i) && !lexicon.Official.Has(r.Document, i)
 	}
 	return true
 }
@@ -167,12 +168,12 @@ func (r *resolver) runEnd(i int) int {
 			end = next + 1
 		case r.Mark(end, "-") && t.Glued && next < d.Tokens.Len() && d.Tokens.At(next).Glued && d.Tokens.At(next).Capital:
 			end = next + 1
-		case joiners.Has(d, end) && (r.nameToken2(next) || r.Mark(next, "-") && r.nameToken2(next+1)):
+		case lexicon.NameParticle.Has(d, end) && (r.nameToken2(next) || r.Mark(next, "-") && r.nameToken2(next+1)):
 			end = next
 			if r.Mark(next, "-") {
 				end = next + 2
 			}
-		case bodyJoiners.Has(d, end) && r.nameToken2(next) && !t.Capital && (d.Word(end) == "of" || d.Word(end) == "for" || d.Word(end) == "and" && r.bodyRun(i, end) || d.Word(end) == "&") && r.bodyRun(i, next+1):
+		case lexicon.BodyJoiner.Has(d, end) && r.nameToken2(next) && !t.Capital && (d.Word(end) == "of" || d.Word(end) == "for" || d.Word(end) == "and" && r.bodyRun(i, end) || d.Word(end) == "&") && r.bodyRun(i, next+1):
 			end = next + 1
 		case (d.Word(end) == "of" || d.Word(end) == "for") && d.Word(next) == "the" && r.nameToken2(next+1) && r.bodyRun(i, end):
 			end = next + 2
@@ -186,16 +187,16 @@ func (r *resolver) runEnd(i int) int {
 // bodyRun reports whether a run of capitals names a body or an outlet.
 func (r *resolver) bodyRun(first, last int) bool {
 	for i := first; i < last; i++ {
-		if bodyNames.Has(r.Document, i) && r.Tokens.At(i).Capital {
+		if lexicon.BodyName.Has(r.Document, i) && r.Tokens.At(i).Capital {
 			return true
 		}
-		if outletNames.Has(r.Document, i) && r.Tokens.At(i).Capital {
+		if lexicon.OutletName.Has(r.Document, i) && r.Tokens.At(i).Capital {
 			return true
 		}
 	}
 	if last-first == 1 {
 		t := r.Tokens.At(first)
-		return t.Upper && t.Len() >= 2 && t.Len() <= 6 || countries.Has(r.Document, first)
+		return t.Upper && t.Len() >= 2 && t.Len() <= 6 || lexicon.Country.Has(r.Document, first)
 	}
 	return false
 }
@@ -203,7 +204,7 @@ func (r *resolver) bodyRun(first, last int) bool {
 // nameKind tells a person from a body by the words of the name.
 func (r *resolver) nameKind(first, last int) sources.Kind {
 	for i := first; i < last; i++ {
-		if outletNames.Has(r.Document, i) && !(last-first == 2 && i == last-1 && r.givenName(first)) {
+		if lexicon.OutletName.Has(r.Document, i) && !(last-first == 2 && i == last-1 && r.givenName(first)) {
 			return sources.Media
 		}
 	}
@@ -222,7 +223,7 @@ func (r *resolver) nameKind(first, last int) sources.Kind {
 }
 
 func (r *resolver) givenName(i int) bool {
-	return feminine.Has(r.Document, i) || masculine.Has(r.Document, i)
+	return lexicon.Feminine.Has(r.Document, i) || lexicon.Masculine.Has(r.Document, i)
 }
 
 // stripRoles returns the first token of the name proper in a run of capitals:
@@ -230,7 +231,7 @@ func (r *resolver) givenName(i int) bool {
 func (r *resolver) stripRoles(first, last int) int {
 	name := first
 	for i := first; i < last-1; i++ {
-		if !r.Is(i, phrase.Title) && !roles.Has(r.Document, i) {
+		if !r.Is(i, phrase.Title) && !lexicon.Role.Has(r.Document, i) {
 			continue
 		}
 		next := i + 1
@@ -253,7 +254,7 @@ func (r *resolver) stripRoles(first, last int) int {
 // stripCountry drops a country before a name that stands behind its office:
 // President of | France Jean Moulin.
 func (r *resolver) stripCountry(first, last int) int {
-	if last-first >= 3 && r.Word(first-1) == "of" && countries.Has(r.Document, first) {
+	if last-first >= 3 && r.Word(first-1) == "of" && lexicon.Country.Has(r.Document, first) {
 		return first + 1
 	}
 	return first

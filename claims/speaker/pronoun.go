@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -174,9 +175,9 @@ func sexOfWords(name string) sex {
 		switch {
 		case w == "of" || w == "for":
 			return unknown
-		case feminine.Contains(w):
+		case lexicon.Feminine.Contains(w):
 			return female
-		case masculine.Contains(w):
+		case lexicon.Masculine.Contains(w):
 			return male
 		}
 	}
@@ -232,7 +233,7 @@ func (r *resolver) nearest(p Phrase, v *Voice) {
 func (r *resolver) bodyBefore(p Phrase, v *Voice) int {
 	lo := r.Sentences.At(r.SentenceOf(p.First)).First
 	for i := lo; i < p.First && i < lo+40; i++ {
-		body := bodies.Has(r.Document, i) || outlets.Has(r.Document, i)
+		body := lexicon.Body.Has(r.Document, i) || lexicon.Outlet.Has(r.Document, i)
 		if !body && !(r.nameToken(i) && r.bodyRun(i, i+1)) || r.Hyphen(i+1) || i+1 < p.First && r.Tokens.At(i+1).Kind == document.Possessive {
 			continue
 		}

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
@@ -53,15 +54,15 @@ func CanSpeak(t *phrase.Text, first, last int) bool {
 // Role reports whether token i is a noun for a person by office or calling,
 // which may stand before a name: spokesman, economist.
 func Role(t *phrase.Text, i int) bool {
-	return roles.Has(t.Document, i) || t.Is(i, phrase.Title)
+	return lexicon.Role.Has(t.Document, i) || t.Is(i, phrase.Title)
 }
 
 // speaks reports whether token i is a noun for a voice or a document, in the
 // singular or the plural.
 func speaks(d *document.Document, i int) bool {
-	if offices.Has(d, i) || bodies.Has(d, i) || crowds.Has(d, i) || documents.Has(d, i) || outlets.Has(d, i) || roles.Has(d, i) {
+	if lexicon.Official.Has(d, i) || lexicon.Body.Has(d, i) || lexicon.Crowd.Has(d, i) || lexicon.DocumentNoun.Has(d, i) || lexicon.Outlet.Has(d, i) || lexicon.Role.Has(d, i) {
 		return true
 	}
 	w := singular(d.Word(i))
-	return roles.Contains(w) || bodies.Contains(w) || documents.Contains(w) || outlets.Contains(w)
+	return lexicon.Role.Contains(w) || lexicon.Body.Contains(w) || lexicon.DocumentNoun.Contains(w) || lexicon.Outlet.Contains(w)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -193,7 +194,7 @@ func (v *view) voice(a *claims.Attribution) string {
 				names[k] = v.l.Sources[c].Name
 			}
 			return "unclear: " + strings.Join(names, " or ")
-		case pronouns[strings.ToLower(printed)]:
+		case lexicon.Pronoun.Contains(strings.ToLower(printed)):
 			return "unclear: “" + printed + "”"
 		case printed != "":
 			return "nobody named: “" + printed + "”"
@@ -203,7 +204,7 @@ func (v *view) voice(a *claims.Attribution) string {
 		return NoSource
 	}
 	name := v.l.Sources[a.SourceID].Name
-	if pronouns[strings.ToLower(printed)] {
+	if lexicon.Pronoun.Contains(strings.ToLower(printed)) {
 		name += " (" + printed + ")"
 	}
 	if a.Polarity == claims.Denied {
@@ -211,8 +212,6 @@ func (v *view) voice(a *claims.Attribution) string {
 	}
 	return name
 }
-
-var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "who": true, "we": true, "his": true, "her": true, "their": true, "its": true}
 
 // confidence gives the grade's code with the sourcing in words.
 func (v *view) confidence(i int) string {

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strings"
+	"sync/atomic"
 )
 
 // A BlockKind says what a block is in the layout of the article.
@@ -104,7 +105,8 @@ type Document struct {
 	languages  []language // of each block, from its own words
 	mostly     language   // of most of the words
 	anyForeign bool
-	places     []Place // of cells, by block; nil where there are none
+	places     []Place                  // of cells, by block; nil where there are none
+	words      atomic.Pointer[[]uint16] // the numbers of WordNumbers
 }
 
 // MaxWork is the budget of one article, in tokens; a number, from which a claim
@@ -256,4 +258,21 @@ func lowerASCII(s string) string {
 		}
 	}
 	return s
+}
+
+// WordNumbers returns the number that number gives the word of each token, in
+// their order. It is called once, the first time, and what it returned is kept
+// with the document: what is asked of a word again and again, which is of what
+// lists it is in, is looked up once. A program has one way to number words.
+func (d *Document) WordNumbers(number func(*Document) []uint16) []uint16 {
+	if numbers := d.words.Load(); numbers != nil {
+		return *numbers
+	}
+	return d.numberWords(number)
+}
+
+func (d *Document) numberWords(number func(*Document) []uint16) []uint16 {
+	numbers := number(d)
+	d.words.Store(&numbers)
+	return numbers
 }

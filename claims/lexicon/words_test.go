@@ -1,0 +1,190 @@
+package lexicon
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"vouch/sources/document"
+)
+
+// A word is found where it belongs: the lines of a file stand in the order of
+// their bytes, and each word is one that a document can hold.
+func TestFilesAreInOrder(t *testing.T) {
+	err := fs.WalkDir(files, "words", func(name string, f fs.DirEntry, err error) error {
+		if err != nil || f.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(files, name)
+		last := ""
+		for line := range strings.Lines(string(text)) {
+			if strings.HasPrefix(line, "# ") {
+				continue
+			}
+			word, _, _ := strings.Cut(line, ": ")
+			if word <= last {
+				t.Errorf("%s: %q stands behind %q", name, word, last)
+			}
+			last = word
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A class that no word has, or that no code asks for, is dead.
+func TestEveryClassIsRead(t *testing.T) {
+	asked := map[string]bool{}
+	sourceFiles(t, func(name string, f *ast.File) {
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "lexicon" {
+					asked[n.Sel.Name] = true
+				}
+			case *ast.BasicLit: // a pattern names classes too
+				for _, word := range strings.FieldsFunc(n.Value, func(r rune) bool { return r < 'A' || r > 'z' || r > 'Z' && r < 'a' }) {
+					asked[word] = true
+				}
+			}
+			return true
+		})
+	})
+	for c := range Classes() {
+		if !asked[c.Name()] {
+			t.Errorf("nobody asks for %s", c.Name())
+		}
+		if c.Doc() == "" {
+			t.Errorf("%s has no doc", c.Name())
+		}
+		if len(slices.Collect(c.Words())) == 0 {
+			t.Errorf("no word is of %s", c.Name())
+		}
+	}
+	if n := len(classes); n > 64*len(set{}) {
+		t.Errorf("%d classes: a set holds %d", n, 64*len(set{}))
+	}
+}
+
+// toMove are the rooms whose word lists have not moved here yet, with how many
+// they hold. It must only shrink.
+var toMove = map[string]int{
+	"reconcile": 63, "mention": 14, "cue": 3, "extract": 2, "compare": 6,
+}
+
+// labels are lists of words that are shown or written, not looked for.
+var labels = map[string]bool{
+	"attributionColumns": true, "ExportColumns": true, "deskColumns": true, "groupNames": true, "actions": true,
+	"Statuses": true,
+}
+
+// maxWords is how many words may stand together in code: a rule may name the
+// few words it is about, a list of them belongs to the lexicon.
+const maxWords = 8
+
+func TestNoListsInCode(t *testing.T) {
+	found := map[string]int{}
+	where := map[string][]string{}
+	sourceFiles(t, func(name string, f *ast.File) {
+		room, _, _ := strings.Cut(strings.TrimPrefix(filepath.ToSlash(filepath.Dir(name)), "../"), "/")
+		for _, d := range f.Decls {
+			g, ok := d.(*ast.GenDecl)
+			if !ok {
+				continue
+			}
+			for _, s := range g.Specs {
+				v, ok := s.(*ast.ValueSpec)
+				if ok && !labels[v.Names[0].Name] && wordsIn(v) > maxWords {
+					found[room]++
+					where[room] = append(where[room], filepath.Base(name)+": "+v.Names[0].Name)
+				}
+			}
+		}
+	})
+	for room, n := range found {
+		if n > toMove[room] {
+			t.Errorf("%s holds %d word lists, and may hold %d: %s", room, n, toMove[room], strings.Join(where[room], ", "))
+		}
+	}
+	for room, n := range toMove {
+		if found[room] < n-slack {
+			t.Errorf("%s holds %d word lists: toMove still says %d", room, found[room], n)
+		}
+	}
+}
+
+// slack is how many lists a room may lose before toMove has to say so.
+const slack = 12
+
+// wordsIn counts the lower-case words of the string literals of a declaration.
+// The documentation of a rule, and what is inside a function, is no list.
+func wordsIn(v *ast.ValueSpec) int {
+	n := 0
+	for _, x := range v.Values {
+		ast.Inspect(x, func(node ast.Node) bool {
+			switch node := node.(type) {
+			case *ast.BlockStmt:
+				return false
+			case *ast.KeyValueExpr:
+				if k, ok := node.Key.(*ast.Ident); ok && (k.Name == "Doc" || k.Name == "Rules" || k.Name == "Cues") {
+					return false
+				}
+			case *ast.BasicLit:
+				if node.Kind == token.STRING {
+					n += len(wordShape.FindAllString(strings.ToLower(strings.Trim(node.Value, "\"`")), -1))
+				}
+			}
+			return true
+		})
+	}
+	return n
+}
+
+var wordShape = regexp.MustCompile(`[a-z]+`)
+
+// sourceFiles parses the files of the claims floor that are compiled into the
+// program, this package aside.
+func sourceFiles(t *testing.T, visit func(name string, f *ast.File)) {
+	t.Helper()
+	n := 0
+	err := filepath.WalkDir("..", func(name string, f os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case f.IsDir() && (f.Name() == "lexicon" || f.Name() == "testdata"):
+			return filepath.SkipDir
+		case f.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		n++
+		visit(name, file)
+		return nil
+	})
+	if err != nil || n < 100 {
+		t.Fatalf("reading the claims floor: %v, %d files", err, n)
+	}
+}
+
+// Every word without a space must be one token of a document, or it can never
+// be met there; a class of them would be silently dead.
+func TestWordsAreTokens(t *testing.T) {
+	for _, w := range read().words[1:] {
+		d := document.New(w.Text, []document.Block{{Span: document.Span{End: len(w.Text)}}})
+		if d.Tokens.Len() != 1 && !strings.Contains(w.Text, " ") {
+			t.Errorf("%q is %d tokens", w.Text, d.Tokens.Len())
+		}
+	}
+}
