@@ -83,7 +83,14 @@ func (w *Word) Int(c Class) (int, bool) {
 
 // At returns what is known of token i of the document, its letters taken in
 // lower case; the zero Word where it is not listed or there is no such token.
-func At(d *document.Document, i int) *Word { return &english.words[Number(d, i)] }
+func At(d *document.Document, i int) *Word {
+	if n := Number(d, i); n != 0 {
+		return &english.words[n]
+	}
+	return &none
+}
+
+var none Word
 
 // Number returns the number of the word of token i: two tokens have the same
 // one when they are the same word. It is 0 for what is not listed.

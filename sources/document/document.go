@@ -105,8 +105,8 @@ type Document struct {
 	languages  []language // of each block, from its own words
 	mostly     language   // of most of the words
 	anyForeign bool
-	places     []Place                  // of cells, by block; nil where there are none
-	words      atomic.Pointer[[]uint16] // the numbers of WordNumbers
+	places     []Place                   // of cells, by block; nil where there are none
+	words      *atomic.Pointer[[]uint16] // the numbers of WordNumbers, shared by copies, whose tokens are the same
 }
 
 // MaxWork is the budget of one article, in tokens; a number, from which a claim
@@ -127,7 +127,7 @@ func New(text string, blocks []Block) *Document {
 	if plain {
 		blocks = Paragraphs(text)
 	}
-	d := &Document{Text: text, Blocks: List[Block]{blocks}, lower: lowerASCII(text)}
+	d := &Document{Text: text, Blocks: List[Block]{blocks}, lower: lowerASCII(text), words: new(atomic.Pointer[[]uint16])}
 	// A word a space, and a mark for every fourth: enough for prose, so that
 	// the tokens of a long text are not copied as they grow.
 	d.Tokens.items = make([]Token, 0, min(strings.Count(text, " ")*5/4+len(blocks)+16, MaxWork))
@@ -265,6 +265,9 @@ func lowerASCII(s string) string {
 // with the document: what is asked of a word again and again, which is of what
 // lists it is in, is looked up once. A program has one way to number words.
 func (d *Document) WordNumbers(number func(*Document) []uint16) []uint16 {
+	if d.words == nil {
+		return nil // no tokens: it was not made by New
+	}
 	if numbers := d.words.Load(); numbers != nil {
 		return *numbers
 	}
