@@ -131,6 +131,10 @@ func wordsIn(v *ast.ValueSpec) int {
 			switch node := node.(type) {
 			case *ast.BlockStmt:
 				return false
+			case *ast.CallExpr: // fact.New takes its documentation
+				if f, ok := node.Fun.(*ast.Ident); ok && f.Name == "New" {
+					return false
+				}
 			case *ast.KeyValueExpr:
 				if k, ok := node.Key.(*ast.Ident); ok && (k.Name == "Doc" || k.Name == "Rules" || k.Name == "Cues") {
 					return false
