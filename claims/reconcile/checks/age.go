@@ -179,11 +179,6 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 	return 0, document.Span{}, false
 }
 
-// apart are words after which "she was ten" tells of another time.
-var apart = document.NewWordSet("when since until while before after as if because")
-
-var deathWords = document.NewWordSet("died dies dead death passed killed")
-
 // speaksOf reports whether the age at a place of sentence s belongs to the
 // person of that surname: it is the name nearest before the age, or the
 // sentence says "he" or "she" and the one before speaks of nobody else.

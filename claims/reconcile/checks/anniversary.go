@@ -33,8 +33,6 @@ said to come or to have been ("next", "upcoming", "last").
 	Run: runAnniversary,
 }
 
-var movedYear = document.NewWordSet("next upcoming last coming ahead will previous since")
-
 func runAnniversary(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {

@@ -27,9 +27,6 @@ were not authorised.
 	Run: runAnonymous,
 }
 
-// reasons are words that open the reason for a name withheld.
-var reasons = document.NewWordSet("because since fear fearing fears citing due owing lest authorised authorized avoid protect safety retaliation reprisals repercussions sensitivity sensitive")
-
 func runAnonymous(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	var spans []document.Span

@@ -97,8 +97,6 @@ func listAfter(d *document.Document, q *claims.Quantity, end, last int) (first, 
 	return 0, 0, false, false
 }
 
-var dashes = document.NewWordSet("- – — --")
-
 // closing returns the token at which a list that a mark closes ends.
 func closing(d *document.Document, from, last int, mark string) int {
 	for i := from; i < last; i++ {
@@ -168,8 +166,6 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 	}
 	return commas + 1, commas + 1 + ands, list, true
 }
-
-var notItems = document.NewWordSet("is are was were be has have had will would who which that including among such others or when while because if to said says can may one two three")
 
 func reportCount(p *reconcile.Pass, q *claims.Quantity, n, low, high int, list []document.Span) {
 	d := p.Ledger.Document

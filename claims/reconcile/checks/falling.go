@@ -60,7 +60,7 @@ func runFalling(p *reconcile.Pass) error {
 		previous = s
 		for _, now := range standings(l, fates, s) {
 			q := &l.Quantities[now.quantity]
-			key := string(fates[now.quantity].Fate) + " " + counted(d, q)
+			key := string(fates[now.quantity].Fate) + " " + toll.Counted(d, q)
 			before, seen := latest[key]
 			latest[key] = now
 			if !seen {
@@ -135,20 +135,6 @@ func asOf(d *document.Document, w *claims.When) bool {
 	return false
 }
 
-// counted names what a toll counts. People without further words are one thing,
-// however they are called.
-func counted(d *document.Document, q *claims.Quantity) string {
-	if q.Noun.IsZero() {
-		return "people"
-	}
-	switch words := d.Lower(q.Noun); words {
-	case "people", "persons", "victims", "dead", "deaths", "fatalities", "lives", "injured", "wounded", "casualties":
-		return "people"
-	default:
-		return words
-	}
-}
-
 // follows reports whether the second date is certainly a later day than the
 // first. A weekday further on in the text is the next one of its name only
 // where that lies nearer than the one before; where the day of publication is
@@ -186,24 +172,6 @@ func follows(l *claims.Ledger, a, b *claims.When) bool {
 	gap := y.Time().Sub(x.Time())
 	return x.Exists() && y.Exists() && gap > 0 && gap <= 31*24*time.Hour
 }
-
-// otherCount are words that tell of a revision, a forecast, an increment, a
-// part, or another way to count.
-var otherCount = document.NewWordSet(`revised revise revises revising revision correct corrected correcting correction lower lowered lowering
-	recount recounted recounts downgraded reduced adjusted amended withdrawn retracted overcounted cut fell fallen dropped declined down
-	mistake mistakenly error errors wrongly duplicate duplicates double double-counted instead actually
-	new newly more another further additional extra each daily since between overnight per fresh
-	not no never if could would will may might should expected feared fears forecast projected predicted
-	estimate estimated estimates confirmed identified registered verified suspected official unofficial initial initially
-	preliminary provisional earlier previous previously last yesterday today week month year
-	remained remain remains still hospital hospitals hospitalised hospitalized treated critical critically seriously
-	them whom which including include included includes among half alone only first second other others elsewhere there separately
-	man men woman women child children`)
-
-// tollWords tell a toll and nothing about whose it is.
-var tollWords = document.NewWordSet(`people persons victims dead death deaths died die killed fatalities lost lives casualties injured injuries wounded hurt
-	toll count number total figure tally stood stands reached rose risen climbed grown grew counted least than over about some nearly almost
-	had have has been was were be evening morning afternoon night noon midnight late early mid all as by until`)
 
 // sameStory reports whether nothing in the words from one toll to another makes
 // them counts of different things, or of one thing counted anew.
@@ -268,7 +236,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		switch {
 		case w == "of" && !skip[i+1] && d.Word(i-1) != "toll" && d.Word(i-1) != "number" && d.Word(i-1) != "total":
 			return false // "of the dead, 40": a part
-		case d.Tokens.At(i).Kind != document.Word || skip[i] || tollWords.Contains(w) || functionWords.Contains(w) || scene[w]:
+		case d.Tokens.At(i).Kind != document.Word || skip[i] || toll.Telling.Contains(w) || functionWords.Contains(w) || scene[w]:
 		default:
 			return false
 		}

@@ -25,11 +25,6 @@ Silent where an owner, a publisher or a check is named.
 	Run: runFootage,
 }
 
-var shows = document.NewWordSet("show shows showed showing shown capture captures captured depict depicts depicted")
-
-var owners = document.NewWordSet(`by verified posted published released obtained filmed taken broadcast aired shared provided authenticated reviewed
-	seen watched satellite police surveillance cctv security dashcam bodycam`)
-
 func runFootage(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	var spans []document.Span

@@ -31,8 +31,6 @@ Silent where the charge has a named source, and on charges in a court case.
 const graveCues = `execution executions executed massacre massacres massacred rape raped rapes torture tortured
 	atrocities genocide beheaded beheading lynched lynching extermination mutilated`
 
-var court = document.NewWordSet("court charged convicted trial jury judge sentenced prosecutors prosecutor pleaded guilty verdict")
-
 func runGrave(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	told := map[int]bool{}

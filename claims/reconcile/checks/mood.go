@@ -28,8 +28,6 @@ owner ("the concerns of the doctors").
 	Run: runMood,
 }
 
-var moodVerbs = document.NewWordSet("growing rising mounting increasing grow rise mount sparked spark sparking raised raising grew rose mounted widespread")
-
 func runMood(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var spans []document.Span

@@ -29,8 +29,6 @@ Silent where the two places name the same group.
 	Run:   runNarrower,
 }
 
-var particularly = document.NewWordSet("particularly especially mostly mainly chiefly including predominantly largely notably primarily")
-
 func runNarrower(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, g := range fact.Tolls.Of(p) {

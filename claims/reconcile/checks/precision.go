@@ -27,8 +27,6 @@ Silent on round figures, on measures and on money.
 	Run: runPrecision,
 }
 
-var topics = document.NewWordSet("spoke speak speaks talk talks talked ask asks asked wrote write heard hear knew know learned read complained told think thought")
-
 func runPrecision(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {

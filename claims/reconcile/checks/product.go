@@ -33,8 +33,6 @@ the pieces ("including debt").
 	Run: runProduct,
 }
 
-var more = document.NewWordSet("including debt plus assumed excluding")
-
 func runProduct(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {

@@ -67,9 +67,6 @@ func runSeparators(p *reconcile.Pass) error {
 	return nil
 }
 
-// decimalHeads are heads of figures that are no counts.
-var decimalHeads = document.NewWordSet("point time version index ratio rate average mean factor share degree unit score level magnitude percent second inch")
-
 // grouped reports whether a figure is a bare count written in groups of three
 // digits with the given mark.
 func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
@@ -94,9 +91,6 @@ func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
 	}
 	return true
 }
-
-// averages are words beside which a part of a person is no slip.
-var averages = document.NewWordSet("average averages averaged averaging mean median rate ratio per every each index factor multiplier")
 
 // averaged reports whether a figure may be a mean or a rate: "an average of
 // 1.018", "1.018 runs a game".

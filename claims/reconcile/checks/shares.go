@@ -8,7 +8,6 @@ import (
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
-	"vouch/sources/document"
 )
 
 var shares100 = &reconcile.Check{
@@ -32,9 +31,6 @@ may give several answers, nor on a stake that is raised or cut.
 	OK Kaya holds a 60% stake, up from 45%, and may raise it to 70%.`,
 	Run: runShares,
 }
-
-var owning = document.NewWordSet("stake stakes interest own owns hold holds have has holding owned held")
-var asked = document.NewWordSet("poll polled survey surveyed respondents voters vote votes said")
 
 func runShares(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document

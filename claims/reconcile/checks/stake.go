@@ -30,9 +30,6 @@ gone before.
 	Run: runStake,
 }
 
-var bought = document.NewWordSet("bought purchased acquired")
-var sold = document.NewWordSet("sold gave disposed transferred swapped")
-
 func runStake(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	done := -1

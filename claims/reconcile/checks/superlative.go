@@ -29,11 +29,6 @@ credited with the sentence.
 	Run: runSuperlative,
 }
 
-// owned superlatives are somebody's own: "my longest ever".
-var owned = document.NewWordSet("my our his her their your its")
-
-var records = document.NewWordSet("history since ever record decade decades war years memory")
-
 func runSuperlative(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var spans []document.Span

@@ -44,10 +44,6 @@ func runTable(p *reconcile.Pass) error {
 	return nil
 }
 
-// notSums head columns whose figures do not add up to their total.
-var notSums = document.NewWordSet(`average averages mean median rate rates per percent percentage share shares turnout change price prices
-	cost age ages year years rank index ratio growth margin swing speed score rating % +/- difference date id no. number`)
-
 func saysOneOf(words string, list *document.WordSet) bool {
 	for w := range strings.FieldsSeq(words) {
 		if list.Contains(strings.Trim(w, "():,.")) || list.Contains(w) {
@@ -56,8 +52,6 @@ func saysOneOf(words string, list *document.WordSet) bool {
 	}
 	return strings.Contains(words, "%")
 }
-
-var totalLabels = document.NewWordSet("total totals subtotal subtotals sum altogether")
 
 // sumColumns holds the totals of every column to the figures above them.
 func sumColumns(p *reconcile.Pass, g *grid.Grid, what string) {

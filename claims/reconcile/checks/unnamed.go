@@ -56,5 +56,3 @@ func runUnnamed(p *reconcile.Pass) error {
 	}
 	return nil
 }
-
-var officials = document.NewWordSet("official officials source sources authorities insider insiders aide aides diplomat diplomats officer officers")

@@ -68,7 +68,7 @@ func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Threshold
 // shown reports whether a group that holds is worth showing: likely enough, and
 // more than chance. Two ones make every two, and over 20 holds for any sum.
 func (v Verdict) shown(t Thresholds, gap claims.Number) bool {
-	n, _ := value(v.Whole.Quantity)
+	n, _ := v.Whole.Quantity.Value()
 	switch v.Outcome {
 	case reconcile.Agrees:
 		return v.Rank() >= t.Agrees && (v.Frame != "" || n.Cmp(claims.Int(2)) > 0)
@@ -134,7 +134,7 @@ const (
 // the whole over the coarsest last digit among its figures, since a long number
 // is seldom hit by chance.
 func (v Verdict) evidence() int {
-	n, _ := value(v.Whole.Quantity)
+	n, _ := v.Whole.Quantity.Value()
 	last := v.Whole.Last
 	for _, p := range v.Parts {
 		if p.Last.Cmp(last) > 0 {
@@ -159,16 +159,16 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 	}
 	v := Verdict{Group: g}
 	reach := claims.Exactly(claims.Number{})
-	bounded := oneSided(g.Whole.Quantity)
+	bounded := g.Whole.Quantity.OneSided()
 	for _, p := range g.Parts {
-		n, ok := value(p.Quantity)
+		n, ok := p.Quantity.Value()
 		if !ok {
 			return v, false // a range has no number to add
 		}
 		v.Stated, reach = v.Stated.Add(n), reach.Add(p.Interval(widths))
-		bounded = bounded || oneSided(p.Quantity)
+		bounded = bounded || p.Quantity.OneSided()
 	}
-	n, ok := value(g.Whole.Quantity)
+	n, ok := g.Whole.Quantity.Value()
 	if !ok || n.Sign() <= 0 {
 		return v, false
 	}
@@ -197,9 +197,9 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 // toldAgain reports whether one part alone is the whole: it is the whole told
 // again.
 func toldAgain(v Verdict) bool {
-	n, _ := value(v.Whole.Quantity)
+	n, _ := v.Whole.Quantity.Value()
 	for _, p := range v.Parts {
-		if m, ok := value(p.Quantity); ok && m.Cmp(n) == 0 {
+		if m, ok := p.Quantity.Value(); ok && m.Cmp(n) == 0 {
 			return true
 		}
 	}
@@ -209,28 +209,9 @@ func toldAgain(v Verdict) bool {
 // tooFar reports whether parts leave more than a share of their whole open, or
 // pass it by more than all of it: they were hardly meant to fill it.
 func tooFar(v Verdict, gap claims.Number) bool {
-	n, _ := value(v.Whole.Quantity)
+	n, _ := v.Whole.Quantity.Value()
 	if v.Stated.Cmp(n) < 0 {
 		return n.Sub(v.Stated).Cmp(n.Mul(gap)) > 0
 	}
 	return v.Stated.Sub(n).Cmp(n) > 0
-}
-
-// value returns the one number a figure states, and false for a range.
-func value(q *claims.Quantity) (claims.Number, bool) {
-	switch {
-	case q.Low.Missing:
-		return q.High.Value, !q.High.Missing
-	case q.High.Missing:
-		return q.Low.Value, true
-	}
-	return q.Low.Value, q.Low.Value.Cmp(q.High.Value) == 0
-}
-
-func oneSided(q *claims.Quantity) bool {
-	switch q.Bound {
-	case claims.AtLeast, claims.MoreThan, claims.AtMost, claims.LessThan:
-		return true
-	}
-	return false
 }

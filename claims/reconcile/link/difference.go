@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/noun"
 	"vouch/sources/document"
 )
 
@@ -22,7 +23,7 @@ func (f *finder) differences() []Group {
 	var groups []Group
 	for i := range f.figures {
 		d := &f.figures[i]
-		if d.index < 0 || timeUnits.Contains(d.class) {
+		if d.index < 0 || noun.Time.Contains(d.class) {
 			continue
 		}
 		a, b, frame := -1, -1, ""
@@ -65,7 +66,7 @@ func (f *finder) bracketPair(i int) bool {
 // comparable reports whether a difference in the unit of d can be one of a and
 // b: the same unit, or points beside percentages.
 func (f *finder) comparable(d, a, b *figure) bool {
-	if a.class != b.class || timeUnits.Contains(a.class) || timeUnits.Contains(a.q.Head) {
+	if a.class != b.class || noun.Time.Contains(a.class) || noun.Time.Contains(a.q.Head) {
 		return false
 	}
 	if a.class == d.class {
@@ -138,10 +139,6 @@ func (f *finder) differenceNounAt(d *figure) bool {
 	return false
 }
 
-// differenceNouns name what lies between two figures. A majority of seats is
-// counted against all others, so that majority speaks of votes alone.
-var differenceNouns = document.NewWordSet("lead margin gap difference advantage majority")
-
 // pairFor returns the two figures that a difference lies between: in its own
 // sentence, else in the one after it, else in the one before. Where more than
 // two stand there, those with "to" or "against" between them.
@@ -177,8 +174,6 @@ func (f *finder) pairFor(i int) (int, int) {
 	return -1, -1
 }
 
-var against = document.NewWordSet("to against versus vs over")
-
 // near reports whether two sentences stand in one block or in blocks of prose
 // beside each other.
 func (f *finder) near(a, b int) bool {
@@ -204,9 +199,9 @@ func (f *finder) figuresIn(s int) (first, end int) {
 // two figures, whichever is larger.
 func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
 	v := Verdict{Group: g}
-	d, ok := value(g.Whole.Quantity)
-	a, okA := value(g.Parts[0].Quantity)
-	b, okB := value(g.Parts[1].Quantity)
+	d, ok := g.Whole.Quantity.Value()
+	a, okA := g.Parts[0].Quantity.Value()
+	b, okB := g.Parts[1].Quantity.Value()
 	if !ok || !okA || !okB || d.Sign() <= 0 {
 		return v, false
 	}
@@ -218,7 +213,7 @@ func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
 	}
 	allowed := g.Whole.Interval(widths)
 	switch {
-	case v.Exact && !oneSided(g.Whole.Quantity) && !oneSided(g.Parts[0].Quantity) && !oneSided(g.Parts[1].Quantity):
+	case v.Exact && !g.Whole.Quantity.OneSided() && !g.Parts[0].Quantity.OneSided() && !g.Parts[1].Quantity.OneSided():
 		v.Outcome = reconcile.Agrees
 	case v.Exact, allowed.Meets(x.Sub(y)):
 		v.Outcome = reconcile.Inexact

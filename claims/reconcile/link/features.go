@@ -1,6 +1,7 @@
 package link
 
 import (
+	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -46,8 +47,8 @@ func (f *finder) seriesFeatures(s *series, on func(bool, Feature)) {
 		g := &f.figures[m]
 		sameHead = sameHead && g.q.Head == a.q.Head && g.q.Head != ""
 		allBare = allBare && g.bare
-		human = human && (g.q.Group != "" || people.Contains(g.q.Head))
-		complement = complement && complements.Contains(g.q.Head)
+		human = human && noun.Human(g.q)
+		complement = complement && noun.SexesAndAges.Contains(g.q.Head)
 		brackets = brackets && g.bracketed
 		hedged = hedged || g.q.Bound != "exact"
 		exact = exact && g.q.Bound == "exact"
@@ -155,8 +156,6 @@ func (f *finder) seriesFeatures(s *series, on func(bool, Feature)) {
 	on(f.each(s), SeriesEach)
 }
 
-var prepositions = document.NewWordSet("in at on from for to by with against aboard inside outside among between as after near under over")
-
 // joined reports whether the last member follows "and" and those before it
 // follow marks of a list.
 func (f *finder) joined(s *series) bool {
@@ -230,7 +229,7 @@ func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
 		first = first && f.figures[i].class != g.class
 	}
 	on(first, WholeFirstInSentence)
-	on(general.Contains(g.q.Head), WholeGeneral)
+	on(noun.General.Contains(g.q.Head), WholeGeneral)
 	on(f.collective(g), WholeCollective)
 	on(f.rated(g), WholeRate)
 	on(f.needed(g), WholeNeeded)
@@ -246,9 +245,6 @@ func (f *finder) collective(g *figure) bool {
 	}
 	return false
 }
-
-var collectives = document.NewWordSet(`deal package settlement budget portfolio fund plan project programme program offer loan aid
-	sale sales contract contracts bid investment cost costs spending charge charges loss losses`)
 
 // pairFeatures are those of the parts beside the whole.
 func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
@@ -299,7 +295,7 @@ func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
 			bare++
 		case x.q.Head == g.q.Head:
 			same++
-		case (x.q.Group != "" || people.Contains(x.q.Head)) && (g.q.Group != "" || people.Contains(g.q.Head) || g.bare):
+		case noun.Human(x.q) && (g.bare || noun.Human(g.q)):
 			human++
 		default:
 			clash++
@@ -312,8 +308,8 @@ func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
 	on(counts && same == 0 && clash == 0 && human > 0, HeadsHuman)
 	on(counts && bare == k, HeadsBare)
 	on(counts && clash > 0 && clash < k, HeadsSomeClash)
-	on(counts && clash == k && !general.Contains(g.q.Head) && !g.bare, HeadsClash)
-	on(counts && clash == k && (general.Contains(g.q.Head) || g.bare), HeadsClashGeneral)
+	on(counts && clash == k && !noun.General.Contains(g.q.Head) && !g.bare, HeadsClash)
+	on(counts && clash == k && (noun.General.Contains(g.q.Head) || g.bare), HeadsClashGeneral)
 	// The whole looks like one of its parts.
 	sib := 0
 	for _, m := range s.members {
@@ -396,7 +392,7 @@ func (f *finder) frameFeatures(s *series, w, dist int, on func(bool, Feature)) {
 	sexes := true
 	for _, m := range s.members {
 		all = all && f.figures[m].bracketed
-		sexes = sexes && complements.Contains(f.figures[m].q.Head)
+		sexes = sexes && noun.SexesAndAges.Contains(f.figures[m].q.Head)
 	}
 	on(covers, Covers)
 	on(only, WholeOnly)
@@ -414,7 +410,7 @@ func (f *finder) frameFeatures(s *series, w, dist int, on func(bool, Feature)) {
 	on(!before && dist <= 1 && (g.total || f.closes(g)) && covers, CloseCovers)
 	on(before && z.role == rest && dist <= 2 && kindred && nearest, RestNear)
 	on(before && z.role == added && dist <= 2 && kindred, AddedNear)
-	on(sexes && (people.Contains(g.q.Head) || g.q.Group != "" || g.bare) && nearest && before, SexesNear)
+	on(sexes && (g.bare || noun.Human(g.q)) && nearest && before, SexesNear)
 	on(all && before && !g.bracketed, BracketsBefore)
 	on(s.contrast && kindred && nearest, ContrastKindred)
 	on(s.preposition && kindred && nearest && covers, PrepositionsNear)
@@ -433,11 +429,7 @@ func (f *finder) frameFeatures(s *series, w, dist int, on func(bool, Feature)) {
 // kindred reports whether the nouns of a whole and a part do not forbid that
 // one counts some of the other.
 func (f *finder) kindred(w, p *figure) bool {
-	if w.class != "" || p.bare || p.q.Head == "" || p.q.Head == w.q.Head || general.Contains(w.q.Head) {
-		return true
-	}
-	human := func(g *figure) bool { return g.q.Group != "" || people.Contains(g.q.Head) }
-	return (human(w) || w.bare) && human(p)
+	return w.class != "" || noun.Kindred(w.q, p.q, w.bare, p.bare)
 }
 
 // covers reports whether the members and the whole are all the figures of
@@ -567,9 +559,6 @@ func (f *finder) opensWithTotal(s int) bool {
 	return false
 }
 
-var takesUp = document.NewWordSet(`total toll dead casualties fatalities victims injured wounded number figure figures sum package deal
-	offer group breakdown cases deaths increase decrease change amount money`)
-
 // closes reports whether words before a whole say that it sums what came
 // before: "for a total of", "bringing the total to", "in all".
 func (f *finder) closes(g *figure) bool {
@@ -639,8 +628,6 @@ func (f *finder) nextGoesOn(s *series, w int) bool {
 	}
 	return false
 }
-
-var goesOnWords = document.NewWordSet("final last third fourth fifth another also further rest remaining other others additionally addition")
 
 // each reports whether "each" stands beside a member: it counts several times.
 func (f *finder) each(s *series) bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -51,11 +52,11 @@ func (f *finder) read(fates []toll.Reading) {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits.Contains(q.Unit) || timeUnits.Contains(q.Head) ||
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || noun.Time.Contains(q.Unit) || noun.Time.Contains(q.Head) ||
 			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
 			continue // nothing that can be a member of a sum of amounts
 		}
-		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || states.Contains(q.Head)}
+		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || noun.States.Contains(q.Head)}
 		if i < len(fates) {
 			g.fate = fates[i].Fate
 		}
@@ -274,10 +275,6 @@ func (f *finder) earlierAfter(g *figure) bool {
 	}
 	return false
 }
-
-var months = document.NewWordSet("january february march april may june july august september october november december")
-
-var periods = document.NewWordSet("year month week quarter time season years spring summer autumn winter fall")
 
 // An opener is what stands right before a figure and may open a list with it.
 type opener uint8

@@ -2,7 +2,7 @@ package link
 
 import (
 	"vouch/claims"
-	"vouch/sources/document"
+	"vouch/claims/reconcile/noun"
 )
 
 // The frames of a part beside its whole. Each says by its words that the part
@@ -21,7 +21,7 @@ func (f *finder) partitives() []Group {
 	var groups []Group
 	add := func(part, whole int, name string) {
 		p, w := &f.figures[part], &f.figures[whole]
-		if n, ok := value(w.q); !ok || n.Cmp(claims.Int(2)) < 0 && w.class == "" {
+		if n, ok := w.q.Value(); !ok || n.Cmp(claims.Int(2)) < 0 && w.class == "" {
 			return // "12 of one family"
 		}
 		if p.class != w.class || p.index < 0 || w.index < 0 || p.role == prior && name != ofNumber {
@@ -57,12 +57,6 @@ func (f *finder) partitives() []Group {
 	}
 	return append(groups, f.frontedParts()...)
 }
-
-// pointers stand after "of" for what was just counted.
-var pointers = document.NewWordSet("them whom which these those")
-
-// definites stand between "of" and the noun that takes up what was counted.
-var definites = document.NewWordSet("the its their his her these those")
 
 // numberAfterOf returns the whole of "22 of the 30 projects", "two out of 16",
 // "292 people out of a total of 336", "101 seats in the 225-member chamber".
@@ -159,7 +153,7 @@ func (f *finder) countBefore(i int, noun string) (int, bool) {
 // "those arrested" is some of the arrested.
 func (f *finder) pointsAt(i, whole int) bool {
 	w := f.w(i)
-	if f.w(i-1) != "those" || !states.Contains(w) {
+	if f.w(i-1) != "those" || !noun.States.Contains(w) {
 		return f.w(i-1) != "those" || w == "," || w == "were" || w == "are"
 	}
 	g := &f.figures[whole]
@@ -173,7 +167,7 @@ func (f *finder) pointsAt(i, whole int) bool {
 func (f *finder) takesUp(i, w int) bool {
 	p, g := &f.figures[i], &f.figures[w]
 	switch {
-	case states.Has(f.d, p.q.After+2): // "41 of those arrested" says what they are
+	case noun.States.Has(f.d, p.q.After+2): // "41 of those arrested" says what they are
 	case p.opened == noOpener && !p.bracketed:
 		return false // "and the country has 2,400 of them": others of the kind
 	case g.sentence != p.sentence && p.first-f.d.Sentences.At(p.sentence).First > 4:
@@ -233,8 +227,3 @@ func (f *finder) hyphened(g *figure) string {
 	}
 	return ""
 }
-
-var (
-	chamber = document.NewWordSet("member seat strong")
-	seats   = document.NewWordSet("seat vote member lawmaker deputy delegate senator legislator")
-)

@@ -2,32 +2,6 @@ package link
 
 import "vouch/sources/document"
 
-// timeUnits measure time and age: no sum of amounts has them as members.
-var timeUnits = document.NewWordSet(`year month week day hour minute second decade century years months weeks days hours minutes
-	seconds decades centuries quarter season night weekend year-old`)
-
-// people are heads that count persons.
-var people = document.NewWordSet(`people person man woman child boy girl male female adult teenager civilian soldier officer fighter
-	militant rebel insurgent gunman policeman worker employee miner passenger pilot crew member student pupil teacher
-	patient victim resident refugee migrant prisoner inmate hostage suspect protester demonstrator tourist villager
-	guard nurse doctor firefighter sailor marine troop loyalist combatant survivor driver pedestrian visitor citizen
-	national foreigner staff personnel rescuer voter delegate other dead wounded injured bystander fisherman farmer
-	baby infant pensioner youth toddler parent mother father relative guest attendee fan spectator journalist
-	politician lawmaker minister senator representative candidate force police case death`)
-
-// general are heads that stand for things of any kind.
-var general = document.NewWordSet(`people person casualty victim dead death fatality killed injured wounded case thing item total sum
-	body building property home site incident attack place unit other one job post position number group`)
-
-// complements are sexes and ages: categories that between them cover everybody.
-var complements = document.NewWordSet(`man woman boy girl child male female adult men women boys girls children males females adults
-	teenager minor`)
-
-// states are participles that a number may stand before without a noun: "30
-// died". They count no things of their own.
-var states = document.NewWordSet(`dead died killed injured hurt wounded missing freed released arrested charged detained held saved rescued
-	recovered trapped hospitalised hospitalized treated voted abstained remained survived fled`)
-
 var determiners = document.NewWordSet("the a an these those this its their his her our all both")
 
 // priors stand right before a value of another time.
@@ -58,3 +32,42 @@ var stop = document.NewWordSet(`said says that this with from have were been the
 	before into over under when while where they them these those what will other some such only most many much very
 	just last next year years month week monday tuesday wednesday thursday friday saturday sunday percent according
 	million billion thousand hundred dollars total`)
+
+// differenceNouns name what lies between two figures. A majority of seats is
+// counted against all others, so that majority speaks of votes alone.
+var differenceNouns = document.NewWordSet("lead margin gap difference advantage majority")
+
+// against stand between the two figures that a difference lies between.
+var against = document.NewWordSet("to against versus vs over")
+
+// prepositions may follow each member of a list alike.
+var prepositions = document.NewWordSet("in at on from for to by with against aboard inside outside among between as after near under over")
+
+// collectives name sums of money that are dealt out.
+var collectives = document.NewWordSet(`deal package settlement budget portfolio fund plan project programme program offer loan aid
+	sale sales contract contracts bid investment cost costs spending charge charges loss losses`)
+
+// takesUp are nouns by which a sentence takes up a sum.
+var takesUp = document.NewWordSet(`total toll dead casualties fatalities victims injured wounded number figure figures sum package deal
+	offer group breakdown cases deaths increase decrease change amount money`)
+
+// goesOnWords open a sentence that goes on with a list.
+var goesOnWords = document.NewWordSet("final last third fourth fifth another also further rest remaining other others additionally addition")
+
+// months are the names of the months.
+var months = document.NewWordSet("january february march april may june july august september october november december")
+
+// periods are spans of time that "last" may stand before.
+var periods = document.NewWordSet("year month week quarter time season years spring summer autumn winter fall")
+
+// pointers stand after "of" for what was just counted.
+var pointers = document.NewWordSet("them whom which these those")
+
+// definites stand between "of" and the noun that takes up what was counted.
+var definites = document.NewWordSet("the its their his her these those")
+
+// chamber are nouns of a chamber's size: "the 225-member chamber".
+var chamber = document.NewWordSet("member seat strong")
+
+// seats are what chambers and votes are counted in.
+var seats = document.NewWordSet("seat vote member lawmaker deputy delegate senator legislator")

@@ -85,3 +85,14 @@ var boundWords = map[claims.Bound]string{
 	claims.AtLeast: "at least", claims.MoreThan: "over", claims.AtMost: "up to",
 	claims.LessThan: "under", claims.Approx: "about",
 }
+
+// Signed writes by how much a sum passes or misses a stated number: ", +18".
+func Signed(d *document.Document, n claims.Number, like *claims.Quantity) string {
+	switch n.Sign() {
+	case 0:
+		return ""
+	case 1:
+		return ", +" + Written(d, n, like)
+	}
+	return ", " + Written(d, n, like)
+}

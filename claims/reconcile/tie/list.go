@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"vouch/claims"
-	"vouch/sources/document"
+	"vouch/claims/reconcile/noun"
 )
 
 // listAfterWhole finds "five rifles: two long, two short and one broken" and
@@ -61,10 +61,6 @@ func (f *finder) between(in []figure, cue int) bool {
 	return false
 }
 
-// aside are prepositions that make a figure a circumstance of another: "439 orders
-// from 16 airlines, comprising ...".
-var aside = document.NewWordSet("from by with for in across among at")
-
 // unitKind tells counts, money and shares, which have parts, from rates and
 // measures, of which "such as" and "including" list examples.
 func unitKind(q *claims.Quantity) string {
@@ -108,7 +104,7 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 	}
 	// "20 bodies were found, eleven women and nine men": no word opens the list
 	// but its own shape does.
-	if i := first.first - 1; !complements.Contains(f.quantity(whole).Head) && i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
+	if i := first.first - 1; !noun.SexesAndAges.Contains(f.quantity(whole).Head) && i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
 		return Likely, i, i + 1, true
 	}
 	if f.of(first) {
@@ -181,7 +177,7 @@ func (f *finder) shaped(first figure) bool {
 		}
 		members++
 		end = in[k].last
-		if complements.Contains(f.quantity(in[k]).Head) {
+		if noun.SexesAndAges.Contains(f.quantity(in[k]).Head) {
 			sexes++
 		}
 		if p := f.after(in[k]); p != "" && p == preposition {

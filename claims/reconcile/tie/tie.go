@@ -8,6 +8,7 @@ package tie
 
 import (
 	"vouch/claims"
+	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -116,10 +117,10 @@ func (f *finder) read() {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || timeUnits.Contains(q.Unit) || timeUnits.Contains(q.Head) || q.Bound == claims.Range {
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || noun.Time.Contains(q.Unit) || noun.Time.Contains(q.Head) || q.Bound == claims.Range {
 			continue // nothing that can be a member of a sum of counts
 		}
-		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || states.Contains(q.Head)}
+		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || noun.States.Contains(q.Head)}
 		f.unnumbered(q.First)
 		g.first = f.d.TokenAt(q.Phrase.Start)
 		g.last = f.d.TokenAt(q.Phrase.End-1) + 1
@@ -263,13 +264,8 @@ func (f *finder) kindred(whole, part figure) bool {
 	if !f.same(whole, part) {
 		return false
 	}
-	if w.Unit != "" || complements.Contains(p.Head) && !complements.Contains(w.Head) || part.bare || p.Head == "" || p.Head == w.Head || general.Contains(w.Head) {
-		return true
-	}
-	return (f.human(w) || whole.bare) && f.human(p)
+	return w.Unit != "" || noun.SexesAndAges.Contains(p.Head) && !noun.SexesAndAges.Contains(w.Head) || noun.Kindred(w, p, whole.bare, part.bare)
 }
-
-func (f *finder) human(q *claims.Quantity) bool { return q.Group != "" || people.Contains(q.Head) }
 
 func (f *finder) part(g figure) Figure { return Figure{Quantity: g.q, Index: g.quantity} }
 

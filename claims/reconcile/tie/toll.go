@@ -1,8 +1,8 @@
 package tie
 
 import (
+	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
-	"vouch/sources/document"
 )
 
 // tollList finds a toll given by groups of people ("casualties include 745
@@ -34,7 +34,7 @@ func (f *finder) tollList(s int) {
 		}
 		for _, g := range f.in(n) {
 			q := f.quantity(g)
-			if g.quantity < 0 || g.base || g.compared || g.bracketed || g.nested || q.Increment || !anybody.Contains(q.Head) && !g.bare {
+			if g.quantity < 0 || g.base || g.compared || g.bracketed || g.nested || q.Increment || !toll.Anybody.Contains(q.Head) && !g.bare {
 				continue
 			}
 			if r := f.fates[g.quantity]; r.Fate != toll.None && r.Fate.Compatible(fate) {
@@ -56,7 +56,7 @@ func (f *finder) groups(s int) []figure {
 		if g.quantity < 0 || g.bracketed || g.compared || q.Unit != "" {
 			continue
 		}
-		if g.bare || anybody.Contains(q.Head) || !f.human(q) || seen[q.Head] {
+		if g.bare || toll.Anybody.Contains(q.Head) || !noun.Human(q) || seen[q.Head] {
 			return nil // a total of its own, or two lists in one sentence
 		}
 		r := f.fates[g.quantity]
@@ -71,6 +71,3 @@ func (f *finder) groups(s int) []figure {
 	}
 	return groups
 }
-
-// anybody are heads that count people whatever their group.
-var anybody = document.NewWordSet("people person victim death fatality casualty dead body other life")

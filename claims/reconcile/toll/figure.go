@@ -1,6 +1,9 @@
 package toll
 
-import "vouch/claims"
+import (
+	"vouch/claims"
+	"vouch/sources/document"
+)
 
 // A Figure is one toll with every mention of it.
 type Figure struct {
@@ -52,4 +55,17 @@ func SameGroup(a, b *claims.Quantity) bool {
 		return true // 148 is 148, whether loyalists or fighters
 	}
 	return a.Group == "" || b.Group == "" || a.Group == "people" || b.Group == "people"
+}
+
+// Counted names what a figure of a toll counts. People without further words
+// are one thing, however they are called.
+func Counted(d *document.Document, q *claims.Quantity) string {
+	if q.Noun.IsZero() {
+		return "people"
+	}
+	words := d.Lower(q.Noun)
+	if wholly.Contains(words) {
+		return "people"
+	}
+	return words
 }

@@ -37,17 +37,6 @@ func (f Fate) Compatible(g Fate) bool {
 	return f == g || f == Casualties && (g == Killed || g == Injured) || g == Casualties && (f == Killed || f == Injured)
 }
 
-var fates = table(map[Fate]string{
-	Killed: `killed kill kills killing dead died die dies dying death deaths fatalities fatality perished slain
-		massacred executed murdered lives`,
-	Injured:    `injured injure injures injuring injuries wounded wounding hurt hospitalised hospitalized`,
-	Casualties: `casualties casualty`,
-	Displaced:  `displaced displacing fled flee flees fleeing homeless evacuated`,
-	Missing:    `missing unaccounted`,
-	Arrested:   `arrested arrests detained detentions`,
-	Destroyed:  `destroyed damaged`,
-})
-
 func table(lists map[Fate]string) *document.Table[Fate] {
 	m := map[string]Fate{}
 	for fate, words := range lists {
@@ -93,10 +82,6 @@ func counts(q *claims.Quantity) bool {
 	// A group named for its place or faith: "Alawites", "Texans".
 	return q.Measure == string(Killed) || q.Measure == string(Injured) || q.Measure == string(Displaced) || q.Measure == string(Missing)
 }
-
-// persons are heads of people whom no group holds.
-var persons = document.NewWordSet(`person people other man woman child victim life body casualty fatality death force crew family
-	member occupant passenger villager resident`)
 
 // fate returns the fate that token i tells, None when it tells none.
 func fate(d *document.Document, i int) Fate {

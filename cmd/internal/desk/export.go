@@ -28,6 +28,7 @@ import (
 	"vouch/claims/reconcile/poll"
 	"vouch/claims/reconcile/recur"
 	"vouch/claims/reconcile/say"
+	"vouch/claims/reconcile/sum"
 	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
 	"vouch/claims/reconcile/trend"
@@ -379,5 +380,5 @@ func Versions() string {
 // and grades.
 var rules = sync.OnceValue(func() string {
 	return edition.Of(reconcile.Code, calendar.Code, credit.Code, fact.Code, gap.Code, grid.Code, link.Code, near.Code, noun.Code,
-		numeral.Code, poll.Code, recur.Code, say.Code, tie.Code, toll.Code, trend.Code, checks.Code, grade.Code)
+		numeral.Code, poll.Code, recur.Code, say.Code, sum.Code, tie.Code, toll.Code, trend.Code, checks.Code, grade.Code)
 })
