@@ -31,6 +31,41 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// The place that is named is where the program failed: not where it waited for
+// the work, and not in a library that it called.
+func TestGuardNamesThePlace(t *testing.T) {
+	ctx := context.Background()
+	for _, work := range []func() (int, error){
+		func() (int, error) { return tooFar(nil), nil },
+		func() (int, error) { return len(strings.Repeat("x", tooFew())), nil },
+	} {
+		waited := func() (int, error) { return within(ctx, work) }
+		for _, call := range []func() (int, error){work, waited, func() (int, error) { return within(ctx, waited) }} {
+			_, err := Guard("quay.txt", call)
+			if err == nil || !strings.Contains(err.Error(), "(vouch/cmd/internal/desk.TestGuardNamesThePlace.func") && !strings.Contains(err.Error(), "(vouch/cmd/internal/desk.tooFar, line ") {
+				t.Errorf("the place is not named: %v", err)
+			}
+		}
+	}
+	// The control: recovered from and begun anew, a panic is where it began anew.
+	_, err := Guard("quay.txt", func() (int, error) {
+		defer func() { anew(recover()) }()
+		return tooFar(nil), nil
+	})
+	if err == nil || !strings.Contains(err.Error(), "(vouch/cmd/internal/desk.anew, line ") {
+		t.Errorf("a panic that began anew was placed at %v", err)
+	}
+}
+
+//go:noinline
+func tooFar(none []int) int { return none[3] }
+
+//go:noinline
+func tooFew() int { return -1 }
+
+//go:noinline
+func anew(p any) { panic(p) }
+
 // trap adds a check that panics on the articles with a word.
 func trap(t *testing.T) {
 	all := checks.All

@@ -20,18 +20,20 @@ func timed(policy claims.Policy) (context.Context, context.CancelFunc) {
 
 // within does a piece of work, and gives it up when it is late: it runs on, as
 // nothing can end it, but nobody waits for it, and the other articles of a run
-// are read. A panic in it is one of the caller.
+// are read. A panic in it is one of the caller, with the place that it arose at.
 func within[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	type result struct {
 		value    T
 		err      error
-		panicked any
+		panicked *fault
 	}
 	done := make(chan result, 1)
 	go func() {
 		var r result
 		defer func() {
-			r.panicked = recover()
+			if p := recover(); p != nil {
+				r.panicked = &fault{p, failedIn()}
+			}
 			done <- r
 		}()
 		r.value, r.err = work()
