@@ -20,6 +20,7 @@ import (
 
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
+	"vouch/db/seal"
 	_ "vouch/db/sqlite" // registers the driver that the story of a newer ledger uses
 	"vouch/sources/document"
 	"vouch/sources/format"
@@ -36,7 +37,8 @@ func TestMain(m *testing.M) {
 
 // setTraps adds to the lists of the program, in this test binary alone, a format
 // and a check that panic: what a fault in one of them does to the other
-// articles can be seen. TRAPS names those that are set.
+// articles can be seen. TRAPS names those that are set. One of them is none: it
+// makes locking quick.
 func setTraps(getenv func(string) string) {
 	traps := strings.Fields(getenv("TRAPS"))
 	if slices.Contains(traps, "format") {
@@ -48,6 +50,12 @@ func setTraps(getenv func(string) string) {
 				return nil, fmt.Errorf("never said: %d", none[len(none)])
 			},
 		}}, read.Formats...)
+	}
+	if slices.Contains(traps, "light") { // locks that are tried in no time
+		keyOf = func(passphrase string) (seal.Key, error) {
+			k, err := seal.NewKey(passphrase)
+			return k.WithWork(4), err
+		}
 	}
 	if slices.Contains(traps, "endless") { // a check that would never end
 		checks.All = append(checks.All, &reconcile.Check{Name: "endless", Cues: "trapped", Run: func(*reconcile.Pass) error {

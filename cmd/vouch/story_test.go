@@ -24,7 +24,7 @@ import (
 const longestRefusal = 60 * time.Second
 
 // variables are what a refused command is told of the story's environment.
-var variables = []string{"PATH", "HOME", "TMPDIR", "WORK", "XDG_CACHE_HOME", "VOUCH_DB", "VOUCH_USER", "VOUCH_POLICY", "VOUCH_TRUSTED", "VOUCH_PASSPHRASE"}
+var variables = []string{"PATH", "HOME", "TMPDIR", "WORK", "XDG_CACHE_HOME", "VOUCH_DB", "VOUCH_USER", "VOUCH_POLICY", "VOUCH_TRUSTED", "VOUCH_PASSPHRASE", "TRAPS"}
 
 // refused PATTERN ARGUMENT… runs vouch, which must say one line that is like the
 // pattern, leave with status 2 (auditing has others above it), and not wait.

@@ -26,9 +26,10 @@ import (
 )
 
 var (
-	growth     = flag.Int("growth", 0, "measure texts of this many KB, a half and a quarter of it, and print the table")
-	growthOnly = flag.String("growth-only", "", "only units that hold this")
-	growthSlow = flag.Duration("growth-slow", 30*time.Second, "give up on a unit after this much CPU time")
+	growth      = flag.Int("growth", 0, "measure texts of this many KB, a half and a quarter of it, and print the table")
+	growthOnly  = flag.String("growth-only", "", "only units that hold this")
+	growthUnits = flag.Int("growth-units", 0, "only so many units, evenly spaced over the list")
+	growthSlow  = flag.Duration("growth-slow", 5*time.Minute, "give up on a unit that would take more CPU time")
 )
 
 // A unit is what one text of the growth table repeats.
@@ -175,7 +176,11 @@ func TestGrowthTable(t *testing.T) {
 	}
 	sizes := []int{*growth << 8, *growth << 9, *growth << 10}
 	measured := 0
-	for _, u := range units(t) {
+	all := units(t)
+	for i, u := range all {
+		if n := *growthUnits; n > 0 && i > 0 && i*n/len(all) == (i-1)*n/len(all) {
+			continue
+		}
 		if !strings.Contains(u.format+" "+u.text, *growthOnly) {
 			continue
 		}
@@ -212,7 +217,7 @@ func TestGrowthTable(t *testing.T) {
 			t.Errorf("%s %.40q: exponent %.2f", u.format, u.text, exponent)
 		}
 	}
-	if *growthOnly == "" && measured < 120 {
+	if *growthOnly == "" && measured < 120 && *growthUnits == 0 {
 		t.Errorf("%d units, want 120 at least", measured)
 	}
 }
