@@ -97,6 +97,9 @@ func (r *reader) asideKind(first, last int) asideKind {
 		return noAside
 	}
 	c := r.Class(first)
+	if hearsayAdverbs.Has(r.Document, first) && r.Is(first+1, phrase.Past|phrase.Finite|phrase.Auxiliary) {
+		return noAside // "The owner, Lund, reportedly paid twelve million, said the mayor": the verb of the clause
+	}
 	switch {
 	case c&phrase.Relative != 0:
 		return appositionAside

@@ -41,7 +41,13 @@ func (c *comparison) figuresOf(s *side) []figure {
 		f.normalise(q)
 		f.value = stated(f.low, f.high)
 		same := slices.IndexFunc(all, func(g figure) bool {
-			return f.unit == g.unit && sameEnds(&f, &g) && nouns(s, s, q, g.first(s)) > 0
+			if f.unit != g.unit || !sameEnds(&f, &g) {
+				return false
+			}
+			// Two people and two boats are two figures; 4,812 people and 4,812
+			// dead are one.
+			noun := nouns(s, s, q, g.first(s))
+			return noun >= 0.9 || noun > 0 && (f.large() || q.Head == "" || g.first(s).Head == "")
 		})
 		if same >= 0 {
 			all[same].mentions = append(all[same].mentions, i)
