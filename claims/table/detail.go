@@ -27,11 +27,10 @@ func Details(r *Record, i int, rulings []claims.Ruling) []Detail {
 		{"As printed", "“" + d.Quote(c.Span) + "”"},
 		{"Sentence", sentenceWithMark(r, c)},
 	}
-	if at := d.Blocks.At(d.Sentences.At(c.Sentence).Block).Locator; at != "" && !strings.ContainsAny(at, "/>") {
-		out = append(out, Detail{"In the file", at}) // a page, a paragraph, a line; the path of an element helps nobody
-	}
 	if place := tablePlace(d, c); place != "" {
 		out = append(out, Detail{"Table", place})
+	} else if at := d.Blocks.At(d.Sentences.At(c.Sentence).Block).Locator; at != "" && !strings.ContainsAny(at, "/>") {
+		out = append(out, Detail{"In the file", at}) // a page, a paragraph, a line; the path of an element helps nobody
 	}
 	if r.Marks != nil {
 		out = append(out, decisions(rulings)...)

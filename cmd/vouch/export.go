@@ -57,7 +57,7 @@ same bytes.
 		},
 	}
 	choice(c, &j.what, "what", "attribution", desk.ExportNames(), "what to write")
-	c.Flags().StringVar(&j.format, "format", "", "how to write it (default: from the name of the -o file, else table)")
+	c.Flags().Var((*formatName)(&j.format), "format", "how to write it (default: from the name of the -o file, else table)")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(allFormats(), cobra.ShellCompDirectiveNoFileComp))
 	outputFlags(c, &j.out)
 	c.Flags().BoolVar(&j.lock, "lock", false, "lock it with a passphrase; vouch unlock opens it, and so does age")

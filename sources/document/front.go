@@ -20,6 +20,9 @@ func (d *Document) ReadFront() {
 	for i := 0; i < n; i++ {
 		b := &d.Blocks.items[i]
 		switch {
+		case d.TitleSpan.IsZero() && alertLines[strings.ToLower(strings.TrimRight(d.Quote(b.Span), " :!"))]:
+			b.Kind, b.Level = Footer, 0
+			continue
 		case b.Kind == Heading && d.TitleSpan.IsZero() && d.isTitle(b.Span):
 			d.setTitle(i)
 			continue
@@ -36,6 +39,10 @@ func (d *Document) ReadFront() {
 		}
 	}
 }
+
+// alertLines are the lines that desks print above a headline.
+var alertLines = map[string]bool{"breaking": true, "breaking news": true, "news alert": true, "just in": true, "developing": true,
+	"developing story": true, "exclusive": true, "update": true, "updated": true, "correction": true, "corrected": true}
 
 // isBody reports whether a block is running text: long, or ending in a stop.
 func (d *Document) isBody(i int) bool {

@@ -25,6 +25,8 @@ func TestFront(t *testing.T) {
 			"Ferry sinks off Arno", "", "", "", "NWA"},
 		{"ISO date", "Ferry sinks off Arno\n\n2019-01-04\n\n" + body, "Ferry sinks off Arno", "2019-01-04", "", "", ""},
 		{"abbreviated", "Ferry sinks off Arno\n\nFri, Jan. 4th, 2019, 3:15 p.m. EST\n\n" + body, "Ferry sinks off Arno", "2019-01-04", "", "", ""},
+		{"what a desk prints above a headline is none", "BREAKING NEWS\n\nFerry sinks off Arno\n\n" + body, "Ferry sinks off Arno", "", "", "", ""},
+		{"a headline that opens with it is one", "Breaking news: ferry sinks off Arno\n\n" + body, "Breaking news: ferry sinks off Arno", "", "", "", ""},
 		{"bullets first: no title", "- Nine people died.\n- Four are missing.\n" + body, "", "", "", "", ""},
 		{"prose first: no title", body, "", "", "", "", ""},
 		{"a date in a headline is no date line", "Ferry of January 4, 2019 raised\n\n" + body, "Ferry of January 4, 2019 raised", "", "", "", ""},
