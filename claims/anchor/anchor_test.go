@@ -123,6 +123,18 @@ func TestCarry(t *testing.T) {
 			[]string{"changed around: 12 people > 12 people"},
 		},
 		{
+			"a bare number became another",
+			"The ferry carried {212 people} to the island, of whom {118} were rescued.",
+			"The ferry carried {212 people} to the island, of whom {128} were rescued.",
+			[]string{"same: 212 people > 212 people", "changed figure: 118 > 128"},
+		},
+		{
+			"a bare number became no number",
+			"The ferry carried {212 people} to the island, of whom {118} were rescued.",
+			"The ferry carried {212 people} to the island, of whom many were rescued.",
+			[]string{"same: 212 people > 212 people", "lost: 118"},
+		},
+		{
 			"the sentence is cut",
 			"The quay at Ardvane lost {12 boats} in the storm. Power failed in {300 homes} overnight.",
 			"Power failed in {300 homes} overnight.",

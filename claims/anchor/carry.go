@@ -88,8 +88,34 @@ func (c *carrier) locate(s document.Span) place {
 	if at := c.search(first, end); at >= 0 {
 		p.span, p.intact = cover(c.new, at, at+end-first), true
 		p.found = true
+		return p
+	}
+	if from == to {
+		p.span = c.between(from, first, end)
 	}
 	return p
+}
+
+// between returns what stands in the new text where all words of a claim, the
+// old tokens [first, end), were put in other words: between those that stood
+// right before and right after it in its sentence. "118 were rescued" became
+// "128 were rescued". It returns the zero span where the sentence did not
+// become one new sentence, or far more stands there.
+func (c *carrier) between(sentence, first, end int) document.Span {
+	s := c.old.Sentences.At(sentence)
+	if c.to[sentence] < 0 || first <= s.First || end >= s.Last {
+		return document.Span{}
+	}
+	const most = 3 // words more than there were
+	lo, hi := c.token[first-1], c.token[end]
+	if lo < 0 || hi <= lo+1 || hi-lo-1 > end-first+most {
+		return document.Span{}
+	}
+	into := c.new.Sentences.At(c.to[sentence])
+	if lo < into.First || hi >= into.Last {
+		return document.Span{}
+	}
+	return cover(c.new, lo+1, hi)
 }
 
 // firstPart returns where the old tokens [first, end) went, as far as they
