@@ -21,7 +21,7 @@ func (d *Document) ReadFront() {
 		b := &d.Blocks.items[i]
 		switch {
 		case d.TitleSpan.IsZero() && alertLines[strings.ToLower(strings.TrimRight(d.Quote(b.Span), " :!"))]:
-			b.Kind, b.Level = Footer, 0
+			b.Kind, b.Level = Heading, 2
 			continue
 		case b.Kind == Heading && d.TitleSpan.IsZero() && d.isTitle(b.Span):
 			d.setTitle(i)
