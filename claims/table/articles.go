@@ -11,7 +11,7 @@ type ArticleLine struct {
 // Articles returns the list of the articles of a ledger.
 func Articles(lines iter.Seq2[ArticleLine, error]) *Table {
 	return &Table{
-		Name: "articles", Title: "Articles", None: "The ledger holds no article.",
+		Name: "articles", Title: "Articles", None: "No article to list.",
 		Columns: []Column{
 			{Key: "article", Name: "Article", Share: 24, Fixed: true},
 			{Key: "title", Name: "Title", Share: 40},

@@ -135,7 +135,11 @@ func TodoSummary(lists []Worklist, archived int) string {
 		sum.Changed += w.Changed
 		sum.Unsigned += w.Unsigned
 	}
-	s := fmt.Sprintf("%s of %d wait: %d to check, %d with the writer, %d changed, %d unsigned.", count(open, "article", "articles"), len(lists),
+	wait := "wait"
+	if open == 1 {
+		wait = "waits"
+	}
+	s := fmt.Sprintf("%s of %d %s: %d to check, %d with the writer, %d changed, %d unsigned.", count(open, "article", "articles"), len(lists), wait,
 		sum.ToCheck, sum.Writer, sum.Changed, sum.Unsigned)
 	if archived > 0 {
 		s += fmt.Sprintf(" %d archived, not listed (--all).", archived)
