@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 )
 
@@ -97,7 +98,7 @@ func (r *reader) asideKind(first, last int) asideKind {
 		return noAside
 	}
 	c := r.Class(first)
-	if hearsayAdverbs.Has(r.Document, first) && r.Is(first+1, phrase.Past|phrase.Finite|phrase.Auxiliary) {
+	if lexicon.HearsayAdverb.Has(r.Document, first) && r.Is(first+1, phrase.Past|phrase.Finite|phrase.Auxiliary) {
 		return noAside // "The owner, Lund, reportedly paid twelve million, said the mayor": the verb of the clause
 	}
 	switch {
