@@ -39,7 +39,7 @@ than three of them has none.`,
 	}
 	l.Flags().StringVarP(&o.output, "output", "o", "", "write the weights to this file")
 	l.Flags().BoolVar(&o.frames, "frames", false, "print which passages each frame serves, and on which it would be wrong")
-	c.AddCommand(l)
+	c.AddCommand(l, newSyntax(stdout))
 	c.SetArgs(args)
 	c.SetOut(stdout)
 	c.SetErr(stderr)
