@@ -1,13 +1,16 @@
 package syntax
 
 // Templates is how many features a token has.
-const Templates = 34
+const Templates = 37
 
 // A Window is a sentence that is being tagged: its words, and a margin of
 // outside words on both sides so that no look-around leaves it.
 type Window struct {
 	words []word
 	model *Model
+	// titled tells a sentence whose words are capitals: 0 where words in small
+	// letters are more, 1 where capitals are, 2 where all letters are capitals.
+	titled uint32
 }
 
 // margin is how far the features look to either side.
@@ -57,11 +60,14 @@ func (w *Window) Features(i int, before, beforeThat Tag, into *[Templates]uint32
 	into[24] = mix(25, n1.tags, n2.tags)
 	into[25] = mix(26, c.tags, t1)
 	into[26] = mix(27, c.tags, n1.tags)
-	into[27] = mix(28, c.tags<<5|t1, n1.tags)
+	into[27] = mix(28, c.tags<<8|t1, n1.tags)
 	into[28] = mix(29, n1.form, t1)
 	into[29] = mix(30, c.shape, c.suffix3)
 	into[30] = mix(31, b1.form, n1.form)
-	into[31] = mix(32, c.tags<<5|t1, t2)
+	into[31] = mix(32, c.tags<<8|t1, t2)
 	into[32] = mix(33, b1.tags, c.tags)
-	into[33] = mix(34, c.shape<<5|t1, n1.shape)
+	into[33] = mix(34, c.shape<<6|t1, n1.shape)
+	into[34] = mix(35, c.shape, w.titled)
+	into[35] = mix(36, n1.form, n2.form)
+	into[36] = mix(37, c.shape^w.titled<<8^b1.shape<<16, c.tags)
 }

@@ -2,7 +2,7 @@ package syntax
 
 import (
 	_ "embed"
-	"math/bits"
+	"slices"
 	"sync"
 
 	"vouch/sources/document"
@@ -41,7 +41,7 @@ func NewTagger(m *Model) *Tagger {
 func (t *Tagger) Sentence(d *document.Document, first, end int) []Tag {
 	t.window.Read(d, first, end)
 	n := max(end-first, 0)
-	t.tags = append(t.tags[:0], make([]Tag, n)...)
+	t.tags = slices.Grow(t.tags[:0], n)[:n]
 	var features [Templates]uint32
 	before, beforeThat := Untagged, Untagged
 	for i := range n {
@@ -62,9 +62,26 @@ func (w *Window) Read(d *document.Document, first, end int) {
 	for range margin {
 		w.words = append(w.words, outside)
 	}
+	var small, capital, upper int
 	for i := first; i < end; i++ {
 		w.words = append(w.words, word{})
 		w.words[len(w.words)-1].read(d, i, w.model)
+		switch t := d.Tokens.At(i); {
+		case t.Kind != document.Word:
+		case t.Upper:
+			upper++
+		case t.Capital:
+			capital++
+		default:
+			small++
+		}
+	}
+	w.titled = 0
+	switch {
+	case small == 0 && upper > capital:
+		w.titled = 2
+	case upper+capital > small:
+		w.titled = 1
 	}
 	for range margin {
 		w.words = append(w.words, outside)
@@ -76,18 +93,13 @@ func (w *Window) Read(d *document.Document, first, end int) {
 func NewWindow(m *Model) *Window { return &Window{model: m} }
 
 // Only returns the tag of a word that has no other, else Untagged.
-func (w *Window) Only(i int) Tag {
-	if known := w.words[i+margin].tags; known&Always != 0 {
-		return Tag(bits.TrailingZeros32(known &^ Always))
-	}
-	return Untagged
-}
+func (w *Window) Only(i int) Tag { return w.model.only(uint8(w.words[i+margin].tags)) }
 
 // best returns the tag with the highest score; the first of equals.
 func (m *Model) best(features *[Templates]uint32) Tag {
-	var scores [32]int32
+	var scores [classes]int32
 	for _, f := range features {
-		m.add(f, &scores)
+		m.features.add(f, &scores)
 	}
 	best := Noun
 	for t := Noun + 1; t < Tags; t++ {

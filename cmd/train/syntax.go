@@ -25,7 +25,7 @@ gives the same model to the last byte.`,
 		},
 	}
 	c.Flags().StringVarP(&o.output, "output", "o", "", "write the model to this file")
-	c.Flags().IntVar(&o.epochs, "rounds", 10, "how often to go through the treebank")
-	c.Flags().IntVar(&o.keep, "weights", 150_000, "how many weights the model keeps")
+	c.Flags().IntVar(&o.epochs, "rounds", 8, "how often to go through the treebank")
+	c.Flags().IntVar(&o.keep, "weights", 132_000, "how many weights the model keeps")
 	return c
 }

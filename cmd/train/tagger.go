@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -19,9 +18,11 @@ type syntaxOptions struct {
 	keep   int
 }
 
-// leastSeen is how often a word must be seen to stand in the dictionary, and
-// sureSeen how often with one tag alone to have no other.
+// How often a word must be seen to stand in the dictionary (its own features are
+// those of a word unknown otherwise, so that endings are learned from what is
+// seen once), to be known by its tags, and, with one tag alone, to have no other.
 const (
+	rarest    = 2
 	leastSeen = 4
 	sureSeen  = 40
 )
@@ -41,15 +42,18 @@ func trainTagger(paths []string, o syntaxOptions, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	p := newPerceptron()
+	p := newPerceptron(int(syntax.Tags))
 	order := rand.New(rand.NewPCG(1, 2))
 	window := syntax.NewWindow(m)
 	for epoch := range o.epochs {
+		if epoch == o.epochs/2 {
+			p = p.among(p.features(o.keep * 9 / 8))
+		}
 		right, seen := 0, 0
 		for _, k := range order.Perm(len(trees)) {
 			t := trees[k]
 			window.Read(t.Document, 0, t.Document.Tokens.Len())
-			r, s := p.learn(window, t.Tags)
+			r, s := learnTags(p, window, t.Tags)
 			right, seen = right+r, seen+s
 		}
 		fmt.Fprintf(w, "round %d: %.2f of 100 right while learning\n", epoch+1, 100*float64(right)/float64(seen))
@@ -59,7 +63,7 @@ func trainTagger(paths []string, o syntaxOptions, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%d features kept of %d, %d bytes\n", len(features), len(p.rows), len(file))
+	fmt.Fprintf(w, "%d features kept of %d, %d bytes\n", len(features), len(p.hashes), len(file))
 	if m, err = syntax.Read(file); err != nil {
 		return err
 	}
@@ -80,7 +84,7 @@ func trainTagger(paths []string, o syntaxOptions, w io.Writer) error {
 }
 
 // dictionary returns the tags of each word seen often enough, by its hash.
-func dictionary(trees []*tree) map[uint32]uint32 {
+func dictionary(trees []*tree) map[uint32]uint64 {
 	seen := map[uint32]*[syntax.Tags]int{}
 	for _, t := range trees {
 		for i, tag := range t.Tags {
@@ -91,13 +95,17 @@ func dictionary(trees []*tree) map[uint32]uint32 {
 			seen[form][tag]++
 		}
 	}
-	out := map[uint32]uint32{}
+	out := map[uint32]uint64{}
 	for form, n := range seen {
-		total, tags := 0, uint32(0)
+		total, tags := 0, uint64(0)
 		for _, k := range n {
 			total += k
 		}
+		if total < rarest {
+			continue
+		}
 		if total < leastSeen {
+			out[form] = syntax.Seldom
 			continue
 		}
 		for tag, k := range n {
@@ -105,7 +113,7 @@ func dictionary(trees []*tree) map[uint32]uint32 {
 				tags |= 1 << tag
 			}
 		}
-		if bits.OnesCount32(tags) == 1 && total >= sureSeen && n[bits.TrailingZeros32(tags)] == total {
+		if bits.OnesCount64(tags) == 1 && total >= sureSeen && n[bits.TrailingZeros64(tags)] == total {
 			tags |= syntax.Always
 		}
 		if tags != 0 {
@@ -115,118 +123,26 @@ func dictionary(trees []*tree) map[uint32]uint32 {
 	return out
 }
 
-// A row is what is learned of one feature: its weights now, the sums of all
-// they were, and when they were last summed.
-type row struct {
-	weight, sum, at [syntax.Tags]int32
-}
-
-// A perceptron is an averaged perceptron over hashed features: it learns from
-// its mistakes alone, and what it keeps is the mean of all its weights.
-type perceptron struct {
-	rows  map[uint32]*row
-	steps int32
-}
-
-func newPerceptron() *perceptron { return &perceptron{rows: map[uint32]*row{}} }
-
 // learn tags a sentence, corrects the weights at each wrong tag, and returns
 // how many of the words it looked at were right.
-func (p *perceptron) learn(w *syntax.Window, gold []syntax.Tag) (right, seen int) {
+func learnTags(p *perceptron, w *syntax.Window, gold []syntax.Tag) (right, seen int) {
 	var features [syntax.Templates]uint32
 	before, beforeThat := syntax.Untagged, syntax.Untagged
 	for i, want := range gold {
 		got := w.Only(i)
 		if got == syntax.Untagged {
-			p.steps++
 			w.Features(i, before, beforeThat, &features)
-			got = p.best(&features)
+			got = syntax.Tag(p.best(features[:], 1))
 			seen++
 			if got == want {
 				right++
 			} else {
-				for _, f := range features {
-					p.change(f, want, 1)
-					p.change(f, got, -1)
-				}
+				p.correct(features[:], int(want), int(got))
 			}
 		}
 		before, beforeThat = got, before
 	}
 	return right, seen
-}
-
-func (p *perceptron) best(features *[syntax.Templates]uint32) syntax.Tag {
-	var scores [syntax.Tags]int32
-	for _, f := range features {
-		if r := p.rows[f]; r != nil {
-			for t, w := range r.weight {
-				scores[t] += w
-			}
-		}
-	}
-	best := syntax.Noun
-	for t := best + 1; t < syntax.Tags; t++ {
-		if scores[t] > scores[best] {
-			best = t
-		}
-	}
-	return best
-}
-
-func (p *perceptron) change(feature uint32, t syntax.Tag, by int32) {
-	r := p.rows[feature]
-	if r == nil {
-		r = &row{}
-		p.rows[feature] = r
-	}
-	r.sum[t] += (p.steps - r.at[t]) * r.weight[t]
-	r.at[t] = p.steps
-	r.weight[t] += by
-}
-
-// features returns the averaged weights as the model keeps them: at most keep
-// weights in all, the heaviest, in steps of a hundred and twenty-seventh of the
-// cut-off.
-func (p *perceptron) features(keep int) []syntax.Feature {
-	mean := func(r *row, t int) float64 {
-		return float64(int64(r.sum[t])+int64(p.steps-r.at[t])*int64(r.weight[t])) / float64(p.steps)
-	}
-	var sizes []float64
-	for _, r := range p.rows {
-		for t := range r.weight {
-			if m := mean(r, t); m != 0 {
-				sizes = append(sizes, max(m, -m))
-			}
-		}
-	}
-	slices.Sort(sizes)
-	least := sizes[max(0, len(sizes)-keep)]
-	top := sizes[len(sizes)-1-len(sizes)/2000]
-	var out []syntax.Feature
-	for _, h := range slices.Sorted(maps.Keys(p.rows)) {
-		f := syntax.Feature{Hash: h}
-		for t := range p.rows[h].weight {
-			m := mean(p.rows[h], t)
-			v := int8(min(127, max(-127, m/top*127)))
-			if max(m, -m) >= least && v != 0 {
-				f.Weights = append(f.Weights, syntax.Weight{Tag: syntax.Tag(t), Value: v})
-			}
-		}
-		if len(f.Weights) > 0 {
-			out = append(out, f)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b syntax.Feature) int { return cmp.Compare(size(b), size(a)) })
-	return out
-}
-
-// size is how much a feature weighs in all.
-func size(f syntax.Feature) (n int) {
-	for _, w := range f.Weights {
-		n += max(int(w.Value), -int(w.Value))
-	}
-	return n
 }
 
 // reportTags prints, by part of the treebank, how many tags are right, and how
@@ -245,7 +161,7 @@ func reportTags(w io.Writer, trees []*tree, m *syntax.Model) {
 				if got == t.Tags[i] {
 					c.right++
 				}
-				if universal(got) == universal(t.Tags[i]) {
+				if got.Universal() == t.Tags[i].Universal() {
 					c.universal++
 				}
 			}
@@ -255,15 +171,4 @@ func reportTags(w io.Writer, trees []*tree, m *syntax.Model) {
 		c := parts[name]
 		fmt.Fprintf(w, "%-20s %6d tokens, tags %.2f, universal tags %.2f\n", name, c.tokens, 100*float64(c.right)/float64(c.tokens), 100*float64(c.universal)/float64(c.tokens))
 	}
-}
-
-// universal folds the forms of a verb into one.
-func universal(t syntax.Tag) syntax.Tag {
-	switch {
-	case t.IsVerb():
-		return syntax.FiniteVerb
-	case t.IsAuxiliary():
-		return syntax.FiniteAuxiliary
-	}
-	return t
 }

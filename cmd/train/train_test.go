@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -47,7 +49,7 @@ func TestTrainRefuses(t *testing.T) {
 	if err := os.WriteFile(bad, []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"link"}, {"link", "absent.jsonl"}, {"link", bad}} {
+	for _, args := range [][]string{{"link"}, {"link", "absent.jsonl"}, {"link", bad}, {"syntax"}, {"syntax", "absent.conllu.gz"}, {"syntax", bad}} {
 		var said bytes.Buffer
 		if status := run(args, &said, &said); status != 2 || strings.Count(strings.TrimSpace(said.String()), "\n") != 0 {
 			t.Errorf("train %v: exit %d, %q; want 2 and one line", args, status, said.String())
@@ -99,4 +101,75 @@ func served(frame string) int {
 		}
 	}
 	return total
+}
+
+// treebank is what the frozen tagger was fitted on. It is never part of the
+// repository.
+const treebank = "../../../shared/ud/train.conllu.gz"
+
+// TestTaggerIsReproduced holds the frozen tagger to the treebank, byte for byte,
+// and to how much it had right of another one when it was frozen.
+func TestTaggerIsReproduced(t *testing.T) {
+	if _, err := os.Stat(treebank); err != nil {
+		t.Skip("the treebank is not here")
+	}
+	out := filepath.Join(t.TempDir(), "tags.bin")
+	var said bytes.Buffer
+	if status := run([]string{"syntax", "-o", out, treebank, filepath.Join(filepath.Dir(treebank), "dev.conllu.gz")}, &said, &said); status != 0 {
+		t.Fatalf("exit %d: %s", status, said.String())
+	}
+	got, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile("../../claims/syntax/model/tags.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("the frozen tagger is not what train syntax writes; run it with -o claims/syntax/model/tags.bin")
+	}
+	_, of, found := strings.Cut(said.String(), "all ")
+	if _, right, ok := strings.Cut(of, "universal tags "); !found || !ok || right < "93.9" {
+		t.Errorf("universal tags right of 100: %q, want 93.9 or more", right)
+	}
+}
+
+// TestTrainSyntax fits on a handful of invented sentences, twice, and gets the
+// same model.
+func TestTrainSyntax(t *testing.T) {
+	dir := t.TempDir()
+	bank := filepath.Join(dir, "bank.conllu.gz")
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	for _, noun := range []string{"ferry", "mayor", "clerk", "baker"} {
+		for _, verb := range []string{"left", "sang", "fell"} {
+			fmt.Fprintf(z, "# source = OWN:own_1\n1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_\n2\t%s\t_\tNOUN\tNN\t_\t3\tnsubj\t_\t_\n3\t%s\t_\tVERB\tVBD\t_\t0\troot\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n", noun, verb)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(bank, packed.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var models [][]byte
+	for range 2 {
+		out := filepath.Join(dir, "tags.bin")
+		var said bytes.Buffer
+		if status := run([]string{"syntax", "-o", out, bank, bank}, &said, &said); status != 0 {
+			t.Fatalf("exit %d: %s", status, said.String())
+		}
+		if !strings.Contains(said.String(), "48 tokens, tags 100.00") {
+			t.Errorf("the tagger has not learned what it saw:\n%s", said.String())
+		}
+		model, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		models = append(models, model)
+	}
+	if !bytes.Equal(models[0], models[1]) {
+		t.Error("two fits differ")
+	}
 }

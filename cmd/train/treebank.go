@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"fmt"
 	"io"
@@ -43,7 +44,7 @@ func readTrees(path string) ([]*tree, error) {
 	}
 	var trees []*tree
 	var nodes []node
-	var text strings.Builder
+	var text bytes.Buffer
 	genre := ""
 	in := bufio.NewReader(unpacked)
 	for n := 1; ; n++ {
@@ -71,6 +72,9 @@ func readTrees(path string) ([]*tree, error) {
 			if _, errID := strconv.Atoi(column[0]); errID != nil || errHead != nil {
 				break // a range of a contraction or an empty node: no token of the sentence
 			}
+			if isClitic(column[1], column[4]) {
+				text.Truncate(len(bytes.TrimRight(text.Bytes(), " ")))
+			}
 			start := text.Len()
 			text.WriteString(column[1])
 			nodes = append(nodes, node{column[1], column[7], tagOf(column[3], column[4]), head, document.Span{Start: start, End: text.Len()}})
@@ -82,6 +86,16 @@ func readTrees(path string) ([]*tree, error) {
 			return trees, nil
 		}
 	}
+}
+
+// isClitic reports whether a node is the second half of a contraction, which
+// the treebank sets apart from the first and print does not.
+func isClitic(form, penn string) bool {
+	switch strings.ToLower(strings.ReplaceAll(form, "’", "'")) {
+	case "'s", "'re", "'ve", "'ll", "'d", "'m", "n't":
+		return true
+	}
+	return penn == "POS"
 }
 
 // genreOf returns the part of the treebank that a source names.
@@ -136,19 +150,32 @@ func newTree(text string, nodes []node, genre string) *tree {
 	return t
 }
 
-// tagOf returns vouch's tag for a universal and a Penn tag.
-func tagOf(universal, penn string) syntax.Tag {
-	form := map[string]int{"VBD": 0, "VBP": 0, "VBZ": 0, "MD": 0, "VB": 1, "VBG": 2, "VBN": 3}
-	switch universal {
-	case "VERB":
-		return syntax.FiniteVerb + syntax.Tag(form[penn])
-	case "AUX":
-		return syntax.FiniteAuxiliary + syntax.Tag(form[penn])
+// byPenn are the tags that a universal and a Penn tag name together, and
+// byUniversal those that the universal one names where the other tells nothing.
+var (
+	byPenn = map[string]syntax.Tag{
+		"NOUN NNS": syntax.PluralNoun, "ADJ JJR": syntax.Comparative, "ADJ JJS": syntax.Superlative, "ADV WRB": syntax.QuestionAdverb,
+		"PRON PRP$": syntax.PossessivePronoun, "PRON WP$": syntax.PossessivePronoun, "PRON WDT": syntax.RelativePronoun,
+		"PRON WP": syntax.RelativePronoun, "PRON DT": syntax.DemonstrativePronoun, "PRON EX": syntax.Existential,
+		"ADP RP": syntax.VerbParticle, "PART RB": syntax.Negation, "PART POS": syntax.PossessiveMark,
+		"PUNCT ,": syntax.Comma, "PUNCT :": syntax.Colon, "PUNCT -LRB-": syntax.Bracket, "PUNCT -RRB-": syntax.Bracket,
+		"PUNCT ``": syntax.Quote, "PUNCT ''": syntax.Quote, "PUNCT HYPH": syntax.Hyphen,
+		"VERB VBD": syntax.PastVerb, "VERB VBP": syntax.PresentVerb, "VERB VBZ": syntax.ThirdVerb, "VERB VBG": syntax.Gerund, "VERB VBN": syntax.Participle,
+		"AUX VBD": syntax.PastAuxiliary, "AUX VBP": syntax.PresentAuxiliary, "AUX VBZ": syntax.ThirdAuxiliary, "AUX MD": syntax.Modal,
+		"AUX VBG": syntax.GerundAuxiliary, "AUX VBN": syntax.ParticipleAuxiliary,
 	}
-	return map[string]syntax.Tag{
+	byUniversal = map[string]syntax.Tag{
 		"NOUN": syntax.Noun, "PROPN": syntax.ProperNoun, "NUM": syntax.Numeral, "ADJ": syntax.Adjective, "ADV": syntax.Adverb,
 		"DET": syntax.Determiner, "PRON": syntax.Pronoun, "ADP": syntax.Adposition, "SCONJ": syntax.Subordinator,
-		"CCONJ": syntax.Coordinator, "PART": syntax.Particle, "INTJ": syntax.Interjection, "PUNCT": syntax.Punctuation,
-		"SYM": syntax.Sign, "X": syntax.Unanalysed,
-	}[universal]
+		"CCONJ": syntax.Coordinator, "PART": syntax.To, "INTJ": syntax.Interjection, "PUNCT": syntax.Stop,
+		"SYM": syntax.Sign, "X": syntax.Unanalysed, "VERB": syntax.BaseVerb, "AUX": syntax.BaseAuxiliary,
+	}
+)
+
+// tagOf returns vouch's tag for a universal and a Penn tag.
+func tagOf(universal, penn string) syntax.Tag {
+	if t, ok := byPenn[universal+" "+penn]; ok {
+		return t
+	}
+	return byUniversal[universal]
 }
