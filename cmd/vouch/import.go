@@ -10,6 +10,7 @@ import (
 
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
+	"vouch/db"
 	"vouch/db/sqlite"
 	"vouch/sources/regular"
 )
@@ -103,7 +104,7 @@ vouch audit verify after the import.`,
 }
 
 // imported says in a line what became of an article.
-func imported(a sqlite.Imported) string {
+func imported(a db.Imported) string {
 	line := a.Article + ": imported"
 	switch {
 	case a.Known && a.Rulings == 0:

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"flag"
 	"fmt"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/shape"
 	"vouch/db"
+	"vouch/db/keep"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -234,11 +234,12 @@ func BenchmarkLarge(b *testing.B) {
 		var v *Verified
 		for b.Loop() {
 			v = &Verified{}
-			if err := s.snapshot(ctx, func(tx *sql.Tx) error {
-				if err := v.log(ctx, tx, s.origin, nil); err != nil {
+			if err := (backend{s}).View(ctx, func(t keep.Tx) error {
+				q := t.(*tx).q
+				if err := v.log(ctx, q, s.origin, nil); err != nil {
 					return err
 				}
-				return v.standings(ctx, tx)
+				return v.standings(ctx, q)
 			}); err != nil || len(v.Damages) > 0 {
 				b.Fatal(err, v.Damages)
 			}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"vouch/db"
+	"vouch/db/keep"
 	"vouch/sources/document"
 )
 
@@ -30,7 +31,7 @@ func TestDraftOfAmongManyThatShareALine(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"The harbour of ward 3 took 41 ships. Its pilots of ward 3 went home late.\n\n" + shared: "ward-3",
-		shared: fmt.Sprintf("ward-%d", 150-mostSharers), // nothing else is shared: the first of the newest that have it
+		shared: fmt.Sprintf("ward-%d", 150-keep.MostSharers), // nothing else is shared: the first of the newest that have it
 		"Nothing that was written here was written before.": "",
 	} {
 		got, err := s.DraftOf(ctx, document.New(text, nil))
@@ -47,7 +48,7 @@ func TestDraftOfLooksAtNoWholeTable(t *testing.T) {
 	s := openIn(t, t.TempDir()).(*Store)
 	defer s.Close()
 	scans := func() (steps []string) {
-		err := each(ctx, s.writer, "EXPLAIN QUERY PLAN "+sharers, []any{1, mostSharers}, func(scan func(...any) error) error {
+		err := each(ctx, s.writer, "EXPLAIN QUERY PLAN "+sharers, []any{1, keep.MostSharers}, func(scan func(...any) error) error {
 			var id, parent, unused int
 			var step string
 			if err := scan(&id, &parent, &unused, &step); err != nil {

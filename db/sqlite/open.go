@@ -19,6 +19,7 @@ import (
 
 	"vouch/db"
 	"vouch/db/auditlog"
+	"vouch/db/keep"
 	"vouch/db/seal"
 	"vouch/sources/regular"
 )
@@ -31,6 +32,7 @@ const readers = 4
 
 // A Store is a ledger file.
 type Store struct {
+	*keep.Keeper
 	path   string
 	now    func() time.Time
 	origin auditlog.Hash // what the log's first entry follows
@@ -123,6 +125,7 @@ func (s *Store) readOrigin(ctx context.Context, p *sql.DB) error {
 		return fmt.Errorf("reading the ledger's origin: %w", err)
 	}
 	copy(s.origin[:], origin)
+	s.Keeper = keep.New(backend{s}, s.path, s.origin, s.now)
 	return nil
 }
 
@@ -285,7 +288,7 @@ func (s *Store) Close() error {
 	var head auditlog.Head
 	var err error
 	if s.wrote {
-		head, err = s.head(context.Background(), s.writer)
+		head, err = s.Head(context.Background())
 	}
 	// The writer goes last: only a connection that may write can tidy up.
 	err = errors.Join(err, s.reader.Close())

@@ -1,16 +1,14 @@
 package sqlite
 
 import (
-	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"iter"
 	"strings"
-	"time"
 
 	"vouch/claims"
 	"vouch/db"
+	"vouch/db/keep"
 )
 
 // rulingColumns are what scanRuling takes.
@@ -30,14 +28,14 @@ func scanRuling(scan func(...any) error) (r claims.Ruling, err error) {
 		return r, err
 	}
 	r.Reason, r.Words = reason.String, words.String
-	if r.Time, err = time.Parse(timeFormat, at); err != nil {
+	if r.Time, err = keep.ParseTime(at); err != nil {
 		return r, fmt.Errorf("ruling %d: %w", r.Seq, err)
 	}
 	if origin == "" {
 		return r, nil
 	}
 	r.Ledger, r.ImportedAt = "vouch/"+origin[:min(16, len(origin))], r.Time
-	if r.Time, err = time.Parse(timeFormat, made); err != nil {
+	if r.Time, err = keep.ParseTime(made); err != nil {
 		return r, fmt.Errorf("ruling %d: %w", r.Seq, err)
 	}
 	if from := strings.SplitN(imported, "\n", 3); len(from) == 3 {
@@ -46,36 +44,13 @@ func scanRuling(scan func(...any) error) (r claims.Ruling, err error) {
 	return r, nil
 }
 
-func rulingAt(ctx context.Context, q querier, seq int64) (claims.Ruling, error) {
-	r, err := scanRuling(q.QueryRowContext(ctx, "SELECT "+rulingColumns+" FROM rulings r WHERE r.seq = ?", seq).Scan)
-	if err != nil {
-		return r, fmt.Errorf("ruling %d: %w", seq, notFound(err))
-	}
-	return r, nil
-}
-
-// historyOf returns every ruling on one object, in order.
-func historyOf(ctx context.Context, q querier, kind, object string) ([]claims.Ruling, error) {
-	var history []claims.Ruling
-	err := each(ctx, q, "SELECT "+rulingColumns+" FROM rulings r WHERE r.kind = ? AND r.object = ? ORDER BY r.seq", []any{kind, object},
-		func(scan func(...any) error) error {
-			r, err := scanRuling(scan)
-			history = append(history, r)
-			return err
-		})
-	if err != nil {
-		return nil, fmt.Errorf("the history of %s %s: %w", kind, object, err)
-	}
-	return history, nil
-}
-
 // untilMade chooses what had been made before a time: here, everything before the
 // first entry that is too late, for the order is that of the log; elsewhere, what
 // says so.
 const untilMade = `CASE WHEN r.origin IS NULL THEN r.seq < ifnull((SELECT min(seq) FROM rulings WHERE origin IS NULL AND at >= ?1), 1 << 62) ELSE r.made_at < ?1 END`
 
-// Rulings implements db.Store.
-func (s *Store) Rulings(ctx context.Context, f db.Filter) iter.Seq2[claims.Ruling, error] {
+// Rulings implements keep.Entries.
+func (t *tx) Rulings(f db.Filter) iter.Seq2[claims.Ruling, error] {
 	where, args := []string{"true"}, []any{}
 	choose := func(condition string, arg any) {
 		args = append(args, arg)
@@ -97,10 +72,10 @@ func (s *Store) Rulings(ctx context.Context, f db.Filter) iter.Seq2[claims.Rulin
 		choose("r.actor = ? COLLATE NOCASE", f.By)
 	}
 	if !f.Since.IsZero() {
-		choose("ifnull(r.made_at, r.at) >= ?", timeText(f.Since))
+		choose("ifnull(r.made_at, r.at) >= ?", keep.Time(f.Since))
 	}
 	if !f.Until.IsZero() {
-		choose(untilMade, timeText(f.Until))
+		choose(untilMade, keep.Time(f.Until))
 	}
 	if f.Human {
 		where = append(where, "r.action NOT IN ('read', 'receive', 'import')")
@@ -113,73 +88,25 @@ func (s *Store) Rulings(ctx context.Context, f db.Filter) iter.Seq2[claims.Rulin
 		order = `CASE WHEN r.origin IS NULL THEN r.seq ELSE (SELECT place FROM placed WHERE placed.seq = r.seq) END, r.origin IS NOT NULL, ifnull(r.made_at, ''), r.seq`
 	}
 	return func(yield func(claims.Ruling, error) bool) {
-		stopped := errors.New("stopped")
 		if f.ByTime { // which costs more, and without imports is the order of the log
 			var imports bool
-			if err := s.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM rulings WHERE origin IS NOT NULL)").Scan(&imports); err == nil && !imports {
+			if err := t.row("SELECT EXISTS (SELECT 1 FROM rulings WHERE origin IS NOT NULL)").Scan(&imports); err == nil && !imports {
 				with, order = "", "r.seq"
 			}
 		}
-		err := each(ctx, s.reader, with+"SELECT "+rulingColumns+" FROM rulings r WHERE "+strings.Join(where, " AND ")+" ORDER BY "+order, args,
+		err := t.each(with+"SELECT "+rulingColumns+" FROM rulings r WHERE "+strings.Join(where, " AND ")+" ORDER BY "+order, args,
 			func(scan func(...any) error) error {
 				r, err := scanRuling(scan)
 				if err != nil {
 					return err
 				}
 				if !yield(r, nil) {
-					return stopped
+					return errStopped
 				}
 				return nil
 			})
-		if err != nil && err != stopped {
-			yield(claims.Ruling{}, fmt.Errorf("reading the rulings of %s: %w", s.path, plain(err)))
+		if err != nil && err != errStopped {
+			yield(claims.Ruling{}, err)
 		}
 	}
-}
-
-// Settings implements db.Store.
-func (s *Store) Settings(ctx context.Context, kind, aspect string) (map[string]claims.Setting, error) {
-	settings := map[string]claims.Setting{}
-	err := each(ctx, s.reader, `SELECT t.object, t.value, t.ruling, r.actor FROM standings t JOIN rulings r ON r.seq = t.ruling
-		WHERE t.kind = ? AND t.aspect = ?`, []any{kind, aspect}, func(scan func(...any) error) error {
-		var object string
-		var set claims.Setting
-		err := scan(&object, &set.Value, &set.Ruling, &set.By)
-		settings[object] = set
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("how things stand in %s: %w", s.path, plain(err))
-	}
-	return settings, nil
-}
-
-// Standings implements db.Store.
-func (s *Store) Standings(ctx context.Context, kind string, objects []string) (map[string]claims.Standing, error) {
-	standings := map[string]claims.Standing{}
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
-		for _, object := range objects {
-			err := each(ctx, tx, `SELECT t.aspect, t.value, t.ruling, r.actor FROM standings t JOIN rulings r ON r.seq = t.ruling
-				WHERE t.kind = ? AND t.object = ?`, []any{kind, object}, func(scan func(...any) error) error {
-				var aspect string
-				var set claims.Setting
-				if err := scan(&aspect, &set.Value, &set.Ruling, &set.By); err != nil {
-					return err
-				}
-				if standings[object] == nil {
-					standings[object] = claims.Standing{}
-				}
-				standings[object][aspect] = set
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("how things stand in %s: %w", s.path, plain(err))
-	}
-	return standings, nil
 }

@@ -9,6 +9,12 @@ import (
 	"vouch/claims/shape"
 )
 
+// A querier is a pool or a transaction.
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // each runs a query and calls row for every row of its answer. It cannot
 // forget the error that ends an answer early.
 func each(ctx context.Context, q querier, query string, args []any, row func(scan func(...any) error) error) error {

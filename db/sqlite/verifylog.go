@@ -10,6 +10,7 @@ import (
 	"vouch/claims"
 	"vouch/db"
 	"vouch/db/auditlog"
+	"vouch/db/keep"
 )
 
 // log walks the chain, rebuilds the tree, holds the columns and the words of
@@ -116,7 +117,7 @@ func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, he
 // was imported. Bytes may be missing: a file need not have them, and a name in
 // them may have been erased.
 func (v *Verified) others(ctx context.Context, tx *sql.Tx, brought map[string]string) error {
-	logs, err := otherLogs(ctx, tx, func(*auditlog.Entry) bool { return true })
+	logs, err := keep.OtherLogs(newTx(ctx, tx), func(*auditlog.Entry) bool { return true })
 	if err != nil {
 		return err
 	}

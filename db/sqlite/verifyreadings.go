@@ -4,13 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
-	"fmt"
 	"strings"
 
+	"vouch/claims"
 	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/db/auditlog"
+	"vouch/db/keep"
 )
 
 // articles holds every article to its drafts: the latest reading is that of the
@@ -53,6 +53,9 @@ func (v *Verified) documents(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
+// readingName is the name of a reading in the log and in what is left of it.
+const readingName = "a.slug || ' draft ' || d.number || ' reading ' || r.number"
+
 // readings hashes the rows of every reading again, and compares with the digest
 // that the log holds; so it does with what is kept beside them.
 func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
@@ -88,13 +91,13 @@ func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
 		for _, r := range batch {
 			from = r.id
 			if l, ok := left[r.name]; ok && r.seq != 0 {
-				r.logged, r.document, r.kept, r.seq = l.rows, l.document, l.kept, l.seq
+				r.logged, r.document, r.kept, r.seq = l.Rows, l.Document, l.Kept, l.Seq
 			}
 			v.Readings++
 			got, err := digestRows(ctx, tx, r.id, r.hash)
 			if err == nil {
-				var kept auditlog.Hash
-				if kept, err = keptDigest(ctx, tx, r.id); err == nil && r.seq != 0 && r.kept != "" && shape.DigestText(kept) != r.kept {
+				var beside *keep.Beside
+				if beside, err = newTx(ctx, tx).Beside(r.id); err == nil && r.seq != 0 && r.kept != "" && beside.Digest() != r.kept {
 					v.damage(db.ProjectionPart, r.seq, "the grades of %s, or what was carried over to it, are not what was kept", r.name)
 				}
 			}
@@ -110,29 +113,22 @@ func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
 	}
 }
 
-// A remainder is what a redaction left of a reading.
-type remainder struct {
-	seq        int64 // of the redaction
-	rows, kept string
-	document   []byte
-}
-
 // leftOf reads what the redactions of the log left of readings, by name: the
 // last that touched it says.
-func leftOf(ctx context.Context, tx *sql.Tx) (map[string]remainder, error) {
-	left := map[string]remainder{}
+func leftOf(ctx context.Context, tx *sql.Tx) (map[string]keep.Remainder, error) {
+	left := map[string]keep.Remainder{}
 	err := each(ctx, tx, "SELECT b.seq, b.words, r.origin IS NOT NULL FROM bodies b JOIN rulings r ON r.seq = b.seq WHERE r.action = 'redact' AND b.name = ? AND b.words IS NOT NULL ORDER BY b.seq",
-		[]any{leftBody}, func(scan func(...any) error) error {
+		[]any{keep.LeftBody}, func(scan func(...any) error) error {
 			var seq int64
 			var lines string
 			var elsewhere bool
 			if err := scan(&seq, &lines, &elsewhere); err != nil {
 				return err
 			}
-			return parseLeft(lines, func(name string, r remainder) {
-				r.seq = seq
+			return keep.ParseLeft(lines, func(name string, r keep.Remainder) {
+				r.Seq = seq
 				if elsewhere {
-					r.kept = "" // what stands beside a reading was made anew here
+					r.Kept = "" // what stands beside a reading was made anew here
 				}
 				left[name] = r
 			})
@@ -140,27 +136,11 @@ func leftOf(ctx context.Context, tx *sql.Tx) (map[string]remainder, error) {
 	return left, err
 }
 
-// parseLeft reads the lines that say what is left of readings.
-func parseLeft(lines string, each func(string, remainder)) error {
-	for line := range strings.Lines(lines) {
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(f) != 4 {
-			return fmt.Errorf("what a redaction left cannot be read: %q", line)
-		}
-		document, err := hex.DecodeString(f[2])
-		if err != nil {
-			return fmt.Errorf("what a redaction left cannot be read: %w", err)
-		}
-		each(f[0], remainder{rows: f[1], document: document, kept: f[3]})
-	}
-	return nil
-}
-
 // receipts holds every receipt to the entry that was written with it. Both are
 // in the order in which bytes came in.
 func (v *Verified) receipts(ctx context.Context, tx *sql.Tx) error {
 	kept, err := tx.QueryContext(ctx, `SELECT c.origin, lower(hex(o.sha256)), c.read_at, a.slug, 'draft ' || d.number || ' reading ' || r.number,
-			CAST(substr(o.bytes, 1, 11) AS TEXT) = '`+redacted+` ' AND length(o.bytes) = 37
+			CAST(substr(o.bytes, 1, 11) AS TEXT) = '`+claims.Redacted+` ' AND length(o.bytes) = 37
 		FROM receipts c JOIN originals o ON o.id = c.original JOIN readings r ON r.id = c.reading
 		JOIN drafts d ON d.id = r.draft JOIN articles a ON a.id = d.article ORDER BY c.id`)
 	if err != nil {
@@ -187,7 +167,7 @@ func (v *Verified) receipts(ctx context.Context, tx *sql.Tx) error {
 		}
 		// The body of what was erased is there, without words.
 		if hasOrigin && !want[2].Valid {
-			want[2] = sql.NullString{String: redacted, Valid: true}
+			want[2] = sql.NullString{String: claims.Redacted, Valid: true}
 		}
 		if hasBytes && !want[3].Valid && emptied {
 			want[3] = got[3]
@@ -204,33 +184,6 @@ func (v *Verified) receipts(ctx context.Context, tx *sql.Tx) error {
 		v.damage(db.ProjectionPart, 0, "there are receipts that the log knows nothing of")
 	}
 	return kept.Err()
-}
-
-// keptDigest hashes what is kept beside a reading: its counts and time, grades,
-// and what was carried over to it.
-func keptDigest(ctx context.Context, q querier, id int64) (auditlog.Hash, error) {
-	d := shape.NewDigester()
-	for _, query := range []string{
-		"SELECT read_at, claims, sources FROM readings WHERE id = ?",
-		"SELECT claim, letter, number, label, sourcing FROM grades WHERE reading = ? ORDER BY claim",
-		"SELECT key, outcome, detail, start_byte, end_byte FROM carried WHERE reading = ? ORDER BY key",
-	} {
-		var row []any
-		err := each(ctx, q, query, []any{id}, func(scan func(...any) error) error {
-			if row == nil {
-				row = make([]any, strings.Count(query, ",")+1)
-			}
-			if err := scan(pointers(row)...); err != nil {
-				return err
-			}
-			return d.Row(row)
-		})
-		if err != nil {
-			return auditlog.Hash{}, fmt.Errorf("what is kept with reading %d: %w", id, err)
-		}
-		d.Values(query)
-	}
-	return d.Sum(), nil
 }
 
 // digestRows computes the digest of a reading from its rows.

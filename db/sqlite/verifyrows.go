@@ -10,7 +10,9 @@ import (
 
 	"vouch/claims"
 	"vouch/db"
+	"vouch/db/archive"
 	"vouch/db/auditlog"
+	"vouch/db/keep"
 )
 
 // A growingTree is the Merkle tree of a log while it is walked: of the part that
@@ -105,15 +107,8 @@ type bodyRows struct {
 	seq         int64
 	name        string
 	salt, words sql.NullString
-	erased      map[part]bool // seen without words; they must have been redacted
-	redacted    map[part]bool
-}
-
-// A part is something of an entry that can be erased by itself: a body, or a
-// field of which the entry holds a hash.
-type part struct {
-	seq  int64
-	name string
+	erased      map[keep.Part]bool // seen without words; they must have been redacted
+	redacted    map[keep.Part]bool
 }
 
 func newBodies(ctx context.Context, tx *sql.Tx) (*bodyRows, error) {
@@ -121,7 +116,7 @@ func newBodies(ctx context.Context, tx *sql.Tx) (*bodyRows, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &bodyRows{rows: rows, erased: map[part]bool{}, redacted: map[part]bool{}}
+	b := &bodyRows{rows: rows, erased: map[keep.Part]bool{}, redacted: map[keep.Part]bool{}}
 	if err := b.next(); err != nil {
 		rows.Close()
 		return nil, err
@@ -139,9 +134,9 @@ func (b *bodyRows) next() error {
 // hold holds the words of one entry to the hashes in it.
 func (b *bodyRows) hold(e *auditlog.Entry, v *Verified) error {
 	if e.Action == string(claims.Redact) {
-		for _, seq := range redactedBy(e.Target, e.Value) {
-			for _, name := range redactable(e.Kind, e.Target) {
-				b.redacted[part{seq, name}] = seq < e.Seq
+		for _, seq := range keep.RedactedBy(e.Target, e.Value) {
+			for _, name := range keep.Redactable(e.Kind, e.Target) {
+				b.redacted[keep.Part{Seq: seq, Name: name}] = seq < e.Seq
 			}
 		}
 	}
@@ -154,7 +149,7 @@ func (b *bodyRows) hold(e *auditlog.Entry, v *Verified) error {
 	want := map[string]auditlog.Hash{}
 	for _, body := range e.Bodies {
 		switch body.Name {
-		case sealedBy, sealedValue, sealedDocument: // columns of the ruling
+		case archive.By, archive.Value, archive.Document: // columns of the ruling
 		default:
 			want[body.Name] = body.Hash
 		}
@@ -165,7 +160,7 @@ func (b *bodyRows) hold(e *auditlog.Entry, v *Verified) error {
 		case !ok:
 			v.damage(db.ProjectionPart, e.Seq, "words %q are not those of the entry", b.name)
 		case !b.words.Valid:
-			b.erased[part{e.Seq, b.name}] = true
+			b.erased[keep.Part{Seq: e.Seq, Name: b.name}] = true
 		case auditlog.BodyHash([]byte(b.salt.String), b.words.String) != hash:
 			v.damage(db.ProjectionPart, e.Seq, "its %s is not what was written", b.name)
 		}
@@ -187,7 +182,7 @@ func (b *bodyRows) end(v *Verified) {
 	}
 	for p := range b.erased {
 		if !b.redacted[p] {
-			v.damage(db.ProjectionPart, p.seq, "its %s was erased without a ruling", p.name)
+			v.damage(db.ProjectionPart, p.Seq, "its %s was erased without a ruling", p.Name)
 		}
 	}
 }

@@ -5,7 +5,10 @@ import (
 	"encoding/hex"
 	"strconv"
 
+	"vouch/claims"
+	"vouch/db/archive"
 	"vouch/db/auditlog"
+	"vouch/db/keep"
 )
 
 // rulingRowColumns are the columns of a ruling that follow from its entry.
@@ -28,14 +31,14 @@ func (r *rulingRow) into() []any {
 // Each is compared by itself, whatever it holds. A field of which the entry
 // holds a hash may have been erased: that is noted, and must have been said by a
 // later entry.
-func (r *rulingRow) differs(e *auditlog.Entry, erased map[part]bool) string {
+func (r *rulingRow) differs(e *auditlog.Entry, erased map[keep.Part]bool) string {
 	back := "0"
 	if e.WentBack {
 		back = "1"
 	}
 	made := ""
 	if e.Origin != "" {
-		made = timeText(e.Made)
+		made = keep.Time(e.Made)
 	}
 	for _, c := range [...]struct {
 		name string
@@ -43,7 +46,7 @@ func (r *rulingRow) differs(e *auditlog.Entry, erased map[part]bool) string {
 		want string
 	}{
 		{"origin", r.origin, e.Origin}, {"time of making", r.made, made},
-		{"request", r.request, e.Request}, {"time", r.at, timeText(e.Time)}, {"clock mark", r.wentBack, back}, {"action", r.action, e.Action},
+		{"request", r.request, e.Request}, {"time", r.at, keep.Time(e.Time)}, {"clock mark", r.wentBack, back}, {"action", r.action, e.Action},
 		{"kind", r.kind, e.Kind}, {"object", r.object, e.Object}, {"article", r.article, e.Article},
 		{"version", r.version, strconv.FormatInt(e.Version, 10)}, {"target", r.target, e.Target}, {"tool", r.tool, e.Tool},
 	} {
@@ -58,16 +61,16 @@ func (r *rulingRow) differs(e *auditlog.Entry, erased map[part]bool) string {
 		clear      string
 		gone       string // what stands in its place once it is erased
 	}{
-		{"actor", sealedBy, string(r.actor), r.actorSalt, e.By, redacted},
-		{"value", sealedValue, string(r.value), r.valueSalt, e.Value, redacted},
-		{"document", sealedDocument, hex.EncodeToString(r.document), r.documentSalt, hex.EncodeToString(e.Document), ""},
+		{"actor", archive.By, string(r.actor), r.actorSalt, e.By, claims.Redacted},
+		{"value", archive.Value, string(r.value), r.valueSalt, e.Value, claims.Redacted},
+		{"document", archive.Document, hex.EncodeToString(r.document), r.documentSalt, hex.EncodeToString(e.Document), ""},
 	} {
 		hash, sealed := bodyOf(e, c.body)
 		switch {
 		case !sealed && (c.got != c.clear || c.salt != nil):
 			return c.name
 		case sealed && c.salt == nil && c.got == c.gone:
-			erased[part{e.Seq, c.body}] = true
+			erased[keep.Part{Seq: e.Seq, Name: c.body}] = true
 		case sealed && auditlog.BodyHash(c.salt, c.got) != hash:
 			return c.name
 		}

@@ -11,6 +11,7 @@ import (
 
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
+	"vouch/db"
 	"vouch/db/archive"
 	"vouch/db/sqlite"
 )
@@ -96,7 +97,7 @@ type fragile struct {
 	article string
 }
 
-func (f fragile) Import(ctx context.Context, a *archive.Archive, by, from string) ([]sqlite.Imported, error) {
+func (f fragile) Import(ctx context.Context, a *archive.Archive, by, from string) ([]db.Imported, error) {
 	passes := 0
 	whole := a.Articles
 	a.Articles = func() iter.Seq2[*archive.Article, error] {

@@ -6,26 +6,26 @@ import (
 	"io"
 
 	"vouch/cmd/internal/ledgerfile"
+	"vouch/db"
 	"vouch/db/archive"
-	"vouch/db/sqlite"
 )
 
 // An archiver is a store that hands out all that it holds, and takes over what
 // another one held.
 type archiver interface {
 	Archive(ctx context.Context, articles []string, work func(*archive.Archive) error) error
-	Import(ctx context.Context, a *archive.Archive, by, from string) ([]sqlite.Imported, error)
+	Import(ctx context.Context, a *archive.Archive, by, from string) ([]db.Imported, error)
 }
 
 // Import takes over what a ledger file holds and the store does not, all of it or
 // nothing, and returns what became of each article. by is who imports; open opens
 // the file from its beginning, which is done more than once.
-func (d *Desk) Import(ctx context.Context, name, by string, open func() (io.ReadCloser, error)) ([]sqlite.Imported, error) {
+func (d *Desk) Import(ctx context.Context, name, by string, open func() (io.ReadCloser, error)) ([]db.Imported, error) {
 	store, ok := kept(d.Store).(archiver)
 	if !ok {
 		return nil, fmt.Errorf("importing %s: this store takes over no files", name)
 	}
-	return Guard("importing "+name, func() ([]sqlite.Imported, error) {
+	return Guard("importing "+name, func() ([]db.Imported, error) {
 		a, err := ledgerfile.Read(open)
 		if err != nil {
 			return nil, fmt.Errorf("importing %s: %w", name, err)

@@ -1,10 +1,6 @@
-package sqlite
+package keep
 
 import (
-	"context"
-	"database/sql"
-	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,79 +9,9 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/shape"
-	"vouch/db"
 	"vouch/sources"
 	"vouch/sources/document"
 )
-
-// sourceName takes the name of a source out of its article: out of every draft
-// and reading, what was said to have changed, and what people wrote with their
-// decisions. The bytes that the article came in as go whole: how the name stands
-// in them cannot be told.
-func (e *erasure) sourceName(ctx context.Context, tx *sql.Tx, d db.Decision) error {
-	sc, err := readingsOf(ctx, tx, e.article, "")
-	if err != nil {
-		return err
-	}
-	var ledgers []*claims.Ledger
-	name := newNeedle()
-	for _, id := range sc.ids {
-		l, err := readLedger(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		ledgers = append(ledgers, l)
-		name.of(l, sources.Key(d.Object))
-	}
-	if len(name.words) == 0 {
-		return errors.New("it has no name, or it is erased already")
-	}
-	if err := name.compile(); err != nil {
-		return err
-	}
-	for i, l := range ledgers {
-		rows, err := name.takenFrom(l)
-		if err != nil {
-			return fmt.Errorf("taking the name out of reading %d: %w", sc.ids[i], err)
-		}
-		e.readings = append(e.readings, redone{sc.ids[i], rows})
-	}
-	e.carried, e.of = name.mask, sc.ids
-	// A path that has the name in it goes whole, so that it can be told from one
-	// that somebody edited.
-	origin := func(from string) string {
-		if len(name.places(from)) > 0 {
-			return redacted
-		}
-		return from
-	}
-	if err := e.receiptsOf(ctx, tx, sc.ids, origin); err != nil {
-		return err
-	}
-	if err := e.readEntries(ctx, tx, sc, []string{"bytes", "kept"}, true); err != nil {
-		return err
-	}
-	if err := e.origins(ctx, tx, origin); err != nil {
-		return err
-	}
-	return e.rulings(ctx, tx, sc, func(_ *claims.Ruling, _ bool, _, words string) bool { return len(name.places(words)) > 0 })
-}
-
-// origins takes the paths and addresses away, of entries that are touched, that
-// origin would change.
-func (e *erasure) origins(ctx context.Context, tx *sql.Tx, origin func(string) string) error {
-	for _, seq := range e.entries() {
-		var from sql.NullString
-		err := tx.QueryRowContext(ctx, "SELECT words FROM bodies WHERE seq = ? AND name = 'origin'", seq).Scan(&from)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		if from.Valid && origin(from.String) != from.String {
-			e.bodies[seq] = append(e.bodies[seq], "origin")
-		}
-	}
-	return nil
-}
 
 // A needle is a name with everything that stands for it in a text.
 type needle struct {

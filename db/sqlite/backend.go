@@ -12,15 +12,35 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"vouch/db"
+	"vouch/db/keep"
 )
 
-// write runs work in the one writer's transaction. request names the log entry
-// that work appends. Work that fails leaves the ledger as it was.
+// A backend runs transactions on a ledger file.
+type backend struct{ s *Store }
+
+var _ keep.Backend = backend{}
+
+// View implements keep.Backend.
+func (b backend) View(ctx context.Context, work func(keep.Tx) error) error {
+	q, err := b.s.reader.BeginTx(ctx, nil)
+	if err != nil {
+		return plain(err)
+	}
+	defer q.Rollback()
+	err = work(newTx(ctx, q))
+	if err != nil && errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		err = ctx.Err() // what ended it
+	}
+	return plain(err)
+}
+
+// Write implements keep.Backend.
 //
 // A commit that fails may still have reached the disk. The connection is then
 // given up, for an fsync that failed once is never to be trusted again on the
 // same handle, and the log is asked whether it holds the request.
-func (s *Store) write(ctx context.Context, request string, work func(*sql.Tx) error) error {
+func (b backend) Write(ctx context.Context, request string, work func(keep.Tx) error) error {
+	s := b.s
 	turn := turnFor(s.path)
 	turn.Lock()
 	defer turn.Unlock()
@@ -34,7 +54,7 @@ func (s *Store) write(ctx context.Context, request string, work func(*sql.Tx) er
 		return plain(err)
 	}
 	defer tx.Rollback()
-	if err := work(tx); err != nil {
+	if err := work(newTx(ctx, tx)); err != nil {
 		return plain(err)
 	}
 	s.wrote = true
@@ -88,4 +108,44 @@ func (s *Store) lookUp(ctx context.Context, request string) (bool, error) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// Wipe implements keep.Backend: it removes what erasing left in the file and beside it: the pages are
+// written afresh, and the write-ahead log is emptied. Others who read may keep
+// it from being emptied for a while.
+func (b backend) Wipe(ctx context.Context) error {
+	s := b.s
+	turn := turnFor(s.path)
+	turn.Lock()
+	defer turn.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := wiped(ctx, s.writer)
+	if err != nil {
+		return fmt.Errorf("%w: %w", db.ErrTraces, plain(err))
+	}
+	return nil
+}
+
+func wiped(ctx context.Context, writer *sql.DB) error {
+	for deadline := time.Now().Add(longestWait); ; {
+		_, err := writer.ExecContext(ctx, "VACUUM")
+		var busy, frames, done int64
+		if err == nil {
+			err = writer.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &done)
+		}
+		switch {
+		case err == nil && busy == 0:
+			return nil
+		case err != nil && !isBusy(err):
+			return err
+		case time.Now().After(deadline):
+			return errors.Join(errors.New("somebody else has the ledger open and reads"), err)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }

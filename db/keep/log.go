@@ -1,0 +1,124 @@
+package keep
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"vouch/claims"
+	"vouch/db/archive"
+	"vouch/db/auditlog"
+)
+
+// A body is words that stand behind a salted hash in the log.
+type body struct{ name, words string }
+
+// The names of the bodies that stand for fields of the entry itself.
+const (
+	sealedBy       = archive.By
+	sealedValue    = archive.Value
+	sealedDocument = archive.Document
+)
+
+// sealed returns the entry as the log is to hold it, its fields that may have
+// to be erased one day replaced by salted hashes: who, the text, and a value
+// that is the hash of what was read, names a text or is a name in it.
+func sealed(e auditlog.Entry, gone map[string]auditlog.Hash) (auditlog.Entry, Salts) {
+	var s Salts
+	hide := func(name, words string) []byte {
+		if hash, erased := gone[name]; erased {
+			e.Bodies = append(e.Bodies, auditlog.Body{Name: name, Hash: hash})
+			return nil
+		}
+		salt := newSalt()
+		e.Bodies = append(e.Bodies, auditlog.Body{Name: name, Hash: auditlog.BodyHash(salt, words)})
+		return salt
+	}
+	if e.By != "" {
+		s.By = hide(sealedBy, e.By)
+		e.By = ""
+	}
+	switch claims.Action(e.Action) {
+	case claims.Read, claims.Receive, claims.Add, claims.Edit, claims.Tick:
+		if e.Value != "" {
+			s.Value = hide(sealedValue, e.Value)
+			e.Value = ""
+		}
+	}
+	if _, erased := gone[sealedDocument]; erased || len(e.Document) > 0 {
+		s.Document = hide(sealedDocument, hex.EncodeToString(e.Document))
+		e.Document = nil
+	}
+	return e, s
+}
+
+func newSalt() []byte {
+	salt := make([]byte, 16)
+	rand.Read(salt) // never fails
+	return salt
+}
+
+// append writes an entry at the end of the log, with its columns and its
+// words, in the transaction of what it records. It fills in number, time and
+// hashes.
+func (k *Keeper) append(tx Tx, e *auditlog.Entry, bodies ...body) error {
+	return k.appendRepeated(tx, e, 0, nil, bodies)
+}
+
+// appendRepeated is append for an entry that repeats one of another log, which
+// act brought. Of what was erased there the hash is all there is: it goes in as
+// it was.
+func (k *Keeper) appendRepeated(tx Tx, e *auditlog.Entry, act int64, gone map[string]auditlog.Hash, bodies []body) error {
+	seq, prev, last, err := tx.End()
+	if err != nil {
+		return err
+	}
+	if seq == 0 {
+		prev = k.origin
+	}
+	e.Seq = seq + 1
+	e.Time = k.now().UTC().Truncate(time.Microsecond)
+	e.WentBack = e.Time.Before(last)
+	if e.Request == "" {
+		e.Request = newRequest()
+	}
+	l := &Line{Prev: prev, Act: act}
+	for name, hash := range gone {
+		if !isField(name) {
+			e.Bodies = append(e.Bodies, auditlog.Body{Name: name, Hash: hash})
+			l.Words = append(l.Words, Words{Name: name})
+		}
+	}
+	for _, b := range bodies {
+		w := Words{b.name, b.words, newSalt()}
+		e.Bodies = append(e.Bodies, auditlog.Body{Name: w.Name, Hash: auditlog.BodyHash(w.Salt, w.Text)})
+		l.Words = append(l.Words, w)
+	}
+	slices.SortFunc(e.Bodies, func(a, b auditlog.Body) int { return strings.Compare(a.Name, b.Name) })
+	hidden, salts := sealed(*e, gone)
+	if l.Bytes, err = hidden.Encode(); err != nil {
+		return err
+	}
+	l.Entry, l.Salts, l.Hash = *e, salts, auditlog.ChainHash(e.Seq, prev, l.Bytes)
+	tree, err := tlog.StoredHashes(e.Seq-1, l.Bytes, treeOf(tx))
+	if err == nil {
+		err = tx.Append(l, tree)
+	}
+	if err != nil {
+		return fmt.Errorf("writing entry %d: %w", e.Seq, err)
+	}
+	return nil
+}
+
+// isField reports whether words stand for a field of an entry itself.
+func isField(name string) bool {
+	return name == sealedBy || name == sealedValue || name == sealedDocument
+}
+
+// treeOf reads the stored hashes of the log's Merkle tree.
+func treeOf(tx Tx) tlog.HashReader { return tlog.HashReaderFunc(tx.TreeHashes) }

@@ -1,0 +1,143 @@
+package keep
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"io"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"vouch/db"
+	"vouch/db/auditlog"
+)
+
+// ExportLog writes the whole log as JSON Lines, in the form of LogSchema. With
+// a key, its checkpoint is signed.
+func (k *Keeper) ExportLog(ctx context.Context, w io.Writer, key string) error {
+	err := k.backend.View(ctx, func(tx Tx) error {
+		checkpoint, err := k.checkpoint(tx, key)
+		if err != nil {
+			return err
+		}
+		out := auditlog.NewExporter(w, k.origin)
+		for l, err := range tx.Lines(Which{}) {
+			if err != nil {
+				return err
+			}
+			if err := out.Entry(l.Seq, l.Bytes, l.Hash[:]); err != nil {
+				return err
+			}
+		}
+		return out.End(checkpoint)
+	})
+	if err != nil {
+		return fmt.Errorf("exporting the log of %s: %w", k.name, err)
+	}
+	return nil
+}
+
+// Head implements db.Store.
+func (k *Keeper) Head(ctx context.Context) (auditlog.Head, error) {
+	var h auditlog.Head
+	err := k.backend.View(ctx, func(tx Tx) (err error) {
+		h, err = k.head(tx)
+		return err
+	})
+	if err != nil {
+		return h, fmt.Errorf("the head of %s: %w", k.name, err)
+	}
+	return h, nil
+}
+
+func (k *Keeper) head(tx Tx) (auditlog.Head, error) {
+	h := auditlog.Head{Log: auditlog.LogName(k.origin), Hash: k.origin}
+	seq, hash, _, err := tx.End()
+	if err != nil || seq == 0 {
+		return h, err
+	}
+	h.Size, h.Hash = seq, hash
+	root, err := tlog.TreeHash(h.Size, treeOf(tx))
+	h.Root = auditlog.Hash(root)
+	return h, err
+}
+
+// checkpoint writes the head, signed where there is a key.
+func (k *Keeper) checkpoint(tx Tx, key string) (string, error) {
+	h, err := k.head(tx)
+	if err != nil {
+		return "", err
+	}
+	if key == "" {
+		return h.Checkpoint(), nil
+	}
+	note, err := h.Sign(key)
+	return string(note), err
+}
+
+// Prove shows that every ruling on an object stands in the log, with the words
+// that go with them. With a key, the checkpoint is signed.
+func (k *Keeper) Prove(ctx context.Context, kind, object, key string) (*auditlog.Proof, error) {
+	p := &auditlog.Proof{Schema: auditlog.ProofSchema, Shows: auditlog.ProofShows}
+	err := k.backend.View(ctx, func(tx Tx) (err error) {
+		if p.Checkpoint, err = k.checkpoint(tx, key); err != nil {
+			return err
+		}
+		size, _, _, err := tx.End()
+		if err != nil {
+			return err
+		}
+		var lines []*Line
+		for l, err := range tx.Lines(Which{Kind: kind, Object: object}) {
+			if err != nil {
+				return err
+			}
+			lines = append(lines, l)
+		}
+		if len(lines) == 0 {
+			return fmt.Errorf("nobody has ruled on it: %w", db.ErrNotFound)
+		}
+		for _, l := range lines {
+			proven, err := auditlog.Prove(size, l.Seq, l.Bytes, treeOf(tx))
+			if err != nil {
+				return err
+			}
+			proven.Words = l.inProof()
+			p.Entries = append(p.Entries, proven)
+		}
+		last, err := auditlog.Decode(lines[len(lines)-1].Bytes)
+		p.About = last.About()
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("proving %s %s: %w", kind, object, err)
+	}
+	return p, nil
+}
+
+// sealedFields returns the fields of an entry of which the log holds a hash, but
+// for those that were erased.
+func (l *Line) sealedFields() []auditlog.Words {
+	var words []auditlog.Words
+	for _, f := range []struct {
+		name, text string
+		salt       []byte
+	}{{sealedBy, l.By, l.Salts.By}, {sealedValue, l.Value, l.Salts.Value}, {sealedDocument, hex.EncodeToString(l.Document), l.Salts.Document}} {
+		if f.salt != nil {
+			words = append(words, auditlog.Words{Name: f.name, Salt: hex.EncodeToString(f.salt), Text: f.text})
+		}
+	}
+	return words
+}
+
+// inProof returns what stands behind the hashes of an entry: its fields, then the
+// words beside it.
+func (l *Line) inProof() []auditlog.Words {
+	words := l.sealedFields()
+	for _, w := range l.Words {
+		if w.Salt != nil {
+			words = append(words, auditlog.Words{Name: w.Name, Salt: hex.EncodeToString(w.Salt), Text: w.Text})
+		}
+	}
+	return words
+}

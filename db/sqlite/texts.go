@@ -1,0 +1,71 @@
+package sqlite
+
+import (
+	"vouch/db/auditlog"
+	"vouch/db/keep"
+)
+
+// FindText implements keep.Texts.
+func (t *tx) FindText(hash auditlog.Hash) (id int64, err error) {
+	_, err = found(t.row("SELECT id FROM documents WHERE sha256 = ?", hash[:]), &id)
+	return id, err
+}
+
+// AddText implements keep.Texts.
+func (t *tx) AddText(hash auditlog.Hash, text string) (int64, error) {
+	return t.insert("INSERT INTO documents (sha256, text) VALUES (?, ?)", hash[:], text)
+}
+
+// drafts selects drafts, d, of articles, a, with their texts, x. r is the latest
+// reading of the article.
+const drafts = `SELECT d.id, a.slug, d.number, d.document, x.sha256, ifnull(a.latest, 0), ifnull(r.draft = d.id, 0),
+	ifnull((SELECT id FROM readings WHERE draft = d.id ORDER BY number DESC LIMIT 1), 0)
+	FROM drafts d JOIN articles a ON a.id = d.article JOIN documents x ON x.id = d.document LEFT JOIN readings r ON r.id = a.latest `
+
+func (t *tx) drafts(query string, args ...any) ([]keep.Draft, error) {
+	var all []keep.Draft
+	err := t.each(drafts+query, args, func(scan func(...any) error) error {
+		var d keep.Draft
+		var hash []byte
+		err := scan(&d.ID, &d.Article, &d.Number, &d.Text, &hash, &d.Latest, &d.Current, &d.Last)
+		copy(d.Hash[:], hash)
+		all = append(all, d)
+		return err
+	})
+	return all, err
+}
+
+// Drafts implements keep.Texts.
+func (t *tx) Drafts(article string) ([]keep.Draft, error) {
+	return t.drafts("WHERE a.slug = ? ORDER BY d.number", article)
+}
+
+// DraftWith implements keep.Texts.
+func (t *tx) DraftWith(text int64) (keep.Draft, bool, error) {
+	all, err := t.drafts("WHERE d.document = ? ORDER BY r.draft = d.id DESC, d.id LIMIT 1", text)
+	if err != nil || len(all) == 0 {
+		return keep.Draft{}, false, err
+	}
+	return all[0], true, nil
+}
+
+// AddDraft implements keep.Texts.
+func (t *tx) AddDraft(article string, number int, text int64) (int64, error) {
+	var id int64
+	there, err := found(t.row("SELECT id FROM articles WHERE slug = ?", article), &id)
+	if err == nil && !there {
+		id, err = t.insert("INSERT INTO articles (slug) VALUES (?)", article)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return t.insert("INSERT INTO drafts (article, number, document) VALUES (?, ?, ?)", id, number, text)
+}
+
+// Sweep implements keep.Texts.
+func (t *tx) Sweep() error {
+	if err := t.exec("DELETE FROM documents WHERE id NOT IN (SELECT document FROM drafts)"); err != nil {
+		return err
+	}
+	return t.exec("DELETE FROM originals WHERE id NOT IN (SELECT original FROM receipts)")
+}
