@@ -32,7 +32,7 @@ func parseHead(s string) (*head, error) {
 	h := &head{}
 	size, chain := "", ""
 	if lines := strings.Split(s, "\n"); len(lines) >= 4 {
-		root, err := base64.StdEncoding.DecodeString(lines[2])
+		root, err := base64.StdEncoding.Strict().DecodeString(lines[2])
 		if err != nil || len(root) != sha256.Size {
 			return nil, errors.New("it has no root")
 		}
@@ -87,7 +87,7 @@ func checkLog(r *bufio.Reader, held *head, key string, see func(entry)) (*head, 
 	var line struct {
 		Schema, Origin, Checkpoint, Hash string
 		Seq                              int64
-		Entry                            []byte
+		Entry                            exactBytes
 	}
 	at := &head{}
 	var tree merkle
@@ -201,4 +201,14 @@ func (m *merkle) root() hash {
 		h = node(m.roots[i], h)
 	}
 	return h
+}
+
+// exactBytes are bytes written in base64 of which every letter counts. The
+// decoder of the standard library leaves spare bits of the last one unread, so
+// that a line could be edited and say the same.
+type exactBytes []byte
+
+func (b *exactBytes) UnmarshalText(text []byte) (err error) {
+	*b, err = base64.StdEncoding.Strict().DecodeString(string(text))
+	return err
 }

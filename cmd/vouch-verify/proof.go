@@ -32,7 +32,7 @@ func checkProof(r io.Reader, held *head, key string) (*proof, error) {
 		Schema, About, Checkpoint string
 		Entries                   []struct {
 			Seq   int64
-			Entry []byte
+			Entry exactBytes
 			Path  []string
 			Words []struct{ Name, Salt, Text string }
 		}
