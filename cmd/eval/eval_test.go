@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -153,6 +154,8 @@ func TestTrouble(t *testing.T) {
 	}
 }
 
+var twice = flag.Bool("twice", false, "compare the scores with those of the other scorer, over every gold text")
+
 // TestEqualsOtherScorer holds every figure to the scorer that stands beside
 // the gold files, to the last digit.
 func TestEqualsOtherScorer(t *testing.T) {
@@ -165,8 +168,8 @@ func TestEqualsOtherScorer(t *testing.T) {
 	if _, absent := os.Stat(scorer); err != nil || absent != nil {
 		t.Skip("the gold files and their scorer, or Python, are not here")
 	}
-	if testing.Short() {
-		t.Skip("reads every gold text twice")
+	if !*twice {
+		t.Skip("reads every gold text twice: run with -twice")
 	}
 	raw, err := exec.Command(python, scorer, os.Args[0]).Output()
 	if err != nil {

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -51,6 +53,63 @@ func received(t *testing.T, path string) (articles, times int) {
 		times++
 	}
 	return articles, times
+}
+
+// A command that is killed at any moment has stored what it said it stored, the
+// ledger is sound, and the run goes on. The control: what it had stored without
+// a word is more than nothing, so that the kill did fall on its work.
+func TestKilledRunGoesOn(t *testing.T) {
+	const count = 120
+	folder := t.TempDir()
+	ledger, file := filepath.Join(folder, "vouch.db"), linesFile(t, folder, count)
+	check := func() *exec.Cmd { return exec.Command("vouch", "check", file, "--db", ledger, "--fail-on", "never") }
+	told := regexp.MustCompile(`, kept as (\S+), draft 1`)
+	acknowledged := map[string]bool{}
+	for round := range 3 {
+		c := check()
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		lines.Buffer(nil, 1<<20)
+		for before := len(acknowledged); lines.Scan(); {
+			if m := told.FindStringSubmatch(lines.Text()); m != nil {
+				acknowledged[m[1]] = true
+				if len(acknowledged) == before+8*(round+1) {
+					c.Process.Kill()
+				}
+			}
+		}
+		if err := c.Wait(); err == nil {
+			t.Fatalf("round %d: it was not killed", round)
+		}
+		if out, err := exec.Command("vouch", "audit", "verify", "--full", "--db", ledger).CombinedOutput(); err != nil {
+			t.Fatalf("round %d: %v\n%s", round, err, out)
+		}
+		s, err := sqlite.Open(t.Context(), ledger, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for article := range acknowledged {
+			if _, err := s.Get(t.Context(), article); err != nil {
+				t.Errorf("round %d: %s was acknowledged: %v", round, article, err)
+			}
+		}
+		s.Close()
+	}
+	if stored, _ := received(t, ledger); stored == count || stored < len(acknowledged) || len(acknowledged) < 48 {
+		t.Fatalf("%d of %d were stored and %d acknowledged: no test of a kill", stored, count, len(acknowledged))
+	}
+	if out, err := check().CombinedOutput(); err != nil {
+		t.Fatalf("going on: %v\n%.300s", err, out)
+	}
+	if articles, times := received(t, ledger); articles != count || times != count {
+		t.Errorf("there are %d articles, received %d times; want %d", articles, times, count)
+	}
 }
 
 // A run that is interrupted stores what it said it stored, stops at once, and

@@ -92,6 +92,7 @@ func TestSignals(t *testing.T) {
 			{"two interrupts", []os.Signal{os.Interrupt, os.Interrupt}, 130},
 		} {
 			t.Run(command+"/"+tt.name, func(t *testing.T) {
+				t.Parallel() // most of it is waiting
 				var said bytes.Buffer
 				c := trapped(t, &said, command, article)
 				for _, s := range tt.signals {
