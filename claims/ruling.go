@@ -383,6 +383,9 @@ func Permit(history []Ruling, r Ruling) error {
 			if h.Action == Redact {
 				return fmt.Errorf("ruling %s erased something, which cannot come back", r.Target)
 			}
+			if h.Action == Archive && h.Value == Deleted {
+				return fmt.Errorf("ruling %s deleted it, and what was erased with that cannot come back", r.Target)
+			}
 			return nil
 		}
 		return fmt.Errorf("there is no ruling %s on it", r.Target)

@@ -84,6 +84,7 @@ func TestPermit(t *testing.T) {
 		{"answered twice", history(Ruling{Action: Query}, Ruling{Action: Answer, Target: "1"}), Ruling{Action: Answer, Target: "1"}, "already"},
 		{"undone twice", history(Ruling{Action: Mark}, Ruling{Action: Undo, Target: "1"}), Ruling{Action: Undo, Target: "1"}, "already"},
 		{"undo of another's", marked, Ruling{Action: Undo, Target: "7"}, "no ruling 7"},
+		{"undo of a deletion", history(Ruling{Action: Archive, Value: Deleted}), Ruling{Action: Undo, Target: "1"}, "cannot come back"},
 		{"undo of an erasure", history(Ruling{Action: Mark}, Ruling{Action: Redact, Target: "1"}), Ruling{Action: Undo, Target: "2"}, "cannot come back"},
 		{"merge into itself", nil, Ruling{Action: Merge, Object: "s1", Target: "s1"}, "itself"},
 		{"split of what is one", nil, Ruling{Action: Split}, "not merged"},

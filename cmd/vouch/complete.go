@@ -74,9 +74,16 @@ func word(what, means string) cobra.Completion {
 }
 
 func articleWords(ctx context.Context, dk *desk.Desk, _ *cobra.Command, _ string) (words []cobra.Completion) {
+	archived, err := dk.Archived(ctx)
+	if err != nil {
+		return nil
+	}
 	for a, err := range dk.Store.Articles(ctx) {
 		if err != nil {
 			return words
+		}
+		if archived[a.ID] { // deleted: nothing is to be done with it
+			continue
 		}
 		title, err := dk.Plain(ctx, a.ID, cmp.Or(a.Title, table.Opening(a.Opening)))
 		if err != nil {

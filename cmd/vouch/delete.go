@@ -26,7 +26,8 @@ func deleteCommand(d *world) *cobra.Command {
 		Long: `Erase the text of an article in all its drafts, with everything that was read in it,
 the bytes it came in as, and the words of the decisions on it; and leave it out of
 lists. That there was such an article, what was decided about it, by whom and when,
-stays in the log, which verifies as before, and so does who deleted it and why.
+stays in the log, which verifies as before, and so does who deleted it and why. So
+does each name that was ticked off the list of names to check.
 
 This cannot be undone. What is erased stays in backups and exports made before, and
 in copies that others have. At a terminal it is asked for; elsewhere it takes --yes.

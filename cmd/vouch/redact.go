@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -96,6 +97,26 @@ func (j *decisionJob) tellCopies() error {
 	return nil
 }
 
+// tellKept names the rulings that still have a name in them after it was erased:
+// those of the time when names stood in the log itself.
+func (j *decisionJob) tellKept(ctx context.Context, name string) error {
+	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error {
+		var kept []string
+		for r, err := range dk.Store.Rulings(ctx, db.Filter{Human: true}) {
+			if err != nil {
+				return err
+			}
+			if strings.EqualFold(r.By, name) {
+				kept = append(kept, strconv.FormatInt(r.Seq, 10))
+			}
+		}
+		if len(kept) > 0 {
+			fmt.Fprintf(j.stderr, "vouch: not erased from rulings %s: they were written by a vouch that put names into the log itself, and cannot be changed without breaking it\n", strings.Join(kept, ", "))
+		}
+		return nil
+	})
+}
+
 // globbed writes a name so that a pattern means that name.
 func globbed(name string) string {
 	return strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(name)
@@ -184,11 +205,15 @@ erases stands in the log.`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			name := strings.TrimSpace(args[0])
-			return j.erase(c.Context(), func(*desk.Finder) (db.Decision, error) {
+			err := j.erase(c.Context(), func(*desk.Finder) (db.Decision, error) {
 				return db.Decision{Kind: claims.PersonObject, Object: "name", Name: name, Called: "the name", Target: db.NameTarget}, nil
 			}, func(r claims.Ruling) string {
 				return fmt.Sprintf("the name is erased from rulings %s (ruling %d, %s)", r.Value, r.Seq, r.By)
 			})
+			if err != nil {
+				return err
+			}
+			return j.tellKept(c.Context(), name)
 		},
 	}
 	decisionFlags(c, j)

@@ -133,11 +133,19 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 	articles := w.Articles
 	w.whole = len(articles) == 0
 	if w.whole {
+		archived, err := d.Archived(ctx)
+		if err != nil {
+			return err
+		}
 		for a, err := range d.Store.Articles(ctx) {
 			if err != nil {
 				return err
 			}
-			articles = append(articles, a.ID)
+			// What is deleted has nothing to show, and decisions that a whole
+			// ledger must have.
+			if !archived[a.ID] || e.Name == "ledger" {
+				articles = append(articles, a.ID)
+			}
 		}
 	}
 	if len(articles) == 0 {
