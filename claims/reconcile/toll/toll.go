@@ -89,61 +89,90 @@ func fate(d *document.Document, i int) Fate {
 	return f
 }
 
-// read finds the fate word nearest to a figure in its clause: after it first,
-// because English puts the verb there, then before it.
+// read finds the fate word nearest to a figure in its clause: in its phrase,
+// right before it, then after it, because English puts the verb there, then
+// before it.
 func read(l *claims.Ledger, i int) Reading {
 	d, q := l.Document, &l.Quantities[i]
-	sentence := d.Sentences.At(q.Sentence)
-	last := d.TokenAt(q.Phrase.End-1) + 1
-	// "1,000 dead": the word is in the phrase itself.
-	for k := q.After; k < last; k++ {
-		if f, ok := fates.At(d, k); ok {
-			return Reading{f, d.Tokens.At(k).Span}
+	s := d.Sentences.At(q.Sentence)
+	first, last := d.TokenAt(q.Phrase.Start), d.TokenAt(q.Phrase.End-1)+1
+	at := inPhrase(d, q.After, last)
+	if at < 0 {
+		at = verbBefore(d, s.First, first)
+	}
+	if at < 0 {
+		at = after(d, last, s.Last)
+	}
+	if at < 0 {
+		at = before(d, s.First, q.First)
+	}
+	if at < 0 {
+		return Reading{}
+	}
+	return Reading{fate(d, at), d.Tokens.At(at).Span}
+}
+
+// inPhrase returns the fate word among the tokens [first, last) of a figure's
+// own phrase, "1,000 dead", -1 where there is none.
+func inPhrase(d *document.Document, first, last int) int {
+	for k := first; k < last; k++ {
+		if fate(d, k) != None {
+			return k
 		}
 	}
-	// "killed 12": the verb stands right before.
-	first := d.TokenAt(q.Phrase.Start)
-	for k := first - 1; k >= sentence.First && k >= first-2; k-- {
-		w := d.Word(k)
-		if f, ok := fates.At(d, k); ok && w != "lives" && w != "dead" && w != "dying" && w != "die" && w != "dies" {
-			return Reading{f, d.Tokens.At(k).Span}
+	return -1
+}
+
+// verbBefore returns the fate word right before the phrase that starts at token
+// first: "killed 12", "killed some 12".
+func verbBefore(d *document.Document, start, first int) int {
+	for k := first - 1; k >= start && k >= first-2; k-- {
+		if fate(d, k) != None && !noVerb.Has(d, k) {
+			return k
 		}
-		if w != "of" && w != "the" && w != "some" && w != "another" && w != "to" {
+		if !lead.Has(d, k) {
 			break
 		}
 	}
-	// After the figure, over the other members of its list.
-	other := false
-	for k := last; k < sentence.Last && k < last+24; k++ {
+	return -1
+}
+
+// after returns the fate word after a figure, over the other members of its
+// list, in tokens [first, end).
+func after(d *document.Document, first, end int) int {
+	told := false // what follows may be another's: "12, he said in", "12 died and"
+	for k := first; k < end && k < first+24; k++ {
 		w := d.Word(k)
-		if w == ";" || w == ":" || w == "who" || w == "whom" || w == "which" || w == "when" || w == "while" || w == "after" || w == "as" || w == "in" && other {
+		if clauses.Has(d, k) || w == "in" && told {
 			break
 		}
-		if f, ok := fates.At(d, k); ok {
+		if f := fate(d, k); f != None {
 			if d.Word(k-1) == "no" || d.Word(k-1) == "any" {
 				break // "no deaths were reported"
 			}
-			if f == Killed && w == "lives" && d.Word(k-1) != "their" && d.Word(k-1) != "his" && d.Word(k-1) != "her" {
+			if f == Killed && w == "lives" && !theirs.Has(d, k-1) {
 				continue
 			}
-			if w == "killing" || w == "fleeing" || w == "wounding" || w == "injuring" || w == "displacing" {
+			if governs.Has(d, k) {
 				break // it governs what follows
 			}
-			return Reading{f, d.Tokens.At(k).Span}
+			return k
 		}
-		if w == "said" || w == "and" && k+1 < sentence.Last && d.Tokens.At(k+1).Kind == document.Word && fate(d, k+1) != None {
-			other = true
-		}
+		told = told || w == "said" || w == "and" && k+1 < end && d.Tokens.At(k+1).Kind == document.Word && fate(d, k+1) != None
 	}
-	// Before it: "killed 12", "casualties include 745 civilians, 125 ...".
-	for k := q.First - 1; k >= sentence.First && k >= q.First-20; k-- {
-		w := d.Word(k)
-		if w == ";" || w == "after" || w == "said" || w == "but" || w == "while" || w == ":" && fate(d, k-1) == None {
+	return -1
+}
+
+// before returns the fate word before a figure whose number is token first:
+// "killed 12", "casualties include 745 civilians, 125 ...".
+func before(d *document.Document, start, first int) int {
+	for k := first - 1; k >= start && k >= first-20; k-- {
+		if bars.Has(d, k) || d.Word(k) == ":" && fate(d, k-1) == None {
 			break
 		}
-		if f, ok := fates.At(d, k); ok && w != "lives" && w != "dead" && w != "dying" {
-			return Reading{f, d.Tokens.At(k).Span}
+		if fate(d, k) != None && !noObject.Has(d, k) {
+			return k
 		}
 	}
-	return Reading{}
+	return -1
 }

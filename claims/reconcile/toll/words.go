@@ -29,3 +29,24 @@ var fates = table(map[Fate]string{
 	Arrested:   `arrested arrests detained detentions`,
 	Destroyed:  `destroyed damaged`,
 })
+
+// noVerb are fate words that govern no figure right after them.
+var noVerb = document.NewWordSet("lives dead dying die dies")
+
+// noObject are fate words that speak of no figure after them.
+var noObject = document.NewWordSet("lives dead dying")
+
+// lead are words that may stand between a verb and its figure.
+var lead = document.NewWordSet("of the some another to")
+
+// clauses open a clause in which a fate is another's.
+var clauses = document.NewWordSet("; : who whom which when while after as")
+
+// bars stand between a figure and fates that are not its own.
+var bars = document.NewWordSet("; after said but while")
+
+// theirs stand before the lives that are lost.
+var theirs = document.NewWordSet("their his her")
+
+// governs are participles that speak of what follows them.
+var governs = document.NewWordSet("killing fleeing wounding injuring displacing")
