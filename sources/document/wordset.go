@@ -134,6 +134,17 @@ func (s *WordSet) Has(d *Document, i int) bool {
 	return ok
 }
 
+// Find returns the first of the tokens [first, end) that is in the set, -1 where
+// none is.
+func (s *WordSet) Find(d *Document, first, end int) int {
+	for i := first; i < end; i++ {
+		if s.Has(d, i) {
+			return i
+		}
+	}
+	return -1
+}
+
 // Contains reports whether a word in lower case is in the set.
 func (s *WordSet) Contains(word string) bool {
 	_, ok := s.table.Get(word)

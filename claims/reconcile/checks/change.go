@@ -134,10 +134,8 @@ func impossibleFall(p *reconcile.Pass, q *claims.Quantity, sign int) bool {
 // judgeChange compares a change with its two values.
 func judgeChange(p *reconcile.Pass, c trend.Change, sign int, severity claims.Severity) {
 	d, widths := p.Ledger.Document, p.Policy.Widths
-	for i := d.Sentences.At(c.By.Sentence).First; i < d.Sentences.At(c.By.Sentence).Last; i++ {
-		if trend.Adjusted.Has(d, i) {
-			return // a percentage of other figures than these
-		}
+	if s := d.Sentences.At(c.By.Sentence); trend.Adjusted.Find(d, s.First, s.Last) >= 0 {
+		return // a percentage of other figures than these
 	}
 	to, _ := c.To.Value()
 	from, _ := c.From.Value()

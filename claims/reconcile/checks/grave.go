@@ -51,11 +51,7 @@ func runGrave(p *reconcile.Pass) error {
 			continue // a named voice, or the article's own
 		}
 		s := d.Sentences.At(at)
-		trial := false
-		for k := s.First; k < s.Last; k++ {
-			trial = trial || court.Has(d, k)
-		}
-		if trial {
+		if court.Find(d, s.First, s.Last) >= 0 {
 			continue // what a court has before it is another matter
 		}
 		told[at] = true

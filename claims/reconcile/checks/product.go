@@ -64,10 +64,8 @@ func perPiece(p *reconcile.Pass, s, i, end int) {
 	if price == nil || price.Measure != "money" || trend.Changes.Has(d, d.TokenAt(price.Phrase.Start)-1) || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
 		return // no price, or one that fell by so much
 	}
-	for k := d.Sentences.At(s).First; k < d.Sentences.At(s).Last; k++ {
-		if more.Has(d, k) {
-			return
-		}
+	if more.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) >= 0 {
+		return
 	}
 	total := totalOf(l, s, i, price)
 	if total == nil {

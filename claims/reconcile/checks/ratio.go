@@ -76,10 +76,7 @@ func runRatio(p *reconcile.Pass) error {
 			_, verb := factor(d.Word(k))
 			other = other || verb || d.Word(k) == ";"
 		}
-		for k := d.Sentences.At(s).First; k < d.Sentences.At(s).Last; k++ {
-			other = other || trend.Adjusted.Has(d, k)
-		}
-		if !other {
+		if !other && trend.Adjusted.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) < 0 {
 			judgeRatio(p, i, times, c)
 		}
 	}

@@ -110,10 +110,8 @@ func remainder(p *reconcile.Pass, s, i int) {
 // something else.
 func stakesIn(l *claims.Ledger, s int) (list []*claims.Quantity, ok bool) {
 	d := l.Document
-	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
-		if asked.Has(d, i) {
-			return nil, false
-		}
+	if asked.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) >= 0 {
+		return nil, false
 	}
 	first, last := l.QuantitiesIn(s)
 	for k := first; k < last; k++ {

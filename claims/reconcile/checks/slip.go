@@ -34,49 +34,84 @@ carry a date of their own.
 }
 
 func runSlip(p *reconcile.Pass) error {
-	l, d := p.Ledger, p.Ledger.Document
-	scaled := map[string]int{}
-	swapped := map[string]int{}
-	latest := map[string]int{}
+	l := p.Ledger
+	seen := slips{scaled: map[string]int{}, swapped: map[string]int{}, latest: map[string]int{}}
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		n, ok := q.Value()
-		if !ok || q.Vague || q.Denominator != 0 || q.Restates >= 0 || q.Unit == "%" {
-			continue
-		}
-		thing := q.Head
-		if q.Unit != "" {
-			thing = q.Unit + " " + nounAfter(d, q)
-		}
-		if _, worth := say.Scale(d, q); worth >= 1e6 && n.SignificantDigits() >= 2 {
-			bare, _ := n.Quo(claims.Int(worth))
-			key := bare.String() + " " + thing
-			amount := bare.String() + " " + q.Unit
-			first, seen := scaled[key]
-			last, taken := latest[amount]
-			switch {
-			case seen && thing != "" && thing != q.Unit+" " && differs(&l.Quantities[first], q) && !calendar.Historic(d, q.Sentence) && !calendar.Historic(d, l.Quantities[first].Sentence):
-				reportSlip(p, &l.Quantities[first], q, "the scale differs")
-			case taken && q.Unit != "" && resumed(d, q) && (nounAfter(d, q) == "" || nounAfter(d, &l.Quantities[last]) == "") && q.Sentence-l.Quantities[last].Sentence <= 1 && differs(&l.Quantities[last], q):
-				reportSlip(p, &l.Quantities[last], q, "the scale differs")
-			}
-			if !seen {
-				scaled[key] = i
-			}
-			latest[amount] = i
-		}
-		if thing == "" || q.Unit != "" || n.Cmp(claims.Int(1000)) < 0 || !n.IsInt() || q.Rounded {
-			continue
-		}
-		digits, _ := n.Decimal()
-		sorted := sortedDigits(digits) + " " + thing
-		if first, seen := swapped[sorted]; !seen {
-			swapped[sorted] = i
-		} else if o := &l.Quantities[first]; neighboursSwapped(o, digits) && o.AsOf.IsZero() && q.AsOf.IsZero() && !calendar.Historic(d, q.Sentence) && !calendar.Historic(d, o.Sentence) {
-			reportSlip(p, o, q, "two digits change places")
+		if n, ok := q.Value(); ok && !q.Vague && q.Denominator == 0 && q.Restates < 0 && q.Unit != "%" {
+			seen.scale(p, i, n)
+			seen.swap(p, i, n)
 		}
 	}
 	return nil
+}
+
+// slips are the figures seen so far, by what a figure that slipped would share
+// with them.
+type slips struct {
+	scaled  map[string]int // by digits and thing: the first
+	latest  map[string]int // by digits and unit: the last
+	swapped map[string]int // by sorted digits and noun: the first
+}
+
+// scale compares figure i, whose value is n, with those of the same digits at
+// another scale.
+func (seen slips) scale(p *reconcile.Pass, i int, n claims.Number) {
+	l, d := p.Ledger, p.Ledger.Document
+	q := &l.Quantities[i]
+	_, worth := say.Scale(d, q)
+	if worth < 1e6 || n.SignificantDigits() < 2 {
+		return
+	}
+	bare, _ := n.Quo(claims.Int(worth))
+	noun, named := q.Head, q.Head != ""
+	if q.Unit != "" {
+		noun = nounAfter(d, q)
+		noun, named = q.Unit+" "+noun, noun != ""
+	}
+	key, amount := bare.String()+" "+noun, bare.String()+" "+q.Unit
+	first, known := seen.scaled[key]
+	if known && named && differs(&l.Quantities[first], q) && !history(d, &l.Quantities[first], q) {
+		reportSlip(p, &l.Quantities[first], q, "the scale differs")
+	} else if last, taken := seen.latest[amount]; taken && takenUp(d, &l.Quantities[last], q) {
+		reportSlip(p, &l.Quantities[last], q, "the scale differs")
+	}
+	if !known {
+		seen.scaled[key] = i
+	}
+	seen.latest[amount] = i
+}
+
+// takenUp reports whether an amount is taken up as "the ..." by another, in the
+// same sentence or the next, at another scale.
+func takenUp(d *document.Document, before, q *claims.Quantity) bool {
+	return q.Unit != "" && resumed(d, q) && (nounAfter(d, q) == "" || nounAfter(d, before) == "") && q.Sentence-before.Sentence <= 1 && differs(before, q)
+}
+
+// swap compares figure i, whose value is n, with the first one of the same noun
+// and the same digits in another order.
+func (seen slips) swap(p *reconcile.Pass, i int, n claims.Number) {
+	l := p.Ledger
+	q := &l.Quantities[i]
+	if q.Head == "" || q.Unit != "" || n.Cmp(claims.Int(1000)) < 0 || !n.IsInt() || q.Rounded {
+		return
+	}
+	digits, _ := n.Decimal()
+	key := sortedDigits(digits) + " " + q.Head
+	first, known := seen.swapped[key]
+	if !known {
+		seen.swapped[key] = i
+		return
+	}
+	o := &l.Quantities[first]
+	if neighboursSwapped(o, digits) && o.AsOf.IsZero() && q.AsOf.IsZero() && !history(l.Document, o, q) {
+		reportSlip(p, o, q, "two digits change places")
+	}
+}
+
+// history reports whether one of two figures stands in a sentence of history.
+func history(d *document.Document, a, b *claims.Quantity) bool {
+	return calendar.Historic(d, a.Sentence) || calendar.Historic(d, b.Sentence)
 }
 
 // resumed reports whether "the" stands before an amount, which takes it up from

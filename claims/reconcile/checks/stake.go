@@ -73,12 +73,7 @@ func traded(p *reconcile.Pass, c trend.Change, s int, deals *document.WordSet) {
 	change := to.Sub(from).Abs()
 	for next := s + 1; next <= s+2 && next < d.Sentences.Len(); next++ {
 		sentence := d.Sentences.At(next)
-		verb := -1
-		for i := sentence.First; i < sentence.Last && verb < 0; i++ {
-			if deals.Has(d, i) {
-				verb = i
-			}
-		}
+		verb := deals.Find(d, sentence.First, sentence.Last)
 		if verb < 0 {
 			continue
 		}

@@ -18,34 +18,30 @@ type Change struct{ By, To, From *claims.Quantity }
 // say so. Values that stand already are kept.
 func Enter(l *claims.Ledger, n int, c *Change) {
 	d, q := l.Document, &l.Quantities[n]
-	if q.Bound == claims.Range && d.Word(d.TokenAt(q.Phrase.Start)-1) == "from" && c.From == nil && c.To == nil && !noun.SpanOfTime.Contains(q.Head) && !noun.SpanOfTime.Contains(q.Unit) {
+	i := d.TokenAt(q.Phrase.Start) - 1
+	if q.Bound == claims.Range && d.Word(i) == "from" && c.From == nil && c.To == nil && !noun.SpanOfTime.Contains(q.Head) && !noun.SpanOfTime.Contains(q.Unit) {
 		c.From, c.To = ends(d, q)
 		return
 	}
 	if !Plain(l, n) {
 		return
 	}
-	i := d.TokenAt(q.Phrase.Start) - 1
-	for back := 0; back < 6; back++ {
+	for back := 0; back < 6; back, i = back+1, i-1 {
 		switch w := d.Word(i); {
-		case w == "to" && d.Word(i-1) == "compared" && c.From == nil:
-			c.From = q
-			return
 		case w == "to" && d.Word(i-1) == "compared":
+			if c.From == nil {
+				c.From = q
+			}
 			return
 		case w == "to" && c.To == nil:
 			c.To = q
 			return
 		case oldWords.Contains(w) && c.From == nil:
-			if w == "with" && d.Word(i-1) != "compared" {
-				return
+			if w != "with" || d.Word(i-1) == "compared" {
+				c.From = q
 			}
-			c.From = q
 			return
-		case w == "the" || w == "a" || w == "last" || w == "year" || w == "s" || w == "’s" || w == "'s" || w == "#" || w == "£" ||
-			w == "corresponding" || w == "output" || w == "of" || w == "level" || w == "total" || w == "figure" || isYear(d, i):
-			i--
-		default:
+		case !valueLead.Contains(w) && !isYear(d, i):
 			return
 		}
 	}

@@ -14,12 +14,12 @@ func Direction(d *document.Document, q *claims.Quantity) int {
 		if Changes.Contains(w) {
 			return Sign(w)
 		}
-		if w != "by" && w != "of" && w != "a" && w != "an" && w != "the" && w != "nearly" && w != "about" && w != "some" {
+		if !lead.Contains(w) {
 			break
 		}
 	}
 	after := q.After
-	if d.Word(after) == "%" || d.Word(after) == "percent" || d.Word(after) == "pct" {
+	if percent.Has(d, after) {
 		after++
 	}
 	if d.Word(after) == "per" && d.Word(after+1) == "cent" {
@@ -27,16 +27,17 @@ func Direction(d *document.Document, q *claims.Quantity) int {
 	}
 	for i := after; i <= after+2; i++ {
 		w := d.Word(i)
-		if Changes.Contains(w) && w != "off" && w != "added" && w != "cut" {
+		if Changes.Contains(w) && !noNoun.Contains(w) {
 			return Sign(w)
 		}
-		if w == "," || w == "." || w == "of" || w == "to" || w == "and" {
+		if stops.Contains(w) {
 			break
 		}
 	}
 	return 0
 }
 
+// Sign returns -1 for a word of a fall, +1 for the other words of change.
 func Sign(w string) int {
 	if downs.Contains(w) {
 		return -1

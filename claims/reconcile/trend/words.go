@@ -2,13 +2,16 @@ package trend
 
 import "vouch/sources/document"
 
+// Cues are the words of change, as a check names its cues.
 const Cues = `rose rise rises risen rising increased increase increases increasing up grew grow grown growth gained gain gains
 	jumped jump jumps surged surge soared climbed climb advanced advance improved improvement higher added
 	fell fall falls fallen falling dropped drop drops decreased decrease decreases decline declined declines down
 	slipped slid slump slumped plunged plunge off lost lower shrank shrunk cut reduced reduction dipped dip narrowed`
 
+// Changes are the words of change.
 var Changes = document.NewWordSet(Cues)
 
+// downs are the words of a fall.
 var downs = document.NewWordSet(`fell fall falls fallen falling dropped drop drops decreased decrease decreases decline declined
 	declines down slipped slid slump slumped plunged plunge off lost lower shrank shrunk cut reduced reduction dipped
 	dip narrowed`)
@@ -32,4 +35,21 @@ var subjects = map[string]int{
 // described are nouns by which a text takes up the company it has named.
 var described = document.NewWordSet("company firm group giant maker bank airline carrier retailer insurer concern manufacturer producer")
 
+// monthWords are the months whose names are no everyday words.
 var monthWords = document.NewWordSet("january february march april june july august september sept october november december")
+
+// lead are words that may stand between a word of change and its percentage.
+var lead = document.NewWordSet("by of a an the nearly about some")
+
+// percent are ways to write per cent as one token.
+var percent = document.NewWordSet("% percent pct")
+
+// noNoun are words of change that are none behind their percentage.
+var noNoun = document.NewWordSet("off added cut")
+
+// stops end the phrase of a percentage.
+var stops = document.NewWordSet(", . of to and")
+
+// valueLead are words and signs that may stand between "to" or "from" and the
+// value: "from last year's total of 40".
+var valueLead = document.NewWordSet("the a last year s ’s 's # £ corresponding output of level total figure")
