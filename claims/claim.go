@@ -62,6 +62,7 @@ const (
 	PlainFact   Own = ""
 	Opinion     Own = "opinion"     // mood or outlook with no holder: nothing to grade
 	Superlative Own = "superlative" // "the worst since": listed even when nobody is credited
+	Rumoured    Own = "hearsay"     // "reportedly", "is said to": listed, for nobody stands behind it
 )
 
 // A Polarity says whether the content is asserted or denied.
@@ -139,7 +140,7 @@ type When struct {
 }
 
 // Listed reports whether the claim has a row of its own in the table by
-// default: figures, quotes, credited statements and superlatives. Names and
+// default: figures, quotes, credited statements, superlatives and hearsay. Names and
 // dates go to the tick list, plain sentences in the article's own voice wait.
 func (c *Claim) Listed() bool {
 	switch c.Kind {
@@ -148,7 +149,7 @@ func (c *Claim) Listed() bool {
 	case StatementClaim:
 		return !c.Carrier
 	case AssertionClaim:
-		return c.Own == Superlative
+		return c.Own == Superlative || c.Own == Rumoured
 	}
 	return false
 }

@@ -50,6 +50,9 @@ func credit(l *claims.Ledger) {
 			if !covers(p.Span, c.Span) {
 				continue
 			}
+			if a := &l.Attributions[p.attribution]; c.Kind == claims.FigureClaim && a.Polarity == claims.Denied && a.Type == claims.Indirect {
+				continue // who denies that 40 died gives no figure
+			}
 			if best < 0 || p.Len() < open[best].Len() || p.Len() == open[best].Len() && deeper(l, p.attribution, open[best].attribution) {
 				best = k
 			}

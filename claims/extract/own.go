@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"strings"
+
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/sources"
 	"vouch/sources/document"
 )
 
@@ -11,7 +14,8 @@ import (
 func assertions(l *claims.Ledger) {
 	d := l.Document
 	credited := creditedSpans(l)
-	next := 0
+	hearsay := hearsaySpans(l)
+	next, heard := 0, 0
 	var cut []stretch // reused from sentence to sentence
 	for s := range d.Sentences.Len() {
 		if d.IsForeign(s) {
@@ -29,6 +33,9 @@ func assertions(l *claims.Ledger) {
 		for next < len(credited) && credited[next].End <= sentence.Start {
 			next++
 		}
+		for heard < len(hearsay) && hearsay[heard].End <= sentence.Start {
+			heard++
+		}
 		cut = clauses(d, sentence, cut[:0])
 		for _, clause := range cut {
 			own := ownPart(d, clause, credited[next:])
@@ -38,6 +45,9 @@ func assertions(l *claims.Ledger) {
 			c := newClaim(d, claims.AssertionClaim, d.Cover(own.first, own.end))
 			c.Sentence = s
 			c.Own = sortOf(d, own)
+			if overlapped(hearsay[heard:], c.Span) {
+				c.Own = claims.Rumoured
+			}
 			l.Claims = append(l.Claims, c)
 		}
 	}
@@ -46,17 +56,66 @@ func assertions(l *claims.Ledger) {
 // A stretch is the tokens [first, end) of a document.
 type stretch struct{ first, end int }
 
-// creditedSpans returns what belongs to attributions (content, cue and source,
-// joined), in text order and without overlap.
+// creditedSpans returns what belongs to attributions that have a row of their
+// own (content, cue and source, joined), in text order and without overlap. What
+// nobody is named for, what somebody denies and what somebody did rather than
+// said, the article tells in its own voice.
 func creditedSpans(l *claims.Ledger) []document.Span {
+	stated := relaying(l)
+	for i := range l.Claims {
+		if a := l.Claims[i].Attribution; a >= 0 {
+			stated[a] = true
+		}
+	}
 	var all []document.Span
 	for i := range l.Attributions {
 		a := &l.Attributions[i]
+		if a.Type == claims.Indirect && !stated[i] && (nobodys(l.Document, a) || a.Polarity == claims.Denied || !lexicon.ClausalCue.Contains(head(a))) {
+			continue
+		}
 		for _, part := range [][]document.Span{a.Content, a.Cue, a.Source} {
 			all = append(all, part...)
 		}
 	}
 	return merge(all)
+}
+
+// hearsaySpans returns the words that are said by nobody in particular, in text
+// order.
+func hearsaySpans(l *claims.Ledger) []document.Span {
+	var all []document.Span
+	for i := range l.Attributions {
+		if a := &l.Attributions[i]; nobodys(l.Document, a) {
+			all = append(all, a.Content...)
+		}
+	}
+	return merge(all)
+}
+
+// nobodys reports whether a clause of the article is hearsay: no words of the
+// text name who says it ("reportedly", "it is said that"). An aside that hangs on
+// a noun ("men, reportedly armed by the mine,") is a statement inside a clause
+// that the article knows for itself.
+func nobodys(d *document.Document, a *claims.Attribution) bool {
+	if a.SourceID >= 0 || len(a.Source) > 0 || a.Ground != sources.Hearsay {
+		return false
+	}
+	first := d.TokenAt(a.Content[0].Start)
+	return len(a.Content) > 1 || !strings.HasSuffix(d.Word(first), "ed") || d.Tokens.At(max(first-2, 0)).Kind != document.Punct
+}
+
+// overlapped reports whether one of the spans, which are in text order, shares
+// a byte with s.
+func overlapped(spans []document.Span, s document.Span) bool {
+	for _, o := range spans {
+		if o.Start >= s.End {
+			break
+		}
+		if o.Overlaps(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauses appends the clauses of a sentence, cut at semicolons and before

@@ -25,19 +25,16 @@ func quotes(l *claims.Ledger, quotations []document.Span) {
 // marks.
 func statements(l *claims.Ledger) {
 	d := l.Document
-	relays := make([]bool, len(l.Attributions))
-	for i := range l.Attributions {
-		if via := l.Attributions[i].Via; via >= 0 {
-			relays[via] = true
-		}
-	}
+	relays := relaying(l)
 	for i := range l.Attributions {
 		a := &l.Attributions[i]
 		if nested(l, i) {
 			continue
 		}
-		if a.Type == claims.Direct || a.Polarity == claims.Denied || passesOn(a, relays[i]) {
-			continue // a quote is listed as such; a denial is not the denier's claim, nor a relay the agency's
+		if a.Type == claims.Direct || a.Polarity == claims.Denied || passesOn(a, relays[i]) || nobodys(d, a) {
+			// A quote is listed as such; a denial is not the denier's claim, nor a
+			// relay the agency's; hearsay is told by the article.
+			continue
 		}
 		for _, s := range statementPieces(l, a) {
 			whole := trim(d, s)
@@ -59,6 +56,23 @@ func statements(l *claims.Ledger) {
 			}
 		}
 	}
+}
+
+// relaying tells of each attribution whether it holds another.
+func relaying(l *claims.Ledger) []bool {
+	relays := make([]bool, len(l.Attributions))
+	for i := range l.Attributions {
+		if via := l.Attributions[i].Via; via >= 0 {
+			relays[via] = true
+		}
+	}
+	return relays
+}
+
+// head returns the verb of an attribution without its particle.
+func head(a *claims.Attribution) string {
+	verb, _, _ := strings.Cut(a.Verb, " ")
+	return verb
 }
 
 // deepest is how many relays may stand round words that make a claim of their
@@ -86,8 +100,7 @@ func passesOn(a *claims.Attribution, relays bool) bool {
 // withAct puts the cue before credited words that mean nothing without it:
 // "defended the crackdown", "urged them to leave".
 func withAct(d *document.Document, a *claims.Attribution, s document.Span) document.Span {
-	verb, _, _ := strings.Cut(a.Verb, " ")
-	if len(a.Cue) != 1 || !lexicon.ActCue.Contains(verb) || a.Cue[0].End >= s.Start || s.Start-a.Cue[0].End > 2 {
+	if len(a.Cue) != 1 || !lexicon.ActCue.Contains(head(a)) || a.Cue[0].End >= s.Start || s.Start-a.Cue[0].End > 2 {
 		return s
 	}
 	first := d.TokenAt(a.Cue[0].Start)
@@ -102,7 +115,7 @@ func withAct(d *document.Document, a *claims.Attribution, s document.Span) docum
 // clause, or their cue takes a noun for one. "Announced school closings" names
 // an act of the speaker, which the article tells in its own voice.
 func saysSomething(d *document.Document, a *claims.Attribution, s document.Span) bool {
-	verb, _, _ := strings.Cut(a.Verb, " ")
+	verb := head(a)
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	switch {
 	case lexicon.TopicCue.Contains(verb) || end-first < 2:
