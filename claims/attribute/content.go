@@ -34,6 +34,9 @@ func (r *reader) content(k int, span tokens, hi int) {
 	if open := &r.reports[r.first]; preposed && k > r.first && open.cue.first == span.first && open.form == cue.Gerund && len(open.pieces) > 0 && stops && r.speechAhead(after, hi) < 0 && r.endsQuoted(open) {
 		return // Saying “…,” Amin went on: the words are those of the first cue
 	}
+	if preposed && r.led(k, before) && r.speechAhead(after, hi) >= 0 {
+		preposed = false
+	}
 	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && r.Word(after) != "that") && !r.introduced(span.first, before, after, hi, rep) {
 		if r.tailContent(rep, span, before, after, hi) {
 			return
@@ -49,6 +52,25 @@ func (r *reader) content(k int, span tokens, hi int) {
 	}
 	r.leadContent(k, first, after, hi, span, opensQuote)
 	r.question(rep, span)
+}
+
+// led reports whether the quotation that ends at token i is led in by the report
+// before k: X said: “It burned!” Y said: “I saw nothing.”
+func (r *reader) led(k, i int) bool {
+	q := r.outermost(i)
+	if q < 0 || k <= r.first {
+		return false
+	}
+	b, prior := r.quoteBounds(q), &r.reports[k-1]
+	if prior.tail || prior.cue.last > b.first {
+		return false
+	}
+	for _, p := range prior.pieces {
+		if p.first <= b.first && b.last <= p.last {
+			return true
+		}
+	}
+	return false
 }
 
 // shortAnswer is the number of tokens below which an answer says nothing

@@ -3,6 +3,7 @@ package attribute
 import (
 	"vouch/claims/cue"
 	"vouch/claims/phrase"
+	"vouch/claims/speaker"
 	"vouch/sources/document"
 )
 
@@ -18,7 +19,7 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 	if i >= span.last || r.outermost(i) >= 0 {
 		return false
 	}
-	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Name|phrase.Capital|phrase.Plain|phrase.Digit) || r.Is(i, phrase.Relative|phrase.Weekday) && !r.Is(i, phrase.Name) || r.Is(i, phrase.Weekday) {
+	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Name|phrase.Capital|phrase.Plain|phrase.Digit|phrase.Audience|phrase.Venue|phrase.Title) || r.Is(i, phrase.Relative|phrase.Weekday) && !r.Is(i, phrase.Name) || r.Is(i, phrase.Weekday) {
 		return false
 	}
 	end, ok := r.After(i, span.last)
@@ -29,6 +30,12 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 	if after < span.last && r.Tokens.At(after).Kind == document.Word && !r.Is(after, phrase.Preposition|phrase.Relative|phrase.Participle|phrase.Subordinator|phrase.Coordinator|phrase.Past) {
 		return false // a clause, not a source
 	}
+	if after < span.last && r.Is(end, phrase.Past) && (r.Counts(i) || !r.Is(end+1, phrase.Preposition)) {
+		return false // said 12 men attacked him; but said officials briefed on the talks
+	}
+	if r.Is(i, phrase.Determiner) && i+1 < end && r.Tokens.At(i+1).Kind != document.Word {
+		return false // charged a $20 fee, posted a 9% gain
+	}
 	rep.source = tokens{i, end}
 	// the apposition after it
 	if end+1 < span.last && r.Comma(end) && r.outermost(end+1) < 0 {
@@ -38,6 +45,52 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 		}
 	}
 	return true
+}
+
+// afterClause reports whether nothing but a voice follows the cue, so that what
+// was said stands before it: The plane, which carried mail, crashed, said the
+// ministry. The noun phrase before the last aside is then no source. A verb that
+// can have a thing or a person for its object (confirmed the plan) needs a whole
+// clause before it and a name behind it.
+func (r *reader) afterClause(rep *report, b int, span tokens) bool {
+	if rep.verb.Frame&cue.Listener != 0 || rep.verb.Frame&(cue.Nominal|cue.Noun) != 0 && !r.mainVerb(span.first, b) || !r.inverted(rep, span) {
+		return false
+	}
+	s := rep.source
+	if rep.verb.Frame&(cue.Nominal|cue.Noun) != 0 && !r.nameLike(s.first, s.last) {
+		rep.source = tokens{}
+		return false
+	}
+	if !r.Counts(s.first) && (speaker.CanSpeak(r.Text, s.first, s.last) || r.mainVerb(span.first, b)) && r.SkipAdjuncts(s.last, span.last) >= r.end(unit{tokens: span}) {
+		return true
+	}
+	rep.source = tokens{}
+	return false
+}
+
+// mainVerb reports whether a verb of a main clause stands in tokens [i, hi): a
+// finite one outside relative clauses and asides.
+func (r *reader) mainVerb(i, hi int) bool {
+	aside := false // in a clause that hangs on a noun, up to the next comma
+	commas := 0
+	for ; i < hi; i++ {
+		if q := r.outermost(i); q >= 0 {
+			i = r.quoteBounds(q).last - 1
+			continue
+		}
+		switch {
+		case r.Comma(i) || r.Dash(i):
+			aside = false
+			commas++
+		case commas > 1 && r.Comma(i-1) && r.Is(i, phrase.Past|phrase.Finite):
+			return true // The crew, which left at dawn, drowned
+		case r.Is(i, phrase.Relative) && !r.Is(i, phrase.Name):
+			aside = true
+		case !aside && r.Finite(i, i+1):
+			return true
+		}
+	}
+	return false
 }
 
 // appositionEnd returns the end of the apposition that starts at token i, or 0

@@ -61,6 +61,9 @@ func (r *reader) subject(rep *report, span tokens) bool {
 				return true
 			}
 		}
+		if r.afterClause(rep, b, span) {
+			return true
+		}
 		if ok := r.acrossAside(rep, b, span); ok {
 			return true
 		}

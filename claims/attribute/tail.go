@@ -45,7 +45,7 @@ func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
 		return false
 	}
 	if after >= hi {
-		return !r.Finite(i, before)
+		return !r.Finite(i, before) && !r.Hedged(i, before)
 	}
 	next := after
 	for next < hi && (r.Comma(next) || r.Mark(next, ":") || r.Dash(next)) {
@@ -146,7 +146,7 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 				return true
 			}
 		}
-		if next < hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next, hi) &&
+		if next < hi && r.SkipAdjuncts(next, hi) < hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next, hi) && !r.laterTail(rep, next, hi) &&
 			!(r.Is(next, phrase.Determiner) && r.Finite(rep.pieces[0].first, rep.pieces[0].last)) {
 			rep.pieces = append(rep.pieces, tokens{next, r.contentEndFrom(rep, next, hi)})
 		}
@@ -160,6 +160,25 @@ func (r *reader) nextReport(rep *report, i, hi int) bool {
 	for k := r.first; k < len(r.reports); k++ {
 		other := &r.reports[k]
 		if other != rep && other.clause >= i-1 && other.clause <= i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// laterTail reports whether the clause that starts at token i behind a
+// conjunction is closed by a voice of its own: nine died, X said, and 12 were
+// hurt, Y said.
+func (r *reader) laterTail(rep *report, i, hi int) bool {
+	if !r.Is(i, phrase.Coordinator) {
+		return false
+	}
+	for k := r.first; k < len(r.reports); k++ {
+		other := &r.reports[k]
+		if other == rep || other.source.empty() || other.clause <= i || !r.Comma(min(other.clause, other.cue.first)-1) {
+			continue
+		}
+		if other.name == accordingTo || other.verb != nil && r.skip(other, max(other.cue.last, other.source.last), hi) >= hi {
 			return true
 		}
 	}

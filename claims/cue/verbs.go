@@ -8,7 +8,7 @@ package cue
 // behind it. The letters are explained at Frame.
 const verbs = `
 say said : bcq
-tell told : abcqo
+tell told : abcqol
 add : bcqx
 note : bcqxn
 claim : bcqxni
@@ -70,11 +70,11 @@ promise : abcqxino
 swear swore sworn : bcqi
 threaten : cqino
 guarantee : abcqxn
-assure : abcq
-reassure : abcq
-inform : abcn
-notify : abc
-remind : abcqo
+assure : abcql
+reassure : abcql
+inform : abcnl
+notify : abcl
+remind : abcqol
 advise : abcqo
 deny : bcqnd
 dispute : cqxnd

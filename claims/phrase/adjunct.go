@@ -1,6 +1,9 @@
 package phrase
 
-import "vouch/sources/document"
+import (
+	"vouch/claims/lexicon"
+	"vouch/sources/document"
+)
 
 // SkipAdjuncts returns the first token at or after i, but not past hi, that
 // follows the words which only say when, where or how something was said: on
@@ -60,9 +63,33 @@ func (t *Text) adjunct(i, hi int) int {
 		if t.Word(i) == "not" || t.Word(i) == "only" || t.Word(i) == "even" || (t.Word(i) == "here" || t.Word(i) == "there") && t.Is(i+1, Auxiliary) {
 			return i
 		}
+		if lexicon.ObjectHedge.Has(t.Document, i) && t.Counts(i+1) {
+			return i // said | almost 200 houses burned
+		}
 		return i + 1
 	}
 	return i
+}
+
+// Counts reports whether token i is a number, in digits or in words.
+func (t *Text) Counts(i int) bool {
+	return t.Is(i, Digit) || lexicon.Cardinal.Has(t.Document, i) || lexicon.VaguePlural.Has(t.Document, i)
+}
+
+// Hedged reports whether a figure with its hedge starts at token i: at least 50
+// people, some nine boats, nearly all of the 12.
+func (t *Text) Hedged(i, hi int) bool {
+	for k := i; k < hi && k < i+4; k++ {
+		switch {
+		case t.Counts(k):
+			return true
+		case lexicon.ObjectHedge.Has(t.Document, k), t.hedges(k, hi):
+		case t.Word(k) == "least", t.Word(k) == "most", t.Word(k) == "than", t.Word(k) == "to", t.Word(k) == "as", t.Word(k) == "many", t.Word(k) == "few", t.Word(k) == "between":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // clock returns the token after a time of day at token i: 11:30 am (1830 UTC);
@@ -279,8 +306,8 @@ func (t *Text) Finite(i, hi int) bool {
 		if t.Is(i, Clausal|Finite) && !t.Is(i, Name) {
 			return true
 		}
-		if t.Is(i, Past) && i > 0 && t.Is(i-1, Name|Plain|Object|Subject|Relative|Adverb) {
-			return true
+		if t.Is(i, Past) && i > 0 && (t.Is(i-1, Name|Plain|Object|Subject|Relative|Adverb) || t.Is(i-1, Audience|Digit) && !t.Is(i+1, Plain|Audience|Venue)) {
+			return true // people died; 12 drowned, but 12 injured men
 		}
 	}
 	return false
