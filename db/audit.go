@@ -1,6 +1,9 @@
 package db
 
-import "fmt"
+import (
+	"fmt"
+	"io"
+)
 
 // A Part is a part of a store that can be damaged on its own.
 type Part string
@@ -27,4 +30,20 @@ func (d Damage) String() string {
 		return fmt.Sprintf("%s: entry %d: %s", d.Part, d.Seq, d.Detail)
 	}
 	return fmt.Sprintf("%s: %s", d.Part, d.Detail)
+}
+
+// A Verified is what a verification looked at and what it found.
+type Verified struct {
+	Head                         Head
+	Entries, Documents, Readings int64
+	Damages                      []Damage // the first few of each part
+}
+
+// A Lock locks what is written, and opens it.
+type Lock interface {
+	// Writer returns what locks all that is written to it, whole once it is
+	// closed, on its way to w.
+	Writer(w io.Writer) (io.WriteCloser, error)
+	// Reader returns what a locked file holds.
+	Reader(r io.Reader) (io.Reader, error)
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"time"
 
@@ -195,6 +196,27 @@ type Store interface {
 	// Owner returns the id of the article that a claim or a source belongs to,
 	// of whatever draft, or an error wrapping ErrNotFound.
 	Owner(ctx context.Context, kind, key string) (string, error)
+
+	// Head returns the head of the log: what to hand to somebody else, so that
+	// edits before it can be seen.
+	Head(ctx context.Context) (Head, error)
+
+	// Verify looks for damage and for edits behind the program's back: the store
+	// itself, the chain of the log and its tree, all that is shown against the
+	// log, every text and reading against its hash, and every head that somebody
+	// holds against the log. With full it reads every byte. A damage that is found
+	// is no error; an error says that verification could not be done.
+	Verify(ctx context.Context, full bool, heads []Head) (*Verified, error)
+
+	// ExportLog writes the whole log as JSON Lines, in the form of
+	// auditlog.LogSchema. With a key, its checkpoint is signed.
+	ExportLog(ctx context.Context, w io.Writer, key string) error
+
+	// Backup writes a copy of the store to a new file, while others may go on
+	// writing, and returns the copy's head. The copy is verified, and its head held
+	// against the log, before it gets its name. With a lock it is locked. A file
+	// that is there already is an error.
+	Backup(ctx context.Context, file string, lock Lock) (Head, error)
 
 	// Close releases the store. Nothing else may be called after it.
 	Close() error

@@ -153,7 +153,7 @@ func TestWhatWasEditedDoesNotHold(t *testing.T) {
 		t.Fatal(err)
 	}
 	var tree merkle
-	at := auditlog.Head{Log: "vouch/" + first.Origin[:16]}
+	at := db.Head{Log: "vouch/" + first.Origin[:16]}
 	for _, l := range lines[1:6] {
 		var e struct {
 			Entry []byte
@@ -164,7 +164,7 @@ func TestWhatWasEditedDoesNotHold(t *testing.T) {
 		}
 		tree.add(e.Entry)
 		at.Size++
-		h, err := auditlog.ParseHead(fmt.Sprintf("%d:%s", at.Size, e.Hash))
+		h, err := db.ParseHead(fmt.Sprintf("%d:%s", at.Size, e.Hash))
 		if err != nil {
 			t.Fatal(err)
 		}

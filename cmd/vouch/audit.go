@@ -17,8 +17,7 @@ import (
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/screen"
 	"vouch/db"
-	"vouch/db/auditlog"
-	"vouch/db/sqlite"
+	"vouch/db/stores"
 	"vouch/sources/regular"
 )
 
@@ -76,7 +75,7 @@ Exit status: 0 all is well, 2 it could not be verified, and else the first of
   vouch audit verify --against 17:3fa2…`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			var heads []auditlog.Head
+			var heads []db.Head
 			if against != "" {
 				h, err := readHead(against)
 				if err != nil {
@@ -88,7 +87,7 @@ Exit status: 0 all is well, 2 it could not be verified, and else the first of
 			switch {
 			case errors.Is(err, db.ErrNewer):
 				return errStatus{newerStatus, err}
-			case errors.Is(err, sqlite.ErrDamaged):
+			case errors.Is(err, stores.ErrDamaged):
 				return errStatus{damageStatus[0].status, err}
 			case err != nil:
 				return err
@@ -122,15 +121,15 @@ Exit status: 0 all is well, 2 it could not be verified, and else the first of
 }
 
 // readHead reads a head from a file, or takes it as given.
-func readHead(s string) (auditlog.Head, error) {
+func readHead(s string) (db.Head, error) {
 	data, err := regular.Read(s, longestKey)
 	if errors.Is(err, fs.ErrNotExist) {
-		return auditlog.ParseHead(s)
+		return db.ParseHead(s)
 	}
 	if err != nil {
-		return auditlog.Head{}, err
+		return db.Head{}, err
 	}
-	h, err := auditlog.ParseHead(string(data))
+	h, err := db.ParseHead(string(data))
 	if err != nil {
 		return h, fmt.Errorf("%s: %w", s, err)
 	}
@@ -202,7 +201,7 @@ func signingKey(file, name string) (string, error) {
 		return "", err
 	}
 	for _, name := range []string{file, file + ".pub"} {
-		if err := sqlite.Precious(name); err != nil {
+		if err := stores.Precious(name); err != nil {
 			return "", fmt.Errorf("making the key %s: %w", name, err)
 		}
 	}

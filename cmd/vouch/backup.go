@@ -6,8 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/cmd/internal/screen"
+	"vouch/db"
 	"vouch/db/seal"
-	"vouch/db/sqlite"
+	"vouch/db/stores"
 )
 
 func backupCommand(d *world) *cobra.Command {
@@ -32,13 +33,13 @@ vouch restore asks for it.`,
 				return err
 			}
 			defer s.Close()
-			var key *seal.Key
+			var key db.Lock
 			if lock {
 				k, err := d.newKey(c.Context(), p)
 				if err != nil {
 					return err
 				}
-				key = &k
+				key = k
 			}
 			head, err := s.Backup(c.Context(), args[0], key)
 			if err != nil {
@@ -78,7 +79,7 @@ with --force. The passphrase of a locked backup is asked for.`,
 			if err != nil {
 				return err
 			}
-			done, err := sqlite.Restore(c.Context(), sqlite.Restoring{
+			done, err := stores.Restore(c.Context(), stores.Restoring{
 				Backup: args[0], Path: ledger, Now: d.now().UTC().Format("20060102T150405Z"), Force: force,
 				Key: func() (seal.Key, error) { return d.key(c.Context(), p, args[0]) },
 			})

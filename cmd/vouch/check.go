@@ -23,7 +23,7 @@ import (
 	"vouch/cmd/internal/policy"
 	"vouch/cmd/internal/screen"
 	"vouch/db"
-	"vouch/db/sqlite"
+	"vouch/db/stores"
 	"vouch/sources/document"
 	"vouch/sources/read"
 )
@@ -198,7 +198,7 @@ func (k *keeper) open() (db.Store, error) {
 		return k.store, k.err
 	}
 	_, err := os.Stat(k.path)
-	s, failed := sqlite.Open(k.ctx, k.path, k.job.now)
+	s, failed := stores.Open(k.ctx, k.path, k.job.now)
 	if failed != nil {
 		k.err = failed
 		return nil, failed

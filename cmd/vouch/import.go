@@ -11,7 +11,7 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
 	"vouch/db"
-	"vouch/db/sqlite"
+	"vouch/db/stores"
 	"vouch/sources/regular"
 )
 
@@ -76,7 +76,7 @@ vouch audit verify after the import.`,
 			if err != nil {
 				return err
 			}
-			s, err := sqlite.Open(c.Context(), ledger, d.now)
+			s, err := stores.Open(c.Context(), ledger, d.now)
 			if err != nil {
 				return err
 			}

@@ -10,7 +10,7 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/policy"
 	"vouch/cmd/internal/trust"
-	"vouch/db/sqlite"
+	"vouch/db/stores"
 )
 
 // ledgerFlag adds --db to a command.
@@ -48,18 +48,18 @@ func (d *world) locate(given string) (path string, exists bool, err error) {
 
 // existingLedger opens the ledger of a command that only reads. Where there is
 // none it says so instead of making one.
-func (d *world) existingLedger(ctx context.Context, given string) (*sqlite.Store, string, error) {
+func (d *world) existingLedger(ctx context.Context, given string) (stores.Store, string, error) {
 	path, exists, err := d.locate(given)
 	if err != nil {
 		return nil, "", err
 	}
-	if err := sqlite.Traces(path); !exists && err != nil {
+	if err := stores.Traces(path); !exists && err != nil {
 		return nil, "", fmt.Errorf("opening ledger %s: %w", path, err)
 	}
 	if !exists {
 		return nil, "", fmt.Errorf("there is no ledger at %s; vouch check makes one, --db names another", path)
 	}
-	s, err := sqlite.Open(ctx, path, d.now)
+	s, err := stores.Open(ctx, path, d.now)
 	if err != nil {
 		return nil, "", err
 	}

@@ -11,7 +11,7 @@ import (
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/screen"
 	"vouch/db/seal"
-	"vouch/db/sqlite"
+	"vouch/db/stores"
 	"vouch/sources/regular"
 )
 
@@ -50,7 +50,7 @@ swap keep, or a ledger while it is unlocked. Copies beside the ledger are named.
 			if err != nil {
 				return err
 			}
-			copies, err := sqlite.Lock(c.Context(), ledger, key)
+			copies, err := stores.Lock(c.Context(), ledger, key)
 			if err != nil {
 				return err
 			}
@@ -105,7 +105,7 @@ standard output. vouch restore and vouch import take locked files themselves.
 			if err != nil {
 				return err
 			}
-			if err := sqlite.Unlock(c.Context(), ledger, key); err != nil {
+			if err := stores.Unlock(c.Context(), ledger, key); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(d.stdout, "%s: unlocked\n", screen.Line(ledger))

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"vouch/claims"
+	"vouch/db"
 	"vouch/db/auditlog"
 	"vouch/sources/document"
 )
@@ -83,7 +84,7 @@ func (r *Reading) Name() string { return fmt.Sprintf("draft %d reading %d", r.Dr
 // bytes are zero. Whoever edits a log and its checkpoint alike is found out only
 // with a head that somebody else holds.
 func (l *Log) Check() ([]auditlog.Entry, error) {
-	name := auditlog.LogName(l.Origin)
+	name := db.LogName(l.Origin)
 	entries := make([]auditlog.Entry, len(l.Entries))
 	prev := l.Origin
 	leaves := make([]tlog.Hash, 0, 2*len(l.Entries))
@@ -115,7 +116,7 @@ func (l *Log) Check() ([]auditlog.Entry, error) {
 		}
 		leaves = append(leaves, hashes...)
 	}
-	head, err := auditlog.ParseHead(l.Checkpoint)
+	head, err := db.ParseHead(l.Checkpoint)
 	if err != nil {
 		return nil, fmt.Errorf("log %s: %w", name, err)
 	}
@@ -176,7 +177,7 @@ func (l *Log) Ruling(e *Entry, decoded *auditlog.Entry) claims.Ruling {
 	r := claims.Ruling{
 		Seq: decoded.Seq, Request: decoded.Request, Time: decoded.Time, WentBack: decoded.WentBack, By: decoded.By, Action: claims.Action(decoded.Action),
 		Kind: decoded.Kind, Object: decoded.Object, Article: decoded.Article, Version: decoded.Version, Value: decoded.Value, Target: decoded.Target,
-		Ledger: auditlog.LogName(l.Origin),
+		Ledger: db.LogName(l.Origin),
 	}
 	for _, b := range decoded.Bodies {
 		words, there := e.Word(b.Name)

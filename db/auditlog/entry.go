@@ -10,18 +10,19 @@ package auditlog
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"time"
 	"unicode/utf8"
+
+	"vouch/db"
 )
 
 // HashSize is the length of every hash of the log, in bytes.
-const HashSize = sha256.Size
+const HashSize = db.HashSize
 
-// A Hash is a SHA-256.
-type Hash [HashSize]byte
+// A Hash is a SHA-256, and so is that of a head.
+type Hash = db.Hash
 
 // An Entry is one line of the log. The words that may have to be erased one day
 // (a reason, a question) are not in it: it holds their salted hashes.

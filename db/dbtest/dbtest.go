@@ -53,6 +53,9 @@ func Run(t *testing.T, open Opener) {
 		{"a new draft reopens what changed", draftsReopen},
 		{"an article is called otherwise", renaming},
 		{"a draft is recognised by its sentences", draftsAreRecognised},
+		{"the log has a head, and is exported whole", logs},
+		{"a store is verified, against heads too", verified},
+		{"a backup is a copy with a head", backups},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open) })
 	}

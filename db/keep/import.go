@@ -60,7 +60,7 @@ func (im *importing) run(tx Tx, request string) error {
 			part = requestPart(request, i)
 		}
 		if err := im.keepLog(tx, l, part); err != nil {
-			return fmt.Errorf("log %s: %w", auditlog.LogName(l.Origin), err)
+			return fmt.Errorf("log %s: %w", db.LogName(l.Origin), err)
 		}
 	}
 	var order []string
@@ -76,7 +76,7 @@ func (im *importing) run(tx Tx, request string) error {
 	}
 	for _, l := range im.in.logs {
 		if err := im.follow(tx, l, len(l.decoded)); err != nil {
-			return fmt.Errorf("log %s: %w", auditlog.LogName(l.Origin), err)
+			return fmt.Errorf("log %s: %w", db.LogName(l.Origin), err)
 		}
 	}
 	for _, id := range order {
@@ -139,7 +139,7 @@ func (im *importing) keepLog(tx Tx, l *checkedLog, request string) error {
 		}
 		return nil
 	}
-	head, err := auditlog.ParseHead(l.Checkpoint)
+	head, err := db.ParseHead(l.Checkpoint)
 	if err != nil {
 		return err
 	}

@@ -49,10 +49,10 @@ func checkArchive(a *archive.Archive, now time.Time) (*checked, error) {
 		}
 		cl := &checkedLog{Log: l, id: hex.EncodeToString(l.Origin[:]), decoded: decoded, left: map[string]Remainder{}, missing: map[Part]bool{}, gone: map[Part]bool{}}
 		if slices.ContainsFunc(c.logs, func(o *checkedLog) bool { return o.id == cl.id }) {
-			return nil, fmt.Errorf("the log %s is in it twice", auditlog.LogName(l.Origin))
+			return nil, fmt.Errorf("the log %s is in it twice", db.LogName(l.Origin))
 		}
 		if err := cl.checkEntries(now); err != nil {
-			return nil, fmt.Errorf("log %s: %w", auditlog.LogName(l.Origin), err)
+			return nil, fmt.Errorf("log %s: %w", db.LogName(l.Origin), err)
 		}
 		c.logs = append(c.logs, cl)
 	}
@@ -151,7 +151,7 @@ func (c *checked) checkMissing() error {
 			if gone[fmt.Sprint(l.id, " ", p.Seq, " ", p.Name)] || len(repeats) == 3 && gone[repeats[0]+" "+repeats[1]+" "+p.Name] {
 				continue
 			}
-			return fmt.Errorf("log %s, entry %d: its %s is missing, and nothing says that it was erased; the file was edited", auditlog.LogName(l.Origin), p.Seq, p.Name)
+			return fmt.Errorf("log %s, entry %d: its %s is missing, and nothing says that it was erased; the file was edited", db.LogName(l.Origin), p.Seq, p.Name)
 		}
 	}
 	return nil

@@ -12,8 +12,7 @@ import (
 	"vouch/db/auditlog"
 )
 
-// ExportLog writes the whole log as JSON Lines, in the form of LogSchema. With
-// a key, its checkpoint is signed.
+// ExportLog implements db.Store.
 func (k *Keeper) ExportLog(ctx context.Context, w io.Writer, key string) error {
 	err := k.backend.View(ctx, func(tx Tx) error {
 		checkpoint, err := k.checkpoint(tx, key)
@@ -38,8 +37,8 @@ func (k *Keeper) ExportLog(ctx context.Context, w io.Writer, key string) error {
 }
 
 // Head implements db.Store.
-func (k *Keeper) Head(ctx context.Context) (auditlog.Head, error) {
-	var h auditlog.Head
+func (k *Keeper) Head(ctx context.Context) (db.Head, error) {
+	var h db.Head
 	err := k.backend.View(ctx, func(tx Tx) (err error) {
 		h, err = k.head(tx)
 		return err
@@ -50,8 +49,8 @@ func (k *Keeper) Head(ctx context.Context) (auditlog.Head, error) {
 	return h, nil
 }
 
-func (k *Keeper) head(tx Tx) (auditlog.Head, error) {
-	h := auditlog.Head{Log: auditlog.LogName(k.origin), Hash: k.origin}
+func (k *Keeper) head(tx Tx) (db.Head, error) {
+	h := db.Head{Log: db.LogName(k.origin), Hash: k.origin}
 	seq, hash, _, err := tx.End()
 	if err != nil || seq == 0 {
 		return h, err

@@ -9,17 +9,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"vouch/db"
 	"vouch/db/atomicfile"
-	"vouch/db/auditlog"
-	"vouch/db/seal"
 )
 
-// Backup writes a copy of the ledger to a new file, while others may go on
-// writing, and returns the copy's head. The copy is verified, and its head held
-// against the ledger's log, before it gets its name: a file of that name is a
-// good backup. With a key it is locked. A file that is there already is an
-// error.
-func (s *Store) Backup(ctx context.Context, file string, key *seal.Key) (head auditlog.Head, err error) {
+// Backup implements db.Store.
+func (s *Store) Backup(ctx context.Context, file string, lock db.Lock) (head db.Head, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("backing up %s to %s: %w", s.path, file, plain(err))
@@ -32,7 +27,7 @@ func (s *Store) Backup(ctx context.Context, file string, key *seal.Key) (head au
 		return head, err
 	}
 	beside := file
-	if key != nil {
+	if lock != nil {
 		beside = s.path // nothing that can be read comes to lie in another folder
 	}
 	part, err := atomicfile.Create(beside, atomicfile.Part, 0o600)
@@ -50,7 +45,7 @@ func (s *Store) Backup(ctx context.Context, file string, key *seal.Key) (head au
 	if err := s.contains(ctx, head); err != nil {
 		return head, err
 	}
-	if key == nil {
+	if lock == nil {
 		return head, part.Commit(false)
 	}
 	locked, err := atomicfile.Create(file, atomicfile.Part, 0o600)
@@ -58,7 +53,7 @@ func (s *Store) Backup(ctx context.Context, file string, key *seal.Key) (head au
 		return head, err
 	}
 	defer locked.Abort()
-	if err := lockInto(ctx, locked, part, *key); err != nil {
+	if err := lockInto(ctx, locked, part, lock); err != nil {
 		return head, err
 	}
 	return head, locked.Commit(false)
@@ -78,14 +73,14 @@ func (s *Store) copyTo(ctx context.Context, file string) error {
 }
 
 // verifiedHead verifies a ledger that nobody uses yet and returns its head.
-func verifiedHead(ctx context.Context, file string) (auditlog.Head, error) {
+func verifiedHead(ctx context.Context, file string) (db.Head, error) {
 	c, err := Open(ctx, file, nil)
 	if err != nil {
-		return auditlog.Head{}, err
+		return db.Head{}, err
 	}
 	v, err := c.Verify(ctx, true, nil)
 	if err := errors.Join(err, c.Close()); err != nil {
-		return auditlog.Head{}, err
+		return db.Head{}, err
 	}
 	if len(v.Damages) > 0 {
 		return v.Head, fmt.Errorf("the copy is damaged: %v", v.Damages[0])
@@ -94,7 +89,7 @@ func verifiedHead(ctx context.Context, file string) (auditlog.Head, error) {
 }
 
 // contains fails unless the log has the head in it.
-func (s *Store) contains(ctx context.Context, h auditlog.Head) error {
+func (s *Store) contains(ctx context.Context, h db.Head) error {
 	hash := s.origin[:]
 	if h.Size > 0 {
 		if err := s.reader.QueryRowContext(ctx, "SELECT hash FROM log WHERE seq = ?", h.Size).Scan(&hash); err != nil {
@@ -125,7 +120,7 @@ func removeLedger(file string) {
 // writeSidecar keeps the head beside the ledger, so that a disk which forgets
 // what it said was written is found out. Several programs may close the same
 // ledger at once: each has a file of its own until the last step.
-func writeSidecar(path string, h auditlog.Head) error {
+func writeSidecar(path string, h db.Head) error {
 	f, err := atomicfile.Create(path+sidecarSuffix, atomicfile.Part, 0o600)
 	if err != nil {
 		return err

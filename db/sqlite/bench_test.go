@@ -231,9 +231,9 @@ func BenchmarkLarge(b *testing.B) {
 	}
 	defer s.Close()
 	b.Run("log", func(b *testing.B) {
-		var v *Verified
+		var v *verification
 		for b.Loop() {
-			v = &Verified{}
+			v = &verification{}
 			if err := (backend{s}).View(ctx, func(t keep.Tx) error {
 				q := t.(*tx).q
 				if err := v.log(ctx, q, s.origin, nil); err != nil {

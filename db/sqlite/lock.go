@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"vouch/db"
 	"vouch/db/atomicfile"
 	"vouch/db/seal"
 	"vouch/sources/regular"
@@ -70,7 +71,7 @@ func Lock(ctx context.Context, path string, key seal.Key) (copies []string, err 
 }
 
 // lockInto locks what a file holds into another, and reads it back.
-func lockInto(ctx context.Context, to *atomicfile.File, from io.ReadSeeker, key seal.Key) error {
+func lockInto(ctx context.Context, to *atomicfile.File, from io.ReadSeeker, key db.Lock) error {
 	if _, err := from.Seek(0, io.SeekStart); err != nil {
 		return err
 	}

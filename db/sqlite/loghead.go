@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"os"
 
-	"vouch/db/auditlog"
+	"vouch/db"
 	"vouch/sources/regular"
 )
 
@@ -13,7 +13,7 @@ import (
 const sidecarSuffix = ".head"
 
 // sidecar reads the head that was written beside the ledger, or nil.
-func (s *Store) sidecar() (*auditlog.Head, error) {
+func (s *Store) sidecar() (*db.Head, error) {
 	data, err := regular.Read(s.path+sidecarSuffix, 1<<16)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
@@ -21,7 +21,7 @@ func (s *Store) sidecar() (*auditlog.Head, error) {
 	if err != nil {
 		return nil, err
 	}
-	h, err := auditlog.ParseHead(string(data))
+	h, err := db.ParseHead(string(data))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path+sidecarSuffix, err)
 	}

@@ -285,7 +285,7 @@ func (s *Store) Path() string { return s.path }
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var head auditlog.Head
+	var head db.Head
 	var err error
 	if s.wrote {
 		head, err = s.Head(context.Background())

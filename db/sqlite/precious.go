@@ -11,7 +11,7 @@ import (
 	"strings"
 	"sync"
 
-	"vouch/db/auditlog"
+	"vouch/db"
 	"vouch/db/seal"
 	"vouch/sources/regular"
 )
@@ -68,7 +68,7 @@ func contentOf(path string) string {
 	case bytes.HasPrefix(start, []byte("PRIVATE+KEY+")):
 		return keyContent
 	}
-	if _, err := auditlog.ParseHead(string(start)); err == nil {
+	if _, err := db.ParseHead(string(start)); err == nil {
 		return headContent
 	}
 	return ""

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"vouch/db"
 	"vouch/db/atomicfile"
 	"vouch/db/auditlog"
 	"vouch/db/seal"
@@ -31,11 +32,11 @@ type Restoring struct {
 
 // A Restored is what was put in place of what.
 type Restored struct {
-	Path   string        // of the ledger itself, whatever links lead to it
-	Head   auditlog.Head // of the log that is there now
-	Aside  string        // where the ledger is that was there before; "" for none
-	Later  int64         // entries that only that one has
-	Unread bool          // that one could not be read, and may be of another log
+	Path   string  // of the ledger itself, whatever links lead to it
+	Head   db.Head // of the log that is there now
+	Aside  string  // where the ledger is that was there before; "" for none
+	Later  int64   // entries that only that one has
+	Unread bool    // that one could not be read, and may be of another log
 }
 
 // Restore puts a backup in the place of a ledger, in one step: at every moment
@@ -192,7 +193,7 @@ func (r Restoring) compare(ctx context.Context, done *Restored, backup string, s
 	}
 	if ours != origin {
 		if !r.Force {
-			return fmt.Errorf("%w: that of %s, and the ledger there is %s; --force moves that one aside all the same", ErrOtherLog, auditlog.LogName(ours), auditlog.LogName(origin))
+			return fmt.Errorf("%w: that of %s, and the ledger there is %s; --force moves that one aside all the same", ErrOtherLog, db.LogName(ours), db.LogName(origin))
 		}
 		return nil
 	}

@@ -9,23 +9,20 @@ import (
 	"sync"
 
 	"vouch/db"
-	"vouch/db/auditlog"
 )
 
-// A Verified is what a verification looked at and what it found.
-type Verified struct {
-	Head                         auditlog.Head
-	Entries, Documents, Readings int64
-	Damages                      []db.Damage // the first few of each part
-	found                        map[db.Part]int
-	full                         bool
-	mu                           sync.Mutex // guards what was found
+// A verification is one on its way.
+type verification struct {
+	db.Verified
+	found map[db.Part]int
+	full  bool
+	mu    sync.Mutex // guards what was found
 }
 
 // mostDamages is how many damages of one part are told: the first ones matter.
 const mostDamages = 5
 
-func (v *Verified) damage(part db.Part, seq int64, format string, args ...any) {
+func (v *verification) damage(part db.Part, seq int64, format string, args ...any) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.found == nil {
@@ -37,18 +34,14 @@ func (v *Verified) damage(part db.Part, seq int64, format string, args ...any) {
 	}
 }
 
-// Verify looks for damage and for edits behind the program's back: the file, the
-// chain of the log and its tree, every projection rebuilt from the log, every
-// document and reading against its hash, and every head that somebody holds.
-// With full it reads every page of the file too. A damage that is found is no
-// error; an error says that verification could not be done.
-func (s *Store) Verify(ctx context.Context, full bool, heads []auditlog.Head) (*Verified, error) {
-	v := &Verified{full: full}
+// Verify implements db.Store. With full it reads every page of the file too.
+func (s *Store) Verify(ctx context.Context, full bool, heads []db.Head) (*db.Verified, error) {
+	v := &verification{full: full}
 	side, err := s.sidecar()
 	if err != nil {
 		v.damage(db.HeadPart, 0, "the head kept beside the ledger cannot be read: %v", err)
 	} else if side != nil {
-		heads = append([]auditlog.Head{*side}, heads...)
+		heads = append([]db.Head{*side}, heads...)
 	}
 	type check struct {
 		part db.Part
@@ -90,7 +83,7 @@ func (s *Store) Verify(ctx context.Context, full bool, heads []auditlog.Head) (*
 	}
 	order := map[db.Part]int{db.FilePart: 0, db.ChainPart: 1, db.ProjectionPart: 2, db.DocumentPart: 3, db.HeadPart: 4}
 	slices.SortStableFunc(v.Damages, func(a, b db.Damage) int { return order[a.Part] - order[b.Part] })
-	return v, nil
+	return &v.Verified, nil
 }
 
 // twoSnapshots begins two transactions that see the same state of the ledger.

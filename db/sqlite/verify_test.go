@@ -19,7 +19,7 @@ import (
 
 // aLedger makes a ledger with two articles, ten decisions, an undo and an
 // erasure in it, closes it, and returns its path and head.
-func aLedger(t *testing.T, folder string) (string, auditlog.Head) {
+func aLedger(t *testing.T, folder string) (string, db.Head) {
 	t.Helper()
 	ctx := context.Background()
 	s := openIn(t, folder).(*Store)
@@ -55,7 +55,7 @@ func aLedger(t *testing.T, folder string) (string, auditlog.Head) {
 }
 
 // verify opens a ledger and verifies it. What cannot be opened is damage too.
-func verify(t *testing.T, path string, heads ...auditlog.Head) []db.Damage {
+func verify(t *testing.T, path string, heads ...db.Head) []db.Damage {
 	t.Helper()
 	s, err := Open(context.Background(), path, nil)
 	if err != nil {
@@ -106,7 +106,7 @@ func TestVerifyFindsNothingInASoundLedger(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	v, err := s.Verify(context.Background(), true, []auditlog.Head{head, {Size: head.Size, Hash: head.Hash}})
+	v, err := s.Verify(context.Background(), true, []db.Head{head, {Size: head.Size, Hash: head.Hash}})
 	if err != nil || len(v.Damages) > 0 {
 		t.Fatalf("%v, %v", v, err)
 	}

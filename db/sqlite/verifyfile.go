@@ -8,7 +8,7 @@ import (
 	"vouch/db"
 )
 
-func (v *Verified) file(ctx context.Context, tx *sql.Tx) error {
+func (v *verification) file(ctx context.Context, tx *sql.Tx) error {
 	check := "PRAGMA quick_check(20)"
 	if v.full {
 		check = "PRAGMA integrity_check(20)"
@@ -38,7 +38,7 @@ func (v *Verified) file(ctx context.Context, tx *sql.Tx) error {
 }
 
 // schema holds tables, indexes, views and triggers to those of the program.
-func (v *Verified) schema(ctx context.Context, tx *sql.Tx) error {
+func (v *verification) schema(ctx context.Context, tx *sql.Tx) error {
 	steps, err := stepsOf(migrations)
 	if err != nil {
 		return err

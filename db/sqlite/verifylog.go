@@ -15,7 +15,7 @@ import (
 
 // log walks the chain, rebuilds the tree, holds the columns and the words of
 // each entry to its bytes, and looks for the heads on the way.
-func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, heads []auditlog.Head) error {
+func (v *verification) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, heads []db.Head) error {
 	chain := auditlog.Chain{Head: origin}
 	tree := newTree()
 	bodies, err := newBodies(ctx, tx)
@@ -23,9 +23,9 @@ func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, he
 		return err
 	}
 	defer bodies.close()
-	held := func(h auditlog.Head) {
+	held := func(h db.Head) {
 		switch {
-		case h.Log != "" && h.Log != auditlog.LogName(origin):
+		case h.Log != "" && h.Log != db.LogName(origin):
 			v.damage(db.HeadPart, 0, "the head is of another log, %s", h.Log)
 		case h.Hash != chain.Head:
 			v.damage(db.HeadPart, h.Size, "the log does not contain the head %s: it was written afresh", h)
@@ -33,7 +33,7 @@ func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, he
 			v.damage(db.HeadPart, h.Size, "the tree of the log is not that of the head %s", h)
 		}
 	}
-	at := map[int64][]auditlog.Head{}
+	at := map[int64][]db.Head{}
 	for _, h := range heads {
 		at[h.Size] = append(at[h.Size], h)
 	}
@@ -109,14 +109,14 @@ func (v *Verified) log(ctx context.Context, tx *sql.Tx, origin auditlog.Hash, he
 	if rulings != v.Entries {
 		v.damage(db.ProjectionPart, 0, "there are %d rulings for %d entries", rulings, v.Entries)
 	}
-	v.Head = auditlog.Head{Log: auditlog.LogName(origin), Size: chain.Seq, Hash: chain.Head, Root: tree.root()}
+	v.Head = db.Head{Log: db.LogName(origin), Size: chain.Seq, Hash: chain.Head, Root: tree.root()}
 	return nil
 }
 
 // others holds what is kept of other ledgers' logs to the entries that say what
 // was imported. Bytes may be missing: a file need not have them, and a name in
 // them may have been erased.
-func (v *Verified) others(ctx context.Context, tx *sql.Tx, brought map[string]string) error {
+func (v *verification) others(ctx context.Context, tx *sql.Tx, brought map[string]string) error {
 	logs, err := keep.OtherLogs(newTx(ctx, tx), func(*auditlog.Entry) bool { return true })
 	if err != nil {
 		return err
@@ -126,9 +126,9 @@ func (v *Verified) others(ctx context.Context, tx *sql.Tx, brought map[string]st
 			v.damage(db.ProjectionPart, 0, "%v", err)
 			continue
 		}
-		h, err := auditlog.ParseHead(l.Checkpoint)
+		h, err := db.ParseHead(l.Checkpoint)
 		if err != nil || brought[hex.EncodeToString(l.Origin[:])] != h.String() {
-			v.damage(db.ProjectionPart, 0, "the log %s is not as it was imported", auditlog.LogName(l.Origin))
+			v.damage(db.ProjectionPart, 0, "the log %s is not as it was imported", db.LogName(l.Origin))
 		}
 	}
 	return nil

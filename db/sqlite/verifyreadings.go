@@ -15,7 +15,7 @@ import (
 
 // articles holds every article to its drafts: the latest reading is that of the
 // last draft.
-func (v *Verified) articles(ctx context.Context, tx *sql.Tx) error {
+func (v *verification) articles(ctx context.Context, tx *sql.Tx) error {
 	return each(ctx, tx, `SELECT a.slug FROM articles a WHERE a.latest IS NOT (
 			SELECT r.id FROM drafts d JOIN readings r ON r.draft = d.id WHERE d.article = a.id ORDER BY d.number DESC, r.number DESC LIMIT 1)`,
 		nil, func(scan func(...any) error) error {
@@ -27,7 +27,7 @@ func (v *Verified) articles(ctx context.Context, tx *sql.Tx) error {
 }
 
 // documents hashes every text and all bytes that came in.
-func (v *Verified) documents(ctx context.Context, tx *sql.Tx) error {
+func (v *verification) documents(ctx context.Context, tx *sql.Tx) error {
 	for _, of := range []struct{ what, query string }{
 		{"document", "SELECT id, sha256, CAST(text AS BLOB) FROM documents"},
 		{"original", "SELECT id, sha256, bytes FROM originals"},
@@ -58,7 +58,7 @@ const readingName = "a.slug || ' draft ' || d.number || ' reading ' || r.number"
 
 // readings hashes the rows of every reading again, and compares with the digest
 // that the log holds; so it does with what is kept beside them.
-func (v *Verified) readings(ctx context.Context, tx *sql.Tx) error {
+func (v *verification) readings(ctx context.Context, tx *sql.Tx) error {
 	type reading struct {
 		id           int64
 		name         string
@@ -138,7 +138,7 @@ func leftOf(ctx context.Context, tx *sql.Tx) (map[string]keep.Remainder, error) 
 
 // receipts holds every receipt to the entry that was written with it. Both are
 // in the order in which bytes came in.
-func (v *Verified) receipts(ctx context.Context, tx *sql.Tx) error {
+func (v *verification) receipts(ctx context.Context, tx *sql.Tx) error {
 	kept, err := tx.QueryContext(ctx, `SELECT c.origin, lower(hex(o.sha256)), c.read_at, a.slug, 'draft ' || d.number || ' reading ' || r.number,
 			CAST(substr(o.bytes, 1, 11) AS TEXT) = '`+claims.Redacted+` ' AND length(o.bytes) = 37
 		FROM receipts c JOIN originals o ON o.id = c.original JOIN readings r ON r.id = c.reading

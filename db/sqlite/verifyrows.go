@@ -132,7 +132,7 @@ func (b *bodyRows) next() error {
 }
 
 // hold holds the words of one entry to the hashes in it.
-func (b *bodyRows) hold(e *auditlog.Entry, v *Verified) error {
+func (b *bodyRows) hold(e *auditlog.Entry, v *verification) error {
 	if e.Action == string(claims.Redact) {
 		for _, seq := range keep.RedactedBy(e.Target, e.Value) {
 			for _, name := range keep.Redactable(e.Kind, e.Target) {
@@ -176,7 +176,7 @@ func (b *bodyRows) hold(e *auditlog.Entry, v *Verified) error {
 }
 
 // end holds every erasure to the ruling that says so.
-func (b *bodyRows) end(v *Verified) {
+func (b *bodyRows) end(v *verification) {
 	if b.more {
 		v.damage(db.ProjectionPart, b.seq, "words %q belong to no entry", b.name)
 	}

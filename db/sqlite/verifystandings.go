@@ -10,7 +10,7 @@ import (
 
 // standings rebuilds how each thing stands from its rulings and compares. Both
 // are read in the same order, a thing at a time, so that no ledger is too large.
-func (v *Verified) standings(ctx context.Context, tx *sql.Tx) error {
+func (v *verification) standings(ctx context.Context, tx *sql.Tx) error {
 	kept, err := tx.QueryContext(ctx, "SELECT kind, object, aspect, value, ruling FROM standings ORDER BY kind, object, aspect")
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 // that nobody read, readings of no draft, texts and bytes of no article, and
 // parts of readings that are not there. Whoever holds an entry to its rows does
 // not see rows that there are beside them.
-func (v *Verified) unlogged(ctx context.Context, tx *sql.Tx) error {
+func (v *verification) unlogged(ctx context.Context, tx *sql.Tx) error {
 	type question struct{ what, query string }
 	questions := []question{
 		{"article %s is not in the log", `SELECT a.slug FROM articles a WHERE NOT EXISTS (

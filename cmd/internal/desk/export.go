@@ -38,7 +38,6 @@ import (
 	"vouch/cmd/internal/policy"
 	"vouch/db"
 	"vouch/db/archive"
-	"vouch/db/auditlog"
 )
 
 // A Wish is what somebody wants exported.
@@ -164,7 +163,7 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 		stamp.Ledger = filepath.Base(stamp.Ledger) // the folder is nobody's business outside
 	}
 	if log, ok := kept(d.Store).(interface {
-		Head(context.Context) (auditlog.Head, error)
+		Head(context.Context) (db.Head, error)
 	}); ok {
 		head, err := log.Head(ctx)
 		if err != nil {
@@ -310,7 +309,7 @@ func (d *Desk) exportLedger(ctx context.Context, w Wish, out io.Writer) error {
 	return store.Archive(ctx, chosen, func(a *archive.Archive) error {
 		stamp := ledgerfile.Stamp(*w.Options.Stamp)
 		if len(a.Logs) > 0 {
-			if h, err := auditlog.ParseHead(a.Logs[0].Checkpoint); err == nil {
+			if h, err := db.ParseHead(a.Logs[0].Checkpoint); err == nil {
 				stamp.Head, stamp.Ledger = h.String(), h.Log // whatever the file is called that holds it
 			}
 		}

@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"vouch/db/sqlite"
+	"vouch/db/stores"
 )
 
 // LedgerName is the name of a ledger file where none is given.
@@ -30,7 +30,7 @@ func Locate(given, fromEnvironment, workingFolder string) (path string, exists b
 			if err == nil && !info.IsDir() {
 				return path, true, nil
 			}
-			if errors.Is(err, fs.ErrNotExist) && sqlite.Traces(path) != nil {
+			if errors.Is(err, fs.ErrNotExist) && stores.Traces(path) != nil {
 				return path, false, nil // whoever opens it says what is the matter
 			}
 			if dir == filepath.Dir(dir) {

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 
 	"vouch/db/atomicfile"
-	"vouch/db/sqlite"
+	"vouch/db/stores"
 	"vouch/sources/regular"
 )
 
@@ -47,7 +47,7 @@ func (o Output) check() error {
 	}
 	// Whatever Force says, nothing is written over a ledger or what belongs to
 	// one, nor under a name that would come to belong to one.
-	if err := sqlite.Precious(o.Path); err != nil {
+	if err := stores.Precious(o.Path); err != nil {
 		return err
 	}
 	// Lstat, because a link that stands there is a thing in the way, wherever

@@ -1,4 +1,4 @@
-package auditlog
+package db
 
 import (
 	"crypto/rand"
@@ -35,21 +35,21 @@ func TestSignedCheckpoints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := Open(signed, public); err != nil || got != h {
+	if got, err := OpenHead(signed, public); err != nil || got != h {
 		t.Errorf("opened %+v, %v", got, err)
 	}
 	if got, err := ParseHead(string(signed)); err != nil || got != h {
 		t.Errorf("read without its signature: %+v, %v", got, err)
 	}
 	// The controls: another text, and another key.
-	if _, err := Open([]byte(strings.Replace(string(signed), "\n3\n", "\n4\n", 1)), public); err == nil {
+	if _, err := OpenHead([]byte(strings.Replace(string(signed), "\n3\n", "\n4\n", 1)), public); err == nil {
 		t.Error("a changed checkpoint passed")
 	}
 	_, other, err := note.GenerateKey(rand.Reader, "desk.example")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(signed, other); err == nil {
+	if _, err := OpenHead(signed, other); err == nil {
 		t.Error("another key passed")
 	}
 }

@@ -1,6 +1,7 @@
-package auditlog
+package db
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
@@ -10,6 +11,12 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 )
+
+// HashSize is the length of every hash of a log, in bytes.
+const HashSize = sha256.Size
+
+// A Hash is a SHA-256.
+type Hash [HashSize]byte
 
 // A Head says how far a log reaches, in so few bytes that somebody else can
 // keep it. A log that contains a head has not been changed before it.
@@ -37,7 +44,7 @@ func (h Head) Checkpoint() string {
 }
 
 // ParseHead reads a head as String or Checkpoint wrote it. Signatures that
-// follow a checkpoint are not looked at: see Open.
+// follow a checkpoint are not looked at: see OpenHead.
 func ParseHead(s string) (Head, error) {
 	var h Head
 	s = strings.TrimSpace(s)
@@ -91,8 +98,8 @@ func (h Head) Sign(key string) ([]byte, error) {
 	return note.Sign(&note.Note{Text: h.Checkpoint()}, signer)
 }
 
-// Open reads a signed checkpoint and checks that the holder of a key signed it.
-func Open(signed []byte, key string) (Head, error) {
+// OpenHead reads a signed checkpoint and checks that the holder of a key signed it.
+func OpenHead(signed []byte, key string) (Head, error) {
 	verifier, err := note.NewVerifier(strings.TrimSpace(key))
 	if err != nil {
 		return Head{}, fmt.Errorf("opening a checkpoint: %w", err)

@@ -1,0 +1,77 @@
+// Package stores opens the store that a place names, and does what is done to one
+// that nobody has open. It knows which kinds of store there are, and nobody above
+// it does: another kind comes in here.
+package stores
+
+import (
+	"context"
+	"time"
+
+	"vouch/db"
+	"vouch/db/archive"
+	"vouch/db/auditlog"
+	"vouch/db/seal"
+	"vouch/db/sqlite"
+)
+
+// ErrDamaged is wrapped when a store itself is damaged.
+var ErrDamaged = sqlite.ErrDamaged
+
+// A Store is an open store, with what is done to it as a whole.
+type Store interface {
+	db.Store
+
+	// Path returns where it is.
+	Path() string
+
+	// Prove shows that every ruling on an object stands in the log, with the words
+	// that go with them. With a key, the checkpoint is signed. The error wraps
+	// db.ErrNotFound where nobody has ruled on it.
+	Prove(ctx context.Context, kind, object, key string) (*auditlog.Proof, error)
+
+	// Archive hands all of the store, or some of its articles, to work.
+	Archive(ctx context.Context, articles []string, work func(*archive.Archive) error) error
+
+	// Import takes over what an archive holds and the store does not, all of it
+	// or nothing. by is who imports, from what the archive is called.
+	Import(ctx context.Context, a *archive.Archive, by, from string) ([]db.Imported, error)
+}
+
+// Open opens the store at a path, or makes a new one where there is none. now
+// tells the time; nil is the machine's clock. The error wraps db.ErrNewer for a
+// store that a newer program wrote, and ErrDamaged for one that is damaged.
+func Open(ctx context.Context, path string, now func() time.Time) (Store, error) {
+	s, err := sqlite.Open(ctx, path, now)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Traces returns an error where there is no store at a path, and there was one.
+func Traces(path string) error { return sqlite.Traces(path) }
+
+// Precious returns an error for the name of a file that is a store or belongs to
+// one, or would come to.
+func Precious(path string) error { return sqlite.Precious(path) }
+
+// A Restoring says which backup is to be put in the place of which store, and a
+// Restored what was.
+type (
+	Restoring = sqlite.Restoring
+	Restored  = sqlite.Restored
+)
+
+// Restore puts a backup in the place of a store, in one step.
+func Restore(ctx context.Context, r Restoring) (Restored, error) { return sqlite.Restore(ctx, r) }
+
+// Lock locks a store with a passphrase, in one step, and returns the copies of it
+// that are not locked.
+func Lock(ctx context.Context, path string, key seal.Key) (copies []string, err error) {
+	return sqlite.Lock(ctx, path, key)
+}
+
+// Unlock unlocks a store, in one step.
+func Unlock(ctx context.Context, path string, key seal.Key) error {
+	return sqlite.Unlock(ctx, path, key)
+}
