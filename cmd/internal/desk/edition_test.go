@@ -40,7 +40,7 @@ func TestVersionsAreOfAllThatReads(t *testing.T) {
 		}
 		return edition.Of(files...)
 	}
-	want := version(reads, "vouch/sources", "vouch/sources/document", "vouch/claims", "vouch/claims/cue", "vouch/claims/phrase",
+	want := version(reads, "vouch/sources", "vouch/sources/document", "vouch/claims", "vouch/claims/lexicon", "vouch/claims/cue", "vouch/claims/phrase",
 		"vouch/claims/mention", "vouch/claims/speaker", "vouch/claims/attribute", "vouch/claims/extract")
 	if got := extract.Version(); got != want {
 		t.Errorf("the extractor is %s, its files are %s", got, want)
