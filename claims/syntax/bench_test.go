@@ -50,11 +50,31 @@ func BenchmarkTags(b *testing.B) {
 	}
 }
 
+// BenchmarkTrees measures tags and tree of every sentence.
+func BenchmarkTrees(b *testing.B) {
+	documents, size := corpus(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	tagger, parser := NewTagger(nil), NewParser(nil, nil)
+	var tree Tree
+	for b.Loop() {
+		for _, d := range documents {
+			for i := range d.Sentences.Len() {
+				s := d.Sentences.At(i)
+				parser.Sentence(d, s.First, s.Last, tagger.Sentence(d, s.First, s.Last), &tree)
+			}
+		}
+	}
+}
+
 // BenchmarkStart measures what a program pays before its first tag.
 func BenchmarkStart(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Read(tagsFile); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := ReadArcs(arcsFile); err != nil {
 			b.Fatal(err)
 		}
 	}

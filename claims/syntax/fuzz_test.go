@@ -25,6 +25,46 @@ func FuzzSentence(f *testing.F) {
 				t.Fatalf("token %d of %q is %d, then %d", i, text, first[i], tag)
 			}
 		}
+		var tree Tree
+		NewParser(nil, nil).Sentence(d, 0, n, first, &tree)
+		isTree(t, &tree, n)
+		for i := -1; i <= min(n, 100); i++ {
+			for _, k := range []int{tree.Subject(i), tree.Clause(i), tree.Counted(i)} {
+				if k < -1 || k >= n {
+					t.Fatalf("token %d of %q leads to %d", i, text, k)
+				}
+			}
+			if first, end := tree.Span(i); tree.Has(i) && (first < 0 || first > i || end <= i || end > n) {
+				t.Fatalf("token %d of %q spans %d to %d", i, text, first, end)
+			}
+		}
+	})
+}
+
+// FuzzReadArcs is FuzzRead for the parser: an error, or some tree.
+func FuzzReadArcs(f *testing.F) {
+	f.Add(uint32(0), byte(1), uint32(len(arcsFile)))
+	f.Add(uint32(4), byte(1), uint32(len(arcsFile)))
+	f.Add(uint32(headerSize+3), byte(0xFF), uint32(len(arcsFile)))
+	f.Add(uint32(len(arcsFile)-1), byte(0x80), uint32(len(arcsFile)))
+	d := document.New("The harbour master, who leads it, said 12 boats had left Brenmouth.", nil)
+	n := d.Tokens.Len()
+	tags := append([]Tag(nil), NewTagger(nil).Sentence(d, 0, n)...)
+	f.Fuzz(func(t *testing.T, at uint32, flip byte, length uint32) {
+		file := append([]byte(nil), arcsFile[:min(int(length), len(arcsFile))]...)
+		for i := int(at); i < len(file); i += 1 + int(at)%997 {
+			file[i] ^= flip
+		}
+		m, err := ReadArcs(file)
+		if err != nil {
+			if !errors.Is(err, ErrModel) {
+				t.Fatalf("the error is %v", err)
+			}
+			return
+		}
+		var tree Tree
+		NewParser(nil, m).Sentence(d, 0, n, tags, &tree)
+		isTree(t, &tree, n)
 	})
 }
 
@@ -66,6 +106,15 @@ func TestRead(t *testing.T) {
 		if _, err := Read(file); !errors.Is(err, ErrModel) {
 			t.Errorf("%s: the error is %v", name, err)
 		}
+	}
+	if _, err := ReadArcs(arcsFile); err != nil {
+		t.Fatal(err)
+	}
+	if len(arcsFile) > 3_000_000 {
+		t.Errorf("the parser is %d bytes, want 3,000,000 at most", len(arcsFile))
+	}
+	if _, err := ReadArcs(tagsFile); !errors.Is(err, ErrModel) {
+		t.Errorf("the tagger is a parser: %v", err)
 	}
 	if len(tagsFile) > 600_000 {
 		t.Errorf("the model is %d bytes, want 600,000 at most", len(tagsFile))

@@ -1,5 +1,5 @@
-// Package syntax reads how a sentence is built: the part of speech of each token.
-// It knows English by frozen weights, read where they lie in the program; it
+// Package syntax reads how a sentence is built: the part of speech of each
+// token, and what hangs on what. It knows English by frozen weights, read where they lie in the program; it
 // knows nothing of sources, figures or claims.
 package syntax
 

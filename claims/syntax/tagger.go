@@ -20,6 +20,18 @@ var frozen = sync.OnceValue(func() *Model {
 	return m
 })
 
+//go:embed model/arcs.bin
+var arcsFile []byte
+
+// frozenArcs is the model of the parser that the program runs with.
+var frozenArcs = sync.OnceValue(func() *ArcModel {
+	m, err := ReadArcs(arcsFile)
+	if err != nil {
+		panic(err) // the model is part of the program; a test reads it
+	}
+	return m
+})
+
 // A Tagger tags sentences of one document after another; it holds room that is
 // used again. It is not for use by two goroutines at once.
 type Tagger struct {

@@ -3,20 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"math/bits"
 	"math/rand/v2"
-	"os"
 	"slices"
 
 	"vouch/claims/syntax"
 )
-
-type syntaxOptions struct {
-	output string
-	epochs int
-	keep   int
-}
 
 // How often a word must be seen to stand in the dictionary (its own features are
 // those of a word unknown otherwise, so that endings are learned from what is
@@ -27,26 +21,22 @@ const (
 	sureSeen  = 40
 )
 
-// trainTagger fits the tagger on the first treebank, prints how many tags of
-// the others it has right, by part, and writes the model.
-func trainTagger(paths []string, o syntaxOptions, w io.Writer) error {
-	trees, err := readTrees(paths[0])
+// trainTagger fits the tagger on the trees and returns its model.
+func trainTagger(trees []*tree, o syntaxOptions, w io.Writer) ([]byte, error) {
+	words := dictionary(trees)
+	file, err := syntax.Build(words, nil)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	words, err := syntax.Build(dictionary(trees), nil)
+	m, err := syntax.Read(file)
 	if err != nil {
-		return err
-	}
-	m, err := syntax.Read(words)
-	if err != nil {
-		return err
+		return nil, err
 	}
 	p := newPerceptron(int(syntax.Tags))
 	order := rand.New(rand.NewPCG(1, 2))
 	window := syntax.NewWindow(m)
 	for epoch := range o.epochs {
-		if epoch == o.epochs/2 {
+		if epoch == o.epochs/2 && o.refit {
 			p = p.among(p.features(o.keep * 9 / 8))
 		}
 		right, seen := 0, 0
@@ -56,31 +46,48 @@ func trainTagger(paths []string, o syntaxOptions, w io.Writer) error {
 			r, s := learnTags(p, window, t.Tags)
 			right, seen = right+r, seen+s
 		}
-		fmt.Fprintf(w, "round %d: %.2f of 100 right while learning\n", epoch+1, 100*float64(right)/float64(seen))
+		fmt.Fprintf(w, "round %d of the tagger: %.2f of 100 right while learning\n", epoch+1, percent(right, seen))
 	}
 	features := p.features(o.keep)
-	file, err := syntax.Build(dictionary(trees), features)
-	if err != nil {
-		return err
+	if file, err = syntax.Build(words, features); err != nil {
+		return nil, err
 	}
 	fmt.Fprintf(w, "%d features kept of %d, %d bytes\n", len(features), len(p.hashes), len(file))
-	if m, err = syntax.Read(file); err != nil {
-		return err
-	}
-	for _, path := range paths[1:] {
-		held, err := readTrees(path)
-		if err != nil {
-			return err
+	return file, nil
+}
+
+// cuts is into how many parts the treebank is cut for tags that a parser can
+// learn from: each is tagged by a tagger that saw the others.
+const cuts = 4
+
+// unseenTags returns the tags of each tree by a tagger that has not seen it, so
+// that the parser learns from such mistakes as it will meet.
+func unseenTags(trees []*tree, o syntaxOptions) ([][]syntax.Tag, error) {
+	o.refit, o.epochs, o.keep = false, 3, 1_000_000
+	tags := make([][]syntax.Tag, len(trees))
+	for fold := range cuts {
+		var seen []*tree
+		for k, t := range trees {
+			if k*cuts/len(trees) != fold {
+				seen = append(seen, t)
+			}
 		}
-		reportTags(w, held, m)
+		file, err := trainTagger(seen, o, io.Discard)
+		if err != nil {
+			return nil, err
+		}
+		m, err := syntax.Read(file)
+		if err != nil {
+			return nil, err
+		}
+		tagger := syntax.NewTagger(m)
+		for k, t := range trees {
+			if k*cuts/len(trees) == fold {
+				tags[k] = slices.Clone(tagger.Sentence(t.Document, 0, t.Document.Tokens.Len()))
+			}
+		}
 	}
-	if o.output == "" {
-		return nil
-	}
-	if err := os.WriteFile(o.output, file, 0o644); err != nil {
-		return fmt.Errorf("writing the model: %w", err)
-	}
-	return nil
+	return tags, nil
 }
 
 // dictionary returns the tags of each word seen often enough, by its hash.
@@ -167,8 +174,18 @@ func reportTags(w io.Writer, trees []*tree, m *syntax.Model) {
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(parts)) {
-		c := parts[name]
-		fmt.Fprintf(w, "%-20s %6d tokens, tags %.2f, universal tags %.2f\n", name, c.tokens, 100*float64(c.right)/float64(c.tokens), 100*float64(c.universal)/float64(c.tokens))
+	for name, c := range inOrder(parts) {
+		fmt.Fprintf(w, "%-20s %6d tokens, tags %.2f, universal tags %.2f\n", name, c.tokens, percent(c.right, c.tokens), percent(c.universal, c.tokens))
+	}
+}
+
+// inOrder goes through the parts of a treebank in the order of their names.
+func inOrder[C any](parts map[string]C) iter.Seq2[string, C] {
+	return func(yield func(string, C) bool) {
+		for _, name := range slices.Sorted(maps.Keys(parts)) {
+			if !yield(name, parts[name]) {
+				return
+			}
+		}
 	}
 }
