@@ -68,3 +68,25 @@ func TestAmend(t *testing.T) {
 		}
 	}
 }
+
+// TestAmendTakesTheFigure gives a claim other words: the figure in them becomes
+// the claim's, and none does where they hold none or more than one.
+func TestAmendTakesTheFigure(t *testing.T) {
+	const text = "The harbour took 41 ships and 7 boats. The yard closed."
+	d := document.New(text, nil)
+	at := func(words string) document.Span {
+		i := strings.Index(text, words)
+		return document.Span{Start: i, End: i + len(words)}
+	}
+	for words, want := range map[string]int{"41 ships": 0, "7 boats": 1, "41 ships and 7 boats": -1, "The yard closed": -1} {
+		l := &Ledger{Document: d,
+			Quantities: []Quantity{{Span: at("41"), Phrase: at("41 ships"), Restates: -1, PartOf: -1}, {Span: at("7"), Phrase: at("7 boats"), Restates: -1, PartOf: -1}},
+			Claims:     []Claim{{Key: "cone", Label: "1.1a", Kind: FigureClaim, Span: at("41 ships"), Quantity: 0, Attribution: -1, Source: -1, Same: -1}}}
+		if !l.Amend(0, "", Amendment{Span: at(words), Text: TextHash(d), Words: words}) {
+			t.Fatalf("%q: not edited", words)
+		}
+		if c := l.Claims[0]; c.Span != at(words) || c.Quantity != want {
+			t.Errorf("%q: %v with figure %d, want %d", words, c.Span, c.Quantity, want)
+		}
+	}
+}

@@ -196,18 +196,28 @@ func dateGivenOnce(t *testing.T, open Opener) {
 	s := opened(t, open, t.TempDir())
 	dated := figures(harbour)
 	dated.Document.Published, dated.Document.Title = document.Date{Year: 2025, Month: 3, Day: 9}, "Ships"
+	dated.Document.Outlet, dated.Document.Language = "The Courier", "en"
 	put(t, s, db.Reading{Name: "harbour", Ledger: dated})
 	if got := put(t, s, db.Reading{Ledger: figures(harbour)}); !got.Known {
 		t.Errorf("without its date the text is not known: %+v", got)
 	}
 	other := figures(harbour)
-	other.Document.Published = document.Date{Year: 2025, Month: 3, Day: 10}
+	other.Document.Published, other.Document.Language = document.Date{Year: 2025, Month: 3, Day: 10}, ""
 	if got := put(t, s, db.Reading{Ledger: other}); got.Known || !got.Reread || got.Draft != 1 {
 		t.Errorf("another date: %+v", got)
 	}
 	l := get(t, s, "harbour")
-	if l.Document.Published != other.Document.Published || l.Document.Title != "Ships" {
-		t.Errorf("dated %v, titled %q", l.Document.Published, l.Document.Title)
+	if d := l.Document; d.Published != other.Document.Published || d.Title != "Ships" || d.Outlet != "The Courier" || d.Language != "en" {
+		t.Errorf("dated %v, titled %q, of %q, in %q", d.Published, d.Title, d.Outlet, d.Language)
+	}
+	titled := figures(harbour)
+	titled.Document.Title, titled.Document.Outlet, titled.Document.Language = "Boats", "The Post", "cy"
+	if got := put(t, s, db.Reading{Ledger: titled}); got.Known || !got.Reread {
+		t.Errorf("another title: %+v", got)
+	}
+	l = get(t, s, "harbour")
+	if d := l.Document; d.Published != other.Document.Published || d.Title != "Boats" || d.Outlet != "The Post" || d.Language != "cy" {
+		t.Errorf("read anew: dated %v, titled %q, of %q, in %q", d.Published, d.Title, d.Outlet, d.Language)
 	}
 	if diff := cmp.Diff(dated.Claims, l.Claims, Equal); diff != "" {
 		t.Errorf("another date changed the claims:\n%s", diff)
