@@ -4,7 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -115,7 +115,9 @@ func (c compiled) ReadDir(name string) ([]fs.DirEntry, error) {
 	all, err := fs.ReadDir(c.FS, name)
 	var kept []fs.DirEntry
 	for _, f := range all {
-		if filepath.Ext(f.Name()) == ".go" || slices.Contains(c.embedded, f.Name()) {
+		at := path.Join(name, f.Name())
+		holds := func(file string) bool { return file == at || f.IsDir() && strings.HasPrefix(file, at+"/") }
+		if name == "." && path.Ext(at) == ".go" || slices.ContainsFunc(c.embedded, holds) {
 			kept = append(kept, f)
 		}
 	}
