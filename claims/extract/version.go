@@ -8,6 +8,7 @@ import (
 	"vouch/claims/cue"
 	"vouch/claims/edition"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/mention"
 	"vouch/claims/phrase"
 	"vouch/claims/speaker"
@@ -19,5 +20,5 @@ import (
 // every package that has a part in it, so it changes whenever the same text may
 // give other claims, and nobody has to think of it.
 var Version = sync.OnceValue(func() string {
-	return edition.Of(sources.Code, document.Code, claims.Code, lexicon.Code, cue.Code, phrase.Code, mention.Code, speaker.Code, attribute.Code, Code)
+	return edition.Of(sources.Code, document.Code, claims.Code, lexicon.Code, match.Code, cue.Code, phrase.Code, mention.Code, speaker.Code, attribute.Code, Code)
 })

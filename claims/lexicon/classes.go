@@ -75,6 +75,8 @@ var (
 	OrganisationWord   = class("OrganisationWord", "found in the names of organisations: ministry, league")
 	RelativeUnit       = class("RelativeUnit", "follows last, this, next, past or a number and ago: week, spring")
 	LawBook            = class("LawBook", "a book of laws, whose numbers are no amounts")
+	Hedge              = class("Hedge", "stands before a number and says how it binds the value: at least, nearly")
+	HedgeAfter         = class("HedgeAfter", "stands behind a number and says how it binds the value: or more, give or take")
 	HedgeFiller        = class("HedgeFiller", "may stand between a hedge and its number: another, a")
 	DefiniteDeterminer = class("DefiniteDeterminer", "stands before a known group: the, their")
 	Cardinal           = class("Cardinal", "a number word below a hundred")

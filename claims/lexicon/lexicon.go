@@ -29,6 +29,8 @@ package lexicon
 
 import (
 	"iter"
+	"slices"
+	"strings"
 
 	"vouch/sources/document"
 )
@@ -39,8 +41,9 @@ type Word struct {
 	Text  string
 	Lemma string // the form that dictionaries list; Text itself for most
 
-	classes set
-	values  []value
+	classes      set
+	values       []value
+	starts, ends bool // a phrase does so with the word
 }
 
 // A value is what a word stands for in one class.
@@ -91,6 +94,80 @@ func At(d *document.Document, i int) *Word {
 }
 
 var none Word
+
+// Phrase returns the longest word or fixed phrase of the class that starts at
+// token i, and its number of tokens; nil and 0 where there is none. No token of
+// it may stand at end or behind.
+func (c Class) Phrase(d *document.Document, i, end int) (*Word, int) {
+	w := At(d, i)
+	if w.starts {
+		for _, p := range english.starting[Number(d, i)] {
+			if p.Is(c) && i+len(p.numbers) <= end && p.at(d, i) {
+				return p.Word, len(p.numbers)
+			}
+		}
+	}
+	if i < end && w.Is(c) {
+		return w, 1
+	}
+	return nil, 0
+}
+
+// PhraseBefore returns the longest word or fixed phrase of the class that ends
+// right before token i, and its number of tokens; nil and 0 where there is
+// none. No token of it may stand before first.
+func (c Class) PhraseBefore(d *document.Document, first, i int) (*Word, int) {
+	w := At(d, i-1)
+	if w.ends {
+		for _, p := range english.ending[Number(d, i-1)] {
+			if p.Is(c) && i-len(p.numbers) >= first && p.at(d, i-len(p.numbers)) {
+				return p.Word, len(p.numbers)
+			}
+		}
+	}
+	if i > first && w.Is(c) {
+		return w, 1
+	}
+	return nil, 0
+}
+
+// HasPhrases reports whether fixed phrases are of the class.
+func (c Class) HasPhrases() bool {
+	for w := range c.Words() {
+		if strings.Contains(w.Text, " ") {
+			return true
+		}
+	}
+	return false
+}
+
+// FirstWords returns the numbers of the words that the fixed phrases of the
+// class start with.
+func (c Class) FirstWords() []uint16 {
+	var found []uint16
+	for n, list := range read().starting {
+		if slices.ContainsFunc(list, func(p phrase) bool { return p.Is(c) }) {
+			found = append(found, n)
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// EndsPhrase reports whether a fixed phrase of the class ends with the word.
+func (w *Word) EndsPhrase(c Class) bool {
+	return w.ends && slices.ContainsFunc(read().ending[NumberOf(w.Text)], func(p phrase) bool { return p.Is(c) })
+}
+
+// at reports whether the words of the phrase stand from token i on.
+func (p *phrase) at(d *document.Document, i int) bool {
+	for k, n := range p.numbers {
+		if Number(d, i+k) != n {
+			return false
+		}
+	}
+	return true
+}
 
 // Number returns the number of the word of token i: two tokens have the same
 // one when they are the same word. It is 0 for what is not listed.
@@ -198,4 +275,11 @@ func Classes() iter.Seq[Class] {
 			}
 		}
 	}
+}
+
+// NumberOf returns the number of a word, spelled as its line is; 0 for one that
+// is not listed.
+func NumberOf(word string) uint16 {
+	n, _ := read().numbers.Get(word)
+	return n
 }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,6 +19,15 @@ var files embed.FS
 type language struct {
 	words   []Word // words[0] is the zero Word
 	numbers *document.Table[uint16]
+	// phrases by the number of their first word and of their last, the longest
+	// first.
+	starting, ending map[uint16][]phrase
+}
+
+// A phrase is a line of several words.
+type phrase struct {
+	*Word
+	numbers []uint16 // of its words
 }
 
 // english is set by read; whoever holds a number of a word has called it.
@@ -75,8 +85,38 @@ func parse(files fs.FS, folder string) (*language, error) {
 			l.words = append(l.words, w)
 		}
 	}
+	l.phrases(numbers)
 	l.numbers = document.NewTable(func() map[string]uint16 { return numbers })
 	return l, nil
+}
+
+// phrases gives every word of a phrase a number, also one that has no line of
+// its own, and lists the phrases by their ends.
+func (l *language) phrases(numbers map[string]uint16) {
+	l.starting, l.ending = map[uint16][]phrase{}, map[uint16][]phrase{}
+	var found []phrase
+	for n := 1; n < len(l.words); n++ {
+		if !strings.Contains(l.words[n].Text, " ") {
+			continue
+		}
+		p := phrase{numbers: []uint16{uint16(n)}}
+		for w := range strings.FieldsSeq(l.words[n].Text) {
+			if numbers[w] == 0 {
+				numbers[w] = uint16(len(l.words))
+				l.words = append(l.words, Word{Text: w, Lemma: w})
+			}
+			p.numbers = append(p.numbers, numbers[w])
+		}
+		found = append(found, p)
+	}
+	slices.SortStableFunc(found, func(a, b phrase) int { return len(b.numbers) - len(a.numbers) })
+	for _, p := range found {
+		p.Word, p.numbers = &l.words[p.numbers[0]], p.numbers[1:]
+		first, last := p.numbers[0], p.numbers[len(p.numbers)-1]
+		l.starting[first] = append(l.starting[first], p)
+		l.ending[last] = append(l.ending[last], p)
+		l.words[first].starts, l.words[last].ends = true, true
+	}
 }
 
 // parse reads a line into the word and appends its values to the list.

@@ -82,7 +82,7 @@ var toMove = map[string]int{
 }
 
 // shown are the rooms whose words are shown or stored, not looked for.
-var shown = map[string]bool{"..": true, "table": true, "shape": true}
+var shown = map[string]bool{"..": true, "table": true, "shape": true, "match": true}
 
 // maxWords is how many words may stand together in code: a rule may name the
 // few words it is about, a list of them belongs to the lexicon.

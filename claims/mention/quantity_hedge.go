@@ -3,49 +3,145 @@ package mention
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
-	"vouch/sources/document"
+	"vouch/claims/match"
 )
+
+// A hedge is a phrase that says how a number binds its value.
+type hedge struct {
+	bound claims.Bound
+	first int // its first token
+}
+
+func (h hedge) String() string { return string(h.bound) }
+
+type hedgeRule = match.Rule[*quantityReader, hedge]
+
+// hedgesBefore are read from the number to the left.
+var hedgesBefore = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
+	{
+		Name: "hedge",
+		Doc: `a phrase before a number binds its value
+
+Reads the longest phrase that the lexicon calls a Hedge, over a word such as
+"another". Of two, as in "nearly more than 40", the one that says more is read;
+"only" and "a total of" add nothing and leave what stands before them.
+
+	READ [At least] 12 boats sank. => at_least
+	READ It took [no more than] 40 minutes. => at_most
+	READ They found [about another] 30 of them. => approx
+	READ We need [well over a further] 12 boats. => more_than
+	NOT They talked about 12 of them.
+	NOT He sold only 12 of them.
+	NOT It was over by noon.`,
+		Pattern: figures.Must(`(outer:Hedge HedgeFiller{0,2})?
+			!before(after(AboutVerb) ["over about around near some under"] HedgeFiller{0,2} before(Numeral))
+			h:Hedge HedgeFiller{0,2} before(Numeral)`),
+		Make: makeHedge,
+	},
+}}
+
+func makeHedge(r *quantityReader, _ match.Text, m *match.Match) (hedge, bool) {
+	first, end, _ := m.Part("h")
+	h := hedgeAt(r, first, end)
+	var outer hedge
+	if from, to, ok := m.Part("outer"); ok {
+		outer = hedgeAt(r, from, to)
+	}
+	says := outer.bound != "" && outer.bound != claims.Exact
+	switch {
+	case h.bound == claims.Exact:
+		// "Only", "a total of": nothing is hedged by the words themselves, but
+		// by what stands before several words, or before "another".
+		return outer, says && (end-first > 1 || lexicon.HedgeFiller.Has(r.d, first))
+	case h.bound == claims.Approx && says && first-outer.first > 1:
+		return outer, true // "nearly" before "more than 40" adds nothing
+	}
+	return h, true
+}
+
+func hedgeAt(r *quantityReader, first, end int) hedge {
+	w, _ := lexicon.Hedge.Phrase(r.d, first, end)
+	return hedge{claims.Bound(w.Value(lexicon.Hedge)), first}
+}
 
 // hedgeBefore reads the hedge that ends right before token i. It returns the
 // token where the phrase starts, or i when there is none.
 func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
-	j := i
-	for n := 0; n < 2 && lexicon.HedgeFiller.Contains(r.word(j-1)); n++ {
-		// "An" belongs to "an estimated"; only step over what a hedge precedes.
-		if _, ok := hedgesByLast()[r.word(j-2)]; !ok {
-			break
-		}
-		j--
+	outer := r.numeral
+	r.numeral = i
+	h, ok := hedgesBefore.Before(r.text(), r, i)
+	r.numeral = outer
+	if !ok {
+		return claims.Exact, i
 	}
-	for _, h := range hedgesByLast()[r.word(j-1)] {
-		k := j - len(h.words)
-		if k < r.first || !r.matches(k, h.words) {
-			continue
-		}
-		switch h.words[len(h.words)-1] {
-		case "over", "about", "around", "near", "some", "under":
-			if len(h.words) == 1 && (lexicon.AboutVerb.Contains(r.word(k-1)) || r.hyphen(k+1)) {
-				return claims.Exact, i
-			}
-		}
-		if h.bound == claims.Exact {
-			// "Only", "a total of": nothing hedged by the word itself, but
-			// "some only"; look no further.
-			b, f := r.hedgeBefore(k)
-			if b != claims.Exact && len(h.words) > 1 {
-				return b, f
-			}
-			return claims.Exact, i
-		}
-		// "Nearly" before "more than 40" adds nothing; "not" before "more
-		// than" is in the list.
-		if b, f := r.hedgeBefore(k); b != claims.Exact && k-f > 1 && h.bound == claims.Approx {
-			return b, f
-		}
-		return h.bound, k
-	}
-	return claims.Exact, i
+	return h.Made.bound, h.Made.first
 }
+
+// hedgesAfter are read from behind the number to the right.
+var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
+	{
+		Name: "plus",
+		Doc: `a plus behind a number makes it a floor
+
+	READ It sold 40[+] boats. => at_least
+	READ It sold 40[-plus] boats. => at_least
+	READ There were 40 [plus] of them. => at_least
+	NOT It sold 40 plus 12 boats.
+	NOT It sold 40 boats plus a ferry.`,
+		Pattern: figures.Must(`["+" glued] | ["plus" glued] | Hyphen "plus" | "plus" !before([number | Cardinal | "$ £ a the"])`),
+		Make:    bounds(claims.AtLeast),
+	},
+	{
+		Name: "odd",
+		Doc: `"odd" and its like behind a number make it a guess
+
+	READ Some 40[-odd] boats sank. => approx
+	READ There were 40 [odd] boats. => approx
+	READ She is 40[-something] now. => approx
+	NOT The odd boat sank, 40 others did not.`,
+		Pattern: figures.Must(`after(Numeral | Scale) "odd" | Hyphen ["odd something ish"]`),
+		Make:    bounds(claims.Approx),
+	},
+	{
+		Name: "or-more",
+		Doc: `a phrase behind a number binds its value
+
+	READ Children of 12 [or older] pay. => at_least
+	READ There were 40 boats, [give or take]. => approx
+	READ It takes 40 days [or less]. => at_most
+	NOT There were 12 and more ministers are expected.
+	NOT There were 40 boats, at least 5 of them new.
+	NOT He spent 40 or so that is said.`,
+		Pattern: figures.Must(`h:HedgeAfter`),
+		Unless: []*figurePattern{
+			figures.Must(`"and" ["above over up more under"] [word !PhraseStop]`), // "12 and more ministers are expected"
+			figures.Must(`before("at") HedgeAfter (number | "one")`),              // it belongs to the next number
+			figures.Must(`"approximately" (number | word)`),
+			figures.Must(`"or so that" | "or" any "than"`),
+		},
+		Make: func(r *quantityReader, t match.Text, m *match.Match) (hedge, bool) {
+			w, _ := lexicon.HedgeAfter.Phrase(r.d, m.Start, m.End)
+			return hedge{claims.Bound(w.Value(lexicon.HedgeAfter)), m.Start}, true
+		},
+	},
+}}
+
+// bounds makes a hedge of the bound.
+func bounds(b claims.Bound) func(*quantityReader, match.Text, *match.Match) (hedge, bool) {
+	return func(_ *quantityReader, _ match.Text, m *match.Match) (hedge, bool) { return hedge{b, m.Start}, true }
+}
+
+// hedgeAfter reads the hedge that starts at token i.
+func (r *quantityReader) hedgeAfter(i int) (bound claims.Bound, after int) {
+	h, ok := hedgesAfter.At(r.text(), r, i)
+	if !ok {
+		return claims.Exact, i
+	}
+	return h.Made.bound, h.End
+}
+
+// endsHedge tells the words that a hedge ends with.
+var endsHedge = lexicon.NewView(func(w *lexicon.Word) bool { return w.Is(lexicon.Hedge) || w.EndsPhrase(lexicon.Hedge) })
 
 // hedgeSide returns on which side of the number its hedge puts the value: -1
 // for "nearly" and "just under", +1 for "just over" and "a little more than".
@@ -66,61 +162,4 @@ func hedgeSide(first string, words int, b claims.Bound) int {
 		return -1
 	}
 	return 0
-}
-
-func (r *quantityReader) matches(i int, words []string) bool {
-	for k, w := range words {
-		if r.word(i+k) != w {
-			return false
-		}
-	}
-	return true
-}
-
-// hedgeAfter reads the hedge that starts at token i.
-func (r *quantityReader) hedgeAfter(i int) (bound claims.Bound, after int) {
-	if i >= r.end {
-		return claims.Exact, i
-	}
-	switch w := r.word(i); w {
-	case "+":
-		if r.glued(i) {
-			return claims.AtLeast, i + 1
-		}
-	case "plus":
-		if r.glued(i) || !r.kind(i+1, document.Number) && lexicon.Cardinal.Num(r.word(i+1)) == 0 && r.raw(i+1) != "$" && r.raw(i+1) != "£" && r.word(i+1) != "a" && r.word(i+1) != "the" {
-			return claims.AtLeast, i + 1
-		}
-	case "-", "‑":
-		if r.hyphen(i) {
-			switch r.word(i + 1) {
-			case "plus":
-				return claims.AtLeast, i + 2
-			case "odd", "something", "ish":
-				return claims.Approx, i + 2
-			}
-		}
-	case "odd":
-		return claims.Approx, i + 1
-	case "or", "and", "at", "minimum", "maximum", "give", "approximately":
-		for _, h := range afterHedges {
-			if h.words[0] == w && r.matches(i, h.words) {
-				after = i + len(h.words)
-				if w == "and" && h.words[1] != "older" && h.words[1] != "younger" && r.kind(after, document.Word) && !lexicon.PhraseStop.Contains(r.word(after)) {
-					continue // "12 and more ministers are expected"
-				}
-				if w == "at" && r.word(after) == "one" || w == "at" && r.kind(after, document.Number) {
-					continue // "12, at least 5 of them": it belongs to the next
-				}
-				if w == "approximately" && (r.kind(after, document.Number) || r.kind(after, document.Word)) {
-					continue
-				}
-				if h.words[len(h.words)-1] == "so" && r.word(after) == "that" || w == "or" && r.word(after) == "than" {
-					continue
-				}
-				return h.bound, after
-			}
-		}
-	}
-	return claims.Exact, i
 }

@@ -64,7 +64,7 @@ func (r *quantityReader) designated(n *numeral) bool {
 			return false
 		}
 		if prev == r.first && !r.d.Tokens.At(prev).Upper {
-			if _, ok := hedgesByLast()[w]; ok || lexicon.RelationVerb.Contains(w) {
+			if endsHedge.Of(w) || lexicon.RelationVerb.Contains(w) {
 				return false
 			}
 			return !counted && r.d.Tokens.At(i).Len() <= 4 && !r.casualty(j)

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -11,7 +12,14 @@ type quantityReader struct {
 	sentence   int
 	names      *[]document.Span // numbers that the document uses as names: the 707 of "Boeing 707"
 	counts     int              // quantities of the sentence read so far that count something
+	trace      *match.Trace     // what its rules read, and which is off; nil for most
+	numeral    int              // token of the number that a rule is asked about
 	named      int              // token of a number that is part of a name within the last phrase; 0 when none
+}
+
+// text returns the sentence as patterns see it.
+func (r *quantityReader) text() match.Text {
+	return match.Text{Document: r.d, First: r.first, End: r.end, Trace: r.trace}
 }
 
 func (r *quantityReader) word(i int) string {

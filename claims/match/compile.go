@@ -1,0 +1,199 @@
+package match
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// compile makes the program of a pattern, read from the left or from the right.
+func compile[C any](tree *node[C], backward bool) (*program[C], error) {
+	p := &program[C]{backward: backward}
+	if err := p.add(tree); err != nil {
+		return nil, err
+	}
+	p.emit(instruction[C]{op: opDone})
+	if tree.begin(&p.starts) {
+		p.starts.any = true // it can be empty
+	}
+	return p, nil
+}
+
+func (p *program[C]) emit(in instruction[C]) int {
+	p.code = append(p.code, in)
+	return len(p.code) - 1
+}
+
+func (p *program[C]) add(n *node[C]) error {
+	switch n.kind {
+	case one:
+		p.emit(instruction[C]{op: opToken, cond: n.cond})
+	case phrase:
+		p.emit(instruction[C]{op: opPhrase, cond: n.cond})
+	case reader:
+		if p.backward {
+			return errors.New("a reader reads from the left only")
+		}
+		p.emit(instruction[C]{op: opReader, read: n.read})
+	case start:
+		p.emit(instruction[C]{op: opStart})
+	case end:
+		p.emit(instruction[C]{op: opEnd})
+	case clause:
+		p.emit(instruction[C]{op: opClause})
+	case sequence:
+		for i := range n.list {
+			if p.backward {
+				i = len(n.list) - 1 - i
+			}
+			if err := p.add(n.list[i]); err != nil {
+				return err
+			}
+		}
+	case choice:
+		return p.choice(n)
+	case repeat:
+		return p.repeat(n)
+	case part:
+		return p.part(n)
+	case before, after:
+		sub, err := compile(n.list[0], n.kind == after)
+		if err != nil {
+			return err
+		}
+		in := instruction[C]{op: opAhead, not: n.not, sub: sub}
+		if n.kind == after {
+			in.op = opBehind
+		}
+		p.emit(in)
+	}
+	return nil
+}
+
+func (p *program[C]) choice(n *node[C]) error {
+	var ends []int
+	for i, x := range n.list {
+		split := -1
+		if i < len(n.list)-1 {
+			split = p.emit(instruction[C]{op: opSplit})
+			p.code[split].x = split + 1
+		}
+		if err := p.add(x); err != nil {
+			return err
+		}
+		if split >= 0 {
+			ends = append(ends, p.emit(instruction[C]{op: opJump}))
+			p.code[split].y = len(p.code)
+		}
+	}
+	for _, e := range ends {
+		p.code[e].x = len(p.code)
+	}
+	return nil
+}
+
+func (p *program[C]) repeat(n *node[C]) error {
+	var splits []int
+	for i := range n.max {
+		if i >= n.min {
+			split := p.emit(instruction[C]{op: opSplit})
+			p.code[split].x = split + 1
+			splits = append(splits, split)
+		}
+		if err := p.add(n.list[0]); err != nil {
+			return err
+		}
+	}
+	for _, s := range splits {
+		p.code[s].y = len(p.code)
+	}
+	if len(p.code) > 4096 {
+		return errors.New("it is too long")
+	}
+	return nil
+}
+
+func (p *program[C]) part(n *node[C]) error {
+	k := slices.Index(p.names, n.name)
+	if k < 0 {
+		k = len(p.names)
+		p.names = append(p.names, n.name)
+	}
+	if k >= maxCaptures {
+		return fmt.Errorf("more than %d parts have names", maxCaptures)
+	}
+	from, to := 2*k, 2*k+1
+	if p.backward {
+		from, to = to, from
+	}
+	p.emit(instruction[C]{op: opSave, x: from})
+	if err := p.add(n.list[0]); err != nil {
+		return err
+	}
+	p.emit(instruction[C]{op: opSave, x: to})
+	return nil
+}
+
+// begin adds what the part can begin with, and reports whether it can be empty.
+func (n *node[C]) begin(s *starts) (empty bool) {
+	switch n.kind {
+	case one:
+		n.cond.begin(s)
+		return false
+	case phrase:
+		n.cond.begin(s)
+		s.words = append(s.words, n.cond.class.FirstWords()...)
+		return false
+	case sequence:
+		for _, x := range n.list {
+			if !x.begin(s) {
+				return false
+			}
+		}
+		return true
+	case choice:
+		for _, x := range n.list {
+			if x.begin(s) {
+				empty = true
+			}
+		}
+		return empty
+	case repeat:
+		return n.list[0].begin(s) || n.min == 0
+	case part:
+		return n.list[0].begin(s)
+	case reader:
+		s.any = true
+		return false
+	}
+	return true // it takes no token
+}
+
+func (c *condition[C]) begin(s *starts) {
+	switch {
+	case c.not || c.test == isLemma || c.test == isRoom:
+		s.any = true
+	case c.test == isClass, c.test == isValue:
+		s.classes = append(s.classes, c.class)
+	case c.test == isWord:
+		s.words = append(s.words, c.word)
+	case c.test == isText:
+		s.texts = append(s.texts, c.text)
+	case c.test == isShape && c.shape == anyShape:
+		s.any = true
+	case c.test == isShape:
+		s.shapes = append(s.shapes, c.shape)
+	case c.test == isAny:
+		for k := range c.all {
+			c.all[k].begin(s)
+		}
+	default: // the first that says something is enough: all of them must hold
+		for k := range c.all {
+			if x := &c.all[k]; !x.not && x.test != isLemma && x.test != isRoom && (x.test != isShape || x.shape != anyShape) {
+				x.begin(s)
+				return
+			}
+		}
+		s.any = true
+	}
+}

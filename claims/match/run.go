@@ -1,0 +1,263 @@
+package match
+
+import (
+	"vouch/claims/lexicon"
+	"vouch/sources/document"
+)
+
+// An op is what one instruction of a program does.
+type op uint8
+
+const (
+	opToken  op = iota // the next token meets the condition
+	opPhrase           // a word or a fixed phrase of a class
+	opReader           // a reader of the room reads from here
+	opSplit            // go on at x, and at y if that fails
+	opJump             // go on at x
+	opSave             // a part begins or ends here
+	opAhead            // what follows is matched by the program, or is not
+	opBehind           // what stands before is
+	opStart            // the text starts here
+	opEnd              // the text ends here
+	opClause           // a clause ends here
+	opDone
+)
+
+type instruction[C any] struct {
+	op   op
+	not  bool
+	x, y int
+	cond condition[C]
+	sub  *program[C]
+	read func(c C, i int) int
+}
+
+// A program is a pattern in the order in which a machine follows it, read from
+// the left or from the right.
+type program[C any] struct {
+	code     []instruction[C]
+	backward bool
+	names    []string
+	starts   starts
+}
+
+// A machine follows a program over the tokens of a text.
+type machine[C any] struct {
+	d          *document.Document
+	first, end int
+	context    C
+	captured   [2 * maxCaptures]int32
+	stop       int
+}
+
+// run follows the program from instruction pc at token i, and reports whether
+// it comes to its end. Repetition is bounded, so what one start can cost is
+// bounded by the pattern alone.
+func (m *machine[C]) run(p *program[C], pc, i int) bool {
+	for {
+		in := &p.code[pc]
+		switch in.op {
+		case opToken:
+			at := i
+			if p.backward {
+				at--
+			}
+			if at < m.first || at >= m.end || !in.cond.holds(m, at) {
+				return false
+			}
+			if i = at; !p.backward {
+				i++
+			}
+			pc++
+		case opPhrase:
+			var w *lexicon.Word
+			n := 0
+			if p.backward {
+				if w, n = in.cond.class.PhraseBefore(m.d, m.first, i); n > 0 {
+					n = -n
+				}
+			} else {
+				w, n = in.cond.class.Phrase(m.d, i, m.end)
+			}
+			if n == 0 || in.cond.test == isValue && w.Value(in.cond.class) != in.cond.text {
+				return false
+			}
+			i += n
+			pc++
+		case opReader:
+			if i >= m.end {
+				return false
+			}
+			next := in.read(m.context, i)
+			if next <= i {
+				return false
+			}
+			i = next
+			pc++
+		case opSplit:
+			if m.run(p, in.x, i) {
+				return true
+			}
+			pc = in.y
+		case opJump:
+			pc = in.x
+		case opSave:
+			was := m.captured[in.x]
+			m.captured[in.x] = int32(i) + 1
+			if m.run(p, pc+1, i) {
+				return true
+			}
+			m.captured[in.x] = was
+			return false
+		case opAhead, opBehind:
+			captured, stop := m.captured, m.stop
+			if m.run(in.sub, 0, i) == in.not {
+				m.captured, m.stop = captured, stop
+				return false
+			}
+			m.captured, m.stop = captured, stop
+			pc++
+		case opStart:
+			if i != m.first {
+				return false
+			}
+			pc++
+		case opEnd:
+			if i != m.end {
+				return false
+			}
+			pc++
+		case opClause:
+			if i != m.first && i != m.end && !breaks(m.d, i) && !breaks(m.d, i-1) {
+				return false
+			}
+			pc++
+		case opDone:
+			m.stop = i
+			return true
+		}
+	}
+}
+
+// breaks reports whether token i is a mark between clauses.
+func breaks(d *document.Document, i int) bool {
+	switch t := d.Tokens.At(i); t.Kind {
+	case document.QuoteMark:
+		return true
+	case document.Punct:
+		switch d.Quote(t.Span) {
+		case ",", ";", ":", "–", "—", "(", ")", "[", "]", "/", ".", "?", "!":
+			return true
+		case "-":
+			return !t.Glued
+		}
+	}
+	return false
+}
+
+// A condition is what one token must be.
+type condition[C any] struct {
+	test  test
+	not   bool
+	class lexicon.Class
+	word  uint16
+	shape shape
+	text  string
+	all   []condition[C]
+	is    func(c C, i int) bool
+}
+
+type test uint8
+
+const (
+	isClass test = iota // a word of the class
+	isValue             // a word of the class with that value
+	isWord              // that word of the lexicon
+	isText              // those letters
+	isLemma             // a form of that word
+	isShape
+	isRoom // what the room says it is
+	isAll  // all of the conditions
+	isAny  // any of them
+)
+
+func (c *condition[C]) holds(m *machine[C], i int) bool {
+	d, ok := m.d, false
+	switch c.test {
+	case isClass:
+		ok = c.class.Has(d, i)
+	case isValue:
+		ok = c.class.Value(d, i) == c.text
+	case isWord:
+		ok = lexicon.Number(d, i) == c.word
+	case isText:
+		ok = d.Word(i) == c.text
+	case isLemma:
+		ok = lexicon.At(d, i).Lemma == c.text
+	case isShape:
+		ok = c.shape.of(d.Tokens.At(i))
+	case isRoom:
+		ok = c.is(m.context, i)
+	case isAll:
+		ok = true
+		for k := range c.all {
+			if !c.all[k].holds(m, i) {
+				ok = false
+				break
+			}
+		}
+	case isAny:
+		for k := range c.all {
+			if c.all[k].holds(m, i) {
+				ok = true
+				break
+			}
+		}
+	}
+	return ok != c.not
+}
+
+// A shape is what a token is by its letters.
+type shape uint8
+
+const (
+	anyShape shape = iota
+	number
+	word
+	possessive
+	quote
+	symbol
+	punct
+	capital
+	upper
+	glued
+)
+
+var shapes = map[string]shape{
+	"any": anyShape, "number": number, "word": word, "possessive": possessive, "quote": quote, "symbol": symbol,
+	"punct": punct, "capital": capital, "upper": upper, "glued": glued,
+}
+
+func (s shape) of(t document.Token) bool {
+	switch s {
+	case anyShape:
+		return true
+	case number:
+		return t.Kind == document.Number
+	case word:
+		return t.Kind == document.Word
+	case possessive:
+		return t.Kind == document.Possessive
+	case quote:
+		return t.Kind == document.QuoteMark
+	case symbol:
+		return t.Kind == document.Symbol
+	case punct:
+		return t.Kind == document.Punct
+	case capital:
+		return t.Capital
+	case upper:
+		return t.Upper
+	}
+	return t.Glued
+}
