@@ -7,17 +7,21 @@ package extract
 import (
 	"vouch/claims"
 	"vouch/claims/attribute"
+	"vouch/claims/match"
 	"vouch/claims/mention"
 	"vouch/sources/document"
 )
 
 // Ledger reads a document. The ledger it returns passes Validate. Of blocks in
 // other languages than English it holds figures alone.
-func Ledger(d *document.Document) *claims.Ledger {
+func Ledger(d *document.Document) *claims.Ledger { return Traced(d, nil) }
+
+// Traced is Ledger with its rules counted, and one of them off.
+func Traced(d *document.Document, trace *match.Trace) *claims.Ledger {
 	said := attribute.Read(d)
 	l := &claims.Ledger{
 		Document:     d,
-		Quantities:   mention.Quantities(d),
+		Quantities:   mention.Quantities(d, trace),
 		Attributions: said.Attributions,
 		Sources:      said.Sources,
 		Mentions:     said.Mentions,

@@ -75,6 +75,8 @@ var (
 	OrganisationWord   = class("OrganisationWord", "found in the names of organisations: ministry, league")
 	RelativeUnit       = class("RelativeUnit", "follows last, this, next, past or a number and ago: week, spring")
 	LawBook            = class("LawBook", "a book of laws, whose numbers are no amounts")
+	Meridiem           = class("Meridiem", "stands behind the hours of a clock time: am, o'clock")
+	TimeZone           = class("TimeZone", "in capitals, stands behind a clock time: GMT")
 	Hedge              = class("Hedge", "stands before a number and says how it binds the value: at least, nearly")
 	HedgeAfter         = class("HedgeAfter", "stands behind a number and says how it binds the value: or more, give or take")
 	HedgeFiller        = class("HedgeFiller", "may stand between a hedge and its number: another, a")

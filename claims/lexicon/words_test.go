@@ -131,6 +131,10 @@ func wordsIn(v *ast.ValueSpec) int {
 			switch node := node.(type) {
 			case *ast.BlockStmt:
 				return false
+			case *ast.CompositeLit: // the names of an enumeration
+				if a, ok := node.Type.(*ast.ArrayType); ok && a.Len != nil {
+					return false
+				}
 			case *ast.CallExpr: // fact.New takes its documentation
 				if f, ok := node.Fun.(*ast.Ident); ok && f.Name == "New" {
 					return false

@@ -65,8 +65,8 @@ func (r *Rule[C, R]) Examples() iter.Seq2[string, string] {
 }
 
 // Title returns the first line of the doc.
-func (r *Rule[C, R]) Title() string {
-	title, _, _ := strings.Cut(r.Doc, "\n")
+func (a About) Title() string {
+	title, _, _ := strings.Cut(a.Doc, "\n")
 	return title
 }
 
@@ -79,6 +79,18 @@ type Set[C, R any] struct {
 	lists [][]uint16 // of rules that a token may begin, each once
 	word  *lexicon.View[uint16]
 	other [8]uint16 // by kind of a token that is not listed
+}
+
+// About is what people are told of a rule.
+type About struct{ Name, Doc string }
+
+// About returns what people are told of each rule of the set.
+func (s *Set[C, R]) About() []About {
+	about := make([]About, len(s.Rules))
+	for i, r := range s.Rules {
+		about[i] = About{r.Name, r.Doc}
+	}
+	return about
 }
 
 // A Reading is what a rule of a set read.

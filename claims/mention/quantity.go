@@ -3,6 +3,7 @@ package mention
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -10,13 +11,14 @@ import (
 // amounts, shares, measures, factors and vague plurals, with their bounds,
 // units and what they count. Years, dates, clock times, ordinals, scores,
 // addresses, codes, names and model numbers are not quantities. Of what is not
-// in English only the figures in digits are read.
-func Quantities(d *document.Document) []claims.Quantity {
+// in English only the figures in digits are read. The trace, nil for most, is
+// told what each rule reads.
+func Quantities(d *document.Document, trace *match.Trace) []claims.Quantity {
 	var found []claims.Quantity
 	var names []document.Span
 	for s := range d.Sentences.Len() {
 		sentence := d.Sentences.At(s)
-		r := quantityReader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names}
+		r := quantityReader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names, trace: trace}
 		if d.IsForeign(s) {
 			found = r.foreign(found, d.LanguageOf(sentence.Block))
 			continue

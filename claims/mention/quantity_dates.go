@@ -115,49 +115,6 @@ func yearLike(s string) bool {
 	return len(s) == 4 && (s[0] == '1' && s[1] >= '0' || s[0] == '2' && s[1] <= '1')
 }
 
-// clock recognises times of day that have no colon: "6.30-10am", "11 a.m.",
-// "at 23.45", "1400 GMT".
-func (r *quantityReader) clock(n *numeral) int {
-	i, j := n.first, n.after
-	for k := j; k <= j+2; k++ { // 6.30-10am, 5 to 7 p.m.
-		switch r.word(k) {
-		case "am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "noon", "midnight":
-			if r.word(k) == "am" && !r.glued(k) && k == j && r.word(j-1) == "i" {
-				return 0
-			}
-			return k + 1
-		case "a", "p": // p.m without its last point
-			if r.raw(k+1) == "." && r.glued(k+1) && r.word(k+2) == "m" && r.glued(k+2) {
-				return k + 3
-			}
-		case "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet", "cest", "ist", "et":
-			if k == j && r.d.Tokens.At(k).Upper && len(r.raw(i)) >= 2 {
-				return k + 1
-			}
-		}
-		if k == j && !r.dash(k) && r.word(k) != "to" && r.word(k) != "and" && r.word(k) != "or" {
-			break
-		}
-		if k == j+1 && !r.kind(k, document.Number) {
-			break
-		}
-	}
-	raw := r.raw(i)
-	if len(raw) >= 4 && len(raw) <= 5 && raw[len(raw)-3] == '.' && !r.kind(j, document.Symbol) {
-		hours, minutes := smallInt(raw[:len(raw)-3]), smallInt(raw[len(raw)-2:])
-		if hours < 24 && minutes < 60 && minutes%5 == 0 {
-			switch r.word(i - 1) {
-			case "at", "until", "till", "before", "after":
-				next := r.word(j)
-				if _, unit := r.unitAfter(j, true); !unit && (!r.kind(j, document.Word) || lexicon.PhraseStop.Contains(next) || r.isWeekday(j)) {
-					return j
-				}
-			}
-		}
-	}
-	return 0
-}
-
 func (r *quantityReader) isWeekday(i int) bool {
 	_, ok := lexicon.Weekday.IntOf(r.word(i))
 	return ok && r.capital(i)

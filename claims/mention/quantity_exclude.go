@@ -36,75 +36,10 @@ func (r *quantityReader) excluded(n *numeral) int {
 	if money != "" || n.unreadable {
 		return 0
 	}
-	if skip := r.date(n); skip > 0 {
-		return skip
-	}
-	if skip := r.clock(n); skip > 0 {
-		return skip
-	}
-	if r.year(n) {
-		if r.dash(j) && r.kind(j+1, document.Number) {
-			return j + 2
-		}
-		return j
-	}
-	if skip := r.score(n); skip > 0 {
-		return skip
-	}
-	if skip := r.address(n); skip > 0 {
-		return skip
-	}
-	if skip := r.citation(n); skip > 0 {
-		return skip
-	}
-	if r.designated(n) {
-		if n.span.Len() == 3 && len(*r.names) < 20 {
-			*r.names = append(*r.names, n.span)
-		}
-		return r.skipSeries(j)
-	}
-	for _, name := range *r.names {
-		if r.d.Quote(name) == raw && !r.countFollows(j) && (r.word(i-1) == "the" || r.word(i-1) == "a" || r.capital(i-1)) {
-			return j // "the 707", after "a Boeing 707"
-		}
-	}
-	if i == r.first && len(raw) <= 3 && (r.raw(j) == "." || r.raw(j) == ")") && r.glued(j) && j+1 < r.end {
-		return j // a list marker
-	}
-	if r.raw(j) == ")" && r.glued(j) && !n.grouped && len(raw) <= 2 && !r.bracketOpen(i) {
-		return j // "and 2) the harbour"
-	}
-	if r.word(i-1) == "per" {
-		return j // "per 100,000 people"
-	}
-	if (r.raw(i-1) == "(" || r.raw(i-1) == "[") && (r.raw(j) == ")" || r.raw(j) == "]") && !n.grouped && n.after == i+1 && (len(raw) <= 2 || r.raw(i-1) == "[") {
-		return j // a footnote or an age in brackets
+	if x, ok := r.uncounted(n); ok {
+		return x
 	}
 	return 0
-}
-
-// citation reads the citation of a law or a judgment that a title's number
-// begins: 14 CFR Part 25, 5 U.S.C. § 552(b)(6), 410 U.S. 113.
-func (r *quantityReader) citation(n *numeral) int {
-	if n.after != n.first+1 || !allDigits(r.raw(n.first)) || !lexicon.LawBook.Contains(r.word(n.after)) {
-		return 0
-	}
-	code := r.word(n.after)
-	j := n.after + 1
-	for j < n.after+4 && (lexicon.LawPart.Contains(r.word(j)) || r.raw(j) == "§" || r.raw(j) == ".") {
-		j++
-	}
-	if !r.kind(j, document.Number) {
-		if code == "u.s." || code == "stat" {
-			return 0 // 410 U.S. troops
-		}
-		return j
-	}
-	j++
-	for r.glued(j) && (r.kind(j, document.Word) || r.kind(j, document.Number) || r.raw(j) == "(" || r.raw(j) == ")" || r.raw(j) == "-" || r.raw(j) == ".") && j+1 < r.end {
-		j++
-	}
-	return r.skipSeries(j)
 }
 
 // bracketOpen reports whether a bracket is open before token i.

@@ -30,7 +30,7 @@ func figuresIn(t *testing.T, language, sentence string) string {
 		t.Fatalf("language %q, want %q", got, language)
 	}
 	var all []string
-	qs := Quantities(d)
+	qs := Quantities(d, nil)
 	for i := range qs {
 		q := &qs[i]
 		s := strings.ReplaceAll(q.Low.Value.String(), ",", "")
@@ -76,7 +76,7 @@ func TestForeignFigures(t *testing.T) {
 // TestEnglishKeepsItsGrouping is the control: the same digits in English.
 func TestEnglishKeepsItsGrouping(t *testing.T) {
 	d := document.New("There were 1,018 boats in the harbour and the average was 1.018 metres, the office said in what it wrote.", nil)
-	qs := Quantities(d)
+	qs := Quantities(d, nil)
 	if len(qs) != 2 || fmt.Sprint(qs[0].Low.Value, qs[1].Low.Value) != "1,018 1.018" || Doubt(d, &qs[1]) != "" {
 		t.Errorf("%d figures: %v", len(qs), qs)
 	}

@@ -39,7 +39,7 @@ func FuzzQuantity(f *testing.F) {
 
 func checkQuantities(t *testing.T, d *document.Document) {
 	t.Helper()
-	found := Quantities(d)
+	found := Quantities(d, nil)
 	widths := claims.DefaultWidths()
 	last := 0
 	for i, q := range found {
@@ -106,13 +106,13 @@ func TestNumbersBeyondRange(t *testing.T) {
 		"There were five million million million million million million million stars.",
 	} {
 		d := document.New(text, nil)
-		found := Quantities(d)
+		found := Quantities(d, nil)
 		if len(found) != 1 || !found[0].Unreadable || !found[0].Low.Missing || !found[0].High.Missing {
 			t.Errorf("%s: %+v", text, found)
 		}
 	}
 	d := document.New("It holds 123,456,789,012,345,678,901,234 atoms.", nil)
-	if q := Quantities(d); len(q) != 1 || q[0].Low.Value.String() != "123,456,789,012,345,678,901,234" {
+	if q := Quantities(d, nil); len(q) != 1 || q[0].Low.Value.String() != "123,456,789,012,345,678,901,234" {
 		t.Errorf("a long number is not exact: %+v", q)
 	}
 }
@@ -160,7 +160,7 @@ func BenchmarkQuantities(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, d := range documents {
-			Quantities(d)
+			Quantities(d, nil)
 		}
 	}
 }
@@ -174,7 +174,7 @@ func BenchmarkAdversarial(b *testing.B) {
 			b.Run(a.name, func(b *testing.B) {
 				b.SetBytes(int64(size))
 				for b.Loop() {
-					Quantities(d)
+					Quantities(d, nil)
 				}
 			})
 		}

@@ -33,7 +33,7 @@ Reads the longest phrase that the lexicon calls a Hedge, over a word such as
 	NOT They talked about 12 of them.
 	NOT He sold only 12 of them.
 	NOT It was over by noon.`,
-		Pattern: figures.Must(`(outer:Hedge HedgeFiller{0,2})?
+		Pattern: hedges.Must(`(outer:Hedge HedgeFiller{0,2})?
 			!before(after(AboutVerb) ["over about around near some under"] HedgeFiller{0,2} before(Numeral))
 			h:Hedge HedgeFiller{0,2} before(Numeral)`),
 		Make: makeHedge,
@@ -88,7 +88,7 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 	READ There were 40 [plus] of them. => at_least
 	NOT It sold 40 plus 12 boats.
 	NOT It sold 40 boats plus a ferry.`,
-		Pattern: figures.Must(`["+" glued] | ["plus" glued] | Hyphen "plus" | "plus" !before([number | Cardinal | "$ £ a the"])`),
+		Pattern: hedges.Must(`["+" glued] | ["plus" glued] | Hyphen "plus" | "plus" !before([number | Cardinal | "$ £ a the"])`),
 		Make:    bounds(claims.AtLeast),
 	},
 	{
@@ -99,7 +99,7 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 	READ There were 40 [odd] boats. => approx
 	READ She is 40[-something] now. => approx
 	NOT The odd boat sank, 40 others did not.`,
-		Pattern: figures.Must(`after(Numeral | Scale) "odd" | Hyphen ["odd something ish"]`),
+		Pattern: hedges.Must(`after(Numeral | Scale) "odd" | Hyphen ["odd something ish"]`),
 		Make:    bounds(claims.Approx),
 	},
 	{
@@ -112,12 +112,12 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 	NOT There were 12 and more ministers are expected.
 	NOT There were 40 boats, at least 5 of them new.
 	NOT He spent 40 or so that is said.`,
-		Pattern: figures.Must(`h:HedgeAfter`),
+		Pattern: hedges.Must(`h:HedgeAfter`),
 		Unless: []*figurePattern{
-			figures.Must(`"and" ["above over up more under"] [word !PhraseStop]`), // "12 and more ministers are expected"
-			figures.Must(`before("at") HedgeAfter (number | "one")`),              // it belongs to the next number
-			figures.Must(`"approximately" (number | word)`),
-			figures.Must(`"or so that" | "or" any "than"`),
+			hedges.Must(`"and" ["above over up more under"] [word !PhraseStop]`), // "12 and more ministers are expected"
+			hedges.Must(`before("at") HedgeAfter (number | "one")`),              // it belongs to the next number
+			hedges.Must(`"approximately" (number | word)`),
+			hedges.Must(`"or so that" | "or" any "than"`),
 		},
 		Make: func(r *quantityReader, t match.Text, m *match.Match) (hedge, bool) {
 			w, _ := lexicon.HedgeAfter.Phrase(r.d, m.Start, m.End)

@@ -65,7 +65,7 @@ func TestTies(t *testing.T) {
 	} {
 		d := document.New(c.text, nil)
 		var got []string
-		found := Quantities(d)
+		found := Quantities(d, nil)
 		for i := range found {
 			got = append(got, ties(d, &found[i]))
 		}

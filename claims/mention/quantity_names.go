@@ -164,39 +164,3 @@ func (r *quantityReader) letterAfter(i int) bool {
 	_, short := lexicon.ScaleAbbreviation.IntOf(r.word(i))
 	return (ok || short) && r.glued(i)
 }
-
-// address recognises "12 Mill Road", "9 E 71st St" and codes of places.
-func (r *quantityReader) address(n *numeral) int {
-	j := n.after
-	raw := r.raw(n.first)
-	if !allDigits(raw) || len(raw) > 5 {
-		return 0
-	}
-	if (r.word(j) == "zip" || r.word(j) == "postcode") && len(raw) == 5 {
-		return j
-	}
-	if r.word(n.first-1) == "at" && r.kind(j, document.Word) && r.capital(j) && !r.glued(j) && !r.countFollows(j) && len(raw) <= 4 {
-		if _, unit := r.unitAfter(j, true); !unit {
-			return j // "at 36 Rua Nova"
-		}
-	}
-	if prev := r.word(n.first - 1); lexicon.EmergencyNumber.Contains(raw) && lexicon.CallVerb.Contains(prev) {
-		return j
-	}
-	if lexicon.StreetTypeFirst.Contains(r.word(j)) && r.capital(j) && !r.glued(j) && r.capital(j+1) {
-		return j + 2 // 14 Rue Marche
-	}
-	k := j
-	for k < j+4 && (r.kind(k, document.Word) && r.capital(k) || r.kind(k, document.Number) && r.kind(k+1, document.Word)) {
-		if k > j && lexicon.StreetType.Contains(r.word(k)) || k == j && lexicon.StreetType.Contains(r.word(k)) && r.word(k) != "close" && r.word(k) != "st" {
-			if k > j || r.capital(k) {
-				return k + 1
-			}
-		}
-		k++
-		if o := r.word(k); r.glued(k) && (o == "st" || o == "nd" || o == "rd" || o == "th") && r.kind(k-1, document.Number) {
-			k++
-		}
-	}
-	return 0
-}

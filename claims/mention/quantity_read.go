@@ -14,6 +14,7 @@ type quantityReader struct {
 	counts     int              // quantities of the sentence read so far that count something
 	trace      *match.Trace     // what its rules read, and which is off; nil for most
 	numeral    int              // token of the number that a rule is asked about
+	asked      *numeral         // that number, where it has been read
 	named      int              // token of a number that is part of a name within the last phrase; 0 when none
 }
 

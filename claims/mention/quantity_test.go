@@ -40,7 +40,7 @@ func show(d *document.Document, q claims.Quantity) string {
 func readAll(text string) string {
 	d := document.New(text, nil)
 	var all []string
-	for _, q := range Quantities(d) {
+	for _, q := range Quantities(d, nil) {
 		all = append(all, show(d, q))
 	}
 	return strings.Join(all, "; ")

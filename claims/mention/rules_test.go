@@ -16,3 +16,5 @@ func TestHedgeRules(t *testing.T) {
 	matchtest.Run(t, hedgesBefore.Rules, reader)
 	matchtest.Run(t, hedgesAfter.Rules, reader)
 }
+
+func TestUncountedRules(t *testing.T) { matchtest.Run(t, uncountedRules.Rules, reader) }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -130,6 +131,23 @@ func TestExtractsAndLists(t *testing.T) {
 	for _, want := range []string{"value F1 100.0", "bound right 0.0", `"31" is more_than, read at_least`} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+}
+
+// A rule is worth what the scores lose without it.
+func TestRules(t *testing.T) {
+	gold := write(t, "own.jsonl", `{"id":"a","text":"At least 31 goats fell.","gold":[{"start":9,"end":11,"surface":"31","low":31,"high":null,"bound":"at_least"}]}`,
+		`{"id":"b","text":"It fell at 9.45 on Monday.","gold":[]}`)
+	var out, trouble bytes.Buffer
+	if status := run([]string{"--rules", gold}, nil, &out, &trouble); status != 0 {
+		t.Fatal(trouble.String())
+	}
+	for rule, want := range map[string]string{
+		"hedge": "1 in    1 texts  bound right +100.0", "clock": "1 in    1 texts  span F1 +33.3", "citation": "0 in    0 texts  \n",
+	} {
+		if !strings.Contains(out.String(), fmt.Sprintf("own                    %-14s     %s", rule, want)) {
+			t.Errorf("%s: no %q in\n%s", rule, want, out.String())
 		}
 	}
 }

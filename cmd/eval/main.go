@@ -37,6 +37,7 @@ reconcile files are scored together and by the parts their texts name as "set",
 claims files one by one and together. "eval pages" scores how the article is
 found in saved pages.`,
 		Example: `  eval figures/*.jsonl
+  eval --rules figures/*.jsonl
   eval --show 20 reconcile/gold.jsonl reconcile/mutated.jsonl
   vouch extract --jsonl < texts.jsonl > read.jsonl
   eval --predictions read.jsonl figures/news.jsonl`,
@@ -52,6 +53,8 @@ found in saved pages.`,
 	c.Flags().StringVar(&o.predictions, "predictions", "", "score this file of extracted articles, one JSON object a line, and extract nothing")
 	c.Flags().IntVar(&o.show, "show", 0, "list up to this many errors of each kind in each set")
 	c.Flags().IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "articles read at the same time")
+	c.Flags().BoolVar(&o.rules, "rules", false, "count what each reading rule reads, and tell its worth: each score with it less the score without")
+	c.MarkFlagsMutuallyExclusive("rules", "predictions")
 	c.AddCommand(pagesCommand(stdout))
 	c.SetArgs(args)
 	c.SetOut(stdout)
@@ -67,6 +70,7 @@ type options struct {
 	predictions string
 	show        int
 	workers     int
+	rules       bool
 }
 
 // evaluate scores every file and prints the rows.
@@ -78,6 +82,9 @@ func evaluate(paths []string, o options, w io.Writer) error {
 	reader, err := newPredictor(o)
 	if err != nil {
 		return err
+	}
+	if o.rules {
+		return weighRules(sets, reader, w)
 	}
 	for _, s := range sets {
 		read, err := reader.predict(s.texts())

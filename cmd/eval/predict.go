@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/cmd/internal/desk"
 )
 
@@ -65,10 +66,11 @@ type readFinding struct {
 type predictor struct {
 	workers int
 	known   map[string]*article // nil when texts are read here
+	trace   func(id string) *match.Trace
 }
 
 func newPredictor(o options) (*predictor, error) {
-	p := &predictor{workers: o.workers}
+	p := &predictor{workers: o.workers, trace: func(string) *match.Trace { return nil }}
 	if o.predictions == "" {
 		return p, nil
 	}
@@ -96,7 +98,7 @@ func (p *predictor) predict(docs []goldText) (map[string]*article, error) {
 				return nil, err
 			}
 		}
-		if _, err := desk.ExtractLines(&in, &out, claims.DefaultPolicy(), p.workers); err != nil {
+		if _, err := desk.ExtractTraced(&in, &out, claims.DefaultPolicy(), p.workers, p.trace); err != nil {
 			return nil, err
 		}
 		var err error

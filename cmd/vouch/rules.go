@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
+	"vouch/claims/extract"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
 	"vouch/claims/table"
@@ -16,18 +17,27 @@ import (
 
 func rulesCommand(d *world) *cobra.Command {
 	var path, format string
+	var reading bool
 	c := &cobra.Command{
 		Use:   "rules",
 		Short: "List the rules that articles are checked by",
 		Long: `List the rules that articles are checked by, with the gravity of their gravest
-finding, under the policy file beside the ledger where there is one.`,
+finding, under the policy file beside the ledger where there is one.
+
+With --reading, list the rules that figures are read by instead: what a number
+that counts nothing looks like, what binds a number. "vouch explain" shows what
+each of them reads and leaves alone.`,
 		Example: `  vouch rules
+  vouch rules --reading
   vouch rules --format markdown
   vouch explain total`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if err := chosen("format", format, listFormats); err != nil {
 				return err
+			}
+			if reading {
+				return d.showTable(format, readingTable())
 			}
 			p, err := d.policy(path)
 			if err != nil {
@@ -42,7 +52,26 @@ finding, under the policy file beside the ledger where there is one.`,
 	ledgerFlag(c, &path)
 	policyFlag(c, d)
 	choice(c, &format, "format", "table", listFormats, "how to show it")
+	c.Flags().BoolVar(&reading, "reading", false, "the rules that figures are read by")
 	return c
+}
+
+// readingTable lists the rules that articles are read by.
+func readingTable() *table.Table {
+	return &table.Table{
+		Name: "reading", Title: "Reading rules", None: "There is no rule.",
+		Columns: []table.Column{
+			{Key: "rule", Name: "Rule", Share: 16, Fixed: true},
+			{Key: "reads", Name: "What it reads", Share: 80},
+		},
+		Rows: func(yield func([]table.Cell, error) bool) {
+			for _, r := range extract.Rules() {
+				if !yield([]table.Cell{{Text: r.Name}, {Text: r.Title()}}, nil) {
+					return
+				}
+			}
+		},
+	}
 }
 
 // policy returns the policy that holds with the ledger.
@@ -114,6 +143,11 @@ func explainCommand(d *world) *cobra.Command {
 					return d.explain(c, p.Policy)
 				}
 			}
+			for _, r := range extract.Rules() {
+				if r.Name == args[0] {
+					return d.explainText(r.Name, r.Doc, "Reads figures.")
+				}
+			}
 			return table.Unknown("rule", args[0], ruleNames())
 		},
 	}
@@ -127,17 +161,24 @@ func ruleNames() []string {
 	for _, c := range checks.All {
 		names = append(names, c.Name)
 	}
+	for _, r := range extract.Rules() {
+		names = append(names, r.Name)
+	}
 	return names
 }
 
-// explain prints the check's own documentation, wrapped to the window: text is
-// one paragraph a block, examples one a line.
+// explain prints the check's own documentation.
 func (d *world) explain(c *reconcile.Check, p claims.Policy) error {
+	return d.explainText(c.Name, c.Doc, fmt.Sprintf("Gravity: %s. Covers: %s.", gravity(c, p), c.Rules))
+}
+
+// explainText prints the documentation of a rule, wrapped to the window: text
+// is one paragraph a block, examples one a line.
+func (d *world) explainText(name, doc, line string) error {
 	width, palette := d.window()
 	var b strings.Builder
-	heading, body, _ := strings.Cut(c.Doc, "\n\n")
-	b.WriteString(palette.Bold(c.Name) + ": " + heading + "\n")
-	fmt.Fprintf(&b, "Gravity: %s. Covers: %s.\n", gravity(c, p), c.Rules)
+	heading, body, _ := strings.Cut(doc, "\n\n")
+	b.WriteString(palette.Bold(name) + ": " + heading + "\n" + line + "\n")
 	for block := range strings.SplitSeq(body, "\n\n") {
 		b.WriteByte('\n')
 		if !strings.HasPrefix(block, "\t") {
@@ -151,6 +192,10 @@ func (d *world) explain(c *reconcile.Check, p claims.Policy) error {
 				b.WriteString(screen.Paragraph("  flags     ", text, width))
 			case "OK":
 				b.WriteString(screen.Paragraph("  is silent ", text, width))
+			case "READ":
+				b.WriteString(screen.Paragraph("  reads     ", text, width))
+			case "NOT":
+				b.WriteString(screen.Paragraph("  but not   ", text, width))
 			default:
 				b.WriteString(screen.Paragraph("  ", line, width))
 			}

@@ -12,6 +12,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/extract"
 	"vouch/claims/grade"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
 	"vouch/claims/table"
@@ -22,7 +23,11 @@ import (
 // when a check could not do its work, or when extraction broke a promise of
 // the ledger, in which case no span of it can be trusted.
 func Audit(d *document.Document, policy claims.Policy) (*table.Record, error) {
-	l, err := claimsOf(d, policy)
+	return audit(d, policy, nil)
+}
+
+func audit(d *document.Document, policy claims.Policy, trace *match.Trace) (*table.Record, error) {
+	l, err := claimsOf(d, policy, trace)
 	if err != nil {
 		return nil, err
 	}
@@ -30,10 +35,10 @@ func Audit(d *document.Document, policy claims.Policy) (*table.Record, error) {
 }
 
 // claimsOf reads the claims of a document within the time of the policy.
-func claimsOf(d *document.Document, policy claims.Policy) (*claims.Ledger, error) {
+func claimsOf(d *document.Document, policy claims.Policy, trace *match.Trace) (*claims.Ledger, error) {
 	ctx, cancel := timed(policy)
 	defer cancel()
-	l, err := within(ctx, func() (*claims.Ledger, error) { return extract.Ledger(d), nil })
+	l, err := within(ctx, func() (*claims.Ledger, error) { return extract.Traced(d, trace), nil })
 	if err != nil {
 		return nil, fmt.Errorf("reading the claims: stopped after %v, %d kB not read; --time-limit allows more", policy.TimeLimit, (len(d.Text)+999)/1000)
 	}

@@ -34,7 +34,7 @@ func readText(ctx context.Context, in Input) (*claims.Ledger, error) {
 		if err != nil {
 			return nil, err
 		}
-		l, err := claimsOf(d, claims.DefaultPolicy())
+		l, err := claimsOf(d, claims.DefaultPolicy(), nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", in.Name, err)
 		}

@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/table"
 	"vouch/cmd/internal/export"
 	"vouch/db"
@@ -24,6 +25,15 @@ const longestLine = 6*read.MaxBytes + 1<<16
 // cannot be read gives a line with "error". It returns how many such lines
 // there were; its error is one of reading r or writing w.
 func ExtractLines(r io.Reader, w io.Writer, policy claims.Policy, workers int) (failed int, err error) {
+	return ExtractTraced(r, w, policy, workers, untraced)
+}
+
+func untraced(string) *match.Trace { return nil }
+
+// ExtractTraced is ExtractLines with the rules of each article counted in the
+// trace that trace returns for its id. It may be called at the same time for
+// several.
+func ExtractTraced(r io.Reader, w io.Writer, policy claims.Policy, workers int, trace func(id string) *match.Trace) (failed int, err error) {
 	in := bufio.NewReaderSize(r, 1<<20)
 	number := 0
 	next := func(buf []byte) ([]byte, error) {
@@ -36,7 +46,7 @@ func ExtractLines(r io.Reader, w io.Writer, policy claims.Policy, workers int) (
 		}
 	}
 	return ordered(workers, w, next, func(b, line []byte) ([]byte, bool) {
-		return extractLine(b, line, policy)
+		return extractLine(b, line, policy, trace)
 	})
 }
 
@@ -59,7 +69,7 @@ func readLine(in *bufio.Reader, buf []byte) ([]byte, error) {
 	}
 }
 
-func extractLine(b, line []byte, policy claims.Policy) ([]byte, bool) {
+func extractLine(b, line []byte, policy claims.Policy, trace func(id string) *match.Trace) ([]byte, bool) {
 	if len(line) > longestLine {
 		return export.AppendUnread(b, "", errors.New("the line is longer than any article that is read")), false
 	}
@@ -82,11 +92,11 @@ func extractLine(b, line []byte, policy claims.Policy) ([]byte, bool) {
 			return export.AppendUnread(b, in.ID, err), false
 		}
 	}
-	return appendExtracted(b, in.ID, policy, func() (*document.Document, error) { return read.Text(*in.Text, o) })
+	return appendExtracted(b, in.ID, policy, trace(in.ID), func() (*document.Document, error) { return read.Text(*in.Text, o) })
 }
 
 // appendExtracted appends the line of one article.
-func appendExtracted(b []byte, id string, policy claims.Policy, doc func() (*document.Document, error)) (out []byte, ok bool) {
+func appendExtracted(b []byte, id string, policy claims.Policy, trace *match.Trace, doc func() (*document.Document, error)) (out []byte, ok bool) {
 	name := id
 	if name == "" {
 		name = "this article"
@@ -97,7 +107,7 @@ func appendExtracted(b []byte, id string, policy claims.Policy, doc func() (*doc
 		if err != nil {
 			return nil, err
 		}
-		r, err := Audit(d, policy)
+		r, err := audit(d, policy, trace)
 		if err != nil {
 			return nil, err
 		}
@@ -124,6 +134,6 @@ func ExtractFiles(files []string, doc func(name string) (*document.Document, err
 	}
 	return ordered(workers, w, next, func(b, file []byte) ([]byte, bool) {
 		name := string(file)
-		return appendExtracted(b, db.Slug(name), policy, func() (*document.Document, error) { return doc(name) })
+		return appendExtracted(b, db.Slug(name), policy, nil, func() (*document.Document, error) { return doc(name) })
 	})
 }
