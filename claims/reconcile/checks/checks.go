@@ -42,6 +42,7 @@ var All = []*reconcile.Check{
 	shares100,
 	count,
 	repeat,
+	headlines,
 	slip,
 	bounds,
 	majority,

@@ -22,8 +22,7 @@ var repeat = &reconcile.Check{
 
 Fires where a toll is hedged in one place and not in another, is "casualties" here
 and deaths there, or counts "loyalists" here and "fighters" there: one finding for
-the article. Fires too where a figure of the headline has no counterpart among the figures of the same
-thing in the text.
+the article.
 
 Figures that are repeated unchanged are shown as agreeing, which says nothing
 about their truth. Silent on figures of different things that happen to be equal.
@@ -70,7 +69,6 @@ func runRepeat(p *reconcile.Pass) error {
 		p.Report(reconcile.Finding{Outcome: reconcile.Inexact, Severity: claims.Review, Decided: true, Spans: spans,
 			Message: "repeat: " + strings.Join(differ, ". ") + ". What does the source say?"})
 	}
-	headline(p, fates)
 	return nil
 }
 
@@ -182,52 +180,4 @@ func agree(p *reconcile.Pass, g []int) {
 	}
 	f.Message = fmt.Sprintf("agrees: %s in %s. Figures agree with each other; nobody has checked them.", strings.Join(strings.Fields(words), " "), say.Places(d, f.Spans))
 	p.Report(f)
-}
-
-// headline compares the tolls of the headline with those of the text.
-func headline(p *reconcile.Pass, fates []toll.Reading) {
-	l, d := p.Ledger, p.Ledger.Document
-	if d.Blocks.Len() < 3 || !isHeadline(d) {
-		return
-	}
-	for i := range l.Quantities {
-		q := &l.Quantities[i]
-		if q.Span.Start >= d.Blocks.At(0).End {
-			break
-		}
-		if n, ok := q.Value(); !fates[i].Fate.Grave() || q.Vague || !ok || n.Cmp(claims.Int(5)) < 0 {
-			continue // small counts are told person by person
-		}
-		said := q.Interval(p.Policy.Widths)
-		f := reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{q.Span}}
-		var others []string
-		for k := i + 1; k < len(l.Quantities) && len(others) < 3; k++ {
-			r := &l.Quantities[k]
-			if r.Span.Start < d.Blocks.At(0).End || r.Vague || r.Unreadable || r.Unit != "" || fates[k].Fate != fates[i].Fate {
-				continue
-			}
-			if r.Interval(p.Policy.Widths).Meets(said) {
-				return
-			}
-			if r.Increment || calendar.Historic(d, r.Sentence) || !toll.SameGroup(q, r) || r.Sentence-q.Sentence > 6 {
-				continue
-			}
-			others = append(others, fmt.Sprintf("%s (%s)", say.Hedged(d, r), say.Place(d, r.Span)))
-			f.Spans = append(f.Spans, r.Span)
-		}
-		if len(others) != 1 {
-			continue // nothing to compare, or a breakdown
-		}
-		f.Message = fmt.Sprintf("headline, contradicts: %s says %s %s; the text %s. Which is meant?", say.Place(d, q.Span), say.Hedged(d, q), fates[i].Fate, strings.Join(others, ", "))
-		p.Report(f)
-	}
-}
-
-// isHeadline reports whether the first block reads as a headline.
-func isHeadline(d *document.Document) bool {
-	b := d.Blocks.At(0)
-	if b.Len() > 1000 {
-		return false // whatever its file calls it
-	}
-	return b.Kind == document.Heading || b.Kind == document.Paragraph && b.Len() < 120 && !strings.HasSuffix(d.Text[b.Start:b.End], ".")
 }

@@ -24,6 +24,7 @@ const (
 	Sum        Kind = iota // the parts make up the whole
 	Subset                 // the part is some of the whole
 	Difference             // the whole lies between its two parts
+	Same                   // the headline states what the text tells again
 )
 
 // A Figure is one member of a group.

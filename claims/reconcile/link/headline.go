@@ -1,0 +1,243 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
+)
+
+// A news story opens with what its headline states: within so many sentences of
+// its text, and it tells the parts within so many.
+const (
+	opening = 4
+	told    = 8
+)
+
+// Headline returns, for each figure of the headline, the figures of the text
+// that count the same thing, in order: what happened to the same people, the
+// same noun, or an amount in the same unit of the same noun. A figure without
+// such a counterpart has no group.
+func Headline(l *claims.Ledger, fates []toll.Reading) []Group {
+	d := l.Document
+	end := headlineEnd(d)
+	if end == 0 {
+		return nil
+	}
+	f := &finder{l: l, d: d}
+	var groups []Group
+	for i := range l.Quantities {
+		q := &l.Quantities[i]
+		if q.Span.Start >= end {
+			break
+		}
+		if !stands(q) || q.PartOf >= 0 || q.Restates >= 0 || f.comparison(q) {
+			continue
+		}
+		g := Group{Kind: Same, Whole: Figure{Quantity: q, Index: i}, whole: i}
+		for k := i + 1; k < len(l.Quantities); k++ {
+			r := &l.Quantities[k]
+			if r.Span.Start < end || !stands(r) || !f.sameThing(q, r, fates[i].Fate, fates[k].Fate) {
+				continue
+			}
+			g.Parts = append(g.Parts, Figure{Quantity: r, Index: k})
+		}
+		if len(g.Parts) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// headlineEnd returns where the headline ends, 0 where the text has none: it is
+// the title, a heading, or a short first paragraph that is no sentence, above the text.
+func headlineEnd(d *document.Document) int {
+	if !d.TitleSpan.IsZero() {
+		return d.TitleSpan.End
+	}
+	b := d.Blocks.At(0)
+	if d.Blocks.Len() < 2 || b.Len() > 1000 {
+		return 0 // whatever its file calls it
+	}
+	if b.Kind == document.Heading || b.Kind == document.Paragraph && b.Len() < 150 && d.Sentences.At(d.SentenceAt(b.End-1)).First == d.Sentences.At(0).First && !ends(d.Text[b.Start:b.End]) {
+		return b.End
+	}
+	return 0
+}
+
+// ends reports whether a line ends as a sentence of prose does. Wire services
+// put a full stop behind their headlines, which have no article or auxiliary.
+func ends(line string) bool {
+	if !strings.HasSuffix(line, ".") {
+		return false
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(line)) {
+		if prose[word] {
+			return true
+		}
+	}
+	return false
+}
+
+var prose = set("the a an was were has have had is are been")
+
+// stands reports whether a figure states one value of its own; one is mostly a
+// pronoun.
+func stands(q *claims.Quantity) bool {
+	n, ok := value(q)
+	return ok && !q.Vague && !q.Unreadable && q.Denominator == 0 && !q.Increment && (q.Unit != "" || n.Cmp(claims.Int(2)) >= 0)
+}
+
+// comparison reports whether a figure is a change or a distance: "up 12", "12
+// more than". A headline and its text may measure those from other places.
+func (f *finder) comparison(q *claims.Quantity) bool {
+	g := figure{q: q, sentence: q.Sentence, first: f.d.TokenAt(q.Phrase.Start), last: f.d.TokenAt(q.Phrase.End-1) + 1}
+	f.place(&g)
+	return g.role == prior || g.role == difference || g.role == added || g.role == rest
+}
+
+// sameThing reports whether a figure of the text may be that of the headline.
+func (f *finder) sameThing(q, r *claims.Quantity, fateQ, fateR toll.Fate) bool {
+	if q.Unit != r.Unit {
+		return false
+	}
+	if q.Unit != "" {
+		w := f.measured(q)
+		return w != 0 && w == f.measured(r)
+	}
+	if fateQ != toll.None || fateR != toll.None {
+		return fateQ == fateR && (q.Head == r.Head || q.Group == r.Group || q.Head == "" || q.Group == "people" || r.Group == "people")
+	}
+	return q.Head != "" && q.Head == r.Head && !f.otherKind(q, r)
+}
+
+// otherKind reports whether words before the noun make it another kind of thing
+// on each side: "three pirate vessels" are none of "five merchant vessels".
+func (f *finder) otherKind(q, r *claims.Quantity) bool {
+	x, y := f.modifiers(q), f.modifiers(r)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w uint32) bool { return slices.Contains(y, w) })
+}
+
+// modifiers returns the stems of the words of a counted phrase before its head.
+func (f *finder) modifiers(q *claims.Quantity) (stems []uint32) {
+	for i := f.d.TokenAt(q.Noun.Start); f.d.Tokens.At(i+1).End <= q.Noun.End && i+1 < f.d.Tokens.Len(); i++ {
+		if w := f.w(i); len(w) > 2 && !stop[w] {
+			stems = append(stems, stem(w))
+		}
+	}
+	return stems
+}
+
+// measured returns the stem of the noun that an amount is of, 0 where none
+// stands beside it: the loan of "a $3.5 million loan", the prison of "12 years
+// in prison".
+func (f *finder) measured(q *claims.Quantity) uint32 {
+	if !q.Noun.IsZero() && q.Head != "" && q.Head != q.Unit {
+		return stem(q.Head)
+	}
+	i := max(q.After, f.d.TokenAt(q.Phrase.End-1)+1)
+	for n := 0; n < 3 && i < f.d.Sentences.At(q.Sentence).Last; i, n = i+1, n+1 {
+		switch w := f.w(i); {
+		case w == "in" || w == "of" || w == "to" || w == "-" || w == "behind":
+		case len(w) < 4 || stop[w] || w[0] < 'a' || w[0] > 'z':
+			return 0
+		default:
+			return stem(w)
+		}
+	}
+	return 0
+}
+
+// DecideHeadlines says what the text makes of each figure of the headline. One
+// that the text tells again holds. It contradicts where the text opens with
+// another value of the same thing. Smaller ones after that may be the parts of
+// either, so that a headline above what the text opens with is left alone where
+// there are any.
+func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []Verdict {
+	var verdicts []Verdict
+	for _, g := range groups {
+		said := g.Whole.Interval(widths)
+		if k := slices.IndexFunc(g.Parts, func(r Figure) bool { return r.Interval(widths).Meets(said) }); k >= 0 {
+			v := Verdict{Group: g, Outcome: Inexact}
+			v.Parts = g.Parts[k : k+1 : k+1]
+			if n, _ := value(g.Whole.Quantity); sameValue(n, v.Parts[0].Quantity) {
+				v.Outcome, v.Exact = Agrees, true
+			}
+			if !oneSided(g.Whole.Quantity) || !oneSided(v.Parts[0].Quantity) {
+				verdicts = append(verdicts, v) // of two open bounds nothing can be said
+			}
+			continue
+		}
+		if toldElsewhere(g.Whole.Quantity, l, widths) {
+			continue
+		}
+		opens := g.Parts[0]
+		if opens.Sentence > g.Whole.Sentence+opening {
+			continue // a detail from further down
+		}
+		n, _ := value(g.Whole.Quantity)
+		if first, _ := value(opens.Quantity); !apart(n, first) && !others(g, opens) {
+			v := Verdict{Group: g, Outcome: Contradicts}
+			v.Parts = []Figure{opens}
+			verdicts = append(verdicts, v)
+		}
+	}
+	return verdicts
+}
+
+// others reports whether the text goes on with values of the same thing that
+// could make up the headline's, or that are larger than what it opens with.
+func others(g Group, opens Figure) bool {
+	first, _ := value(opens.Quantity)
+	n, _ := value(g.Whole.Quantity)
+	for _, r := range g.Parts[1:] {
+		if r.Sentence > g.Whole.Sentence+told {
+			break
+		}
+		m, _ := value(r.Quantity)
+		if apart(m, first) {
+			continue // all the victims of a war, beside those of a day
+		}
+		switch m.Cmp(first) {
+		case 0:
+		case 1:
+			return true
+		default:
+			if n.Cmp(first) > 0 || r.Sentence == opens.Sentence {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// apart reports whether two values differ so much that they are hardly of one
+// thing: more than tenfold.
+func apart(a, b claims.Number) bool {
+	ten := claims.Int(10)
+	return a.Cmp(b.Mul(ten)) > 0 || b.Cmp(a.Mul(ten)) > 0
+}
+
+// toldElsewhere reports whether any figure of the text has the value of the
+// headline, whatever words stand beside it. Small counts are too common to say
+// anything.
+func toldElsewhere(q *claims.Quantity, l *claims.Ledger, widths claims.Widths) bool {
+	n, _ := value(q)
+	if q.Unit == "" && n.IsInt() && n.Cmp(claims.Int(10)) < 0 {
+		return false
+	}
+	said := q.Interval(widths)
+	for k := range l.Quantities {
+		if r := &l.Quantities[k]; r.Sentence > q.Sentence && r.Unit == q.Unit && !r.Vague && !r.Unreadable && r.Interval(widths).Meets(said) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameValue(n claims.Number, q *claims.Quantity) bool {
+	m, ok := value(q)
+	return ok && n.Cmp(m) == 0
+}
