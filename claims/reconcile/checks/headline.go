@@ -2,10 +2,12 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/link"
+	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -29,40 +31,51 @@ person by person.
 	FLAG Bank approves $3.6 million loan for mill ¶ The bank has approved a $6.3 million loan for the mill.
 	OK Bank approves $3.6 million loan for mill ¶ The bank has approved a $3.58 million loan for the mill.
 	OK Two die in fire ¶ A woman and her three children died in the fire.`,
-	Run: runHeadline,
+	Needs: []reconcile.Need{fact.Headlines, fact.Repeats},
+	Run:   runHeadline,
 }
 
 func runHeadline(p *reconcile.Pass) error {
 	d := p.Ledger.Document
-	fates := fatesOf(p)
-	for _, v := range link.DecideHeadlines(link.Headline(p.Ledger, fates), p.Ledger, p.Policy.Widths) {
+	for _, v := range fact.Headlines.Of(p) {
 		q, r := v.Whole.Quantity, v.Parts[0].Quantity
-		f := reconcile.Finding{Decided: true, Outcome: linkOutcomes[v.Outcome], Spans: []document.Span{q.Span}}
+		f := reconcile.Finding{Decided: true, Outcome: v.Outcome, Spans: []document.Span{q.Span}}
 		for _, part := range v.Parts {
 			f.Spans = append(f.Spans, part.Span)
 		}
-		at := place(d, q.Span)
+		at := say.Place(d, q.Span)
 		switch v.Outcome {
-		case link.Agrees:
-			continue // a figure told again is repeat's
-		case link.Inexact:
-			f.Message = fmt.Sprintf("headline, holds: %s says %s, the text %s (%s)", at, quoted(d, q.Phrase), quoted(d, r.Phrase), place(d, r.Span))
+		case reconcile.Agrees:
+			if repeated(fact.Repeats.Of(p), v.Whole.Index, v.Parts[0].Index) {
+				continue // repeat tells of it, with all its places
+			}
+			f.Message = fmt.Sprintf("headline, holds: %s in %s", say.Quoted(d, q.Phrase), say.Places(d, f.Spans))
+		case reconcile.Inexact:
+			if q.Unit == "" && q.Head != "" && q.Head != r.Head {
+				continue // hostages and people
+			}
+			f.Message = fmt.Sprintf("headline, holds: %s says %s, the text %s (%s)", at, say.Quoted(d, q.Phrase), say.Quoted(d, r.Phrase), say.Place(d, r.Span))
 		default:
 			if personByPerson(p.Ledger, q, r) {
 				continue
 			}
 			f.Severity = claims.Review
-			f.Message = fmt.Sprintf("headline, contradicts: %s says %s; the text %s (%s). Which is meant?", at, quoted(d, q.Phrase), quoted(d, r.Phrase), places(d, f.Spans[1:]))
+			f.Message = fmt.Sprintf("headline, contradicts: %s says %s; the text %s (%s). Which is meant?", at, say.Quoted(d, q.Phrase), say.Quoted(d, r.Phrase), say.Places(d, f.Spans[1:]))
 		}
 		p.Report(f)
 	}
 	return nil
 }
 
+// repeated reports whether two figures are in one group of mentions.
+func repeated(groups [][]int, a, b int) bool {
+	return slices.ContainsFunc(groups, func(g []int) bool { return slices.Contains(g, a) && slices.Contains(g, b) })
+}
+
 // personByPerson reports whether the text may tell a small number of people one
 // by one: "a woman and her three children" are four.
 func personByPerson(l *claims.Ledger, q, r *claims.Quantity) bool {
-	n, _ := value(q)
+	n, _ := q.Value()
 	if q.Unit != "" || n.Cmp(claims.Int(5)) >= 0 {
 		return false
 	}

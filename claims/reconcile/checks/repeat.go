@@ -6,9 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/fact"
-	"vouch/claims/reconcile/recur"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -30,14 +28,14 @@ about their truth. Silent on figures of different things that happen to be equal
 	FLAG Casualties include 410 villagers. ¶ At least 410 villagers lost their lives.
 	OK Soldiers killed 410 villagers. ¶ The 410 villagers were killed in May.
 	OK She has 12 cows. ¶ He has 12 boats.`,
-	Needs: []reconcile.Need{fact.Fates},
+	Needs: []reconcile.Need{fact.Fates, fact.Repeats},
 	Run:   runRepeat,
 }
 
 func runRepeat(p *reconcile.Pass) error {
 	l := p.Ledger
 	fates := fact.Fates.Of(p)
-	groups := recur.Groups(l, fates)
+	groups := fact.Repeats.Of(p)
 	var differ []string
 	var spans []document.Span
 	told := map[string]bool{} // that the whole list is "casualties" here is said once

@@ -7,6 +7,7 @@ import (
 	"vouch/claims/reconcile/grid"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/poll"
+	"vouch/claims/reconcile/recur"
 	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
 )
@@ -38,6 +39,16 @@ var Links = New("links", "the sums, parts and differences that the linker finds,
 	func(p *reconcile.Pass) []link.Verdict {
 		return link.Decide(link.Find(p.Ledger, Fates.Of(p)), p.Policy.Widths, p.Policy.Tolerances.OpenGap, link.Frozen)
 	}, Fates)
+
+// Headlines say what the text makes of the figures of the headline.
+var Headlines = New("headlines", "what the text makes of each figure of the headline",
+	func(p *reconcile.Pass) []link.Verdict {
+		return link.DecideHeadlines(link.Headline(p.Ledger, Fates.Of(p)), p.Ledger, p.Policy.Widths)
+	}, Fates)
+
+// Repeats are the mentions of one figure.
+var Repeats = New("repeats", "the figures that are told more than once, each with all its mentions",
+	func(p *reconcile.Pass) [][]int { return recur.Groups(p.Ledger, Fates.Of(p)) }, Fates)
 
 // Counts are the counts of the ledger by what they state.
 var Counts = New("counts", "the quantities without a unit, by their number as written in digits",

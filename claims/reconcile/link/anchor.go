@@ -28,21 +28,29 @@ func (f *finder) readStems() {
 		if !need[s] {
 			continue
 		}
-		var stems []uint32
+		f.stems[s] = f.stemsOf(s)
 		for i := f.d.Sentences.At(s).First; i < f.d.Sentences.At(s).Last; i++ {
-			w := f.w(i)
-			if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9' {
+			if w := f.w(i); isYear(w) {
 				f.years[s] = append(f.years[s], w)
-				continue
 			}
-			if len(w) < 4 || stop.Contains(w) || w[0] < 'a' || w[0] > 'z' {
-				continue
-			}
+		}
+	}
+}
+
+func isYear(w string) bool {
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9'
+}
+
+// stemsOf returns the content words of a sentence, each once, in order.
+func (f *finder) stemsOf(s int) []uint32 {
+	stems := []uint32{}
+	for i := f.d.Sentences.At(s).First; i < f.d.Sentences.At(s).Last; i++ {
+		if w := f.w(i); len(w) >= 4 && !stop.Contains(w) && w[0] >= 'a' && w[0] <= 'z' {
 			stems = append(stems, stem(w))
 		}
-		slices.Sort(stems)
-		f.stems[s] = slices.Compact(stems)
 	}
+	slices.Sort(stems)
+	return slices.Compact(stems)
 }
 
 func stem(w string) uint32 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -39,7 +40,7 @@ func Headline(l *claims.Ledger, fates []toll.Reading) []Group {
 		g := Group{Kind: Same, Whole: Figure{Quantity: q, Index: i}, whole: i}
 		for k := i + 1; k < len(l.Quantities); k++ {
 			r := &l.Quantities[k]
-			if r.Span.Start < end || !stands(r) || !f.sameThing(q, r, fates[i].Fate, fates[k].Fate) {
+			if r.Span.Start < end || !stands(r) || !f.sameThing(q, r, fates[i].Fate, fates[k].Fate) && !f.toldAgain(q, r) {
 				continue
 			}
 			g.Parts = append(g.Parts, Figure{Quantity: r, Index: k})
@@ -74,19 +75,19 @@ func ends(line string) bool {
 		return false
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(line)) {
-		if prose[word] {
+		if prose.Contains(word) {
 			return true
 		}
 	}
 	return false
 }
 
-var prose = set("the a an was were has have had is are been")
+var prose = document.NewWordSet("the a an was were has have had is are been")
 
 // stands reports whether a figure states one value of its own; one is mostly a
 // pronoun.
 func stands(q *claims.Quantity) bool {
-	n, ok := value(q)
+	n, ok := q.Value()
 	return ok && !q.Vague && !q.Unreadable && q.Denominator == 0 && !q.Increment && (q.Unit != "" || n.Cmp(claims.Int(2)) >= 0)
 }
 
@@ -113,6 +114,26 @@ func (f *finder) sameThing(q, r *claims.Quantity, fateQ, fateR toll.Fate) bool {
 	return q.Head != "" && q.Head == r.Head && !f.otherKind(q, r)
 }
 
+// toldAgain reports whether a sentence at the head of the text says the very
+// amount of the headline in its words: a value may speak for a tick.
+func (f *finder) toldAgain(q, r *claims.Quantity) bool {
+	n, _ := q.Value()
+	return q.Unit != "" && q.Unit == r.Unit && r.Sentence <= q.Sentence+opening && sameValue(n, r) && f.sharedWords(q.Sentence, r.Sentence) >= 2
+}
+
+// sharedWords counts the content words of a sentence that stand in another.
+func (f *finder) sharedWords(a, b int) int {
+	if f.stems == nil {
+		f.stems = make([][]uint32, f.d.Sentences.Len())
+	}
+	for _, s := range [...]int{a, b} {
+		if f.stems[s] == nil {
+			f.stems[s] = f.stemsOf(s)
+		}
+	}
+	return f.shared(a, b)
+}
+
 // otherKind reports whether words before the noun make it another kind of thing
 // on each side: "three pirate vessels" are none of "five merchant vessels".
 func (f *finder) otherKind(q, r *claims.Quantity) bool {
@@ -123,7 +144,7 @@ func (f *finder) otherKind(q, r *claims.Quantity) bool {
 // modifiers returns the stems of the words of a counted phrase before its head.
 func (f *finder) modifiers(q *claims.Quantity) (stems []uint32) {
 	for i := f.d.TokenAt(q.Noun.Start); f.d.Tokens.At(i+1).End <= q.Noun.End && i+1 < f.d.Tokens.Len(); i++ {
-		if w := f.w(i); len(w) > 2 && !stop[w] {
+		if w := f.w(i); len(w) > 2 && !stop.Contains(w) {
 			stems = append(stems, stem(w))
 		}
 	}
@@ -141,7 +162,7 @@ func (f *finder) measured(q *claims.Quantity) uint32 {
 	for n := 0; n < 3 && i < f.d.Sentences.At(q.Sentence).Last; i, n = i+1, n+1 {
 		switch w := f.w(i); {
 		case w == "in" || w == "of" || w == "to" || w == "-" || w == "behind":
-		case len(w) < 4 || stop[w] || w[0] < 'a' || w[0] > 'z':
+		case len(w) < 4 || stop.Contains(w) || w[0] < 'a' || w[0] > 'z':
 			return 0
 		default:
 			return stem(w)
@@ -160,10 +181,10 @@ func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []V
 	for _, g := range groups {
 		said := g.Whole.Interval(widths)
 		if k := slices.IndexFunc(g.Parts, func(r Figure) bool { return r.Interval(widths).Meets(said) }); k >= 0 {
-			v := Verdict{Group: g, Outcome: Inexact}
+			v := Verdict{Group: g, Outcome: reconcile.Inexact}
 			v.Parts = g.Parts[k : k+1 : k+1]
-			if n, _ := value(g.Whole.Quantity); sameValue(n, v.Parts[0].Quantity) {
-				v.Outcome, v.Exact = Agrees, true
+			if n, _ := g.Whole.Value(); sameValue(n, v.Parts[0].Quantity) {
+				v.Outcome, v.Exact = reconcile.Agrees, true
 			}
 			if !oneSided(g.Whole.Quantity) || !oneSided(v.Parts[0].Quantity) {
 				verdicts = append(verdicts, v) // of two open bounds nothing can be said
@@ -177,9 +198,9 @@ func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []V
 		if opens.Sentence > g.Whole.Sentence+opening {
 			continue // a detail from further down
 		}
-		n, _ := value(g.Whole.Quantity)
-		if first, _ := value(opens.Quantity); !apart(n, first) && !others(g, opens) {
-			v := Verdict{Group: g, Outcome: Contradicts}
+		n, _ := g.Whole.Value()
+		if first, _ := opens.Value(); !apart(n, first) && !others(g, opens) {
+			v := Verdict{Group: g, Outcome: reconcile.Contradicts}
 			v.Parts = []Figure{opens}
 			verdicts = append(verdicts, v)
 		}
@@ -190,13 +211,13 @@ func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []V
 // others reports whether the text goes on with values of the same thing that
 // could make up the headline's, or that are larger than what it opens with.
 func others(g Group, opens Figure) bool {
-	first, _ := value(opens.Quantity)
-	n, _ := value(g.Whole.Quantity)
+	first, _ := opens.Value()
+	n, _ := g.Whole.Value()
 	for _, r := range g.Parts[1:] {
 		if r.Sentence > g.Whole.Sentence+told {
 			break
 		}
-		m, _ := value(r.Quantity)
+		m, _ := r.Value()
 		if apart(m, first) {
 			continue // all the victims of a war, beside those of a day
 		}
@@ -224,7 +245,7 @@ func apart(a, b claims.Number) bool {
 // headline, whatever words stand beside it. Small counts are too common to say
 // anything.
 func toldElsewhere(q *claims.Quantity, l *claims.Ledger, widths claims.Widths) bool {
-	n, _ := value(q)
+	n, _ := q.Value()
 	if q.Unit == "" && n.IsInt() && n.Cmp(claims.Int(10)) < 0 {
 		return false
 	}
@@ -238,6 +259,6 @@ func toldElsewhere(q *claims.Quantity, l *claims.Ledger, widths claims.Widths) b
 }
 
 func sameValue(n claims.Number, q *claims.Quantity) bool {
-	m, ok := value(q)
+	m, ok := q.Value()
 	return ok && n.Cmp(m) == 0
 }
