@@ -186,7 +186,7 @@ func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []V
 			if n, _ := g.Whole.Value(); sameValue(n, v.Parts[0].Quantity) {
 				v.Outcome, v.Exact = reconcile.Agrees, true
 			}
-			if !oneSided(g.Whole.Quantity) || !oneSided(v.Parts[0].Quantity) {
+			if !g.Whole.OneSided() || !v.Parts[0].OneSided() {
 				verdicts = append(verdicts, v) // of two open bounds nothing can be said
 			}
 			continue
