@@ -50,6 +50,7 @@ func runChange(p *reconcile.Pass) error {
 		done = s
 		changesIn(p, s)
 	}
+	changesToldTwice(p)
 	return nil
 }
 

@@ -34,6 +34,7 @@ percentage, votes weighted, "more than 100,000" as a base.
 
 func runPercent(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
+	said := map[document.Span]bool{}
 	for _, i := range p.At {
 		s := d.SentenceAt(d.Tokens.At(i).Start)
 		if s >= d.Sentences.Len() {
@@ -52,6 +53,7 @@ func runPercent(p *reconcile.Pass) error {
 		}
 		part, base := near.Ending(l, s, end), near.From(l, s, i+1)
 		if part != nil && base != nil && part != base && base.Unit == "" && (part.Unit == "%" || part.Denominator > 0) && part.First < i && base.First > i {
+			said[part.Span] = true
 			restated(p, s, part, base)
 			continue
 		}
@@ -64,9 +66,11 @@ func runPercent(p *reconcile.Pass) error {
 			if q.Unit != "%" || !beside(d, q, part, base) {
 				continue
 			}
+			said[q.Span] = true
 			judgeShare(p, q, part, base)
 		}
 	}
+	portions(p, said)
 	return nil
 }
 

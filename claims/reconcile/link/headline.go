@@ -17,6 +17,10 @@ const (
 	told    = 8
 )
 
+// headlineFigures is how many figures of a headline are looked at; a table that
+// a file calls its title has more.
+const headlineFigures = 16
+
 // Headline returns, for each figure of the headline, the figures of the text
 // that count the same thing, in order: what happened to the same people, the
 // same noun, or an amount in the same unit of the same noun. A figure without
@@ -31,7 +35,7 @@ func Headline(l *claims.Ledger, fates []toll.Reading) []Group {
 	var groups []Group
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		if q.Span.Start >= end {
+		if q.Span.Start >= end || i >= headlineFigures {
 			break
 		}
 		if !stands(q) || q.PartOf >= 0 || q.Restates >= 0 || f.comparison(q) {

@@ -1,0 +1,57 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/link"
+	"vouch/claims/reconcile/say"
+	"vouch/claims/reconcile/trend"
+	"vouch/sources/document"
+)
+
+// changesToldTwice compares "fell 20 points, or 4 percent, to 480": a change as
+// an amount and in per cent, and the value it led to or came from.
+func changesToldTwice(p *reconcile.Pass) {
+	d := p.Ledger.Document
+	for _, m := range link.Moves(p.Ledger, p.Policy.Widths) {
+		if adjusted(d, m.Percent.Sentence) {
+			continue // a percentage of other figures than these
+		}
+		amount, value := say.Stated(d, m.Amount.Quantity), say.Stated(d, m.Value.Quantity)
+		base := value
+		switch {
+		case m.From:
+		case m.Sign > 0:
+			base = "(" + value + " - " + amount + ")"
+		default:
+			base = "(" + value + " + " + amount + ")"
+		}
+		f := reconcile.Finding{Decided: true, Outcome: m.Outcome, Spans: []document.Span{m.Percent.Span, m.Amount.Span, m.Value.Span},
+			Arithmetic: fmt.Sprintf("%s / %s = %s%%", amount, base, m.Computed.Round(2))}
+		at := say.Place(d, m.Percent.Span)
+		switch m.Outcome {
+		case reconcile.Agrees:
+			f.Message = fmt.Sprintf("change, holds: %s (%s)", f.Arithmetic, at)
+		case reconcile.Inexact:
+			f.Message = fmt.Sprintf("change, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, m.Percent.Quantity), at)
+		default:
+			f.Severity = claims.Error
+			f.Message = fmt.Sprintf("change, contradicts: %s says %s %s; %s. One of three figures differs; the text does not say which.",
+				at, upOrDown(m.Sign), say.Stated(d, m.Percent.Quantity), f.Arithmetic)
+		}
+		p.Report(f)
+	}
+}
+
+// adjusted reports whether a sentence says that its percentage is of other
+// figures than those that are printed.
+func adjusted(d *document.Document, sentence int) bool {
+	for i := d.Sentences.At(sentence).First; i < d.Sentences.At(sentence).Last; i++ {
+		if trend.Adjusted.Has(d, i) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,36 @@
+package checks
+
+import (
+	"fmt"
+
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/link"
+	"vouch/claims/reconcile/say"
+	"vouch/sources/document"
+)
+
+// portions compares "$3 billion, or 12 percent of all exports estimated at $25
+// billion": a percentage, its part and its base, where nothing has been said of
+// the percentage yet.
+func portions(p *reconcile.Pass, said map[document.Span]bool) {
+	d := p.Ledger.Document
+	for _, s := range link.Portions(p.Ledger, p.Policy.Widths) {
+		if said[s.Percent.Span] {
+			continue
+		}
+		f := reconcile.Finding{Decided: true, Outcome: s.Outcome, Spans: []document.Span{s.Percent.Span, s.Part.Span, s.Base.Span},
+			Arithmetic: fmt.Sprintf("%s / %s = %s%%", say.Stated(d, s.Part.Quantity), say.Stated(d, s.Base.Quantity), s.Computed.Round(1))}
+		at := say.Place(d, s.Percent.Span)
+		switch s.Outcome {
+		case reconcile.Agrees:
+			f.Message = fmt.Sprintf("percent, holds: %s (%s)", f.Arithmetic, at)
+		case reconcile.Inexact:
+			f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, s.Percent.Quantity), at)
+		default:
+			f.Severity = claims.Review // which base is meant is inferred
+			f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, say.Hedged(d, s.Percent.Quantity), f.Arithmetic)
+		}
+		p.Report(f)
+	}
+}

@@ -1,0 +1,232 @@
+package link
+
+import (
+	"vouch/claims"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+// A Portion is a percentage beside the part and the base that it is made of:
+// "$3 billion, or 12 percent of all exports estimated at $25 billion".
+type Portion struct {
+	Percent, Part, Base Figure
+	Outcome             reconcile.Outcome
+	Computed            claims.Number // the part in per cent of the base
+}
+
+// Portions finds the percentages of a ledger whose part and base the words
+// give, and does their arithmetic. Of several figures that may be the base the
+// one that fits is meant; a percentage contradicts where words name one base,
+// and no figure that may be it fits.
+func Portions(l *claims.Ledger, widths claims.Widths) []Portion {
+	f := &finder{l: l, d: l.Document}
+	f.read(nil)
+	var found []Portion
+	for k := range f.figures {
+		g := &f.figures[k]
+		if g.class != "%" || g.index < 0 || g.role == difference || g.role == prior {
+			continue
+		}
+		part, ok := f.partOf(k)
+		if !ok || f.figures[part].class == "%" || f.figures[part].index < 0 {
+			continue
+		}
+		bases, named := f.basesOf(k, part)
+		if p, ok := f.portion(k, part, bases, named, widths); ok {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// partOf returns the figure that a percentage restates: the one right before it
+// ("9 deaths (28%)", "$3 billion, or about 12 percent"), else the one that
+// words of equality lead to behind it ("40% of the capital, corresponding to
+// 1.6 million shares").
+func (f *finder) partOf(k int) (int, bool) {
+	g := &f.figures[k]
+	if k > 0 {
+		if p := &f.figures[k-1]; p.sentence == g.sentence && (f.restates(p.last, g.first) || f.equal(p.last, g.first)) {
+			return k - 1, true
+		}
+	}
+	if k+1 < len(f.figures) {
+		if p := &f.figures[k+1]; p.sentence == g.sentence && p.first-g.last <= 14 && f.equal(p.first-4, p.first) && f.w(f.afterUnit(g)) == "of" {
+			return k + 1, true
+		}
+	}
+	return 0, false
+}
+
+// equal reports whether a word of equality stands in a range of tokens with
+// nothing but words of degree behind it: "representing", "corresponding to",
+// "which works out to about".
+func (f *finder) equal(from, to int) bool {
+	if to-from > 7 {
+		return false
+	}
+	for i := to - 1; i >= from; i-- {
+		switch w := f.w(i); {
+		case equality.Contains(w):
+			return true
+		case w == "to" || w == "for" || w == "up" || w == "out" || adjunct.Contains(w):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+var equality = document.NewWordSet("representing represents represented corresponding equal equivalent equalling amounting amounts accounting accounts works making")
+
+// afterUnit returns the token after a figure's number and unit: what it is of
+// may be read as part of its phrase.
+func (f *finder) afterUnit(g *figure) int {
+	if g.q.UnitSpan.Start >= g.q.Span.End {
+		return f.d.TokenAt(g.q.UnitSpan.End-1) + 1
+	}
+	return g.q.After
+}
+
+// A base may stand so many sentences before its percentage, and so many figures
+// from it: a sentence may be a table of them.
+const (
+	baseReach  = 3
+	basesTried = 40
+)
+
+// basesOf returns the figures that may be the base of a percentage, and whether
+// words name it: it stands behind "of" itself, or is of the noun that stands
+// there.
+func (f *finder) basesOf(k, part int) (bases []int, named bool) {
+	g, p := &f.figures[k], &f.figures[part]
+	if of := f.afterUnit(g); f.w(of) == "of" {
+		for m := k + 1; m < len(f.figures) && f.figures[m].sentence == g.sentence && m <= k+2; m++ {
+			if b := &f.figures[m]; m != part && b.class == p.class && b.first-of <= 9 && !f.clause(of, b.first) && b.index >= 0 {
+				return []int{m}, true
+			}
+		}
+		if noun := f.nounOf(of + 1); noun != "" {
+			for m := range f.around(k) {
+				b := &f.figures[m]
+				if m != part && b.class == p.class && b.index >= 0 && f.isOf(b, noun) {
+					bases = append(bases, m)
+				}
+			}
+		}
+		if len(bases) > 0 {
+			return bases, true
+		}
+	}
+	counted := f.w(f.afterUnit(g)) != "of" // else what it is of stands somewhere else
+	// "32 cases ... Nine (28%) were children": of what was counted before.
+	for m := range f.around(k) {
+		b := &f.figures[m]
+		if m >= part || b.class != p.class || b.index < 0 || b.role == prior || b.role == difference || !f.kindred(b, p) {
+			continue
+		}
+		bases = append(bases, m)
+		named = named || counted && b.total && (p.bare || b.q.Head == p.q.Head || f.kindred(b, p) && b.sentence == p.sentence)
+	}
+	return bases, named
+}
+
+// around yields the figures around figure k: those of the sentences before it
+// within reach, of its own and of the next.
+func (f *finder) around(k int) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		s := f.figures[k].sentence
+		m := k
+		for m > max(0, k-basesTried) && f.figures[m-1].sentence >= s-baseReach {
+			m--
+		}
+		for ; m < min(len(f.figures), k+basesTried) && f.figures[m].sentence <= s+1; m++ {
+			if m != k && !yield(m) {
+				return
+			}
+		}
+	}
+}
+
+// nounOf returns the noun that the words from token i on end in: the market of
+// "the world market".
+func (f *finder) nounOf(i int) string {
+	noun := ""
+	for n := 0; n < 5; n++ {
+		w := f.w(i + n)
+		if f.d.Tokens.At(i+n).Kind != document.Word || stop.Contains(w) && !determiners.Contains(w) && w != "all" || prepositions.Contains(w) {
+			break
+		}
+		if len(w) > 3 {
+			noun = w
+		}
+	}
+	return noun
+}
+
+// isOf reports whether a figure counts or measures a noun: it is its head, or
+// stands shortly before it in the clause: "exports were $25 billion".
+func (f *finder) isOf(b *figure, noun string) bool {
+	want := stem(noun)
+	if b.q.Head != "" && stem(b.q.Head) == want {
+		return true
+	}
+	for i := b.first - 1; i > b.first-9 && i >= f.d.Sentences.At(b.sentence).First; i-- {
+		if f.w(i) == "," || f.w(i) == ";" || f.d.Tokens.At(i).Kind == document.Number {
+			return false
+		}
+		if len(f.w(i)) > 3 && stem(f.w(i)) == want {
+			return true
+		}
+	}
+	return false
+}
+
+// clause reports whether a mark ends the phrase between two tokens.
+func (f *finder) clause(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch f.w(i) {
+		case ",", ";", "(", ")", "and", "while", "but", ":":
+			return true
+		}
+	}
+	return false
+}
+
+// portion does the arithmetic of a percentage with each base it may have.
+func (f *finder) portion(k, part int, bases []int, named bool, widths claims.Widths) (Portion, bool) {
+	g, p := f.member(k), f.member(part)
+	said, okSaid := g.Value()
+	n, okPart := p.Value()
+	if !okSaid || !okPart {
+		return Portion{}, false
+	}
+	var wrong *Portion
+	several := 0
+	for _, m := range bases {
+		b := f.member(m)
+		y, ok := b.Value()
+		if !ok || y.Cmp(n) < 0 && said.Cmp(claims.Int(100)) <= 0 && len(bases) > 1 {
+			continue // less than its part: another was meant
+		}
+		hundred := claims.Int(100)
+		ratio, ok := n.Quo(y)
+		reach, okReach := p.Interval(widths).Quo(b.Interval(widths))
+		if !ok || !okReach {
+			continue
+		}
+		found := Portion{Percent: g, Part: p, Base: b, Computed: ratio.Mul(hundred)}
+		found.Outcome = ratioOutcome(found.Computed, said, reach.Scale(hundred), g, widths, p.OneSided() || b.OneSided())
+		if found.Outcome != reconcile.Contradicts {
+			return found, true
+		}
+		if wrong == nil || wrong.Base.Span != found.Base.Span {
+			several++
+		}
+		wrong = &found
+	}
+	if wrong == nil || !named || several > 1 {
+		return Portion{}, false
+	}
+	return *wrong, true
+}
