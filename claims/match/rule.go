@@ -24,7 +24,7 @@ type Rule[C, R any] struct {
 	// match on, say that it is something else. They mostly start with after( ).
 	Unless []*Pattern[C]
 	// Make says what was read. It may still refuse. Nil makes the zero R.
-	Make func(c C, t Text, m *Match) (R, bool)
+	Make func(c C, t Text, m Match) (R, bool)
 }
 
 // Read applies the rule from token i on.
@@ -32,13 +32,13 @@ func (r *Rule[C, R]) Read(t Text, c C, i int) (m Match, made R, ok bool) {
 	if m, ok = r.Pattern.At(t, c, i); !ok || m.End == m.Start {
 		return m, made, false
 	}
-	made, ok = r.make(t, c, &m)
+	made, ok = r.make(t, c, m)
 	return m, made, ok
 }
 
 // make makes what a match stands for, where nothing says that it is something
 // else.
-func (r *Rule[C, R]) make(t Text, c C, m *Match) (made R, ok bool) {
+func (r *Rule[C, R]) make(t Text, c C, m Match) (made R, ok bool) {
 	for _, p := range r.Unless {
 		if _, other := p.At(t, c, m.Start); other {
 			return made, false
@@ -129,7 +129,7 @@ func (s *Set[C, R]) Before(t Text, c C, i int) (best Reading[C, R], ok bool) {
 		if !found || m.Start == m.End || ok && m.Start >= best.Start {
 			continue
 		}
-		if made, read := r.make(t, c, &m); read {
+		if made, read := r.make(t, c, m); read {
 			best, ok = Reading[C, R]{r, m, made}, true
 		}
 	}

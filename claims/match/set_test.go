@@ -7,7 +7,7 @@ import (
 )
 
 var few = []*Rule[struct{}, string]{
-	{Name: "count", Pattern: Must(`number word`), Make: func(_ struct{}, t Text, m *Match) (string, bool) {
+	{Name: "count", Pattern: Must(`number word`), Make: func(_ struct{}, t Text, m Match) (string, bool) {
 		return t.Word(m.End - 1), t.Word(m.End-1) != "refused"
 	}},
 	{Name: "date", Pattern: Must(`number Month`)},

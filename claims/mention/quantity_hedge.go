@@ -40,7 +40,7 @@ Reads the longest phrase that the lexicon calls a Hedge, over a word such as
 	},
 }}
 
-func makeHedge(r *quantityReader, _ match.Text, m *match.Match) (hedge, bool) {
+func makeHedge(r *quantityReader, _ match.Text, m match.Match) (hedge, bool) {
 	first, end, _ := m.Part("h")
 	h := hedgeAt(r, first, end)
 	var outer hedge
@@ -119,7 +119,7 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 			hedges.Must(`"approximately" (number | word)`),
 			hedges.Must(`"or so that" | "or" any "than"`),
 		},
-		Make: func(r *quantityReader, t match.Text, m *match.Match) (hedge, bool) {
+		Make: func(r *quantityReader, t match.Text, m match.Match) (hedge, bool) {
 			w, _ := lexicon.HedgeAfter.Phrase(r.d, m.Start, m.End)
 			return hedge{claims.Bound(w.Value(lexicon.HedgeAfter)), m.Start}, true
 		},
@@ -127,8 +127,8 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 }}
 
 // bounds makes a hedge of the bound.
-func bounds(b claims.Bound) func(*quantityReader, match.Text, *match.Match) (hedge, bool) {
-	return func(_ *quantityReader, _ match.Text, m *match.Match) (hedge, bool) { return hedge{b, m.Start}, true }
+func bounds(b claims.Bound) func(*quantityReader, match.Text, match.Match) (hedge, bool) {
+	return func(_ *quantityReader, _ match.Text, m match.Match) (hedge, bool) { return hedge{b, m.Start}, true }
 }
 
 // hedgeAfter reads the hedge that starts at token i.
