@@ -190,3 +190,18 @@ func sameFact(l *claims.Ledger, i int) string {
 	}
 	return strings.Join(labels, ", ")
 }
+
+// DetailTable returns what is known of a claim as a table, a heading a row.
+func DetailTable(details []Detail) *Table {
+	return &Table{
+		Name: "claim", Title: "Claim", None: "Nothing is known of it.",
+		Columns: []Column{{Key: "heading", Name: "What", Share: 16, Fixed: true}, {Key: "text", Name: "What is known", Share: 84}},
+		Rows: func(yield func([]Cell, error) bool) {
+			for _, d := range details {
+				if !yield([]Cell{words(d.Heading), words(d.Text)}, nil) {
+					return
+				}
+			}
+		},
+	}
+}

@@ -42,14 +42,7 @@ func Differences(c *Comparison) []*Table {
 		}
 		tables = append(tables, &Table{
 			Name: string(g), Title: groupNames[g][1], None: "No " + groupNames[g][0] + " differs.",
-			Columns: []Column{
-				{Key: "kind", Name: "What", Share: 7, Fixed: true},
-				{Key: "was_at", Name: "Old at", Share: 5, Fixed: true},
-				{Key: "was", Name: "Was", Share: 26},
-				{Key: "now_at", Name: "New at", Share: 5, Fixed: true},
-				{Key: "now", Name: "Now", Share: 26},
-				{Key: "difference", Name: "Difference", Share: 26},
-			},
+			Columns: differenceColumns,
 			Rows: func(yield func([]Cell, error) bool) {
 				for _, d := range of {
 					row := []Cell{
@@ -66,6 +59,28 @@ func Differences(c *Comparison) []*Table {
 		})
 	}
 	return tables
+}
+
+var differenceColumns = []Column{
+	{Key: "kind", Name: "What", Share: 7, Fixed: true},
+	{Key: "was_at", Name: "Old at", Share: 5, Fixed: true},
+	{Key: "was", Name: "Was", Share: 26},
+	{Key: "now_at", Name: "New at", Share: 5, Fixed: true},
+	{Key: "now", Name: "Now", Share: 26},
+	{Key: "difference", Name: "Difference", Share: 26},
+}
+
+// AllDifferences returns the differences of every group as one table, the group
+// in front.
+func AllDifferences(c *Comparison) *Table {
+	group := Column{Key: "group", Name: "Group", Share: 9, Fixed: true}
+	all := []*Table{Before(&Table{Columns: differenceColumns, Rows: func(func([]Cell, error) bool) {}}, group, "")}
+	for _, t := range Differences(c) {
+		all = append(all, Before(t, group, t.Name))
+	}
+	t := Join(all)
+	t.Name, t.Title, t.None = "differences", "Differences", "No fact differs that could be told."
+	return t
 }
 
 // PlaceOf returns the place of a span as readers count, "2.1"; "" for none.

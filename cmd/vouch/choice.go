@@ -19,29 +19,9 @@ import (
 // choice adds a flag whose value is one of a list. The list stands in the help
 // and completes in the shell; chosen holds the value to it.
 func choice(c *cobra.Command, value *string, name, standard string, known []string, usage string) {
-	usage += ": " + strings.Join(known, ", ")
-	if *value = standard; slices.Contains(known, "markdown") {
-		c.Flags().Var((*formatName)(value), name, usage)
-	} else {
-		c.Flags().StringVar(value, name, standard, usage)
-	}
+	c.Flags().StringVar(value, name, standard, usage+": "+strings.Join(known, ", "))
 	// The error would be that the flag does not exist, or has two functions.
 	_ = c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp))
-}
-
-// A formatName is the value of a flag that names a format; "md" is short for
-// "markdown", as in the names of files.
-type formatName string
-
-func (n *formatName) String() string { return string(*n) }
-
-func (n *formatName) Type() string { return "string" }
-
-func (n *formatName) Set(s string) error {
-	if *n = formatName(s); s == "md" {
-		*n = "markdown"
-	}
-	return nil
 }
 
 // chosen returns an error that names the nearest when value is none of known.

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/export"
 )
 
 // secretive is an article that names the same person in its title, in full, by
@@ -32,12 +33,12 @@ Quell. The yard did not comment.`
 func shows(t *testing.T, folder string, files bool, more ...string) map[string]string {
 	t.Helper()
 	var runs [][]string
-	for _, f := range checkFormats {
+	for _, f := range export.Names() {
 		runs = append(runs, []string{"check", "crane.txt", "--fail-on", "never", "--format", f})
 		runs = append(runs, []string{"check", "crane.txt", "--all", "--fail-on", "never", "--format", f})
 		runs = append(runs, []string{"check", "feed.jsonl", "--fail-on", "never", "--format", f})
 	}
-	for _, f := range listFormats {
+	for _, f := range export.Names() {
 		for _, command := range [][]string{{"sources", "crane"}, {"list"}, {"history"}, {"history", "crane"}, {"corrections"}, {"todo"}, {"todo", "--claims"}} {
 			runs = append(runs, append(command[:len(command):len(command)], "--format", f))
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"os/user"
@@ -74,30 +73,7 @@ func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find
 	if err != nil {
 		return err
 	}
-	if j.expect != db.AnyVersion && len(decisions) > 1 {
-		return errors.New("--expect is the version of one thing; name one")
-	}
-	if j.request == "" {
-		j.request = rand.Text()
-	}
-	for i := range decisions {
-		decisions[i].By, decisions[i].Reason, decisions[i].Version = by, j.reason, j.expect
-		if j.expect == db.AnyVersion && i < len(j.versions) {
-			decisions[i].Version = j.versions[i]
-		}
-	}
-	if j.dryRun {
-		for i := range decisions {
-			if _, err := fmt.Fprintln(j.stdout, screen.Line(tell(i, claims.Ruling{By: by}))); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	made, err := dk.Store.Decide(ctx, j.request, decisions)
-	if errors.Is(err, db.ErrUnknownOutcome) {
-		return fmt.Errorf("%w; the same command with --request %s does it once, whatever happened", err, j.request)
-	}
+	made, err := dk.Decide(ctx, desk.Judge{By: by, Reason: j.reason, Request: j.request, Expect: j.expect, Seen: j.versions, DryRun: j.dryRun}, decisions)
 	if err != nil && !errors.Is(err, db.ErrTraces) {
 		return err
 	}

@@ -10,26 +10,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims/compare"
-	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
-	"vouch/cmd/internal/export"
 	"vouch/sources/read"
 )
 
-// diffFormats are the formats of `vouch diff`.
-var diffFormats = []string{"table", "markdown", "json"}
-
 // A diffJob is one run of `vouch diff`.
 type diffJob struct {
-	*world
-	format string
-	out    output
-	inputs []string // the files that are read
-	only   []string
+	display
+	only []string
 }
 
 func diffCommand(d *world) *cobra.Command {
-	j := &diffJob{world: d}
+	j := &diffJob{display: display{world: d}}
 	c := &cobra.Command{
 		Use:   "diff OLD NEW",
 		Short: "Show what a rewrite did to the facts of a text: lost, added, changed",
@@ -77,9 +69,8 @@ Exit status: 0 nothing differs, 1 something does, 2 trouble.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error { return j.run(c.Context(), args[0], args[1]) },
 	}
-	outputFlags(c, &j.out)
 	c.Flags().StringSliceVar(&j.only, "only", nil, "show these groups alone: "+strings.Join(groupWords(), ", "))
-	choice(c, &j.format, "format", "table", diffFormats, "how to show it")
+	displayFlags(c, &j.display)
 	return c
 }
 
@@ -92,9 +83,6 @@ func groupWords() []string {
 }
 
 func (j *diffJob) run(ctx context.Context, old, new string) error {
-	if err := chosen("format", j.format, diffFormats); err != nil {
-		return err
-	}
 	wanted := map[compare.Group]bool{}
 	for _, g := range j.only {
 		if err := chosen("group", g, groupWords()); err != nil {
@@ -103,10 +91,8 @@ func (j *diffJob) run(ctx context.Context, old, new string) error {
 		wanted[compare.Group(g)] = true
 	}
 	j.inputs = []string{old, new}
-	if j.out.path != "" {
-		if err := j.out.of(j.inputs...).Check(); err != nil {
-			return err
-		}
+	if err := j.choose(); err != nil {
+		return err
 	}
 	j.awaits(old, new)
 	texts := make([]desk.Input, 2)
@@ -139,31 +125,11 @@ func (j *diffJob) run(ctx context.Context, old, new string) error {
 		}
 		c.Differences = kept
 	}
-	if err := j.show(c); err != nil {
+	if err := j.write(func(w io.Writer) error { return j.format.WriteComparison(w, c, j.options()) }); err != nil {
 		return err
 	}
 	if len(c.Differences) > 0 {
 		return errFindings
 	}
 	return nil
-}
-
-func (j *diffJob) show(c *table.Comparison) error {
-	write := func(w io.Writer) error {
-		switch j.format {
-		case "json":
-			return export.DiffJSON(w, c)
-		case "markdown":
-			return export.DiffMarkdown(w, c)
-		}
-		width, palette := j.window()
-		if j.out.path != "" {
-			palette.On = false
-		}
-		return export.DiffTerminal(w, c, width, palette)
-	}
-	if j.out.path != "" {
-		return j.out.of(j.inputs...).Write(write)
-	}
-	return write(j.stdout)
 }

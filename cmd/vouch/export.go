@@ -23,17 +23,16 @@ import (
 
 // An exportJob is one run of `vouch export`.
 type exportJob struct {
-	*world
-	what, format, at, db, columns string
-	all, annex, raw, mark         bool
-	marked                        bool // --bom was given
-	out                           output
-	lock                          bool
-	passphrase                    passphrase
+	display
+	what, at, db, columns string
+	all, annex, raw, mark bool
+	marked                bool // --bom was given
+	lock                  bool
+	passphrase            passphrase
 }
 
 func exportCommand(d *world) *cobra.Command {
-	j := &exportJob{world: d}
+	j := &exportJob{display: display{world: d}}
 	c := &cobra.Command{
 		Use:   "export [ARTICLE…]",
 		Short: "Write the attribution table and its companions for a spreadsheet, a page or a program",
@@ -57,9 +56,7 @@ same bytes.
 		},
 	}
 	choice(c, &j.what, "what", "attribution", desk.ExportNames(), "what to write")
-	c.Flags().Var((*formatName)(&j.format), "format", "how to write it (default: from the name of the -o file, else table)")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(allFormats(), cobra.ShellCompDirectiveNoFileComp))
-	outputFlags(c, &j.out)
+	displayFlags(c, &j.display)
 	c.Flags().BoolVar(&j.lock, "lock", false, "lock it with a passphrase; vouch unlock opens it, and so does age")
 	passphraseFlags(c, &j.passphrase)
 	c.Flags().BoolVar(&j.all, "all", false, "the article's own-voice statements, names and dates too")
@@ -71,21 +68,6 @@ same bytes.
 	ledgerFlag(c, &j.db)
 	policyFlag(c, d)
 	return c
-}
-
-// allFormats returns every format of every export, each once.
-func allFormats() []string {
-	var names []string
-	seen := map[string]bool{}
-	for _, e := range desk.Exports {
-		for _, f := range e.Formats {
-			if !seen[f] {
-				seen[f] = true
-				names = append(names, f)
-			}
-		}
-	}
-	return names
 }
 
 func describe(exports []desk.Export) string {
@@ -104,28 +86,16 @@ func describeFormats() string {
 	return b.String()
 }
 
-// extensions are the endings of a file's name that decide its format.
-var extensions = map[string]string{
-	".txt": "table", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
-	".xlsx": "xlsx", ".docx": "docx", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl",
-}
-
 func (j *exportJob) run(ctx context.Context, articles []string) error {
-	if j.format == "" {
-		// harbour.csv.age is a locked harbour.csv.
-		name := j.out.path
-		if j.lock && strings.EqualFold(filepath.Ext(name), lockedExtension) {
-			name = strings.TrimSuffix(name, filepath.Ext(name))
-		}
-		j.format = extensions[strings.ToLower(filepath.Ext(name))]
+	name := j.path
+	if j.lock && strings.EqualFold(filepath.Ext(name), lockedExtension) {
+		name = strings.TrimSuffix(name, filepath.Ext(name)) // harbour.csv.age is a locked harbour.csv
 	}
-	if j.format == "" {
-		if j.out.path != "" {
-			return fmt.Errorf("the name %s does not say which format; give --format", j.out.path)
-		}
-		j.format = "table"
+	var err error
+	if j.format, err = export.Choose(j.name, name); err != nil {
+		return err
 	}
-	w := desk.Wish{Articles: articles, What: j.what, Format: j.format, All: j.all, Annex: j.annex}
+	w := desk.Wish{Articles: articles, What: j.what, Format: j.format.Name, All: j.all, Annex: j.annex}
 	if _, err := w.Find(); err != nil {
 		return err
 	}
@@ -146,13 +116,12 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 		return err
 	}
 	w.Stamp = export.Stamp{Time: at, Tool: db.Program()}
-	width, _ := j.window()
-	w.Options = export.Options{Width: width, Raw: j.raw, Mark: j.mark || !j.marked && j.out.path != ""}
-	if j.out.path == "" && (j.lock || isBinary(j.format)) && j.onTerminal() {
-		return fmt.Errorf("%s is no text for a terminal; give -o FILE", j.format)
+	w.Options = export.Options{Width: j.options().Width, Raw: j.raw, Mark: j.mark || !j.marked && j.path != ""}
+	if j.path == "" && (j.lock || j.format.Binary) && j.onTerminal() {
+		return fmt.Errorf("%s is no text for a terminal; give -o FILE", j.format.Name)
 	}
-	if j.out.path != "" {
-		if err := j.out.of().Check(); err != nil {
+	if j.path != "" {
+		if err := j.of().Check(); err != nil {
 			return err
 		}
 	}
@@ -166,10 +135,10 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 			}
 			work = locked(key, work)
 		}
-		if j.out.path == "" {
+		if j.path == "" {
 			return work(j.stdout)
 		}
-		return j.out.of().Write(work)
+		return j.of().Write(work)
 	})
 }
 
@@ -180,7 +149,7 @@ const lockedExtension = ".age"
 // into view with the second article, and leaves no trace.
 func (j *exportJob) progress() func(done, total int) {
 	f, ok := j.stderr.(*os.File)
-	if !ok || j.out.path == "" || !term.IsTerminal(int(f.Fd())) {
+	if !ok || j.path == "" || !term.IsTerminal(int(f.Fd())) {
 		return nil
 	}
 	var bar *progressbar.ProgressBar
@@ -210,11 +179,6 @@ func (j *exportJob) time() (string, error) {
 		return "", fmt.Errorf("--time: %q is not a time of the form 2025-03-09T18:00:00Z", j.at)
 	}
 	return t.UTC().Format(time.RFC3339), nil
-}
-
-func isBinary(format string) bool {
-	f, err := export.Find(format)
-	return err == nil && f.Binary
 }
 
 func (d *world) onTerminal() bool {

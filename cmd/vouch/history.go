@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -12,12 +11,12 @@ import (
 	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
-	"vouch/cmd/internal/export"
 	"vouch/db"
 )
 
 func historyCommand(d *world) *cobra.Command {
-	var path, format, since, by string
+	show := &display{world: d}
+	var path, since, by string
 	var all, annex bool
 	c := &cobra.Command{
 		Use:   "history [ARTICLE|CLAIM]",
@@ -32,7 +31,7 @@ so. With --all the readings of articles are listed too.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: d.places(false, articlesOrClaims),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := chosen("format", format, listFormats); err != nil {
+			if err := show.choose(); err != nil {
 				return err
 			}
 			f := db.Filter{By: by, Human: !all}
@@ -54,12 +53,12 @@ so. With --all the readings of articles are listed too.`,
 						f.Kind, f.Object = claims.ClaimObject, string(at.Record.Ledger.Claims[at.Claim].Key)
 					}
 				}
-				return d.showTable(format, table.History(dk.History(c.Context(), f)))
+				return show.table(table.History(dk.History(c.Context(), f)), nil)
 			})
 		},
 	}
 	ledgerFlag(c, &path)
-	choice(c, &format, "format", "table", listFormats, "how to show it")
+	displayFlags(c, show)
 	annexFlag(c, &annex)
 	c.Flags().StringVar(&since, "since", "", "rulings of this day or later, as 2025-03-09")
 	c.Flags().StringVar(&by, "by", "", "rulings of this person")
@@ -68,7 +67,8 @@ so. With --all the readings of articles are listed too.`,
 }
 
 func correctionsCommand(d *world) *cobra.Command {
-	var path, format string
+	show := &display{world: d}
+	var path string
 	var annex bool
 	c := &cobra.Command{
 		Use:   "corrections [ARTICLE]",
@@ -80,7 +80,7 @@ that led to it.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: d.places(false, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := chosen("format", format, listFormats); err != nil {
+			if err := show.choose(); err != nil {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
@@ -93,17 +93,18 @@ that led to it.`,
 					}
 					article = r.Article
 				}
-				return d.showTable(format, table.Corrections(dk.Corrections(c.Context(), article)))
+				return show.table(table.Corrections(dk.Corrections(c.Context(), article)), nil)
 			})
 		},
 	}
 	ledgerFlag(c, &path)
 	annexFlag(c, &annex)
-	choice(c, &format, "format", "table", listFormats, "how to show it")
+	displayFlags(c, show)
 	return c
 }
 
 func asOfCommand(d *world) *cobra.Command {
+	show := &display{world: d}
 	var path string
 	var all, annex bool
 	c := &cobra.Command{
@@ -121,49 +122,20 @@ at midnight where you are.`,
 			if err != nil {
 				return err
 			}
+			if err := show.choose(); err != nil {
+				return err
+			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
 				dk.Annex = annex
-				articles := args[1:]
-				if len(articles) == 0 {
-					for a, err := range dk.Store.Articles(c.Context()) {
-						if err != nil {
-							return err
-						}
-						articles = append(articles, a.ID)
-					}
-				}
-				shown := 0
-				for _, id := range articles {
-					r, err := dk.OpenUntil(c.Context(), id, until)
-					if errors.Is(err, db.ErrNotFound) {
-						if len(args) > 1 {
-							return fmt.Errorf("%s was not in the ledger yet on %s", id, args[0])
-						}
-						continue // it came later
-					}
-					if err != nil {
-						return err
-					}
-					if shown++; shown > 1 {
-						if _, err := io.WriteString(d.stdout, "\n\n"); err != nil {
-							return err
-						}
-					}
-					width, palette := d.window()
-					report := &export.Report{Record: r, Place: r.Article + " as of " + args[0], Columns: table.Columns(r), All: all}
-					if err := report.WriteTerminal(d.stdout, width, palette); err != nil {
-						return err
-					}
-				}
-				if shown == 0 {
-					return fmt.Errorf("the ledger held no article yet on %s", args[0])
-				}
-				return nil
+				return show.write(func(w io.Writer) error {
+					return dk.AsOf(c.Context(), w, until, args[0], args[1:], desk.Showing{Format: show.format, Options: show.options(), All: all})
+				})
 			})
 		},
 	}
 	ledgerFlag(c, &path)
 	annexFlag(c, &annex)
+	displayFlags(c, show)
 	c.Flags().BoolVar(&all, "all", false, "list the article's own-voice statements, names and dates too")
 	return c
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"sync"
@@ -122,6 +123,17 @@ func (t *tally) clear() {
 		_ = t.bar.Clear()
 		t.drawn = false
 	}
+}
+
+// A beside writer takes the bar off the screen before it writes there.
+type beside struct {
+	*tally
+	out io.Writer
+}
+
+func (w *beside) Write(b []byte) (int, error) {
+	w.clear()
+	return w.out.Write(b)
 }
 
 // offer returns what decides whether an article is the next draft of one that

@@ -10,14 +10,11 @@ import (
 	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
-	"vouch/cmd/internal/export"
 )
 
-// listFormats are the formats of the commands that show one table.
-var listFormats = []string{"table", "markdown", "csv", "tsv"}
-
 func listCommand(d *world) *cobra.Command {
-	var path, format string
+	show := &display{world: d}
+	var path string
 	var all, annex bool
 	c := &cobra.Command{
 		Use:   "list",
@@ -27,30 +24,30 @@ func listCommand(d *world) *cobra.Command {
   vouch list --db ../desk/vouch.db`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := chosen("format", format, listFormats); err != nil {
+			if err := show.choose(); err != nil {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
 				dk.Annex = annex
-				return d.list(c.Context(), dk, format, all)
+				return show.list(c.Context(), dk, all)
 			})
 		},
 	}
 	ledgerFlag(c, &path)
 	annexFlag(c, &annex)
-	choice(c, &format, "format", "table", listFormats, "how to show it")
+	displayFlags(c, show)
 	c.Flags().BoolVar(&all, "all", false, "archived and deleted articles too")
 	return c
 }
 
 // list shows the articles, and on a table how many are left out.
-func (d *world) list(ctx context.Context, dk *desk.Desk, format string, all bool) error {
+func (w *display) list(ctx context.Context, dk *desk.Desk, all bool) error {
 	archived, err := dk.Archived(ctx)
 	if err != nil {
 		return err
 	}
 	left := 0
-	err = d.showTable(format, table.Articles(func(yield func(table.ArticleLine, error) bool) {
+	return w.table(table.Articles(func(yield func(table.ArticleLine, error) bool) {
 		for a, err := range dk.Store.Articles(ctx) {
 			deleted, shelved := archived[a.ID]
 			if shelved && !all {
@@ -69,19 +66,10 @@ func (d *world) list(ctx context.Context, dk *desk.Desk, format string, all bool
 				return
 			}
 		}
-	}))
-	if err == nil && left > 0 && format == "table" {
-		_, err = fmt.Fprintf(d.stdout, "%d archived, not listed (--all).\n", left)
-	}
-	return err
-}
-
-// showTable writes a table to the screen.
-func (d *world) showTable(format string, t *table.Table) error {
-	f, err := export.Find(format)
-	if err != nil {
-		return err
-	}
-	width, _ := d.window()
-	return f.Write(d.stdout, t, export.Options{Width: width})
+	}), func() string {
+		if left == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d archived, not listed (--all).", left)
+	})
 }

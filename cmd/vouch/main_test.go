@@ -57,10 +57,16 @@ func TestCommandsAreDocumented(t *testing.T) {
 func TestListsAreComplete(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range export.Formats {
-		if f.Name == "" || f.Doc == "" || f.Write == nil || seen[f.Name] {
+		if f.Name == "" || f.Doc == "" || f.Write == nil || len(f.Extensions) == 0 || seen[f.Name] {
 			t.Errorf("the format %q is incomplete or stands twice", f.Name)
 		}
 		seen[f.Name] = true
+		for _, extension := range f.Extensions {
+			if seen[extension] || extension != strings.ToLower(extension) || !strings.HasPrefix(extension, ".") {
+				t.Errorf("the format %q: the extension %q stands twice, or is not lower case with its point", f.Name, extension)
+			}
+			seen[extension] = true
+		}
 	}
 	seen = map[string]bool{}
 	for _, e := range desk.Exports {

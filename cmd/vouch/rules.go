@@ -16,7 +16,8 @@ import (
 )
 
 func rulesCommand(d *world) *cobra.Command {
-	var path, format string
+	show := &display{world: d}
+	var path string
 	var reading bool
 	c := &cobra.Command{
 		Use:   "rules",
@@ -33,25 +34,22 @@ each of them reads and leaves alone.`,
   vouch explain total`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if err := chosen("format", format, listFormats); err != nil {
+			if err := show.choose(); err != nil {
 				return err
 			}
 			if reading {
-				return d.showTable(format, readingTable())
+				return show.table(readingTable(), nil)
 			}
 			p, err := d.policy(path)
 			if err != nil {
 				return err
 			}
-			if err := d.showTable(format, rulesTable(p.Policy)); err != nil || format != "table" {
-				return err
-			}
-			return d.paragraph(p.Rules() + ". " + policyLine(p))
+			return show.table(rulesTable(p.Policy), func() string { return p.Rules() + ". " + policyLine(p) })
 		},
 	}
 	ledgerFlag(c, &path)
 	policyFlag(c, d)
-	choice(c, &format, "format", "table", listFormats, "how to show it")
+	displayFlags(c, show)
 	c.Flags().BoolVar(&reading, "reading", false, "the rules that figures are read by")
 	return c
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +12,7 @@ import (
 )
 
 func showCommand(d *world) *cobra.Command {
+	show := &display{world: d}
 	var path string
 	var text, all, annex bool
 	c := &cobra.Command{
@@ -29,21 +31,25 @@ reason and what would change it, its findings, and its writer's notes.`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: d.places(false, articlesOrClaims),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := show.choose(); err != nil {
+				return err
+			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
 				dk.Annex = annex
 				at, err := dk.Find(c.Context(), args[0])
 				if err != nil {
 					return err
 				}
-				width, palette := d.window()
-				switch {
-				case at.Claim >= 0:
-					return export.ShowDetails(d.stdout, table.Details(at.Record, at.Claim, at.Rulings), width, palette)
-				case text:
-					return export.ShowText(d.stdout, at.Record, all, width, palette)
-				}
-				report := &export.Report{Record: at.Record, Place: "in the ledger as " + at.Record.Article, Columns: table.Columns(at.Record), All: all, Basis: &dk.Basis}
-				return report.WriteTerminal(d.stdout, width, palette)
+				return show.write(func(w io.Writer) error {
+					switch {
+					case at.Claim >= 0:
+						return show.format.WriteDetails(w, table.Details(at.Record, at.Claim, at.Rulings), show.options())
+					case text:
+						return show.format.WriteScript(w, at.Record, all, show.options())
+					}
+					report := &export.Report{Record: at.Record, Place: "in the ledger as " + at.Record.Article, All: all, Basis: &dk.Basis}
+					return show.format.WriteReport(w, report, show.options())
+				})
 			})
 		},
 	}
@@ -51,12 +57,14 @@ reason and what would change it, its findings, and its writer's notes.`,
 	policyFlag(c, d)
 	c.Flags().BoolVar(&text, "text", false, "show the article's text with the claims marked in it")
 	annexFlag(c, &annex)
+	displayFlags(c, show)
 	c.Flags().BoolVar(&all, "all", false, "mark and list the article's own-voice statements, names and dates too")
 	return c
 }
 
 func sourcesCommand(d *world) *cobra.Command {
-	var path, format string
+	show := &display{world: d}
+	var path string
 	var annex bool
 	c := &cobra.Command{
 		Use:   "sources ARTICLE",
@@ -66,7 +74,7 @@ func sourcesCommand(d *world) *cobra.Command {
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: d.places(false, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := chosen("format", format, listFormats); err != nil {
+			if err := show.choose(); err != nil {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
@@ -75,14 +83,14 @@ func sourcesCommand(d *world) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return d.showTable(format, table.Sources(r))
+				return show.table(table.Sources(r), nil)
 			})
 		},
 	}
 	ledgerFlag(c, &path)
 	policyFlag(c, d)
 	annexFlag(c, &annex)
-	choice(c, &format, "format", "table", listFormats, "how to show it")
+	displayFlags(c, show)
 	return c
 }
 

@@ -8,12 +8,12 @@ import (
 	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
-	"vouch/cmd/internal/screen"
 	"vouch/db"
 )
 
 func todoCommand(d *world) *cobra.Command {
-	var path, format string
+	show := &display{world: d}
+	var path string
 	var all, single, annex bool
 	c := &cobra.Command{
 		Use:   "todo [ARTICLE…]",
@@ -27,7 +27,7 @@ themselves. Archived articles are counted and not listed.`,
   vouch todo harbour --claims --format csv`,
 		ValidArgsFunction: d.places(true, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := chosen("format", format, listFormats); err != nil {
+			if err := show.choose(); err != nil {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
@@ -36,22 +36,17 @@ themselves. Archived articles are counted and not listed.`,
 				if err != nil {
 					return err
 				}
-				show := table.Todo
+				of := table.Todo
 				if single {
-					show = table.TodoClaims
+					of = table.TodoClaims
 				}
-				if err := d.showTable(format, show(lists)); err != nil || format != "table" {
-					return err
-				}
-				width, _ := d.window()
-				_, err = fmt.Fprint(d.stdout, screen.Paragraph("", table.TodoSummary(lists, archived), width))
-				return err
+				return show.table(of(lists), func() string { return table.TodoSummary(lists, archived) })
 			})
 		},
 	}
 	ledgerFlag(c, &path)
 	annexFlag(c, &annex)
-	choice(c, &format, "format", "table", listFormats, "how to show it")
+	displayFlags(c, show)
 	c.Flags().BoolVar(&single, "claims", false, "show each claim that waits")
 	c.Flags().BoolVar(&all, "all", false, "archived articles too")
 	return c

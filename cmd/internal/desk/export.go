@@ -63,44 +63,25 @@ type Export struct {
 	table   func(m *material, w Wish) (*table.Table, error) // nil for those that are no table
 }
 
-// tableFormats are the formats any table can be written in.
-var tableFormats = formatNames()
-
-func formatNames() []string {
-	names := make([]string, len(export.Formats))
-	for i, f := range export.Formats {
-		names[i] = f.Name
-	}
-	return names
-}
-
-func scriptFormatNames() []string {
-	names := make([]string, len(export.ScriptFormats))
-	for i, f := range export.ScriptFormats {
-		names[i] = f.Name
-	}
-	return names
-}
-
 // Exports is everything that can be exported, in the order in which help shows
 // it.
 var Exports = []Export{
-	{"attribution", "one row for each fact: what is printed, whose word it is, how far to trust it, where the check stands", tableFormats,
+	{"attribution", "one row for each fact: what is printed, whose word it is, how far to trust it, where the check stands", export.Names(),
 		func(m *material, w Wish) (*table.Table, error) { return table.Attribution(m.Record, w.All, w.Columns) }},
-	{"script", "the article with a numbered note on every claim, and the list of sources", scriptFormatNames(), nil},
-	{"sources", "the voices, in order of the alphabet, with letter and why", tableFormats,
+	{"script", "the article with a numbered note on every claim, and the list of sources", export.ScriptNames(), nil},
+	{"sources", "the voices, in order of the alphabet, with letter and why", export.Names(),
 		func(m *material, _ Wish) (*table.Table, error) { return table.SourceList(m.Record), nil }},
-	{"names", "the names to check, and who has ticked them", tableFormats,
+	{"names", "the names to check, and who has ticked them", export.Names(),
 		func(m *material, _ Wish) (*table.Table, error) { return table.Names(m.Record), nil }},
-	{"queries", "the questions to the writer, with room for the answer", tableFormats,
+	{"queries", "the questions to the writer, with room for the answer", export.Names(),
 		func(m *material, _ Wish) (*table.Table, error) { return table.Queries(m.Record, m.rulings), nil }},
-	{"tieout", "each total with its parts, sum and difference; live sums in xlsx", tableFormats,
+	{"tieout", "each total with its parts, sum and difference; live sums in xlsx", export.Names(),
 		func(m *material, _ Wish) (*table.Table, error) { return table.TieOut(m.Record), nil }},
-	{"findings", "everything the checks say", tableFormats,
+	{"findings", "everything the checks say", export.Names(),
 		func(m *material, _ Wish) (*table.Table, error) { return table.FindingsTable(m.Record), nil }},
-	{"corrections", "what was wrong, what is right, when and why", tableFormats,
+	{"corrections", "what was wrong, what is right, when and why", export.Names(),
 		func(m *material, _ Wish) (*table.Table, error) { return table.Corrections(m.corrections), nil }},
-	{"ledger", "everything: texts, readings and decisions, for vouch import and for programs", []string{"json"}, nil},
+	{"ledger", "everything: texts, readings and decisions, for vouch import and for programs", []string{ledgerfile.Format}, nil},
 }
 
 // ExportNames returns the names of Exports.
@@ -265,12 +246,11 @@ func (d *Desk) exportScript(ctx context.Context, w Wish, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range export.ScriptFormats {
-		if f.Name == w.Format {
-			return f.Write(out, m.Record, w.All, w.Options)
-		}
+	f, err := export.Find(w.Format)
+	if err != nil {
+		return err
 	}
-	return table.Unknown("format of script", w.Format, scriptFormatNames())
+	return f.WriteScript(out, m.Record, w.All, w.Options)
 }
 
 // exportLedger writes the articles as they are kept, with their logs and every

@@ -17,10 +17,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/extract"
-	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
-	"vouch/cmd/internal/screen"
 	"vouch/sources/format/formattest"
 	"vouch/sources/read"
 )
@@ -149,8 +147,8 @@ func (u unit) cost(t testing.TB, size int) (times [4]time.Duration, err error) {
 	}
 	lap(2)
 	export.AppendArticle(nil, r)
-	report := &export.Report{Record: r, Place: "a.txt", Columns: table.Columns(r), All: true}
-	if err := report.WriteTerminal(io.Discard, 100, screen.Palette{}); err != nil {
+	report := &export.Report{Record: r, Place: "a.txt", All: true}
+	if err := export.Formats[0].WriteReport(io.Discard, report, export.Options{Width: 100}); err != nil {
 		t.Errorf("%s %q: %v", u.format, u.text, err)
 	}
 	lap(3)

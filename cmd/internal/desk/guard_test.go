@@ -116,6 +116,59 @@ func (f fragile) Import(ctx context.Context, a *archive.Archive, by, from string
 	return f.Store.Import(ctx, a, by, from)
 }
 
+// A jammed store fails on one article, by itself or in a batch.
+type jammed struct {
+	*sqlite.Store
+	name string
+}
+
+func (j jammed) Put(ctx context.Context, r db.Reading) (db.Stored, error) {
+	if r.Name == j.name {
+		panic("storing " + r.Name)
+	}
+	return j.Store.Put(ctx, r)
+}
+
+func (j jammed) PutAll(ctx context.Context, readings []db.Reading) ([]db.Stored, error) {
+	for _, r := range readings {
+		if r.Name == j.name {
+			panic("storing " + r.Name)
+		}
+	}
+	return j.Store.PutAll(ctx, readings)
+}
+
+// A panic while a batch is stored costs the one article that it is due to.
+func TestBulkContainsAPanic(t *testing.T) {
+	for _, bulk := range []bool{true, false} {
+		d := newDesk(t)
+		d.Now = time.Now
+		store := jammed{d.Store.(*sqlite.Store), "b.txt"}
+		r := &Run{Desk: d, Keep: func(string) (db.Store, error) { return store, nil }, Jobs: 1, Bulk: bulk}
+		coming := func(yield func(Coming) bool) {
+			for _, name := range []string{"a.txt", "b.txt", "c.txt"} {
+				open := func(context.Context) (Input, error) {
+					return Input{Name: name, Content: []byte("Nine boats of " + name + " sank.")}, nil
+				}
+				if !yield(Coming{Name: name, Size: 1, Open: open}) {
+					return
+				}
+			}
+		}
+		var failed, kept []string
+		for result := range r.Check(context.Background(), coming) {
+			if result.Err != nil {
+				failed = append(failed, result.Name)
+			} else if result.Checked.Stored.Article != "" {
+				kept = append(kept, result.Name)
+			}
+		}
+		if strings.Join(failed, " ") != "b.txt" || strings.Join(kept, " ") != "a.txt c.txt" {
+			t.Errorf("bulk %v: %v failed and %v were stored; want b.txt, and a.txt c.txt", bulk, failed, kept)
+		}
+	}
+}
+
 func TestImportContainsAPanic(t *testing.T) {
 	from := newDesk(t)
 	keep(t, from, "harbour", "Nine boats sank, Ana Brik said.", "Ana Brik", "Nine boats")

@@ -196,7 +196,7 @@ func (r *Run) keepAll(ctx context.Context, waiting []*pending) {
 		return
 	}
 	d := &Desk{Policy: r.Policy, Store: store, Now: r.Now, Annex: r.Annex}
-	stored, err := store.PutAll(ctx, readings)
+	stored, err := Guard("storing a batch", func() ([]db.Stored, error) { return store.PutAll(ctx, readings) })
 	for i, p := range keeping {
 		if err != nil {
 			p.Checked, p.Err = Guard(p.Name, func() (*Checked, error) { return p.Checked, d.keep(ctx, p.input, p.Checked) })

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"slices"
@@ -158,9 +157,8 @@ func (w *Walk) decide(ctx context.Context, d db.Decision, what string) error {
 		return errors.New("there is no claim at hand")
 	}
 	c := w.record.Ledger.Claims[w.index[key]]
-	d.By, d.Kind, d.Object, d.Article, d.Called = w.by, claims.ClaimObject, string(key), w.article, w.article+":"+c.Label
-	d.Version = int64(len(w.rulings))
-	made, err := w.desk.Store.Decide(ctx, rand.Text(), []db.Decision{d})
+	d.Kind, d.Object, d.Article, d.Called = claims.ClaimObject, string(key), w.article, w.article+":"+c.Label
+	made, err := w.desk.Decide(ctx, Judge{By: w.by, Reason: d.Reason, Expect: int64(len(w.rulings))}, []db.Decision{d})
 	if err != nil {
 		var conflict *db.Conflict
 		if errors.As(err, &conflict) {
@@ -190,7 +188,7 @@ func (w *Walk) Undo(ctx context.Context) (string, error) {
 		return "", nil
 	}
 	last := w.made[len(w.made)-1]
-	_, err := w.desk.Store.Decide(ctx, rand.Text(), []db.Decision{{By: w.by, Action: claims.Undo, Target: strconv.FormatInt(last.seq, 10), Version: db.AnyVersion}})
+	_, err := w.desk.Decide(ctx, Judge{By: w.by, Expect: db.AnyVersion}, []db.Decision{{Action: claims.Undo, Target: strconv.FormatInt(last.seq, 10)}})
 	if err != nil {
 		return "", err
 	}

@@ -10,15 +10,17 @@ import (
 )
 
 var csv = Format{
-	Name:  "csv",
-	Doc:   "for a spreadsheet or a program; text that looks like a formula gets a ' in front",
-	Write: func(w io.Writer, t *table.Table, o Options) error { return writeSeparated(w, t, o, ',') },
+	Name:       "csv",
+	Doc:        "for a spreadsheet or a program; text that looks like a formula gets a ' in front",
+	Extensions: []string{".csv"},
+	Write:      func(w io.Writer, t *table.Table, o Options) error { return writeSeparated(w, t, o, ',') },
 }
 
 var tsv = Format{
-	Name:  "tsv",
-	Doc:   "as csv, with tabs",
-	Write: func(w io.Writer, t *table.Table, o Options) error { return writeSeparated(w, t, o, '\t') },
+	Name:       "tsv",
+	Doc:        "as csv, with tabs",
+	Extensions: []string{".tsv", ".tab"},
+	Write:      func(w io.Writer, t *table.Table, o Options) error { return writeSeparated(w, t, o, '\t') },
 }
 
 // writeSeparated writes RFC 4180: every text cell in quotes, numbers bare, so
@@ -29,15 +31,13 @@ func writeSeparated(w io.Writer, t *table.Table, o Options, comma byte) error {
 		out.WriteString("\ufeff")
 	}
 	var b []byte
-	if !o.Headless {
-		for k, c := range t.Columns {
-			if k > 0 {
-				b = append(b, comma)
-			}
-			b = appendQuoted(b, c.Name)
+	for k, c := range t.Columns {
+		if k > 0 {
+			b = append(b, comma)
 		}
-		out.Write(append(b, "\r\n"...))
+		b = appendQuoted(b, c.Name)
 	}
+	out.Write(append(b, "\r\n"...))
 	err := rows(t, func(row []table.Cell) error {
 		b = b[:0]
 		for k, c := range row {
@@ -61,6 +61,7 @@ func writeSeparated(w io.Writer, t *table.Table, o Options, comma byte) error {
 		return err
 	})
 	if err != nil {
+		_ = out.Flush() // the rows that are whole, for whoever reads along; the first error is told
 		return err
 	}
 	if o.Stamp != nil {

@@ -11,10 +11,11 @@ import (
 	"vouch/sources/document"
 )
 
-// DiffTerminal writes a comparison for a window of the given width: a table
-// for each group of facts, and one last line.
-func DiffTerminal(w io.Writer, c *table.Comparison, width int, p screen.Palette) error {
+// diffTerminal writes a comparison for a window: a table for each group of
+// facts, and one last line.
+func diffTerminal(w io.Writer, c *table.Comparison, o Options) error {
 	out := &errWriter{w: w}
+	width, p := o.Width, o.Palette
 	out.string(screen.Paragraph("", diffTitle(c), width))
 	for _, t := range table.Differences(c) {
 		out.string("\n" + p.Bold(t.Title) + "\n")
@@ -29,8 +30,8 @@ func DiffTerminal(w io.Writer, c *table.Comparison, width int, p screen.Palette)
 	return out.err
 }
 
-// DiffMarkdown writes a comparison as Markdown.
-func DiffMarkdown(w io.Writer, c *table.Comparison) error {
+// diffMarkdown writes a comparison as Markdown.
+func diffMarkdown(w io.Writer, c *table.Comparison, _ Options) error {
 	out := &errWriter{w: w}
 	out.string("# " + EscapeMarkdown(diffTitle(c)) + "\n\n")
 	for _, t := range table.Differences(c) {
@@ -47,18 +48,18 @@ func DiffMarkdown(w io.Writer, c *table.Comparison) error {
 }
 
 func diffTitle(c *table.Comparison) string {
-	return screen.Line(diffName(c.OldName) + " → " + diffName(c.NewName))
+	return screen.Line(inputName(c.OldName) + " → " + inputName(c.NewName))
 }
 
-func diffName(name string) string {
+func inputName(name string) string {
 	if name == "-" {
 		return "standard input"
 	}
 	return name
 }
 
-// DiffJSON writes a comparison as one object, vouch.diff/1.
-func DiffJSON(w io.Writer, c *table.Comparison) error {
+// diffJSON writes a comparison as one object, vouch.diff/1.
+func diffJSON(w io.Writer, c *table.Comparison, _ Options) error {
 	b := []byte(`{"schema": "vouch.diff/1", "old": `)
 	b = appendSide(b, c.OldName, c.Old)
 	b = append(b, `, "new": `...)

@@ -13,10 +13,12 @@ import (
 )
 
 var docx = Format{
-	Name:   "docx",
-	Doc:    "for Word or LibreOffice; landscape, the header on every page",
-	Binary: true,
-	Write:  writeDOCX,
+	Name:       "docx",
+	Doc:        "for Word or LibreOffice; landscape, the header on every page",
+	Extensions: []string{".docx"},
+	Binary:     true,
+	Write:      writeDOCX,
+	Script:     wordScript,
 }
 
 // A wordWriter writes the body of a word-processing document as it comes, and
@@ -258,7 +260,7 @@ func writeWord(w io.Writer, title string, landscape bool, stamp *Stamp, fill fun
 
 func wordCore(title string, stamp *Stamp) string {
 	s := xml.Header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>` + title + `</dc:title>`
-	if stamp != nil {
+	if stamp != nil && stamp.Time != "" {
 		s += `<dcterms:created xsi:type="dcterms:W3CDTF">` + stamp.Time + `</dcterms:created>`
 	}
 	return s + `</cp:coreProperties>`

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"vouch/claims"
@@ -13,13 +14,12 @@ import (
 
 // Options are what a format may be told beside the table.
 type Options struct {
-	Width int  // columns of the window; for the terminal
-	Raw   bool // CSV and TSV: leave cells alone that a spreadsheet would take for a formula
-	Mark  bool // CSV and TSV: begin with a byte-order mark, which Excel needs to see UTF-8
-	// CSV and TSV: leave out the line of headings, for rows that follow others.
-	Headless bool
-	Stamp    *Stamp
-	More     []*table.Table // further sheets of a workbook
+	Width   int            // columns of the window; for the terminal
+	Palette screen.Palette // for the terminal
+	Raw     bool           // CSV and TSV: leave cells alone that a spreadsheet would take for a formula
+	Mark    bool           // CSV and TSV: begin with a byte-order mark, which Excel needs to see UTF-8
+	Stamp   *Stamp
+	More    []*table.Table // further sheets of a workbook
 }
 
 // A Stamp says what an export was made from and by what. Every export that
@@ -69,15 +69,31 @@ func (s *Stamp) AppendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-// A Format writes one table.
+// A Format is a way to write what the program shows. Write is enough for every
+// command to know it; the other ways to write are for formats in which a whole
+// article, its text or a comparison can be shown better than as one table.
 type Format struct {
-	Name   string // as users type it
-	Doc    string // what it is for
-	Binary bool   // must not be written to a terminal
-	Write  func(w io.Writer, t *table.Table, o Options) error
+	Name       string   // as users type it
+	Doc        string   // what it is for
+	Extensions []string // of the files that are written in it, lower case with the point
+	Binary     bool     // must not be written to a terminal
+	Write      func(w io.Writer, t *table.Table, o Options) error
+	// Reports is how articles are written one after the other; nil writes the
+	// attribution table of them all.
+	Reports *Series
+	// Script writes the annotated script of one article: its text with a
+	// numbered note after every claim, the notes, and the list of sources. Nil
+	// where the format has no running text.
+	Script func(w io.Writer, r *table.Record, all bool, o Options) error
+	// Details writes all that is known of one claim; nil writes a table of it.
+	Details func(w io.Writer, details []table.Detail, o Options) error
+	// Remark writes what is said under a table; nil leaves it out.
+	Remark func(w io.Writer, text string, o Options) error
+	// Comparison writes how two texts differ; nil writes one table of it.
+	Comparison func(w io.Writer, c *table.Comparison, o Options) error
 }
 
-// Formats is every format a table can be written in, in the order in which
+// Formats is every format of what the program writes, in the order in which
 // help shows them.
 var Formats = []Format{
 	terminal,
@@ -88,18 +104,86 @@ var Formats = []Format{
 	docx,
 	html,
 	jsonFormat,
+	jsonl,
 }
 
-// Find returns the format of that name, or an error that names the nearest.
+// Names returns the names of Formats.
+func Names() []string { return names(func(Format) bool { return true }) }
+
+// ScriptNames returns the names of the formats that a script is written in.
+func ScriptNames() []string { return names(func(f Format) bool { return f.Script != nil }) }
+
+func names(wanted func(Format) bool) []string {
+	var names []string
+	for _, f := range Formats {
+		if wanted(f) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// Find returns the format of that name, or an error that names the nearest. The
+// ending of its files is short for a name: md.
 func Find(name string) (Format, error) {
-	names := make([]string, len(Formats))
-	for i, f := range Formats {
-		if f.Name == name {
+	for _, f := range Formats {
+		if f.Name == name || slices.Contains(f.Extensions, "."+name) {
 			return f, nil
 		}
-		names[i] = f.Name
 	}
-	return Format{}, table.Unknown("format", name, names)
+	return Format{}, table.Unknown("format", name, Names())
+}
+
+// Choose returns the format that somebody named, else that of the name of the
+// file it is to be written to, else the terminal's. A file whose name says
+// nothing is an error.
+func Choose(name, path string) (Format, error) {
+	switch extension := strings.ToLower(filepath.Ext(path)); {
+	case name != "":
+		return Find(name)
+	case path == "":
+		return terminal, nil
+	case extension != "":
+		for _, f := range Formats {
+			if slices.Contains(f.Extensions, extension) {
+				return f, nil
+			}
+		}
+	}
+	return Format{}, fmt.Errorf("the name %s does not say which format; give --format", path)
+}
+
+// WriteScript writes the annotated script of one article, or returns an error
+// that names the formats that have one.
+func (f Format) WriteScript(w io.Writer, r *table.Record, all bool, o Options) error {
+	if f.Script == nil {
+		return table.Unknown("format of running text", f.Name, ScriptNames())
+	}
+	return f.Script(w, r, all, o)
+}
+
+// WriteDetails writes all that is known of one claim.
+func (f Format) WriteDetails(w io.Writer, details []table.Detail, o Options) error {
+	if f.Details == nil {
+		return f.Write(w, table.DetailTable(details), o)
+	}
+	return f.Details(w, details, o)
+}
+
+// WriteRemark writes what is said under a table, in a format for reading.
+func (f Format) WriteRemark(w io.Writer, text string, o Options) error {
+	if f.Remark == nil {
+		return nil
+	}
+	return f.Remark(w, text, o)
+}
+
+// WriteComparison writes how two texts differ.
+func (f Format) WriteComparison(w io.Writer, c *table.Comparison, o Options) error {
+	if f.Comparison == nil {
+		return f.Write(w, table.AllDifferences(c), o)
+	}
+	return f.Comparison(w, c, o)
 }
 
 // rows calls each for every row of a table, and stops at the first error, its

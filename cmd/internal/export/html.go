@@ -10,9 +10,11 @@ import (
 )
 
 var html = Format{
-	Name:  "html",
-	Doc:   "for a browser, from the disk; prints well, runs nothing, fetches nothing",
-	Write: writeHTML,
+	Name:       "html",
+	Doc:        "for a browser, from the disk; prints well, runs nothing, fetches nothing",
+	Extensions: []string{".html", ".htm"},
+	Write:      writeHTML,
+	Script:     htmlScript,
 }
 
 // page is the frame of every page that leaves the program. The policy lets it

@@ -11,9 +11,15 @@ import (
 const TableSchema = "vouch.table/1"
 
 var jsonFormat = Format{
-	Name:  "json",
-	Doc:   "for a program; one object, a row an object, nothing left out",
-	Write: writeJSON,
+	Name:       "json",
+	Doc:        "for a program; one object, a row an object, nothing left out",
+	Extensions: []string{".json"},
+	Write:      writeJSON,
+	Reports: &Series{Open: "[", Between: ",\n ", Close: "]\n", Article: func(r *Report, w io.Writer, _ Options) error {
+		_, err := w.Write(AppendChecked(nil, r.Record, r.Basis))
+		return err
+	}},
+	Comparison: diffJSON,
 }
 
 func writeJSON(w io.Writer, t *table.Table, o Options) error {
@@ -26,7 +32,6 @@ func writeJSON(w io.Writer, t *table.Table, o Options) error {
 		b = s.AppendJSON(append(b, ",\n \"stamp\": "...))
 	}
 	b = append(b, ",\n \"columns\": ["...)
-	keys := make([][]byte, len(t.Columns)) // each key as it stands in a row
 	for k, c := range t.Columns {
 		b = comma(b, k)
 		b = append(b, `{"key": `...)
@@ -34,10 +39,10 @@ func writeJSON(w io.Writer, t *table.Table, o Options) error {
 		b = append(b, `, "name": `...)
 		b = appendString(b, c.Name)
 		b = append(b, '}')
-		keys[k] = append(appendString(nil, c.Key), ':', ' ')
 	}
 	b = append(b, "],\n \"rows\": ["...)
 	out.Write(b)
+	keys := rowKeys(t)
 	n := 0
 	err := rows(t, func(row []table.Cell) error {
 		b = b[:0]
@@ -45,17 +50,7 @@ func writeJSON(w io.Writer, t *table.Table, o Options) error {
 			b = append(b, ',')
 		}
 		n++
-		b = append(b, "\n  {"...)
-		for k, c := range row {
-			b = comma(b, k)
-			b = append(b, keys[k]...)
-			if c.Kind == table.Words {
-				b = appendString(b, c.Text)
-			} else {
-				b = append(b, decimal(c.Number)...)
-			}
-		}
-		_, err := out.Write(append(b, '}'))
+		_, err := out.Write(appendRow(append(b, "\n  "...), keys, row))
 		return err
 	})
 	if err != nil {
@@ -63,4 +58,28 @@ func writeJSON(w io.Writer, t *table.Table, o Options) error {
 	}
 	out.WriteString("]}\n")
 	return out.Flush()
+}
+
+// rowKeys returns the key of each column as it stands in a row.
+func rowKeys(t *table.Table) [][]byte {
+	keys := make([][]byte, len(t.Columns))
+	for k, c := range t.Columns {
+		keys[k] = append(appendString(nil, c.Key), ':', ' ')
+	}
+	return keys
+}
+
+// appendRow appends a row as one object.
+func appendRow(b []byte, keys [][]byte, row []table.Cell) []byte {
+	b = append(b, '{')
+	for k, c := range row {
+		b = comma(b, k)
+		b = append(b, keys[k]...)
+		if c.Kind == table.Words {
+			b = appendString(b, c.Text)
+		} else {
+			b = append(b, decimal(c.Number)...)
+		}
+	}
+	return append(b, '}')
 }

@@ -9,9 +9,13 @@ import (
 )
 
 var markdown = Format{
-	Name:  "markdown",
-	Doc:   "for a wiki, an issue or a note",
-	Write: writeMarkdown,
+	Name:       "markdown",
+	Doc:        "for a wiki, an issue or a note",
+	Extensions: []string{".md", ".markdown"},
+	Write:      writeMarkdown,
+	Reports:    &Series{Between: "\n\n", Article: (*Report).writeMarkdown},
+	Script:     markdownScript,
+	Comparison: diffMarkdown,
 }
 
 func writeMarkdown(w io.Writer, t *table.Table, o Options) error {

@@ -38,12 +38,12 @@ Of 441 houses, 98 stood on the bank, Dahl said. Officials said 25 wells are foul
 func writeScript(t *testing.T, path string, r *table.Record) {
 	t.Helper()
 	var b bytes.Buffer
-	for _, f := range export.ScriptFormats {
-		if f.Name == "docx" {
-			if err := f.Write(&b, r, false, export.Options{Stamp: &export.Stamp{Articles: r.Article, Time: "2031-05-08T09:00:00Z"}}); err != nil {
-				t.Fatal(err)
-			}
-		}
+	f, err := export.Find("docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.WriteScript(&b, r, false, export.Options{Stamp: &export.Stamp{Articles: r.Article, Time: "2031-05-08T09:00:00Z"}}); err != nil {
+		t.Fatal(err)
 	}
 	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
 		t.Fatal(err)

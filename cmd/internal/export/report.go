@@ -9,16 +9,43 @@ import (
 	"vouch/claims/reconcile"
 	"vouch/claims/table"
 	"vouch/cmd/internal/screen"
+	"vouch/sources/document"
 )
 
 // A Report is the whole reading of one article, as `vouch check` shows it:
 // attribution table, totals, flags, names, and one last line.
 type Report struct {
-	Record  *table.Record
-	Place   string   // where it was read, and as what it is kept: "story.txt, kept as story"
-	Columns []string // of the attribution table
-	All     bool     // own-voice assertions and every note too
-	Basis   *Stamp   // what it was read and checked by; nil to say nothing of it
+	Record *table.Record
+	Place  string // where it was read, and as what it is kept: "story.txt, kept as story"
+	All    bool   // own-voice assertions and every note too
+	Basis  *Stamp // what it was read and checked by; nil to say nothing of it
+}
+
+// An Origin says where an article was read and as what it is kept.
+type Origin struct {
+	Name      string // of the file, an address, or - for standard input
+	Published document.Date
+	Unkept    bool   // it was to be kept, and could not be
+	Article   string // what it is kept as; "" where it is not
+	Draft     int
+	Known     bool // it was kept before
+}
+
+// String returns the origin for people: "story.txt, kept as story, draft 1".
+func (o Origin) String() string {
+	place := inputName(o.Name)
+	if !o.Published.IsZero() {
+		place += ", " + o.Published.Time().Format("2 Jan 2006")
+	}
+	switch {
+	case o.Unkept:
+		return place + ", not stored"
+	case o.Article == "":
+		return place
+	case o.Known:
+		return fmt.Sprintf("%s, in the ledger already as %s, draft %d", place, o.Article, o.Draft)
+	}
+	return fmt.Sprintf("%s, kept as %s, draft %d", place, o.Article, o.Draft)
 }
 
 // basis says by which rules and policy the article was checked, and which ledger
@@ -34,9 +61,10 @@ func (r *Report) basis(path bool) string {
 	return "Checked by " + b.Rules + "; " + b.Policy + ". Ledger: " + ledger
 }
 
-// WriteTerminal writes the report for a window of the given width.
-func (r *Report) WriteTerminal(w io.Writer, width int, p screen.Palette) error {
-	t, err := table.Attribution(r.Record, r.All, r.Columns)
+// writeTerminal writes the report for a window.
+func (r *Report) writeTerminal(w io.Writer, o Options) error {
+	width, p := o.Width, o.Palette
+	t, err := table.Attribution(r.Record, r.All, table.Columns(r.Record))
 	if err != nil {
 		return err
 	}
@@ -78,9 +106,9 @@ func signColour(p screen.Palette, sign string) string {
 	return p.Faint(sign)
 }
 
-// WriteMarkdown writes the report as Markdown.
-func (r *Report) WriteMarkdown(w io.Writer) error {
-	t, err := table.Attribution(r.Record, r.All, r.Columns)
+// writeMarkdown writes the report as Markdown.
+func (r *Report) writeMarkdown(w io.Writer, _ Options) error {
+	t, err := table.Attribution(r.Record, r.All, table.Columns(r.Record))
 	if err != nil {
 		return err
 	}
@@ -90,7 +118,7 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 	if out.err != nil {
 		return out.err
 	}
-	if err := markdown.Write(w, t, Options{}); err != nil {
+	if err := writeMarkdown(w, t, Options{}); err != nil {
 		return err
 	}
 	r.sections(func(heading string, lines []line) {

@@ -8,27 +8,8 @@ import (
 	"unicode"
 
 	"vouch/claims/table"
-	"vouch/cmd/internal/screen"
 	"vouch/sources/document"
 )
-
-// A ScriptFormat writes the annotated script of one article: its text with a
-// numbered note after every claim, the notes, and the list of sources.
-type ScriptFormat struct {
-	Name   string
-	Binary bool
-	Write  func(w io.Writer, r *table.Record, all bool, o Options) error
-}
-
-// ScriptFormats is every format of the annotated script.
-var ScriptFormats = []ScriptFormat{
-	{Name: "table", Write: func(w io.Writer, r *table.Record, all bool, o Options) error {
-		return ShowText(w, r, all, o.Width, screen.Palette{})
-	}},
-	{Name: "markdown", Write: markdownScript},
-	{Name: "docx", Binary: true, Write: wordScript},
-	{Name: "html", Write: htmlScript},
-}
 
 // scriptTitle is the heading of a script: the article's title, or its id.
 func scriptTitle(r *table.Record) string {
@@ -227,7 +208,7 @@ func markdownScript(w io.Writer, r *table.Record, all bool, o Options) error {
 	if out.err != nil {
 		return out.err
 	}
-	return markdown.Write(w, table.SourceList(r), Options{Stamp: o.Stamp})
+	return writeMarkdown(w, table.SourceList(r), Options{Stamp: o.Stamp})
 }
 
 // escapePiece escapes a part of a sentence and keeps one space at either end

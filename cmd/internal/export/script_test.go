@@ -40,17 +40,15 @@ func draw(t *rapid.T) (*table.Record, string) {
 }
 
 func scriptIn(t *rapid.T, format string, r *table.Record) string {
-	for _, f := range export.ScriptFormats {
-		if f.Name == format {
-			var b bytes.Buffer
-			if err := f.Write(&b, r, true, export.Options{Width: 80, Stamp: &export.Stamp{Articles: "a", Time: "2031-05-08T09:00:00Z"}}); err != nil {
-				t.Fatal(err)
-			}
-			return b.String()
-		}
+	f, err := export.Find(format)
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Fatal("no format " + format)
-	return ""
+	var b bytes.Buffer
+	if err := f.WriteScript(&b, r, true, export.Options{Width: 80, Stamp: &export.Stamp{Articles: "a", Time: "2031-05-08T09:00:00Z"}}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // wordsOf returns the words of parsed HTML, without those of notes and tables,

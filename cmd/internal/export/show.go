@@ -12,10 +12,11 @@ import (
 // margin is the width of the column of numbers beside the article's text.
 const margin = 8
 
-// ShowText writes the article with its claims marked in place, [a …], the
+// showText writes the article with its claims marked in place, [a …], the
 // number of each sentence in the margin, and under it whose word they are and
 // what the file remarks on it. It needs no colour to be read.
-func ShowText(w io.Writer, r *table.Record, all bool, width int, p screen.Palette) error {
+func showText(w io.Writer, r *table.Record, all bool, o Options) error {
+	width, p := o.Width, o.Palette
 	out := &errWriter{w: w}
 	inner := max(width-margin, 12)
 	for _, warning := range warnings(r) {
@@ -83,12 +84,12 @@ func pad(s string, width int) string {
 	return s + strings.Repeat(" ", max(width-screen.Width(s), 1))
 }
 
-// ShowDetails writes what is known of one claim, heading by heading.
-func ShowDetails(w io.Writer, details []table.Detail, width int, p screen.Palette) error {
+// showDetails writes what is known of one claim, heading by heading.
+func showDetails(w io.Writer, details []table.Detail, o Options) error {
 	out := &errWriter{w: w}
 	for _, d := range details {
-		text := screen.Paragraph(pad(d.Heading, 17), screen.Line(d.Text), width)
-		out.string(strings.Replace(text, d.Heading, p.Bold(d.Heading), 1))
+		text := screen.Paragraph(pad(d.Heading, 17), screen.Line(d.Text), o.Width)
+		out.string(strings.Replace(text, d.Heading, o.Palette.Bold(d.Heading), 1))
 	}
 	return out.err
 }

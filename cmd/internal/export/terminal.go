@@ -8,9 +8,18 @@ import (
 )
 
 var terminal = Format{
-	Name:  "table",
-	Doc:   "for reading in the terminal; fits the window",
-	Write: writeTerminal,
+	Name:       "table",
+	Doc:        "for reading in the terminal; fits the window",
+	Extensions: []string{".txt"},
+	Write:      writeTerminal,
+	Reports:    &Series{Between: "\n\n", Article: (*Report).writeTerminal},
+	Script:     showText,
+	Details:    showDetails,
+	Comparison: diffTerminal,
+	Remark: func(w io.Writer, text string, o Options) error {
+		_, err := io.WriteString(w, screen.Paragraph("", screen.Line(text), o.Width))
+		return err
+	},
 }
 
 func writeTerminal(w io.Writer, t *table.Table, o Options) error {

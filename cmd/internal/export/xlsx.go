@@ -16,10 +16,11 @@ import (
 // was started for, wrote its sheets in the order of a map, and reads them back
 // in the tests.
 var xlsx = Format{
-	Name:   "xlsx",
-	Doc:    "for Excel or LibreOffice; sums are live, text is never a formula",
-	Binary: true,
-	Write:  writeXLSX,
+	Name:       "xlsx",
+	Doc:        "for Excel or LibreOffice; sums are live, text is never a formula",
+	Extensions: []string{".xlsx"},
+	Binary:     true,
+	Write:      writeXLSX,
 }
 
 const (
@@ -112,9 +113,13 @@ func coreProperties(title string, stamp *Stamp) string {
 	var b strings.Builder
 	b.WriteString(`<cp:coreProperties xmlns:cp="` + packageSpace + `metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
 	if stamp != nil {
-		when := `<dcterms:%s xsi:type="dcterms:W3CDTF">%s</dcterms:%[1]s>`
-		fmt.Fprintf(&b, `<dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:description>%s</dc:description>`+when, escaped(flat(title)), escaped(flat(stamp.Tool)), escaped(flat(stamp.Line())), "created", escaped(stamp.Time))
-		fmt.Fprintf(&b, when+`<dc:language>en</dc:language>`, "modified", escaped(stamp.Time))
+		fmt.Fprintf(&b, `<dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:description>%s</dc:description><dc:language>en</dc:language>`,
+			escaped(flat(title)), escaped(flat(stamp.Tool)), escaped(flat(stamp.Line())))
+		if stamp.Time != "" {
+			for _, what := range []string{"created", "modified"} {
+				fmt.Fprintf(&b, `<dcterms:%s xsi:type="dcterms:W3CDTF">%s</dcterms:%[1]s>`, what, escaped(stamp.Time))
+			}
+		}
 	}
 	return b.String() + `</cp:coreProperties>`
 }

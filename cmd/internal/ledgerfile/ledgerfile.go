@@ -21,6 +21,8 @@ import (
 
 // Schema names the form of the file. Fields may be added to it; none changes
 // its meaning.
+const Format = "json"
+
 const Schema = "vouch.ledger/1"
 
 // A Stamp says what a file was made from and by what.
