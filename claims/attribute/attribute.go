@@ -76,6 +76,10 @@ func (r *reader) contents(span tokens, hi int) {
 			r.accordingContent(k, span, hi)
 		case rep.verb != nil:
 			r.content(k, span, hi)
+			r.kind(rep)
+			if !r.worded(rep) {
+				rep.dropped = true
+			}
 		}
 	}
 }

@@ -15,11 +15,11 @@ import (
 func TestOwnVoice(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"The harbour board announced the closure of nine piers on Monday.",
-			"assertion: The harbour board announced the closure of nine piers on Monday; figure: nine piers <- The harbour board"},
+			"assertion: The harbour board announced the closure of nine piers on Monday; figure: nine piers <- -"},
 		{"The prefect declared a state of emergency in the valley.",
 			"assertion: The prefect declared a state of emergency in the valley"},
 		{"Ivo Petrak pleaded guilty to six counts of theft in Norvik.",
-			"assertion: Ivo Petrak pleaded guilty to six counts of theft in Norvik; figure: six counts <- Ivo Petrak"},
+			"assertion: Ivo Petrak pleaded guilty to six counts of theft in Norvik; figure: six counts <- -"},
 		{"The port authority ordered an inspection of all lifts in the valley.",
 			"assertion: The port authority ordered an inspection of all lifts in the valley"},
 		{"The mine reportedly closed two shafts in spring.",

@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -123,24 +124,7 @@ func saysSomething(d *document.Document, a *claims.Attribution, s document.Span)
 	case lexicon.ClausalCue.Contains(verb), lexicon.NominalCue.Contains(verb):
 		return true
 	}
-	return hasClause(d, first, end)
-}
-
-// hasClause reports whether tokens [first, end) hold a finite verb that is not
-// their first word.
-func hasClause(d *document.Document, first, end int) bool {
-	for i := first; i < end; i++ {
-		if d.Tokens.At(i).Kind != document.Word {
-			continue
-		}
-		if lexicon.ClauseAuxiliary.Has(d, i) || lexicon.IrregularPast.Has(d, i) || lexicon.ThirdPerson.Has(d, i) {
-			return true
-		}
-		if w := d.Word(i); i > first && len(w) > 4 && strings.HasSuffix(w, "ed") && !d.Tokens.At(i).Capital && !lexicon.BeforeAdjective.Has(d, i-1) {
-			return true
-		}
-	}
-	return false
+	return phrase.HasClause(d, first, end)
 }
 
 // statementPieces joins the pieces of a content that only the cue or the source
@@ -205,7 +189,7 @@ func abbreviated(s string) bool {
 func listItems(d *document.Document, s document.Span) []document.Span {
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	for i := first + 1; i+2 < end; i++ {
-		if d.Word(i) == "," && d.Word(i+1) == "with" && !hasClause(d, first, i) {
+		if d.Word(i) == "," && d.Word(i+1) == "with" && !phrase.HasClause(d, first, i) {
 			return []document.Span{
 				{Start: s.Start, End: d.Tokens.At(i - 1).End},
 				{Start: d.Tokens.At(i + 2).Start, End: s.End},

@@ -168,6 +168,7 @@ var (
 	ActCue          = class("ActCue", "does something to its content rather than say it: defend, urge")
 	ThinWord        = class("ThinWord", "too common to tell one remark from another: the, have")
 	ThirdPerson     = class("ThirdPerson", "a common third-person form: says, goes")
+	VouchCue        = class("VouchCue", "a cue that vouches for what its object names: confirmed the deaths")
 	NominalCue      = class("NominalCue", "a cue whose content is a statement without a verb: describe looting, call it a sham")
 	ClauseAuxiliary = class("ClauseAuxiliary", "shows that a stretch of words is a clause: is, wouldn't")
 	FiniteVerb      = class("FiniteVerb", "shows that a stretch is a clause: is, said")

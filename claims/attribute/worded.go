@@ -1,0 +1,58 @@
+package attribute
+
+import (
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/cue"
+	"vouch/claims/lexicon"
+	"vouch/claims/phrase"
+)
+
+// worded reports whether what a report credits is words: a quotation, a clause
+// with a finite verb, what was asked or promised, or what a verb that describes,
+// blames or vouches has for its object. A noun phrase behind any other verb is what somebody
+// did: conceded a penalty, claimed asylum, announced school closings.
+func (r *reader) worded(rep *report) bool {
+	if rep.verb == nil || rep.speaker != claims.Indirect || rep.passive || len(rep.pieces) == 0 {
+		return true
+	}
+	base, _, _ := strings.Cut(rep.verb.Base, " ")
+	first := rep.pieces[0].first
+	switch {
+	case rep.verb.Frame&cue.Denial != 0, lexicon.NominalCue.Contains(base), lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base),
+		lexicon.ClausalCue.Contains(base) && rep.verb.Frame&cue.Nominal == 0,
+		rep.tail, r.Is(first, phrase.Relative|phrase.Subordinator),
+		rep.verb.Frame&(cue.Infinitive|cue.Order) != 0 && r.holdsWord(rep, "to"),
+		rep.verb.Frame&cue.As != 0 && r.holdsWord(rep, "as"):
+		return true
+	}
+	for _, p := range rep.pieces {
+		if r.Finite(p.first, p.last) || phrase.HasClause(r.Document, p.first, p.last) || r.reportsIn(p.first+1, p.last) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsWord reports whether a word stands in the content: urged them to stay.
+func (r *reader) holdsWord(rep *report, word string) bool {
+	for _, p := range rep.pieces {
+		for i := p.first; i < p.last; i++ {
+			if r.Word(i) == word {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reportsIn reports whether a finite verb of speech stands in tokens [i, hi).
+func (r *reader) reportsIn(i, hi int) bool {
+	for ; i < hi; i++ {
+		if r.isVerb(i) && r.Is(i-1, phrase.Plain|phrase.Name|phrase.Subject|phrase.Relative) {
+			return true
+		}
+	}
+	return false
+}
