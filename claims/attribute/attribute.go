@@ -132,7 +132,7 @@ func (r *reader) result() Result {
 			Sentence: r.SentenceAt(r.Tokens.At(rep.cue.first).Start), Reading: claims.Sure,
 		}
 		source := r.source(rep)
-		if rep.verb != nil && rep.verb.Frame&cue.Denial != 0 {
+		if rep.verb != nil && rep.verb.Frame&cue.Denial != 0 && (rep.verb.Frame&cue.As == 0 || r.holdsWord(rep, "that") || !r.holdsWord(rep, "as")) {
 			a.Polarity = claims.Denied
 		}
 		r.credit(&a, rep, who)

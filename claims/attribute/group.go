@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
@@ -16,6 +17,27 @@ func (r *reader) irrealis(rep *report) bool {
 		}
 	}
 	return false
+}
+
+// unsaid reports whether the words before the cue say that it did not come to
+// it: stopped short of saying, left without saying, failed to say.
+func (r *reader) unsaid(rep *report) bool {
+	i := rep.cue.first
+	if rep.infinite {
+		for ; i < rep.cue.last; i++ {
+			if lexicon.Withheld.Has(r.Document, i) {
+				return true
+			}
+		}
+		i = rep.cue.first
+		if r.Word(i-1) == "to" {
+			i--
+		}
+	}
+	if r.Is(i-1, phrase.Preposition) && lexicon.Withheld.Has(r.Document, i-2) {
+		return true
+	}
+	return lexicon.Withheld.Has(r.Document, i-1)
 }
 
 // contracted reports whether token i is a word with one of the endings.

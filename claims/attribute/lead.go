@@ -23,6 +23,9 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 	if start > after && start < hi && r.Comma(start-1) && r.Is(start, phrase.Participle) && r.outermost(start) < 0 {
 		return // he denied it, noting that …: the content is elsewhere
 	}
+	if start > after && r.Comma(after) && (r.Word(rep.clause) == "what" || r.Word(rep.clause-1) == "what") {
+		return // contrary to what Amin said, …
+	}
 	if start >= hi {
 		// A colon at the end of a block introduces the next one.
 		return

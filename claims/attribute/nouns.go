@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
@@ -40,6 +41,9 @@ func (r *reader) nouns(u int, span tokens) {
 		if source.empty() {
 			continue // the claim that …: whose it is stands elsewhere or nowhere
 		}
+		if r.retracts(source.first - 1) {
+			continue // withdrew her statement that
+		}
 		rep.source = source
 		if source.first < rep.cue.first {
 			rep.clause = source.first
@@ -50,6 +54,12 @@ func (r *reader) nouns(u int, span tokens) {
 			r.reports = append(r.reports, rep)
 		}
 	}
+}
+
+// retracts reports whether the verb that ends at token i takes words back:
+// retracted, walked back.
+func (r *reader) retracts(i int) bool {
+	return lexicon.Retraction.Has(r.Document, i) || r.Word(i) == "back" && r.Tokens.At(i-1).Kind == document.Word
 }
 
 // owner returns the possessive before a noun: his, the ministry's.

@@ -80,8 +80,11 @@ func (r *reader) voiced(rep *report) bool {
 	if w := r.Word(s.first); s.last-s.first == 1 && (w == "you" || w == "what" || w == "this" || w == "that") {
 		return false
 	}
-	if rep.negated || r.irrealis(rep) {
+	if rep.negated || r.irrealis(rep) || r.unsaid(rep) {
 		return false // did not say, should condemn: nothing was said
+	}
+	if lexicon.NegativeSubject.Has(r.Document, s.first) && s.last <= rep.cue.first && !r.Counts(s.first+1) && !r.Mark(s.first+1, ".") {
+		return false // no official has confirmed it
 	}
 	if rep.verb.Frame&cue.Mental != 0 && s.last-s.first == 1 && r.Is(s.first, phrase.Determiner) {
 		return false // many worry: a mood, and nobody's word
@@ -169,6 +172,9 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if before >= span.first && r.Is(before, phrase.Subject|phrase.Relative) {
 			return true
 		}
+		if before >= span.first && r.governs(before) {
+			return false // denied reports that, faced claims that, no truth in reports
+		}
 		if before >= span.first && r.Is(before, phrase.Preposition|phrase.Plain|phrase.Coordinator) && !r.clauseFollows(i+1, span.last) {
 			return false // emergency calls, of claims
 		}
@@ -189,6 +195,15 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		}
 	}
 	return true
+}
+
+// governs reports whether token i can only have a noun behind it: a preposition,
+// or a verb that is none of a relative clause's end.
+func (r *reader) governs(i int) bool {
+	if r.Is(i, phrase.Name) {
+		return false
+	}
+	return r.Is(i, phrase.Preposition) && !r.Is(i, phrase.Subordinator) || r.Is(i, phrase.Past|phrase.Participle|phrase.Finite) && !r.Is(i, phrase.Audience)
 }
 
 func (r *reader) pronoun(i int) bool {

@@ -81,7 +81,7 @@ dispute : cqxnd
 refute : cqnd
 rebut : cqnd
 reject : cqnd
-dismiss : cqns
+dismiss : cqnsd
 complain : bcq
 lament : bcqxn
 bemoan : cqn

@@ -154,6 +154,9 @@ var (
 	DocumentParticiple = class("DocumentParticiple", "stands behind a document or a person: heard in court, sent to the board")
 	HearsayAdverb      = class("HearsayAdverb", "credits a word to somebody without saying whom: reportedly")
 	CueAdjective       = class("CueAdjective", "stands before nouns that are spelled like cues: early reports, official estimates")
+	NegativeSubject    = class("NegativeSubject", "as a subject says that there is none: nobody, no official")
+	Withheld           = class("Withheld", "stands before words that were not said: short of saying, without saying, failed to say")
+	Retraction         = class("Retraction", "takes back what was said: retracted, withdrew")
 	ObjectHedge        = class("ObjectHedge", "stands before a figure that is the object of the verb before it: nearly, over")
 )
 
