@@ -236,7 +236,7 @@ func (r *reader) bare(t tokens) tokens {
 		// The opening mark of a quotation that ends inside stays with its pair.
 		return tokens{t.first, r.bare(tokens{t.first + 1, t.last}).last}
 	}
-	for t.first < t.last && (r.Tokens.At(t.first).Kind == document.Punct && !r.Mark(t.first, "(") && !r.Mark(t.first, "#") || r.Tokens.At(t.first).Kind == document.QuoteMark) {
+	for t.first < t.last && (r.Tokens.At(t.first).Kind == document.Punct && !r.Mark(t.first, "(") && !r.Mark(t.first, "[") && !r.Mark(t.first, "#") || r.Tokens.At(t.first).Kind == document.QuoteMark) {
 		t.first++
 	}
 	for t.first < t.last {
@@ -244,7 +244,7 @@ func (r *reader) bare(t tokens) tokens {
 		if q := quotationAt(r.inside, i); q >= 0 && r.quotes[q].Close == i && r.quotes[q].Open >= t.first {
 			break // its opening mark stays, so it stays
 		}
-		if k := r.Tokens.At(i).Kind; k != document.QuoteMark && (k != document.Punct || r.Mark(i, ")")) {
+		if k := r.Tokens.At(i).Kind; k != document.QuoteMark && (k != document.Punct || r.Mark(i, ")") || r.Mark(i, "]")) {
 			break
 		}
 		t.last--

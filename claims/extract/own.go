@@ -42,7 +42,7 @@ func assertions(l *claims.Ledger) {
 			if own.first == own.end {
 				continue
 			}
-			c := newClaim(d, claims.AssertionClaim, d.Cover(own.first, own.end))
+			c := newClaim(d, claims.AssertionClaim, marked(d, d.Cover(own.first, own.end)))
 			c.Sentence = s
 			c.Own = sortOf(d, own)
 			if overlapped(hearsay[heard:], c.Span) {

@@ -46,7 +46,7 @@ func statements(l *claims.Ledger) {
 				continue
 			}
 			for _, item := range listItems(d, withAct(d, a, s)) {
-				c := newClaim(d, claims.StatementClaim, item)
+				c := newClaim(d, claims.StatementClaim, marked(d, item))
 				c.Attribution, c.Source = i, a.SourceID
 				c.Reading, c.Reason = a.Reading, a.Reason
 				if c.Reading == "" {
