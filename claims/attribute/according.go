@@ -45,6 +45,9 @@ func (r *reader) sourceEnd(i int, span tokens) int {
 			end++
 		}
 	}
+	if back := r.BackOverTime(end, i); back > i && back < end && !r.Is(back-1, phrase.Past|phrase.Participle|phrase.Preposition) {
+		end = back // officials | on Friday
+	}
 	if end+1 < span.last && r.Comma(end) && i-2 > span.first {
 		// apposition: , the head of the body,
 		if close := r.appositionEnd(end+1, span); close > 0 && !r.Finite(end+1, close) || close > 0 && r.Is(end+1, phrase.Relative) {
@@ -66,6 +69,8 @@ func (r *reader) carriesOn(i int) bool {
 	switch {
 	case lexicon.DocumentParticiple.Has(r.Document, i):
 		return true
+	case r.Hedged(i, i+4):
+		return false // according to the ministry | over 90 miners are trapped
 	case r.Is(i, phrase.Auxiliary|phrase.Coordinator|phrase.Subject) || r.Is(i, phrase.Finite) && !r.Is(i-1, phrase.Relative):
 		return false
 	case r.Is(i, phrase.Past) && (lexicon.ObjectHedge.Has(r.Document, i+1) || r.Word(i+1) == "at" && (r.Word(i+2) == "least" || r.Word(i+2) == "most") || r.Is(i+1, phrase.Determiner|phrase.Owner|phrase.Digit|phrase.Object|phrase.Name)) && !r.Is(i+1, phrase.Weekday):
@@ -108,6 +113,9 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 	after := rep.source.last
 	if rep.cue.first == span.first || rep.cue.first == r.trimFront(span.first, rep.cue.first) {
 		start := after
+		if next := r.SkipAdjuncts(after, hi); r.Comma(next) {
+			start = next
+		}
 		for start < hi && (r.Comma(start) || r.Mark(start, ":")) {
 			start++
 		}
@@ -125,6 +133,9 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 			start = max(start, prior.cue.last, prior.source.last)
 		}
 	}
+	if !r.Comma(before-1) && !r.Dash(before-1) {
+		start = r.lastClause(start, before)
+	}
 	start = r.trimFront(start, before)
 	end := r.trimEnd(start, before)
 	if end <= start || !r.contentful(start, end) {
@@ -136,7 +147,29 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 	}
 	r.take(rep, start, end)
 	rep.tail = true
+	if r.Comma(after) && r.Is(end-1, phrase.Auxiliary) && after+1 < hi {
+		r.take(rep, after+1, r.contentEndFrom(rep, after+1, hi)) // was, according to the ministry, among the dead
+		return
+	}
 	if after+1 < hi && r.Comma(after) && (r.Finite(after+1, hi) || r.outermost(after+1) >= 0) && !r.nextReport(rep, after+1, hi) && !r.Is(after+1, phrase.Relative|phrase.Participle) {
 		r.take(rep, after+1, r.contentEndFrom(rep, after+1, hi))
 	}
+}
+
+// lastClause returns the start of the participle clause that ends before token
+// end, or start: A dam failed, | killing nine according to the ministry.
+func (r *reader) lastClause(start, end int) int {
+	for i := end - 1; i > start; i-- {
+		if q := r.outermost(i); q >= 0 {
+			i = r.quoteBounds(q).first
+			continue
+		}
+		if r.Comma(i) {
+			if r.Is(i+1, phrase.Participle) {
+				return i + 1
+			}
+			return start
+		}
+	}
+	return start
 }

@@ -150,7 +150,7 @@ func (r *reader) leading(i, last int) (tokens, bool) {
 		if i >= last {
 			return tokens{}, false
 		}
-		adverbial := r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time) && !r.Is(i, phrase.Subject|phrase.Owner) && !(r.Is(i, phrase.Name) && !r.Is(i, phrase.Preposition|phrase.Weekday))
+		adverbial := r.asked(i) || r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time) && !r.Is(i, phrase.Subject|phrase.Owner) && !(r.Is(i, phrase.Name) && !r.Is(i, phrase.Preposition|phrase.Weekday))
 		if !adverbial {
 			end, ok := r.After(i, last)
 			if !ok {
@@ -181,6 +181,13 @@ func (r *reader) leading(i, last int) (tokens, bool) {
 		i = comma + 1
 	}
 	return tokens{}, false
+}
+
+// asked reports whether a participle that opens the sentence stands at token i:
+// Asked to comment, Pressed on the plan, …
+func (r *reader) asked(i int) bool {
+	e := cue.At(r.Document, i)
+	return e != nil && e.Form&cue.Participle != 0 && r.Is(i, phrase.Capital) && !r.Is(i, phrase.Name) && (r.Is(i+1, phrase.Preposition|phrase.Subordinator) || r.Word(i+1) == "whether" || r.Word(i+1) == "if")
 }
 
 // verbal reports whether token i can follow a subject.

@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
@@ -42,6 +43,10 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 				nb := r.quoteBounds(r.outermost(b.last))
 				rep.pieces = append(rep.pieces, nb)
 			}
+			return
+		}
+		if r.Comma(b.last) && lexicon.Contrast.Has(r.Document, b.last+1) {
+			r.take(rep, b.first, b.last) // it reads “we may go”, but nobody went
 			return
 		}
 		r.take(rep, start, r.contentEnd(k, b.last, hi))

@@ -130,7 +130,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 		case c&Subordinator != 0 && c&Preposition == 0, c&Relative != 0:
 			return t.settle(i+1, end, lo)
 		case c&Preposition != 0:
-			if i+1 < end && t.attaches(i, lo) {
+			if i+1 < end && (t.attaches(i, lo) || t.Hyphen(i-1) && t.Hyphen(i+1)) {
 				i--
 				continue
 			}
@@ -365,7 +365,7 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 		case c&(Finite) != 0:
 			return i, noun
 		case c&Preposition != 0:
-			if !noun || i+1 >= hi || t.Is(i+1, Preposition|Auxiliary|Subject|Weekday) {
+			if !noun || i+1 >= hi || t.Is(i+1, Preposition|Auxiliary|Subject|Weekday) || t.hedges(i, hi) {
 				return i, noun
 			}
 			if c&Subordinator != 0 || t.adverbial(i, hi) || t.Word(i) == "to" && !t.Is(i+1, Determiner|Owner|Name|Digit) {

@@ -94,6 +94,9 @@ func (t *Text) classify(i int, first bool) Class {
 				// Will, May, Mark. Pronouns and small words keep their class, for headlines.
 				c &^= Modal | Adverb
 			}
+			if token.Upper && c&Relative != 0 && !t.shouted(i) {
+				c &^= Relative | Subject // WHO, the body
+			}
 		} else if n := len(w); c == Capital && n > 6 && w[n-3:] == "ing" {
 			c |= Participle // Speaking in Oslo, …
 		} else if c == Capital && n > 6 && w[n-2:] == "ly" && t.Comma(i+1) {
@@ -114,6 +117,12 @@ func (t *Text) classify(i int, first bool) Class {
 		return Participle
 	}
 	return Plain
+}
+
+// shouted reports whether the words beside token i are in capitals too, as in a
+// headline.
+func (t *Text) shouted(i int) bool {
+	return t.Tokens.At(i-1).Upper && t.Tokens.At(i-1).Len() > 1 || t.Tokens.At(i+1).Upper && t.Tokens.At(i+1).Len() > 1
 }
 
 // Is reports whether token i has any of the classes.
@@ -152,7 +161,8 @@ func (t *Text) Dash(i int) bool {
 	}
 	switch t.Quote(t.Tokens.At(i).Span) {
 	case "—", "–", "―":
-		return true
+		// Import–Export Bank: the dash belongs to the name
+		return !(t.Hyphen(i) && t.Initial(i) != 0 && t.Mark(i, "–") && t.Is(i-1, Name) && t.Is(i+1, Name))
 	case "-":
 		if !t.Tokens.At(i).Glued {
 			return true
