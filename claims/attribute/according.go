@@ -45,7 +45,7 @@ func (r *reader) sourceEnd(i int, span tokens) int {
 			end++
 		}
 	}
-	if back := r.BackOverTime(end, i); back > i && back < end && !r.Is(back-1, phrase.Past|phrase.Participle|phrase.Preposition) {
+	if back := r.BackOverTime(end, i); back > i && back < end && !r.Is(back-1, phrase.Past|phrase.Participle|phrase.Finite|phrase.Preposition) {
 		end = back // officials | on Friday
 	}
 	if end+1 < span.last && r.Comma(end) && i-2 > span.first {
