@@ -53,6 +53,7 @@ func (r *reader) unit(u int) {
 		r.nouns(u, un.tokens)
 		r.events(u, un.tokens)
 		r.contents(un.tokens, r.end(un))
+		r.relayed(un.tokens, r.end(un))
 		r.colons(u, un.tokens)
 		r.signature(u, un.tokens)
 		r.plainVerb(u, un.tokens)

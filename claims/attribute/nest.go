@@ -31,6 +31,10 @@ func (r *reader) nest() {
 		for at < len(covers) && covers[at].report < k {
 			at++
 		}
+		if rep.relayedBy > 0 {
+			rep.via = rep.relayedBy - 1
+			continue
+		}
 		size := 0
 		for c := max(0, at-window); c < min(len(covers), at+window); c++ {
 			o := covers[c]

@@ -35,6 +35,8 @@ type report struct {
 	via      int
 	voice    int // index of the source phrase's answer; -1
 	speaker  speech
+
+	relayedBy int // one more than the index of the report that passes its words on; 0 when none does
 }
 
 // A speech is the type of the content.

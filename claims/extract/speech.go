@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,13 +27,13 @@ func quotes(l *claims.Ledger, quotations []document.Span) {
 // marks.
 func statements(l *claims.Ledger) {
 	d := l.Document
-	relays := relaying(l)
+	relays, echoed := relaying(l), echoes(l)
 	for i := range l.Attributions {
 		a := &l.Attributions[i]
 		if nested(l, i) {
 			continue
 		}
-		if a.Type == claims.Direct || a.Polarity == claims.Denied || passesOn(a, relays[i]) || nobodys(d, a) {
+		if a.Type == claims.Direct || a.Polarity == claims.Denied || passesOn(a, relays[i]) || echoed[i] || nobodys(d, a) {
 			// A quote is listed as such; a denial is not the denier's claim, nor a
 			// relay the agency's; hearsay is told by the article.
 			continue
@@ -68,6 +69,18 @@ func relaying(l *claims.Ledger) []bool {
 		}
 	}
 	return relays
+}
+
+// echoes tells of each attribution whether another inside it holds the very same
+// words: an agency's "said" with what it cites the army for.
+func echoes(l *claims.Ledger) []bool {
+	echoed := make([]bool, len(l.Attributions))
+	for i := range l.Attributions {
+		if via := l.Attributions[i].Via; via >= 0 && slices.Equal(l.Attributions[i].Content, l.Attributions[via].Content) {
+			echoed[via] = true
+		}
+	}
+	return echoed
 }
 
 // head returns the verb of an attribution without its particle.
