@@ -154,7 +154,7 @@ next:
 			continue // margin speaks of those
 		}
 		for _, n := range at.Sharing(sum.Of(v).Figures()) {
-			if v.Kind == link.Subset || v.Outcome == reconcile.Contradicts || n >= len(v.Parts) {
+			if v.Kind == link.Subset || v.Hit || v.Outcome == reconcile.Contradicts || n >= len(v.Parts) {
 				continue next
 			}
 		}

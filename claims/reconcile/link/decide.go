@@ -33,11 +33,13 @@ var Frozen = Thresholds{Agrees: -200, Inexact: -100, Other: -200}
 func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Thresholds) []Verdict {
 	all := make([]Verdict, 0, len(groups))
 	d := decision{wholes: map[int]bool{}, parts: map[int]int{}, whole: map[int]bool{}, series: map[int]bool{}}
-	var parts []Verdict
+	var parts, hits []Verdict
 	for _, g := range groups {
 		v, ok := compare(g, widths)
 		switch {
 		case !ok:
+		case g.Hit:
+			hits = append(hits, v)
 		case v.Kind != Sum:
 			parts = append(parts, v) // its frame is all that it needs
 		default:
@@ -62,7 +64,31 @@ func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Threshold
 		kept = append(kept, v)
 		d.take(v)
 	}
-	return append(kept, parts...)
+	return d.withHits(append(kept, parts...), hits, t)
+}
+
+// withHits adds the hits that are likely enough and of which nothing else is
+// said: no figure of theirs is in a list, no two of them are a difference. They
+// come last, since words say more than values.
+func (d *decision) withHits(said, hits []Verdict, t Thresholds) []Verdict {
+	told := map[int]int{} // by start of a figure of a difference: which one
+	for k, v := range said {
+		if v.Kind == Difference {
+			for _, f := range append(v.Parts, v.Whole) {
+				told[f.Span.Start] = k + 1
+			}
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool { return hits[i].Rank() > hits[j].Rank() })
+	for _, v := range hits {
+		a, b, w := told[v.Parts[0].Span.Start], told[v.Parts[1].Span.Start], told[v.Whole.Span.Start]
+		if v.Outcome != reconcile.Agrees || v.Rank() < t.Agrees || d.wholes[v.whole] || d.touched(v) || a > 0 && (a == b || a == w) || w > 0 && w == b {
+			continue
+		}
+		said = append(said, v)
+		d.take(v)
+	}
+	return said
 }
 
 // shown reports whether a group that holds is worth showing: likely enough, and
@@ -135,10 +161,10 @@ const (
 // is seldom hit by chance.
 func (v Verdict) evidence() int {
 	n, _ := v.Whole.Quantity.Value()
-	last := v.Whole.Last
+	last := v.lastDigit(v.Whole)
 	for _, p := range v.Parts {
-		if p.Last.Cmp(last) > 0 {
-			last = p.Last
+		if d := v.lastDigit(p); d.Cmp(last) > 0 {
+			last = d
 		}
 	}
 	steps, ok := n.Quo(last)
@@ -150,6 +176,15 @@ func (v Verdict) evidence() int {
 		bits++
 	}
 	return bit * bits
+}
+
+// lastDigit returns the place of a figure's last digit; for a hit the last that
+// is not 0, since round numbers often make each other.
+func (v Verdict) lastDigit(f Figure) claims.Number {
+	if v.Hit {
+		return f.LastNonZero
+	}
+	return f.Last
 }
 
 // compare does the arithmetic. It returns false where the figures allow none.

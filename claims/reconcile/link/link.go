@@ -1,9 +1,9 @@
 // Package link proposes which figures of an article belong together as a whole
 // and its parts, and says how sure the words make it. It looks at words, their
-// order, units, head nouns, places in the text; never at values: no group is
-// proposed or scored because its figures add up or nearly do. What the values
-// come to is for a check to say, and a check may let a hit that chance makes
-// unlikely raise a tick, never a flag.
+// order, units, head nouns, places in the text; never at values: no group that
+// may be flagged is proposed or scored because its figures add up or nearly do.
+// Values are evidence for a tick alone: an exact hit that chance makes unlikely
+// is shown as one where the words say nothing.
 //
 // A group is a series of parallel figures beside one possible whole. Its score
 // is a sum of weights of named features, fitted on labelled passages and frozen
@@ -42,6 +42,7 @@ type Group struct {
 	Parts    []Figure
 	Score    int    // hundredths of a logit: above 0 rather tied than not
 	Frame    string // the shape of words that ties them firmly enough for a flag; "" when none does
+	Hit      bool   // only its values speak for it
 	Features Set
 	whole    int // index of the whole among the finder's figures
 	series   int // index of the series

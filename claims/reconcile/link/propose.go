@@ -38,6 +38,9 @@ func (f *finder) propose() []Group {
 			groups = append(groups, g)
 		}
 	}
+	if !f.everything {
+		groups = append(groups, f.hits()...)
+	}
 	groups = append(groups, f.partitives()...)
 	groups = append(groups, f.chambers()...)
 	return append(groups, f.differences()...)
