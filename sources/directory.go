@@ -44,7 +44,7 @@ func (d *Directory) telling(words []string) []string {
 	for _, w := range words {
 		low, ok := d.lowered[w]
 		if !ok {
-			low = strings.ToLower(w)
+			low = plain(w)
 			d.lowered[w] = low
 		}
 		if !smallWords[low] {
@@ -52,6 +52,40 @@ func (d *Directory) telling(words []string) []string {
 		}
 	}
 	return out
+}
+
+// plain returns a word as names are compared: in lower case, with a straight
+// apostrophe, and without the Arabic article that short forms leave out.
+func plain(w string) string {
+	low := strings.ReplaceAll(strings.ToLower(w), "’", "'")
+	if article, rest, ok := strings.Cut(low, "-"); ok && len(article) == 2 && len(rest) > 2 && w[0] == low[0] && (article[0] == 'a' || article == "el") {
+		return rest
+	}
+	return low
+}
+
+// Partial returns the only person whose full name holds the word, wherever in it,
+// and false where several do: Xi for Xi Jinping, Lula for Luiz Inácio Lula da Silva.
+func (d *Directory) Partial(word string) (int, bool) {
+	found := -1
+	for _, i := range d.byWord[plain(word)] {
+		if d.names[i].kind != Person || len(d.names[i].lower) < 2 {
+			return 0, false
+		}
+		if found >= 0 {
+			return 0, false
+		}
+		found = i
+	}
+	return found, found >= 0
+}
+
+// Add enters a name as that of somebody new, whoever bears it already: Mr Braun and
+// Mrs Braun.
+func (d *Directory) Add(words []string, kind Kind, at int) int {
+	d.names = append(d.names, entry{words: slices.Clone(words), lower: d.telling(words), kind: kind, short: acronym(words), at: []int{at}})
+	d.index(len(d.names) - 1)
+	return len(d.names) - 1
 }
 
 // Know enters a name of the given kind at a position and returns its number.

@@ -190,7 +190,7 @@ func (r *resolver) joins(i int, s span) bool {
 	case t.Kind == document.Possessive:
 		return i > s.first && r.membership(i)
 	case lexicon.NameParticle.Has(r.Document, i):
-		return i > s.first && (r.nameToken(i-1) || r.Is(i-1, phrase.Title)) || r.Hyphen(i+1)
+		return i > s.first && (r.nameToken(i-1) || r.Is(i-1, phrase.Title) || lexicon.NameParticle.Has(r.Document, i-1) && r.nameToken(i-2)) || r.Hyphen(i+1)
 	case lexicon.BodyJoiner.Has(r.Document, i) || r.Mark(i, "&"):
 		k := i - 1
 		if r.Word(i) == "the" {
@@ -233,6 +233,9 @@ func (r *resolver) insideName(i int, s span) bool {
 func (r *resolver) capitalName(i int, s span) bool {
 	if r.Mark(i, ".") && i > s.first {
 		i--
+	}
+	if r.syllable(i) {
+		i -= 2
 	}
 	if !r.Is(i, phrase.Capital) || lexicon.NotVoice.Has(r.Document, i) && !(i > s.first && r.nameToken(i-1)) {
 		return false

@@ -63,11 +63,11 @@ func (r *resolver) describe(s span) description {
 		return d
 	}
 	r.readCore(&d)
-	if d.name.empty() && !apposition.empty() {
+	if d.name.empty() && !apposition.empty() && !(d.plural && r.Is(apposition.first, phrase.Title)) {
 		// Carter's press secretary, Jane Dole: the apposition holds the name.
 		inner := description{head: -1, owner: -1, core: apposition}
 		r.readCore(&inner)
-		if !inner.name.empty() && inner.kind == sources.Person && inner.name.first == apposition.first {
+		if !inner.name.empty() && inner.kind == sources.Person && r.titlesOnly(apposition.first, inner.name.first) {
 			d.name, d.kind, d.role = inner.name, inner.kind, d.core
 			return d
 		}
@@ -81,6 +81,16 @@ func (r *resolver) describe(s span) description {
 		d.affiliation = r.affiliated(d.role)
 	}
 	return d
+}
+
+// titlesOnly reports whether nothing but titles stands among tokens [i, end).
+func (r *resolver) titlesOnly(i, end int) bool {
+	for ; i < end; i++ {
+		if !r.Is(i, phrase.Title) && !r.Mark(i, ".") {
+			return false
+		}
+	}
+	return true
 }
 
 // bothNames returns the two names of "Ada Holm and Ivo Petrak", when both are

@@ -93,12 +93,25 @@ func (r *resolver) trimRole(s span) span {
 func (r *resolver) named(d description) (int, string) {
 	words := r.words(d.name.first, d.name.last)
 	want := r.titleSex(d.name.first)
-	entry := -1
+	entry, other := -1, false
 	for _, n := range r.directory.All(words, d.kind, d.name.first) {
 		if s := r.sexOf(n); want == unknown || s == unknown || s == want {
 			entry = n
 			break
 		}
+		other = true
+	}
+	if entry < 0 && len(words) == 1 && !r.bodyRun(d.name.first, d.name.last) && !lexicon.Country.Has(r.Document, d.name.first) {
+		if n, ok := r.directory.Partial(words[0]); ok && !other && r.shortens(d.name.first, n) {
+			entry = n
+		}
+	}
+	if entry < 0 && other && d.kind == sources.Person {
+		entry = r.directory.Add(words, d.kind, d.name.first)
+		r.late = append(r.late, place{d.name.first, d.name.last, entry})
+	}
+	if entry >= 0 && want != unknown {
+		r.sex[entry] = want
 	}
 	spelled := false
 	if entry < 0 && (d.kind == sources.Person || len(words) == 1) {
@@ -108,6 +121,9 @@ func (r *resolver) named(d description) (int, string) {
 	}
 	if entry < 0 {
 		entry = r.directory.Know(words, d.kind, d.name.first)
+		if want != unknown {
+			r.sex[entry] = want
+		}
 		r.late = append(r.late, place{d.name.first, d.name.last, entry})
 	}
 	form := "name"
@@ -124,6 +140,21 @@ func (r *resolver) named(d description) (int, string) {
 		r.office(entry, d.role)
 	}
 	return r.entrySource(entry), form
+}
+
+// longestPerson is how many words a person's name has at most; longer ones are
+// headlines.
+const longestPerson = 5
+
+// shortens reports whether the single name at token i can be a short form of the
+// person's full name that holds it: no word in capitals, and no title that the
+// full name starts with (Senator before a given name).
+func (r *resolver) shortens(i, entry int) bool {
+	full := r.directory.Words(entry)
+	if len(full) > longestPerson || r.Tokens.At(i).Upper && r.Tokens.At(i).Len() > 1 {
+		return false
+	}
+	return !(len(full) > 2 && strings.EqualFold(full[0], r.Quote(r.Tokens.At(i).Span)) && sexOfName(full[1]) != unknown)
 }
 
 // together returns the source of two names that speak with one voice in the

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"slices"
+	"strings"
 
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
@@ -121,6 +122,9 @@ func (r *resolver) know(first, last int) int {
 
 // nameToken reports whether token i can start or carry on a name.
 func (r *resolver) nameToken(i int) bool {
+	if r.syllable(i) {
+		return true
+	}
 	if i < 0 || i >= r.Tokens.Len() || r.Tokens.At(i).Kind != document.Word || !r.Is(i, phrase.Capital) {
 		return false
 	}
@@ -143,6 +147,27 @@ func (r *resolver) nameToken(i int) bool {
 	}
 	return true
 }
+
+// syllable reports whether token i is the second half of a given name of two
+// syllables behind a family name: Park Min-ho, Lai Ching-te.
+func (r *resolver) syllable(i int) bool {
+	if i < 3 || !r.Is(i, phrase.Plain) || !r.Hyphen(i-1) || !r.Is(i-2, phrase.Name) || !r.Is(i-3, phrase.Capital) {
+		return false
+	}
+	w := r.Word(i)
+	onset := strings.IndexAny(w, "aeiou")
+	if onset < 0 || onset > 2 || len(w) > longestSyllable {
+		return false
+	}
+	switch strings.TrimLeft(w[onset:], "aeiou") {
+	case "", "n", "ng", "k", "l", "m", "p", "h":
+		return true
+	}
+	return false
+}
+
+// longestSyllable is how many bytes a syllable of a name has at most: hyung, chuang.
+const longestSyllable = 6
 
 func (r *resolver) nameToken2(i int) bool {
 	return i < r.Tokens.Len() && r.Tokens.At(i).Kind == document.Word && r.Is(i, phrase.Name) && !r.Is(i, phrase.Weekday)
@@ -168,6 +193,10 @@ func (r *resolver) runEnd(i int) int {
 			end = next + 1
 		case r.Mark(end, "-") && t.Glued && next < d.Tokens.Len() && d.Tokens.At(next).Glued && d.Tokens.At(next).Capital:
 			end = next + 1
+		case r.Mark(end, "-") && r.syllable(next):
+			end = next + 1
+		case lexicon.NameParticle.Has(d, end) && lexicon.NameParticle.Has(d, next) && r.nameToken2(next+1):
+			end = next + 1 // de la Cruz
 		case lexicon.NameParticle.Has(d, end) && (r.nameToken2(next) || r.Mark(next, "-") && r.nameToken2(next+1)):
 			end = next
 			if r.Mark(next, "-") {

@@ -39,6 +39,15 @@ func TestSources(t *testing.T) {
 		{"nobody", "Reports from the coast indicate that the storm has passed.", nil},
 		{"name in an apposition", "One activist, Nils Orlov, said the trees were old.", []want{{"Nils Orlov", sources.Person, "activist", 1, ""}}},
 		{"office of a country before the name", "President of Norway Nils Orlov said the talks were over.", []want{{"Nils Orlov", sources.Person, "President of Norway", 1, ""}}},
+		{"family name first", "Wen Jiaming said the quay was shut. Wen said it would open.", []want{{"Wen Jiaming", sources.Person, "", 2, ""}}},
+		{"family name of two people", "Wen Jiaming met Wen Bolin. Wen said the quay was shut.", []want{{"Wen", sources.Organisation, "", 1, ""}}},
+		{"given name of two syllables", "Park Min-ho said the quay was shut. Park said it would open.", []want{{"Park Min-ho", sources.Person, "", 2, ""}}},
+		{"an era is no given name", "Former Holm-era ministers said the quay was shut.", []want{{"Former Holm-era ministers", sources.Official, "", 1, ""}}},
+		{"short form without its article", "Omar al-Masri said the quay was shut. Masri said it would open.", []want{{"Omar al-Masri", sources.Person, "", 2, ""}}},
+		{"either apostrophe", "Dara O'Dowd said the quay was shut. O’Dowd said it would open.", []want{{"Dara O'Dowd", sources.Person, "", 2, ""}}},
+		{"two particles", "Dr. Ana de la Vega said the quay was shut.", []want{{"Ana de la Vega", sources.Person, "Dr", 1, ""}}},
+		{"Mr and Mrs", "Mr Orlov said the quay was shut. Mrs Orlov said it was open.", []want{{"Orlov", sources.Person, "", 1, ""}, {"Orlov", sources.Person, "", 1, ""}}},
+		{"a title before the name in an apposition", "The witness, Col. Nils Orlov, said the quay was shut.", []want{{"Nils Orlov", sources.Person, "Col", 1, ""}}},
 	}
 	for _, test := range tests {
 		r := attribute.Read(document.New(test.text, nil))
