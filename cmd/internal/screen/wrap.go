@@ -7,8 +7,8 @@ import (
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 )
 
-// Width returns how many columns of a terminal the text takes. It asks the
-// library that draws the tables, so that borders stay straight.
+// Width returns how many columns of a terminal the text takes. It asks a library
+// that knows wide and combining characters.
 func Width(s string) int {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
