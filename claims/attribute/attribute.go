@@ -154,6 +154,7 @@ func (r *reader) result() Result {
 		}
 		a.Content = joined(a.Content)
 		if len(a.Content) > 0 {
+			r.doubt(&a, rep, source)
 			index[k] = len(res.Attributions)
 			a.Via = rep.via
 			res.Attributions = append(res.Attributions, a)

@@ -54,6 +54,7 @@ type reader struct {
 	read    int   // the quotation whose inside was read last
 	turns   int   // one more than the blocks that open with a name in capitals and a colon; 0 before they are counted
 	level   int32 // the quotation whose inside is being read; -1 for the article itself
+	built   built // the sentence whose build was asked about last
 }
 
 // A unit is a stretch of a block in which quotations are whole: one sentence,

@@ -39,22 +39,23 @@ func (m *ArcModel) score(features *[ActionTemplates]uint32) (left, right int32) 
 	if n == 0 {
 		return 0, 0
 	}
-	for _, f := range features {
+	var found [ActionTemplates]uint32
+	for k, f := range features {
+		found[k] = binary.LittleEndian.Uint32(m.actions[slot(f, n)*4:])
+	}
+	for k, f := range features {
+		s := found[k]
 		i := slot(f, n)
-		for range reach {
-			if i >= n {
-				i = 0
-			}
-			s := binary.LittleEndian.Uint32(m.actions[i*4:])
-			if s>>16 == 0 {
-				break
-			}
+		for far := 0; s>>16 != 0 && far < reach; far++ {
 			if s&0xFFFF == f&0xFFFF {
 				left += int32(int8(s >> 16))
 				right += int32(int8(s >> 24))
 				break
 			}
-			i++
+			if i++; i >= n {
+				i = 0
+			}
+			s = binary.LittleEndian.Uint32(m.actions[i*4:])
 		}
 	}
 	return left, right
@@ -63,9 +64,7 @@ func (m *ArcModel) score(features *[ActionTemplates]uint32) (left, right int32) 
 // label returns the label with the highest score; the first of equals.
 func (m *ArcModel) label(features *[LabelTemplates]uint32) Label {
 	var scores [classes]int32
-	for _, f := range features {
-		m.labels.add(f, &scores)
-	}
+	m.labels.add(features[:], &scores)
 	best := Root
 	for l := Root + 1; l < Labels; l++ {
 		if scores[l] > scores[best] {

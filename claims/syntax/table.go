@@ -25,26 +25,34 @@ const (
 // slot returns the slot that a hash belongs to, of n.
 func slot(hash uint32, n int) int { return int(uint64(hash) * uint64(n) >> 32) }
 
-// add adds the weights of a feature to the scores of the classes.
-func (t *table) add(feature uint32, scores *[classes]int32) {
+// together is how many features are looked up side by side: their first slots
+// are fetched before any is looked at, so that the waits for memory overlap.
+const together = 64
+
+// add adds the weights of up to [together] features to the scores of the
+// classes.
+func (t *table) add(features []uint32, scores *[classes]int32) {
 	n := len(t.slots) / 4
-	i := slot(feature, n)
-	for range reach {
-		if i >= n {
-			i = 0
-			if n == 0 {
-				return
+	if n == 0 {
+		return
+	}
+	var found [together]uint32
+	for k, f := range features {
+		found[k&(together-1)] = binary.LittleEndian.Uint32(t.slots[slot(f, n)*4:])
+	}
+	for k, f := range features {
+		s := found[k&(together-1)]
+		i := slot(f, n)
+		for far := 0; s != empty && far < reach; far++ {
+			if s>>placeBits == f&checkMask {
+				t.addFrom(int(s&(1<<placeBits-1)), scores)
+				break
 			}
+			if i++; i >= n {
+				i = 0
+			}
+			s = binary.LittleEndian.Uint32(t.slots[i*4:])
 		}
-		s := binary.LittleEndian.Uint32(t.slots[i*4:])
-		if s == empty {
-			return
-		}
-		if s>>placeBits == feature&checkMask {
-			t.addFrom(int(s&(1<<placeBits-1)), scores)
-			return
-		}
-		i++
 	}
 }
 

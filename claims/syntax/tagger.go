@@ -110,9 +110,7 @@ func (w *Window) Only(i int) Tag { return w.model.only(uint8(w.words[i+margin].t
 // best returns the tag with the highest score; the first of equals.
 func (m *Model) best(features *[Templates]uint32) Tag {
 	var scores [classes]int32
-	for _, f := range features {
-		m.features.add(f, &scores)
-	}
+	m.features.add(features[:], &scores)
 	best := Noun
 	for t := Noun + 1; t < Tags; t++ {
 		if scores[t] > scores[best] {
