@@ -98,8 +98,8 @@ func (c *carrier) locate(s document.Span) place {
 
 // between returns what stands in the new text where all words of a claim, the
 // old tokens [first, end), were put in other words: between those that stood
-// right before and right after it in its sentence. "118 were rescued" became
-// "128 were rescued". It returns the zero span where the sentence did not
+// right before and right after it in its sentence. "117 were rescued" became
+// "137 were rescued". It returns the zero span where the sentence did not
 // become one new sentence, or far more stands there.
 func (c *carrier) between(sentence, first, end int) document.Span {
 	s := c.old.Sentences.At(sentence)

@@ -100,7 +100,7 @@ func (r *quantityReader) shareOn(found []claims.Quantity, k int) {
 		compared := prev == "from" || prev == "versus" || prev == "against" || (prev == "with" || prev == "to") && r.word(j-2) == "compared" ||
 			prev == "to" && p.Measure != "share" && p.Measure != "point" && r.fromBefore(p)
 		if p.Unit == "%" && !q.Low.Missing && q.Low.Value.Cmp(claims.Int(1000)) > 0 {
-			compared = false // "17.05 million tons, off 1.6% from 17.33 million"
+			compared = false // "26.32 million tons, off 2.1% from 26.88 million"
 		}
 		if compared && j-i <= 4 {
 			if p.Restates >= 0 {

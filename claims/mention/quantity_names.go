@@ -98,7 +98,7 @@ func (r *quantityReader) score(n *numeral) int {
 	i, j := n.first, n.after
 	if r.hyphen(j) && r.word(j+1) == "to" && r.hyphen(j+2) && r.kind(j+3, document.Number) && allDigits(r.raw(i)) && allDigits(r.raw(j+3)) && len(r.raw(i)) < 5 && len(r.raw(j+3)) < 5 &&
 		smallInt(r.raw(i)) >= smallInt(r.raw(j+3)) {
-		return j + 4 // passed 230-to-198
+		return j + 4 // passed 241-to-187
 	}
 	if !r.dash(j) || !r.kind(j+1, document.Number) || n.after != i+1 {
 		return 0

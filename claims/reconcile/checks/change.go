@@ -24,7 +24,7 @@ three fit; when the direction is the other way round; and when something falls b
 more than 100%.
 
 The base is the old value. Silent where percentages changed and the points fit
-("fell 1.6% to 55.9% from 57.5%"), where the change is said to be adjusted or
+("fell 2.3% to 61.4% from 63.7%"), where the change is said to be adjusted or
 like-for-like, and where it is not plain which two figures belong to it.
 
 	FLAG Profit rose 33% to 60m euros from 40m euros.
@@ -34,7 +34,7 @@ like-for-like, and where it is not plain which two figures belong to it.
 	OK Usage fell 7.6% to 6.5 million tonnes from 7.1 million.
 	FLAG Attacks fell 120% last year.
 	OK Attacks fell 80% last year.
-	OK The load fell 1.6% to 55.9% from 57.5%.
+	OK The load fell 2.3% to 61.4% from 63.7%.
 	OK Like-for-like sales rose 3% to 60m euros from 40m euros.`,
 	Run: runChange,
 }

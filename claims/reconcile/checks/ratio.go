@@ -25,7 +25,7 @@ Silent where only one of the figures is given, and within a tenth of the word.
 
 	FLAG Sales doubled to 500 units from 300.
 	OK Sales doubled to 500 units from 260.
-	FLAG Sales more than doubled to 500 units from 310.
+	FLAG Sales more than doubled to 500 units from 320.
 	OK Sales almost doubled from 300 to 580.
 	FLAG The firm is halving its dividend to 17 cents from 43 cents.
 	OK The firm is halving its dividend to 17 cents from 34 cents.`,

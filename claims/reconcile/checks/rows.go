@@ -24,9 +24,9 @@ says "total", and the number of a name there is not the sum of its numbers above
 Silent where a name stands in one group only, and without a heading that says
 total.
 
-	FLAG Town ¶ Kaya: 1,700 ¶ Lind: 1,500 ¶ Country ¶ Kaya: 540 ¶ Lind: 46 ¶ Total ¶ Kaya: 2,316 ¶ Lind: 1,546
-	OK Town ¶ Kaya: 1,700 ¶ Lind: 1,500 ¶ Country ¶ Kaya: 540 ¶ Lind: 46 ¶ Total ¶ Kaya: 2,240 ¶ Lind: 1,546
-	OK Kaya: 1,700 ¶ Lind: 1,500 ¶ The total is known.`,
+	FLAG Town ¶ Kaya: 1,840 ¶ Lind: 1,290 ¶ Country ¶ Kaya: 615 ¶ Lind: 83 ¶ Total ¶ Kaya: 2,531 ¶ Lind: 1,373
+	OK Town ¶ Kaya: 1,840 ¶ Lind: 1,290 ¶ Country ¶ Kaya: 615 ¶ Lind: 83 ¶ Total ¶ Kaya: 2,455 ¶ Lind: 1,373
+	OK Kaya: 1,840 ¶ Lind: 1,290 ¶ The total is known.`,
 	Run: runRows,
 }
 

@@ -24,9 +24,9 @@ the next sentences tell what was bought or sold, and the three do not fit.
 Silent where the purchases told are far fewer than the difference: others may have
 gone before.
 
-	FLAG Kaya raised its stake to 816,000 shares from 453,300 shares. It bought 362,070 shares in May.
-	OK Kaya raised its stake to 816,000 shares from 453,300 shares. It bought 362,700 shares in May.
-	OK Kaya raised its stake to 816,000 shares from 453,300 shares. It bought 12,000 shares in May.`,
+	FLAG Kaya raised its stake to 742,000 shares from 381,400 shares. It bought 360,060 shares in May.
+	OK Kaya raised its stake to 742,000 shares from 381,400 shares. It bought 360,600 shares in May.
+	OK Kaya raised its stake to 742,000 shares from 381,400 shares. It bought 12,000 shares in May.`,
 	Run: runStake,
 }
 

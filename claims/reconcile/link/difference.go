@@ -73,7 +73,7 @@ func (f *finder) comparable(d, a, b *figure) bool {
 		return a.class != "" || d.q.Head == a.q.Head || d.bare || d.q.Head == "point"
 	}
 	if d.class == "" && d.bare {
-		return true // "231 points, 11 more than": the unit is not said again
+		return true // "214 points, 11 more than": the unit is not said again
 	}
 	return a.class == "%" && (d.class == "percentage point" || d.class == "point")
 }
@@ -92,8 +92,8 @@ func (f *finder) than(d *figure) int {
 	return 0
 }
 
-// sidesOfThan returns the two figures of "231 points, 11 more than Webber, who
-// is second with 220 points".
+// sidesOfThan returns the two figures of "214 points, 11 more than Lind, who
+// is second with 203 points".
 func (f *finder) sidesOfThan(i int) (int, int) {
 	d := &f.figures[i]
 	if i == 0 || i+1 >= len(f.figures) {

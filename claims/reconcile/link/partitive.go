@@ -59,7 +59,7 @@ func (f *finder) partitives() []Group {
 }
 
 // numberAfterOf returns the whole of "22 of the 30 projects", "two out of 16",
-// "292 people out of a total of 336", "101 seats in the 225-member chamber".
+// "271 people out of a total of 318", "94 seats in the 218-member chamber".
 func (f *finder) numberAfterOf(i int) (int, bool) {
 	if i+1 >= len(f.figures) {
 		return 0, false
@@ -72,7 +72,7 @@ func (f *finder) numberAfterOf(i int) (int, bool) {
 		if f.w(of) == "out" && f.w(of+1) == "of" {
 			of++
 		} else if of != p.q.After {
-			of = f.outOf(p.last, w.first) // "292 people have died out of"
+			of = f.outOf(p.last, w.first) // "271 people have died out of"
 		}
 		if of >= 0 && f.w(of) == "of" && f.plainWay(of+1, w.first) {
 			return i + 1, true
@@ -206,7 +206,7 @@ func (f *finder) frontedParts() []Group {
 	return groups
 }
 
-// chambers finds "won 101 seats in the 225-member chamber".
+// chambers finds "won 94 seats in the 218-member chamber".
 func (f *finder) chambers() []Group {
 	var groups []Group
 	for i := 1; i < len(f.figures); i++ {
@@ -220,7 +220,7 @@ func (f *finder) chambers() []Group {
 }
 
 // hyphened returns the word that a hyphen joins to a number: "member" of
-// "225-member".
+// "218-member".
 func (f *finder) hyphened(g *figure) string {
 	if f.w(g.q.After) == "-" {
 		return f.w(g.q.After + 1)

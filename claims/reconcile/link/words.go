@@ -66,7 +66,7 @@ var pointers = document.NewWordSet("them whom which these those")
 // definites stand between "of" and the noun that takes up what was counted.
 var definites = document.NewWordSet("the its their his her these those")
 
-// chamber are nouns of a chamber's size: "the 225-member chamber".
+// chamber are nouns of a chamber's size: "the 218-member chamber".
 var chamber = document.NewWordSet("member seat strong")
 
 // seats are what chambers and votes are counted in.

@@ -1,8 +1,8 @@
 package tie
 
 // respectively finds a list whose members a sentence deals out "respectively",
-// and the whole of the same noun soon before it: "2,850 jobs ... About 1,100
-// jobs end in Leith while 1,500 and 600 end in Oban and Fife
+// and the whole of the same noun soon before it: "2,970 jobs ... About 1,240
+// jobs end in Leith while 1,130 and 600 end in Oban and Fife
 // respectively". Three members or more, all of one noun, are read as a
 // breakdown.
 func (f *finder) respectively(s int) {

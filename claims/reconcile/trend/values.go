@@ -33,7 +33,7 @@ func Values(l *claims.Ledger, k, first, end int) (Change, bool) {
 		c = before
 	}
 	if c.To == nil && c.From != nil {
-		// "17.05m tons, off 1.6% from 17.33m": the new value stands before.
+		// "26.32m tons, off 2.1% from 26.88m": the new value stands before.
 		for n := k - 1; n >= first && c.To == nil; n-- {
 			q := &l.Quantities[n]
 			if q.Unit == "%" && Direction(d, q) != 0 {
