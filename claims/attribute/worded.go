@@ -20,7 +20,9 @@ func (r *reader) worded(rep *report) bool {
 	base, _, _ := strings.Cut(rep.verb.Base, " ")
 	first := rep.pieces[0].first
 	switch {
-	case rep.verb.Frame&cue.Denial != 0, lexicon.NominalCue.Contains(base), lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base),
+	case lexicon.NominalCue.Contains(base) && (rep.verb.Frame&cue.Infinitive == 0 || !r.Is(first, phrase.Plain)):
+		return true // claims the quay is shut, but claimed asylum
+	case rep.verb.Frame&cue.Denial != 0, lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base),
 		lexicon.ClausalCue.Contains(base) && rep.verb.Frame&cue.Nominal == 0,
 		rep.tail, r.Is(first, phrase.Relative|phrase.Subordinator),
 		rep.verb.Frame&(cue.Infinitive|cue.Order) != 0 && r.holdsWord(rep, "to"),
