@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -50,6 +52,34 @@ func TestCommandsAreDocumented(t *testing.T) {
 		}
 	}
 	walk(root(quiet()))
+}
+
+// TestCommandsHaveStories holds every command of the list to a story that runs
+// it. The walk at a keyboard is told in review_test.go.
+func TestCommandsHaveStories(t *testing.T) {
+	var all strings.Builder
+	files, err := filepath.Glob("../../testdata/script/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("there are no stories: %v", err)
+	}
+	for _, name := range append(files, "review_test.go") {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(content)
+	}
+	told := func(name string) bool {
+		return strings.Contains(all.String(), "vouch "+name) || strings.Contains(all.String(), "\""+name+"\"")
+	}
+	for _, command := range commands {
+		if c := command(quiet()); !c.Hidden && !told(c.Name()) {
+			t.Errorf("no story runs vouch %s", c.Name())
+		}
+	}
+	if told("fly") { // the control
+		t.Error("a command that is not there has a story")
+	}
 }
 
 // TestListsAreComplete holds the lists of formats and exports to a name and a
