@@ -14,11 +14,11 @@ var shares100 = &reconcile.Check{
 	Name:     "shares",
 	Rules:    "B1 B2",
 	Severity: claims.Review,
-	Cues:     "stake stakes interest own owns hold holds remaining",
+	Cues:     "stake stakes interest own owns hold holds remaining other",
 	Doc: `stakes in one thing that come to more than all of it
 
 Fires where three stakes or more, held by different owners and told in one breath,
-come to more than 100% beyond their rounding; and where shares that "the remaining"
+come to more than 100% beyond their rounding; and where shares that "the remaining" or "the other"
 closes do not come to 100%. Stakes that come to 100% are shown.
 
 Silent below 100%: owners may be left out. Never on polls and surveys, where people
@@ -40,8 +40,14 @@ func runShares(p *reconcile.Pass) error {
 		if s <= done || s >= d.Sentences.Len() {
 			continue
 		}
-		if d.Word(i) == "remaining" {
+		switch d.Word(i) {
+		case "remaining":
 			remainder(p, s, i)
+			continue
+		case "other":
+			if d.Word(i-1) == "the" {
+				remainder(p, s, i)
+			}
 			continue
 		}
 		var list []*claims.Quantity
@@ -63,10 +69,14 @@ func runShares(p *reconcile.Pass) error {
 	return nil
 }
 
-// remainder adds up the shares of a sentence that "the remaining 15%" closes.
+// remainder adds up the shares that "the remaining 15%" closes: those of its
+// sentence, and where it is the first there those of the sentence before.
 func remainder(p *reconcile.Pass, s, i int) {
 	l, d := p.Ledger, p.Ledger.Document
 	first, last := l.QuantitiesIn(s)
+	if first < last && l.Quantities[first].First > i {
+		first = dealtFrom(l, s, first)
+	}
 	sum := claims.Exactly(claims.Number{})
 	var said claims.Number
 	var terms []string
@@ -74,17 +84,19 @@ func remainder(p *reconcile.Pass, s, i int) {
 	closed := false
 	for k := first; k < last; k++ {
 		q := &l.Quantities[k]
-		if q.Unit != "%" {
+		n, reach, ok := percentage(q, p.Policy.Widths)
+		if !ok {
+			if q.Unit == "%" {
+				return // a range
+			}
 			continue
 		}
-		n, ok := q.Value()
-		if !ok || trend.Direction(d, q) != 0 || closed {
+		if trend.Direction(d, q) != 0 || closed {
 			return // a change, or more shares after the last
 		}
-		closed = q.First == i+1
-		said = said.Add(n)
-		sum = sum.Add(q.Interval(p.Policy.Widths))
-		terms = append(terms, say.Stated(d, q))
+		closed = q.First > i && q.First <= i+2 && q.Unit == "%"
+		said, sum = said.Add(n), sum.Add(reach)
+		terms = append(terms, n.String()+"%")
 		f.Spans = append(f.Spans, q.Span)
 	}
 	if !closed || len(terms) < 2 {
@@ -101,9 +113,49 @@ func remainder(p *reconcile.Pass, s, i int) {
 		f.Message = fmt.Sprintf("shares, holds after rounding: %s (%s)", f.Arithmetic, at)
 	default:
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-		f.Message = fmt.Sprintf("shares, contradicts: %s (%s), and \"the remaining\" closes the list. One of %d figures differs; the text does not say which.", f.Arithmetic, at, len(terms))
+		f.Message = fmt.Sprintf("shares, contradicts: %s (%s), and \"the %s\" closes the list. One of %d figures differs; the text does not say which.", f.Arithmetic, at, d.Word(i), len(terms))
 	}
 	p.Report(f)
+}
+
+// dealtFrom returns the first quantity of the shares before sentence s: those of
+// the sentence before it, and where that has one alone of the one before that.
+func dealtFrom(l *claims.Ledger, s, first int) int {
+	for back := s - 1; back >= max(0, s-2); back-- {
+		from, to := l.QuantitiesIn(back)
+		shares := 0
+		for k := from; k < to; k++ {
+			if q := &l.Quantities[k]; q.Unit == "%" || q.Denominator > 0 {
+				shares++
+			}
+		}
+		if shares == 0 {
+			break
+		}
+		first = from
+		if shares > 1 {
+			break
+		}
+	}
+	return first
+}
+
+// percentage returns a share in per cent and what it can be: a percentage, or
+// half and its like, which are as coarse as one in a hundred.
+func percentage(q *claims.Quantity, widths claims.Widths) (claims.Number, claims.Interval, bool) {
+	n, ok := q.Value()
+	switch {
+	case !ok:
+		return n, claims.Interval{}, false
+	case q.Unit == "%":
+		return n, q.Interval(widths), true
+	case q.Denominator > 0 && q.Unit == "" && q.Bound == claims.Exact:
+		n = claims.Ratio(100*q.Numerator, q.Denominator)
+		about := claims.Exactly(n)
+		about.Lo.Value, about.Hi.Value = n.Sub(claims.Ratio(1, 2)), n.Add(claims.Ratio(1, 2))
+		return n, about, true
+	}
+	return n, claims.Interval{}, false
 }
 
 // stakesIn returns the stakes of a sentence; ok is false where a percentage is
