@@ -18,9 +18,9 @@ type Column struct {
 // wrapped. Where the window is too narrow for a table, each row becomes a small
 // list.
 //
-// Lines are written as they are drawn. A library that drew them held a hundred
-// thousand rows several times over, and took three quarters of a minute where
-// this takes one second.
+// Lines are written as they are drawn: an article of a quarter of a megabyte can
+// have half a million of them, and a library that drew them held all, several
+// times over, before it wrote the first.
 func Table(w io.Writer, width int, columns []Column, rows [][]string) error {
 	safe := make([][]string, len(rows))
 	for i, row := range rows {
