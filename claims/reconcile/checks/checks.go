@@ -54,6 +54,7 @@ var All = []*reconcile.Check{
 	weekday,
 	date,
 	age,
+	sameage,
 	duration,
 	days,
 	falling,
