@@ -29,10 +29,20 @@ func Wrap(s string, width int) []string {
 	width = max(width, 2) // the widest character takes two columns
 	var lines []string
 	line, used := "", 0
-	for _, word := range strings.Fields(s) {
+	s = strings.Join(strings.Fields(s), " ")
+	// Lines are pieces of s: to put each together word by word takes most of the
+	// time of a long table.
+	start := 0
+	for at := 0; at < len(s); {
+		word := s[at:]
+		if end := strings.IndexByte(word, ' '); end >= 0 {
+			word = word[:end]
+		}
+		end := at + len(word)
 		n := Width(word)
 		if line != "" && used+1+n <= width {
-			line, used = line+" "+word, used+1+n
+			line, used = s[start:end], used+1+n
+			at = end + 1
 			continue
 		}
 		if line != "" {
@@ -45,6 +55,7 @@ func Wrap(s string, width int) []string {
 			n = Width(word)
 		}
 		line, used = word, n
+		start, at = end-len(word), end+1
 	}
 	if line != "" || lines == nil {
 		lines = append(lines, line)
