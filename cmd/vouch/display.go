@@ -46,13 +46,22 @@ func (w *display) choose() (err error) {
 	return nil
 }
 
+// longestCell is how many characters of a table's cell are shown on a terminal:
+// nobody reads a claim of thousands of words there, and it would push the rest
+// of the table out of sight. Files and pipes have it whole.
+const longestCell = 600
+
 // options are those of what is written to the screen, or the file.
 func (w *display) options() export.Options {
 	width, palette := w.window()
 	if w.path != "" {
 		palette.On = false
 	}
-	return export.Options{Width: width, Palette: palette, Mark: w.path != ""}
+	o := export.Options{Width: width, Palette: palette, Mark: w.path != ""}
+	if w.path == "" && w.onTerminal() {
+		o.Longest = longestCell
+	}
+	return o
 }
 
 // write has something written to the file of -o, or the screen.

@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Width   int            // columns of the window; for the terminal
 	Palette screen.Palette // for the terminal
+	Longest int            // characters of a cell that are shown, 0 for all of them; for the terminal
 	Raw     bool           // CSV and TSV: leave cells alone that a spreadsheet would take for a formula
 	Mark    bool           // CSV and TSV: begin with a byte-order mark, which Excel needs to see UTF-8
 	Stamp   *Stamp

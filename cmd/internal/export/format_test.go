@@ -176,3 +176,40 @@ var payloads = []string{
 	"=DDE(\"cmd\";\"/C calc\";\"a\")", " =1+1", "\t=1+1", "\r=1+1", "\n=1+1", "\x00=1+1", "＝1+1", "＋1+1", "－1+1", "＠SUM(1)",
 	"\u00a0=1+1", "=\"\"&A1", "-2+3+cmd|' /C calc'!A0", "=1;=2",
 }
+
+// TestLongCellOnScreen holds a cell on a terminal to the limit it is given,
+// and that what is left out is counted and said to be shown where. Without a
+// limit, and in every other format, every word stays.
+func TestLongCellOnScreen(t *testing.T) {
+	long := strings.Repeat("Cráne ", 150) + "fell" // 904 characters
+	whole := strings.Repeat("x", 600)
+	cells := [][]table.Cell{{{Text: "1.1b"}, {Text: long}, {Text: whole}}}
+	words := func(f Format, o Options, columns []table.Column) string {
+		t.Helper()
+		var b bytes.Buffer
+		o.Width = 4000
+		if err := f.Write(&b, fixed(columns, cells), o); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	got := words(terminal, Options{Longest: 600}, three)
+	if want := strings.TrimSpace(strings.Repeat("Cráne ", 100)) + "… (305 more characters; show 1.1b)"; !strings.Contains(got, " "+want+" ") {
+		t.Errorf("the table is\n%s\nand should hold\n%s", got, want)
+	}
+	if !strings.Contains(got, " "+whole+" ") {
+		t.Errorf("600 characters were cut:\n%s", got)
+	}
+	unnumbered := []table.Column{{Key: "name", Name: "Name"}, three[1], three[2]}
+	if got := words(terminal, Options{Longest: 600}, unnumbered); !strings.Contains(got, "… (305 more characters) ") {
+		t.Errorf("a table without numbers is\n%s", got)
+	}
+	if got := words(terminal, Options{}, three); !strings.Contains(got, long) {
+		t.Errorf("without a limit the table is\n%s", got)
+	}
+	for _, f := range []Format{markdown, csv, tsv, html, jsonFormat, jsonl} {
+		if got := words(f, Options{Longest: 600}, three); !strings.Contains(got, long) {
+			t.Errorf("%s cuts the cell:\n%s", f.Name, got)
+		}
+	}
+}

@@ -77,7 +77,7 @@ func (r *Report) writeTerminal(w io.Writer, o Options) error {
 	if out.err != nil {
 		return out.err
 	}
-	if err := writeTerminal(w, t, Options{Width: width}); err != nil {
+	if err := writeTerminal(w, t, Options{Width: width, Longest: o.Longest}); err != nil {
 		return err
 	}
 	r.sections(func(heading string, lines []line) {

@@ -1,7 +1,10 @@
 package export
 
 import (
+	"fmt"
 	"io"
+	"strings"
+	"unicode/utf8"
 
 	"vouch/claims/table"
 	"vouch/cmd/internal/screen"
@@ -33,6 +36,9 @@ func writeTerminal(w io.Writer, t *table.Table, o Options) error {
 		line := make([]string, len(row))
 		for k, c := range row {
 			line[k] = c.Text
+			if o.Longest > 0 {
+				line[k] = shortened(c.Text, label(t.Columns, row), o.Longest)
+			}
 		}
 		all = append(all, line)
 		return nil
@@ -51,4 +57,42 @@ func writeTerminal(w io.Writer, t *table.Table, o Options) error {
 		_, err = io.WriteString(w, screen.Paragraph("", screen.Line(o.Stamp.Line()), o.Width))
 	}
 	return err
+}
+
+// label returns the number of the claim that a row is about, "" where it has none.
+func label(columns []table.Column, row []table.Cell) string {
+	for k, c := range columns {
+		if c.Key == "no" {
+			return row[k].Text
+		}
+	}
+	return ""
+}
+
+// shortened returns text cut after the last word that ends within its first
+// longest characters, with how many more there are and the claim whose whole
+// text `vouch show` prints.
+func shortened(text, label string, longest int) string {
+	if len(text) <= longest {
+		return text
+	}
+	end, n := len(text), 0
+	for i := range text {
+		if n == longest {
+			end = i
+			break
+		}
+		n++
+	}
+	if end == len(text) {
+		return text
+	}
+	if space := strings.LastIndexByte(text[:end], ' '); space > end/2 {
+		end = space
+	}
+	more := fmt.Sprintf("%d more characters", utf8.RuneCountInString(text[end:]))
+	if label != "" {
+		more += "; show " + label
+	}
+	return text[:end] + "… (" + more + ")"
 }
