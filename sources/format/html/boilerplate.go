@@ -29,6 +29,9 @@ func boilerplate(s string) bool {
 	if styleSheet(s) {
 		return true
 	}
+	if donation(s) {
+		return true
+	}
 	if len(s) > 300 {
 		return false
 	}
@@ -85,6 +88,42 @@ func appeal(lower, s string) bool {
 var (
 	appealOpenings = []string{"subscribe", "sign up", "join ", "get ", "support ", "donate", "become ", "help us", "follow ", "like ", "download ", "if you enjoy", "if you like", "if you value", "if you have", "want more", "want to ", "have a tip", "got a tip", "got a ", "do you have", "you can follow", "you can support", "you can also", "contact ", "email ", "e-mail ", "reach ", "write to ", "thank you for", "enjoy", "listen to ", "start your", "need more", "there's plenty", "there’s plenty", "tell us", "let us know", "share your", "like this"}
 	appealThings   = []string{"newsletter", "inbox", "subscri", "donat", "your support", "our journalism", "our app", "on twitter", "on facebook", "on instagram", "on linkedin", "click here", "membership", "become a member", "free trial", "sign up", "join us", "our podcast", "tip us", "@", "contacted at", "reached at", "with a friend", "letterbox"}
+)
+
+// donation recognises a block that asks the reader for money: the newsroom
+// speaks of itself, addresses the reader, names a gift and has a sentence that
+// is a request. It quotes nobody: whoever asks in a quotation is news.
+func donation(s string) bool {
+	if len(s) > 700 || strings.ContainsAny(s, "“\"") {
+		return false
+	}
+	lower := " " + strings.ToLower(s) + " "
+	if !holdsAny(lower, " we ", " our ", " us ", " us.", " we’re ", " we're ") || !holdsAny(lower, " you ", " your ", " you?", " you’", " you'") || !holdsAny(lower, donationThings...) {
+		return false
+	}
+	lower = strings.NewReplacer("! ", ". ", "? ", ". ", ": ", ". ").Replace(lower)
+	for sentence := range strings.SplitSeq(lower, ". ") {
+		for _, opening := range donationOpenings {
+			if strings.HasPrefix(strings.TrimSpace(sentence), opening) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func holdsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	donationThings   = []string{"donat", "contribution", "chip in", "your gift", "a gift", "your support", "support us", "support our", "our readers", "reader-funded", "reader-supported"}
+	donationOpenings = []string{"donate", "please ", "give ", "support us", "support our", "chip in", "help us", "help keep", "consider ", "will you ", "can you ", "make a ", "make your ", "become a "}
 )
 
 // clockTime recognises "17:45", "7.02 a.m." and "12:20 GMT".

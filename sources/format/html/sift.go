@@ -54,7 +54,8 @@ func (l *line) bold() bool {
 
 // sift leaves out the blocks that can be told only beside the others: what is
 // printed twice, labels before the first sentence and after the last, headings
-// with nothing below them, runs of headlines of other stories.
+// with nothing below them, runs of headlines of other stories, lists of what is
+// traded, and what the sender of a press release says of itself.
 func sift(lines []line, known bool) {
 	for i := range lines {
 		if l := &lines[i]; l.bold() {
@@ -64,6 +65,8 @@ func sift(lines []line, known bool) {
 	dropRepeats(lines)
 	dropOthers(lines)
 	dropTeasers(lines)
+	dropQuotes(lines)
+	dropAbout(lines)
 	trimFront(lines, known)
 	trimBack(lines)
 	dropHeadings(lines)
