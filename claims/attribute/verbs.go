@@ -57,10 +57,13 @@ func (r *reader) verb(i int, e *cue.Entry, span tokens) (report, bool) {
 	if r.Glued(i) && i > span.first && r.Hyphen(i-1) || i+1 < span.last && r.Hyphen(i+1) {
 		return rep, false // self-described, call-in
 	}
-	if r.Is(i, phrase.Name) && !r.headline(span, i) {
+	if r.Is(i, phrase.Name) && (!r.headline(span, i) || r.running(span, i)) {
 		return rep, false // Report, State: part of a name
 	}
 	if !r.reads(&rep, i, span) {
+		return rep, false
+	}
+	if r.modifies(&rep) {
 		return rep, false
 	}
 	r.group(&rep, span)
