@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
+	"vouch/claims/mention"
 	"vouch/sources/document"
 )
 
@@ -12,15 +14,21 @@ import (
 func identities(l *claims.Ledger) {
 	for i := range l.Names {
 		n := &l.Names[i]
-		if n.Place.IsZero() {
+		if n.Place.IsZero() || courtesy(l.Document, n) {
 			continue
 		}
 		l.Claims = append(l.Claims, newClaim(l.Document, claims.IdentityClaim, titled(l.Document, n)))
 	}
 }
 
+// courtesy reports whether a title is nothing but how one is addressed: Mr Holt.
+func courtesy(d *document.Document, n *claims.Name) bool {
+	first := d.TokenAt(n.Place.Start)
+	return lexicon.Courtesy.Has(d, first) && (d.Tokens.At(first).End >= n.Place.End || d.Word(first+1) == "." && d.Tokens.At(first+1).End >= n.Place.End)
+}
+
 // titled returns the span of the title and the place of the name nearest to it
-// in the same sentence.
+// in the same sentence, with what follows and tells more of the name.
 func titled(d *document.Document, n *claims.Name) document.Span {
 	sentence := d.SentenceAt(n.Place.Start)
 	best := document.Span{}
@@ -29,7 +37,14 @@ func titled(d *document.Document, n *claims.Name) document.Span {
 			best = s
 		}
 	}
-	return best.Join(n.Place)
+	if best.IsZero() {
+		return n.Place
+	}
+	whole := best.Join(n.Place)
+	if more := mention.Apposition(d, best, whole.End); !more.IsZero() {
+		whole = whole.Join(more)
+	}
+	return whole
 }
 
 func distance(a, b document.Span) int {

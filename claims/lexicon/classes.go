@@ -57,6 +57,7 @@ var (
 	NameUnit           = class("NameUnit", "a unit that is as often part of a name: stone, cup")
 	Period             = class("Period", "a unit of time that a rate is given by: hour, year")
 	SingularS          = class("SingularS", "ends in s and is singular, or no noun: news, always")
+	Courtesy           = class("Courtesy", "stands before a name and tells no office: mr, mrs")
 	Office             = class("Office", "stands before a person's name as a title, or heads an apposition after it: minister, coach")
 	PartDeterminer     = class("PartDeterminer", "may stand between of and the whole that a number is part of: the, nearly")
 	EmergencyNumber    = class("EmergencyNumber", "a number that is called for help: 999, 112")

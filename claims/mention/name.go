@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/syntax"
 	"vouch/sources/document"
 )
 
@@ -40,7 +41,8 @@ type nameReader struct {
 	byText  map[string]int // full form to index of found
 	byLast  map[string]int // last word of people's names to index of found; -1 when two share it
 	singles []document.Span
-	singleS []int // first token of each single
+	singleS []int          // first token of each single
+	tagger  *syntax.Tagger // nil before a sentence was tagged
 }
 
 // run reads the capitalised run that starts at token i and returns the token
@@ -210,6 +212,7 @@ func (r *nameReader) titleBefore(sentence document.Sentence, start int, n *claim
 	for k-1 >= sentence.First && (lexicon.OfficeModifier.Has(d, k-1) || lexicon.Office.Has(d, k-1)) {
 		k--
 	}
+	k = r.nouns(sentence, k)
 	for k-1 >= sentence.First && d.Tokens.At(k-1).Kind == document.Word && (d.Tokens.At(k-1).Capital && !lexicon.NameOpener.Has(d, k-1) || d.Tokens.At(k-1).Capital && k-2 >= sentence.First && d.Tokens.At(k-2).Capital) {
 		k-- // the body or country that the office belongs to
 	}
@@ -297,9 +300,10 @@ func (r *nameReader) affiliation(sentence document.Sentence, end int, n *claims.
 	if comma {
 		k++
 	}
-	if k >= sentence.Last || d.TokenAt(n.First.Start)+1 >= end {
+	if k >= sentence.Last {
 		return false
 	}
+	single := d.TokenAt(n.First.Start)+1 >= end
 	stop := k
 	switch w := d.Word(k); {
 	case comma && d.Tokens.At(k).Kind == document.Number && d.Tokens.At(k).Len() <= 3 && (k+1 >= sentence.Last || d.Word(k+1) == "," || d.Word(k+1) == "."):
@@ -308,7 +312,7 @@ func (r *nameReader) affiliation(sentence document.Sentence, end int, n *claims.
 		stop = k + 3
 	case w == "aged" && k+1 < sentence.Last && d.Tokens.At(k+1).Kind == document.Number:
 		stop = k + 2
-	case w == "from" || w == "of":
+	case (w == "from" || w == "of") && !single:
 		first := k + 1
 		if d.Word(first) == "the" {
 			first++

@@ -16,6 +16,11 @@ func TestNames(t *testing.T) {
 		{"The head of the coastguard, Omar Saleh, said so. He met the farmers, Ines Okafor said.", []string{"Omar Saleh|head of the coastguard|person", "Ines Okafor||"}},
 		{"They met Finance Minister Ines Okafor in Porto Verde.", []string{"Ines Okafor|Finance Minister|person", "Porto Verde||place"}},
 		{"It was signed by the Qarda Farmers’ Union and by nobody in Minet.", []string{"Qarda Farmers’ Union||organisation", "Minet||place"}},
+		// The nouns an office begins with belong to it; what stands before its group does not.
+		{"Forty sank, coast guard spokesman Ivo Tarn said.", []string{"Ivo Tarn|coast guard spokesman|person"}},
+		{"The prize went to right-wing party leader Ivo Tarn.", []string{"Ivo Tarn|right-wing party leader|person"}},
+		{"Late that night they called mayor Ivo Tarn.", []string{"Ivo Tarn|mayor|person"}},
+		{"In the harbour the spokesman Ivo Tarn waited.", []string{"Ivo Tarn|spokesman|person"}},
 		{"The towns include Qarda, Minet and Salk.", nil},
 		{"Fighting spread to towns including Qarda and Minet.", []string{"Qarda||place", "Minet||place"}},
 		{"Nobody knows why. Violence spread on Tuesday in Syria.", nil},
