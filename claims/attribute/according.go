@@ -119,7 +119,7 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 		for start < hi && (r.Comma(start) || r.Mark(start, ":")) {
 			start++
 		}
-		r.take(rep, start, r.contentEndFrom(rep, start, hi))
+		r.take(rep, start, r.accordingEnd(k, start, hi))
 		return
 	}
 	before := rep.cue.first
@@ -142,18 +142,38 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 		for after < hi && (r.Comma(after) || r.Mark(after, ":")) {
 			after++
 		}
-		r.take(rep, after, r.contentEndFrom(rep, after, hi))
+		r.take(rep, after, r.accordingEnd(k, after, hi))
 		return
 	}
 	r.take(rep, start, end)
 	rep.tail = true
 	if r.Comma(after) && r.Is(end-1, phrase.Auxiliary) && after+1 < hi {
-		r.take(rep, after+1, r.contentEndFrom(rep, after+1, hi)) // was, according to the ministry, among the dead
+		r.take(rep, after+1, r.accordingEnd(k, after+1, hi)) // was, according to the ministry, among the dead
 		return
 	}
 	if after+1 < hi && r.Comma(after) && (r.Finite(after+1, hi) || r.outermost(after+1) >= 0) && !r.nextReport(rep, after+1, hi) && !r.Is(after+1, phrase.Relative|phrase.Participle) {
-		r.take(rep, after+1, r.contentEndFrom(rep, after+1, hi))
+		r.take(rep, after+1, r.accordingEnd(k, after+1, hi))
 	}
+}
+
+// mostAccording is how many further "according to" the content of one may hold.
+// Nobody writes a sentence of more, and a text made of nothing else would be
+// stored once for each.
+const mostAccording = 8
+
+// accordingEnd returns the end of the content of report k that starts at token i.
+func (r *reader) accordingEnd(k, i, hi int) int {
+	end := r.contentEndFrom(&r.reports[k], i, hi)
+	held := 0
+	for j := k + 1; j < len(r.reports) && r.reports[j].cue.first < end; j++ {
+		if other := &r.reports[j]; other.name != accordingTo || other.cue.first < i {
+			continue
+		}
+		if held++; held > mostAccording {
+			return max(r.trimEnd(i, r.reports[j].cue.first), i)
+		}
+	}
+	return end
 }
 
 // lastClause returns the start of the participle clause that ends before token

@@ -57,3 +57,26 @@ func TestReadsHostileText(t *testing.T) {
 		hold(t, strings.Repeat(piece, (1<<16)/len(piece)))
 	}
 }
+
+// What the attributions of a text hold together stays within a few times the
+// text, whatever it repeats: "according to" again and again gave each the rest
+// of the sentence, sixty times the text. The control: a sentence with eight of
+// them is held to its end.
+func TestNestedAccording(t *testing.T) {
+	held := func(text string) (all, longest int) {
+		for _, a := range Read(document.New(text, nil)).Attributions {
+			for _, s := range a.Content {
+				all, longest = all+s.End-s.Start, max(longest, s.End-s.Start)
+			}
+		}
+		return all, longest
+	}
+	text := strings.Repeat("according to police, ", 3000)
+	if all, _ := held(text); all > 12*len(text) {
+		t.Errorf("the attributions of %d bytes hold %d", len(text), all)
+	}
+	text = "According to police, " + strings.Repeat("according to police, ", 8) + "nine cranes sank."
+	if _, longest := held(text); longest < len(text)-len("According to police, ")-1 {
+		t.Errorf("the longest of %d bytes holds %d", len(text), longest)
+	}
+}
