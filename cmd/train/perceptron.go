@@ -16,7 +16,6 @@ type perceptron struct {
 	weights []int32  // by row and class
 	sums    []int32  // of step and change, by row and class
 	scores  []int32
-	rows    []int32
 	step    int32
 	closed  bool // it learns nothing of features it has not yet
 }

@@ -4,7 +4,6 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/policy"
-	"vouch/cmd/internal/screen"
 	"vouch/db"
 )
 
@@ -20,11 +19,4 @@ func policyLine(p policy.Used) string {
 		return "No policy file: the default policy."
 	}
 	return "Policy: " + p.Path + ", " + p.Name() + "."
-}
-
-// paragraph writes a paragraph to the screen.
-func (d *world) paragraph(text string) error {
-	width, _ := d.window()
-	_, err := d.stdout.Write([]byte("\n" + screen.Paragraph("", screen.Line(text), width)))
-	return err
 }
