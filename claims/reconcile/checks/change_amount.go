@@ -16,7 +16,7 @@ import (
 func changesToldTwice(p *reconcile.Pass) {
 	d := p.Ledger.Document
 	for _, m := range link.Moves(p.Ledger, p.Policy.Widths) {
-		if adjusted(d, m.Percent.Sentence) {
+		if s := d.Sentences.At(m.Percent.Sentence); trend.Adjusted.Find(d, s.First, s.Last) >= 0 {
 			continue // a percentage of other figures than these
 		}
 		amount, value := say.Stated(d, m.Amount.Quantity), say.Stated(d, m.Value.Quantity)
@@ -43,15 +43,4 @@ func changesToldTwice(p *reconcile.Pass) {
 		}
 		p.Report(f)
 	}
-}
-
-// adjusted reports whether a sentence says that its percentage is of other
-// figures than those that are printed.
-func adjusted(d *document.Document, sentence int) bool {
-	for i := d.Sentences.At(sentence).First; i < d.Sentences.At(sentence).Last; i++ {
-		if trend.Adjusted.Has(d, i) {
-			return true
-		}
-	}
-	return false
 }

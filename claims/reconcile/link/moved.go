@@ -64,7 +64,7 @@ func (f *finder) move(k int) (Move, bool) {
 	}
 	noun := f.w(verb-1) == "a" || f.w(verb-1) == "an"
 	if noun && k > 0 && f.figures[k-1].sentence == a.sentence && f.figures[k-1].index >= 0 && f.alike(amount, &f.figures[k-1]) &&
-		f.figures[k-1].role == plain && f.w(verb-2) == "," && !f.other(f.figures[k-1].last, verb-2) {
+		f.figures[k-1].role == plain && f.w(verb-2) == "," && !f.clause(f.figures[k-1].last, verb-2) {
 		m.Value = f.member(k - 1)
 		return m, true
 	}
@@ -103,18 +103,7 @@ func (f *finder) valueAfter(v, i int) (int, bool) {
 	if w := f.w(i); w != "to" && w != "at" && w != "from" || g.first <= i || g.first-i > 5 || g.index < 0 {
 		return 0, false
 	}
-	return v, !f.other(i, g.first)
-}
-
-// other reports whether a mark of a new clause stands in a range of tokens.
-func (f *finder) other(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch f.w(i) {
-		case ",", ";", "and", "while", "but", "(":
-			return true
-		}
-	}
-	return false
+	return v, !f.clause(i, g.first)
 }
 
 // alike reports whether an amount can be a change of a value: they have one
