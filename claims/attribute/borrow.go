@@ -3,7 +3,7 @@ package attribute
 import (
 	"vouch/claims/cue"
 	"vouch/claims/phrase"
-	"vouch/claims/speaker"
+	"vouch/claims/voice"
 	"vouch/sources/document"
 )
 
@@ -55,10 +55,10 @@ func (r *reader) participle(rep *report, span tokens) bool {
 		}
 	}
 	if start, ok := r.Before(rep.cue.first, r.floor(b, span)); ok {
-		if !speaker.CanSpeak(r.Text, start, rep.cue.first) {
+		if !voice.CanSpeak(r.Text, start, rep.cue.first) {
 			// no trace of it despite | the paper claiming
 			for k := rep.cue.first - 1; k > start; k-- {
-				if r.Is(k, phrase.Preposition) && speaker.CanSpeak(r.Text, k+1, rep.cue.first) {
+				if r.Is(k, phrase.Preposition) && voice.CanSpeak(r.Text, k+1, rep.cue.first) {
 					start = k + 1
 					break
 				}

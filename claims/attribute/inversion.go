@@ -3,7 +3,7 @@ package attribute
 import (
 	"vouch/claims/cue"
 	"vouch/claims/phrase"
-	"vouch/claims/speaker"
+	"vouch/claims/voice"
 	"vouch/sources/document"
 )
 
@@ -61,7 +61,7 @@ func (r *reader) afterClause(rep *report, b int, span tokens) bool {
 		rep.source = tokens{}
 		return false
 	}
-	if !r.Counts(s.first) && (speaker.CanSpeak(r.Text, s.first, s.last) || r.mainVerb(span.first, b)) && r.SkipAdjuncts(s.last, span.last) >= r.end(unit{tokens: span}) {
+	if !r.Counts(s.first) && (voice.CanSpeak(r.Text, s.first, s.last) || r.mainVerb(span.first, b)) && r.SkipAdjuncts(s.last, span.last) >= r.end(unit{tokens: span}) {
 		return true
 	}
 	rep.source = tokens{}

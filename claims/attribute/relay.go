@@ -5,7 +5,7 @@ import (
 
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
-	"vouch/claims/speaker"
+	"vouch/claims/voice"
 )
 
 // relayed gives what an outlet reports to the voice that it cites: The ferry sank,
@@ -25,7 +25,7 @@ func (r *reader) relayed(span tokens, hi int) {
 			continue
 		}
 		end, ok := r.After(rep.cue.last, hi)
-		if !ok || !speaker.CanSpeak(r.Text, rep.cue.last, end) {
+		if !ok || !voice.CanSpeak(r.Text, rep.cue.last, end) {
 			if ok && r.Comma(end) && r.isVerb(end+1) {
 				rep.pieces = []tokens{{rep.cue.last, end}} // The paper, citing a lack of staff, said …
 			}

@@ -3,7 +3,7 @@ package attribute
 import (
 	"vouch/claims/cue"
 	"vouch/claims/phrase"
-	"vouch/claims/speaker"
+	"vouch/claims/voice"
 	"vouch/sources/document"
 )
 
@@ -132,7 +132,7 @@ func (r *reader) nameAlone(start, end int, span tokens) int {
 		return start
 	}
 	noun := first - 1
-	if !r.Is(noun, phrase.Plain) || speaker.Role(r.Text, noun) || speaker.CanSpeak(r.Text, start, noun+1) {
+	if !r.Is(noun, phrase.Plain) || voice.Role(r.Text, noun) || voice.CanSpeak(r.Text, start, noun+1) {
 		return start
 	}
 	for i := start; i < noun; i++ {
@@ -161,7 +161,7 @@ func (r *reader) overParticiple(start int, span tokens) (int, bool) {
 			return 0, false
 		}
 		head, ok := r.Before(i, r.floor(i, span))
-		if !ok || !r.opensClause(head, span) || !speaker.CanSpeak(r.Text, head, i) {
+		if !ok || !r.opensClause(head, span) || !voice.CanSpeak(r.Text, head, i) {
 			return 0, false
 		}
 		return head, true

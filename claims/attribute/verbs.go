@@ -4,7 +4,7 @@ import (
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
-	"vouch/claims/speaker"
+	"vouch/claims/voice"
 	"vouch/sources/document"
 )
 
@@ -93,7 +93,7 @@ func (r *reader) voiced(rep *report) bool {
 		return false // many worry: a mood, and nobody's word
 	}
 	if rep.verb.Frame&cue.Voiceful != 0 || rep.verb.Frame&(cue.Bare|cue.Clause|cue.Addressee) == 0 && rep.form&cue.Past != 0 && s.last <= rep.cue.first && r.Word(s.first) != "it" {
-		return speaker.CanSpeak(r.Text, s.first, s.last)
+		return voice.CanSpeak(r.Text, s.first, s.last)
 	}
 	return true
 }

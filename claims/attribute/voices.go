@@ -4,13 +4,13 @@ import (
 	"slices"
 
 	"vouch/claims"
-	"vouch/claims/speaker"
+	"vouch/claims/voice"
 	"vouch/sources"
 )
 
 // speakers has every source phrase resolved to a voice, and notes for each
 // report which answer is its own.
-func (r *reader) speakers() speaker.Result {
+func (r *reader) speakers() voice.Result {
 	order := make([]int, 0, len(r.reports))
 	lent := make([]bool, len(r.reports)) // whose source another report shares
 	for k := range r.reports {
@@ -28,7 +28,7 @@ func (r *reader) speakers() speaker.Result {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return r.reports[a].source.first - r.reports[b].source.first })
-	phrases := make([]speaker.Phrase, 0, len(order))
+	phrases := make([]voice.Phrase, 0, len(order))
 	for _, k := range order {
 		rep := &r.reports[k]
 		s := r.source(rep)
@@ -41,7 +41,7 @@ func (r *reader) speakers() speaker.Result {
 			continue
 		}
 		rep.voice = len(phrases)
-		phrases = append(phrases, speaker.Phrase{First: s.first, Last: s.last, Via: -1, Quoted: rep.quoted, Embedded: rep.via >= 0})
+		phrases = append(phrases, voice.Phrase{First: s.first, Last: s.last, Via: -1, Quoted: rep.quoted, Embedded: rep.via >= 0})
 	}
 	for _, k := range order {
 		rep := &r.reports[k]
@@ -52,7 +52,7 @@ func (r *reader) speakers() speaker.Result {
 			phrases[rep.voice].Via = v
 		}
 	}
-	return speaker.Resolve(r.Text, phrases)
+	return voice.Resolve(r.Text, phrases)
 }
 
 // voiceOf returns the phrase of a report, following what it borrows; -1 when
@@ -69,7 +69,7 @@ func (r *reader) voiceOf(k int) int {
 }
 
 // eventVoice returns the source of an event; -1 when it is not known.
-func (r *reader) eventVoice(rep *report, who speaker.Result) int {
+func (r *reader) eventVoice(rep *report, who voice.Result) int {
 	if rep.voice < 0 {
 		return -1
 	}
@@ -77,16 +77,16 @@ func (r *reader) eventVoice(rep *report, who speaker.Result) int {
 }
 
 // credit sets whose word an attribution is.
-func (r *reader) credit(a *claims.Attribution, rep *report, who speaker.Result) {
-	voice := rep.voice
+func (r *reader) credit(a *claims.Attribution, rep *report, who voice.Result) {
+	place := rep.voice
 	if rep.source.empty() && rep.borrows >= 0 {
-		voice = r.voiceOf(rep.borrows)
+		place = r.voiceOf(rep.borrows)
 	}
-	if voice < 0 {
+	if place < 0 {
 		a.Ground = sources.Hearsay
 		return
 	}
-	v := who.Voices[voice]
+	v := who.Voices[place]
 	a.SourceID, a.Candidates = v.Source, v.Candidates
 	if v.Reading != claims.Sure {
 		a.Reading, a.Reason = v.Reading, v.Reason

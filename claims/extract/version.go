@@ -11,8 +11,8 @@ import (
 	"vouch/claims/match"
 	"vouch/claims/mention"
 	"vouch/claims/phrase"
-	"vouch/claims/speaker"
 	"vouch/claims/syntax"
+	"vouch/claims/voice"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -21,5 +21,5 @@ import (
 // every package that has a part in it, so it changes whenever the same text may
 // give other claims, and nobody has to think of it.
 var Version = sync.OnceValue(func() string {
-	return edition.Of(sources.Code, document.Code, claims.Code, lexicon.Code, match.Code, cue.Code, phrase.Code, syntax.Code, mention.Code, speaker.Code, attribute.Code, Code)
+	return edition.Of(sources.Code, document.Code, claims.Code, lexicon.Code, match.Code, cue.Code, phrase.Code, syntax.Code, mention.Code, voice.Code, attribute.Code, Code)
 })

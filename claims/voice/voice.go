@@ -1,9 +1,9 @@
-// Package speaker gives every source phrase of an article to a voice: it reads
+// Package voice gives every source phrase of an article to a voice: it reads
 // what the phrase says (a name, a role, a pronoun, "another resident") and
 // decides from the text alone which voice that is. Where the text does not
 // decide, it returns the candidates and no voice. It knows nothing of what was
 // said.
-package speaker
+package voice
 
 import (
 	"slices"

@@ -1,4 +1,4 @@
-package speaker_test
+package voice_test
 
 import (
 	"testing"

@@ -1,4 +1,4 @@
-package speaker
+package voice
 
 import (
 	"vouch/claims/lexicon"
