@@ -9,6 +9,7 @@ import (
 	"vouch/claims/attribute"
 	"vouch/claims/match"
 	"vouch/claims/mention"
+	"vouch/claims/voice"
 	"vouch/sources/document"
 )
 
@@ -26,7 +27,7 @@ func Traced(d *document.Document, trace *match.Trace) *claims.Ledger {
 		Sources:      said.Sources,
 		Mentions:     said.Mentions,
 		Events:       said.Events,
-		Names:        mention.Names(d),
+		Names:        voice.Names(d),
 		Dates:        mention.Dates(d),
 		Extractor:    Version(),
 	}

@@ -5,7 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
-	"vouch/claims/mention"
+	"vouch/claims/voice"
 	"vouch/sources/document"
 )
 
@@ -41,7 +41,7 @@ func titled(d *document.Document, n *claims.Name) document.Span {
 		return n.Place
 	}
 	whole := best.Join(n.Place)
-	if more := mention.Apposition(d, best, whole.End); !more.IsZero() {
+	if more := voice.Apposition(d, best, whole.End); !more.IsZero() {
 		whole = whole.Join(more)
 	}
 	return whole

@@ -1,5 +1,5 @@
 // Package mention finds spans that mean something alone: quantities, quotation
-// marks, names, dates. Each finder is one pass over a document's tokens and
+// marks, dates. Each finder is one pass over a document's tokens and
 // stands in a file of its own. A finder knows the words around a span; it knows
 // nothing of who said them or what they add up to.
 package mention

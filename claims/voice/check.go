@@ -1,4 +1,4 @@
-package mention
+package voice
 
 import (
 	"slices"
@@ -151,7 +151,7 @@ func (r *nameReader) worthATick(sentence document.Sentence, start, end int) bool
 		return false // a title of a work, or a headline inside the text
 	}
 	if end-start == 1 {
-		if lexicon.CapitalWord.Has(d, start) || lexicon.Demonym.Has(d, start) || lexicon.CountryName.Has(d, start) || lexicon.NameOpener.Has(d, start) || lexicon.Office.Has(d, start) || monthNamed(d, start) || d.Tokens.At(start).Len() < 3 {
+		if lexicon.CapitalWord.Has(d, start) || lexicon.Demonym.Has(d, start) || lexicon.CountryName.Has(d, start) || lexicon.NameOpener.Has(d, start) || lexicon.Office.Has(d, start) || lexicon.Month.Has(d, start) || d.Tokens.At(start).Len() < 3 {
 			return false
 		}
 		if end < sentence.Last && d.Word(end) == "-" && d.Tokens.At(end).Glued {

@@ -1,4 +1,4 @@
-package mention
+package voice
 
 import (
 	"vouch/claims"
