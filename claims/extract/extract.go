@@ -7,6 +7,7 @@ package extract
 import (
 	"vouch/claims"
 	"vouch/claims/attribute"
+	"vouch/claims/figure"
 	"vouch/claims/match"
 	"vouch/claims/mention"
 	"vouch/claims/voice"
@@ -22,7 +23,7 @@ func Traced(d *document.Document, trace *match.Trace) *claims.Ledger {
 	said := attribute.Read(d)
 	l := &claims.Ledger{
 		Document:     d,
-		Quantities:   mention.Quantities(d, trace),
+		Quantities:   figure.Quantities(d, trace),
 		Attributions: said.Attributions,
 		Sources:      said.Sources,
 		Mentions:     said.Mentions,

@@ -2,8 +2,8 @@ package extract
 
 import (
 	"vouch/claims"
+	"vouch/claims/figure"
 	"vouch/claims/lexicon"
-	"vouch/claims/mention"
 )
 
 // figures adds a claim for every quantity that states one.
@@ -18,7 +18,7 @@ func figures(l *claims.Ledger) {
 		c.Quantity = i
 		if d.IsForeign(c.Sentence) {
 			c.Reading, c.Reason = claims.Likely, "not in English: read by its digits alone"
-			if why := mention.Doubt(d, q); why != "" {
+			if why := figure.Doubt(d, q); why != "" {
 				c.Reading, c.Reason = claims.Guess, why
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"vouch/claims/attribute"
 	"vouch/claims/cue"
 	"vouch/claims/edition"
+	"vouch/claims/figure"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/mention"
@@ -21,5 +22,5 @@ import (
 // every package that has a part in it, so it changes whenever the same text may
 // give other claims, and nobody has to think of it.
 var Version = sync.OnceValue(func() string {
-	return edition.Of(sources.Code, document.Code, claims.Code, lexicon.Code, match.Code, cue.Code, phrase.Code, syntax.Code, mention.Code, voice.Code, attribute.Code, Code)
+	return edition.Of(sources.Code, document.Code, claims.Code, lexicon.Code, match.Code, cue.Code, phrase.Code, syntax.Code, mention.Code, figure.Code, voice.Code, attribute.Code, Code)
 })

@@ -36,6 +36,13 @@ func Dates(d *document.Document) []claims.When {
 	return found
 }
 
+// DateAt returns the token behind the date expression that starts at token i of
+// the sentence [first, end), and i where none does.
+func DateAt(d *document.Document, first, end, i int) int {
+	_, next := dateReader{d: d, first: first, end: end}.at(i)
+	return next
+}
+
 // A dateReader reads date expressions within one sentence.
 type dateReader struct {
 	d          *document.Document

@@ -41,7 +41,7 @@ func TestVersionsAreOfAllThatReads(t *testing.T) {
 		return edition.Of(files...)
 	}
 	want := version(reads, "vouch/sources", "vouch/sources/document", "vouch/claims", "vouch/claims/lexicon", "vouch/claims/match", "vouch/claims/cue", "vouch/claims/phrase",
-		"vouch/claims/syntax", "vouch/claims/mention", "vouch/claims/voice", "vouch/claims/attribute", "vouch/claims/extract")
+		"vouch/claims/syntax", "vouch/claims/mention", "vouch/claims/figure", "vouch/claims/voice", "vouch/claims/attribute", "vouch/claims/extract")
 	if got := extract.Version(); got != want {
 		t.Errorf("the extractor is %s, its files are %s", got, want)
 	}

@@ -1,0 +1,77 @@
+package figure
+
+import (
+	"vouch/claims/match"
+	"vouch/sources/document"
+)
+
+// A quantityReader reads the quantities of one sentence.
+type quantityReader struct {
+	d          *document.Document
+	first, end int // the sentence's tokens
+	sentence   int
+	names      *[]document.Span // numbers that the document uses as names: the 707 of "Boeing 707"
+	counts     int              // quantities of the sentence read so far that count something
+	trace      *match.Trace     // what its rules read, and which is off; nil for most
+	numeral    int              // token of the number that a rule is asked about
+	asked      *numeral         // that number, where it has been read
+	named      int              // token of a number that is part of a name within the last phrase; 0 when none
+}
+
+// text returns the sentence as patterns see it.
+func (r *quantityReader) text() match.Text {
+	return match.Text{Document: r.d, First: r.first, End: r.end, Trace: r.trace}
+}
+
+func (r *quantityReader) word(i int) string {
+	if i < r.first || i >= r.end {
+		return ""
+	}
+	t := r.d.Tokens.At(i)
+	return r.d.Lower(t.Span)
+}
+
+// raw returns token i as it is written.
+func (r *quantityReader) raw(i int) string {
+	if i < r.first || i >= r.end {
+		return ""
+	}
+	return r.d.Quote(r.d.Tokens.At(i).Span)
+}
+
+func (r *quantityReader) kind(i int, k document.TokenKind) bool {
+	return i >= r.first && i < r.end && r.d.Tokens.At(i).Kind == k
+}
+
+func (r *quantityReader) glued(i int) bool {
+	return i >= r.first && i < r.end && r.d.Tokens.At(i).Glued
+}
+
+func (r *quantityReader) capital(i int) bool {
+	return i >= r.first && i < r.end && r.d.Tokens.At(i).Capital
+}
+
+func (r *quantityReader) span(first, after int) document.Span {
+	return r.d.Cover(first, after)
+}
+
+// hyphen reports whether token i is a hyphen that joins two words.
+func (r *quantityReader) hyphen(i int) bool {
+	if !r.glued(i) || !r.glued(i+1) {
+		return false
+	}
+	switch r.raw(i) {
+	case "-", "‐", "‑":
+		return true
+	}
+	return false
+}
+
+// dash reports whether token i is a hyphen, a dash or a minus sign.
+func (r *quantityReader) dash(i int) bool {
+	switch r.raw(i) {
+	case "-", "‐", "‑", "–", "—", "−":
+		return true
+	}
+	return false
+}

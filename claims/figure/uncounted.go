@@ -1,0 +1,171 @@
+package figure
+
+import "vouch/claims/match"
+
+// A number in digits that counts nothing is read by one of these rules: it is
+// a year, a time, an address, the number of a page.
+type uncountedRule = match.Rule[*quantityReader, struct{}]
+
+var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRule{
+	{
+		Name: "calendar-date",
+		Doc: `a day and a year beside the name of a month
+
+	READ It sank on March [9].
+	READ It sank on [4, 7 and 9 March] of that year.
+	READ It sank on [9 March 2021], in fog.
+	NOT It sank with 9 boats.
+	NOT In May 14 people drowned.`,
+		Pattern: figures.Must(`Date`),
+	},
+	{
+		Name: "clock",
+		Doc: `a clock time, by what stands behind it or before it
+
+	READ They met at [11 a.m.] on the pier.
+	READ It is open [6.30-10am] there.
+	READ It left at [1400 GMT], full.
+	READ It left at [9.45] on Monday.
+	NOT It left 11 at noon.
+	NOT It sold at 9.45 euros.`,
+		Pattern: figures.Must(`Figure (Joint number?)? ClockSign | before(!before(Digit) any) Figure [TimeZone upper] |
+			after(["at until till before after"]) before(ClockDecimal) Figure
+				!before(Measured) !before(symbol) !before([word !PhraseStop !Weekday | word !PhraseStop !capital])`),
+	},
+	{
+		Name: "year",
+		Doc: `a year, or two joined by a dash
+
+	READ It sank in [1912], in fog.
+	READ The [2012-13] season was short.
+	NOT It sank with 1912 people.
+	NOT It weighs 2012 tonnes.`,
+		Pattern: figures.Must(`Year (Dash number)?`),
+	},
+	{
+		Name: "score",
+		Doc: `the score of a game, and what is joined like one
+
+	READ They won [4-2] at home.
+	READ Call [555-0123] for it.
+	NOT It takes 4-6 weeks.`,
+		Pattern: figures.Must(`Score`),
+	},
+	{
+		Name: "address",
+		Doc: `the number of a house in a street
+
+	READ He lives at [12 Mill Road] now.
+	READ She moved to [9 E 71st Street] then.
+	READ They met at [14 Rue Marche] then.
+	READ They met at [36] Porta Nova then.
+	NOT He has 12 friends in Mill Road.
+	NOT They met at 36 Italian restaurants.`,
+		Pattern: figures.Must(`before([Digits FiveDigits]) Figure (
+			(StreetName | ["close st" capital]) StreetName{0,2} Street | [StreetType word capital !"close st"] |
+			[StreetTypeFirst capital !glued] capital | before("zip" | "postcode")) |
+			after("at") before([Digits FourDigits]) Figure before([word capital !glued !Counted]) !before(Measured)`),
+	},
+	{
+		Name: "emergency",
+		Doc: `a number that is called for help
+
+	READ He dialled [999] twice.
+	NOT He paid 999 people.`,
+		Pattern: figures.Must(`after(CallVerb) before(EmergencyNumber) Figure`),
+	},
+	{
+		Name: "citation",
+		Doc: `the citation of a law or a judgment, by the number of its title
+
+	READ He cited [14 CFR Part 25] in court.
+	READ See [5 U.S.C. § 552(b)] for more.
+	NOT It moved 410 U.S. troops.`,
+		Pattern: figures.Must(`[number Digits] LawBook (LawPart | ["§ ."]){0,3} (
+			number ([glued word | glued number | "( ) - ." glued] before(any)){0,16} Series? | !before(number))`),
+		Unless: []*figurePattern{figures.Must(`number ["u.s. stat"] (LawPart | ["§ ."]){0,3} !before(number)`)},
+	},
+	{
+		Name: "designated",
+		Doc: `a number that is part of a name or says which one
+
+	READ It is on page [12] of it.
+	READ A Boeing [787] landed.
+	NOT Some 12 pages burnt.`,
+		Pattern: figures.Must(`Designated Series?`),
+	},
+	{
+		Name: "list-marker",
+		Doc: `the number of an item in a list
+
+	READ [2]) The harbour is shut.
+	READ They want a) the pier and [2]) the harbour.
+	NOT They want the pier (all 2) and more.`,
+		Pattern: figures.Must(`start before(ThreeDigits) Figure before([". )" glued] any) |
+			before([TwoDigits !Bracketed]) Figure before([")" glued])`),
+	},
+	{
+		Name: "per",
+		Doc: `the number of those that a rate is given for
+
+	READ It is 12 per [100,000] people.
+	NOT It is 12 for 100,000 people.`,
+		Pattern: figures.Must(`after("per") Figure`),
+	},
+	{
+		Name: "bracketed",
+		Doc: `the mark of a note, or an age, alone in brackets
+
+	READ Kim Ode ([40]) swam.
+	NOT All (400) swam.`,
+		Pattern: figures.Must(`after("(") [number TwoDigits] before([") ]"]) | after("[") [number !Grouped] before([") ]"])`),
+	},
+}}
+
+// uncounted reads a number in digits that counts nothing, and returns the token
+// to go on from.
+func (r *quantityReader) uncounted(n *numeral) (after int, ok bool) {
+	r.asked = n
+	x, ok := uncountedRules.At(r.text(), r, n.first)
+	r.asked = nil
+	if !ok {
+		return r.knownName(n)
+	}
+	if x.Rule.Name == "designated" && n.span.Len() == 3 && len(*r.names) < 20 {
+		*r.names = append(*r.names, n.span)
+	}
+	return x.End, true
+}
+
+// knownName reads a number that stood in a name before: "the 707", after "a
+// Boeing 707".
+func (r *quantityReader) knownName(n *numeral) (after int, ok bool) {
+	i, j := n.first, n.after
+	for _, name := range *r.names {
+		if r.d.Quote(name) == r.raw(i) && !r.countFollows(j) && (r.word(i-1) == "the" || r.word(i-1) == "a" || r.capital(i-1)) {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+// figure returns the number in digits that starts at token i: the one that is
+// asked about, or what stands there; one that takes no token where none does.
+func (r *quantityReader) figure(i int) *numeral {
+	if r.asked != nil && r.asked.first == i {
+		return r.asked
+	}
+	if n, ok := r.number(i); ok && !n.words {
+		return &n
+	}
+	return &numeral{first: i, after: i}
+}
+
+// clockDecimal reports whether digits are hours and minutes with a point.
+func clockDecimal(raw string) bool {
+	if len(raw) < 4 || len(raw) > 5 || raw[len(raw)-3] != '.' {
+		return false
+	}
+	hours, minutes := smallInt(raw[:len(raw)-3]), smallInt(raw[len(raw)-2:])
+	return hours < 24 && minutes < 60 && minutes%5 == 0
+}
