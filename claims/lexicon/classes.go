@@ -56,6 +56,7 @@ var (
 	RankNoun           = class("RankNoun", "stands before or after the number of a rank: category, tier")
 	NameUnit           = class("NameUnit", "a unit that is as often part of a name: stone, cup")
 	Period             = class("Period", "a unit of time that a rate is given by: hour, year")
+	Mean               = class("Mean", "calls a figure a middle of others, which does not sum them: average, median")
 	SingularS          = class("SingularS", "ends in s and is singular, or no noun: news, always")
 	Courtesy           = class("Courtesy", "stands before a name and tells no office: mr, mrs")
 	Office             = class("Office", "stands before a person's name as a title, or heads an apposition after it: minister, coach")

@@ -160,6 +160,8 @@ const (
 	SeriesOffset
 	WholeRate
 	SeriesEach
+	WholeMean
+	OwnBase
 
 	features = iota
 	// Count is how many features there are.
@@ -324,6 +326,8 @@ var Names = [features]string{
 	WholeRate:    "whole-rate",
 
 	SeriesEach:   "series-each",
+	WholeMean:    "whole-mean",
+	OwnBase:      "own-base",
 	RepeatsWhole: "repeats-whole",
 }
 

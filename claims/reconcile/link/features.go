@@ -102,6 +102,7 @@ func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
 	on(f.collective(g), WholeCollective)
 	on(f.rated(g), WholeRate)
 	on(f.needed(g), WholeNeeded)
+	on(noun.Mean(f.d, g.first, g.last), WholeMean)
 }
 
 // collective reports whether words near a figure say that it is dealt out:
@@ -339,6 +340,24 @@ func (f *finder) needed(g *figure) bool {
 		}
 	}
 	return false
+}
+
+// ownBase reports whether a figure of a list, or its whole, is what another of
+// them is some of: "15 of 19 in the house and 4 of 9 in the senate".
+func (f *finder) ownBase(s *series, w int) bool {
+	bases := 0
+	for _, m := range s.members {
+		if base, ok := f.numberAfterOf(m); ok && (base == w || has(s.members, base)) {
+			return true
+		}
+		if _, ok := f.numberAfterOf(m - 1); ok {
+			bases++
+		}
+	}
+	if base, ok := f.numberAfterOf(w); ok && has(s.members, base) {
+		return true
+	}
+	return bases > 0 && bases < len(s.members) // "34 of 50 and 4 of 9" are not 50 and 4
 }
 
 // addsOn reports whether a sentence opens with a word that sets it beside what

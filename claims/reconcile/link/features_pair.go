@@ -39,6 +39,7 @@ func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
 	f.measures(p, on)
 	g, a, z := p.g, p.a, p.z
 	on(a.ofThem, PartsOfThem)
+	on(f.ownBase(s, w), OwnBase)
 	on(z.role == rest && p.before, RestOfWhole)
 	on(g.sentence != s.from && f.yearsClash(g.sentence, s.from), YearsClash)
 	on(g.role == prior && a.role == prior, BothPrior)
@@ -160,12 +161,22 @@ func (f *finder) opens(p *pairing, on func(bool, Feature)) {
 		on(a.opened == including, OpensIncluding)
 		on(a.opened == made, OpensMade)
 		on(a.opened == with, OpensWith)
-		on(a.opened == both, OpensAnd)
+		on(a.opened == both || f.gapped(g, a), OpensAnd)
 		on(a.opened == noOpener, OpensOther)
 	}
 	if !p.before {
 		on(g.opened == made || f.closes(g), ClosesTotal)
 	}
+}
+
+// gapped reports whether only "and" and a name lead from one figure to the next,
+// which says the same of another: "Spain counted 157 cases and Italy 143".
+func (f *finder) gapped(a, b *figure) bool {
+	i := b.first - 1
+	for i >= a.last && i > b.first-5 && f.d.Tokens.At(i).Capital {
+		i--
+	}
+	return i >= a.last && i < b.first-1 && f.w(i) == "and"
 }
 
 // pairFates says whether the whole and its parts speak of one fate and are one

@@ -24,14 +24,14 @@ var frames = []frame{
 		// "107 shares were traded: 75 fell and 32 rose."
 		Name: "same sentence, all its figures",
 		Any:  [][]Feature{{SameCovers}, {SeriesJoined, SeriesContrast}},
-		None: append([]Feature{OpensIncluding, OpensWith, HeadsSame}, never...),
+		None: append([]Feature{OpensIncluding, OpensWith, OpensAnd, HeadsSame}, never...),
 	},
 }
 
 // never are words that forbid a flag whatever the shape.
 var never = []Feature{NotKindred, FirstAdded, WholeNeeded, SentenceAdds, BothMove, SeriesOffset, WholeRate, WholePrior,
 	WholeDifference, SeriesTotalInside, RepeatsWhole, SeriesNestedInside, ListGoesOn, SeriesPercent, SeriesEach,
-	SeriesPrior, SeriesDifferences, SeriesStatuses, SeriesLevels, SiblingPlace, AddedToOther, FateClash, SeriesFateClash, YearsClash, MixedScale}
+	SeriesPrior, SeriesDifferences, SeriesStatuses, SeriesLevels, SiblingPlace, AddedToOther, FateClash, SeriesFateClash, YearsClash, MixedScale, WholeMean, OwnBase}
 
 // frameOf returns the name of the first frame that a group stands in, or "".
 func frameOf(fs Set) string {

@@ -61,7 +61,7 @@ func (f *finder) partitives() []Group {
 // numberAfterOf returns the whole of "22 of the 30 projects", "two out of 16",
 // "271 people out of a total of 318", "94 seats in the 218-member chamber".
 func (f *finder) numberAfterOf(i int) (int, bool) {
-	if i+1 >= len(f.figures) {
+	if i < 0 || i+1 >= len(f.figures) {
 		return 0, false
 	}
 	p, w := &f.figures[i], &f.figures[i+1]
@@ -211,7 +211,7 @@ func (f *finder) chambers() []Group {
 	var groups []Group
 	for i := 1; i < len(f.figures); i++ {
 		w, p := &f.figures[i], &f.figures[i-1]
-		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !chamber.Contains(f.hyphened(w)) || !seats.Contains(p.q.Head) || w.first-p.last > 6 {
+		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !chamber.Contains(f.hyphened(w)) || !seats.Contains(p.q.Head) || f.hyphened(p) != "" || w.first-p.last > 6 {
 			continue
 		}
 		groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(i), Parts: []Figure{f.member(i - 1)}, whole: i, series: -1 - (i - 1)})

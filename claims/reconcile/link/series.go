@@ -1,5 +1,7 @@
 package link
 
+import "strings"
+
 // A series is a run of figures that may be the parts of one whole.
 type series struct {
 	members  []int // indexes into the finder's figures, in text order
@@ -35,7 +37,7 @@ func (f *finder) findSeries() {
 	}
 	for _, c := range order {
 		all := classes[c]
-		if all = f.inProse(all); len(all) < 2 {
+		if all = f.inProse(f.worded(all)); len(all) < 2 {
 			continue
 		}
 		seen := map[string]bool{}
@@ -72,6 +74,21 @@ func (f *finder) findSeries() {
 		pick("prior", func(g *figure) bool { return g.role == prior })
 		pick("difference", func(g *figure) bool { return g.role == difference })
 	}
+}
+
+// worded leaves out figures that no sentence tells: those that begin or end a
+// list in square brackets, which is code, and page numbers that dots lead to.
+func (f *finder) worded(all []int) []int {
+	kept := all[:0:0]
+	for _, i := range all {
+		g := &f.figures[i]
+		before, after := f.w(g.first-1), f.w(g.last)
+		if (before == "[") != (after == "]") || strings.HasPrefix(before, "..") || strings.HasPrefix(f.w(f.d.Sentences.At(g.sentence).Last-1), "..") {
+			continue
+		}
+		kept = append(kept, i)
+	}
+	return kept
 }
 
 // listed is how many figures of a class a sentence may hold and still be prose.

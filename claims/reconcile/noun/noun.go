@@ -2,7 +2,11 @@
 // time, things of any kind.
 package noun
 
-import "vouch/claims"
+import (
+	"vouch/claims"
+	"vouch/claims/lexicon"
+	"vouch/sources/document"
+)
 
 // Human reports whether a figure counts people.
 func Human(q *claims.Quantity) bool { return q.Group != "" || People.Contains(q.Head) }
@@ -16,4 +20,16 @@ func Kindred(whole, part *claims.Quantity, bareWhole, barePart bool) bool {
 		return true
 	}
 	return (bareWhole || Human(whole)) && Human(part)
+}
+
+// Mean reports whether words right beside the figure of tokens [first, last)
+// call it a middle of others, which is not their sum: "an average of 72 per
+// cent", "a median age of 31".
+func Mean(d *document.Document, first, last int) bool {
+	for i := first - 4; i < last+2; i++ {
+		if lexicon.Mean.Has(d, i) {
+			return true
+		}
+	}
+	return false
 }

@@ -16,6 +16,9 @@ func (f *finder) listAfterWhole(s int) {
 		if whole.base || whole.compared || whole.nested || whole.bracketed {
 			continue // what is itself a share or a difference has no list of its own
 		}
+		if noun.Mean(f.d, whole.first, whole.last) {
+			continue // its list is what it is the middle of
+		}
 		next := w + 1
 		for next < len(in) && (in[next].bracketed || !f.same(whole, in[next]) || f.d.Word(in[next].first-1) == "from") {
 			next++ // a conversion, a percentage, a circumstance

@@ -283,6 +283,12 @@ func (f *finder) add(t Tie) {
 	if len(t.Parts) == 0 || len(t.Wholes) == 0 || t.Wholes[0].Quantity == nil {
 		return
 	}
+	if n, ok := t.Wholes[0].Quantity.Value(); ok && n.Cmp(claims.Int(2)) < 0 && t.Wholes[0].Quantity.Unit == "" {
+		return // one thing has no parts that are counted
+	}
+	if f.reference(t) {
+		return
+	}
 	for i := len(f.ties) - 1; i >= 0 && i >= len(f.ties)-4; i-- {
 		o := &f.ties[i]
 		if o.Link == Echo || len(o.Wholes) != 1 || len(t.Wholes) != 1 || o.Wholes[0].Span != t.Wholes[0].Span {
@@ -297,6 +303,22 @@ func (f *finder) add(t Tie) {
 		}
 	}
 	f.ties = append(f.ties, t)
+}
+
+// reference reports whether no word says what any figure of a tie counts, nor
+// stands between them: "103 (51): 419-23" are a volume and its pages.
+func (f *finder) reference(t Tie) bool {
+	w := t.Wholes[0]
+	if w.Quantity.Head != "" || w.Quantity.Unit != "" || w.Span.End > t.Parts[0].Span.Start {
+		return false
+	}
+	end := t.Parts[len(t.Parts)-1].Span.Start
+	for i := f.d.TokenAt(w.Span.End); i < f.d.Tokens.Len() && f.d.Tokens.At(i).Start < end; i++ {
+		if f.d.Tokens.At(i).Kind == document.Word {
+			return false
+		}
+	}
+	return true
 }
 
 // covers reports whether every part of b stands in a.
