@@ -162,7 +162,7 @@ func (r *reader) opensBlock(i int) bool {
 // words follow: a noun or a verb of speech among them.
 func (r *reader) speechPhrase(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.Tokens.At(i).Kind == document.Word && (cue.SpeechNoun(r.Document, i) || r.Is(i, phrase.Venue) || cue.At(r.Document, i) != nil) {
+		if r.Tokens.At(i).Kind == document.Word && (lexicon.SpeechNoun.Has(r.Document, i) || r.Is(i, phrase.Venue) || cue.At(r.Document, i) != nil) {
 			return true
 		}
 	}
@@ -181,7 +181,7 @@ func (r *reader) speechWord(first, last int) int {
 		return first
 	}
 	for i := last - 1; i > first; i-- {
-		if cue.SpeechNoun(r.Document, i) || r.Is(i, phrase.Venue) {
+		if lexicon.SpeechNoun.Has(r.Document, i) || r.Is(i, phrase.Venue) {
 			return i
 		}
 	}

@@ -1,7 +1,6 @@
 package attribute
 
 import (
-	"vouch/claims/cue"
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
@@ -15,7 +14,7 @@ func (r *reader) nouns(u int, span tokens) {
 			i = r.quoteBounds(q).last - 1
 			continue
 		}
-		if r.Tokens.At(i).Kind != document.Word || !cue.SpeechNoun(r.Document, i) {
+		if r.Tokens.At(i).Kind != document.Word || !lexicon.SpeechNoun.Has(r.Document, i) {
 			continue
 		}
 		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, quoted: r.level >= 0, via: -1}
@@ -28,7 +27,7 @@ func (r *reader) nouns(u int, span tokens) {
 			}
 		}
 		w := r.Word(after)
-		if w != "that" && !(w == "to" && cue.PromiseNoun(r.Document, i)) {
+		if w != "that" && !(w == "to" && lexicon.PromiseNoun.Has(r.Document, i)) {
 			continue
 		}
 		if w == "that" && (r.Is(after+1, phrase.Auxiliary|phrase.Finite|phrase.Past) && !r.Is(after+1, phrase.Contraction) || after+1 >= span.last) {

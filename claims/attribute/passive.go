@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 )
 
@@ -81,7 +82,7 @@ func (r *reader) nounSubject(rep *report, span tokens) bool {
 		return false
 	}
 	for i := span.first; i < rep.cue.first && i < span.first+8; i++ {
-		if cue.SpeechNoun(r.Document, i) {
+		if lexicon.SpeechNoun.Has(r.Document, i) {
 			return true
 		}
 	}

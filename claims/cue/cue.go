@@ -1,12 +1,16 @@
-// Package cue lists the words that report speech, each with the frame it
-// stands in: what follows "say" is a clause, what follows "tell" is a listener
-// and then a clause, what follows "accuse" is a person and then the charge. It
-// holds words only; finding them in an article is the work of others.
+// Package cue tells which words report speech, each with the frame it stands
+// in: what follows "say" is a clause, what follows "tell" is a listener and then
+// a clause, what follows "accuse" is a person and then the charge. The words and
+// their frames are lines of the lexicon (Cue=abcqol, with Past and
+// PastParticiple where they are irregular); finding them in an article is the
+// work of others.
 package cue
 
 import (
+	"slices"
 	"strings"
 
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -75,31 +79,24 @@ func At(d *document.Document, i int) *Entry {
 	return e
 }
 
+// entries are the verbs of the lexicon by their forms, which are made by rule
+// where the lexicon has none.
 var entries = document.NewTable(build)
 
 func build() map[string]*Entry {
 	m := make(map[string]*Entry, 2048)
-	for line := range strings.Lines(verbs) {
-		head, frame, ok := strings.Cut(strings.TrimSpace(line), " : ")
-		if !ok {
-			continue
+	for w := range lexicon.Cue.Words() {
+		base, particle, _ := strings.Cut(w.Text, " ")
+		v := &Verb{Base: w.Text, Particle: particle}
+		for _, letter := range []byte(w.Value(lexicon.Cue)) {
+			v.Frame |= letters[letter]
 		}
-		words := strings.Fields(head)
-		base, particle, _ := strings.Cut(words[0], "+")
-		v := &Verb{Base: strings.TrimSpace(base + " " + particle), Particle: particle}
-		for i := range len(frame) {
-			v.Frame |= letters[frame[i]]
+		past, irregular := lexicon.Past.Of(base)
+		if !irregular {
+			past = regular(base, "ed")
 		}
-		past, participle := regular(base, "ed"), ""
-		if len(words) > 1 {
-			past = words[1]
-		} else if p, ok := irregular[base]; ok {
-			past, participle, _ = strings.Cut(p, " ")
-		}
-		if len(words) > 2 {
-			participle = words[2]
-		}
-		if participle == "" {
+		participle, other := lexicon.PastParticiple.Of(base)
+		if !other {
 			participle = past
 		}
 		enter(m, base, Base, v)
@@ -111,6 +108,8 @@ func build() map[string]*Entry {
 	return m
 }
 
+// enter notes that a spelling is a form of a verb. Where two verbs have it, it
+// is that of the one listed first.
 func enter(m map[string]*Entry, word string, f Form, v *Verb) {
 	e := m[word]
 	if e == nil {
@@ -118,64 +117,10 @@ func enter(m map[string]*Entry, word string, f Form, v *Verb) {
 		m[word] = e
 	}
 	e.Form |= f
-	if v.Particle == "" {
-		if e.Verb != nil && e.Verb.Base == v.Base {
-			e.Verb.Frame |= v.Frame
-			return
-		}
-		if e.Verb == nil {
-			e.Verb = v
-		}
-		return
-	}
-	for _, p := range e.Particles {
-		if p == v {
-			return
-		}
-	}
-	e.Particles = append(e.Particles, v)
-}
-
-// irregular holds the past and participle of verbs that stand with a particle.
-var irregular = map[string]string{
-	"set": "set", "lay": "laid", "speak": "spoke spoken", "hit": "hit", "shoot": "shot", "go": "went gone", "put": "put",
-}
-
-// doubling lists verbs that double their last letter before -ed and -ing.
-var doubling = map[string]bool{
-	"admit": true, "quip": true, "slam": true, "rip": true, "snap": true, "plan": true, "brag": true, "dub": true,
-	"fret": true, "beg": true, "refer": true, "rebut": true, "blog": true, "shrug": true, "chat": true, "grin": true,
-	"shun": true, "begin": true, "put": true, "set": true, "hit": true, "bet": true, "sum": true, "deadpan": true, "label": true,
-	"signal": false, "forecast": false,
-}
-
-func regular(base, ending string) string {
-	n := len(base)
-	last := base[n-1]
 	switch {
-	case doubling[base]:
-		return base + string(last) + ending
-	case last == 'e' && ending == "ed":
-		return base + "d"
-	case last == 'e' && !strings.HasSuffix(base, "ee"):
-		return base[:n-1] + ending
-	case last == 'y' && ending == "ed" && !vowel(base[n-2]):
-		return base[:n-1] + "ied"
+	case v.Particle == "" && e.Verb == nil:
+		e.Verb = v
+	case v.Particle != "" && !slices.Contains(e.Particles, v):
+		e.Particles = append(e.Particles, v)
 	}
-	return base + ending
 }
-
-func third(base string) string {
-	n := len(base)
-	switch {
-	case strings.HasSuffix(base, "s"), strings.HasSuffix(base, "sh"), strings.HasSuffix(base, "ch"), strings.HasSuffix(base, "x"):
-		return base + "es"
-	case base[n-1] == 'y' && !vowel(base[n-2]):
-		return base[:n-1] + "ies"
-	case base == "go":
-		return "goes"
-	}
-	return base + "s"
-}
-
-func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }

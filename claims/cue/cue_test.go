@@ -1,30 +1,25 @@
 package cue
 
 import (
-	"strings"
 	"testing"
 
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
-// Every line of the list must be readable: a word, a colon and letters that
-// have a meaning. A typing slip there would silently lose a verb.
-func TestVerbsAreWellFormed(t *testing.T) {
+// Every frame must be readable: letters that have a meaning. A typing slip there
+// would silently lose a verb.
+func TestFramesAreWellFormed(t *testing.T) {
 	n := 0
-	for line := range strings.Lines(verbs) {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
-		}
+	for w := range lexicon.Cue.Words() {
 		n++
-		head, frame, ok := strings.Cut(line, " : ")
-		if !ok || head == "" || frame == "" {
-			t.Errorf("%q is no entry", line)
-			continue
+		frame := w.Value(lexicon.Cue)
+		if frame == "" {
+			t.Errorf("%q has no frame", w.Text)
 		}
-		for i := range len(frame) {
-			if _, ok := letters[frame[i]]; !ok {
-				t.Errorf("%q: letter %q has no meaning", line, frame[i])
+		for _, letter := range []byte(frame) {
+			if _, ok := letters[letter]; !ok {
+				t.Errorf("%q: letter %q has no meaning", w.Text, letter)
 			}
 		}
 	}

@@ -145,8 +145,12 @@ var (
 
 // Of reporting verbs and nouns.
 var (
-	SpeechNoun  = class("SpeechNoun", "a noun for words or thoughts: claim, statement")
-	PromiseNoun = class("PromiseNoun", "a noun for what somebody says will be: pledge, threat")
+	SpeechNoun     = class("SpeechNoun", "a noun for words or thoughts: claim, statement")
+	Cue            = class("Cue", "a reporting verb, with the letters of its frames as package cue explains them: tell=abcqol, point out")
+	Past           = class("Past", "a verb whose past is not in -ed, with that form: tell=told")
+	PastParticiple = class("PastParticiple", "a verb whose participle is not its past, with that form: write=written")
+	DoublesLast    = class("DoublesLast", "a verb that doubles its last letter before -ed and -ing: admit")
+	PromiseNoun    = class("PromiseNoun", "a noun for what somebody says will be: pledge, threat")
 )
 
 // Of attribution.
