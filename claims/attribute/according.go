@@ -8,17 +8,17 @@ import (
 
 const accordingTo = "according to"
 
-// according appends the reports of "according to X" in [span.first, span.last).
-func (r *reader) according(u int, span tokens) {
-	for i := span.first; i+1 < span.last; i++ {
+// according appends the reports of "according to X" in [r.span.first, r.span.last).
+func (r *reader) according() {
+	for i := r.span.first; i+1 < r.span.last; i++ {
 		if r.outermost(i) >= 0 {
 			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
 		}
 		w := r.Word(i)
 		if w == "according" && r.Word(i+1) == "to" {
-			rep := report{name: accordingTo, cue: tokens{i, i + 2}, clause: i, borrows: -1, unit: u, quoted: r.level >= 0, via: -1}
-			end := r.sourceEnd(i+2, span)
+			rep := report{name: accordingTo, cue: tokens{i, i + 2}, clause: i, borrows: -1, unit: r.unit, quoted: r.level >= 0, via: -1}
+			end := r.sourceEnd(i + 2)
 			if end > i+2 {
 				rep.source = tokens{i + 2, end}
 				r.reports = append(r.reports, rep)
@@ -30,32 +30,32 @@ func (r *reader) according(u int, span tokens) {
 
 // sourceEnd returns the end of the source phrase that starts at token i, with
 // its apposition, and stops before the content when that follows.
-func (r *reader) sourceEnd(i int, span tokens) int {
-	end, ok := r.After(i, span.last)
+func (r *reader) sourceEnd(i int) int {
+	end, ok := r.After(i, r.span.last)
 	if !ok {
 		// A phrase of unusual shape: up to the next mark.
 		end = i
-		for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
+		for end < r.span.last && !r.Punct(end) && r.outermost(end) < 0 {
 			end++
 		}
 		return end
 	}
 	if r.carriesOn(end) {
-		for end < span.last && !r.Punct(end) && r.outermost(end) < 0 {
+		for end < r.span.last && !r.Punct(end) && r.outermost(end) < 0 {
 			end++
 		}
 	}
 	if back := r.BackOverTime(end, i); back > i && back < end && !r.Is(back-1, phrase.Past|phrase.Participle|phrase.Finite|phrase.Preposition) {
 		end = back // officials | on Friday
 	}
-	if end+1 < span.last && r.Comma(end) && i-2 > span.first {
+	if end+1 < r.span.last && r.Comma(end) && i-2 > r.span.first {
 		// apposition: , the head of the body,
-		if close := r.appositionEnd(end+1, span); close > 0 && !r.Finite(end+1, close) || close > 0 && r.Is(end+1, phrase.Relative) {
+		if close := r.appositionEnd(end + 1); close > 0 && !r.Finite(end+1, close) || close > 0 && r.Is(end+1, phrase.Relative) {
 			return close
 		}
 	}
-	if end+1 < span.last && r.Comma(end) && i-2 <= span.first {
-		if c := r.nextComma(end+1, span.last); c > 0 && c+1 < span.last && r.asideKind(end+1, c) == appositionAside && !r.Finite(end+1, c) && r.Finite(c+1, span.last) &&
+	if end+1 < r.span.last && r.Comma(end) && i-2 <= r.span.first {
+		if c := r.nextComma(end+1, r.span.last); c > 0 && c+1 < r.span.last && r.asideKind(end+1, c) == appositionAside && !r.Finite(end+1, c) && r.Finite(c+1, r.span.last) &&
 			(r.Is(end+1, phrase.Determiner|phrase.Relative|phrase.Digit) || r.role(end+1, c)) {
 			return c
 		}
@@ -108,22 +108,22 @@ func (r *reader) nextComma(i, last int) int {
 }
 
 // accordingContent takes the clause that "according to" belongs to.
-func (r *reader) accordingContent(k int, span tokens, hi int) {
+func (r *reader) accordingContent(k int) {
 	rep := &r.reports[k]
 	after := rep.source.last
-	if rep.cue.first == span.first || rep.cue.first == r.trimFront(span.first, rep.cue.first) {
+	if rep.cue.first == r.span.first || rep.cue.first == r.trimFront(r.span.first, rep.cue.first) {
 		start := after
-		if next := r.SkipAdjuncts(after, hi); r.Comma(next) {
+		if next := r.SkipAdjuncts(after, r.hi); r.Comma(next) {
 			start = next
 		}
-		for start < hi && (r.Comma(start) || r.Mark(start, ":")) {
+		for start < r.hi && (r.Comma(start) || r.Mark(start, ":")) {
 			start++
 		}
-		r.take(rep, start, r.accordingEnd(k, start, hi))
+		r.take(rep, start, r.accordingEnd(k, start))
 		return
 	}
 	before := rep.cue.first
-	start := span.first
+	start := r.span.first
 	for i := r.first; i < len(r.reports); i++ {
 		prior := &r.reports[i]
 		if prior != rep && prior.tail && prior.cue.first < before {
@@ -139,20 +139,20 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 	start = r.trimFront(start, before)
 	end := r.trimEnd(start, before)
 	if end <= start || !r.contentful(start, end) {
-		for after < hi && (r.Comma(after) || r.Mark(after, ":")) {
+		for after < r.hi && (r.Comma(after) || r.Mark(after, ":")) {
 			after++
 		}
-		r.take(rep, after, r.accordingEnd(k, after, hi))
+		r.take(rep, after, r.accordingEnd(k, after))
 		return
 	}
 	r.take(rep, start, end)
 	rep.tail = true
-	if r.Comma(after) && r.Is(end-1, phrase.Auxiliary) && after+1 < hi {
-		r.take(rep, after+1, r.accordingEnd(k, after+1, hi)) // was, according to the ministry, among the dead
+	if r.Comma(after) && r.Is(end-1, phrase.Auxiliary) && after+1 < r.hi {
+		r.take(rep, after+1, r.accordingEnd(k, after+1)) // was, according to the ministry, among the dead
 		return
 	}
-	if after+1 < hi && r.Comma(after) && (r.Finite(after+1, hi) || r.outermost(after+1) >= 0) && !r.nextReport(rep, after+1, hi) && !r.Is(after+1, phrase.Relative|phrase.Participle) {
-		r.take(rep, after+1, r.accordingEnd(k, after+1, hi))
+	if after+1 < r.hi && r.Comma(after) && (r.Finite(after+1, r.hi) || r.outermost(after+1) >= 0) && !r.nextReport(rep, after+1) && !r.Is(after+1, phrase.Relative|phrase.Participle) {
+		r.take(rep, after+1, r.accordingEnd(k, after+1))
 	}
 }
 
@@ -162,8 +162,8 @@ func (r *reader) accordingContent(k int, span tokens, hi int) {
 const mostAccording = 8
 
 // accordingEnd returns the end of the content of report k that starts at token i.
-func (r *reader) accordingEnd(k, i, hi int) int {
-	end := r.contentEndFrom(&r.reports[k], i, hi)
+func (r *reader) accordingEnd(k, i int) int {
+	end := r.contentEndFrom(&r.reports[k], i)
 	held := 0
 	for j := k + 1; j < len(r.reports) && r.reports[j].cue.first < end; j++ {
 		if other := &r.reports[j]; other.name != accordingTo || other.cue.first < i {

@@ -7,8 +7,8 @@ import (
 
 // aside returns the token where the aside that ends before token b opens, or
 // -1: X, who spoke on Friday, said.
-func (r *reader) aside(b int, span tokens) int {
-	lo := max(span.first, b-60)
+func (r *reader) aside(b int) int {
+	lo := max(r.span.first, b-60)
 	for i := b - 1; i >= lo; i-- {
 		if r.outermost(i) >= 0 {
 			q := r.quoteBounds(r.outermost(i))
@@ -28,11 +28,11 @@ func (r *reader) aside(b int, span tokens) int {
 // acrossAside finds the source of "Amin, who replaced Saleh in July, said":
 // the comma before the verb closes an aside, and the noun phrase before the
 // aside is the source.
-func (r *reader) acrossAside(rep *report, b int, span tokens) bool {
+func (r *reader) acrossAside(rep *report, b int) bool {
 	open := b
 	apposition := true
 	for range 5 {
-		next := r.aside(open, span)
+		next := r.aside(open)
 		if next < 0 {
 			// From the start of the unit: "On Friday, officials, …" has none left.
 			return false
@@ -44,25 +44,25 @@ func (r *reader) acrossAside(rep *report, b int, span tokens) bool {
 		if kind == adverbialAside {
 			apposition = false
 		}
-		start, ok := r.Before(next, r.floor(next-1, span))
+		start, ok := r.Before(next, r.floor(next-1))
 		if ok {
-			start = r.overRelative(start, next, span)
+			start = r.overRelative(start, next)
 		}
-		if ok && start-2 >= span.first && r.Is(start-1, phrase.Preposition) && r.Comma(start-2) {
+		if ok && start-2 >= r.span.first && r.Is(start-1, phrase.Preposition) && r.Comma(start-2) {
 			// Ada Holm, of Norvik, a diver, said
 			next = start - 2
-			if start, ok = r.Before(next, r.floor(next-1, span)); ok {
-				start = r.overRelative(start, next, span)
+			if start, ok = r.Before(next, r.floor(next-1)); ok {
+				start = r.overRelative(start, next)
 			}
 		}
-		if ok && (r.opensClause(start, span) || r.Is(start-1, phrase.Preposition)) {
-			if r.asideStart(start, span) && r.Comma(b) {
+		if ok && (r.opensClause(start) || r.Is(start-1, phrase.Preposition)) {
+			if r.asideStart(start) && r.Comma(b) {
 				// The noun phrase may itself be an aside to a name before it.
-				if k := r.asideKind(start, next); k == appositionAside && start > span.first && r.Comma(start-1) {
-					if head, ok := r.Before(start-1, r.floor(start-2, span)); ok && r.opensClause(head, span) && r.nameLike(head, start-1) {
+				if k := r.asideKind(start, next); k == appositionAside && start > r.span.first && r.Comma(start-1) {
+					if head, ok := r.Before(start-1, r.floor(start-2)); ok && r.opensClause(head) && r.nameLike(head, start-1) {
 						rep.source = tokens{head, b}
 						rep.clause = head
-						r.widen(rep, span)
+						r.widen(rep)
 						return true
 					}
 				}
@@ -72,7 +72,7 @@ func (r *reader) acrossAside(rep *report, b int, span tokens) bool {
 				rep.source.last = b
 			}
 			rep.clause = start
-			r.widen(rep, span)
+			r.widen(rep)
 			return true
 		}
 		open = next
@@ -80,8 +80,8 @@ func (r *reader) acrossAside(rep *report, b int, span tokens) bool {
 	return false
 }
 
-func (r *reader) asideStart(start int, span tokens) bool {
-	return start > span.first && r.Comma(start-1)
+func (r *reader) asideStart(start int) bool {
+	return start > r.span.first && r.Comma(start-1)
 }
 
 type asideKind uint8

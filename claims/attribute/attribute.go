@@ -28,7 +28,7 @@ type Result struct {
 func Read(d *document.Document) Result {
 	r := newReader(d)
 	for u := range r.units {
-		r.unit(u)
+		r.readUnit(u)
 	}
 	r.trailing()
 	r.introduces()
@@ -38,25 +38,26 @@ func Read(d *document.Document) Result {
 	return r.result()
 }
 
-// unit reads the reports of one unit.
-func (r *reader) unit(u int) {
+// readUnit reads the reports of one unit.
+func (r *reader) readUnit(u int) {
 	un := r.units[u]
+	r.look(u, un.tokens)
 	r.first = len(r.reports)
 	if r.turn(u) {
 		r.units[u].from, r.units[u].to = r.first, len(r.reports)
 		return
 	}
 	if !un.quoted {
-		r.find(u, un.tokens)
-		r.according(u, un.tokens)
-		r.adverbs(u, un.tokens)
-		r.nouns(u, un.tokens)
-		r.events(u, un.tokens)
-		r.contents(un.tokens, r.end(un))
-		r.relayed(un.tokens, r.end(un))
-		r.colons(u, un.tokens)
-		r.signature(u, un.tokens)
-		r.plainVerb(u, un.tokens)
+		r.find()
+		r.according()
+		r.adverbs()
+		r.nouns()
+		r.events()
+		r.contents()
+		r.relayed()
+		r.colons()
+		r.signature()
+		r.plainVerb()
 	}
 	r.units[u].from, r.units[u].to = r.first, len(r.reports)
 	for i := un.first; i < un.last; i++ {
@@ -68,15 +69,15 @@ func (r *reader) unit(u int) {
 }
 
 // contents finds the content of each report from r.first on.
-func (r *reader) contents(span tokens, hi int) {
+func (r *reader) contents() {
 	slices.SortStableFunc(r.reports[r.first:], func(a, b report) int { return a.cue.first - b.cue.first })
 	for k := r.first; k < len(r.reports); k++ {
 		switch rep := &r.reports[k]; {
 		case rep.dropped:
 		case rep.name == accordingTo:
-			r.accordingContent(k, span, hi)
+			r.accordingContent(k)
 		case rep.verb != nil:
-			r.content(k, span, hi)
+			r.content(k)
 			r.kind(rep)
 			if !r.worded(rep) {
 				rep.dropped = true
@@ -100,12 +101,12 @@ func (r *reader) within(u int, q int32) {
 		for end < quotation.Last && r.outermost(end-1) >= 0 && r.outermost(end) == r.outermost(end-1) {
 			end = min(r.Sentences.At(r.SentenceOf(end)).Last, quotation.Last)
 		}
-		span := tokens{i, end}
+		r.look(u, tokens{i, end})
 		r.first = len(r.reports)
-		r.find(u, span)
-		r.according(u, span)
-		r.nouns(u, span)
-		r.contents(span, r.end(unit{tokens: span}))
+		r.find()
+		r.according()
+		r.nouns()
+		r.contents()
 		i = end
 	}
 	r.level = -1

@@ -10,25 +10,25 @@ import (
 // colons appends the reports that stand before a colon without a verb of
 // speech: a headline with a name in front, "delivered a blunt message: …". A
 // name must stand before the colon and a quotation behind it.
-func (r *reader) colons(u int, span tokens) {
-	for i := span.first + 1; i < span.last; i++ {
+func (r *reader) colons() {
+	for i := r.span.first + 1; i < r.span.last; i++ {
 		if q := r.outermost(i); q >= 0 {
 			i = r.quoteBounds(q).last - 1
 			continue
 		}
-		if !r.Mark(i, ":") || i+1 < span.last && r.Glued(i+1) {
+		if !r.Mark(i, ":") || i+1 < r.span.last && r.Glued(i+1) {
 			continue
 		}
 		if r.claimed(i) {
 			return
 		}
-		if !r.opensBlock(span.first) && (i+1 >= span.last || r.outermost(i+1) < 0) {
+		if !r.opensBlock(r.span.first) && (i+1 >= r.span.last || r.outermost(i+1) < 0) {
 			return
 		}
-		rep := report{name: ":", clause: span.first, borrows: -1, unit: u, via: -1, cue: tokens{i, i + 1}}
+		rep := report{name: ":", clause: r.span.first, borrows: -1, unit: r.unit, via: -1, cue: tokens{i, i + 1}}
 		next := i + 1
-		if next < span.last && r.outermost(next) >= 0 && r.speechMark(r.outermost(next)) {
-			s, ok := r.leading(span.first, i)
+		if next < r.span.last && r.outermost(next) >= 0 && r.speechMark(r.outermost(next)) {
+			s, ok := r.leading(r.span.first, i)
 			if !ok {
 				return
 			}
@@ -78,17 +78,17 @@ func (r *reader) turn(u int) bool {
 
 // signature appends the report of a quotation that is signed behind a dash:
 // “…” — Commissioner G. Holm.
-func (r *reader) signature(u int, span tokens) {
-	q := r.outermost(span.first)
+func (r *reader) signature() {
+	q := r.outermost(r.span.first)
 	if q < 0 {
 		return
 	}
 	b := r.quoteBounds(q)
 	dash := b.last
-	for dash < span.last && (r.Comma(dash) || r.terminal(dash)) {
+	for dash < r.span.last && (r.Comma(dash) || r.terminal(dash)) {
 		dash++
 	}
-	end := r.end(unit{tokens: span})
+	end := r.hi
 	if !r.Dash(dash) || dash+1 >= end {
 		return
 	}
@@ -100,35 +100,35 @@ func (r *reader) signature(u int, span tokens) {
 	if !ok || last < end && !r.Comma(last) || !r.Is(first, phrase.Capital) || end-first > 14 {
 		return
 	}
-	r.reports = append(r.reports, report{name: "—", clause: span.first, borrows: -1, unit: u, via: -1,
+	r.reports = append(r.reports, report{name: "—", clause: r.span.first, borrows: -1, unit: r.unit, via: -1,
 		cue: tokens{dash, first}, source: tokens{first, end}, pieces: []tokens{b}, tail: true})
 }
 
 // plainVerb appends the report of a quotation that is followed by a name and a
 // verb in -ed that the lexicon does not have: “…,” Amin surmised. What stands
 // between a quotation and the end of the sentence in that shape reports it.
-func (r *reader) plainVerb(u int, span tokens) {
-	q := r.outermost(span.first)
+func (r *reader) plainVerb() {
+	q := r.outermost(r.span.first)
 	if q < 0 || !r.speechMark(q) || len(r.reports) > r.first {
 		return
 	}
 	b := r.quoteBounds(q)
-	end, ok := r.After(b.last, span.last)
-	if !ok || end >= span.last {
+	end, ok := r.After(b.last, r.span.last)
+	if !ok || end >= r.span.last {
 		return
 	}
 	verb := end
-	for verb < span.last && r.Is(verb, phrase.Adverb) && !r.Is(verb, phrase.Name) {
+	for verb < r.span.last && r.Is(verb, phrase.Adverb) && !r.Is(verb, phrase.Name) {
 		verb++
 	}
-	hi := r.end(unit{tokens: span})
+	hi := r.hi
 	if verb >= hi || r.Class(verb) != phrase.Past || !(r.Is(b.last, phrase.Name) || r.Is(b.last, phrase.Subject) || r.Is(b.last, phrase.Determiner|phrase.Owner)) {
 		return
 	}
 	if next := r.SkipAdjuncts(verb+1, hi); next < hi && r.outermost(next) < 0 && !r.Comma(next) && !r.Is(next, phrase.Preposition|phrase.Participle|phrase.Subordinator|phrase.Coordinator) {
 		return
 	}
-	rep := report{name: r.Word(verb), clause: b.last, borrows: -1, unit: u, via: -1,
+	rep := report{name: r.Word(verb), clause: b.last, borrows: -1, unit: r.unit, via: -1,
 		cue: tokens{verb, verb + 1}, source: tokens{b.last, end}, pieces: []tokens{b}, tail: true}
 	for i := verb + 1; i < hi; i++ {
 		if next := r.outermost(i); next >= 0 {

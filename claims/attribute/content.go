@@ -10,7 +10,7 @@ import (
 )
 
 // content finds the words that report k credits to its source.
-func (r *reader) content(k int, span tokens, hi int) {
+func (r *reader) content(k int) {
 	rep := &r.reports[k]
 	if len(rep.pieces) > 0 {
 		return // found with its source: a passive
@@ -20,38 +20,38 @@ func (r *reader) content(k int, span tokens, hi int) {
 		first = rep.source.last // inverted
 		rep.tail = true
 	}
-	after := r.skip(rep, first, hi)
-	stops := after >= hi || r.Comma(after) || r.Mark(after, ";") || r.Dash(after) || r.terminal(after)
+	after := r.skip(rep, first)
+	stops := after >= r.hi || r.Comma(after) || r.Mark(after, ";") || r.Dash(after) || r.terminal(after)
 	before := rep.clause - 1
 	if rep.clause > rep.cue.first {
 		before = rep.cue.first - 1
 	}
-	preposed := before >= span.first && (r.Comma(before) || r.Dash(before) || r.outermost(before) >= 0 || r.terminal(before)) && before > span.first
+	preposed := before >= r.span.first && (r.Comma(before) || r.Dash(before) || r.outermost(before) >= 0 || r.terminal(before)) && before > r.span.first
 	if s := rep.source; !s.empty() && s.last <= rep.clause && rep.clause == rep.cue.first && rep.borrows < 0 {
 		preposed = false // the subject stands in what comes before: that is no content
 	}
-	opensQuote := after < hi && r.Tokens.At(after).Kind == document.QuoteMark
-	if open := &r.reports[r.first]; preposed && k > r.first && open.cue.first == span.first && open.form == cue.Gerund && len(open.pieces) > 0 && stops && r.speechAhead(after, hi) < 0 && r.endsQuoted(open) {
+	opensQuote := after < r.hi && r.Tokens.At(after).Kind == document.QuoteMark
+	if open := &r.reports[r.first]; preposed && k > r.first && open.cue.first == r.span.first && open.form == cue.Gerund && len(open.pieces) > 0 && stops && r.speechAhead(after) < 0 && r.endsQuoted(open) {
 		return // Saying “…,” Amin went on: the words are those of the first cue
 	}
-	if preposed && r.led(k, before) && r.speechAhead(after, hi) >= 0 {
+	if preposed && r.led(k, before) && r.speechAhead(after) >= 0 {
 		preposed = false
 	}
-	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && r.Word(after) != "that") && !r.introduced(span.first, before, after, hi, rep) {
-		if r.tailContent(rep, span, before, after, hi) {
+	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && r.Word(after) != "that") && !r.introduced(r.span.first, before, after, rep) {
+		if r.tailContent(rep, before, after) {
 			return
 		}
 	}
-	if preposed && !opensQuote && rep.form != cue.Gerund && !rep.infinite && !rep.passive && r.relays(k, span, before, after, hi) {
+	if preposed && !opensQuote && rep.form != cue.Gerund && !rep.infinite && !rep.passive && r.relays(k, before, after) {
 		return
 	}
 	// "as the mayor said, …"
-	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && (rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) == 0 || r.speechAhead(after, hi) >= 0) && after < hi && r.Comma(after) && rep.clause == span.first {
-		r.take(rep, after+1, r.contentEnd(k, after+1, hi))
+	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && (rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) == 0 || r.speechAhead(after) >= 0) && after < r.hi && r.Comma(after) && rep.clause == r.span.first {
+		r.take(rep, after+1, r.contentEnd(k, after+1))
 		return
 	}
-	r.leadContent(k, first, after, hi, span, opensQuote)
-	r.question(rep, span)
+	r.leadContent(k, first, after, opensQuote)
+	r.question(rep)
 }
 
 // led reports whether the quotation that ends at token i is led in by the report
@@ -79,11 +79,11 @@ const shortAnswer = 3
 
 // question joins the question to an answer that needs it: Asked whether he
 // would resign, he said no.
-func (r *reader) question(rep *report, span tokens) {
-	if len(rep.pieces) != 1 || rep.pieces[0].last-rep.pieces[0].first >= shortAnswer || rep.clause <= span.first {
+func (r *reader) question(rep *report) {
+	if len(rep.pieces) != 1 || rep.pieces[0].last-rep.pieces[0].first >= shortAnswer || rep.clause <= r.span.first {
 		return
 	}
-	i := span.first
+	i := r.span.first
 	if r.Word(i) == "when" {
 		i++
 	}
@@ -96,24 +96,24 @@ func (r *reader) question(rep *report, span tokens) {
 // skip returns the first token after the cue that is no adjunct and, when
 // nothing but a listener and adjuncts follows, no listener either: told the
 // paper on Monday.
-func (r *reader) skip(rep *report, first, hi int) int {
-	after := min(r.SkipAdjuncts(first, hi), hi)
+func (r *reader) skip(rep *report, first int) int {
+	after := min(r.SkipAdjuncts(first, r.hi), r.hi)
 	if w := r.Word(after); (w == "of" || w == "about") && rep.verb.Frame&(cue.Clause|cue.Quote) != 0 {
 		// said of Amin: "…"; said of Amin.
-		if end, ok := r.After(after+1, hi); ok {
-			if next := r.SkipAdjuncts(end, hi); next >= hi || r.Punct(next) || r.outermost(next) >= 0 || r.Word(next) == "that" {
+		if end, ok := r.After(after+1, r.hi); ok {
+			if next := r.SkipAdjuncts(end, r.hi); next >= r.hi || r.Punct(next) || r.outermost(next) >= 0 || r.Word(next) == "that" {
 				return next
 			}
 		}
 	}
-	if rep.verb.Frame&cue.Addressee != 0 && after < hi {
-		if end, ok := r.After(after, hi); ok {
-			next := r.SkipAdjuncts(end, hi)
-			if next >= hi {
+	if rep.verb.Frame&cue.Addressee != 0 && after < r.hi {
+		if end, ok := r.After(after, r.hi); ok {
+			next := r.SkipAdjuncts(end, r.hi)
+			if next >= r.hi {
 				return next
 			}
 			// officials told reporters, adding that …; told the paper, which …
-			if r.Comma(next) && next+1 < hi && (r.Is(next+1, phrase.Relative) || strings.HasSuffix(r.Word(next+1), "ing")) {
+			if r.Comma(next) && next+1 < r.hi && (r.Is(next+1, phrase.Relative) || strings.HasSuffix(r.Word(next+1), "ing")) {
 				return next
 			}
 		}

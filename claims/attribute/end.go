@@ -7,12 +7,12 @@ import (
 
 // contentEnd returns where the content that starts at token i, after the cue
 // of report k, ends.
-func (r *reader) contentEnd(k, i, hi int) int {
-	return r.contentEndFrom(&r.reports[k], i, hi)
+func (r *reader) contentEnd(k, i int) int {
+	return r.contentEndFrom(&r.reports[k], i)
 }
 
-func (r *reader) contentEndFrom(rep *report, i, hi int) int {
-	end := r.clauseBound(rep, i, hi)
+func (r *reader) contentEndFrom(rep *report, i int) int {
+	end := r.clauseBound(rep, i)
 	if rep.form == cue.Gerund && rep.source.first >= i && rep.cue.last <= i {
 		end = min(end, rep.source.first) // Calling it a sham, | Amin left.
 	}
@@ -21,7 +21,7 @@ func (r *reader) contentEndFrom(rep *report, i, hi int) int {
 		if other == rep || other.dropped || other.event != "" || other.cue.first < i || other.clause < i && other.borrows < 0 {
 			continue
 		}
-		if at, cuts := r.cuts(rep, other, i, hi); cuts {
+		if at, cuts := r.cuts(rep, other, i); cuts {
 			end = min(end, at)
 			break
 		}
@@ -39,48 +39,48 @@ func (r *reader) contentEndFrom(rep *report, i, hi int) int {
 // clauseBound returns the end of the clause around the cue, where that clause
 // is a subordinate or a relative one and the main clause follows it: When Amin
 // said that it was late, the others left.
-func (r *reader) clauseBound(rep *report, i, hi int) int {
+func (r *reader) clauseBound(rep *report, i int) int {
 	c := rep.clause
 	if rep.borrows >= 0 || c > rep.cue.first {
-		return hi
+		return r.hi
 	}
 	switch {
 	case c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) && (r.Word(c-1) == "which" || r.Word(c-1) == "whom" || r.Word(c-1) == "what") && !rep.quoted:
-		for k := i; k+1 < hi; k++ {
+		for k := i; k+1 < r.hi; k++ {
 			if q := r.outermost(k); q >= 0 {
 				k = r.quoteBounds(q).last - 1
-				if k+1 < hi && r.Comma(k-1) {
+				if k+1 < r.hi && r.Comma(k-1) {
 					return k + 1
 				}
 				continue
 			}
 			if r.Comma(k) {
 				next := k + 1
-				for next < hi && r.Is(next, phrase.Adverb) {
+				for next < r.hi && r.Is(next, phrase.Adverb) {
 					next++
 				}
-				if end, ok := r.After(next, hi); ok && end < hi && r.verbal(end) || r.Word(c-1) == "what" {
+				if end, ok := r.After(next, r.hi); ok && end < r.hi && r.verbal(end) || r.Word(c-1) == "what" {
 					return k
 				}
 			}
 		}
 	case r.Is(c, phrase.Subordinator) && !r.Is(c, phrase.Relative) && r.Word(c) != "that" && !(c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) && !r.Comma(c-1)):
-		for k := i; k+1 < hi; k++ {
+		for k := i; k+1 < r.hi; k++ {
 			if q := r.outermost(k); q >= 0 {
 				k = r.quoteBounds(q).last - 1
-				if k+1 < hi && r.Comma(k-1) && r.Is(k+1, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) {
+				if k+1 < r.hi && r.Comma(k-1) && r.Is(k+1, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) {
 					return k + 1
 				}
 				continue
 			}
 			if r.Comma(k) && r.Is(k+1, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) {
-				if end, ok := r.After(k+1, hi); ok && end < hi && r.verbal(end) {
+				if end, ok := r.After(k+1, r.hi); ok && end < r.hi && r.verbal(end) {
 					return k
 				}
 			}
 		}
 	case !rep.source.empty() && r.Is(rep.source.last-1, phrase.Relative) && rep.source.last-2 >= rep.source.first && r.Comma(rep.source.last-2):
-		for k := i; k+1 < hi; k++ {
+		for k := i; k+1 < r.hi; k++ {
 			if q := r.outermost(k); q >= 0 {
 				k = r.quoteBounds(q).last - 1
 				continue
@@ -90,7 +90,7 @@ func (r *reader) clauseBound(rep *report, i, hi int) int {
 			}
 		}
 	}
-	return hi
+	return r.hi
 }
 
 // isVerb reports whether token i is spelled like a finite reporting verb.
@@ -109,7 +109,7 @@ func (r *reader) trimEnd(i, end int) int {
 
 // cuts reports whether a later report ends the content of an earlier one, and
 // where: a new clause beside it with its own source, "adding that", a tail.
-func (r *reader) cuts(rep, other *report, i, hi int) (int, bool) {
+func (r *reader) cuts(rep, other *report, i int) (int, bool) {
 	at := other.clause
 	if !other.source.empty() && other.source.first < at {
 		at = other.source.first
@@ -149,14 +149,14 @@ func (r *reader) cuts(rep, other *report, i, hi int) (int, bool) {
 		return p, true
 	case r.outermost(p) >= 0 && r.speechMark(r.outermost(p)) && other.form&(cue.Past|cue.Third) != 0 && other.verb != nil:
 		// he spoke of the delays: “It is late,” | he said
-		if b := r.quoteBounds(r.outermost(p)); b.first > i && r.Mark(b.first-1, ":") && r.skip(other, max(other.cue.last, other.source.last), hi) >= hi {
+		if b := r.quoteBounds(r.outermost(p)); b.first > i && r.Mark(b.first-1, ":") && r.skip(other, max(other.cue.last, other.source.last)) >= r.hi {
 			return b.first, true
 		}
 	case r.Comma(p):
 		// a tail: "…, officials said"
-		after := r.SkipAdjuncts(max(other.cue.last, other.source.last), hi)
-		if after >= hi || r.Comma(after) && other.verb != nil && !r.Is(at, phrase.Relative) {
-			if other.name == accordingTo || after >= hi {
+		after := r.SkipAdjuncts(max(other.cue.last, other.source.last), r.hi)
+		if after >= r.hi || r.Comma(after) && other.verb != nil && !r.Is(at, phrase.Relative) {
+			if other.name == accordingTo || after >= r.hi {
 				return p, true
 			}
 		}

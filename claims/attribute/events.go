@@ -11,8 +11,8 @@ const NoComment = "no_comment"
 // events appends a report with an event for each "declined to comment" and
 // "did not respond to a request": nothing is credited to the source, but that
 // it was asked is worth keeping.
-func (r *reader) events(u int, span tokens) {
-	for i := span.first; i < span.last; i++ {
+func (r *reader) events() {
+	for i := r.span.first; i < r.span.last; i++ {
 		if q := r.outermost(i); q >= 0 {
 			i = r.quoteBounds(q).last - 1
 			continue
@@ -23,15 +23,15 @@ func (r *reader) events(u int, span tokens) {
 		switch r.Word(i) {
 		case "declined", "declines", "refused", "refuses", "declining", "refusing":
 			if r.Word(i+1) == "to" && kept(r.Word(i+2)) || r.Word(i+1) == "comment" || r.Word(i+2) == "comment" {
-				end = min(i+3, span.last)
+				end = min(i+3, r.span.last)
 			}
 		case "respond", "reply", "return", "answer", "comment", "available", "reached", "unavailable", "unreachable", "responded", "replied", "commented", "returned", "answered":
-			for first > span.first && first > i-6 && r.Tokens.At(first-1).Kind == document.Word && r.Is(first-1, phrase.Auxiliary|phrase.Adverb|phrase.Negation) && !r.Is(first-1, phrase.Name) {
+			for first > r.span.first && first > i-6 && r.Tokens.At(first-1).Kind == document.Word && r.Is(first-1, phrase.Auxiliary|phrase.Adverb|phrase.Negation) && !r.Is(first-1, phrase.Name) {
 				first--
 				negated = negated || r.Is(first, phrase.Negation)
 			}
-			negated = negated || r.nobody(first, span)
-			if (negated || r.Word(i) == "unavailable" || r.Word(i) == "unreachable") && r.request(i, span.last) {
+			negated = negated || r.nobody(first)
+			if (negated || r.Word(i) == "unavailable" || r.Word(i) == "unreachable") && r.request(i, r.span.last) {
 				end = i + 1
 			}
 		}
@@ -39,8 +39,8 @@ func (r *reader) events(u int, span tokens) {
 			continue
 		}
 		r.silence(first, end)
-		rep := report{name: r.Word(i), cue: tokens{first, end}, clause: first, borrows: -1, unit: u, via: -1, event: NoComment}
-		if s, ok := r.eventSource(first, span); ok {
+		rep := report{name: r.Word(i), cue: tokens{first, end}, clause: first, borrows: -1, unit: r.unit, via: -1, event: NoComment}
+		if s, ok := r.eventSource(first); ok {
 			rep.source = s
 		}
 		r.reports = append(r.reports, rep)
@@ -67,8 +67,8 @@ func kept(w string) bool {
 }
 
 // nobody reports whether the subject before token p is neither, none or nobody.
-func (r *reader) nobody(p int, span tokens) bool {
-	for i := p - 1; i >= span.first && i > p-4; i-- {
+func (r *reader) nobody(p int) bool {
+	for i := p - 1; i >= r.span.first && i > p-4; i-- {
 		switch r.Word(i) {
 		case "neither", "none", "nobody", "no":
 			return true
@@ -96,25 +96,25 @@ func (r *reader) request(i, hi int) bool {
 	return false
 }
 
-func (r *reader) eventSource(first int, span tokens) (tokens, bool) {
+func (r *reader) eventSource(first int) (tokens, bool) {
 	p := first
-	if p > span.first && r.Is(p-1, phrase.Contraction) {
+	if p > r.span.first && r.Is(p-1, phrase.Contraction) {
 		return tokens{p - 1, p}, true
 	}
-	for p > span.first && r.Is(p-1, phrase.Auxiliary|phrase.Adverb) && !r.Is(p-1, phrase.Name) {
+	for p > r.span.first && r.Is(p-1, phrase.Auxiliary|phrase.Adverb) && !r.Is(p-1, phrase.Name) {
 		p--
 	}
-	if p > span.first && r.Comma(p-1) {
+	if p > r.span.first && r.Comma(p-1) {
 		rep := report{cue: tokens{p, p + 1}}
-		if r.acrossAside(&rep, p-1, span) {
+		if r.acrossAside(&rep, p-1) {
 			return rep.source, true
 		}
-		return r.leading(span.first, p)
+		return r.leading(r.span.first, p)
 	}
-	if p > span.first && r.Is(p-1, phrase.Coordinator) {
-		return r.leading(span.first, p)
+	if p > r.span.first && r.Is(p-1, phrase.Coordinator) {
+		return r.leading(r.span.first, p)
 	}
-	if start, ok := r.Before(p, r.floor(max(p-1, span.first), span)); ok {
+	if start, ok := r.Before(p, r.floor(max(p-1, r.span.first))); ok {
 		return tokens{start, p}, true
 	}
 	return tokens{}, false

@@ -83,7 +83,8 @@ func (r *reader) trailing() {
 			continue
 		}
 		rep := &r.reports[k]
-		if r.skip(rep, max(rep.cue.last, rep.source.last), r.end(un)) >= r.end(un) {
+		r.look(u, un.tokens)
+		if r.skip(rep, max(rep.cue.last, rep.source.last)) >= r.hi {
 			rep.pieces, rep.tail = []tokens{before.tokens}, true
 		}
 	}

@@ -53,11 +53,11 @@ func (r *reader) contracted(i int, endings ...string) bool {
 
 // group extends the cue over its auxiliaries and adverbs to the left: has
 // repeatedly said, did not say, went on to say.
-func (r *reader) group(rep *report, span tokens) {
+func (r *reader) group(rep *report) {
 	i := rep.cue.first
-	for i > span.first {
+	for i > r.span.first {
 		p := i - 1
-		if r.Tokens.At(p).Kind == document.Possessive && p > span.first && r.Is(p-1, phrase.Subject|phrase.Relative) && rep.form&(cue.Gerund|cue.Participle) != 0 {
+		if r.Tokens.At(p).Kind == document.Possessive && p > r.span.first && r.Is(p-1, phrase.Subject|phrase.Relative) && rep.form&(cue.Gerund|cue.Participle) != 0 {
 			i = p // he’s saying
 			break
 		}
@@ -84,7 +84,7 @@ func (r *reader) group(rep *report, span tokens) {
 			rep.negated = true
 		case w == "to":
 			rep.infinite = true
-			if v := r.leadIn(p, span); v >= 0 {
+			if v := r.leadIn(p); v >= 0 {
 				i = v
 				continue
 			}
@@ -111,9 +111,9 @@ func isBe(w string) bool {
 
 // leadIn returns the first token of the words before "to" (token p) that lead
 // into a report: went on, was quick, is expected; -1 when there are none.
-func (r *reader) leadIn(p int, span tokens) int {
+func (r *reader) leadIn(p int) int {
 	i := p - 1
-	if i < span.first {
+	if i < r.span.first {
 		return -1
 	}
 	switch r.Word(i) {

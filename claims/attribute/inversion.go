@@ -8,7 +8,7 @@ import (
 )
 
 // inverted finds the source after the verb: "…," said the mayor.
-func (r *reader) inverted(rep *report, span tokens) bool {
+func (r *reader) inverted(rep *report) bool {
 	if rep.form&(cue.Past|cue.Third) == 0 && rep.verb.Base != "say" || rep.form&cue.Base != 0 && rep.form&cue.Past == 0 && rep.verb.Base != "say" || rep.verb.Frame&(cue.Quote|cue.Bare) == 0 {
 		return false
 	}
@@ -16,21 +16,21 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 	if r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Name) {
 		i++
 	}
-	if i >= span.last || r.outermost(i) >= 0 {
+	if i >= r.span.last || r.outermost(i) >= 0 {
 		return false
 	}
 	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Name|phrase.Capital|phrase.Plain|phrase.Digit|phrase.Audience|phrase.Venue|phrase.Title) || r.Is(i, phrase.Relative|phrase.Weekday) && !r.Is(i, phrase.Name) || r.Is(i, phrase.Weekday) {
 		return false
 	}
-	end, ok := r.After(i, span.last)
+	end, ok := r.After(i, r.span.last)
 	if !ok {
 		return false
 	}
-	after := r.SkipAdjuncts(end, span.last)
-	if after < span.last && r.Tokens.At(after).Kind == document.Word && !r.Is(after, phrase.Preposition|phrase.Relative|phrase.Participle|phrase.Subordinator|phrase.Coordinator|phrase.Past) {
+	after := r.SkipAdjuncts(end, r.span.last)
+	if after < r.span.last && r.Tokens.At(after).Kind == document.Word && !r.Is(after, phrase.Preposition|phrase.Relative|phrase.Participle|phrase.Subordinator|phrase.Coordinator|phrase.Past) {
 		return false // a clause, not a source
 	}
-	if after < span.last && r.Is(end, phrase.Past) && (r.Counts(i) || !r.Is(end+1, phrase.Preposition)) {
+	if after < r.span.last && r.Is(end, phrase.Past) && (r.Counts(i) || !r.Is(end+1, phrase.Preposition)) {
 		return false // said 12 men attacked him; but said officials briefed on the talks
 	}
 	if r.Is(i, phrase.Determiner) && i+1 < end && r.Tokens.At(i+1).Kind != document.Word {
@@ -38,8 +38,8 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 	}
 	rep.source = tokens{i, end}
 	// the apposition after it
-	if end+1 < span.last && r.Comma(end) && r.outermost(end+1) < 0 {
-		close := r.appositionEnd(end+1, span)
+	if end+1 < r.span.last && r.Comma(end) && r.outermost(end+1) < 0 {
+		close := r.appositionEnd(end + 1)
 		if close > 0 {
 			rep.source.last = close
 		}
@@ -52,8 +52,8 @@ func (r *reader) inverted(rep *report, span tokens) bool {
 // ministry. The noun phrase before the last aside is then no source. A verb that
 // can have a thing or a person for its object (confirmed the plan) needs a whole
 // clause before it and a name behind it.
-func (r *reader) afterClause(rep *report, b int, span tokens) bool {
-	if rep.verb.Frame&cue.Listener != 0 || rep.verb.Frame&(cue.Nominal|cue.Noun) != 0 && !r.mainVerb(span.first, b) || !r.inverted(rep, span) {
+func (r *reader) afterClause(rep *report, b int) bool {
+	if rep.verb.Frame&cue.Listener != 0 || rep.verb.Frame&(cue.Nominal|cue.Noun) != 0 && !r.mainVerb(r.span.first, b) || !r.inverted(rep) {
 		return false
 	}
 	s := rep.source
@@ -61,7 +61,7 @@ func (r *reader) afterClause(rep *report, b int, span tokens) bool {
 		rep.source = tokens{}
 		return false
 	}
-	if !r.Counts(s.first) && (voice.CanSpeak(r.Text, s.first, s.last) || r.mainVerb(span.first, b)) && r.SkipAdjuncts(s.last, span.last) >= r.end(unit{tokens: span}) {
+	if !r.Counts(s.first) && (voice.CanSpeak(r.Text, s.first, s.last) || r.mainVerb(r.span.first, b)) && r.SkipAdjuncts(s.last, r.span.last) >= r.hi {
 		return true
 	}
 	rep.source = tokens{}
@@ -95,36 +95,36 @@ func (r *reader) mainVerb(i, hi int) bool {
 
 // appositionEnd returns the end of the apposition that starts at token i, or 0
 // when what stands there is none.
-func (r *reader) appositionEnd(i int, span tokens) int {
+func (r *reader) appositionEnd(i int) int {
 	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Relative|phrase.Digit|phrase.Plain|phrase.Name) || r.Is(i, phrase.Weekday) {
 		return 0
 	}
 	if r.Is(i, phrase.Relative) {
-		if r.reportsNext(i+1, span.last) {
+		if r.reportsNext(i+1, r.span.last) {
 			return 0 // …, who said there were more
 		}
 	} else {
-		end, ok := r.After(i, span.last)
+		end, ok := r.After(i, r.span.last)
 		if !ok {
 			return 0
 		}
-		if end < span.last && r.Is(end, phrase.Auxiliary|phrase.Finite) {
+		if end < r.span.last && r.Is(end, phrase.Auxiliary|phrase.Finite) {
 			return 0
 		}
 	}
-	for k := i; k < span.last; k++ {
+	for k := i; k < r.span.last; k++ {
 		if r.outermost(k) >= 0 && r.outermost(k) != r.outermost(i) {
 			return k
 		}
-		if r.terminal(k) && k+1 >= span.last || r.Mark(k, ":") || r.Mark(k, ";") || r.Dash(k) {
+		if r.terminal(k) && k+1 >= r.span.last || r.Mark(k, ":") || r.Mark(k, ";") || r.Dash(k) {
 			return k
 		}
-		if r.Comma(k) && r.Is(k+1, phrase.Relative) && r.reportsNext(k+2, span.last) {
+		if r.Comma(k) && r.Is(k+1, phrase.Relative) && r.reportsNext(k+2, r.span.last) {
 			return k // …, who also said there were more
 		}
-		if r.Comma(k) && k+1 < span.last && (r.Is(k+1, phrase.Participle|phrase.Coordinator|phrase.Subordinator|phrase.Preposition) || r.outermost(k+1) >= 0) {
+		if r.Comma(k) && k+1 < r.span.last && (r.Is(k+1, phrase.Participle|phrase.Coordinator|phrase.Subordinator|phrase.Preposition) || r.outermost(k+1) >= 0) {
 			return k
 		}
 	}
-	return span.last
+	return r.span.last
 }

@@ -8,26 +8,26 @@ import (
 )
 
 // leadContent takes what follows the cue.
-func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bool) {
+func (r *reader) leadContent(k, first, after int, opensQuote bool) {
 	rep := &r.reports[k]
 	f := rep.verb.Frame
 	start := after
 	switch {
 	case f&(cue.Addressee|cue.Order) != 0 && !opensQuote && !rep.passive:
-		start = r.overAddressee(after, hi, f)
+		start = r.overAddressee(after, f)
 	case f&cue.Order != 0 && rep.passive, f&cue.Asking != 0 && rep.passive:
 		start = first
 	}
-	for start < hi && (r.Comma(start) || r.Mark(start, ":") || r.Dash(start)) {
+	for start < r.hi && (r.Comma(start) || r.Mark(start, ":") || r.Dash(start)) {
 		start++
 	}
-	if start > after && start < hi && r.Comma(start-1) && r.Is(start, phrase.Participle) && r.outermost(start) < 0 {
+	if start > after && start < r.hi && r.Comma(start-1) && r.Is(start, phrase.Participle) && r.outermost(start) < 0 {
 		return // he denied it, noting that …: the content is elsewhere
 	}
 	if start > after && r.Comma(after) && (r.Word(rep.clause) == "what" || r.Word(rep.clause-1) == "what") {
 		return // contrary to what Amin said, …
 	}
-	if start >= hi {
+	if start >= r.hi {
 		// A colon at the end of a block introduces the next one.
 		return
 	}
@@ -36,10 +36,10 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 		if f&cue.Weak != 0 && !r.speechMark(r.outermost(start)) {
 			return
 		}
-		if b.last >= hi || r.endsSpeech(r.outermost(start)) {
+		if b.last >= r.hi || r.endsSpeech(r.outermost(start)) {
 			r.take(rep, b.first, b.last)
 			// "…," he said, "…"
-			if b.last < hi && r.outermost(b.last) >= 0 {
+			if b.last < r.hi && r.outermost(b.last) >= 0 {
 				nb := r.quoteBounds(r.outermost(b.last))
 				rep.pieces = append(rep.pieces, nb)
 			}
@@ -49,27 +49,27 @@ func (r *reader) leadContent(k, first, after, hi int, span tokens, opensQuote bo
 			r.take(rep, b.first, b.last) // it reads “we may go”, but nobody went
 			return
 		}
-		r.take(rep, start, r.contentEnd(k, b.last, hi))
+		r.take(rep, start, r.contentEnd(k, b.last))
 		return
 	}
 	if f&cue.Quote != 0 && r.Is(start, phrase.Preposition) && r.Word(start) != "that" {
 		// said in an essay before the vote, “…”
-		if q := r.quoteAhead(start, hi); q >= 0 {
-			if b := r.quoteBounds(q); b.last >= hi && !r.Finite(start, b.first) {
+		if q := r.quoteAhead(start); q >= 0 {
+			if b := r.quoteBounds(q); b.last >= r.hi && !r.Finite(start, b.first) {
 				r.take(rep, b.first, b.last)
 				return
 			}
 		}
 	}
-	if !r.licensed(rep, start, hi) {
+	if !r.licensed(rep, start) {
 		// A quotation may still follow within the clause: joked that … no.
-		if q := r.quoteAhead(start, hi); q >= 0 && f&(cue.Quote) != 0 && f&cue.Weak == 0 {
+		if q := r.quoteAhead(start); q >= 0 && f&(cue.Quote) != 0 && f&cue.Weak == 0 {
 			b := r.quoteBounds(q)
 			r.take(rep, b.first, b.last)
 		}
 		return
 	}
-	r.take(rep, start, r.contentEnd(k, start, hi))
+	r.take(rep, start, r.contentEnd(k, start))
 }
 
 // endsSpeech reports whether a quotation ends with the stop of a sentence.
@@ -80,8 +80,8 @@ func (r *reader) endsSpeech(q int32) bool {
 
 // quoteAhead returns the first quotation that looks like speech and follows a
 // colon or a comma before the end of the clause, or -1.
-func (r *reader) quoteAhead(i, hi int) int32 {
-	for ; i < hi; i++ {
+func (r *reader) quoteAhead(i int) int32 {
+	for ; i < r.hi; i++ {
 		if r.outermost(i) >= 0 {
 			if (r.Comma(i-1) || r.Mark(i-1, ":")) && r.speechMark(r.outermost(i)) {
 				return r.outermost(i)
@@ -94,7 +94,7 @@ func (r *reader) quoteAhead(i, hi int) int32 {
 
 // licensed reports whether the frame of the verb allows what starts at token i
 // as content.
-func (r *reader) licensed(rep *report, i, hi int) bool {
+func (r *reader) licensed(rep *report, i int) bool {
 	f := rep.verb.Frame
 	w := r.Word(i)
 	switch w {
@@ -111,7 +111,7 @@ func (r *reader) licensed(rep *report, i, hi int) bool {
 		if f&cue.Nominal == 0 && f&cue.Mental == 0 && f&cue.Noun == 0 {
 			return true
 		}
-		if r.Finite(i, min(hi, i+25)) {
+		if r.Finite(i, min(r.hi, i+25)) {
 			return true
 		}
 	}
@@ -122,7 +122,7 @@ func (r *reader) licensed(rep *report, i, hi int) bool {
 		return w != "using" && !r.Is(i, phrase.Preposition|phrase.Adverb) || r.Is(i, phrase.Determiner|phrase.Subject|phrase.Object)
 	}
 	if f&cue.Clause != 0 && f&cue.Bare == 0 {
-		return r.Finite(i, min(hi, i+15)) && !r.Is(i, phrase.Preposition|phrase.Participle)
+		return r.Finite(i, min(r.hi, i+15)) && !r.Is(i, phrase.Preposition|phrase.Participle)
 	}
 	if f&cue.Order != 0 {
 		return true
@@ -132,8 +132,8 @@ func (r *reader) licensed(rep *report, i, hi int) bool {
 
 // overAddressee returns the token after the listener that starts at token i:
 // told | Reuters on Friday | the talks had failed.
-func (r *reader) overAddressee(i, hi int, f cue.Frame) int {
-	if i >= hi {
+func (r *reader) overAddressee(i int, f cue.Frame) int {
+	if i >= r.hi {
 		return i
 	}
 	w := r.Word(i)
@@ -151,22 +151,22 @@ func (r *reader) overAddressee(i, hi int, f cue.Frame) int {
 	if r.Is(i, phrase.Object|phrase.Subject) {
 		end = i + 1
 	} else {
-		e, ok := r.After(i, hi)
+		e, ok := r.After(i, r.hi)
 		if !ok {
 			return i
 		}
 		end = e
 	}
 	// The listener is a name and a bare clause starts with another: Fox | Trump.
-	next := r.SkipAdjuncts(end, hi)
-	for next < hi && r.Is(next, phrase.Preposition) && !r.Is(next, phrase.Subordinator) && !(r.Word(next) == "to" && !r.Is(next+1, phrase.Determiner|phrase.Owner|phrase.Name)) {
-		e, ok := r.After(next+1, hi)
+	next := r.SkipAdjuncts(end, r.hi)
+	for next < r.hi && r.Is(next, phrase.Preposition) && !r.Is(next, phrase.Subordinator) && !(r.Word(next) == "to" && !r.Is(next+1, phrase.Determiner|phrase.Owner|phrase.Name)) {
+		e, ok := r.After(next+1, r.hi)
 		if !ok {
 			break
 		}
-		next = r.SkipAdjuncts(e, hi)
+		next = r.SkipAdjuncts(e, r.hi)
 	}
-	if next >= hi {
+	if next >= r.hi {
 		return next
 	}
 	if r.Is(end, phrase.Auxiliary|phrase.Finite|phrase.Past) && f&cue.Bare != 0 && !r.Comma(end) {

@@ -63,9 +63,9 @@ func (b *built) finiteFrom(i int) bool {
 
 // running reports whether a verb in small letters stands beside token i, so
 // that the line is no headline, however many names it holds.
-func (r *reader) running(span tokens, i int) bool {
+func (r *reader) running(i int) bool {
 	b := r.sentenceAt(i)
-	for k := max(span.first, i-12); k < min(span.last, i+12); k++ {
+	for k := max(r.span.first, i-12); k < min(r.span.last, i+12); k++ {
 		if b.tag(k).IsVerb() && r.Tokens.At(k).Kind == document.Word && !r.Tokens.At(k).Capital {
 			return true
 		}

@@ -8,8 +8,8 @@ import (
 
 // nouns appends the reports of nouns of speech: Trump's claim that …, the
 // ministry's warning that …, his promise to …, a report that ….
-func (r *reader) nouns(u int, span tokens) {
-	for i := span.first; i+1 < span.last; i++ {
+func (r *reader) nouns() {
+	for i := r.span.first; i+1 < r.span.last; i++ {
 		if q := r.outermost(i); q >= 0 {
 			i = r.quoteBounds(q).last - 1
 			continue
@@ -17,11 +17,11 @@ func (r *reader) nouns(u int, span tokens) {
 		if r.Tokens.At(i).Kind != document.Word || !lexicon.SpeechNoun.Has(r.Document, i) {
 			continue
 		}
-		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: u, quoted: r.level >= 0, via: -1}
+		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: r.unit, quoted: r.level >= 0, via: -1}
 		after := i + 1
 		by := tokens{}
 		if r.Word(after) == "by" {
-			if end, ok := r.After(after+1, span.last); ok {
+			if end, ok := r.After(after+1, r.span.last); ok {
 				by = tokens{after + 1, end}
 				after = end
 			}
@@ -30,12 +30,12 @@ func (r *reader) nouns(u int, span tokens) {
 		if w != "that" && !(w == "to" && lexicon.PromiseNoun.Has(r.Document, i)) {
 			continue
 		}
-		if w == "that" && (r.Is(after+1, phrase.Auxiliary|phrase.Finite|phrase.Past) && !r.Is(after+1, phrase.Contraction) || after+1 >= span.last) {
+		if w == "that" && (r.Is(after+1, phrase.Auxiliary|phrase.Finite|phrase.Past) && !r.Is(after+1, phrase.Contraction) || after+1 >= r.span.last) {
 			continue // a claim that was rejected: a relative clause
 		}
 		source := by
 		if source.empty() {
-			source = r.owner(i, span)
+			source = r.owner(i)
 		}
 		if source.empty() {
 			continue // the claim that …: whose it is stands elsewhere or nowhere
@@ -47,7 +47,7 @@ func (r *reader) nouns(u int, span tokens) {
 		if source.first < rep.cue.first {
 			rep.clause = source.first
 		}
-		end := r.nounContentEnd(rep.clause, after, span)
+		end := r.nounContentEnd(rep.clause, after)
 		rep.pieces = []tokens{{after, end}}
 		if w == "that" || w == "to" {
 			r.reports = append(r.reports, rep)
@@ -62,12 +62,12 @@ func (r *reader) retracts(i int) bool {
 }
 
 // owner returns the possessive before a noun: his, the ministry's.
-func (r *reader) owner(i int, span tokens) tokens {
+func (r *reader) owner(i int) tokens {
 	k := i - 1
-	for k >= span.first && k > i-5 && r.Is(k, phrase.Plain|phrase.Past|phrase.Participle|phrase.Adverb|phrase.Time|phrase.Name) && r.Tokens.At(k).Kind == document.Word && !r.Is(k, phrase.Owner) {
+	for k >= r.span.first && k > i-5 && r.Is(k, phrase.Plain|phrase.Past|phrase.Participle|phrase.Adverb|phrase.Time|phrase.Name) && r.Tokens.At(k).Kind == document.Word && !r.Is(k, phrase.Owner) {
 		k--
 	}
-	if k < span.first {
+	if k < r.span.first {
 		return tokens{}
 	}
 	if r.Is(k, phrase.Owner) && !r.Is(k, phrase.Relative) {
@@ -77,12 +77,12 @@ func (r *reader) owner(i int, span tokens) tokens {
 		return tokens{}
 	}
 	if r.Tokens.At(k).Kind == document.Possessive {
-		if start, ok := r.Before(k, r.floor(k, span)); ok {
+		if start, ok := r.Before(k, r.floor(k)); ok {
 			return tokens{start, k}
 		}
 	}
 	if r.Tokens.At(k).Kind == document.QuoteMark && r.Glued(k) {
-		if start, ok := r.Before(k, r.floor(k, span)); ok {
+		if start, ok := r.Before(k, r.floor(k)); ok {
 			return tokens{start, k}
 		}
 	}
@@ -92,9 +92,9 @@ func (r *reader) owner(i int, span tokens) tokens {
 // nounContentEnd returns the end of the clause after a noun of speech. Where
 // the noun is the subject of the sentence, the clause ends before the verb of
 // the sentence, which is the second finite one.
-func (r *reader) nounContentEnd(np, after int, span tokens) int {
-	hi := r.end(unit{tokens: span})
-	subject := !r.Finite(span.first, np)
+func (r *reader) nounContentEnd(np, after int) int {
+	hi := r.hi
+	subject := !r.Finite(r.span.first, np)
 	verbs := 0
 	for k := after + 1; k < hi; k++ {
 		if q := r.outermost(k); q >= 0 {

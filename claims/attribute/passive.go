@@ -12,15 +12,15 @@ import (
 // other passive ("was asked", "was charged with") credits nobody with words.
 
 // passiveSubject finds the source of a passive cue.
-func (r *reader) passiveSubject(rep *report, span tokens) bool {
+func (r *reader) passiveSubject(rep *report) bool {
 	after := rep.cue.last
 	subject := tokens{rep.cue.first, rep.cue.first}
-	if rep.cue.first > span.first {
+	if rep.cue.first > r.span.first {
 		p := rep.cue.first
 		if r.Is(p-1, phrase.Contraction) {
 			p--
 		}
-		if start, ok := r.Before(p, r.floor(p-1, span)); ok {
+		if start, ok := r.Before(p, r.floor(p-1)); ok {
 			subject = tokens{start, p}
 		}
 		if p < rep.cue.first {
@@ -37,9 +37,9 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 			return true
 		}
 	}
-	by := r.agent(rep, span)
+	by := r.agent(rep)
 	switch {
-	case empty && (w == "that" || r.Word(r.SkipAdjuncts(after, span.last)) == "that" || !by.empty()) && rep.verb.Frame&cue.Clause != 0:
+	case empty && (w == "that" || r.Word(r.SkipAdjuncts(after, r.span.last)) == "that" || !by.empty()) && rep.verb.Frame&cue.Clause != 0:
 		rep.source = by
 		return true
 	case w == "to" && rep.verb.Frame&cue.Bare != 0 && rep.verb.Frame&(cue.Addressee|cue.Order|cue.Infinitive) == 0 && rep.form&cue.Gerund == 0 && !subject.empty() && !empty:
@@ -47,17 +47,17 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 		if r.level >= 0 {
 			return false // in somebody's mouth it is a way of speaking
 		}
-		rep.pieces = []tokens{subject, {after, r.clauseEnd(after, span.last)}}
+		rep.pieces = []tokens{subject, {after, r.clauseEnd(after, r.span.last)}}
 		return true
-	case !by.empty() && subject.empty() && rep.cue.first > span.first && r.nounSubject(rep, span):
+	case !by.empty() && subject.empty() && rep.cue.first > r.span.first && r.nounSubject(rep):
 		// Amin's claim that it was late was rejected by the court.
 		rep.source = by
-		rep.cue.last = min(by.first, span.last)
-		rep.pieces = []tokens{{span.first, rep.cue.first}}
+		rep.cue.last = min(by.first, r.span.last)
+		rep.pieces = []tokens{{r.span.first, rep.cue.first}}
 		return true
 	case !by.empty() && rep.verb.Frame&(cue.Nominal|cue.As|cue.Complement) != 0 && !subject.empty() && !empty:
 		rep.source = by
-		rep.cue.last = min(by.first, span.last)
+		rep.cue.last = min(by.first, r.span.last)
 		rep.pieces = []tokens{subject}
 		if r.Word(by.last) == "as" || r.Word(after) == "as" {
 			from := by.last
@@ -67,7 +67,7 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 			if from < by.first {
 				rep.pieces = append(rep.pieces, tokens{from, by.first - 1})
 			} else {
-				rep.pieces = append(rep.pieces, tokens{from, r.clauseEnd(from, span.last)})
+				rep.pieces = append(rep.pieces, tokens{from, r.clauseEnd(from, r.span.last)})
 			}
 		}
 		return true
@@ -77,11 +77,11 @@ func (r *reader) passiveSubject(rep *report, span tokens) bool {
 
 // nounSubject reports whether the sentence starts with a noun of speech and
 // its clause, which end before the cue.
-func (r *reader) nounSubject(rep *report, span tokens) bool {
+func (r *reader) nounSubject(rep *report) bool {
 	if rep.verb.Frame&(cue.Nominal|cue.Denial) == 0 {
 		return false
 	}
-	for i := span.first; i < rep.cue.first && i < span.first+8; i++ {
+	for i := r.span.first; i < rep.cue.first && i < r.span.first+8; i++ {
 		if lexicon.SpeechNoun.Has(r.Document, i) {
 			return true
 		}
@@ -99,13 +99,13 @@ func (r *reader) quotedAs(base string) bool {
 }
 
 // agent returns the noun phrase after "by" that follows the cue.
-func (r *reader) agent(rep *report, span tokens) tokens {
-	for i := rep.cue.last; i < min(span.last, rep.cue.last+8); i++ {
+func (r *reader) agent(rep *report) tokens {
+	for i := rep.cue.last; i < min(r.span.last, rep.cue.last+8); i++ {
 		if r.outermost(i) >= 0 || r.Punct(i) || r.Is(i, phrase.Relative|phrase.Coordinator) || r.Is(i, phrase.Subordinator) && r.Word(i) != "as" {
 			break
 		}
 		if r.Word(i) == "by" && !r.Is(i+1, phrase.Participle|phrase.Time) {
-			if end, ok := r.After(i+1, span.last); ok {
+			if end, ok := r.After(i+1, r.span.last); ok {
 				return tokens{i + 1, end}
 			}
 			break

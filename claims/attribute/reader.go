@@ -50,11 +50,14 @@ type reader struct {
 	outer   []int32 // outermost quotation of each token, marks included; -1 outside
 	units   []unit
 	reports []report
-	first   int   // index of the first report of the unit being read
-	read    int   // the quotation whose inside was read last
-	turns   int   // one more than the blocks that open with a name in capitals and a colon; 0 before they are counted
-	level   int32 // the quotation whose inside is being read; -1 for the article itself
-	built   built // the sentence whose build was asked about last
+	unit    int    // the unit being read
+	span    tokens // its tokens, or those of a sentence in a quotation of it
+	hi      int    // the end of span without its final stop
+	first   int    // index of the first report of the unit being read
+	read    int    // the quotation whose inside was read last
+	turns   int    // one more than the blocks that open with a name in capitals and a colon; 0 before they are counted
+	level   int32  // the quotation whose inside is being read; -1 for the article itself
+	built   built  // the sentence whose build was asked about last
 }
 
 // A unit is a stretch of a block in which quotations are whole: one sentence,
@@ -65,6 +68,12 @@ type unit struct {
 	quoted bool // nothing but one or more quotations
 	from   int  // its reports are [from, to)
 	to     int
+}
+
+// look turns to a range of tokens of a unit.
+func (r *reader) look(u int, span tokens) {
+	r.unit, r.span = u, span
+	r.hi = r.end(unit{tokens: span})
 }
 
 func newReader(d *document.Document) *reader {

@@ -11,7 +11,7 @@ import (
 // relayed gives what an outlet reports to the voice that it cites: The ferry sank,
 // the agency said, citing the army. The agency is the relay of the army's words.
 // What a person says by himself and cites another for stays his own.
-func (r *reader) relayed(span tokens, hi int) {
+func (r *reader) relayed() {
 	for k := r.first; k < len(r.reports); k++ {
 		rep := &r.reports[k]
 		if rep.dropped || rep.verb == nil || rep.form&cue.Gerund == 0 {
@@ -24,7 +24,7 @@ func (r *reader) relayed(span tokens, hi int) {
 		if rep.verb.Base != "cite" {
 			continue
 		}
-		end, ok := r.After(rep.cue.last, hi)
+		end, ok := r.After(rep.cue.last, r.hi)
 		if !ok || !voice.CanSpeak(r.Text, rep.cue.last, end) {
 			if ok && r.Comma(end) && r.isVerb(end+1) {
 				rep.pieces = []tokens{{rep.cue.last, end}} // The paper, citing a lack of staff, said …
@@ -37,10 +37,10 @@ func (r *reader) relayed(span tokens, hi int) {
 		}
 		main := &r.reports[m]
 		if len(main.pieces) == 0 {
-			if !r.Comma(end) || end+1 >= hi {
+			if !r.Comma(end) || end+1 >= r.hi {
 				continue
 			}
-			main.pieces = []tokens{{end + 1, r.contentEndFrom(main, end+1, hi)}}
+			main.pieces = []tokens{{end + 1, r.contentEndFrom(main, end+1)}}
 			r.kind(main)
 		}
 		rep.source, rep.borrows, rep.clause = tokens{rep.cue.last, end}, -1, rep.cue.first

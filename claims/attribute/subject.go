@@ -8,41 +8,41 @@ import (
 )
 
 // subject finds the source of the report.
-func (r *reader) subject(rep *report, span tokens) bool {
+func (r *reader) subject(rep *report) bool {
 	first := rep.cue.first
 	rep.clause = first
 	if rep.passive {
-		return r.passiveSubject(rep, span)
+		return r.passiveSubject(rep)
 	}
 	// the verb alone may follow its adverbs; a contraction carries the pronoun
 	p := first
-	if r.Is(p-1, phrase.Contraction) && p-1 >= span.first {
+	if r.Is(p-1, phrase.Contraction) && p-1 >= r.span.first {
 		rep.source = tokens{p - 1, p}
 		rep.clause = p - 1
 		if r.Is(p-1, phrase.Relative) || len(r.Word(p-1)) > 3 && r.Word(p - 1)[:3] == "who" {
-			r.antecedent(rep, p-1, span)
+			r.antecedent(rep, p-1)
 		}
 		return true
 	}
 	if rep.form == cue.Gerund && !r.progressive(rep) {
-		return r.participle(rep, span)
+		return r.participle(rep)
 	}
 	if rep.infinite && r.Word(first-1) == "to" {
-		return r.infinitive(rep, span)
+		return r.infinitive(rep)
 	}
-	if p > span.first {
-		p = r.BackOverTime(p, span.first)
+	if p > r.span.first {
+		p = r.BackOverTime(p, r.span.first)
 	}
-	for p > span.first && r.Is(p-1, phrase.Adverb) && !r.Is(p-1, phrase.Name|phrase.Determiner) && r.Tokens.At(p-1).Kind == document.Word {
+	for p > r.span.first && r.Is(p-1, phrase.Adverb) && !r.Is(p-1, phrase.Name|phrase.Determiner) && r.Tokens.At(p-1).Kind == document.Word {
 		p--
 	}
-	if p <= span.first {
+	if p <= r.span.first {
 		// Said the mayor: "…"
-		if !r.inverted(rep, span) {
+		if !r.inverted(rep) {
 			return false
 		}
-		next := r.SkipAdjuncts(rep.source.last, span.last)
-		if r.Mark(next, ":") || r.Comma(next) && r.outermost(next+1) >= 0 || next < span.last && r.outermost(next) >= 0 {
+		next := r.SkipAdjuncts(rep.source.last, r.span.last)
+		if r.Mark(next, ":") || r.Comma(next) && r.outermost(next+1) >= 0 || next < r.span.last && r.outermost(next) >= 0 {
 			return true
 		}
 		rep.source = tokens{}
@@ -51,47 +51,47 @@ func (r *reader) subject(rep *report, span tokens) bool {
 	b := p - 1
 	switch {
 	case r.Is(b, phrase.Relative) && !r.Is(b, phrase.Name) && r.Word(b) != "whom" && r.Word(b) != "whose":
-		r.antecedent(rep, b, span)
+		r.antecedent(rep, b)
 		return true
 	case r.Tokens.At(b).Kind == document.QuoteMark && r.outermost(b) >= 0:
-		return r.inverted(rep, span)
+		return r.inverted(rep)
 	case r.Comma(b) || r.Dash(b):
-		if r.Comma(b) && b > span.first && r.Tokens.At(b-1).Kind == document.QuoteMark && r.outermost(b-1) >= 0 {
-			if r.inverted(rep, span) {
+		if r.Comma(b) && b > r.span.first && r.Tokens.At(b-1).Kind == document.QuoteMark && r.outermost(b-1) >= 0 {
+			if r.inverted(rep) {
 				return true
 			}
 		}
-		if r.afterClause(rep, b, span) {
+		if r.afterClause(rep, b) {
 			return true
 		}
-		if ok := r.acrossAside(rep, b, span); ok {
+		if ok := r.acrossAside(rep, b); ok {
 			return true
 		}
-		if r.inverted(rep, span) {
+		if r.inverted(rep) {
 			return true
 		}
-		if r.borrow(rep, span) {
+		if r.borrow(rep) {
 			return true
 		}
-		if start, ok := r.Before(b, r.floor(b, span)); ok && r.opensClause(start, span) {
+		if start, ok := r.Before(b, r.floor(b)); ok && r.opensClause(start) {
 			rep.source, rep.clause = tokens{start, b}, start // a long subject with a stray comma
 			return true
 		}
 		return false
 	case r.Is(b, phrase.Coordinator) && !r.Is(b, phrase.Name):
-		if rep.form&cue.Participle != 0 && r.passiveBefore(b, span) {
+		if rep.form&cue.Participle != 0 && r.passiveBefore(b) {
 			return false // was taken in and told
 		}
-		return r.borrow(rep, span)
+		return r.borrow(rep)
 	}
-	if start, ok := r.Before(p, r.floor(b, span)); ok {
-		start = r.overRelative(r.nameAlone(start, p, span), p, span)
+	if start, ok := r.Before(p, r.floor(b)); ok {
+		start = r.overRelative(r.nameAlone(start, p), p)
 		rep.source = tokens{start, p}
 		rep.clause = start
-		r.widen(rep, span)
+		r.widen(rep)
 		return true
 	}
-	return r.borrow(rep, span)
+	return r.borrow(rep)
 }
 
 // reportsNext reports whether the verb at token i, behind its auxiliaries and
@@ -106,8 +106,8 @@ func (r *reader) reportsNext(i, hi int) bool {
 
 // passiveBefore reports whether the verb before the conjunction at token b is
 // a passive, which then goes on behind it.
-func (r *reader) passiveBefore(b int, span tokens) bool {
-	for i := b - 1; i > span.first && i > b-9; i-- {
+func (r *reader) passiveBefore(b int) bool {
+	for i := b - 1; i > r.span.first && i > b-9; i-- {
 		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Subject|phrase.Relative) {
 			return false
 		}
@@ -120,12 +120,12 @@ func (r *reader) passiveBefore(b int, span tokens) bool {
 
 // nameAlone drops a noun phrase that only stands before the name: a process |
 // Amin described. A role before a name stays with it.
-func (r *reader) nameAlone(start, end int, span tokens) int {
+func (r *reader) nameAlone(start, end int) int {
 	first := end
 	for first > start && (r.Is(first-1, phrase.Name) || r.Hyphen(first-1) || r.Mark(first-1, ".")) {
 		first--
 	}
-	if r.opensClause(start, span) {
+	if r.opensClause(start) {
 		return start // “…,” a defiant Amin said
 	}
 	if first == end || first-start < 2 || !r.Is(start, phrase.Determiner) {
@@ -146,11 +146,11 @@ func (r *reader) nameAlone(start, end int, span tokens) int {
 // overParticiple moves the start of a source back over a participle with its
 // phrases: officials briefed on the talks | said. The verb of the sentence is
 // the cue, so the form in -ed before it can be none.
-func (r *reader) overParticiple(start int, span tokens) (int, bool) {
+func (r *reader) overParticiple(start int) (int, bool) {
 	if !r.Is(start-1, phrase.Preposition) {
 		return 0, false
 	}
-	for i := start - 1; i > span.first && i > start-12; i-- {
+	for i := start - 1; i > r.span.first && i > start-12; i-- {
 		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Coordinator|phrase.Auxiliary|phrase.Subordinator) && !r.Is(i, phrase.Preposition) || r.Is(i, phrase.Subject) {
 			return 0, false
 		}
@@ -160,8 +160,8 @@ func (r *reader) overParticiple(start int, span tokens) (int, bool) {
 		if !r.Is(i-1, phrase.Plain|phrase.Audience|phrase.Determiner) || !r.Is(i+1, phrase.Preposition|phrase.Determiner|phrase.Plain|phrase.Name|phrase.Owner) {
 			return 0, false
 		}
-		head, ok := r.Before(i, r.floor(i, span))
-		if !ok || !r.opensClause(head, span) || !voice.CanSpeak(r.Text, head, i) {
+		head, ok := r.Before(i, r.floor(i))
+		if !ok || !r.opensClause(head) || !voice.CanSpeak(r.Text, head, i) {
 			return 0, false
 		}
 		return head, true
@@ -171,14 +171,14 @@ func (r *reader) overParticiple(start int, span tokens) (int, bool) {
 
 // overRelative moves the start of a source back over a relative clause that
 // has no commas: a resident who spoke on condition of anonymity | said.
-func (r *reader) overRelative(start, end int, span tokens) int {
+func (r *reader) overRelative(start, end int) int {
 	if r.Is(start, phrase.Subject|phrase.Object) && !r.Is(start, phrase.Name) {
 		return start
 	}
-	if head, ok := r.overParticiple(start, span); ok {
+	if head, ok := r.overParticiple(start); ok {
 		return head
 	}
-	for i := start - 1; i > span.first && i > start-25; i-- {
+	for i := start - 1; i > r.span.first && i > start-25; i-- {
 		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Coordinator) {
 			return start
 		}
@@ -192,7 +192,7 @@ func (r *reader) overRelative(start, end int, span tokens) int {
 			if verbs != 1 || !r.Is(i+1, phrase.Auxiliary|phrase.Finite|phrase.Past|phrase.Adverb) {
 				return start
 			}
-			if head, ok := r.Before(i, r.floor(i, span)); ok {
+			if head, ok := r.Before(i, r.floor(i)); ok {
 				return head
 			}
 			return start
@@ -203,11 +203,11 @@ func (r *reader) overRelative(start, end int, span tokens) int {
 
 // floor returns the token behind the last quotation before token b: a noun
 // phrase outside quotation marks does not start inside them.
-func (r *reader) floor(b int, span tokens) int {
+func (r *reader) floor(b int) int {
 	if r.outermost(b) >= 0 {
-		return span.first
+		return r.span.first
 	}
-	for i := b; i >= span.first; i-- {
+	for i := b; i >= r.span.first; i-- {
 		if r.outermost(i) >= 0 && r.Tokens.At(i).Kind == document.QuoteMark {
 			if q := r.quotes[r.outermost(i)]; q.Last-q.First > 4 || r.speechMark(r.outermost(i)) {
 				return i + 1
@@ -217,27 +217,27 @@ func (r *reader) floor(b int, span tokens) int {
 			break
 		}
 	}
-	return span.first
+	return r.span.first
 }
 
 // widen lets a possessive or an "of" phrase before the source join it, and
 // takes in the conjunction before the clause.
-func (r *reader) widen(rep *report, span tokens) {
-	for rep.clause > span.first && (r.Is(rep.clause-1, phrase.Coordinator) || r.Is(rep.clause-1, phrase.Subordinator)) && !r.Is(rep.clause-1, phrase.Name) && r.Word(rep.clause-1) != "that" {
+func (r *reader) widen(rep *report) {
+	for rep.clause > r.span.first && (r.Is(rep.clause-1, phrase.Coordinator) || r.Is(rep.clause-1, phrase.Subordinator)) && !r.Is(rep.clause-1, phrase.Name) && r.Word(rep.clause-1) != "that" {
 		rep.clause--
 	}
 }
 
 // antecedent sets the source to the noun phrase before a relative pronoun at
 // token b, pronoun included.
-func (r *reader) antecedent(rep *report, b int, span tokens) {
+func (r *reader) antecedent(rep *report, b int) {
 	rep.source = tokens{b, b + 1}
 	rep.clause = b
 	end := b
-	if end > span.first && r.Comma(end-1) {
+	if end > r.span.first && r.Comma(end-1) {
 		end--
 	}
-	if start, ok := r.Before(end, r.floor(b, span)); ok {
+	if start, ok := r.Before(end, r.floor(b)); ok {
 		rep.source.first = start
 	}
 }
@@ -252,8 +252,8 @@ func (r *reader) nameLike(first, last int) bool {
 	return false
 }
 
-func (r *reader) opensClause(s int, span tokens) bool {
-	if s <= span.first {
+func (r *reader) opensClause(s int) bool {
+	if s <= r.span.first {
 		return true
 	}
 	p := s - 1

@@ -8,11 +8,11 @@ import (
 
 // speechAhead returns the quotation that looks like speech and starts at token
 // i, but for a comma or a colon; -1 when none does.
-func (r *reader) speechAhead(i, hi int) int32 {
-	for i < hi && (r.Comma(i) || r.Mark(i, ":")) {
+func (r *reader) speechAhead(i int) int32 {
+	for i < r.hi && (r.Comma(i) || r.Mark(i, ":")) {
 		i++
 	}
-	if i < hi {
+	if i < r.hi {
 		if q := r.outermost(i); q >= 0 && r.speechMark(q) {
 			return q
 		}
@@ -33,9 +33,9 @@ func (r *reader) quoteJustBefore(before int, rep *report) bool {
 // introduced reports whether what stands before the clause of the cue only
 // sets the scene for words that follow it: Asked whether he would resign,
 // Amin said: "…"; In his speech, Amin argued …
-func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
+func (r *reader) introduced(first, before, after int, rep *report) bool {
 	i := r.trimFront(first, before)
-	if r.quoteJustBefore(before, rep) && r.speechAhead(after, hi) < 0 {
+	if r.quoteJustBefore(before, rep) && r.speechAhead(after) < 0 {
 		return false // As for the plan, “it is late,” said Amin
 	}
 	if q := r.outermost(before); (q >= 0 || r.Comma(before) && r.outermost(before-1) >= 0) && !(r.outermost(i) < 0 && (r.Is(i, phrase.Subordinator|phrase.Participle) || r.Is(i, phrase.Preposition) && !r.Finite(i, before))) {
@@ -44,14 +44,14 @@ func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
 	if !r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time|phrase.Adverb) && r.Word(i) != "asked" {
 		return false
 	}
-	if after >= hi {
+	if after >= r.hi {
 		return !r.Finite(i, before) && !r.Hedged(i, before)
 	}
 	next := after
-	for next < hi && (r.Comma(next) || r.Mark(next, ":") || r.Dash(next)) {
+	for next < r.hi && (r.Comma(next) || r.Mark(next, ":") || r.Dash(next)) {
 		next++
 	}
-	if next < hi && r.outermost(next) >= 0 && r.speechMark(r.outermost(next)) {
+	if next < r.hi && r.outermost(next) >= 0 && r.speechMark(r.outermost(next)) {
 		return true
 	}
 	return !r.Comma(after)
@@ -59,16 +59,16 @@ func (r *reader) introduced(first, before, after, hi int, rep *report) bool {
 
 // relays handles a tail that relays another: the plant closed, the paper
 // reported the mayor said. What stands before is the content of both.
-func (r *reader) relays(k int, span tokens, before, after, hi int) bool {
+func (r *reader) relays(k int, before, after int) bool {
 	rep := &r.reports[k]
 	if k+1 >= len(r.reports) || !r.Comma(before) {
 		return false
 	}
 	inner := &r.reports[k+1]
-	if inner.source.empty() || inner.source.first != after || inner.verb == nil || r.SkipAdjuncts(inner.cue.last, hi) < hi {
+	if inner.source.empty() || inner.source.first != after || inner.verb == nil || r.SkipAdjuncts(inner.cue.last, r.hi) < r.hi {
 		return false
 	}
-	start := r.trimFront(span.first, before)
+	start := r.trimFront(r.span.first, before)
 	if !r.contentful(start, before) {
 		return false
 	}
@@ -80,8 +80,8 @@ func (r *reader) relays(k int, span tokens, before, after, hi int) bool {
 
 // tailContent takes what stands before the cue, and what follows it in the
 // same sentence.
-func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bool {
-	start := span.first
+func (r *reader) tailContent(rep *report, before, after int) bool {
+	start := r.span.first
 	// Content does not reach back over an earlier report of the same sentence
 	// that has its own quotation or was closed.
 	for i := len(r.reports) - 1; i >= r.first; i-- {
@@ -124,31 +124,31 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 		return false // he laughed, he went on: without quotation marks no words
 	}
 	rep.tail = true
-	if rep.verb != nil && rep.verb.Frame&cue.Addressee != 0 && after < hi && !r.Comma(after) {
+	if rep.verb != nil && rep.verb.Frame&cue.Addressee != 0 && after < r.hi && !r.Comma(after) {
 		// told Reuters, …
-		if end, ok := r.After(after, hi); ok {
-			after = r.SkipAdjuncts(end, hi)
+		if end, ok := r.After(after, r.hi); ok {
+			after = r.SkipAdjuncts(end, r.hi)
 		}
 	}
 	// what follows
-	for after < hi && r.outermost(after) < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") {
+	for after < r.hi && r.outermost(after) < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") {
 		after++
 	}
-	if after < hi {
+	if after < r.hi {
 		next := after
 		if r.outermost(after) < 0 {
 			next++
 		}
-		if next < hi && r.outermost(next) >= 0 {
+		if next < r.hi && r.outermost(next) >= 0 {
 			b := r.quoteBounds(r.outermost(next))
-			if b.last >= hi || r.speechMark(r.outermost(next)) {
+			if b.last >= r.hi || r.speechMark(r.outermost(next)) {
 				rep.pieces = append(rep.pieces, tokens{next, b.last})
 				return true
 			}
 		}
-		if next < hi && r.SkipAdjuncts(next, hi) < hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next, hi) && !r.laterTail(rep, next, hi) &&
+		if next < r.hi && r.SkipAdjuncts(next, r.hi) < r.hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next) && !r.laterTail(rep, next) &&
 			!(r.Is(next, phrase.Determiner) && r.Finite(rep.pieces[0].first, rep.pieces[0].last)) {
-			rep.pieces = append(rep.pieces, tokens{next, r.contentEndFrom(rep, next, hi)})
+			rep.pieces = append(rep.pieces, tokens{next, r.contentEndFrom(rep, next)})
 		}
 	}
 	return true
@@ -156,7 +156,7 @@ func (r *reader) tailContent(rep *report, span tokens, before, after, hi int) bo
 
 // nextReport reports whether the clause that starts at token i is that of
 // another report.
-func (r *reader) nextReport(rep *report, i, hi int) bool {
+func (r *reader) nextReport(rep *report, i int) bool {
 	for k := r.first; k < len(r.reports); k++ {
 		other := &r.reports[k]
 		if other != rep && other.clause >= i-1 && other.clause <= i+1 {
@@ -169,7 +169,7 @@ func (r *reader) nextReport(rep *report, i, hi int) bool {
 // laterTail reports whether the clause that starts at token i behind a
 // conjunction is closed by a voice of its own: nine died, X said, and 12 were
 // hurt, Y said.
-func (r *reader) laterTail(rep *report, i, hi int) bool {
+func (r *reader) laterTail(rep *report, i int) bool {
 	if !r.Is(i, phrase.Coordinator) {
 		return false
 	}
@@ -178,7 +178,7 @@ func (r *reader) laterTail(rep *report, i, hi int) bool {
 		if other == rep || other.source.empty() || other.clause <= i || !r.Comma(min(other.clause, other.cue.first)-1) {
 			continue
 		}
-		if other.name == accordingTo || other.verb != nil && r.skip(other, max(other.cue.last, other.source.last), hi) >= hi {
+		if other.name == accordingTo || other.verb != nil && r.skip(other, max(other.cue.last, other.source.last)) >= r.hi {
 			return true
 		}
 	}

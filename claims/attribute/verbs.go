@@ -10,8 +10,8 @@ import (
 
 // find appends the reports of tokens [first, last), which are the words of
 // unit u outside quotations, or the words of one quotation.
-func (r *reader) find(u int, span tokens) {
-	for i := span.first; i < span.last; i++ {
+func (r *reader) find() {
+	for i := r.span.first; i < r.span.last; i++ {
 		if r.outermost(i) >= 0 {
 			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
@@ -23,8 +23,8 @@ func (r *reader) find(u int, span tokens) {
 		if e == nil {
 			continue
 		}
-		if rep, ok := r.verb(i, e, span); ok {
-			rep.unit, rep.quoted, rep.via = u, r.level >= 0, -1
+		if rep, ok := r.verb(i, e); ok {
+			rep.unit, rep.quoted, rep.via = r.unit, r.level >= 0, -1
 			r.reports = append(r.reports, rep)
 			i = max(i, rep.cue.last-1)
 		}
@@ -33,7 +33,7 @@ func (r *reader) find(u int, span tokens) {
 
 // verb decides whether token i, which is spelled like a reporting verb, is one
 // here, and finds its source.
-func (r *reader) verb(i int, e *cue.Entry, span tokens) (report, bool) {
+func (r *reader) verb(i int, e *cue.Entry) (report, bool) {
 	rep := report{verb: e.Verb, form: e.Form, borrows: -1}
 	rep.cue = tokens{i, i + 1}
 	for _, p := range e.Particles {
@@ -41,7 +41,7 @@ func (r *reader) verb(i int, e *cue.Entry, span tokens) (report, bool) {
 		if r.Is(at, phrase.Object) && p.Particle != "it" || r.Is(at, phrase.Adverb) && r.Word(at) != p.Particle {
 			at++
 		}
-		if at < span.last && r.Word(at) == p.Particle {
+		if at < r.span.last && r.Word(at) == p.Particle {
 			rep.verb = p
 			rep.cue.last = at + 1
 			break
@@ -54,20 +54,20 @@ func (r *reader) verb(i int, e *cue.Entry, span tokens) (report, bool) {
 	if rep.name == "ask" && (r.Word(i+1) == "not" || r.Word(i+1) == "to") && (r.Word(i+3) == "be" || r.Word(i+2) == "remain") {
 		return rep, false // who asked not to be named
 	}
-	if r.Glued(i) && i > span.first && r.Hyphen(i-1) || i+1 < span.last && r.Hyphen(i+1) {
+	if r.Glued(i) && i > r.span.first && r.Hyphen(i-1) || i+1 < r.span.last && r.Hyphen(i+1) {
 		return rep, false // self-described, call-in
 	}
-	if r.Is(i, phrase.Name) && (!r.headline(span, i) || r.running(span, i)) {
+	if r.Is(i, phrase.Name) && (!r.headline(i) || r.running(i)) {
 		return rep, false // Report, State: part of a name
 	}
-	if !r.reads(&rep, i, span) {
+	if !r.reads(&rep, i) {
 		return rep, false
 	}
 	if r.modifies(&rep) {
 		return rep, false
 	}
-	r.group(&rep, span)
-	ok := r.subject(&rep, span) && r.voiced(&rep)
+	r.group(&rep)
+	ok := r.subject(&rep) && r.voiced(&rep)
 	return rep, ok
 }
 
@@ -100,9 +100,9 @@ func (r *reader) voiced(rep *report) bool {
 
 // headline reports whether most words of the range carry capitals, so that a
 // capital says nothing.
-func (r *reader) headline(span tokens, i int) bool {
+func (r *reader) headline(i int) bool {
 	capital, lower := 0, 0
-	for k := max(span.first, i-12); k < min(span.last, i+12); k++ {
+	for k := max(r.span.first, i-12); k < min(r.span.last, i+12); k++ {
 		if r.Tokens.At(k).Kind != document.Word || r.Tokens.At(k).Len() < 4 {
 			continue
 		}
@@ -116,17 +116,17 @@ func (r *reader) headline(span tokens, i int) bool {
 }
 
 // reads decides verb against noun or adjective from the words beside it.
-func (r *reader) reads(rep *report, i int, span tokens) bool {
+func (r *reader) reads(rep *report, i int) bool {
 	before := i - 1
-	for before >= span.first && r.Is(before, phrase.Adverb) && !r.Is(before, phrase.Name) {
+	for before >= r.span.first && r.Is(before, phrase.Adverb) && !r.Is(before, phrase.Name) {
 		before--
 	}
 	form := rep.form
-	modal := before >= span.first && r.Is(before, phrase.Modal) && !r.Is(before, phrase.Name) || r.contracted(before, "'d", "’d", "'ll", "’ll")
-	if before > span.first && r.Tokens.At(before).Kind == document.Possessive && r.Is(before-1, phrase.Subject|phrase.Relative) && form&(cue.Gerund|cue.Participle) != 0 {
+	modal := before >= r.span.first && r.Is(before, phrase.Modal) && !r.Is(before, phrase.Name) || r.contracted(before, "'d", "’d", "'ll", "’ll")
+	if before > r.span.first && r.Tokens.At(before).Kind == document.Possessive && r.Is(before-1, phrase.Subject|phrase.Relative) && form&(cue.Gerund|cue.Participle) != 0 {
 		return true // he's saying
 	}
-	determined := before >= span.first && (r.Is(before, phrase.Determiner|phrase.Owner) && !r.Is(before, phrase.Relative) || r.Tokens.At(before).Kind == document.Possessive) && !r.pronoun(before)
+	determined := before >= r.span.first && (r.Is(before, phrase.Determiner|phrase.Owner) && !r.Is(before, phrase.Relative) || r.Tokens.At(before).Kind == document.Possessive) && !r.pronoun(before)
 	switch {
 	case form&(cue.Past|cue.Participle) != 0 && form&(cue.Base|cue.Third) == 0:
 		if determined && r.Word(i) != "said" {
@@ -136,7 +136,7 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		case "as", "than", "easier", "more", "most", "well", "less", "better", "newly":
 			return false // as promised, easier said than done
 		}
-		if before >= span.first && before == i-1 && r.Is(before, phrase.Preposition) && !r.Is(before, phrase.Subordinator|phrase.Name|phrase.Adverb) {
+		if before >= r.span.first && before == i-1 && r.Is(before, phrase.Preposition) && !r.Is(before, phrase.Subordinator|phrase.Name|phrase.Adverb) {
 			return false // according to agreed facts
 		}
 		return true
@@ -144,7 +144,7 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if determined || before == i-1 && r.Is(before, phrase.Determiner|phrase.Owner) && !r.Is(before, phrase.Relative) {
 			return false // the questioning, the most telling
 		}
-		if !r.clauseFollows(i+1, span.last) && before == i-1 && rep.verb.Particle == "" && (r.Word(before) == "of" || r.Is(before, phrase.Plain) && r.Is(before-1, phrase.Determiner|phrase.Owner)) {
+		if !r.clauseFollows(i+1, r.span.last) && before == i-1 && rep.verb.Particle == "" && (r.Word(before) == "of" || r.Is(before, phrase.Plain) && r.Is(before-1, phrase.Determiner|phrase.Owner)) {
 			return false // a creative writing class
 		}
 		return true
@@ -156,10 +156,10 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if modal {
 			return true
 		}
-		if before < span.first {
+		if before < r.span.first {
 			return false // an imperative, a heading
 		}
-		if r.Is(before, phrase.Coordinator) && !r.Is(before, phrase.Name) && !r.reportsBase(span) {
+		if r.Is(before, phrase.Coordinator) && !r.Is(before, phrase.Name) && !r.reportsBase() {
 			return false // were asked to come and suggest names
 		}
 		if rep.verb.Frame&cue.Noun == 0 && !r.Is(before, phrase.Relative) {
@@ -169,16 +169,16 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if r.Is(before, phrase.Subject) || r.Word(before) == "who" {
 			return true
 		}
-		return r.plural(before) && r.clauseFollows(i+1, span.last)
+		return r.plural(before) && r.clauseFollows(i+1, r.span.last)
 	}
 	if rep.verb.Frame&cue.Noun != 0 && form&cue.Third != 0 {
-		if before >= span.first && r.Is(before, phrase.Subject|phrase.Relative) {
+		if before >= r.span.first && r.Is(before, phrase.Subject|phrase.Relative) {
 			return true
 		}
-		if before >= span.first && r.governs(before) {
+		if before >= r.span.first && r.governs(before) {
 			return false // denied reports that, faced claims that, no truth in reports
 		}
-		if before >= span.first && r.Is(before, phrase.Preposition|phrase.Plain|phrase.Coordinator) && !r.clauseFollows(i+1, span.last) {
+		if before >= r.span.first && r.Is(before, phrase.Preposition|phrase.Plain|phrase.Coordinator) && !r.clauseFollows(i+1, r.span.last) {
 			return false // emergency calls, of claims
 		}
 		if r.Is(before, phrase.Digit) || r.Is(before, phrase.Determiner) && !r.Is(before, phrase.Relative) && r.Word(before) != "one" && r.Word(before) != "another" && r.Word(before) != "this" && r.Word(before) != "that" && r.Word(before) != "each" {
@@ -187,10 +187,10 @@ func (r *reader) reads(rep *report, i int, span tokens) bool {
 		if r.Is(before, phrase.Plain) && (r.Is(before-1, phrase.Digit) || r.Is(before-1, phrase.Determiner) && lexicon.PluralQuantifier.Has(r.Document, before-1)) {
 			return false // fourteen felony charges
 		}
-		if rep.verb.Base == "state" && !r.clauseFollows(i+1, span.last) {
+		if rep.verb.Base == "state" && !r.clauseFollows(i+1, r.span.last) {
 			return false
 		}
-		if before < span.first || r.Is(before, phrase.Capital) && !r.Is(before, phrase.Name) && lexicon.CueAdjective.Has(r.Document, before) || lexicon.CueAdjective.Has(r.Document, before) && !r.Is(before, phrase.Capital) {
+		if before < r.span.first || r.Is(before, phrase.Capital) && !r.Is(before, phrase.Name) && lexicon.CueAdjective.Has(r.Document, before) || lexicon.CueAdjective.Has(r.Document, before) && !r.Is(before, phrase.Capital) {
 			return false // early reports
 		}
 		if r.Is(i+1, phrase.Preposition) && !r.Is(i+1, phrase.Subordinator) && rep.verb.Particle == "" && r.Word(i+1) != "on" {
@@ -219,9 +219,9 @@ func (r *reader) pronoun(i int) bool {
 
 // reportsBase reports whether the last report of the unit has its verb in the
 // plain form: they say … and argue ….
-func (r *reader) reportsBase(span tokens) bool {
+func (r *reader) reportsBase() bool {
 	k := len(r.reports) - 1
-	return k >= r.first && r.reports[k].cue.first >= span.first && r.reports[k].form&cue.Base != 0
+	return k >= r.first && r.reports[k].cue.first >= r.span.first && r.reports[k].form&cue.Base != 0
 }
 
 func (r *reader) plural(i int) bool {
