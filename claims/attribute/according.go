@@ -2,30 +2,33 @@ package attribute
 
 import (
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
 
 const accordingTo = "according to"
 
-// according appends the reports of "according to X" in [r.span.first, r.span.last).
-func (r *reader) according() {
-	for i := r.span.first; i+1 < r.span.last; i++ {
-		if r.outermost(i) >= 0 {
-			i = r.quoteBounds(r.outermost(i)).last - 1
-			continue
-		}
-		w := r.Word(i)
-		if w == "according" && r.Word(i+1) == "to" {
-			rep := report{name: accordingTo, cue: tokens{i, i + 2}, clause: i, borrows: -1, unit: r.unit, quoted: r.level >= 0, via: -1}
-			end := r.sourceEnd(i + 2)
-			if end > i+2 {
-				rep.source = tokens{i + 2, end}
-				r.reports = append(r.reports, rep)
-				i = end - 1
-			}
-		}
-	}
+// accordingToRule reads whom a sentence follows.
+var accordingToRule = &frame{
+	Name: "according-to",
+	Doc: `according to X, C; C, according to X
+
+The source ends before the day, before a hedged figure and before the verb of
+the sentence; an apposition belongs to it.
+
+	READ [According to the harbour ministry], nine boats sank. => the harbour ministry: nine boats sank
+	READ Nine boats sank, [according to Ada Holm, head of the harbour]. => Ada Holm, head of the harbour: Nine boats sank
+	READ The pier was shut, [according to officials] on Friday. => officials: The pier was shut
+	READ [According to the ministry] over 90 miners are trapped. => the ministry: over 90 miners are trapped
+	NOT It went according as the town had planned.
+	NOT In according the honour, the town was late.`,
+	Pattern: grammar.Must(`"according" "to" source:Source`),
+	Make: func(r *reader, _ match.Text, m match.Match) (report, bool) {
+		rep := r.newReport(accordingTo, tokens{m.Start, m.Start + 2})
+		rep.source = part(m, "source")
+		return rep, true
+	},
 }
 
 // sourceEnd returns the end of the source phrase that starts at token i, with

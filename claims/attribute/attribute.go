@@ -10,6 +10,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/cue"
+	"vouch/claims/match"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -24,9 +25,10 @@ type Result struct {
 	Quotations   []document.Span // what stands in quotation marks and reports words, marks excluded
 }
 
-// Read finds the attributions of a document.
-func Read(d *document.Document) Result {
-	r := newReader(d)
+// Read finds the attributions of a document. A trace that is not nil counts what
+// its rules read.
+func Read(d *document.Document, trace *match.Trace) Result {
+	r := newReader(d, trace)
 	for u := range r.units {
 		r.readUnit(u)
 	}
@@ -43,21 +45,19 @@ func (r *reader) readUnit(u int) {
 	un := r.units[u]
 	r.look(u, un.tokens)
 	r.first = len(r.reports)
-	if r.turn(u) {
+	if x, ok := turns.At(r.text(), r, un.first); ok {
+		r.reports = append(r.reports, x.Made)
 		r.units[u].from, r.units[u].to = r.first, len(r.reports)
 		return
 	}
 	if !un.quoted {
 		r.find()
-		r.according()
-		r.adverbs()
-		r.nouns()
-		r.events()
+		r.frames(&nominal)
+		r.frames(&sourceless)
 		r.contents()
 		r.relayed()
 		r.colons()
-		r.signature()
-		r.plainVerb()
+		r.opens()
 	}
 	r.units[u].from, r.units[u].to = r.first, len(r.reports)
 	for i := un.first; i < un.last; i++ {
@@ -104,8 +104,7 @@ func (r *reader) within(u int, q int32) {
 		r.look(u, tokens{i, end})
 		r.first = len(r.reports)
 		r.find()
-		r.according()
-		r.nouns()
+		r.frames(&nominal)
 		r.contents()
 		i = end
 	}

@@ -65,7 +65,7 @@ func TestPatterns(t *testing.T) {
 
 // reading prints what a document is read as, one line an attribution.
 func reading(d *document.Document) []string {
-	r := Read(d)
+	r := Read(d, nil)
 	speaker := func(i int) string {
 		if i < 0 {
 			return "-"

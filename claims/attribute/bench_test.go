@@ -37,7 +37,7 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, d := range documents {
-			Read(d)
+			Read(d, nil)
 		}
 	}
 }

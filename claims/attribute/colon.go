@@ -3,142 +3,91 @@ package attribute
 import (
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
 
-// colons appends the reports that stand before a colon without a verb of
-// speech: a headline with a name in front, "delivered a blunt message: …". A
-// name must stand before the colon and a quotation behind it.
+// colonQuote reads a quotation led in by a colon and no verb of speech.
+var colonQuote = &frame{
+	Name: "colon-quote",
+	Doc: `X: “C”; X delivered a blunt message: “C”
+
+A name stands before the colon, or a subject and a word of speech behind it.
+
+	READ Ada Holm[: “The pier burned for two days.”] => Ada Holm: “The pier burned for two days.”
+	READ The mayor had a message for them[: “The pier will burn for days.”] => The mayor: “The pier will burn for days.”
+	NOT The pier: “a wreck”.
+	NOT They met at 9:30.
+	NOT The new pier was a sight: “It burned for two days.”`,
+	Pattern: grammar.Must(`":" content:Speech`),
+	Make: func(r *reader, t match.Text, m match.Match) (report, bool) {
+		rep := r.newReport(":", tokens{m.Start, m.Start + 1})
+		rep.clause, rep.quoted = t.First, false
+		rep.pieces = []tokens{part(m, "content")}
+		return rep, r.ledIn(&rep, m.Start)
+	},
+}
+
+// colons appends the report that stands before the first colon of the unit.
 func (r *reader) colons() {
-	for i := r.span.first + 1; i < r.span.last; i++ {
+	t := r.text()
+	for i := t.First + 1; i < t.End; i++ {
 		if q := r.outermost(i); q >= 0 {
 			i = r.quoteBounds(q).last - 1
 			continue
 		}
-		if !r.Mark(i, ":") || i+1 < r.span.last && r.Glued(i+1) {
+		if !r.Mark(i, ":") || i+1 < t.End && r.Glued(i+1) {
 			continue
 		}
-		if r.claimed(i) {
-			return
-		}
-		if !r.opensBlock(r.span.first) && (i+1 >= r.span.last || r.outermost(i+1) < 0) {
-			return
-		}
-		rep := report{name: ":", clause: r.span.first, borrows: -1, unit: r.unit, via: -1, cue: tokens{i, i + 1}}
-		next := i + 1
-		if next < r.span.last && r.outermost(next) >= 0 && r.speechMark(r.outermost(next)) {
-			s, ok := r.leading(r.span.first, i)
-			if !ok {
-				return
-			}
-			rep.source = s
-			if s.last < i {
-				if !r.speechPhrase(s.last, i) {
-					return
-				}
-				rep.cue = tokens{r.speechWord(s.last, i), i}
-			} else if !r.nameLike(s.first, s.last) {
-				return
-			}
-			rep.pieces = []tokens{r.quoteBounds(r.outermost(next))}
-			r.reports = append(r.reports, rep)
-			return
+		if x, ok := colon.At(t, r, i); ok && !r.claimed(i) {
+			r.reports = append(r.reports, x.Made)
 		}
 		return
 	}
 }
 
-// turn appends the report of one turn of a transcript: HADDAD: We left at dawn.
-// A mark of quotation before the name belongs to the whole transcript.
-func (r *reader) turn(u int) bool {
-	un := r.units[u]
-	if !r.opensBlock(un.first) {
+// ledIn finds who leads in words behind the colon at token i: a name alone, or
+// a subject and then a word of speech, which is the cue.
+func (r *reader) ledIn(rep *report, i int) bool {
+	s, ok := r.leading(rep.clause, i)
+	switch {
+	case !ok:
+		return false
+	case s.last == i:
+		rep.source = s
+		return r.nameLike(s.first, s.last)
+	case !r.speechPhrase(s.last, i):
 		return false
 	}
-	first := un.first
-	if r.Tokens.At(first).Kind == document.QuoteMark {
-		first++
-	}
-	colon := first
-	for colon < un.last && colon < first+5 && !r.Mark(colon, ":") {
-		colon++
-	}
-	if colon == first || colon+1 >= un.last || !r.Mark(colon, ":") || r.Glued(colon+1) && r.Tokens.At(colon+1).Kind != document.QuoteMark || !r.turnName(first, colon) || un.block < firstBlocks && !r.transcript() {
-		return false
-	}
-	rep := report{name: ":", clause: first, borrows: -1, unit: u, via: -1,
-		cue: tokens{colon, colon + 1}, source: tokens{first, colon}, pieces: []tokens{{colon + 1, un.last}}}
-	for v := u + 1; v < len(r.units) && r.units[v].block == un.block; v++ {
-		rep.pieces = append(rep.pieces, r.units[v].tokens)
-	}
-	r.reports = append(r.reports, rep)
+	rep.source, rep.cue = s, tokens{r.speechWord(s.last, i), i}
 	return true
 }
 
-// signature appends the report of a quotation that is signed behind a dash:
-// “…” — Commissioner G. Holm.
-func (r *reader) signature() {
-	q := r.outermost(r.span.first)
-	if q < 0 {
-		return
-	}
-	b := r.quoteBounds(q)
-	dash := b.last
-	for dash < r.span.last && (r.Comma(dash) || r.terminal(dash)) {
-		dash++
-	}
-	end := r.hi
-	if !r.Dash(dash) || dash+1 >= end {
-		return
-	}
-	first := dash + 1
-	for first < end && r.Dash(first) {
-		first++
-	}
-	last, ok := r.After(first, end)
-	if !ok || last < end && !r.Comma(last) || !r.Is(first, phrase.Capital) || end-first > 14 {
-		return
-	}
-	r.reports = append(r.reports, report{name: "—", clause: r.span.first, borrows: -1, unit: r.unit, via: -1,
-		cue: tokens{dash, first}, source: tokens{first, end}, pieces: []tokens{b}, tail: true})
-}
+// turn reads a turn of a transcript. A mark of quotation before the name belongs
+// to the whole transcript.
+var turn = &frame{
+	Name: "turn",
+	Doc: `X: C, a turn of a transcript, the name in capitals
 
-// plainVerb appends the report of a quotation that is followed by a name and a
-// verb in -ed that the lexicon does not have: “…,” Amin surmised. What stands
-// between a quotation and the end of the sentence in that shape reports it.
-func (r *reader) plainVerb() {
-	q := r.outermost(r.span.first)
-	if q < 0 || !r.speechMark(q) || len(r.reports) > r.first {
-		return
-	}
-	b := r.quoteBounds(q)
-	end, ok := r.After(b.last, r.span.last)
-	if !ok || end >= r.span.last {
-		return
-	}
-	verb := end
-	for verb < r.span.last && r.Is(verb, phrase.Adverb) && !r.Is(verb, phrase.Name) {
-		verb++
-	}
-	hi := r.hi
-	if verb >= hi || r.Class(verb) != phrase.Past || !(r.Is(b.last, phrase.Name) || r.Is(b.last, phrase.Subject) || r.Is(b.last, phrase.Determiner|phrase.Owner)) {
-		return
-	}
-	if next := r.SkipAdjuncts(verb+1, hi); next < hi && r.outermost(next) < 0 && !r.Comma(next) && !r.Is(next, phrase.Preposition|phrase.Participle|phrase.Subordinator|phrase.Coordinator) {
-		return
-	}
-	rep := report{name: r.Word(verb), clause: b.last, borrows: -1, unit: r.unit, via: -1,
-		cue: tokens{verb, verb + 1}, source: tokens{b.last, end}, pieces: []tokens{b}, tail: true}
-	for i := verb + 1; i < hi; i++ {
-		if next := r.outermost(i); next >= 0 {
-			if r.speechMark(next) {
-				rep.pieces = append(rep.pieces, r.quoteBounds(next))
-			}
-			break
+	READ [HOLM: We] left at dawn. => HOLM: We left at dawn.
+	READ [ADA HOLM: The] pier burned. => ADA HOLM: The pier burned.
+	NOT Holm: We left at dawn.
+	NOT UPDATE: The pier burned.
+	NOT HOLM 9:30`,
+	Pattern: grammar.Must(`start quote? source:([upper word] [upper word | "."]{0,3}) cue:":" (!before([glued]) any | quote)`),
+	Make: func(r *reader, t match.Text, m match.Match) (report, bool) {
+		rep := r.newReport(":", part(m, "cue"))
+		rep.source = part(m, "source")
+		first := rep.source.first
+		rep.clause, rep.quoted = first, false
+		rep.pieces = []tokens{{rep.cue.last, t.End}}
+		for v := r.unit + 1; v < len(r.units) && r.units[v].block == r.units[r.unit].block; v++ {
+			rep.pieces = append(rep.pieces, r.units[v].tokens)
 		}
-	}
-	r.reports = append(r.reports, rep)
+		named := r.Tokens.At(first).Len() > 1 && !lexicon.PartLabel.Has(r.Document, first)
+		return rep, named && r.opensBlock(t.First) && (r.units[r.unit].block >= firstBlocks || r.transcript())
+	},
 }
 
 // claimed reports whether a report of this unit already ends at the colon.
@@ -188,21 +137,6 @@ func (r *reader) speechWord(first, last int) int {
 	return first
 }
 
-// turnName reports whether the tokens before a colon are the name of a speaker
-// in a transcript: in capitals, or known as a name elsewhere in the text.
-func (r *reader) turnName(first, last int) bool {
-	for i := first; i < last; i++ {
-		t := r.Tokens.At(i)
-		switch {
-		case t.Kind == document.Word && t.Upper:
-		case t.Kind == document.Punct && r.Mark(i, "."):
-		default:
-			return false
-		}
-	}
-	return r.Tokens.At(first).Len() > 1 && !lexicon.PartLabel.Has(r.Document, first)
-}
-
 // fewestTurns is how many blocks a text of several must open with a name in
 // capitals to be a transcript: a single one is the dateline of an agency,
 // KARACHI: Nine boats sank.
@@ -212,22 +146,20 @@ const fewestTurns = 2
 // paragraph that opens the article.
 const firstBlocks = 3
 
+// namedTurn is how a turn starts.
+var namedTurn = match.Must(`[upper word] [upper word | "."]{0,3} ":"`)
+
 // transcript reports whether the text is one of turns.
 func (r *reader) transcript() bool {
 	if r.turns == 0 {
 		r.turns = 1 // counted, none found
 		for _, block := range r.Blocks.All() {
-			first := r.Sentences.At(block.First).First
+			s := r.Sentences.At(block.First)
 			if block.First == block.Last {
 				continue
 			}
-			for colon := first + 1; colon < first+5; colon++ {
-				if r.Mark(colon, ":") {
-					if r.turnName(first, colon) {
-						r.turns++
-					}
-					break
-				}
+			if _, ok := namedTurn.At(match.Text{Document: r.Document, First: s.First, End: s.Last}, struct{}{}, s.First); ok && !lexicon.PartLabel.Has(r.Document, s.First) && r.Tokens.At(s.First).Len() > 1 {
+				r.turns++
 			}
 		}
 	}
@@ -285,13 +217,9 @@ func (r *reader) introduces() {
 		}
 		k := r.lastOpen(u)
 		if k < 0 {
-			s, ok := r.leading(un.first, un.last-1)
-			if !ok || s.last < un.last-1 && !r.speechPhrase(s.last, un.last-1) || s.last == un.last-1 && !r.nameLike(s.first, s.last) {
+			rep := report{name: ":", clause: un.first, borrows: -1, unit: u, via: -1, cue: tokens{un.last - 1, un.last}}
+			if !r.ledIn(&rep, un.last-1) {
 				continue
-			}
-			rep := report{name: ":", clause: un.first, borrows: -1, unit: u, via: -1, cue: tokens{un.last - 1, un.last}, source: s}
-			if s.last < un.last-1 {
-				rep.cue = tokens{r.speechWord(s.last, un.last-1), un.last - 1}
 			}
 			k = len(r.reports)
 			r.reports = append(r.reports, rep)

@@ -27,7 +27,7 @@ func TestDoubt(t *testing.T) {
 		{"The ministry’s claim that 40 boats were lost was repeated on Friday.", claims.Likely, "is a noun"},
 		{"Holm wants the council to say that the road is open.", claims.Likely, "is not told"},
 	} {
-		as := Read(document.New(c.text, nil)).Attributions
+		as := Read(document.New(c.text, nil), nil).Attributions
 		if len(as) == 0 {
 			t.Errorf("%q: nobody is credited", c.text)
 			continue

@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"vouch/claims/match"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
@@ -8,62 +9,58 @@ import (
 // NoComment is the kind of event of a source that declined to speak.
 const NoComment = "no_comment"
 
-// events appends a report with an event for each "declined to comment" and
-// "did not respond to a request": nothing is credited to the source, but that
-// it was asked is worth keeping.
-func (r *reader) events() {
-	for i := r.span.first; i < r.span.last; i++ {
-		if q := r.outermost(i); q >= 0 {
-			i = r.quoteBounds(q).last - 1
-			continue
+var declined = &frame{
+	Name: "declined",
+	Doc: `declined to comment: nobody is credited, but that somebody was asked is kept
+
+	READ Ada Holm [declined to comment] on it. => no_comment by Ada Holm
+	READ The ministry [refused to say] why. => no_comment by The ministry
+	NOT Ada Holm declined to run again.
+	NOT Ada Holm refused the offer.`,
+	Pattern: grammar.Must(`Refusal ("to" Answering | "comment" any? | any "comment")`),
+	Make: func(r *reader, t match.Text, m match.Match) (report, bool) {
+		return r.unanswered(m.Start, tokens{m.Start, m.End}), true
+	},
+}
+
+var noAnswer = &frame{
+	Name: "no-answer",
+	Doc: `did not respond to a request: that somebody was asked is kept
+
+	READ Ada Holm did not [respond] to a request. => no_comment by Ada Holm
+	READ Neither of them [answered] our calls. => no_comment by them
+	READ The ministry was [unavailable] for comment. => no_comment by The ministry
+	NOT Ada Holm did not respond to treatment.
+	NOT Ada Holm responded to a request.`,
+	Pattern: grammar.Must(`Reply before([any !Stop]{0,7} Inquiry) | ["comment commented"]`),
+	Make: func(r *reader, t match.Text, m match.Match) (report, bool) {
+		i := m.Start
+		first, negated := i, r.Word(i) == "unavailable" || r.Word(i) == "unreachable"
+		for first > t.First && first > i-6 && r.Tokens.At(first-1).Kind == document.Word && r.Is(first-1, phrase.Auxiliary|phrase.Adverb|phrase.Negation) && !r.Is(first-1, phrase.Name) {
+			first--
+			negated = negated || r.Is(first, phrase.Negation)
 		}
-		end := 0
-		negated := false
-		first := i
-		switch r.Word(i) {
-		case "declined", "declines", "refused", "refuses", "declining", "refusing":
-			if r.Word(i+1) == "to" && kept(r.Word(i+2)) || r.Word(i+1) == "comment" || r.Word(i+2) == "comment" {
-				end = min(i+3, r.span.last)
-			}
-		case "respond", "reply", "return", "answer", "comment", "available", "reached", "unavailable", "unreachable", "responded", "replied", "commented", "returned", "answered":
-			for first > r.span.first && first > i-6 && r.Tokens.At(first-1).Kind == document.Word && r.Is(first-1, phrase.Auxiliary|phrase.Adverb|phrase.Negation) && !r.Is(first-1, phrase.Name) {
-				first--
-				negated = negated || r.Is(first, phrase.Negation)
-			}
-			negated = negated || r.nobody(first)
-			if (negated || r.Word(i) == "unavailable" || r.Word(i) == "unreachable") && r.request(i, r.span.last) {
-				end = i + 1
-			}
-		}
-		if end == 0 {
-			continue
-		}
-		r.silence(first, end)
-		rep := report{name: r.Word(i), cue: tokens{first, end}, clause: first, borrows: -1, unit: r.unit, via: -1, event: NoComment}
-		if s, ok := r.eventSource(first); ok {
-			rep.source = s
-		}
-		r.reports = append(r.reports, rep)
-		i = end
+		return r.unanswered(i, tokens{first, i + 1}), negated || r.nobody(first)
+	},
+}
+
+// unanswered returns the event at token i, whose verb group is the cue.
+func (r *reader) unanswered(i int, cue tokens) report {
+	rep := r.newReport(r.Word(i), cue)
+	rep.event, rep.quoted = NoComment, false
+	if s, ok := r.eventSource(cue.first); ok {
+		rep.source = s
 	}
+	return rep
 }
 
 // silence drops the reports whose cue is that of the event.
-func (r *reader) silence(first, end int) {
+func (r *reader) silence(event tokens) {
 	for k := r.first; k < len(r.reports); k++ {
-		if c := r.reports[k].cue; c.first < end && first < c.last {
+		if c := r.reports[k].cue; c.first < event.last && event.first < c.last {
 			r.reports[k].dropped = true
 		}
 	}
-}
-
-// kept reports whether not doing this is keeping silent.
-func kept(w string) bool {
-	switch w {
-	case "comment", "say", "respond", "answer", "discuss", "elaborate", "speak", "be", "provide", "give", "confirm", "speculate", "talk":
-		return true
-	}
-	return false
 }
 
 // nobody reports whether the subject before token p is neither, none or nobody.
@@ -72,25 +69,6 @@ func (r *reader) nobody(p int) bool {
 		switch r.Word(i) {
 		case "neither", "none", "nobody", "no":
 			return true
-		}
-	}
-	return false
-}
-
-// request reports whether what follows token i says that somebody was asked:
-// to a request, for comment, calls.
-func (r *reader) request(i, hi int) bool {
-	w := r.Word(i)
-	if w == "comment" || w == "commented" {
-		return true
-	}
-	for k := i + 1; k < hi && k < i+9; k++ {
-		switch r.Word(k) {
-		case "request", "requests", "comment", "questions", "inquiries", "enquiries", "calls", "call", "email", "emails", "messages", "message", "inquiry", "enquiry":
-			return true
-		}
-		if r.terminal(k) {
-			return false
 		}
 	}
 	return false

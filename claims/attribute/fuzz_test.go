@@ -24,7 +24,7 @@ func FuzzAttribution(f *testing.F) {
 func hold(t *testing.T, text string) {
 	t.Helper()
 	d := document.New(text, nil)
-	r := Read(d)
+	r := Read(d, nil)
 	l := claims.Ledger{Document: d, Sources: r.Sources, Mentions: r.Mentions, Attributions: r.Attributions, Events: r.Events}
 	if err := l.Validate(); err != nil {
 		t.Fatalf("%v in %.200q", err, text)
@@ -64,7 +64,7 @@ func TestReadsHostileText(t *testing.T) {
 // them is held to its end.
 func TestNestedAccording(t *testing.T) {
 	held := func(text string) (all, longest int) {
-		for _, a := range Read(document.New(text, nil)).Attributions {
+		for _, a := range Read(document.New(text, nil), nil).Attributions {
 			for _, s := range a.Content {
 				all, longest = all+s.End-s.Start, max(longest, s.End-s.Start)
 			}

@@ -2,57 +2,53 @@ package attribute
 
 import (
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
 
-// nouns appends the reports of nouns of speech: Trump's claim that …, the
-// ministry's warning that …, his promise to …, a report that ….
-func (r *reader) nouns() {
-	for i := r.span.first; i+1 < r.span.last; i++ {
-		if q := r.outermost(i); q >= 0 {
-			i = r.quoteBounds(q).last - 1
-			continue
-		}
-		if r.Tokens.At(i).Kind != document.Word || !lexicon.SpeechNoun.Has(r.Document, i) {
-			continue
-		}
-		rep := report{name: r.Word(i), cue: tokens{i, i + 1}, clause: i, borrows: -1, unit: r.unit, quoted: r.level >= 0, via: -1}
-		after := i + 1
-		by := tokens{}
-		if r.Word(after) == "by" {
-			if end, ok := r.After(after+1, r.span.last); ok {
-				by = tokens{after + 1, end}
-				after = end
-			}
-		}
-		w := r.Word(after)
-		if w != "that" && !(w == "to" && lexicon.PromiseNoun.Has(r.Document, i)) {
-			continue
-		}
-		if w == "that" && (r.Is(after+1, phrase.Auxiliary|phrase.Finite|phrase.Past) && !r.Is(after+1, phrase.Contraction) || after+1 >= r.span.last) {
-			continue // a claim that was rejected: a relative clause
-		}
-		source := by
-		if source.empty() {
-			source = r.owner(i)
-		}
-		if source.empty() {
-			continue // the claim that …: whose it is stands elsewhere or nowhere
-		}
-		if r.retracts(source.first - 1) {
-			continue // withdrew her statement that
-		}
-		rep.source = source
-		if source.first < rep.cue.first {
-			rep.clause = source.first
-		}
-		end := r.nounContentEnd(rep.clause, after)
-		rep.pieces = []tokens{{after, end}}
-		if w == "that" || w == "to" {
-			r.reports = append(r.reports, rep)
-		}
+var nounThat = &frame{
+	Name: "noun-that",
+	Doc: `X's claim that C; a report by X that C
+
+Where the noun is the subject of the sentence, the words end before its verb.
+
+	READ The ministry’s [claim that] nine boats sank was repeated. => The ministry: that nine boats sank
+	READ She repeated her [warning that] the pier would burn. => her: that the pier would burn
+	READ A [statement by Ada Holm that] nine boats sank was read. => Ada Holm: that nine boats sank
+	NOT A claim that was rejected came up again.
+	NOT The claim that nine boats sank came up again.
+	NOT He withdrew her statement that the pier burned.`,
+	Pattern: grammar.Must(`SpeechNoun ("by" by:Phrase)? that:"that" !before([Auxiliary !Contraction | Finite !Contraction | Ed !Contraction]) before(any)`),
+	Make:    makeNoun,
+}
+
+var nounTo = &frame{
+	Name: "noun-to",
+	Doc: `X's promise to do C
+
+	READ Ada Holm’s [promise to] rebuild the pier was kept. => Ada Holm: to rebuild the pier
+	READ They kept their [threat to] close the road. => their: to close the road
+	NOT The promise to the town was kept.
+	NOT Ada Holm’s statement to the town was short.`,
+	Pattern: grammar.Must(`[SpeechNoun PromiseNoun] ("by" by:Phrase)? that:"to"`),
+	Make:    makeNoun,
+}
+
+func makeNoun(r *reader, _ match.Text, m match.Match) (report, bool) {
+	i := m.Start
+	rep := r.newReport(r.Word(i), tokens{i, i + 1})
+	rep.source = part(m, "by")
+	if rep.source.empty() {
+		rep.source = r.owner(i)
 	}
+	if rep.source.empty() || r.retracts(rep.source.first-1) {
+		return rep, false // the claim that …: whose it is stands elsewhere or nowhere; withdrew her statement that
+	}
+	rep.clause = min(rep.clause, rep.source.first)
+	from := part(m, "that").first
+	rep.pieces = []tokens{{from, r.nounContentEnd(rep.clause, from)}}
+	return rep, true
 }
 
 // retracts reports whether the verb that ends at token i takes words back:

@@ -3,6 +3,7 @@ package attribute
 import (
 	"vouch/claims"
 	"vouch/claims/cue"
+	"vouch/claims/match"
 	"vouch/claims/mention"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
@@ -50,14 +51,15 @@ type reader struct {
 	outer   []int32 // outermost quotation of each token, marks included; -1 outside
 	units   []unit
 	reports []report
-	unit    int    // the unit being read
-	span    tokens // its tokens, or those of a sentence in a quotation of it
-	hi      int    // the end of span without its final stop
-	first   int    // index of the first report of the unit being read
-	read    int    // the quotation whose inside was read last
-	turns   int    // one more than the blocks that open with a name in capitals and a colon; 0 before they are counted
-	level   int32  // the quotation whose inside is being read; -1 for the article itself
-	built   built  // the sentence whose build was asked about last
+	trace   *match.Trace // what the rules read, and which is off; nil for most
+	unit    int          // the unit being read
+	span    tokens       // its tokens, or those of a sentence in a quotation of it
+	hi      int          // the end of span without its final stop
+	first   int          // index of the first report of the unit being read
+	read    int          // the quotation whose inside was read last
+	turns   int          // one more than the blocks that open with a name in capitals and a colon; 0 before they are counted
+	level   int32        // the quotation whose inside is being read; -1 for the article itself
+	built   built        // the sentence whose build was asked about last
 }
 
 // A unit is a stretch of a block in which quotations are whole: one sentence,
@@ -76,8 +78,8 @@ func (r *reader) look(u int, span tokens) {
 	r.hi = r.end(unit{tokens: span})
 }
 
-func newReader(d *document.Document) *reader {
-	r := &reader{Text: phrase.Read(d), quotes: mention.Quotations(d), level: -1}
+func newReader(d *document.Document, trace *match.Trace) *reader {
+	r := &reader{Text: phrase.Read(d), quotes: mention.Quotations(d), level: -1, trace: trace}
 	r.inside = make([]int32, d.Tokens.Len())
 	r.outer = make([]int32, d.Tokens.Len())
 	for i := range r.inside {

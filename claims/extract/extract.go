@@ -20,7 +20,7 @@ func Ledger(d *document.Document) *claims.Ledger { return Traced(d, nil) }
 
 // Traced is Ledger with its rules counted, and one of them off.
 func Traced(d *document.Document, trace *match.Trace) *claims.Ledger {
-	said := attribute.Read(d)
+	said := attribute.Read(d, trace)
 	l := &claims.Ledger{
 		Document:     d,
 		Quantities:   figure.Quantities(d, trace),

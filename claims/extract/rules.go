@@ -1,10 +1,13 @@
 package extract
 
 import (
+	"slices"
+
+	"vouch/claims/attribute"
 	"vouch/claims/figure"
 	"vouch/claims/match"
 )
 
 // Rules are the rules that articles are read by, room by room, in the order in
 // which they are asked.
-func Rules() []match.About { return figure.Rules() }
+func Rules() []match.About { return slices.Concat(figure.Rules(), attribute.Rules()) }

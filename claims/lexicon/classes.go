@@ -164,6 +164,10 @@ var (
 	Withheld           = class("Withheld", "stands before words that were not said: short of saying, without saying, failed to say")
 	Retraction         = class("Retraction", "takes back what was said: retracted, withdrew")
 	ObjectHedge        = class("ObjectHedge", "stands before a figure that is the object of the verb before it: nearly, over")
+	Refusal            = class("Refusal", "does not do what follows: declined to comment")
+	Answering          = class("Answering", "not to do it is to keep silent: declined to elaborate")
+	Reply              = class("Reply", "after a negation says that nobody answered: did not respond")
+	Inquiry            = class("Inquiry", "what is not answered: a request, our calls")
 )
 
 // Of claims.

@@ -61,25 +61,26 @@ func TestVersionsAreOfAllThatReads(t *testing.T) {
 // TestVersionsTellAWord is the control: the same files with one word more in one
 // list are another version.
 func TestVersionsTellAWord(t *testing.T) {
-	all := packages(t, "vouch/claims/cue")
-	was := edition.Of(all["vouch/claims/cue"])
+	all := packages(t, "vouch/claims/lexicon")
+	lexicon := all["vouch/claims/lexicon"]
+	was := edition.Of(lexicon)
 	changed := fstest.MapFS{}
-	files, err := fs.Glob(all["vouch/claims/cue"], "*.go")
+	err := fs.WalkDir(lexicon, ".", func(name string, f fs.DirEntry, err error) error {
+		if err != nil || f.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(lexicon, name)
+		changed[name] = &fstest.MapFile{Data: content}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, name := range files {
-		content, err := fs.ReadFile(all["vouch/claims/cue"], name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		changed[name] = &fstest.MapFile{Data: content}
 	}
 	if got := edition.Of(changed); got != was {
 		t.Fatalf("a copy of the files is %s, and was %s", got, was)
 	}
-	verbs := changed["verbs.go"]
-	verbs.Data = []byte(strings.Replace(string(verbs.Data), "\nadd : ", "\nyodel : bcq\nadd : ", 1))
+	words := changed["words/en/words.txt"]
+	words.Data = append(words.Data, "yodel: Cue=bcq\n"...)
 	if got := edition.Of(changed); got == was {
 		t.Errorf("with a word more the version is still %s", got)
 	}

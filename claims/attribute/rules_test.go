@@ -1,0 +1,52 @@
+package attribute
+
+import (
+	"strings"
+	"testing"
+
+	"vouch/claims/match"
+	"vouch/claims/match/matchtest"
+)
+
+// asked is the reader of the example that is being read.
+var asked *reader
+
+// reading returns a reader that looks at one sentence.
+func readerOf(t match.Text) *reader {
+	asked = newReader(t.Document, nil)
+	for u, un := range asked.units {
+		if un.first <= t.First && t.First < un.last {
+			asked.look(u, tokens{t.First, t.End})
+		}
+	}
+	return asked
+}
+
+// String prints a report as whose words it holds: what a rule does not find
+// itself is found as in an article.
+func (rep report) String() string {
+	r := asked
+	say := func(ts ...tokens) string {
+		var parts []string
+		for _, t := range ts {
+			parts = append(parts, r.Quote(r.Cover(t.first, t.last)))
+		}
+		return strings.Join(parts, " // ")
+	}
+	if rep.event != "" {
+		return rep.event + " by " + say(rep.source)
+	}
+	r.reports, r.first = []report{rep}, 0
+	r.contents()
+	source := "-"
+	if !rep.source.empty() {
+		source = say(rep.source)
+	}
+	return source + ": " + say(r.reports[0].pieces...)
+}
+
+func TestFrames(t *testing.T) {
+	for _, rules := range [][]*frame{nominal.Rules, sourceless.Rules, turns.Rules, opening.Rules, colon.Rules} {
+		matchtest.Run(t, rules, readerOf)
+	}
+}
