@@ -50,7 +50,7 @@ func TestSources(t *testing.T) {
 		{"a title before the name in an apposition", "The witness, Col. Nils Orlov, said the quay was shut.", []want{{"Nils Orlov", sources.Person, "Col", 1, ""}}},
 	}
 	for _, test := range tests {
-		r := attribute.Read(document.New(test.text, nil))
+		r := attribute.Read(document.New(test.text, nil), nil)
 		if len(r.Sources) != len(test.want) {
 			t.Errorf("%s: %q has sources %+v, want %d", test.name, test.text, r.Sources, len(test.want))
 			continue
@@ -74,7 +74,7 @@ func TestSources(t *testing.T) {
 // told.
 func TestUndecidedPronoun(t *testing.T) {
 	d := document.New("Linda Kask spoke first. When the doors opened at noon, crowds filled the square where Anna Maurer met Clara Dole. She said the vote was lost.", nil)
-	r := attribute.Read(d)
+	r := attribute.Read(d, nil)
 	last := r.Attributions[len(r.Attributions)-1]
 	if last.SourceID >= 0 {
 		t.Errorf("the pronoun is resolved to %q; two women stand before it", r.Sources[last.SourceID].Name)
@@ -97,7 +97,7 @@ func TestGrounds(t *testing.T) {
 		{"It was reported that the quay was shut.", sources.Hearsay, ""},
 	}
 	for _, test := range tests {
-		r := attribute.Read(document.New(test.text, nil))
+		r := attribute.Read(document.New(test.text, nil), nil)
 		if len(r.Attributions) != 1 {
 			t.Errorf("%q has %d attributions, want 1", test.text, len(r.Attributions))
 			continue
@@ -120,7 +120,7 @@ func TestUnidentified(t *testing.T) {
 		"A Norvik University study shows that the bay is warm.": false,
 		"The court order says that the bank must pay.":          false,
 	} {
-		r := attribute.Read(document.New(text, nil))
+		r := attribute.Read(document.New(text, nil), nil)
 		if len(r.Sources) != 1 || r.Sources[0].Unidentified != want {
 			t.Errorf("%q has sources %+v, want unidentified %v", text, r.Sources, want)
 		}
