@@ -13,10 +13,41 @@ type Table struct {
 	count func(*Rows) int
 	row   func(f *fields, r *Rows, i int) // the fields of row i
 	grow  func(*Rows)                     // adds a row, to be read into
+	to    func(r *Rows, i int) int        // the row of the same table that row i points at, or -1; nil where none does
 }
 
 // Count returns how many rows a ledger fills in the table.
 func (t *Table) Count(r *Rows) int { return t.count(r) }
+
+// ParentsFirst returns the numbers of a ledger's rows in an order in which every
+// row of the table that another one of it points at comes before that, and rows
+// which do not point keep theirs. Of rows that point at each other in a circle
+// one comes first. A store that is told of a row before the one it points at has
+// to look through all rows for whoever waits for each that follows.
+func (t *Table) ParentsFirst(r *Rows) []int {
+	n := t.count(r)
+	order := make([]int, 0, n)
+	placed := make([]bool, n)
+	var waiting []int // rows on the way to one that points no further
+	for i := range n {
+		for at := i; at >= 0 && at < n && !placed[at]; at = t.pointsAt(r, at) {
+			placed[at] = true
+			waiting = append(waiting, at)
+		}
+		for len(waiting) > 0 {
+			last := len(waiting) - 1
+			order, waiting = append(order, waiting[last]), waiting[:last]
+		}
+	}
+	return order
+}
+
+func (t *Table) pointsAt(r *Rows, i int) int {
+	if t.to == nil {
+		return -1
+	}
+	return t.to(r, i)
+}
 
 // Writer returns what appends the values of row i of a ledger to values: nil,
 // int64 or string each, one for each column.
@@ -50,8 +81,8 @@ func (t *Table) Columns() []string {
 	return f.names
 }
 
-// Tables are the tables of a reading, in an order in which every row that is
-// pointed at comes before the one that points.
+// Tables are the tables of a reading, in an order in which every row of another
+// table that is pointed at comes before the one that points.
 var Tables = []Table{
 	list("authors", func(r *Rows) *[]string { return &r.Authors }, func(f *fields, v *string) { text(f, "name", v) }),
 	list("notes", func(r *Rows) *[]string { return &r.Notes }, func(f *fields, v *string) { text(f, "note", v) }),
@@ -61,7 +92,8 @@ var Tables = []Table{
 	list("sources", func(r *Rows) *[]sources.Source { return &r.Sources }, sourceFields),
 	list("mentions", func(r *Rows) *[]claims.SourceMention { return &r.Mentions }, mentionFields),
 	list("quantities", func(r *Rows) *[]claims.Quantity { return &r.Quantities }, quantityFields),
-	list("attributions", func(r *Rows) *[]claims.Attribution { return &r.Attributions }, attributionFields),
+	list("attributions", func(r *Rows) *[]claims.Attribution { return &r.Attributions }, attributionFields).
+		pointing(func(r *Rows, i int) int { return r.Attributions[i].Via }),
 	list("attribution_spans", func(r *Rows) *[]piece { return &r.spans }, attributionSpanFields),
 	list("attribution_candidates", func(r *Rows) *[]pointer { return &r.candidates }, candidateFields),
 	list("claims", func(r *Rows) *[]claims.Claim { return &r.Claims }, claimFields),
@@ -82,4 +114,10 @@ func list[T any](table string, slice func(*Rows) *[]T, row func(*fields, *T)) Ta
 			*slice(r) = append(*slice(r), zero)
 		},
 	}
+}
+
+// pointing returns a table of which rows point at others.
+func (t Table) pointing(to func(r *Rows, i int) int) Table {
+	t.to = to
+	return t
 }

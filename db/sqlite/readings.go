@@ -84,10 +84,15 @@ func (t *tx) ReplaceReading(r keep.Reading, text int64, rows *shape.Rows, grades
 	if err := t.exec("DELETE FROM grades WHERE reading = ?", r.ID); err != nil {
 		return err
 	}
-	for _, table := range slices.Backward(shape.Tables) {
-		if err := t.exec("DELETE FROM "+table.Name+" WHERE reading = ?", r.ID); err != nil {
-			return fmt.Errorf("the %s: %w", table.Name, err)
+	if err := t.indexed("attributions", "via", r.ID, func() error {
+		for _, table := range slices.Backward(shape.Tables) {
+			if err := t.exec("DELETE FROM "+table.Name+" WHERE reading = ?", r.ID); err != nil {
+				return fmt.Errorf("the %s: %w", table.Name, err)
+			}
 		}
+		return nil
+	}); err != nil {
+		return err
 	}
 	if err := t.addRows(r.ID, rows, grades); err != nil {
 		return err
@@ -98,6 +103,30 @@ func (t *tx) ReplaceReading(r keep.Reading, text int64, rows *shape.Rows, grades
 	h := shape.HeadOf(rows)
 	return t.exec("UPDATE readings SET "+strings.Join(shape.HeadColumns(), " = ?, ")+" = ?, digest = ? WHERE id = ?",
 		append(h.Values(), r.Digest[:], r.ID)...)
+}
+
+// indexed deletes rows of a reading, of a table that points at itself. For each
+// SQLite looks for others that point at it: among all of the reading, unless an
+// index leads there. It costs a walk through the table, as making the file anew
+// does afterwards, and stands for as long as it serves. SQLite takes it where it
+// holds only what points somewhere, and the reading is no column of it.
+func (t *tx) indexed(table, column string, reading int64, work func() error) error {
+	const few = 1000 // rows, of which every one may look at every other
+	var rows int64
+	err := t.row("SELECT count(*) FROM "+table+" WHERE reading = ?", reading).Scan(&rows)
+	if err == nil && rows <= few {
+		return work()
+	}
+	if err == nil {
+		err = t.exec("CREATE INDEX erasing ON " + table + " (" + column + ") WHERE " + column + " IS NOT NULL")
+	}
+	if err == nil {
+		err = work()
+	}
+	if err == nil {
+		err = t.exec("DROP INDEX erasing")
+	}
+	return err
 }
 
 // Rows implements keep.Texts.

@@ -107,16 +107,17 @@ func (in inserter) statement(size int) string {
 	return s
 }
 
-// insertRows writes every row that a table has of a reading.
+// insertRows writes every row that a table has of a reading, those that others
+// point at first.
 func insertRows(ctx context.Context, tx *sql.Tx, t shape.Table, reading int64, r *shape.Rows, stopped func() error) error {
 	count := t.Count(r)
 	if count == 0 {
 		return nil
 	}
 	in := inserter{t.Name, append([]string{"reading", "ordinal"}, t.Columns()...)}
-	row := t.Writer(r)
+	row, order := t.Writer(r), t.ParentsFirst(r)
 	return in.rows(ctx, tx, count, stopped, func(values []any, i int) []any {
-		return row(append(values, reading, int64(i)), i)
+		return row(append(values, reading, int64(order[i])), order[i])
 	})
 }
 
