@@ -1,6 +1,8 @@
 package shape
 
 import (
+	"sync"
+
 	"vouch/claims"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -9,11 +11,12 @@ import (
 // A Table is one table that holds part of a ledger. Its rows have a number, from
 // 0, and come in order.
 type Table struct {
-	Name  string
-	count func(*Rows) int
-	row   func(f *fields, r *Rows, i int) // the fields of row i
-	grow  func(*Rows)                     // adds a row, to be read into
-	to    func(r *Rows, i int) int        // the row of the same table that row i points at, or -1; nil where none does
+	Name    string
+	count   func(*Rows) int
+	row     func(f *fields, r *Rows, i int) // the fields of row i
+	grow    func(*Rows)                     // adds a row, to be read into
+	columns func() []string                 // found once
+	to      func(r *Rows, i int) int        // the row of the same table that row i points at, or -1; nil where none does
 }
 
 // Count returns how many rows a ledger fills in the table.
@@ -73,13 +76,8 @@ func (t *Table) Reader(r *Rows) func(values []any) error {
 }
 
 // Columns returns the names of the table's own columns, in order. Those of the
-// reading and of the row's number come before them.
-func (t *Table) Columns() []string {
-	f, r := fields{}, Rows{Ledger: &claims.Ledger{}}
-	t.grow(&r)
-	t.row(&f, &r, 0)
-	return f.names
-}
+// reading and of the row's number come before them. They are not to be changed.
+func (t *Table) Columns() []string { return t.columns() }
 
 // Tables are the tables of a reading, in an order in which every row of another
 // table that is pointed at comes before the one that points.
@@ -105,7 +103,7 @@ var Tables = []Table{
 
 // list makes a table whose rows are the elements of one slice.
 func list[T any](table string, slice func(*Rows) *[]T, row func(*fields, *T)) Table {
-	return Table{
+	t := Table{
 		Name:  table,
 		count: func(r *Rows) int { return len(*slice(r)) },
 		row:   func(f *fields, r *Rows, i int) { row(f, &(*slice(r))[i]) },
@@ -114,6 +112,13 @@ func list[T any](table string, slice func(*Rows) *[]T, row func(*fields, *T)) Ta
 			*slice(r) = append(*slice(r), zero)
 		},
 	}
+	t.columns = sync.OnceValue(func() []string {
+		f, r := fields{}, Rows{Ledger: &claims.Ledger{}}
+		t.grow(&r)
+		t.row(&f, &r, 0)
+		return f.names
+	})
+	return t
 }
 
 // pointing returns a table of which rows point at others.

@@ -72,6 +72,7 @@ type put struct {
 	text, draft int64 // rows; 0 until they are there
 	before      int64 // the reading that keys are carried from; 0 when there is none
 	current     bool  // the draft is, or will be, the article's latest
+	fresh       bool  // the article is new: nobody has ruled on it
 }
 
 func (p *put) called() string {

@@ -19,7 +19,7 @@ import (
 // newReading writes the ledger as a new reading, of a new draft and a new
 // article where need be.
 func (p *put) newReading(tx Tx) (err error) {
-	if p.stored.Article == "" {
+	if p.fresh = p.stored.Article == ""; p.fresh {
 		if p.stored.Article, err = p.freeSlug(tx); err != nil {
 			return err
 		}
@@ -151,9 +151,12 @@ func (p *put) receive(tx Tx, id, number int64, action claims.Action) error {
 	if err := tx.AddReceipt(id, Receipt{Origin: p.Origin, Time: p.Time, Bytes: p.Raw}); err != nil {
 		return fmt.Errorf("the receipt: %w", err)
 	}
-	version, err := nextVersion(tx, claims.ArticleObject, p.stored.Article) // one for each time it came in, or was ruled on
-	if err != nil {
-		return fmt.Errorf("the article's version: %w", err)
+	version := int64(1) // one for each time it came in, or was ruled on
+	if !p.fresh {
+		var err error
+		if version, err = nextVersion(tx, claims.ArticleObject, p.stored.Article); err != nil {
+			return fmt.Errorf("the article's version: %w", err)
+		}
 	}
 	bodies := []body{{"origin", p.Origin}, {"bytes", fmt.Sprintf("%x", sha256.Sum256(p.Raw))}, {"time", Time(p.Time)}}
 	if action == claims.Read {
