@@ -55,10 +55,10 @@ type value struct {
 }
 
 // A set is a set of classes.
-type set [4]uint64
+type set [8]uint64
 
-func (s *set) has(c Class) bool { return s[c>>6&3]>>(c&63)&1 != 0 }
-func (s *set) add(c Class)      { s[c>>6&3] |= 1 << (c & 63) }
+func (s *set) has(c Class) bool { return s[c>>6&7]>>(c&63)&1 != 0 }
+func (s *set) add(c Class)      { s[c>>6&7] |= 1 << (c & 63) }
 
 // Is reports whether the word is of the class.
 func (w *Word) Is(c Class) bool { return w.classes.has(c) }
@@ -206,6 +206,17 @@ func (c Class) Int(d *document.Document, i int) (int, bool) { return At(d, i).In
 
 // Value returns the value of token i in the class, or "" where it has none.
 func (c Class) Value(d *document.Document, i int) string { return At(d, i).Value(c) }
+
+// Find returns the first of the tokens [first, end) that is a word of the class,
+// -1 where none is.
+func (c Class) Find(d *document.Document, first, end int) int {
+	for i := first; i < end; i++ {
+		if c.Has(d, i) {
+			return i
+		}
+	}
+	return -1
+}
 
 // Contains reports whether a word, spelled as its line is, is of the class.
 func (c Class) Contains(word string) bool { return Of(word).Is(c) }

@@ -1,6 +1,10 @@
 package link
 
-import "slices"
+import (
+	"slices"
+
+	"vouch/claims/lexicon"
+)
 
 // readSources notes whose word each quantity is.
 func (f *finder) readSources() {
@@ -45,7 +49,7 @@ func isYear(w string) bool {
 func (f *finder) stemsOf(s int) []uint32 {
 	stems := []uint32{}
 	for i := f.d.Sentences.At(s).First; i < f.d.Sentences.At(s).Last; i++ {
-		if w := f.w(i); len(w) >= 4 && !stop.Contains(w) && w[0] >= 'a' && w[0] <= 'z' {
+		if w := f.w(i); len(w) >= 4 && !lexicon.SubjectStop.Contains(w) && w[0] >= 'a' && w[0] <= 'z' {
 			stems = append(stems, stem(w))
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/noun"
 	"vouch/sources/document"
@@ -114,7 +115,7 @@ func (f *finder) sidesOfThan(i int) (int, int) {
 // 12", "a 12-point lead", "the difference was 12".
 func (f *finder) differenceNounAt(d *figure) bool {
 	for _, i := range [...]int{d.q.After, d.q.After + 1, d.q.After + 2, d.last} {
-		if differenceNouns.Has(f.d, i) && f.w(i+1) != "of" {
+		if lexicon.DifferenceNoun.Has(f.d, i) && f.w(i+1) != "of" {
 			return true
 		}
 		if f.w(i) == "," || f.w(i) == "." {
@@ -125,7 +126,7 @@ func (f *finder) differenceNounAt(d *figure) bool {
 	for f.w(i) == "a" || f.w(i) == "about" || f.w(i) == "just" || f.w(i) == "only" {
 		i--
 	}
-	if f.w(i) == "of" && differenceNouns.Has(f.d, i-1) {
+	if f.w(i) == "of" && lexicon.DifferenceNoun.Has(f.d, i-1) {
 		return true
 	}
 	if f.w(i) != "was" && f.w(i) != "is" {
@@ -155,7 +156,7 @@ func (f *finder) pairFor(i int) (int, int) {
 			if s != d.sentence && x.class == "%" {
 				continue // another poll, perhaps: which one a lead is of, a check for polls says
 			}
-			if k != i && f.comparable(d, x, x) && !f.yearAgo(x) && x.role != difference && !x.bracketed && (!seats.Contains(x.q.Head) || x.q.Head == "vote") {
+			if k != i && f.comparable(d, x, x) && !f.yearAgo(x) && x.role != difference && !x.bracketed && (!lexicon.SeatNoun.Contains(x.q.Head) || x.q.Head == "vote") {
 				in = append(in, k)
 			}
 		}
@@ -163,7 +164,7 @@ func (f *finder) pairFor(i int) (int, int) {
 			return in[0], in[1]
 		}
 		for n := 1; n < len(in); n++ {
-			if a, b := &f.figures[in[n-1]], &f.figures[in[n]]; against.Has(f.d, b.first-1) && b.first-a.last <= 4 {
+			if a, b := &f.figures[in[n-1]], &f.figures[in[n]]; lexicon.AgainstWord.Has(f.d, b.first-1) && b.first-a.last <= 4 {
 				return in[n-1], in[n]
 			}
 		}

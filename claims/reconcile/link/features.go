@@ -1,6 +1,7 @@
 package link
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -109,7 +110,7 @@ func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
 // "a deal worth", "package", "settlement", "altogether".
 func (f *finder) collective(g *figure) bool {
 	for i := g.first - 6; i < g.last+4; i++ {
-		if collectives.Has(f.d, i) {
+		if lexicon.MoneySum.Has(f.d, i) {
 			return true
 		}
 	}
@@ -198,7 +199,7 @@ func (f *finder) nearest(s *series, w int) bool {
 // preposition.
 func (f *finder) sharedPreposition(s *series) bool {
 	p := f.figures[s.members[0]].next
-	if !prepositions.Contains(p) {
+	if !lexicon.ListPreposition.Contains(p) {
 		return false
 	}
 	for _, m := range s.members {
@@ -242,7 +243,7 @@ func (f *finder) opensWithTotal(s int) bool {
 		return false
 	}
 	for i := first + 1; i < first+5; i++ {
-		if takesUp.Has(f.d, i) {
+		if lexicon.SumNoun.Has(f.d, i) {
 			return true
 		}
 	}
@@ -312,7 +313,7 @@ func (f *finder) nextGoesOn(s *series, w int) bool {
 	}
 	first := f.d.Sentences.At(x.sentence).First
 	for k := first; k < first+4; k++ {
-		if goesOnWords.Has(f.d, k) {
+		if lexicon.GoesOnWord.Has(f.d, k) {
 			return true
 		}
 	}
@@ -378,7 +379,7 @@ func (f *finder) addsOn(s int) bool {
 // moving reports whether a figure is where something rose or fell to.
 func (f *finder) moving(g *figure) bool {
 	for i := g.first - 6; i < g.first; i++ {
-		if changes.Has(f.d, i) {
+		if lexicon.ChangeBefore.Has(f.d, i) {
 			return true
 		}
 	}
@@ -464,7 +465,7 @@ func (f *finder) place3(g *figure) string {
 		switch w := f.w(i); {
 		case w == "," || w == ";" || w == "." || w == ":":
 			return ""
-		case prepositions.Contains(w) && w != "by" && w != "as":
+		case lexicon.ListPreposition.Contains(w) && w != "by" && w != "as":
 			return w
 		}
 	}

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 )
@@ -76,8 +77,8 @@ func (f *finder) seriesPlaces(s *series, on func(bool, Feature)) {
 	}
 	on(brackets, SeriesBrackets)
 	on(mixed, SeriesMixedBrackets)
-	on(prepositions.Contains(next), SeriesSamePreposition)
-	on(next != "" && !prepositions.Contains(next) && next != "," && next != ".", SeriesSameNext)
+	on(lexicon.ListPreposition.Contains(next), SeriesSamePreposition)
+	on(next != "" && !lexicon.ListPreposition.Contains(next) && next != "," && next != ".", SeriesSameNext)
 	on(near, SeriesNear)
 	on(ones, SeriesOnes)
 	on(!exact, SeriesHedged)

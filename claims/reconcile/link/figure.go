@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -108,12 +109,12 @@ func (f *finder) ones(before int) {
 func (f *finder) place(g *figure) {
 	q := g.q
 	b := g.first - 1
-	if determiners.Has(f.d, b) {
+	if lexicon.NounDeterminer.Has(f.d, b) {
 		g.definite = f.w(b) != "a" && f.w(b) != "an"
 		b--
 	}
 	before, number := f.w(b), f.w(q.First-1)
-	g.definite = g.definite || determiners.Contains(number) && number != "a" && number != "an"
+	g.definite = g.definite || lexicon.NounDeterminer.Contains(number) && number != "a" && number != "an"
 	g.next = f.w(q.After)
 	if !g.bare {
 		g.next = f.w(g.last)
@@ -137,17 +138,17 @@ func (f *finder) place(g *figure) {
 		}
 	}
 	switch {
-	case priors.Contains(before) || priors.Contains(number) || f.yearAgo(g) || f.fromOwner(g):
+	case lexicon.PriorLead.Contains(before) || lexicon.PriorLead.Contains(number) || f.yearAgo(g) || f.fromOwner(g):
 		g.role = prior
-	case restWords.Contains(number) || restWords.Contains(before) || restWords.Contains(after) && after != "other":
+	case lexicon.RestWord.Contains(number) || lexicon.RestWord.Contains(before) || lexicon.RestWord.Contains(after) && after != "other":
 		g.role = rest
-	case addedWords.Contains(number) || addedWords.Contains(before) || q.Increment || after == "more" && f.w(q.After+1) != "than":
+	case lexicon.AddedWord.Contains(number) || lexicon.AddedWord.Contains(before) || q.Increment || after == "more" && f.w(q.After+1) != "than":
 		g.role = added
 	case before == "by" && f.rises(b-1), before == "up" || before == "down", f.compares(g), f.moves(g, b):
 		g.role = difference
 	case before == "of" && f.w(b-1) == "out", before == "of" && g.definite && f.w(b-1) != "total":
 		g.role = base
-	case openers.Contains(before) || openers.Contains(number) || g.ofThem:
+	case lexicon.SomePartsOpener.Contains(before) || lexicon.SomePartsOpener.Contains(number) || g.ofThem:
 		g.role = nested
 	}
 	g.total = f.isTotal(g, b)
@@ -157,7 +158,7 @@ func (f *finder) place(g *figure) {
 // isTotal reports whether words call a figure a total.
 func (f *finder) isTotal(g *figure, b int) bool {
 	for i := b; i > b-4 && i >= f.d.Sentences.At(g.sentence).First; i-- {
-		if totals.Has(f.d, i) {
+		if lexicon.TotalWord.Has(f.d, i) {
 			return true
 		}
 		if _, isOf := f.w(i), f.w(i) == "of"; !isOf && f.w(i) != "to" && f.w(i) != "is" && f.w(i) != "was" && f.w(i) != "number" && f.w(i) != "now" && f.w(i) != "at" && f.w(i) != "toll" {
@@ -199,13 +200,13 @@ func (f *finder) moves(g *figure, b int) bool {
 	if g.q.Unit != "%" && g.q.Unit != "percentage point" {
 		return false
 	}
-	return changes.Has(f.d, b) || changes.Has(f.d, b-1) && f.w(b) != "to" || changes.Has(f.d, g.last) && f.w(b+1) != "the" || changes.Has(f.d, g.q.After+1)
+	return lexicon.ChangeBefore.Has(f.d, b) || lexicon.ChangeBefore.Has(f.d, b-1) && f.w(b) != "to" || lexicon.ChangeBefore.Has(f.d, g.last) && f.w(b+1) != "the" || lexicon.ChangeBefore.Has(f.d, g.q.After+1)
 }
 
 // rises reports whether a verb of change stands at or just before token i.
 func (f *finder) rises(i int) bool {
 	for k := i; k > i-4; k-- {
-		if changes.Has(f.d, k) {
+		if lexicon.ChangeBefore.Has(f.d, k) {
 			return true
 		}
 	}
@@ -247,9 +248,9 @@ func (f *finder) earlierBefore(g *figure) bool {
 	}
 	for i := g.first - 1; i >= first && i > g.first-5; i-- {
 		switch w := f.w(i); {
-		case w == "earlier" || w == "previous" || w == "preceding" || w == "year-earlier" || w == "initial" || w == "original", w == "last" && periods.Has(f.d, i+1):
+		case w == "earlier" || w == "previous" || w == "preceding" || w == "year-earlier" || w == "initial" || w == "original", w == "last" && lexicon.LastPeriod.Has(f.d, i+1):
 			return true
-		case months.Contains(w) && f.w(g.first-1) == "of":
+		case lexicon.MonthName.Contains(w) && f.w(g.first-1) == "of":
 			return true // "from the January total of 12"
 		case w == "," || w == ";" || w == "and" || w == "to":
 			return false
@@ -263,7 +264,7 @@ func (f *finder) earlierBefore(g *figure) bool {
 func (f *finder) earlierAfter(g *figure) bool {
 	for i := g.last; i < g.last+7 && i < f.d.Sentences.At(g.sentence).Last; i++ {
 		switch w := f.w(i); {
-		case w == "ago" || w == "earlier" || w == "previously" || w == "previous" || w == "preceding", w == "last" && periods.Has(f.d, i+1), w == "before" && periods.Has(f.d, i-1):
+		case w == "ago" || w == "earlier" || w == "previously" || w == "previous" || w == "preceding", w == "last" && lexicon.LastPeriod.Has(f.d, i+1), w == "before" && lexicon.LastPeriod.Has(f.d, i-1):
 			return true
 		case w == ";" || w == "and" || w == "while" || w == "but":
 			return false
@@ -299,9 +300,9 @@ func (f *finder) openerBefore(g *figure) opener {
 			return colon
 		case isDash(w) && !f.d.Tokens.At(i).Glued:
 			return dash
-		case openers.Contains(w):
+		case lexicon.SomePartsOpener.Contains(w):
 			return including
-		case madeOf.Contains(w):
+		case lexicon.AllPartsOpener.Contains(w):
 			return made
 		case w == "," || w == ";":
 			return comma
@@ -309,7 +310,7 @@ func (f *finder) openerBefore(g *figure) opener {
 			return with
 		case w == "and" || w == "plus" || w == "while":
 			return both
-		case determiners.Contains(w) || w == "of" || w == "up" || w == "about" || w == "some" || w == "at" || w == "least":
+		case lexicon.NounDeterminer.Contains(w) || w == "of" || w == "up" || w == "about" || w == "some" || w == "at" || w == "least":
 		default:
 			return noOpener
 		}

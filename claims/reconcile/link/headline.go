@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -79,14 +80,12 @@ func ends(line string) bool {
 		return false
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(line)) {
-		if prose.Contains(word) {
+		if lexicon.ProseWord.Contains(word) {
 			return true
 		}
 	}
 	return false
 }
-
-var prose = document.NewWordSet("the a an was were has have had is are been")
 
 // stands reports whether a figure states one value of its own; one is mostly a
 // pronoun.
@@ -148,7 +147,7 @@ func (f *finder) otherKind(q, r *claims.Quantity) bool {
 // modifiers returns the stems of the words of a counted phrase before its head.
 func (f *finder) modifiers(q *claims.Quantity) (stems []uint32) {
 	for i := f.d.TokenAt(q.Noun.Start); f.d.Tokens.At(i+1).End <= q.Noun.End && i+1 < f.d.Tokens.Len(); i++ {
-		if w := f.w(i); len(w) > 2 && !stop.Contains(w) {
+		if w := f.w(i); len(w) > 2 && !lexicon.SubjectStop.Contains(w) {
 			stems = append(stems, stem(w))
 		}
 	}
@@ -166,7 +165,7 @@ func (f *finder) measured(q *claims.Quantity) uint32 {
 	for n := 0; n < 3 && i < f.d.Sentences.At(q.Sentence).Last; i, n = i+1, n+1 {
 		switch w := f.w(i); {
 		case w == "in" || w == "of" || w == "to" || w == "-" || w == "behind":
-		case len(w) < 4 || stop.Contains(w) || w[0] < 'a' || w[0] > 'z':
+		case len(w) < 4 || lexicon.SubjectStop.Contains(w) || w[0] < 'a' || w[0] > 'z':
 			return 0
 		default:
 			return stem(w)

@@ -3,6 +3,7 @@ package link
 import (
 	"math/bits"
 
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -72,14 +73,12 @@ func (f *finder) gap(g *figure) bool {
 		return true
 	}
 	for i := g.q.After; i < g.last+2; i++ {
-		if gaps.Contains(f.w(i)) {
+		if lexicon.GapWord.Contains(f.w(i)) {
 			return true
 		}
 	}
 	return false
 }
-
-var gaps = document.NewWordSet("short ahead behind more less fewer higher lower margin away")
 
 // toldAsChange reports whether three figures are a change with its two values,
 // told in one sentence: of those other rules speak.

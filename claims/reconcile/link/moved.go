@@ -2,9 +2,9 @@ package link
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/trend"
-	"vouch/sources/document"
 )
 
 // A Move is a change told twice, as an amount and in per cent, beside the value
@@ -47,7 +47,7 @@ func (f *finder) move(k int) (Move, bool) {
 		return m, false
 	}
 	verb := a.first - 1
-	for adjunct.Contains(f.w(verb)) {
+	for lexicon.AmountLead.Contains(f.w(verb)) {
 		verb--
 	}
 	if !trend.Changes.Has(f.d, verb) {
@@ -71,9 +71,6 @@ func (f *finder) move(k int) (Move, bool) {
 	return m, false
 }
 
-// adjunct words stand between a verb of change and its amount.
-var adjunct = document.NewWordSet("by of about nearly almost some around roughly just only")
-
 // restates reports whether the words between two figures say the first again as
 // the second: ", or", "(", "or about".
 func (f *finder) restates(from, to int) bool {
@@ -85,7 +82,7 @@ func (f *finder) restates(from, to int) bool {
 		switch w := f.w(i); {
 		case w == "or" || w == "(":
 			said = true
-		case w == "," || w == "a" || adjunct.Contains(w):
+		case w == "," || w == "a" || lexicon.AmountLead.Contains(w):
 		default:
 			return false
 		}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 )
 
@@ -39,11 +40,11 @@ func (f *finder) partitives() []Group {
 			continue
 		}
 		switch {
-		case f.w(p.q.After) == "of" && pointers.Has(f.d, p.q.After+1):
+		case f.w(p.q.After) == "of" && lexicon.WholePronoun.Has(f.d, p.q.After+1):
 			if w, ok := f.countBefore(i, ""); ok && f.pointsAt(p.q.After+2, w) && f.takesUp(i, w) {
 				add(i, w, ofThem)
 			}
-		case f.w(p.q.After) == "of" && definites.Has(f.d, p.q.After+1):
+		case f.w(p.q.After) == "of" && lexicon.WholeDeterminer.Has(f.d, p.q.After+1):
 			if noun, ok := f.nounAfter(p.q.After + 2); ok {
 				if w, ok := f.countBefore(i, noun); ok {
 					add(i, w, ofNoun)
@@ -211,7 +212,11 @@ func (f *finder) chambers() []Group {
 	var groups []Group
 	for i := 1; i < len(f.figures); i++ {
 		w, p := &f.figures[i], &f.figures[i-1]
+<<<<<<< HEAD
 		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !chamber.Contains(f.hyphened(w)) || !seats.Contains(p.q.Head) || f.hyphened(p) != "" || w.first-p.last > 6 {
+=======
+		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !lexicon.ChamberSize.Contains(f.hyphened(w)) || !lexicon.SeatNoun.Contains(p.q.Head) || w.first-p.last > 6 {
+>>>>>>> efa3273 (claims/lexicon: the words of links and ties stand with the others)
 			continue
 		}
 		groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(i), Parts: []Figure{f.member(i - 1)}, whole: i, series: -1 - (i - 1)})

@@ -2,6 +2,7 @@ package link
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/sources/document"
 )
@@ -67,17 +68,15 @@ func (f *finder) equal(from, to int) bool {
 	}
 	for i := to - 1; i >= from; i-- {
 		switch w := f.w(i); {
-		case equality.Contains(w):
+		case lexicon.EqualityWord.Contains(w):
 			return true
-		case w == "to" || w == "for" || w == "up" || w == "out" || adjunct.Contains(w):
+		case w == "to" || w == "for" || w == "up" || w == "out" || lexicon.AmountLead.Contains(w):
 		default:
 			return false
 		}
 	}
 	return false
 }
-
-var equality = document.NewWordSet("representing represents represented corresponding equal equivalent equalling amounting amounts accounting accounts works making")
 
 // afterUnit returns the token after a figure's number and unit: what it is of
 // may be read as part of its phrase.
@@ -154,7 +153,7 @@ func (f *finder) nounOf(i int) string {
 	noun := ""
 	for n := 0; n < 5; n++ {
 		w := f.w(i + n)
-		if f.d.Tokens.At(i+n).Kind != document.Word || stop.Contains(w) && !determiners.Contains(w) && w != "all" || prepositions.Contains(w) {
+		if f.d.Tokens.At(i+n).Kind != document.Word || lexicon.SubjectStop.Contains(w) && !lexicon.NounDeterminer.Contains(w) && w != "all" || lexicon.ListPreposition.Contains(w) {
 			break
 		}
 		if len(w) > 3 {

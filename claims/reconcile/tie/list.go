@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 )
 
@@ -57,7 +58,7 @@ func (f *finder) listAfterWhole(s int) {
 // apart: the list after it is that figure's.
 func (f *finder) between(in []figure, cue int) bool {
 	for _, g := range in {
-		if !g.bracketed && g.first < cue && !aside.Has(f.d, g.first-1) {
+		if !g.bracketed && g.first < cue && !lexicon.AsidePreposition.Has(f.d, g.first-1) {
 			return true
 		}
 	}
@@ -97,11 +98,11 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 			return Closed, i, i + 1, true
 		case w == "of" && (f.d.Word(i+1) == "which" || f.d.Word(i+1) == "whom") && first.first-i <= 4:
 			return Overlap, i, i + 2, true
-		case closers.Contains(w) && near:
+		case lexicon.TotallingWord.Contains(w) && near:
 			return Closed, i, i + 1, true
-		case madeOf[w] != "" && f.d.Word(i+1) == madeOf[w] && first.first-i <= 5:
+		case lexicon.MadeOf.ValueOf(w) != "" && f.d.Word(i+1) == lexicon.MadeOf.ValueOf(w) && first.first-i <= 5:
 			return Closed, i, first.first, true
-		case openers.Contains(w) && first.first-i <= 5:
+		case lexicon.IncludingWord.Contains(w) && first.first-i <= 5:
 			return Open, i, first.first, true
 		}
 	}
@@ -217,7 +218,7 @@ func (f *finder) parts(whole figure, in []figure, at, end int, link Link) []figu
 			return nil // the list compares; its figures are no members
 		}
 		before := f.d.Word(g.first - 1)
-		if g.first != at && !joints.Contains(before) {
+		if g.first != at && !lexicon.ListJoint.Contains(before) {
 			if len(parts) > 0 {
 				break // the sentence goes on to something else
 			}

@@ -1,5 +1,7 @@
 package tie
 
+import "vouch/claims/lexicon"
+
 // resumed finds lists whose whole stands in the sentence before: "It was made
 // up of ...", "The total includes ...", "Five of them ..., and one ...",
 // "Of the 41, ...".
@@ -58,14 +60,14 @@ func (f *finder) resumes(s int, in []figure) (link Link, cue, at int, ok bool) {
 	case "it", "they", "this", "these", "the", "those", "that":
 		for i := first + 1; i < last && i <= first+4; i++ {
 			w := f.d.Word(i)
-			with, known := madeOf[w]
+			with, known := lexicon.MadeOf.Of(w)
 			switch {
 			case known && (with == "" || f.d.Word(i+1) == with):
 				link = Closed
 				if w == "involves" || w == "split" || w == "divided" || w == "shared" {
 					link = Likely
 				}
-			case (w == "includes" || w == "included" || w == "include") && (i == first+1 || summed.Has(f.d, i-1)):
+			case (w == "includes" || w == "included" || w == "include") && (i == first+1 || lexicon.WholeNoun.Has(f.d, i-1)):
 				link = Open
 				if f.d.Word(i-1) == "total" {
 					link = Disjoint
@@ -107,7 +109,7 @@ func (f *finder) gapped(in []figure) bool {
 		return false
 	}
 	for _, g := range in[1:] {
-		if !g.bare || f.after(g) == "" || !joints.Has(f.d, g.first-1) {
+		if !g.bare || f.after(g) == "" || !lexicon.ListJoint.Has(f.d, g.first-1) {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package tie
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 )
@@ -22,7 +23,7 @@ func (f *finder) tollList(s int) {
 	first := groups[0].first
 	t.Cue = f.span(first, first+1)
 	for i := first - 1; i >= f.d.Sentences.At(s).First && i >= first-3; i-- {
-		if openers.Has(f.d, i) {
+		if lexicon.IncludingWord.Has(f.d, i) {
 			t.Link, t.Cue = Open, f.span(i, i+1)
 		}
 	}
@@ -63,7 +64,7 @@ func (f *finder) groups(s int) []figure {
 		if r.Fate == toll.None || len(groups) > 0 && r.Fate != f.fates[groups[0].quantity].Fate {
 			return nil
 		}
-		if len(groups) > 0 && !joints.Has(f.d, g.first-1) {
+		if len(groups) > 0 && !lexicon.ListJoint.Has(f.d, g.first-1) {
 			return nil
 		}
 		seen[q.Head] = true
