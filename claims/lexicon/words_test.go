@@ -78,7 +78,7 @@ func TestEveryClassIsRead(t *testing.T) {
 // toMove are the rooms whose word lists have not moved here yet, with how many
 // they hold. It must only shrink.
 var toMove = map[string]int{
-	"reconcile": 44, "figure": 14, "cue": 3, "extract": 2, "compare": 6,
+	"figure": 14, "cue": 3, "extract": 2, "compare": 6,
 }
 
 // shown are the rooms whose words are shown or stored, not looked for.
@@ -124,7 +124,7 @@ const slack = 12
 
 // partsOfRules are the fields of rules and grammars that name words and classes
 // without listing them.
-var partsOfRules = map[string]bool{"Doc": true, "Rules": true, "Cues": true, "Pattern": true, "Unless": true, "Tokens": true, "Readers": true}
+var partsOfRules = map[string]bool{"Name": true, "Doc": true, "Rules": true, "Cues": true, "Pattern": true, "Unless": true, "Tokens": true, "Readers": true}
 
 // wordsIn counts the lower-case words of the string literals of a declaration.
 // The documentation of a rule, and what is inside a function, is no list.
@@ -191,8 +191,12 @@ func sourceFiles(t *testing.T, visit func(name string, f *ast.File)) {
 // be met there; a class of them would be silently dead.
 func TestWordsAreTokens(t *testing.T) {
 	for _, w := range read().words[1:] {
-		d := document.New(w.Text, []document.Block{{Span: document.Span{End: len(w.Text)}}})
-		if d.Tokens.Len() != 1 && !strings.Contains(w.Text, " ") {
+		text, want := w.Text, 1
+		if strings.HasPrefix(text, "'") || strings.HasPrefix(text, "’") {
+			text, want = "x"+text, 2 // a possessive mark
+		}
+		d := document.New(text, []document.Block{{Span: document.Span{End: len(text)}}})
+		if d.Tokens.Len() != want && !strings.Contains(w.Text, " ") {
 			t.Errorf("%q is %d tokens", w.Text, d.Tokens.Len())
 		}
 	}

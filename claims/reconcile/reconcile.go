@@ -33,7 +33,8 @@ type Check struct {
 	// Doc is a title, a blank line, when it fires, when it must stay silent,
 	// and examples: lines that start with a tab and FLAG or OK. See Examples.
 	Doc string
-	// Cues are the lower-case words that wake the check. Run finds them for
+	// Cues are the lower-case words that wake the check, and the names of
+	// classes of the lexicon whose words do. Run finds them for
 	// all checks in one pass over the text and does not call a check whose
 	// words are not there. A check without cues is always called.
 	Cues string

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -41,8 +42,15 @@ func listeners(checks []*Check) *document.Table[[]int] {
 	}
 	words := map[string][]int{}
 	for i, c := range checks {
-		for word := range strings.FieldsSeq(c.Cues) {
-			words[word] = append(words[word], i)
+		for cue := range strings.FieldsSeq(c.Cues) {
+			class, ok := lexicon.Named(cue)
+			if !ok {
+				words[cue] = append(words[cue], i)
+				continue
+			}
+			for w := range class.Words() {
+				words[w.Text] = append(words[w.Text], i)
+			}
 		}
 	}
 	table := document.NewTable(func() map[string][]int { return words })

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/numeral"
@@ -157,7 +158,7 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 	sentence := d.Sentences.At(s)
 	dies := false
 	for i := sentence.First; i < sentence.Last; i++ {
-		dies = dies || deathWords.Has(d, i)
+		dies = dies || lexicon.DeathWord.Has(d, i)
 	}
 	for i := sentence.First + 1; i < sentence.Last; i++ {
 		n, next := numeral.Read(d, i)
@@ -170,7 +171,7 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 		case before == "aged" && (dies || d.Word(i-2) == ","),
 			before == "of" && d.Word(i-2) == "age" && dies,
 			before == "at" && dies && ends,
-			before == "was" && (ends || after == "years" && d.Word(next+1) == "old") && !apart.Has(d, i-3),
+			before == "was" && (ends || after == "years" && d.Word(next+1) == "old") && !lexicon.OtherTime.Has(d, i-3),
 			before == "," && after == "," && d.Tokens.At(i).Kind == document.Number && i >= 2 && d.Tokens.At(i-2).Capital:
 			return n, d.Cover(i, next), true
 		}

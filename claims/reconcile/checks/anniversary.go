@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/numeral"
@@ -46,7 +47,7 @@ func runAnniversary(p *reconcile.Pass) error {
 		slack := 0
 		loose := false // "of the band in 2020" is when the band began or when it was marked
 		for k := sentence.First; k < sentence.Last; k++ {
-			if movedYear.Has(d, k) {
+			if lexicon.NearbyYear.Has(d, k) {
 				slack = 1
 			}
 			y, ok := calendar.Year(d, k)

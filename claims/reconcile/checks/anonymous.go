@@ -2,6 +2,7 @@ package checks
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -46,7 +47,7 @@ func runAnonymous(p *reconcile.Pass) error {
 		s := d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start))
 		given := false
 		for k := s.First; k < s.Last; k++ {
-			given = given || reasons.Has(d, k) || d.Word(k) == "as" && k > i
+			given = given || lexicon.ReasonWord.Has(d, k) || d.Word(k) == "as" && k > i
 		}
 		if !given {
 			spans = append(spans, d.Cover(first, i+1))

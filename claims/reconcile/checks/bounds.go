@@ -4,10 +4,10 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/near"
-	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
@@ -54,7 +54,7 @@ func runBounds(p *reconcile.Pass) error {
 		}
 		x, okX := a.Value()
 		y, okY := b.Value()
-		if !okX || !okY || x.Cmp(y) <= 0 || noun.SpanOfTime.Contains(b.Unit) || noun.SpanOfTime.Contains(b.Head) {
+		if !okX || !okY || x.Cmp(y) <= 0 || lexicon.ChangeSpan.Contains(b.Unit) || lexicon.ChangeSpan.Contains(b.Head) {
 			continue
 		}
 		if _, is := calendar.Year(d, a.First); is {

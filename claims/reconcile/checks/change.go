@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/gap"
 	"vouch/claims/reconcile/say"
@@ -15,7 +16,7 @@ var change = &reconcile.Check{
 	Name:     "change",
 	Rules:    "B5 B6 B7",
 	Severity: claims.Error,
-	Cues:     trend.Cues,
+	Cues:     "ChangeWord",
 	Doc: `a rise or fall in per cent does not fit its two figures
 
 Fires when a change in per cent stands with the figure it led to and the one it
@@ -85,7 +86,7 @@ func changeByAmount(p *reconcile.Pass, k, first int) {
 	l, d := p.Ledger, p.Ledger.Document
 	by := &l.Quantities[k]
 	start := d.TokenAt(by.Phrase.Start)
-	if d.Word(start-1) != "of" || !trend.Changes.Has(d, start-2) || d.Word(start-3) != "a" && d.Word(start-3) != "an" {
+	if d.Word(start-1) != "of" || !lexicon.ChangeWord.Has(d, start-2) || d.Word(start-3) != "a" && d.Word(start-3) != "an" {
 		return
 	}
 	var c trend.Change
@@ -135,7 +136,7 @@ func impossibleFall(p *reconcile.Pass, q *claims.Quantity, sign int) bool {
 // judgeChange compares a change with its two values.
 func judgeChange(p *reconcile.Pass, c trend.Change, sign int, severity claims.Severity) {
 	d, widths := p.Ledger.Document, p.Policy.Widths
-	if s := d.Sentences.At(c.By.Sentence); trend.Adjusted.Find(d, s.First, s.Last) >= 0 {
+	if s := d.Sentences.At(c.By.Sentence); lexicon.AdjustedWord.Find(d, s.First, s.Last) >= 0 {
 		return // a percentage of other figures than these
 	}
 	to, _ := c.To.Value()

@@ -4,10 +4,10 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
-	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
 
@@ -16,7 +16,7 @@ import (
 func changesToldTwice(p *reconcile.Pass) {
 	d := p.Ledger.Document
 	for _, m := range link.Moves(p.Ledger, p.Policy.Widths) {
-		if s := d.Sentences.At(m.Percent.Sentence); trend.Adjusted.Find(d, s.First, s.Last) >= 0 {
+		if s := d.Sentences.At(m.Percent.Sentence); lexicon.AdjustedWord.Find(d, s.First, s.Last) >= 0 {
 			continue // a percentage of other figures than these
 		}
 		amount, value := say.Stated(d, m.Amount.Quantity), say.Stated(d, m.Value.Quantity)

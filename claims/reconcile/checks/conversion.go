@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -29,21 +30,19 @@ Silent on money, whose rate and day the text does not give, and on temperatures.
 
 // A measure is a unit in terms of the base unit of its kind.
 type measure struct {
-	kind string
+	kind lexicon.Class
 	base claims.Number
 }
 
-// measures are exact by definition of the international yard and pound, the US
-// gallon excepted, which stands beside the British one.
-var measures = map[string]measure{
-	"metre": {"length", claims.Int(1)}, "kilometre": {"length", claims.Int(1000)}, "centimetre": {"length", claims.Ratio(1, 100)},
-	"millimetre": {"length", claims.Ratio(1, 1000)}, "mile": {"length", claims.Ratio(1609344, 1000)}, "yard": {"length", claims.Ratio(9144, 10000)},
-	"foot": {"length", claims.Ratio(3048, 10000)}, "inch": {"length", claims.Ratio(254, 10000)},
-	"kilogram": {"mass", claims.Int(1)}, "gram": {"mass", claims.Ratio(1, 1000)}, "tonne": {"mass", claims.Int(1000)},
-	"pound": {"mass", claims.Ratio(45359237, 100000000)}, "ounce": {"mass", claims.Ratio(45359237, 1600000000)}, "stone": {"mass", claims.Ratio(635029318, 100000000)},
-	"square metre": {"area", claims.Int(1)}, "square kilometre": {"area", claims.Int(1000000)}, "hectare": {"area", claims.Int(10000)},
-	"square mile": {"area", claims.Ratio(258998811, 100)}, "acre": {"area", claims.Ratio(40468564, 10000)}, "square foot": {"area", claims.Ratio(9290304, 100000000)},
-	"litre": {"volume", claims.Int(1)},
+// measureOf returns the measure of a unit, and false for one of no kind that is
+// converted here.
+func measureOf(unit string) (measure, bool) {
+	for _, kind := range [...]lexicon.Class{lexicon.LengthUnit, lexicon.MassUnit, lexicon.AreaUnit, lexicon.VolumeUnit} {
+		if r, ok := kind.Ratio(unit); ok {
+			return measure{kind, claims.Ratio(r[0], r[1])}, true
+		}
+	}
+	return measure{}, false
 }
 
 func runConversion(p *reconcile.Pass) error {
@@ -54,8 +53,8 @@ func runConversion(p *reconcile.Pass) error {
 			continue
 		}
 		from := &l.Quantities[q.Restates]
-		a, okA := measures[from.Unit]
-		b, okB := measures[q.Unit]
+		a, okA := measureOf(from.Unit)
+		b, okB := measureOf(q.Unit)
 		x, okX := from.Value()
 		y, okY := q.Value()
 		if !okA || !okB || a.kind != b.kind || a.base.Cmp(b.base) == 0 || !okX || !okY || x.Sign() <= 0 || y.Sign() <= 0 {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
@@ -38,7 +38,7 @@ func runCount(p *reconcile.Pass) error {
 		q := &l.Quantities[i]
 		v, ok := q.Value()
 		n, whole := v.Int64()
-		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || noun.SpanOfTime.Contains(q.Head) {
+		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || lexicon.ChangeSpan.Contains(q.Head) {
 			continue
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1
@@ -86,7 +86,7 @@ func listAfter(d *document.Document, q *claims.Quantity, end, last int) (first, 
 			return i + 1, last, true, true
 		case w == "(" && i == end:
 			return i + 1, closing(d, i+1, last, ")"), true, true
-		case dashes.Contains(w) && !d.Tokens.At(i).Glued && i == end:
+		case lexicon.Dash.Contains(w) && !d.Tokens.At(i).Glued && i == end:
 			return i + 1, closing(d, i+1, last, w), true, true
 		case (w == "were" || w == "are") && i == end && definite(d, q):
 			return i + 1, last, true, true
@@ -144,7 +144,7 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 		case t.Kind == document.Number || t.Kind == document.QuoteMark || w == ";" || w == ":" || w == "(":
 			return 0, 0, nil, false
 		case t.Kind == document.Word || t.Kind == document.Possessive || w == "-":
-			if notItems.Contains(w) || names && run == 0 && !t.Capital && w != "the" {
+			if lexicon.NoItem.Contains(w) || names && run == 0 && !t.Capital && w != "the" {
 				return 0, 0, nil, false
 			}
 			if run++; run == 1 {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/credit"
@@ -183,7 +184,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		after++ // "The ministry had lowered its count."
 	}
 	for i := d.Sentences.At(from).First; i < d.Sentences.At(after).Last; i++ {
-		if w := d.Word(i); otherCount.Contains(w) && !(w == "more" && d.Word(i+1) == "than") {
+		if w := d.Word(i); lexicon.OtherCount.Contains(w) && !(w == "more" && d.Word(i+1) == "than") {
 			return false
 		}
 	}
@@ -236,7 +237,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		switch {
 		case w == "of" && !skip[i+1] && d.Word(i-1) != "toll" && d.Word(i-1) != "number" && d.Word(i-1) != "total":
 			return false // "of the dead, 40": a part
-		case d.Tokens.At(i).Kind != document.Word || skip[i] || toll.Telling.Contains(w) || functionWords.Contains(w) || scene[w]:
+		case d.Tokens.At(i).Kind != document.Word || skip[i] || lexicon.TollWord.Contains(w) || lexicon.FunctionWord.Contains(w) || scene[w]:
 		default:
 			return false
 		}

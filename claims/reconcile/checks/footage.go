@@ -2,6 +2,7 @@ package checks
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -37,8 +38,8 @@ func runFootage(p *reconcile.Pass) error {
 		shown, owned := 0, false
 		for k := s.First; k < s.Last; k++ {
 			w := d.Word(k)
-			owned = owned || owners.Contains(w) && max(k-i, i-k) <= 8
-			if shows.Contains(w) && k > i && k <= i+6 && shown == 0 {
+			owned = owned || lexicon.FootageOwner.Contains(w) && max(k-i, i-k) <= 8
+			if lexicon.ShowVerb.Contains(w) && k > i && k <= i+6 && shown == 0 {
 				shown = k
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/say"
@@ -14,7 +15,7 @@ var grave = &reconcile.Check{
 	Name:     "grave",
 	Rules:    "E2",
 	Severity: claims.Review,
-	Cues:     graveCues,
+	Cues:     "GraveCharge",
 	Doc: `a grave charge on unnamed voices
 
 Fires where an execution, a massacre, rape, torture or the like is charged by
@@ -27,9 +28,6 @@ Silent where the charge has a named source, and on charges in a court case.
 	OK Witnesses described the storm in the village.`,
 	Run: runGrave,
 }
-
-const graveCues = `execution executions executed massacre massacres massacred rape raped rapes torture tortured
-	atrocities genocide beheaded beheading lynched lynching extermination mutilated`
 
 func runGrave(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
@@ -51,7 +49,7 @@ func runGrave(p *reconcile.Pass) error {
 			continue // a named voice, or the article's own
 		}
 		s := d.Sentences.At(at)
-		if court.Find(d, s.First, s.Last) >= 0 {
+		if lexicon.CourtWord.Find(d, s.First, s.Last) >= 0 {
 			continue // what a court has before it is another matter
 		}
 		told[at] = true

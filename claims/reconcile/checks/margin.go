@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/gap"
 	"vouch/claims/reconcile/near"
-	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/numeral"
 	"vouch/claims/reconcile/poll"
 	"vouch/claims/reconcile/say"
@@ -99,7 +99,7 @@ func difference(p *reconcile.Pass, s, i int) {
 		by = near.Ending(l, s, i-1) // "12 votes more than"
 	}
 	to := near.From(l, s, i+2)
-	if by == nil || to == nil || by == to || noun.SpanOfTime.Contains(by.Unit) {
+	if by == nil || to == nil || by == to || lexicon.ChangeSpan.Contains(by.Unit) {
 		return
 	}
 	first, _ := l.QuantitiesIn(s)

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/say"
@@ -50,7 +51,7 @@ func runMood(p *reconcile.Pass) error {
 		}
 		first, last := i, i
 		for k := max(sentence.First, i-3); k < min(sentence.Last, i+4); k++ {
-			if moodVerbs.Has(d, k) {
+			if lexicon.MoodChange.Has(d, k) {
 				first, last = min(first, k), max(last, k)
 			}
 		}

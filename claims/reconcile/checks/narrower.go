@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/say"
@@ -74,7 +75,7 @@ func namedPart(d *document.Document, q *claims.Quantity) (document.Span, bool) {
 		return document.Span{}, false
 	}
 	i := d.TokenAt(q.Noun.End-1) + 1
-	if d.Word(i) != "," || !particularly.Has(d, i+1) {
+	if d.Word(i) != "," || !lexicon.Especially.Has(d, i+1) {
 		return document.Span{}, false
 	}
 	end := i + 2

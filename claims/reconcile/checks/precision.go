@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/say"
@@ -30,7 +31,7 @@ Silent on round figures, on measures and on money.
 func runPrecision(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	for _, i := range p.At {
-		if topics.Has(d, i-1) {
+		if lexicon.TopicVerb.Has(d, i-1) {
 			continue // "asked about 1,018 cows"
 		}
 		s := d.SentenceAt(d.Tokens.At(i).Start)

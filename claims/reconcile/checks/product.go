@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/numeral"
@@ -61,10 +62,10 @@ func runProduct(p *reconcile.Pass) error {
 func perPiece(p *reconcile.Pass, s, i, end int) {
 	l, d := p.Ledger, p.Ledger.Document
 	price := near.Over(l, s, end)
-	if price == nil || price.Measure != "money" || trend.Changes.Has(d, d.TokenAt(price.Phrase.Start)-1) || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
+	if price == nil || price.Measure != "money" || lexicon.ChangeWord.Has(d, d.TokenAt(price.Phrase.Start)-1) || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
 		return // no price, or one that fell by so much
 	}
-	if more.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) >= 0 {
+	if lexicon.BeyondPrice.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) >= 0 {
 		return
 	}
 	total := totalOf(l, s, i, price)

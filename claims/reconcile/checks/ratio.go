@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
@@ -76,7 +77,7 @@ func runRatio(p *reconcile.Pass) error {
 			_, verb := factor(d.Word(k))
 			other = other || verb || d.Word(k) == ";"
 		}
-		if !other && trend.Adjusted.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) < 0 {
+		if !other && lexicon.AdjustedWord.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) < 0 {
 			judgeRatio(p, i, times, c)
 		}
 	}

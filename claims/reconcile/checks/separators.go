@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/say"
@@ -70,14 +71,14 @@ func runSeparators(p *reconcile.Pass) error {
 // grouped reports whether a figure is a bare count written in groups of three
 // digits with the given mark.
 func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
-	if q.Unit != "" || q.Vague || q.Unreadable || q.Denominator != 0 || q.Restates >= 0 || decimalHeads.Contains(q.Head) {
+	if q.Unit != "" || q.Vague || q.Unreadable || q.Denominator != 0 || q.Restates >= 0 || lexicon.DecimalHead.Contains(q.Head) {
 		return false
 	}
 	switch q.Measure {
 	case "age", "duration", "share", "point":
 		return false
 	}
-	if i := d.TokenAt(q.Span.Start); i > 0 && d.Tokens.At(i).Glued && d.Tokens.At(i-1).Kind == document.Symbol || decimalHeads.Has(d, i-1) {
+	if i := d.TokenAt(q.Span.Start); i > 0 && d.Tokens.At(i).Glued && d.Tokens.At(i-1).Kind == document.Symbol || lexicon.DecimalHead.Has(d, i-1) {
 		return false // "$1.018", "version 1.018"
 	}
 	groups := strings.Split(d.Quote(q.Span), mark)
@@ -97,7 +98,7 @@ func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
 func averaged(d *document.Document, q *claims.Quantity) bool {
 	s := d.Sentences.At(q.Sentence)
 	for i := s.First; i < s.Last; i++ {
-		if w := d.Word(i); averages.Contains(w) || (w == "a" || w == "an") && i >= q.After && i <= d.TokenAt(q.Phrase.End-1)+2 {
+		if w := d.Word(i); lexicon.AverageWord.Contains(w) || (w == "a" || w == "an") && i >= q.After && i <= d.TokenAt(q.Phrase.End-1)+2 {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
@@ -162,7 +163,7 @@ func percentage(q *claims.Quantity, widths claims.Widths) (claims.Number, claims
 // something else.
 func stakesIn(l *claims.Ledger, s int) (list []*claims.Quantity, ok bool) {
 	d := l.Document
-	if asked.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) >= 0 {
+	if lexicon.PollWord.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) >= 0 {
 		return nil, false
 	}
 	first, last := l.QuantitiesIn(s)
@@ -177,7 +178,7 @@ func stakesIn(l *claims.Ledger, s int) (list []*claims.Quantity, ok bool) {
 		held := false
 		for i := q.First - 5; i < q.After+3; i++ {
 			w := d.Word(i)
-			held = held || owning.Contains(w)
+			held = held || lexicon.OwnershipWord.Contains(w)
 			if i < q.First && (w == "to" || w == "from" || w == "raise" || w == "raised" || w == "another" || w == "further") {
 				return nil, false
 			}

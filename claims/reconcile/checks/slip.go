@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/say"
@@ -131,7 +132,7 @@ func differs(a, b *claims.Quantity) bool {
 // before: the dam of "the 3.2 billion euro dam".
 func nounAfter(d *document.Document, q *claims.Quantity) string {
 	i := max(q.After, d.TokenAt(q.Phrase.End-1)+1)
-	if i < d.Tokens.Len() && d.Tokens.At(i).Kind == document.Word && d.Tokens.At(i).Start < d.Sentences.At(q.Sentence).End && !functionWords.Has(d, i) {
+	if i < d.Tokens.Len() && d.Tokens.At(i).Kind == document.Word && d.Tokens.At(i).Start < d.Sentences.At(q.Sentence).End && !lexicon.FunctionWord.Has(d, i) {
 		return d.Word(i)
 	}
 	return ""

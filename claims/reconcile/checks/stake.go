@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
@@ -51,9 +52,9 @@ func runStake(p *reconcile.Pass) error {
 		done = s
 		to, _ := c.To.Value()
 		from, _ := c.From.Value()
-		deals := bought
+		deals := lexicon.BuyVerb
 		if to.Cmp(from) < 0 {
-			deals = sold
+			deals = lexicon.SellVerb
 		}
 		traded(p, c, s, deals)
 	}
@@ -66,7 +67,7 @@ func holds(q *claims.Quantity) bool {
 
 // traded compares a change of holding with the deals of the two sentences
 // after it.
-func traded(p *reconcile.Pass, c trend.Change, s int, deals *document.WordSet) {
+func traded(p *reconcile.Pass, c trend.Change, s int, deals lexicon.Class) {
 	l, d := p.Ledger, p.Ledger.Document
 	to, _ := c.To.Value()
 	from, _ := c.From.Value()

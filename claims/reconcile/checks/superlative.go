@@ -2,6 +2,7 @@ package checks
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/say"
@@ -34,14 +35,14 @@ func runSuperlative(p *reconcile.Pass) error {
 	var spans []document.Span
 	for _, i := range p.At {
 		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() || owned.Has(d, i-1) || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences.At(s).Last-1) == "?" {
+		if s >= d.Sentences.Len() || lexicon.OwnerPronoun.Has(d, i-1) || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences.At(s).Last-1) == "?" {
 			continue // "at worst", "second-worst", a question
 		}
 		end := 0
 		for k := i + 1; k < d.Sentences.At(s).Last && k <= i+12; k++ {
 			if w := d.Word(k); w == "," || w == ";" {
 				break
-			} else if records.Contains(w) && d.Word(k-1) != "next" {
+			} else if lexicon.RecordSpan.Contains(w) && d.Word(k-1) != "next" {
 				end = k + 1
 				break
 			}

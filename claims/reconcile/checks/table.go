@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/grid"
@@ -44,20 +45,21 @@ func runTable(p *reconcile.Pass) error {
 	return nil
 }
 
-func saysOneOf(words string, list *document.WordSet) bool {
+// saysOneOf reports whether one of the words is of the class.
+func saysOneOf(words string, list lexicon.Class) bool {
 	for w := range strings.FieldsSeq(words) {
 		if list.Contains(strings.Trim(w, "():,.")) || list.Contains(w) {
 			return true
 		}
 	}
-	return strings.Contains(words, "%")
+	return false
 }
 
 // sumColumns holds the totals of every column to the figures above them.
 func sumColumns(p *reconcile.Pass, g *grid.Grid, what string) {
 	for column := 0; column < g.Columns; column++ {
 		heading := g.Heading(column)
-		if saysOneOf(heading, notSums) {
+		if saysOneOf(heading, lexicon.NoSumLabel) || strings.Contains(heading, "%") || strings.Contains(heading, "+/-") {
 			continue
 		}
 		var since, all, totals []*claims.Quantity // figures since the last total; all; the totals themselves
@@ -65,7 +67,7 @@ func sumColumns(p *reconcile.Pass, g *grid.Grid, what string) {
 		for row := 0; row < g.Rows; row++ {
 			cell, there := g.Cells[[2]int{row, column}]
 			label := g.Label(row)
-			isTotal := saysOneOf(label, totalLabels)
+			isTotal := saysOneOf(label, lexicon.TotalLabel)
 			switch {
 			case cell.Figure == nil && there && strings.Trim(cell.Words, "-–—0") == "", cell.Figure == nil && len(all)+len(since) == 0:
 				continue // nothing, said so; or a heading

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/sources"
@@ -43,7 +44,7 @@ func runUnnamed(p *reconcile.Pass) error {
 				s.End = d.Tokens.At(k - 1).End // the words that name it, without the clause after them
 				break
 			}
-			vague = vague || officials.Has(d, k)
+			vague = vague || lexicon.UnnamedOfficial.Has(d, k)
 		}
 		if !vague {
 			continue // police, prosecutors, the coastguard: the force speaks

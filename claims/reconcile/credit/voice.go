@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -14,11 +15,11 @@ import (
 func Crowd(d *document.Document, sentence int) (document.Span, bool) {
 	s := d.Sentences.At(sentence)
 	for i := s.First; i < s.Last && i < s.First+3; i++ {
-		if !crowds.Has(d, i) {
+		if !lexicon.CrowdSource.Has(d, i) {
 			continue
 		}
 		for k := i + 1; k < s.Last && k <= i+3; k++ {
-			if recounts.Has(d, k) {
+			if lexicon.RecountVerb.Has(d, k) {
 				return d.Cover(s.First, i+1), true
 			}
 		}

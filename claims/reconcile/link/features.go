@@ -99,7 +99,7 @@ func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
 		first = first && f.figures[i].class != g.class
 	}
 	on(first, WholeFirstInSentence)
-	on(noun.General.Contains(g.q.Head), WholeGeneral)
+	on(lexicon.GeneralHead.Contains(g.q.Head), WholeGeneral)
 	on(f.collective(g), WholeCollective)
 	on(f.rated(g), WholeRate)
 	on(f.needed(g), WholeNeeded)

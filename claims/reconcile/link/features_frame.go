@@ -1,6 +1,7 @@
 package link
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 )
 
@@ -77,7 +78,7 @@ func (f *finder) frameFeatures(p *pairing, on func(bool, Feature)) {
 		x := &f.figures[m]
 		p.kindred = p.kindred && f.kindred(g, x)
 		p.bracket = p.bracket && x.bracketed
-		p.sexes = p.sexes && noun.SexesAndAges.Contains(x.q.Head)
+		p.sexes = p.sexes && lexicon.SexOrAge.Contains(x.q.Head)
 	}
 	p.covers, p.only = f.covers(s, p.w), f.only(p.w, s)
 	p.nearest = p.before && f.nearest(s, p.w)

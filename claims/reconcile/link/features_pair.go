@@ -1,6 +1,7 @@
 package link
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 )
 
@@ -118,8 +119,8 @@ func (f *finder) pairHeads(p *pairing, on func(bool, Feature)) {
 	on(counts && same == 0 && clash == 0 && human > 0, HeadsHuman)
 	on(counts && bare == k, HeadsBare)
 	on(counts && clash > 0 && clash < k, HeadsSomeClash)
-	on(counts && clash == k && !noun.General.Contains(g.q.Head) && !g.bare, HeadsClash)
-	on(counts && clash == k && (noun.General.Contains(g.q.Head) || g.bare), HeadsClashGeneral)
+	on(counts && clash == k && !lexicon.GeneralHead.Contains(g.q.Head) && !g.bare, HeadsClash)
+	on(counts && clash == k && (lexicon.GeneralHead.Contains(g.q.Head) || g.bare), HeadsClashGeneral)
 	p.same = same == k
 }
 

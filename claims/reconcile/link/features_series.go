@@ -40,7 +40,7 @@ func (f *finder) seriesHeads(s *series, on func(bool, Feature)) {
 		sameHead = sameHead && g.q.Head == a.q.Head && g.q.Head != ""
 		bare = bare && g.bare
 		human = human && noun.Human(g.q)
-		complement = complement && noun.SexesAndAges.Contains(g.q.Head)
+		complement = complement && lexicon.SexOrAge.Contains(g.q.Head)
 		bareTail = bareTail && (i == 0 || g.bare)
 		for _, o := range s.members[:i] {
 			distinct = distinct && f.figures[o].q.Head != g.q.Head

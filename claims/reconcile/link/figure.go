@@ -5,7 +5,6 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
-	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -53,11 +52,11 @@ func (f *finder) read(fates []toll.Reading) {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || noun.Time.Contains(q.Unit) || noun.Time.Contains(q.Head) ||
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || lexicon.TimeHead.Contains(q.Unit) || lexicon.TimeHead.Contains(q.Head) ||
 			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
 			continue // nothing that can be a member of a sum of amounts
 		}
-		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || noun.States.Contains(q.Head)}
+		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || lexicon.StateParticiple.Contains(q.Head)}
 		if i < len(fates) {
 			g.fate = fates[i].Fate
 		}

@@ -50,7 +50,7 @@ func (f *finder) move(k int) (Move, bool) {
 	for lexicon.AmountLead.Contains(f.w(verb)) {
 		verb--
 	}
-	if !trend.Changes.Has(f.d, verb) {
+	if !lexicon.ChangeWord.Has(f.d, verb) {
 		return m, false
 	}
 	m.Sign = trend.Sign(f.w(verb))

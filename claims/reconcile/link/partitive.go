@@ -3,7 +3,6 @@ package link
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
-	"vouch/claims/reconcile/noun"
 )
 
 // The frames of a part beside its whole. Each says by its words that the part
@@ -154,7 +153,7 @@ func (f *finder) countBefore(i int, noun string) (int, bool) {
 // "those arrested" is some of the arrested.
 func (f *finder) pointsAt(i, whole int) bool {
 	w := f.w(i)
-	if f.w(i-1) != "those" || !noun.States.Contains(w) {
+	if f.w(i-1) != "those" || !lexicon.StateParticiple.Contains(w) {
 		return f.w(i-1) != "those" || w == "," || w == "were" || w == "are"
 	}
 	g := &f.figures[whole]
@@ -168,7 +167,7 @@ func (f *finder) pointsAt(i, whole int) bool {
 func (f *finder) takesUp(i, w int) bool {
 	p, g := &f.figures[i], &f.figures[w]
 	switch {
-	case noun.States.Has(f.d, p.q.After+2): // "41 of those arrested" says what they are
+	case lexicon.StateParticiple.Has(f.d, p.q.After+2): // "41 of those arrested" says what they are
 	case p.opened == noOpener && !p.bracketed:
 		return false // "and the country has 2,400 of them": others of the kind
 	case g.sentence != p.sentence && p.first-f.d.Sentences.At(p.sentence).First > 4:
@@ -212,11 +211,7 @@ func (f *finder) chambers() []Group {
 	var groups []Group
 	for i := 1; i < len(f.figures); i++ {
 		w, p := &f.figures[i], &f.figures[i-1]
-<<<<<<< HEAD
-		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !chamber.Contains(f.hyphened(w)) || !seats.Contains(p.q.Head) || f.hyphened(p) != "" || w.first-p.last > 6 {
-=======
-		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !lexicon.ChamberSize.Contains(f.hyphened(w)) || !lexicon.SeatNoun.Contains(p.q.Head) || w.first-p.last > 6 {
->>>>>>> efa3273 (claims/lexicon: the words of links and ties stand with the others)
+		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !lexicon.ChamberSize.Contains(f.hyphened(w)) || !lexicon.SeatNoun.Contains(p.q.Head) || f.hyphened(p) != "" || w.first-p.last > 6 {
 			continue
 		}
 		groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(i), Parts: []Figure{f.member(i - 1)}, whole: i, series: -1 - (i - 1)})

@@ -9,14 +9,14 @@ import (
 )
 
 // Human reports whether a figure counts people.
-func Human(q *claims.Quantity) bool { return q.Group != "" || People.Contains(q.Head) }
+func Human(q *claims.Quantity) bool { return q.Group != "" || lexicon.PersonHead.Contains(q.Head) }
 
 // Kindred reports whether the nouns of a whole and a part, which are of one
 // unit, do not forbid that one counts some of the other: the part has no noun,
 // or the same, or both count people, or the whole's noun is general. Who has
 // none of its own is bare.
 func Kindred(whole, part *claims.Quantity, bareWhole, barePart bool) bool {
-	if barePart || part.Head == "" || part.Head == whole.Head || General.Contains(whole.Head) {
+	if barePart || part.Head == "" || part.Head == whole.Head || lexicon.GeneralHead.Contains(whole.Head) {
 		return true
 	}
 	return (bareWhole || Human(whole)) && Human(part)

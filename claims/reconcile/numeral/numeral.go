@@ -2,7 +2,10 @@
 // of which rules on years, ages and leads speak: they need not be quantities.
 package numeral
 
-import "vouch/sources/document"
+import (
+	"vouch/claims/lexicon"
+	"vouch/sources/document"
+)
 
 // Read reads the small whole number that starts at token i: up to three
 // digits, or words up to ninety-nine. It returns the token after the number, or
@@ -26,8 +29,8 @@ func Read(d *document.Document, i int) (n, next int) {
 		}
 		return n, i + 1
 	case document.Word:
-		n, ok := smallNumbers[d.Word(i)]
-		if !ok {
+		n, ok := lexicon.Cardinal.Int(d, i)
+		if !ok || n == 0 {
 			return 0, i
 		}
 		if n >= 20 && n%10 == 0 {
@@ -35,7 +38,7 @@ func Read(d *document.Document, i int) (n, next int) {
 			if d.Word(j) == "-" {
 				j++
 			}
-			if unit, ok := smallNumbers[d.Word(j)]; ok && unit < 10 {
+			if unit, ok := lexicon.Cardinal.Int(d, j); ok && unit > 0 && unit < 10 {
 				return n + unit, j + 1
 			}
 		}
@@ -66,7 +69,7 @@ func Before(d *document.Document, i int) (n, first int) {
 // OrdinalBefore reads the ordinal that ends right before token i: "tenth",
 // "10th". It returns its first token, or i when there is none.
 func OrdinalBefore(d *document.Document, i int) (n, first int) {
-	if n, ok := ordinals[d.Word(i-1)]; ok {
+	if n, ok := lexicon.Ordinal.Int(d, i-1); ok {
 		return n, i - 1
 	}
 	switch d.Word(i - 1) {

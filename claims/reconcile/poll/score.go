@@ -2,6 +2,7 @@ package poll
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/numeral"
 	"vouch/sources/document"
 )
@@ -10,7 +11,7 @@ import (
 func score(d *document.Document, i int) (Pair, bool) {
 	a, next := numeral.Read(d, i)
 	end := next
-	for scoreUnits.Has(d, next) {
+	for lexicon.ScoreUnit.Has(d, next) {
 		next++
 	}
 	if end == i || d.Word(next) != "-" && d.Word(next) != "–" && d.Word(next) != "to" {

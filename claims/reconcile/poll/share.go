@@ -2,6 +2,7 @@ package poll
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
@@ -61,7 +62,7 @@ func namesPoll(d *document.Document, s, at, later int) bool {
 			continue
 		}
 		for k := first; k < at; k++ {
-			if d.Tokens.At(k).Capital && k > d.Sentences.At(s).First && d.Word(k) == d.Word(i) && len(d.Word(k)) > 3 && pollWords.Has(d, i+1) {
+			if d.Tokens.At(k).Capital && k > d.Sentences.At(s).First && d.Word(k) == d.Word(i) && len(d.Word(k)) > 3 && lexicon.PollOpener.Has(d, i+1) {
 				names = true
 			}
 		}

@@ -4,8 +4,8 @@ package recur
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/calendar"
-	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 )
 
@@ -21,7 +21,7 @@ func Groups(l *claims.Ledger, fates []toll.Reading) [][]int {
 		if q.Sentence != sentence {
 			sentence, past = q.Sentence, calendar.Historic(l.Document, q.Sentence)
 		}
-		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || noun.SpanOfTime.Contains(q.Unit) || noun.SpanOfTime.Contains(q.Head) || past {
+		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || lexicon.ChangeSpan.Contains(q.Unit) || lexicon.ChangeSpan.Contains(q.Head) || past {
 			continue
 		}
 		if q.Unit == "" && n.Cmp(claims.Int(2)) < 0 || q.Unit != "" && n.SignificantDigits() < 2 {

@@ -4,21 +4,16 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
-// scales are the words and letters that scale a number, with what they are
-// written as and worth.
+// scales are the powers of ten that figures are written in, by their words.
 var scales = []struct {
-	names *document.WordSet
+	power int
 	word  string
 	worth int64
-}{
-	{document.NewWordSet("trillion trn tn"), "trillion", 1e12},
-	{document.NewWordSet("billion bn bln b"), "billion", 1e9},
-	{document.NewWordSet("million mln mn m"), "million", 1e6},
-	{document.NewWordSet("thousand k"), "thousand", 1e3},
-}
+}{{12, "trillion", 1e12}, {9, "billion", 1e9}, {6, "million", 1e6}, {3, "thousand", 1e3}}
 
 // Scale returns the scale a figure is written in: its word and worth, or ""
 // and 1.
@@ -28,9 +23,14 @@ func Scale(d *document.Document, q *claims.Quantity) (word string, worth int64) 
 	for i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z' {
 		i--
 	}
-	for _, scale := range scales {
-		if scale.names.Contains(s[i:]) {
-			return scale.word, scale.worth
+	w := lexicon.Of(s[i:])
+	for _, class := range [...]lexicon.Class{lexicon.Scale, lexicon.ScaleAbbreviation, lexicon.ScaleLetter} {
+		power, _ := w.Int(class)
+		for _, scale := range scales {
+			// "5t" is no trillion where it is worth 5.
+			if scale.power == power && (class != lexicon.ScaleLetter || q.High.Value.Cmp(claims.Int(scale.worth)) >= 0 || q.Low.Value.Cmp(claims.Int(scale.worth)) >= 0) {
+				return scale.word, scale.worth
+			}
 		}
 	}
 	return "", 1

@@ -2,6 +2,7 @@ package sum
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/tie"
 	"vouch/sources/document"
@@ -72,7 +73,7 @@ func judge(d *document.Document, policy claims.Policy, t tie.Tie, whole *claims.
 	case below && (t.Link == tie.Closed || t.Link == tie.Likely):
 		s.Outcome = reconcile.Contradicts
 		// Parts that leave most of a total open were hardly meant to fill it.
-		loose := t.Link == tie.Likely || marks.Contains(d.Quote(t.Cue))
+		loose := t.Link == tie.Likely || lexicon.ListMark.Contains(d.Quote(t.Cue))
 		return s, !loose || n.Sub(s.Stated).Cmp(n.Mul(policy.Tolerances.OpenGap)) <= 0
 	default:
 		s.Outcome = reconcile.Inexact

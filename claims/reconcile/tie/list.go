@@ -108,7 +108,7 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 	}
 	// "20 bodies were found, eleven women and nine men": no word opens the list
 	// but its own shape does.
-	if i := first.first - 1; !noun.SexesAndAges.Contains(f.quantity(whole).Head) && i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
+	if i := first.first - 1; !lexicon.SexOrAge.Contains(f.quantity(whole).Head) && i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
 		return Likely, i, i + 1, true
 	}
 	if f.of(first) {
@@ -181,7 +181,7 @@ func (f *finder) shaped(first figure) bool {
 		}
 		members++
 		end = in[k].last
-		if noun.SexesAndAges.Contains(f.quantity(in[k]).Head) {
+		if lexicon.SexOrAge.Contains(f.quantity(in[k]).Head) {
 			sexes++
 		}
 		if p := f.after(in[k]); p != "" && p == preposition {

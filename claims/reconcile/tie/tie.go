@@ -8,6 +8,7 @@ package tie
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -117,10 +118,10 @@ func (f *finder) read() {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || noun.Time.Contains(q.Unit) || noun.Time.Contains(q.Head) || q.Bound == claims.Range {
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || lexicon.TimeHead.Contains(q.Unit) || lexicon.TimeHead.Contains(q.Head) || q.Bound == claims.Range {
 			continue // nothing that can be a member of a sum of counts
 		}
-		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || noun.States.Contains(q.Head)}
+		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || lexicon.StateParticiple.Contains(q.Head)}
 		f.unnumbered(q.First)
 		g.first = f.d.TokenAt(q.Phrase.Start)
 		g.last = f.d.TokenAt(q.Phrase.End-1) + 1
@@ -264,7 +265,7 @@ func (f *finder) kindred(whole, part figure) bool {
 	if !f.same(whole, part) {
 		return false
 	}
-	return w.Unit != "" || noun.SexesAndAges.Contains(p.Head) && !noun.SexesAndAges.Contains(w.Head) || noun.Kindred(w, p, whole.bare, part.bare)
+	return w.Unit != "" || lexicon.SexOrAge.Contains(p.Head) && !lexicon.SexOrAge.Contains(w.Head) || noun.Kindred(w, p, whole.bare, part.bare)
 }
 
 func (f *finder) part(g figure) Figure { return Figure{Quantity: g.q, Index: g.quantity} }

@@ -35,7 +35,7 @@ func (f *finder) tollList(s int) {
 		}
 		for _, g := range f.in(n) {
 			q := f.quantity(g)
-			if g.quantity < 0 || g.base || g.compared || g.bracketed || g.nested || q.Increment || !toll.Anybody.Contains(q.Head) && !g.bare {
+			if g.quantity < 0 || g.base || g.compared || g.bracketed || g.nested || q.Increment || !lexicon.AnybodyHead.Contains(q.Head) && !g.bare {
 				continue
 			}
 			if r := f.fates[g.quantity]; r.Fate != toll.None && r.Fate.Compatible(fate) {
@@ -57,7 +57,7 @@ func (f *finder) groups(s int) []figure {
 		if g.quantity < 0 || g.bracketed || g.compared || q.Unit != "" {
 			continue
 		}
-		if g.bare || toll.Anybody.Contains(q.Head) || !noun.Human(q) || seen[q.Head] {
+		if g.bare || lexicon.AnybodyHead.Contains(q.Head) || !noun.Human(q) || seen[q.Head] {
 			return nil // a total of its own, or two lists in one sentence
 		}
 		r := f.fates[g.quantity]

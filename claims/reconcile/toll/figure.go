@@ -2,6 +2,7 @@ package toll
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -64,7 +65,7 @@ func Counted(d *document.Document, q *claims.Quantity) string {
 		return "people"
 	}
 	words := d.Lower(q.Noun)
-	if wholly.Contains(words) {
+	if lexicon.AnybodyWord.Contains(words) {
 		return "people"
 	}
 	return words

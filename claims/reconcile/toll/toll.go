@@ -4,9 +4,8 @@
 package toll
 
 import (
-	"strings"
-
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -35,16 +34,6 @@ func (f Fate) Grave() bool {
 // people: casualties include the dead and the injured.
 func (f Fate) Compatible(g Fate) bool {
 	return f == g || f == Casualties && (g == Killed || g == Injured) || g == Casualties && (f == Killed || f == Injured)
-}
-
-func table(lists map[Fate]string) *document.Table[Fate] {
-	m := map[string]Fate{}
-	for fate, words := range lists {
-		for _, w := range strings.Fields(words) {
-			m[w] = fate
-		}
-	}
-	return document.NewTable(func() map[string]Fate { return m })
 }
 
 // A Reading is the fate of one figure and the word that tells it.
@@ -76,7 +65,7 @@ func counts(q *claims.Quantity) bool {
 	if q.Group != "" || q.Vague || q.Head == "" {
 		return true
 	}
-	if _, ok := fates.Get(q.Head); ok || persons.Contains(q.Head) {
+	if lexicon.Fate.Contains(q.Head) || lexicon.PersonWord.Contains(q.Head) {
 		return true
 	}
 	// A group named for its place or faith: "Alawites", "Texans".
@@ -85,8 +74,7 @@ func counts(q *claims.Quantity) bool {
 
 // fate returns the fate that token i tells, None when it tells none.
 func fate(d *document.Document, i int) Fate {
-	f, _ := fates.At(d, i)
-	return f
+	return Fate(lexicon.Fate.Value(d, i))
 }
 
 // read finds the fate word nearest to a figure in its clause: in its phrase,
@@ -127,10 +115,10 @@ func inPhrase(d *document.Document, first, last int) int {
 // first: "killed 12", "killed some 12".
 func verbBefore(d *document.Document, start, first int) int {
 	for k := first - 1; k >= start && k >= first-2; k-- {
-		if fate(d, k) != None && !noVerb.Has(d, k) {
+		if fate(d, k) != None && !lexicon.FateNoVerb.Has(d, k) {
 			return k
 		}
-		if !lead.Has(d, k) {
+		if !lexicon.FateLead.Has(d, k) {
 			break
 		}
 	}
@@ -143,17 +131,17 @@ func after(d *document.Document, first, end int) int {
 	told := false // what follows may be another's: "12, he said in", "12 died and"
 	for k := first; k < end && k < first+24; k++ {
 		w := d.Word(k)
-		if clauses.Has(d, k) || w == "in" && told {
+		if lexicon.FateClause.Has(d, k) || w == "in" && told {
 			break
 		}
 		if f := fate(d, k); f != None {
 			if d.Word(k-1) == "no" || d.Word(k-1) == "any" {
 				break // "no deaths were reported"
 			}
-			if f == Killed && w == "lives" && !theirs.Has(d, k-1) {
+			if f == Killed && w == "lives" && !lexicon.LivesOwner.Has(d, k-1) {
 				continue
 			}
-			if governs.Has(d, k) {
+			if lexicon.FateParticiple.Has(d, k) {
 				break // it governs what follows
 			}
 			return k
@@ -167,10 +155,10 @@ func after(d *document.Document, first, end int) int {
 // "killed 12", "casualties include 745 civilians, 125 ...".
 func before(d *document.Document, start, first int) int {
 	for k := first - 1; k >= start && k >= first-20; k-- {
-		if bars.Has(d, k) || d.Word(k) == ":" && fate(d, k-1) == None {
+		if lexicon.FateBar.Has(d, k) || d.Word(k) == ":" && fate(d, k-1) == None {
 			break
 		}
-		if fate(d, k) != None && !noObject.Has(d, k) {
+		if fate(d, k) != None && !lexicon.FateNoObject.Has(d, k) {
 			return k
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/calendar"
-	"vouch/claims/reconcile/noun"
 	"vouch/sources/document"
 )
 
@@ -19,7 +19,7 @@ type Change struct{ By, To, From *claims.Quantity }
 func Enter(l *claims.Ledger, n int, c *Change) {
 	d, q := l.Document, &l.Quantities[n]
 	i := d.TokenAt(q.Phrase.Start) - 1
-	if q.Bound == claims.Range && d.Word(i) == "from" && c.From == nil && c.To == nil && !noun.SpanOfTime.Contains(q.Head) && !noun.SpanOfTime.Contains(q.Unit) {
+	if q.Bound == claims.Range && d.Word(i) == "from" && c.From == nil && c.To == nil && !lexicon.ChangeSpan.Contains(q.Head) && !lexicon.ChangeSpan.Contains(q.Unit) {
 		c.From, c.To = ends(d, q)
 		return
 	}
@@ -36,12 +36,12 @@ func Enter(l *claims.Ledger, n int, c *Change) {
 		case w == "to" && c.To == nil:
 			c.To = q
 			return
-		case oldWords.Contains(w) && c.From == nil:
+		case lexicon.OldValueLead.Contains(w) && c.From == nil:
 			if w != "with" || d.Word(i-1) == "compared" {
 				c.From = q
 			}
 			return
-		case !valueLead.Contains(w) && !isYear(d, i):
+		case !lexicon.ValueLead.Contains(w) && !isYear(d, i):
 			return
 		}
 	}
@@ -70,7 +70,7 @@ func ends(d *document.Document, q *claims.Quantity) (from, to *claims.Quantity) 
 // no conversion, no share price, nothing in brackets, no count of years.
 func Plain(l *claims.Ledger, n int) bool {
 	q := &l.Quantities[n]
-	return q.Restates < 0 && !q.Vague && q.Denominator == 0 && q.Bound != claims.Range && !noun.SpanOfTime.Contains(q.Unit) && !noun.SpanOfTime.Contains(q.Head) && !PerShare(l.Document, q)
+	return q.Restates < 0 && !q.Vague && q.Denominator == 0 && q.Bound != claims.Range && !lexicon.ChangeSpan.Contains(q.Unit) && !lexicon.ChangeSpan.Contains(q.Head) && !PerShare(l.Document, q)
 }
 
 func PerShare(d *document.Document, q *claims.Quantity) bool {

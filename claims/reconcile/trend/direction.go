@@ -2,6 +2,7 @@ package trend
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -11,15 +12,15 @@ func Direction(d *document.Document, q *claims.Quantity) int {
 	start := d.TokenAt(q.Phrase.Start)
 	for i := start - 1; i >= start-3 && i >= 0; i-- {
 		w := d.Word(i)
-		if Changes.Contains(w) {
+		if lexicon.ChangeWord.Contains(w) {
 			return Sign(w)
 		}
-		if !lead.Contains(w) {
+		if !lexicon.ChangeLead.Contains(w) {
 			break
 		}
 	}
 	after := q.After
-	if percent.Has(d, after) {
+	if lexicon.PercentWord.Has(d, after) {
 		after++
 	}
 	if d.Word(after) == "per" && d.Word(after+1) == "cent" {
@@ -27,10 +28,10 @@ func Direction(d *document.Document, q *claims.Quantity) int {
 	}
 	for i := after; i <= after+2; i++ {
 		w := d.Word(i)
-		if Changes.Contains(w) && !noNoun.Contains(w) {
+		if lexicon.ChangeWord.Contains(w) && !lexicon.ChangeNoNoun.Contains(w) {
 			return Sign(w)
 		}
-		if stops.Contains(w) {
+		if lexicon.PercentStop.Contains(w) {
 			break
 		}
 	}
@@ -39,7 +40,7 @@ func Direction(d *document.Document, q *claims.Quantity) int {
 
 // Sign returns -1 for a word of a fall, +1 for the other words of change.
 func Sign(w string) int {
-	if downs.Contains(w) {
+	if lexicon.ChangeWord.ValueOf(w) == "down" {
 		return -1
 	}
 	return 1

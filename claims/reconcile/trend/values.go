@@ -2,6 +2,7 @@ package trend
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -50,16 +51,16 @@ func Values(l *claims.Ledger, k, first, end int) (Change, bool) {
 	return c, true
 }
 
-// subject returns what the figures in a range of tokens are about, 0 when it
-// is not plain.
-func subject(d *document.Document, first, last int) int {
-	found := 0
+// subject returns the line of the accounts that the figures in a range of
+// tokens are about, "" when it is not plain.
+func subject(d *document.Document, first, last int) string {
+	found := ""
 	for i := first; i < last; i++ {
-		if n := subjects[d.Word(i)]; n > 0 {
-			if found > 0 && found != n {
-				return 0
+		if line := lexicon.Accounts.Value(d, i); line != "" {
+			if found != "" && found != line {
+				return ""
 			}
-			found = n
+			found = line
 		}
 	}
 	return found
@@ -71,7 +72,7 @@ func Next(l *claims.Ledger, k, s int) (Change, bool) {
 	d := l.Document
 	c := Change{By: &l.Quantities[k]}
 	about := subject(d, max(d.Sentences.At(s).First, c.By.First-6), min(d.Sentences.At(s).Last, c.By.After+8))
-	if about == 0 {
+	if about == "" {
 		return c, false
 	}
 	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
@@ -115,7 +116,7 @@ func Next(l *claims.Ledger, k, s int) (Change, bool) {
 func sameNames(d *document.Document, earlier, later int) bool {
 	named := false
 	for i := d.Sentences.At(later).First; i < d.Sentences.At(later).Last && i < d.Sentences.At(later).First+6; i++ {
-		if described.Has(d, i) && d.Word(d.Sentences.At(later).First) == "the" {
+		if lexicon.CompanyNoun.Has(d, i) && d.Word(d.Sentences.At(later).First) == "the" {
 			return true // "The St. Louis company earned ..."
 		}
 	}
@@ -130,7 +131,7 @@ func sameNames(d *document.Document, earlier, later int) bool {
 				return true
 			}
 		}
-		named = named || !t.Upper && len(w) > 3 && !monthWords.Contains(w)
+		named = named || !t.Upper && len(w) > 3 && !lexicon.PlainMonth.Contains(w)
 	}
 	return !named
 }
