@@ -3,6 +3,8 @@ package figure
 import (
 	"strings"
 
+	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -16,70 +18,141 @@ type amount struct {
 	plusMinus bool // "1010 ± 195"
 }
 
+// A glued sign is a sign; a dash with a space behind it, or with a word glued
+// before it, is punctuation.
+var (
+	minus        = grammar.Must(`([Minus !glued] | after("(") Minus | after([CurrencySign | =CurrencyCode]) [Minus glued] | !after(number) "−") before([glued])`)
+	minusOutside = grammar.Must(`!after(number) [Minus !glued] before([glued])`)
+)
+
 // amount reads the sign, the currency and the unit of a numeral.
-func (r *quantityReader) amount(n numeral) amount {
-	a := amount{numeral: n, start: n.first}
-	code, first := r.moneyBefore(n.first)
-	if code == "" && r.dash(n.first-1) && r.glued(n.first) {
-		// A glued sign is a sign; a dash with a space is punctuation.
-		sign := n.first - 1
-		c, f := r.moneyBefore(sign)
-		if c != "" && r.glued(sign) || !r.glued(sign) || r.raw(sign-1) == "(" || r.raw(sign) == "−" && !r.kind(sign-1, document.Number) {
-			if c == "" {
-				f = sign
-			}
+func (r *reader) amount(n numeral) amount {
+	a := amount{numeral: n}
+	a.money, a.start = r.moneyBefore(n.first)
+	if a.money == "" {
+		if m, ok := minus.Before(r.text(), r, n.first); ok {
 			a.negate()
-			a.first, a.span = sign, r.span(sign, n.after)
-			code, first = c, f
+			a.first, a.span = m.Start, r.span(m.Start, n.after)
+			a.money, a.start = r.moneyBefore(m.Start)
 		}
-	} else if code != "" && r.dash(first-1) && r.glued(first) && !r.glued(first-1) && !r.kind(first-2, document.Number) {
+	} else if m, ok := minusOutside.Before(r.text(), r, a.start); ok {
 		a.negate()
-		first--
+		a.start = m.Start
 	}
-	if code != "" {
-		a.money, a.start = code, first
-	} else {
-		a.start = min(a.start, a.first)
-	}
-	// "5 M€" and "5m euros" need to know the currency before the scale.
-	_, behind := r.moneyAfter(a.after+1, false)
-	r.letterScale(&a.numeral, code != "" || behind && r.kind(a.after, document.Word))
-	if code == "" && a.scale > 0 && !a.unreadable {
-		a.span = r.span(a.first, a.after)
-	}
-	if code != "" {
-		a.unit = unitReading{name: code, measure: "money", money: true, first: first, after: a.after, noun: -1}
-		if w := r.raw(a.after); code == "USD" && (w == "US" || w == "U.S.") { // $76 US a barrel
-			a.unit.after++
-		}
-		if u, ok := r.moneyAfter(a.after, false); ok && u.name == code && u.noun >= 0 {
-			a.unit.after = u.after
-		}
-		r.rate(&a.unit)
+	r.letterScale(&a)
+	if a.money != "" {
+		r.moneyUnit(&a)
 		return a
 	}
-	behindBracket := a.after
-	if a.vague && r.word(a.after) == "of" && (r.unitWord(a.after+1) || r.currencyWord(a.after+1)) {
-		behindBracket++ // "thousands of miles"
+	if a.scale > 0 && !a.unreadable {
+		a.span = r.span(a.first, a.after)
 	}
-	if w := r.word(a.after); a.denominator == 2 && a.words && (w == "a" || w == "an") && r.unitWord(a.after+1) {
-		behindBracket++ // "half an hour"
+	if a.times {
+		return a
 	}
-	if r.raw(a.after) == "]" && r.raw(a.first-1) == "[" {
-		behindBracket++ // "[Ten] years", an editor's insertion
-	}
-	if u, ok := r.unitAfter(behindBracket, !a.words); ok && !a.times {
-		a.unit = u
-		if u.factor > 0 {
+	if u, ok := r.unitAfter(r.unitStart(&a), !a.words); ok {
+		if a.unit = u; u.factor > 0 {
 			a.scaleBy(u.factor)
 		}
 		return a
 	}
-	if rate := (unitReading{after: a.after, first: a.after, noun: -1}); !a.times {
-		if r.rate(&rate); rate.name != "" { // "20 per week"
-			rate.name = strings.TrimSpace(rate.name)
-			a.unit = rate
-		}
+	rate := unitReading{after: a.after, first: a.after, noun: -1}
+	if r.rate(&rate); rate.name != "" { // "20 per week"
+		rate.name = strings.TrimSpace(rate.name)
+		a.unit = rate
 	}
 	return a
+}
+
+// ownDollar says behind the amount whose dollar its sign was: $76 US a barrel.
+var ownDollar = grammar.Must(`["us u.s." upper]`)
+
+// moneyUnit makes the currency before an amount its unit.
+func (r *reader) moneyUnit(a *amount) {
+	a.unit = money(a.money)
+	a.unit.first, a.unit.after = a.start, a.after
+	if m, ok := ownDollar.At(r.text(), r, a.after); ok && a.money == "USD" {
+		a.unit.after = m.End
+	}
+	if u, ok := r.moneyAfter(a.after, false); ok && u.name == a.money && u.noun >= 0 {
+		a.unit.after = u.after
+	}
+	r.rate(&a.unit)
+}
+
+var (
+	ofUnit = grammar.Must(`"of" before([UnitWord | Currency])`)
+	aUnit  = grammar.Must(`["a an"] before(UnitWord)`)
+	closed = grammar.Must(`"]"`)
+)
+
+// unitStart returns the token where the unit of an amount would stand: behind
+// the "of" of "thousands of miles", the "an" of "half an hour", and the bracket
+// of an editor's "[ten] years".
+func (r *reader) unitStart(a *amount) int {
+	var p *pattern
+	switch {
+	case a.vague:
+		p = ofUnit
+	case a.words && a.denominator == 2:
+		p = aUnit
+	case r.raw(a.first-1) == "[":
+		p = closed
+	default:
+		return a.after
+	}
+	if m, ok := p.At(r.text(), r, a.after); ok {
+		return m.End
+	}
+	return a.after
+}
+
+// letterRules are asked behind digits.
+var letterRules = match.Set[*reader, int]{Rules: []*match.Rule[*reader, int]{
+	{
+		Name: "scale-letter",
+		Doc: `a letter for thousands, millions or billions behind digits that count
+
+	READ It ran 5[k] there.
+	READ It sold 5[M] there.
+	READ It sold 5[m] boats there.
+	READ It sold 5 [B] boats there.
+	NOT It is 5 m there.
+	NOT It is 5m there.`,
+		Pattern: grammar.Must(`["k" glued !capital] | ["m" glued capital] !before([glued]) | ["m k" glued] before(Counted) | ["m b" !glued capital] before(Counted)`),
+		Make:    scaleLetter,
+	},
+	{
+		Name: "money-letter",
+		Doc: `a letter for thousands, millions or billions of a currency
+
+	READ It cost €5[m] then.
+	READ It cost €5 [M] then.
+	NOT It cost €5 m then.`,
+		Pattern: grammar.Must(`[ScaleLetter glued InMoney | ScaleLetter capital InMoney]`),
+		Make:    scaleLetter,
+	},
+}}
+
+func scaleLetter(r *reader, _ match.Text, m match.Match) (int, bool) {
+	return lexicon.ScaleLetter.Int(r.d, m.Start)
+}
+
+// letterScale reads "m", "k" and their like after digits.
+func (r *reader) letterScale(a *amount) {
+	if a.scale > 0 || a.unreadable || a.words {
+		return
+	}
+	// "5 M€" and "5m euros" need to know the currency before the scale.
+	if r.inMoney = a.money != ""; !r.inMoney && r.kind(a.after, document.Word) {
+		_, r.inMoney = r.moneyAfter(a.after+1, false)
+	}
+	x, ok := letterRules.At(r.text(), r, a.after)
+	if !ok {
+		return
+	}
+	a.scaleBy(x.Made)
+	a.rounded = true
+	a.after++
+	a.span = r.span(a.first, a.after)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // build turns one amount, or the two ends of a range, into a quantity.
-func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
+func (r *reader) build(a, b amount, isRange bool) claims.Quantity {
 	q := claims.Quantity{
 		Sentence: r.sentence, First: a.first, After: b.after, Restates: -1, PartOf: -1, Bound: claims.Exact,
 		Last: a.last, LastNonZero: a.nonZero, Rounded: a.rounded, Vague: a.vague, Unreadable: a.unreadable,
@@ -81,7 +81,7 @@ func (r *quantityReader) build(a, b amount, isRange bool) claims.Quantity {
 
 // bindBefore reads the hedge before token i and returns the token where it
 // starts, or i.
-func (r *quantityReader) bindBefore(q *claims.Quantity, i int) (first int, hedged bool) {
+func (r *reader) bindBefore(q *claims.Quantity, i int) (first int, hedged bool) {
 	bound, first := r.hedgeBefore(i)
 	if bound == claims.Exact || q.Unreadable {
 		return first, false
@@ -98,7 +98,7 @@ func (r *quantityReader) bindBefore(q *claims.Quantity, i int) (first int, hedge
 
 // bindAfter reads the hedge that starts at token i and returns the token after
 // it. A hedge that stood before the number decides.
-func (r *quantityReader) bindAfter(q *claims.Quantity, i int, hedged bool) (after int, bound bool) {
+func (r *reader) bindAfter(q *claims.Quantity, i int, hedged bool) (after int, bound bool) {
 	b, next := r.hedgeAfter(i)
 	if b == claims.Exact || q.Unreadable || hedged && q.Hedge.Start > q.Span.Start {
 		return i, hedged
@@ -112,7 +112,7 @@ func (r *quantityReader) bindAfter(q *claims.Quantity, i int, hedged bool) (afte
 
 // noun reads the counted phrase and returns one past the last token of the
 // whole phrase.
-func (r *quantityReader) noun(q *claims.Quantity, a, b amount, unit unitReading, after int) int {
+func (r *reader) noun(q *claims.Quantity, a, b amount, unit unitReading, after int) int {
 	if a.times {
 		return after
 	}
@@ -165,7 +165,7 @@ func vagueAlone(w string) bool {
 }
 
 // bind gives the ends of a quantity the bound of its hedge.
-func (r *quantityReader) bind(q *claims.Quantity, b claims.Bound) {
+func (r *reader) bind(q *claims.Quantity, b claims.Bound) {
 	if q.Bound == claims.Range {
 		if b == claims.Approx {
 			q.Bound = b // "about 350 to 400" keeps its ends
@@ -188,7 +188,7 @@ func (r *quantityReader) bind(q *claims.Quantity, b claims.Bound) {
 
 // increment reports whether the figure adds to one stated before: "another
 // six", "four more", "12 others".
-func (r *quantityReader) increment(start, after int) bool {
+func (r *reader) increment(start, after int) bool {
 	switch r.word(start - 1) {
 	case "another", "further", "additional", "extra":
 		return true

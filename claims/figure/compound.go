@@ -8,7 +8,7 @@ import (
 // ratio reads what makes a count a share of another: "one in four", "three
 // out of ten", "one in every 30 births". The figure's unit is then none, and
 // what follows the second number is counted.
-func (r *quantityReader) ratio(a *amount) bool {
+func (r *reader) ratio(a *amount) bool {
 	top, ok := a.value.Int64()
 	if !ok || top < 1 || a.scale > 0 || a.unit.name != "" || a.denominator > 0 || a.vague || a.times || a.rounded {
 		return false
@@ -59,7 +59,7 @@ func (r *quantityReader) ratio(a *amount) bool {
 }
 
 // firstPlural returns the first plural among the words from token i on.
-func (r *quantityReader) firstPlural(i int) string {
+func (r *reader) firstPlural(i int) string {
 	for k := i; k < i+3 && r.kind(k, document.Word); k++ {
 		if w := r.word(k); plural(w) {
 			return w
@@ -70,7 +70,7 @@ func (r *quantityReader) firstPlural(i int) string {
 
 // compound joins an amount and its smaller unit: "3 dollars 50 cents", "5 ft 2
 // in", "six feet and two inches".
-func (r *quantityReader) compound(a *amount) {
+func (r *reader) compound(a *amount) {
 	if a.unit.measure == "duration" {
 		r.compoundDuration(a)
 		return
@@ -121,7 +121,7 @@ func (r *quantityReader) compound(a *amount) {
 
 // compoundDuration joins "1 hour 59 minutes 40.2 seconds" into hours. With
 // commas or "and" between them they are read one by one.
-func (r *quantityReader) compoundDuration(a *amount) {
+func (r *reader) compoundDuration(a *amount) {
 	parts, per := int64(1), int64(60)
 	previous := a.unit.name
 	for {
@@ -155,7 +155,7 @@ func (r *quantityReader) compoundDuration(a *amount) {
 
 // uncertainty reads the "± 195 light years" of "1010 ± 195 light years": the
 // unit is that of both, and the figure is approximate.
-func (r *quantityReader) uncertainty(a *amount) {
+func (r *reader) uncertainty(a *amount) {
 	j := max(a.after, a.unit.after)
 	if r.raw(j) != "±" || !r.kind(j+1, document.Number) || a.vague {
 		return

@@ -6,7 +6,7 @@ import (
 )
 
 // month reports whether token i is the name of a month.
-func (r *quantityReader) month(i int) bool {
+func (r *reader) month(i int) bool {
 	if !r.kind(i, document.Word) {
 		return false
 	}
@@ -16,7 +16,7 @@ func (r *quantityReader) month(i int) bool {
 
 // date recognises the day and the year beside the name of a month, and ranges
 // and lists of them.
-func (r *quantityReader) date(n *numeral) int {
+func (r *reader) date(n *numeral) int {
 	i, j := n.first, n.after
 	raw := r.raw(i)
 	if len(raw) > 4 || !allDigits(raw) || n.after != i+1 {
@@ -78,7 +78,7 @@ func (r *quantityReader) date(n *numeral) int {
 
 // endOfDates skips the rest of a date that is read up to token j: further
 // days, a year.
-func (r *quantityReader) endOfDates(j int) int {
+func (r *reader) endOfDates(j int) int {
 	for {
 		k := j
 		if r.raw(k) == "," || r.dash(k) || r.word(k) == "and" || r.word(k) == "to" || r.word(k) == "or" || r.raw(k) == "." || r.raw(k) == "&" {
@@ -107,7 +107,7 @@ func (r *quantityReader) endOfDates(j int) int {
 	}
 }
 
-func (r *quantityReader) percentFollows(i int) bool {
+func (r *reader) percentFollows(i int) bool {
 	return r.raw(i) == "%" || r.word(i) == "percent" || r.word(i) == "per"
 }
 
@@ -115,13 +115,13 @@ func yearLike(s string) bool {
 	return len(s) == 4 && (s[0] == '1' && s[1] >= '0' || s[0] == '2' && s[1] <= '1')
 }
 
-func (r *quantityReader) isWeekday(i int) bool {
+func (r *reader) isWeekday(i int) bool {
 	_, ok := lexicon.Weekday.IntOf(r.word(i))
 	return ok && r.capital(i)
 }
 
 // year reports whether a numeral of four digits is a year.
-func (r *quantityReader) year(n *numeral) bool {
+func (r *reader) year(n *numeral) bool {
 	i, j := n.first, n.after
 	raw := r.raw(i)
 	next := r.word(j)
@@ -206,7 +206,7 @@ func yearPreposition(w string) bool {
 }
 
 // yearContext reports whether the word before token i leads to a year.
-func (r *quantityReader) yearContext(i int) bool {
+func (r *reader) yearContext(i int) bool {
 	w := r.word(i - 1)
 	switch w {
 	case "year", "circa", "c", "ad", "bc", "(":
@@ -218,7 +218,7 @@ func (r *quantityReader) yearContext(i int) bool {
 }
 
 // hedged reports whether a hedge stands right before token i.
-func (r *quantityReader) hedged(i int) bool {
+func (r *reader) hedged(i int) bool {
 	_, first := r.hedgeBefore(i)
 	return first < i
 }

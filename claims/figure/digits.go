@@ -8,7 +8,7 @@ import (
 
 // number reads the numeral that starts at token i, fractions and scale words
 // included.
-func (r *quantityReader) number(i int) (numeral, bool) {
+func (r *reader) number(i int) (numeral, bool) {
 	t := r.d.Tokens.At(i)
 	switch t.Kind {
 	case document.Number:
@@ -25,7 +25,7 @@ func (r *quantityReader) number(i int) (numeral, bool) {
 	return numeral{}, false
 }
 
-func (r *quantityReader) digitNumber(i int) (numeral, bool) {
+func (r *reader) digitNumber(i int) (numeral, bool) {
 	if r.raw(i-1) == "." && r.glued(i) && !r.glued(i-1) && allDigits(r.raw(i)) && len(r.raw(i)) < 9 {
 		n, _ := decimal(numeral{}, "", r.raw(i)) // a .500 record
 		n.first, n.after = i-1, i+1
@@ -49,7 +49,7 @@ func (r *quantityReader) digitNumber(i int) (numeral, bool) {
 }
 
 // spacedGroups reads digits grouped by single spaces: "816 000".
-func (r *quantityReader) spacedGroups(i int) (numeral, bool) {
+func (r *reader) spacedGroups(i int) (numeral, bool) {
 	first := r.d.Tokens.At(i)
 	if first.Len() > 3 || !allDigits(r.raw(i)) {
 		return numeral{}, false
@@ -97,7 +97,7 @@ func smallInt(s string) int64 {
 }
 
 // powerOfTen reads "1.99×10^30" and its spellings.
-func (r *quantityReader) powerOfTen(n numeral) numeral {
+func (r *reader) powerOfTen(n numeral) numeral {
 	i := n.after
 	if s := r.raw(i); s != "×" && s != "x" || r.raw(i+1) != "10" {
 		return n
@@ -125,7 +125,7 @@ func (r *quantityReader) powerOfTen(n numeral) numeral {
 
 // withScale reads the scale words after a numeral, and the fraction that may
 // follow them: "2.5 million", "a million and a half", "two and a half million".
-func (r *quantityReader) withScale(n numeral, digits bool) numeral {
+func (r *reader) withScale(n numeral, digits bool) numeral {
 	if n.unreadable {
 		return n
 	}

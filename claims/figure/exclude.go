@@ -8,7 +8,7 @@ import (
 // excluded recognises numerals that count nothing: years, dates, clock times,
 // ordinals, scores, addresses, names and model numbers, codes, list markers.
 // It returns the token to go on from, or 0 when the numeral is a quantity.
-func (r *quantityReader) excluded(n *numeral) int {
+func (r *reader) excluded(n *numeral) int {
 	if n.words {
 		return r.excludedWord(n)
 	}
@@ -43,7 +43,7 @@ func (r *quantityReader) excluded(n *numeral) int {
 }
 
 // bracketOpen reports whether a bracket is open before token i.
-func (r *quantityReader) bracketOpen(i int) bool {
+func (r *reader) bracketOpen(i int) bool {
 	for k := i - 1; k >= r.first && k > i-40; k-- {
 		switch r.raw(k) {
 		case "(":
@@ -55,7 +55,7 @@ func (r *quantityReader) bracketOpen(i int) bool {
 	return false
 }
 
-func (r *quantityReader) gluedBefore(n *numeral) int {
+func (r *reader) gluedBefore(n *numeral) int {
 	i := n.first
 	prev := i - 1
 	switch {
@@ -80,7 +80,7 @@ func (r *quantityReader) gluedBefore(n *numeral) int {
 			if w := r.word(prev - 1); w == "minus" || w == "to" || w == "of" {
 				return 0
 			}
-			if _, ok := units()[r.word(prev-1)]; ok && r.kind(prev-2, document.Number) {
+			if units.At(r.d, prev-1).name != "" && r.kind(prev-2, document.Number) {
 				return 0 // 25min-40min
 			}
 			return n.after // Covid-19, mid-1990, under-21, top-10
@@ -92,7 +92,7 @@ func (r *quantityReader) gluedBefore(n *numeral) int {
 	return 0
 }
 
-func (r *quantityReader) gluedAfter(n *numeral, money bool) int {
+func (r *reader) gluedAfter(n *numeral, money bool) int {
 	j := n.after
 	switch {
 	case r.kind(j, document.Word):
@@ -138,7 +138,7 @@ func (r *quantityReader) gluedAfter(n *numeral, money bool) int {
 // skipCode returns the first token from j on that does not belong to the code
 // or telephone number that the token before begins: what is glued to it, and
 // further groups of digits.
-func (r *quantityReader) skipCode(j int) int {
+func (r *reader) skipCode(j int) int {
 	j = r.skipGlued(j)
 	for r.kind(j, document.Number) && !r.countFollows(j+1) && !r.unitWord(j+1) {
 		j = r.skipGlued(j + 1)
@@ -149,7 +149,7 @@ func (r *quantityReader) skipCode(j int) int {
 // skipSeries returns the token to go on from after a number that belongs to a
 // name or a designator: further numbers of the same row are skipped, "pages 4,
 // 7 and 9", "737-800".
-func (r *quantityReader) skipSeries(j int) int {
+func (r *reader) skipSeries(j int) int {
 	for {
 		k := j
 		switch w := r.raw(k); {
@@ -175,7 +175,7 @@ func (r *quantityReader) skipSeries(j int) int {
 }
 
 // skipGlued returns the first token from j on that a space precedes.
-func (r *quantityReader) skipGlued(j int) int {
+func (r *reader) skipGlued(j int) int {
 	for r.glued(j) && (r.kind(j, document.Word) || r.kind(j, document.Number) || r.glued(j+1) && (r.raw(j) == ":" || r.raw(j) == "/" || r.raw(j) == "-" || r.raw(j) == ".")) {
 		j++
 	}

@@ -24,7 +24,7 @@ func Quantities(d *document.Document, trace *match.Trace) []claims.Quantity {
 	var names []document.Span
 	for s := range d.Sentences.Len() {
 		sentence := d.Sentences.At(s)
-		r := quantityReader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names, trace: trace}
+		r := reader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names, trace: trace}
 		if d.IsForeign(s) {
 			found = r.foreign(found, d.LanguageOf(sentence.Block))
 			continue
@@ -39,7 +39,7 @@ func Quantities(d *document.Document, trace *match.Trace) []claims.Quantity {
 }
 
 // read appends the quantities of the sentence.
-func (r *quantityReader) read(found []claims.Quantity) []claims.Quantity {
+func (r *reader) read(found []claims.Quantity) []claims.Quantity {
 	for i := r.first; i < r.end; {
 		t := r.d.Tokens.At(i)
 		switch t.Kind {
@@ -85,7 +85,7 @@ func (r *quantityReader) read(found []claims.Quantity) []claims.Quantity {
 }
 
 // quantity appends the quantity that the numeral begins, a range included.
-func (r *quantityReader) quantity(found []claims.Quantity, n numeral) []claims.Quantity {
+func (r *reader) quantity(found []claims.Quantity, n numeral) []claims.Quantity {
 	a := r.amount(n)
 	r.compound(&a)
 	if r.ratio(&a) {
@@ -105,7 +105,7 @@ func (r *quantityReader) quantity(found []claims.Quantity, n numeral) []claims.Q
 
 // changed reports whether a verb of change stands right before the number at
 // token i: what follows is by how much, not from where.
-func (r *quantityReader) changed(i int) bool {
+func (r *reader) changed(i int) bool {
 	k := i - 1
 	for n := 0; n < 3 && (r.kind(k, document.Symbol) || r.word(k) == "by" || r.word(k) == "a" || r.word(k) == "another" || r.word(k) == "about" || r.word(k) == "nearly"); n++ {
 		k--

@@ -14,8 +14,8 @@ import (
 // that language, its words for thousands and millions, and the units that all
 // languages share. Dates, ordinals, clock times and codes are left out; of what
 // is counted only a word that stands right behind is taken.
-func (r *quantityReader) foreign(found []claims.Quantity, language string) []claims.Quantity {
-	f := foreignReader{quantityReader: r, language: language, custom: customs[language]}
+func (r *reader) foreign(found []claims.Quantity, language string) []claims.Quantity {
+	f := foreignReader{reader: r, language: language, custom: customs[language]}
 	for i := r.first; i < r.end; {
 		if !r.kind(i, document.Number) {
 			i++
@@ -64,7 +64,7 @@ func threeAfter(s string, mark int) bool {
 
 // A foreignReader reads one sentence.
 type foreignReader struct {
-	*quantityReader
+	*reader
 	language string
 	custom   custom
 }
@@ -107,7 +107,7 @@ func (f *foreignReader) scale(j int) (power, after int) {
 	if w == "" || !f.kind(j, document.Word) || f.glued(j) && utf8.RuneCountInString(w) > 4 {
 		return 0, j
 	}
-	power = foreignScales[f.language][w]
+	power = f.scaleOf(j)
 	if power == 0 {
 		return 0, j
 	}
@@ -115,10 +115,23 @@ func (f *foreignReader) scale(j int) (power, after int) {
 	if f.raw(after) == "." && f.glued(after) && utf8.RuneCountInString(w) <= 4 && after+1 < f.end {
 		after++ // Mio., tys.
 	}
-	if next := foreignScales[f.language][f.word(after)]; power == 3 && next == 6 {
+	if power == 3 && f.scaleOf(after) == 6 {
 		return 9, after + 1 // mil millones
 	}
 	return power, after
+}
+
+// scaleOf returns the power of ten that token i is in the language, or 0.
+func (f *foreignReader) scaleOf(i int) int {
+	if i >= f.end {
+		return 0
+	}
+	for entry := range strings.SplitSeq(lexicon.ForeignScale.Value(f.d, i), ",") {
+		if language, power, _ := strings.Cut(entry, "="); language == f.language {
+			return int(smallInt(power))
+		}
+	}
+	return 0
 }
 
 // leaves returns the token to go on from after digits that are no figure: what
@@ -173,7 +186,7 @@ func (f *foreignReader) noCount(n *numeral, plain bool) int {
 		}
 	}
 	if f.glued(j) {
-		if _, unit := foreignUnits[f.raw(j)]; !unit {
+		if f.shared(j).name == "" {
 			if skip := f.gluedAfter(n, false); skip > 0 {
 				return skip
 			}
@@ -245,7 +258,7 @@ func (f *foreignReader) quantity(n numeral) claims.Quantity {
 	default:
 		if u, ok := f.money(after); ok {
 			q.Unit, q.Measure, q.UnitSpan, after = u.name, "money", f.span(after, u.after), u.after
-		} else if u, ok := foreignUnits[f.raw(after)]; ok {
+		} else if u := f.shared(after); u.name != "" {
 			q.Unit, q.Measure, q.UnitSpan, after = u.name, u.measure, f.span(after, after+1), after+1
 		}
 	}
@@ -259,6 +272,14 @@ func (f *foreignReader) quantity(n numeral) claims.Quantity {
 	return q
 }
 
+// shared returns the unit that token i names in every language.
+func (f *foreignReader) shared(i int) unit {
+	if !lexicon.SharedUnit.Contains(f.raw(i)) {
+		return unit{}
+	}
+	return f.unitAt(i)
+}
+
 // money reads a currency behind an amount, over the small word that other
 // languages put between: 3 millones de euros, 3 millions d’euros.
 func (f *foreignReader) money(j int) (unitReading, bool) {
@@ -269,8 +290,10 @@ func (f *foreignReader) money(j int) (unitReading, bool) {
 		return u, true
 	}
 	for _, elided := range []string{"d’", "d'"} {
-		if w, ok := strings.CutPrefix(f.word(j), elided); ok && currencyWords[w] != "" {
-			return unitReading{name: currencyWords[w], money: true, first: j, after: j + 1, noun: -1}, true
+		if w, ok := strings.CutPrefix(f.word(j), elided); ok && lexicon.Currency.Contains(w) {
+			u := money(lexicon.Currency.ValueOf(w))
+			u.first, u.after = j, j+1
+			return u, true
 		}
 	}
 	return unitReading{}, false

@@ -72,39 +72,7 @@ func (c custom) cut(s string) (whole, fraction string, grouped, ok bool) {
 	return s[:first], s[first+1:], false, true
 }
 
-// foreignScales are the words for powers of ten, by language. The long scale
-// rules, but for the bilhão of Brazil.
-var foreignScales = map[string]map[string]int{
-	"de": {"tausend": 3, "tsd": 3, "million": 6, "millionen": 6, "mio": 6, "milliarde": 9, "milliarden": 9, "mrd": 9, "billion": 12, "billionen": 12},
-	"nl": {"duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9, "biljoen": 12},
-	"fr": {"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "md": 9, "mds": 9, "billions": 12},
-	"es": {"mil": 3, "millón": 6, "millones": 6, "millardo": 9, "millardos": 9, "billón": 12, "billones": 12},
-	"pt": {"mil": 3, "milhão": 6, "milhões": 6, "bilhão": 9, "bilhões": 9, "trilhão": 12, "trilhões": 12},
-	"it": {"mila": 3, "milione": 6, "milioni": 6, "mln": 6, "miliardo": 9, "miliardi": 9, "mld": 9},
-	"sv": {"tusen": 3, "miljon": 6, "miljoner": 6, "mkr": 6, "miljard": 9, "miljarder": 9},
-	"da": {"tusind": 3, "million": 6, "millioner": 6, "mio": 6, "milliard": 9, "milliarder": 9, "mia": 9},
-	"no": {"tusen": 3, "million": 6, "millioner": 6, "mill": 6, "milliard": 9, "milliarder": 9},
-	"pl": {"tys": 3, "tysiąc": 3, "tysiące": 3, "tysięcy": 3, "mln": 6, "milion": 6, "miliony": 6, "milionów": 6, "mld": 9, "miliard": 9, "miliardy": 9, "miliardów": 9},
-	"cs": {"tisíc": 3, "tisíce": 3, "mil": 6, "milion": 6, "miliony": 6, "milionu": 6, "milionů": 6, "mld": 9, "miliarda": 9, "miliardy": 9, "miliard": 9},
-	"ro": {"mii": 3, "milion": 6, "milioane": 6, "miliard": 9, "miliarde": 9},
-	"tr": {"bin": 3, "milyon": 6, "milyar": 9, "trilyon": 12},
-	"id": {"ribu": 3, "juta": 6, "miliar": 9, "triliun": 12},
-	"fi": {"tuhatta": 3, "miljoona": 6, "miljoonaa": 6, "milj": 6, "miljardi": 9, "miljardia": 9, "mrd": 9},
-	"hu": {"ezer": 3, "millió": 6, "milliárd": 9},
-	"el": {"χιλιάδες": 3, "εκατομμύρια": 6, "εκατ": 6, "δισεκατομμύρια": 9, "δισ": 9},
-
-	document.Foreign: {"тыс": 3, "тысяч": 3, "тысячи": 3, "тыс.": 3, "млн": 6, "миллиона": 6, "миллионов": 6, "млрд": 9, "миллиарда": 9, "миллиардов": 9,
-		"万": 4, "億": 8, "亿": 8},
-}
-
 // foreignLinks stand between a day and its month.
 var foreignLinks = wordsOf(`de di`)
-
-// foreignUnits are the units that all languages write alike.
-var foreignUnits = map[string]struct{ name, measure string }{
-	"km": {"kilometre", "distance"}, "m": {"metre", "distance"}, "cm": {"centimetre", "distance"}, "mm": {"millimetre", "distance"},
-	"kg": {"kilogram", "mass"}, "g": {"gram", "mass"}, "t": {"tonne", "mass"}, "ha": {"hectare", "area"},
-	"MW": {"megawatt", "power"}, "GW": {"gigawatt", "power"}, "kW": {"kilowatt", "power"},
-}
 
 func wordsOf(list string) *document.WordSet { return document.NewWordSet(list) }

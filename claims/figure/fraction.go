@@ -7,7 +7,7 @@ import (
 )
 
 // half reads "half a million", "half of the seats", "more than half".
-func (r *quantityReader) half(i int) (numeral, bool) {
+func (r *reader) half(i int) (numeral, bool) {
 	n := fraction(1, 2)
 	n.first, n.words = i, true
 	j := i + 1
@@ -54,7 +54,7 @@ func (r *quantityReader) half(i int) (numeral, bool) {
 
 // namedFraction reads the denominator at token i after a numerator: "a third
 // of", "two-thirds", "three quarters of a million".
-func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bool) {
+func (r *reader) namedFraction(first int, top int64, i int) (numeral, bool) {
 	bottom, ok := denominator(r.word(i))
 	if !ok || top > bottom*20 {
 		return numeral{}, false
@@ -102,7 +102,7 @@ func (r *quantityReader) namedFraction(first int, top int64, i int) (numeral, bo
 }
 
 // pointDecimal reads the digits after "point": "two point five million".
-func (r *quantityReader) pointDecimal(first int, whole int64, i int) (numeral, bool) {
+func (r *reader) pointDecimal(first int, whole int64, i int) (numeral, bool) {
 	mantissa, places, after := whole, 0, i
 	for places < 6 && r.kind(after, document.Word) {
 		v, ok := cardinal(r.word(after))
@@ -126,7 +126,7 @@ func fraction(n, d int64) numeral {
 
 // tailFraction reads what makes a digit numeral a fraction or a mixed number:
 // "1½", "10 1/2", "1/16".
-func (r *quantityReader) tailFraction(n numeral) numeral {
+func (r *reader) tailFraction(n numeral) numeral {
 	if n.unreadable || n.rounded {
 		return n
 	}
@@ -157,7 +157,7 @@ func (n numeral) plus(f numeral, after int) numeral {
 }
 
 // slashed reads "1/16" at token i; 9/11 and 24/7 are not fractions.
-func (r *quantityReader) slashed(i int) (numeral, int, bool) {
+func (r *reader) slashed(i int) (numeral, int, bool) {
 	if !r.kind(i, document.Number) || !r.glued(i+1) || !r.glued(i+2) || !r.kind(i+2, document.Number) {
 		return numeral{}, 0, false
 	}
@@ -179,7 +179,7 @@ func (r *quantityReader) slashed(i int) (numeral, int, bool) {
 }
 
 // andFraction reads "and a half", "and three-quarters".
-func (r *quantityReader) andFraction(i int) (numeral, int, bool) {
+func (r *reader) andFraction(i int) (numeral, int, bool) {
 	step := 1
 	if r.hyphen(i) && r.word(i+1) == "and" && r.hyphen(i+2) { // three-and-a-half
 		i, step = i+1, 2

@@ -14,10 +14,10 @@ type hedge struct {
 
 func (h hedge) String() string { return string(h.bound) }
 
-type hedgeRule = match.Rule[*quantityReader, hedge]
+type hedgeRule = match.Rule[*reader, hedge]
 
 // hedgesBefore are read from the number to the left.
-var hedgesBefore = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
+var hedgesBefore = match.Set[*reader, hedge]{Rules: []*hedgeRule{
 	{
 		Name: "hedge",
 		Doc: `a phrase before a number binds its value
@@ -33,14 +33,14 @@ Reads the longest phrase that the lexicon calls a Hedge, over a word such as
 	NOT They talked about 12 of them.
 	NOT He sold only 12 of them.
 	NOT It was over by noon.`,
-		Pattern: hedges.Must(`(outer:Hedge HedgeFiller{0,2})?
+		Pattern: grammar.Must(`(outer:Hedge HedgeFiller{0,2})?
 			!before(after(AboutVerb) ["over about around near some under"] HedgeFiller{0,2} before(Numeral))
 			h:Hedge HedgeFiller{0,2} before(Numeral)`),
 		Make: makeHedge,
 	},
 }}
 
-func makeHedge(r *quantityReader, _ match.Text, m match.Match) (hedge, bool) {
+func makeHedge(r *reader, _ match.Text, m match.Match) (hedge, bool) {
 	first, end, _ := m.Part("h")
 	h := hedgeAt(r, first, end)
 	var outer hedge
@@ -59,14 +59,14 @@ func makeHedge(r *quantityReader, _ match.Text, m match.Match) (hedge, bool) {
 	return h, true
 }
 
-func hedgeAt(r *quantityReader, first, end int) hedge {
+func hedgeAt(r *reader, first, end int) hedge {
 	w, _ := lexicon.Hedge.Phrase(r.d, first, end)
 	return hedge{claims.Bound(w.Value(lexicon.Hedge)), first}
 }
 
 // hedgeBefore reads the hedge that ends right before token i. It returns the
 // token where the phrase starts, or i when there is none.
-func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
+func (r *reader) hedgeBefore(i int) (bound claims.Bound, first int) {
 	outer := r.numeral
 	r.numeral = i
 	h, ok := hedgesBefore.Before(r.text(), r, i)
@@ -78,7 +78,7 @@ func (r *quantityReader) hedgeBefore(i int) (bound claims.Bound, first int) {
 }
 
 // hedgesAfter are read from behind the number to the right.
-var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
+var hedgesAfter = match.Set[*reader, hedge]{Rules: []*hedgeRule{
 	{
 		Name: "plus",
 		Doc: `a plus behind a number makes it a floor
@@ -88,7 +88,7 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 	READ There were 40 [plus] of them. => at_least
 	NOT It sold 40 plus 12 boats.
 	NOT It sold 40 boats plus a ferry.`,
-		Pattern: hedges.Must(`["+" glued] | ["plus" glued] | Hyphen "plus" | "plus" !before([number | Cardinal | "$ £ a the"])`),
+		Pattern: grammar.Must(`["+" glued] | ["plus" glued] | Hyphen "plus" | "plus" !before([number | Cardinal | "$ £ a the"])`),
 		Make:    bounds(claims.AtLeast),
 	},
 	{
@@ -99,7 +99,7 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 	READ There were 40 [odd] boats. => approx
 	READ She is 40[-something] now. => approx
 	NOT The odd boat sank, 40 others did not.`,
-		Pattern: hedges.Must(`after(Numeral | Scale) "odd" | Hyphen ["odd something ish"]`),
+		Pattern: grammar.Must(`after(Numeral | Scale) "odd" | Hyphen ["odd something ish"]`),
 		Make:    bounds(claims.Approx),
 	},
 	{
@@ -112,14 +112,14 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 	NOT There were 12 and more ministers are expected.
 	NOT There were 40 boats, at least 5 of them new.
 	NOT He spent 40 or so that is said.`,
-		Pattern: hedges.Must(`h:HedgeAfter`),
-		Unless: []*figurePattern{
-			hedges.Must(`"and" ["above over up more under"] [word !PhraseStop]`), // "12 and more ministers are expected"
-			hedges.Must(`before("at") HedgeAfter (number | "one")`),              // it belongs to the next number
-			hedges.Must(`"approximately" (number | word)`),
-			hedges.Must(`"or so that" | "or" any "than"`),
+		Pattern: grammar.Must(`h:HedgeAfter`),
+		Unless: []*pattern{
+			grammar.Must(`"and" ["above over up more under"] [word !PhraseStop]`), // "12 and more ministers are expected"
+			grammar.Must(`before("at") HedgeAfter (number | "one")`),              // it belongs to the next number
+			grammar.Must(`"approximately" (number | word)`),
+			grammar.Must(`"or so that" | "or" any "than"`),
 		},
-		Make: func(r *quantityReader, t match.Text, m match.Match) (hedge, bool) {
+		Make: func(r *reader, t match.Text, m match.Match) (hedge, bool) {
 			w, _ := lexicon.HedgeAfter.Phrase(r.d, m.Start, m.End)
 			return hedge{claims.Bound(w.Value(lexicon.HedgeAfter)), m.Start}, true
 		},
@@ -127,12 +127,12 @@ var hedgesAfter = match.Set[*quantityReader, hedge]{Rules: []*hedgeRule{
 }}
 
 // bounds makes a hedge of the bound.
-func bounds(b claims.Bound) func(*quantityReader, match.Text, match.Match) (hedge, bool) {
-	return func(_ *quantityReader, _ match.Text, m match.Match) (hedge, bool) { return hedge{b, m.Start}, true }
+func bounds(b claims.Bound) func(*reader, match.Text, match.Match) (hedge, bool) {
+	return func(_ *reader, _ match.Text, m match.Match) (hedge, bool) { return hedge{b, m.Start}, true }
 }
 
 // hedgeAfter reads the hedge that starts at token i.
-func (r *quantityReader) hedgeAfter(i int) (bound claims.Bound, after int) {
+func (r *reader) hedgeAfter(i int) (bound claims.Bound, after int) {
 	h, ok := hedgesAfter.At(r.text(), r, i)
 	if !ok {
 		return claims.Exact, i

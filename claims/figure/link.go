@@ -11,7 +11,7 @@ import (
 // and nouns shared along a list, amounts restated, parts of a whole, heads that
 // are left out, and the date the sentence gives for them. The quantities are
 // those of found from index from on.
-func (r *quantityReader) link(found []claims.Quantity, from int) {
+func (r *reader) link(found []claims.Quantity, from int) {
 	last := len(found) - 1
 	for k := last - 1; k >= from; k-- {
 		r.shareBack(&found[k], &found[k+1])
@@ -40,12 +40,12 @@ func bare(q *claims.Quantity) bool {
 
 // between returns the tokens between two quantities: from the end of the first
 // one's phrase to the start of the second one's.
-func (r *quantityReader) between(p, q *claims.Quantity) (first, after int) {
+func (r *reader) between(p, q *claims.Quantity) (first, after int) {
 	return r.d.TokenAt(p.Phrase.End), r.d.TokenAt(q.Phrase.Start)
 }
 
 // listed reports whether only the joints of a list stand in tokens [i, j).
-func (r *quantityReader) listed(i, j int) bool {
+func (r *reader) listed(i, j int) bool {
 	if i >= j || j-i > 2 {
 		return false
 	}
@@ -61,7 +61,7 @@ func (r *quantityReader) listed(i, j int) bool {
 
 // shareBack gives a bare number of a list the unit or the noun of the next:
 // "two or three goals", "4, 7 and 9 mg".
-func (r *quantityReader) shareBack(p, q *claims.Quantity) {
+func (r *reader) shareBack(p, q *claims.Quantity) {
 	if p.Measure == "" && p.Unit == "" && q.Unit == "" && q.Measure != "" && !p.Noun.IsZero() && !q.Noun.IsZero() && p.Denominator == 0 && !p.None && q.Governor.Start > q.Span.End {
 		// "20 pilots, six guards and a cook died": the verb is that of all.
 		if i, j := r.between(p, q); r.listed(i, j) {
@@ -93,7 +93,7 @@ func (r *quantityReader) shareBack(p, q *claims.Quantity) {
 // shareOn gives a bare number that the text compares with the one before it
 // the unit and the head of that one, and the items of a list the measure of
 // the first: "killed 12 civilians and three guards".
-func (r *quantityReader) shareOn(found []claims.Quantity, k int) {
+func (r *reader) shareOn(found []claims.Quantity, k int) {
 	p, q := &found[k-1], &found[k]
 	i, j := r.between(p, q)
 	if bare(q) && q.Measure == "" && !p.Vague && p.Denominator == 0 {
@@ -120,13 +120,13 @@ func (r *quantityReader) shareOn(found []claims.Quantity, k int) {
 }
 
 // fromBefore reports whether "from" leads to the quantity.
-func (r *quantityReader) fromBefore(q *claims.Quantity) bool {
+func (r *reader) fromBefore(q *claims.Quantity) bool {
 	return r.word(r.d.TokenAt(q.Phrase.Start)-1) == "from"
 }
 
 // restate links an amount to the one it converts: "€50m ($54m)", "5 miles, or
 // 8 km". The bound is that of the amount restated.
-func (r *quantityReader) restate(found []claims.Quantity, k int) {
+func (r *reader) restate(found []claims.Quantity, k int) {
 	p, q := &found[k-1], &found[k]
 	if p.Unit == "" || q.Unit == "" || p.Unit == q.Unit || p.Measure != q.Measure || q.Measure == "duration" || q.Measure == "share" || q.Measure == "times" {
 		return
@@ -164,9 +164,9 @@ func (r *quantityReader) restate(found []claims.Quantity, k int) {
 
 // elided gives a number without a noun the head of the one before it, when a
 // verb of harm or "another" shows that it counts the same sort of thing.
-func (r *quantityReader) elided(found []claims.Quantity, from, k int) {
+func (r *reader) elided(found []claims.Quantity, from, k int) {
 	q := &found[k]
-	if !q.Noun.IsZero() || q.Unit != "" || q.Head != "" || !q.Increment && !casualtyMeasures[q.Measure] {
+	if !q.Noun.IsZero() || q.Unit != "" || q.Head != "" || !q.Increment && !lexicon.CasualtyMeasure.Contains(q.Measure) {
 		return
 	}
 	for i := k - 1; i >= from; i-- {
@@ -175,14 +175,14 @@ func (r *quantityReader) elided(found []claims.Quantity, from, k int) {
 			return
 		}
 	}
-	if casualtyMeasures[q.Measure] {
+	if lexicon.CasualtyMeasure.Contains(q.Measure) {
 		q.Head = "person"
 	}
 }
 
 // part links a part to its whole: "12 of the 40", "of the 40, 15", "61 dead,
 // among them 14 children".
-func (r *quantityReader) part(found []claims.Quantity, from, k int) {
+func (r *reader) part(found []claims.Quantity, from, k int) {
 	q := &found[k]
 	if q.Unit != "" || q.Denominator > 0 {
 		return
@@ -219,8 +219,8 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 				if q.Head == "" {
 					q.Head, q.Group = found[p].Head, found[p].Group
 				}
-				if i, ok := r.verbAfter(q.After + 2); ok {
-					q.Measure, q.Governor = r.measureWord(i), r.d.Tokens.At(i).Span
+				if x, ok := governorsAfter.At(r.text(), r, q.After+2); ok {
+					r.governed(q, x.Made)
 				}
 				if q.Measure == "" {
 					q.Measure, q.Governor = found[p].Measure, found[p].Governor
@@ -287,7 +287,7 @@ func (r *quantityReader) part(found []claims.Quantity, from, k int) {
 
 // whole reads what makes a count one of all or of none, before token i: "all
 // three", "all of the 33", "none of the eight".
-func (r *quantityReader) whole(i int) (all, none bool) {
+func (r *reader) whole(i int) (all, none bool) {
 	j := i - 1
 	for n := 0; n < 3 && (lexicon.PartDeterminer.Contains(r.word(j)) && r.word(j) != "all"); n++ {
 		j--
@@ -308,7 +308,7 @@ func (r *quantityReader) whole(i int) (all, none bool) {
 
 // asOf finds the date for which the sentence gives its figures: "as of
 // Monday", "by Friday evening".
-func (r *quantityReader) asOf() document.Span {
+func (r *reader) asOf() document.Span {
 	for i := r.first; i+1 < r.end; i++ {
 		j := i + 1
 		switch r.word(i) {

@@ -8,7 +8,7 @@ import (
 
 // designated reports whether the numeral is part of a name: "Boeing 787",
 // "Channel 5", "S&P 500", "Big 12".
-func (r *quantityReader) designated(n *numeral) bool {
+func (r *reader) designated(n *numeral) bool {
 	i, j := n.first, n.after
 	prev := i - 1
 	if r.capital(prev) && prev > r.first && lexicon.Designator.Contains(r.word(prev)) && r.glued(j) && r.kind(j, document.Word) && r.d.Tokens.At(j).Len() == 1 && !r.countFollows(j+1) {
@@ -82,7 +82,7 @@ func version(s string) bool { return len(s) == 3 && s[1] == '.' }
 
 // scaledOrMeasured reports whether a scale word, a unit or a percent sign
 // follows the numeral: then it is no part of a name.
-func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
+func (r *reader) scaledOrMeasured(n *numeral) bool {
 	if n.scale > 0 {
 		return true
 	}
@@ -94,7 +94,7 @@ func (r *quantityReader) scaledOrMeasured(n *numeral) bool {
 
 // score recognises "4-2", "0 – 0", "3-2-1", "6-4, 7-5" and numbers joined in
 // the manner of telephone numbers.
-func (r *quantityReader) score(n *numeral) int {
+func (r *reader) score(n *numeral) int {
 	i, j := n.first, n.after
 	if r.hyphen(j) && r.word(j+1) == "to" && r.hyphen(j+2) && r.kind(j+3, document.Number) && allDigits(r.raw(i)) && allDigits(r.raw(j+3)) && len(r.raw(i)) < 5 && len(r.raw(j+3)) < 5 &&
 		smallInt(r.raw(i)) >= smallInt(r.raw(j+3)) {
@@ -159,7 +159,7 @@ func (r *quantityReader) score(n *numeral) int {
 }
 
 // letterAfter reports whether token i is a letter scale glued to digits.
-func (r *quantityReader) letterAfter(i int) bool {
+func (r *reader) letterAfter(i int) bool {
 	_, ok := lexicon.ScaleLetter.IntOf(r.word(i))
 	_, short := lexicon.ScaleAbbreviation.IntOf(r.word(i))
 	return (ok || short) && r.glued(i)

@@ -8,48 +8,46 @@ import (
 )
 
 // plural reports whether a word is a plural noun by its form.
-func plural(w string) bool {
-	if lexicon.IrregularPlural.Contains(w) {
+func plural(w string) bool { return isPlural(w, lexicon.Of(w)) }
+
+// plural reports whether token i is a plural noun by its form.
+func (r *reader) plural(i int) bool { return isPlural(r.word(i), lexicon.At(r.d, i)) }
+
+func isPlural(w string, known *lexicon.Word) bool {
+	if known.Is(lexicon.IrregularPlural) {
 		return true
 	}
 	n := len(w)
-	if n < 3 || w[n-1] != 's' || w[n-2] == 's' || lexicon.SingularS.Contains(w) {
+	if n < 3 || w[n-1] != 's' || known.Is(lexicon.SingularS) || known.Is(lexicon.PhraseStop) {
 		return false
 	}
-	if w[n-2] == 'u' || w[n-2] == 'i' && n < 5 {
+	switch w[n-2] {
+	case 's':
 		return false
+	case 'i':
+		return n > 4
 	}
-	return !strings.HasSuffix(w, "ous") && !lexicon.PhraseStop.Contains(w)
+	return w[n-2] != 'u'
+}
+
+// singulars are the endings of plurals and what they are in the singular; the
+// first that a longer word has is its own.
+var singulars = [...]struct{ plural, singular string }{
+	{"men", "man"}, {"children", "child"}, {"ies", "y"}, {"sses", "ss"}, {"ches", "ch"}, {"shes", "sh"}, {"xes", "x"},
 }
 
 // singular returns a noun's singular by its form.
 func singular(w string) string {
-	switch w {
-	case "people":
-		return "person"
-	case "men":
-		return "man"
-	case "women":
-		return "woman"
-	case "children":
-		return "child"
-	case "lives":
-		return "life"
-	case "police", "series", "species", "aircraft", "staff", "crew", "personnel":
-		return w
+	if s, ok := lexicon.Singular.Of(w); ok {
+		return s
 	}
-	n := len(w)
-	switch {
-	case strings.HasSuffix(w, "men"):
-		return w[:n-2] + "an"
-	case strings.HasSuffix(w, "children"):
-		return w[:n-3]
-	case n > 4 && strings.HasSuffix(w, "ies"):
-		return w[:n-3] + "y"
-	case n > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "xes")):
-		return w[:n-2]
-	case plural(w) && w[n-1] == 's':
-		return w[:n-1]
+	for _, e := range singulars {
+		if len(w) > 4 && strings.HasSuffix(w, e.plural) {
+			return w[:len(w)-len(e.plural)] + e.singular
+		}
+	}
+	if strings.HasSuffix(w, "s") && plural(w) {
+		return w[:len(w)-1]
 	}
 	return w
 }
@@ -57,20 +55,13 @@ func singular(w string) string {
 // groupNoun reports whether a plural stands for people or things that news
 // counts in the thousands.
 func groupNoun(w string) bool {
-	if lexicon.IrregularPlural.Contains(w) || lexicon.PersonGroup.ValueOf(singular(w)) != "" {
-		return true
-	}
-	switch w {
-	case "jobs", "homes", "houses", "votes", "cases", "deaths", "acres", "hectares", "units", "copies", "vehicles", "cars", "employees",
-		"arrests", "tickets", "seats", "points", "shares", "books", "schools", "families", "households", "species", "volunteers",
-		"participants", "respondents", "members", "delegates", "supporters", "fans", "guests", "hires", "positions", "victims":
-		return true
-	}
-	return personWord(singular(w))
+	known := lexicon.Of(w)
+	return known.Is(lexicon.IrregularPlural) || known.Is(lexicon.MassCounted) || lexicon.PersonGroup.ValueOf(singular(w)) != "" || personWord(singular(w))
 }
 
-func personWord(w string) bool {
-	for _, e := range personEndings {
+// ends reports whether the word ends so, with letters enough before the ending.
+func ends(w string, endings []string) bool {
+	for _, e := range endings {
 		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
 			return true
 		}
@@ -78,33 +69,69 @@ func personWord(w string) bool {
 	return false
 }
 
+var (
+	personEndings    = []string{"er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman"}
+	adjectiveEndings = []string{"ous", "ful", "ive", "ish", "less", "able", "ible", "ary", "ed"}
+)
+
+func personWord(w string) bool { return ends(w, personEndings) }
+
+func personNoun(w string) bool {
+	return lexicon.PersonGroup.ValueOf(w) != "" || lexicon.Person.Contains(w) || personWord(w)
+}
+
 func adverb(w string) bool {
-	return len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" && w != "supply" && w != "reply" && w != "monopoly" &&
-		w != "anomaly" && w != "bully" && w != "ally" && w != "elderly" && w != "deadly" && w != "early" && w != "daily" && w != "friendly" &&
-		w != "rally" && w != "italy" && w != "july" && w != "only" && w != "butterfly" && w != "weekly" && w != "monthly"
+	return len(w) > 4 && strings.HasSuffix(w, "ly") && !lexicon.NotAdverb.Contains(w)
+}
+
+// adjective recognises adjectives by their endings and the commonest by name.
+func adjective(w string) bool {
+	return lexicon.Adjective.Contains(w) || ends(w, adjectiveEndings) && !lexicon.NotAdjective.Contains(w)
+}
+
+// endsCount tells the words that never stand in a counted phrase.
+var endsCount = lexicon.NewView(func(w *lexicon.Word) bool {
+	return w.Is(lexicon.PhraseStop) || w.Is(lexicon.RelationVerb) && !w.Is(lexicon.StateAdjective)
+})
+
+// countFollows reports whether token i begins the plural noun that a count
+// needs: "1.2m tons", "25 al-Qaeda commanders".
+func (r *reader) countFollows(i int) bool {
+	for n := 0; n < 3; i++ {
+		switch {
+		case n > 0 && r.hyphen(i):
+			continue
+		case !r.kind(i, document.Word) || r.glued(i) && !r.hyphen(i-1) || endsCount.At(r.d, i):
+			return false
+		case r.plural(i):
+			return true
+		}
+		n++
+	}
+	return false
 }
 
 // nounFollows reports whether token i may be a noun.
-func (r *quantityReader) nounFollows(i int) bool {
-	w := r.word(i)
-	return r.kind(i, document.Word) && !lexicon.PhraseStop.Contains(w) && !lexicon.RelationVerb.Contains(w) && !adverb(w)
+func (r *reader) nounFollows(i int) bool {
+	return r.kind(i, document.Word) && !r.is(lexicon.PhraseStop, i) && !r.is(lexicon.RelationVerb, i) && !adverb(r.word(i))
 }
+
+// nextFigure tells the words that are no part of a phrase but of the next
+// figure or the next clause: "40 dead and thousands displaced".
+var nextFigure = lexicon.NewView(func(w *lexicon.Word) bool {
+	return w.Is(lexicon.PhraseStop) && w.Text != "and" || w.Is(lexicon.VaguePlural) || w.Is(lexicon.VagueDozen)
+})
 
 // pluralWithin reports whether a plural noun stands among the next n words
 // with nothing but modifiers before it.
-func (r *quantityReader) pluralWithin(i, n int) bool {
-	for k := i; n > 0; k++ {
-		if r.hyphen(k) {
+func (r *reader) pluralWithin(i, n int) bool {
+	for ; n > 0; i++ {
+		switch {
+		case r.hyphen(i):
 			continue
-		}
-		if !r.kind(k, document.Word) {
+		case !r.kind(i, document.Word) || nextFigure.At(r.d, i):
 			return false
-		}
-		w := r.word(k)
-		if lexicon.PhraseStop.Contains(w) && w != "and" || lexicon.VaguePlural.Num(w) > 0 || w == "dozens" || w == "scores" {
-			return false // "40 dead and thousands displaced": the next figure
-		}
-		if plural(w) && !lexicon.RelationVerb.Contains(w) {
+		case r.plural(i) && !r.is(lexicon.RelationVerb, i):
 			return true
 		}
 		n--
@@ -114,25 +141,7 @@ func (r *quantityReader) pluralWithin(i, n int) bool {
 
 // singularCounts reports whether a noun without a plural form may be what a
 // plural number counts: "12 crew", "500 Rohingya", "a 16-nation group".
-func (r *quantityReader) singularCounts(head, first int) bool {
+func (r *reader) singularCounts(head int) bool {
 	w := r.word(head)
-	if r.capital(head) && head > first {
-		return true
-	}
-	return !strings.HasSuffix(w, "ing") && !adjective(w) || r.capital(head)
-}
-
-// adjective recognises adjectives by their endings and the commonest by name.
-func adjective(w string) bool {
-	switch w {
-	case "big", "small", "new", "old", "young", "large", "long", "short", "red", "black", "white", "blue", "green", "local", "major", "key",
-		"different", "separate", "other", "dead", "strong", "good", "bad", "more", "additional", "high", "low", "poor", "rich":
-		return true
-	}
-	for _, e := range [...]string{"ous", "ful", "ive", "ish", "less", "able", "ible", "ary"} {
-		if len(w) > len(e)+2 && strings.HasSuffix(w, e) && w != "detective" && w != "representative" && w != "native" && w != "secretary" && w != "executive" {
-			return true
-		}
-	}
-	return strings.HasSuffix(w, "ed") && len(w) > 4
+	return r.capital(head) || !strings.HasSuffix(w, "ing") && !adjective(w)
 }

@@ -7,7 +7,7 @@ import (
 
 // excludedWord drops number words that are pronouns, parts of names or of
 // fixed phrases.
-func (r *quantityReader) excludedWord(n *numeral) int {
+func (r *reader) excludedWord(n *numeral) int {
 	i, j := n.first, n.after
 	if n.vague || n.times || n.denominator > 0 {
 		return 0
@@ -71,7 +71,7 @@ func (r *quantityReader) excludedWord(n *numeral) int {
 
 // afterOpening reports whether token i starts a quotation or follows a colon:
 // its capital says nothing.
-func (r *quantityReader) afterOpening(i int) bool {
+func (r *reader) afterOpening(i int) bool {
 	switch r.raw(i - 1) {
 	case ":", "—", "–", "-", "•", "[", "(", "...", "…":
 		return true
@@ -81,7 +81,7 @@ func (r *quantityReader) afterOpening(i int) bool {
 
 // headline reports whether the sentence capitalises its words as headlines
 // do, so that capitals say nothing.
-func (r *quantityReader) headline(int) bool {
+func (r *reader) headline(int) bool {
 	capitals, words := 0, 0
 	for i := r.first; i < r.end && i < r.first+40; i++ {
 		if r.kind(i, document.Word) && r.d.Tokens.At(i).Len() > 3 {
@@ -96,7 +96,7 @@ func (r *quantityReader) headline(int) bool {
 
 // pronounOne reports whether "one" stands for somebody or something rather
 // than counting: "no one", "one another", "one of the ministers".
-func (r *quantityReader) pronounOne(n *numeral) bool {
+func (r *reader) pronounOne(n *numeral) bool {
 	i, j := n.first, n.after
 	if r.hyphen(j) {
 		next := r.word(j + 1)
@@ -163,7 +163,7 @@ func (r *quantityReader) pronounOne(n *numeral) bool {
 
 // countedAfterOne reports whether token j can be what "one" counts, or is the
 // verb of a casualty: "one was killed".
-func (r *quantityReader) countedAfterOne(j int) bool {
+func (r *reader) countedAfterOne(j int) bool {
 	if !r.kind(j, document.Word) {
 		return false
 	}

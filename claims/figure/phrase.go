@@ -20,8 +20,8 @@ type phrase struct {
 // counted reads the counted phrase that starts at token i. One says that the
 // number is one, so that its noun is singular; vague, that "of the" leads to
 // what is counted, as after "dozens" and "half".
-func (r *quantityReader) counted(i int, one, vague bool) (phrase, bool) {
-	p := phraseReader{quantityReader: r, one: one, plural: -1, noun: -1}
+func (r *reader) counted(i int, one, vague bool) (phrase, bool) {
+	p := phraseReader{reader: r, one: one, plural: -1, noun: -1}
 	j, ok := p.lead(i, vague)
 	if !ok {
 		return p.phrase, false
@@ -40,7 +40,7 @@ func (r *quantityReader) counted(i int, one, vague bool) (phrase, bool) {
 	switch {
 	case p.plural >= 0:
 		p.head = p.plural
-	case p.noun >= 0 && (one || p.of || r.singularCounts(p.noun, p.from)):
+	case p.noun >= 0 && (one || p.of || r.singularCounts(p.noun)):
 		p.head = p.noun
 	default:
 		return p.phrase, false
@@ -54,7 +54,7 @@ func (r *quantityReader) counted(i int, one, vague bool) (phrase, bool) {
 // nearly always a plural: the reader goes on through what can modify a noun,
 // and stops at what cannot.
 type phraseReader struct {
-	*quantityReader
+	*reader
 	phrase
 	one    bool
 	plural int // the last plural noun so far, -1 when none
@@ -237,7 +237,7 @@ func (p *phraseReader) verb(j int, w string) bool {
 }
 
 // shouts reports whether the sentence is written in capitals throughout.
-func (r *quantityReader) shouts() bool {
+func (r *reader) shouts() bool {
 	for i := r.first; i < r.end && i < r.first+12; i++ {
 		if t := r.d.Tokens.At(i); t.Kind == document.Word && !t.Upper && t.Len() > 1 {
 			return false
@@ -248,7 +248,7 @@ func (r *quantityReader) shouts() bool {
 
 // unitHyphenless reports whether the number at token j measures the noun that
 // follows: "9 liter cases".
-func (r *quantityReader) unitHyphenless(j int) bool {
+func (r *reader) unitHyphenless(j int) bool {
 	u, ok := r.unitAfter(j+1, true)
 	return ok && !u.money && u.measure != "share"
 }

@@ -16,7 +16,7 @@ const (
 
 // second reads the other end of a range or the other of two numbers that share
 // a scale or a unit, and shares it back to the first.
-func (r *quantityReader) second(a *amount) (b amount, form int, ok bool) {
+func (r *reader) second(a *amount) (b amount, form int, ok bool) {
 	if a.unreadable || a.times || a.vague && a.words {
 		return b, 0, false
 	}
@@ -51,7 +51,7 @@ func (r *quantityReader) second(a *amount) (b amount, form int, ok bool) {
 	}
 	start := k
 	for n := 0; n < 4 && !r.numeralStart(start); n++ {
-		if r.kind(start, document.Symbol) || r.kind(start, document.Word) && (currencyCodes[r.raw(start)] != "" || dollarPrefixes[r.word(start)] != "") || r.dash(start) && r.glued(start+1) ||
+		if r.kind(start, document.Symbol) || r.kind(start, document.Word) && (lexicon.CurrencyCode.Contains(r.raw(start)) || r.is(lexicon.DollarPrefix, start)) || r.dash(start) && r.glued(start+1) ||
 			form == ranged && (r.word(start) == "as" || r.word(start) == "about" || r.word(start) == "around" || r.word(start) == "nearly" || r.word(start) == "perhaps" || r.word(start) == "maybe") {
 			start++
 			continue
@@ -91,7 +91,7 @@ func (r *quantityReader) second(a *amount) (b amount, form int, ok bool) {
 }
 
 // numeralStart reports whether a numeral may start at token i.
-func (r *quantityReader) numeralStart(i int) bool {
+func (r *reader) numeralStart(i int) bool {
 	if r.kind(i, document.Number) {
 		return true
 	}
@@ -103,7 +103,7 @@ func (r *quantityReader) numeralStart(i int) bool {
 // share gives the first of two numbers the scale and the unit of the second.
 // The scale is shared only when the first has none of its own and the two then
 // order: "$3 to $5 billion", but "$800,000 to $1.3 million".
-func (r *quantityReader) share(a, b *amount, form int) {
+func (r *reader) share(a, b *amount, form int) {
 	if r.word(b.after-1) == "hundred" && b.scale == 0 && a.words && a.scale == 0 && a.denominator == 0 && r.word(a.after-1) != "hundred" && (form == ranged || r.word(b.start-1) == "or") {
 		if shared := a.value.Mul(claims.Int(100)); shared.Cmp(b.value) < 0 { // "two to three hundred"
 			a.value, a.last, a.nonZero = shared, b.last, b.nonZero
@@ -129,7 +129,7 @@ func (r *quantityReader) share(a, b *amount, form int) {
 
 // changes reports whether "from", before token i, belongs to a change: then
 // the two numbers are an old value and a new one.
-func (r *quantityReader) changes(i int) bool {
+func (r *reader) changes(i int) bool {
 	k := i - 1
 	for n := 0; n < 3 && k >= r.first && r.word(k) != "from"; n++ {
 		k--

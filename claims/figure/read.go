@@ -1,12 +1,13 @@
 package figure
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
-// A quantityReader reads the quantities of one sentence.
-type quantityReader struct {
+// A reader reads the quantities of one sentence.
+type reader struct {
 	d          *document.Document
 	first, end int // the sentence's tokens
 	sentence   int
@@ -15,15 +16,18 @@ type quantityReader struct {
 	trace      *match.Trace     // what its rules read, and which is off; nil for most
 	numeral    int              // token of the number that a rule is asked about
 	asked      *numeral         // that number, where it has been read
-	named      int              // token of a number that is part of a name within the last phrase; 0 when none
+	inDigits   bool             // the number that a unit is asked behind is in digits
+	inMoney    bool             // an amount of money is read
+	units      [2]knownUnit
+	named      int // token of a number that is part of a name within the last phrase; 0 when none
 }
 
 // text returns the sentence as patterns see it.
-func (r *quantityReader) text() match.Text {
+func (r *reader) text() match.Text {
 	return match.Text{Document: r.d, First: r.first, End: r.end, Trace: r.trace}
 }
 
-func (r *quantityReader) word(i int) string {
+func (r *reader) word(i int) string {
 	if i < r.first || i >= r.end {
 		return ""
 	}
@@ -31,32 +35,35 @@ func (r *quantityReader) word(i int) string {
 	return r.d.Lower(t.Span)
 }
 
+// is reports whether token i is a word of the class.
+func (r *reader) is(c lexicon.Class, i int) bool { return i >= r.first && i < r.end && c.Has(r.d, i) }
+
 // raw returns token i as it is written.
-func (r *quantityReader) raw(i int) string {
+func (r *reader) raw(i int) string {
 	if i < r.first || i >= r.end {
 		return ""
 	}
 	return r.d.Quote(r.d.Tokens.At(i).Span)
 }
 
-func (r *quantityReader) kind(i int, k document.TokenKind) bool {
+func (r *reader) kind(i int, k document.TokenKind) bool {
 	return i >= r.first && i < r.end && r.d.Tokens.At(i).Kind == k
 }
 
-func (r *quantityReader) glued(i int) bool {
+func (r *reader) glued(i int) bool {
 	return i >= r.first && i < r.end && r.d.Tokens.At(i).Glued
 }
 
-func (r *quantityReader) capital(i int) bool {
+func (r *reader) capital(i int) bool {
 	return i >= r.first && i < r.end && r.d.Tokens.At(i).Capital
 }
 
-func (r *quantityReader) span(first, after int) document.Span {
+func (r *reader) span(first, after int) document.Span {
 	return r.d.Cover(first, after)
 }
 
 // hyphen reports whether token i is a hyphen that joins two words.
-func (r *quantityReader) hyphen(i int) bool {
+func (r *reader) hyphen(i int) bool {
 	if !r.glued(i) || !r.glued(i+1) {
 		return false
 	}
@@ -68,7 +75,7 @@ func (r *quantityReader) hyphen(i int) bool {
 }
 
 // dash reports whether token i is a hyphen, a dash or a minus sign.
-func (r *quantityReader) dash(i int) bool {
+func (r *reader) dash(i int) bool {
 	switch r.raw(i) {
 	case "-", "‐", "‑", "–", "—", "−":
 		return true

@@ -6,7 +6,12 @@ import (
 	"vouch/claims/match"
 )
 
-// Rules are the rules of this package, in the order in which they are asked.
+// Rules are the rules of this package, by dimension.
 func Rules() []match.About {
-	return slices.Concat(uncountedRules.About(), hedgesBefore.About(), hedgesAfter.About())
+	return slices.Concat(
+		uncountedRules.About(),
+		unitRules.About(), rateRules.About(), moneyRules.About(), letterRules.About(),
+		hedgesBefore.About(), hedgesAfter.About(),
+		governorsAfter.About(), governorsBefore.About(), ageRules.About(),
+	)
 }

@@ -8,13 +8,37 @@ import (
 	"vouch/sources/document"
 )
 
-func reader(t match.Text) *quantityReader {
-	return &quantityReader{d: t.Document, first: t.First, end: t.End, names: new([]document.Span), numeral: -1}
+func read(t match.Text) *reader {
+	return &reader{d: t.Document, first: t.First, end: t.End, names: new([]document.Span), numeral: -1, inDigits: true, inMoney: true}
 }
 
 func TestHedgeRules(t *testing.T) {
-	matchtest.Run(t, hedgesBefore.Rules, reader)
-	matchtest.Run(t, hedgesAfter.Rules, reader)
+	matchtest.Run(t, hedgesBefore.Rules, read)
+	matchtest.Run(t, hedgesAfter.Rules, read)
 }
 
-func TestUncountedRules(t *testing.T) { matchtest.Run(t, uncountedRules.Rules, reader) }
+func TestUnitRules(t *testing.T) {
+	matchtest.Run(t, unitRules.Rules, read)
+	matchtest.Run(t, rateRules.Rules, read)
+	matchtest.Run(t, moneyRules.Rules, read)
+	matchtest.Run(t, letterRules.Rules, read)
+}
+
+func TestMeasureRules(t *testing.T) {
+	matchtest.Run(t, governorsAfter.Rules, read)
+	matchtest.Run(t, governorsBefore.Rules, read)
+	matchtest.Run(t, ageRules.Rules, read)
+}
+
+func TestUncountedRules(t *testing.T) { matchtest.Run(t, uncountedRules.Rules, read) }
+
+// A rule is switched off by its name, so no two have one.
+func TestRuleNames(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range Rules() {
+		if seen[r.Name] {
+			t.Errorf("two rules are called %s", r.Name)
+		}
+		seen[r.Name] = true
+	}
+}

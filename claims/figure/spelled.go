@@ -7,7 +7,7 @@ import (
 )
 
 // wordNumber reads the numeral in words that starts at token i.
-func (r *quantityReader) wordNumber(i int) (numeral, bool) {
+func (r *reader) wordNumber(i int) (numeral, bool) {
 	w := r.word(i)
 	switch w {
 	case "a", "an":
@@ -63,14 +63,14 @@ func (r *quantityReader) wordNumber(i int) (numeral, bool) {
 	return r.cardinal(i)
 }
 
-func (r *quantityReader) factor(i int, n, d int64) numeral {
+func (r *reader) factor(i int, n, d int64) numeral {
 	v := claims.Ratio(n, d)
 	return numeral{first: i, after: i + 1, span: r.span(i, i+1), value: v, bare: v, last: claims.Int(1), nonZero: claims.Int(1), words: true, times: true}
 }
 
 // articleNumber reads what "a" makes a number: "a million", "a dozen",
 // "a third of", "a few hundred".
-func (r *quantityReader) articleNumber(i int) (numeral, bool) {
+func (r *reader) articleNumber(i int) (numeral, bool) {
 	w := r.word(i + 1)
 	switch w {
 	case "few":
@@ -97,7 +97,7 @@ func (r *quantityReader) articleNumber(i int) (numeral, bool) {
 }
 
 // continueGroup reads the "and twenty" of "a hundred and twenty".
-func (r *quantityReader) continueGroup(n numeral) numeral {
+func (r *reader) continueGroup(n numeral) numeral {
 	if n.scale == 0 || n.scale > 3 || n.rounded && n.scale == 2 {
 		return n
 	}
@@ -118,12 +118,12 @@ func (r *quantityReader) continueGroup(n numeral) numeral {
 }
 
 // isScale reports whether token i is a scale word.
-func (r *quantityReader) isScale(i int) bool {
+func (r *reader) isScale(i int) bool {
 	return r.kind(i, document.Word) && lexicon.Scale.Num(r.word(i)) > 0
 }
 
 // below100 reads a number word below a hundred: "ninety-three".
-func (r *quantityReader) below100(i int) (v int64, after int, ok bool) {
+func (r *reader) below100(i int) (v int64, after int, ok bool) {
 	if !r.kind(i, document.Word) {
 		return 0, i, false
 	}
@@ -145,7 +145,7 @@ func (r *quantityReader) below100(i int) (v int64, after int, ok bool) {
 }
 
 // below1000 reads "two hundred and twelve", "twelve hundred".
-func (r *quantityReader) below1000(i int) (v, place int64, after int, ok bool) {
+func (r *reader) below1000(i int) (v, place int64, after int, ok bool) {
 	v, after, ok = r.below100(i)
 	if !ok {
 		return 0, 0, i, false
@@ -173,7 +173,7 @@ func (r *quantityReader) below1000(i int) (v, place int64, after int, ok bool) {
 // sameGroupScale reports whether the scale word at token i is at least as
 // large as the power of ten: then the number before it is one of its own, as
 // in "between one hundred and two hundred".
-func (r *quantityReader) sameGroupScale(i, power int) bool {
+func (r *reader) sameGroupScale(i, power int) bool {
 	if r.hyphen(i) {
 		i++
 	}
@@ -184,7 +184,7 @@ func (r *quantityReader) sameGroupScale(i, power int) bool {
 }
 
 // cardinal reads a whole number in words, and the fraction it may begin.
-func (r *quantityReader) cardinal(i int) (numeral, bool) {
+func (r *reader) cardinal(i int) (numeral, bool) {
 	if w := r.word(i); lexicon.Scale.Num(w) > 2 && !r.kind(i-1, document.Number) {
 		return r.bareScale(i)
 	}
@@ -250,7 +250,7 @@ func (r *quantityReader) cardinal(i int) (numeral, bool) {
 	return r.withScale(n, false), true
 }
 
-func (r *quantityReader) laterScale(i int) int {
+func (r *reader) laterScale(i int) int {
 	if r.hyphen(i) {
 		i++
 	}
@@ -259,7 +259,7 @@ func (r *quantityReader) laterScale(i int) int {
 
 // bareScale reads a scale word that no number precedes: "a million" is read
 // from its article, "the million-dollar house" and "(million tonnes)" here.
-func (r *quantityReader) bareScale(i int) (numeral, bool) {
+func (r *reader) bareScale(i int) (numeral, bool) {
 	j := i + 1
 	if r.hyphen(j) {
 		j++

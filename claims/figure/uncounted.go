@@ -4,9 +4,9 @@ import "vouch/claims/match"
 
 // A number in digits that counts nothing is read by one of these rules: it is
 // a year, a time, an address, the number of a page.
-type uncountedRule = match.Rule[*quantityReader, struct{}]
+type uncountedRule = match.Rule[*reader, struct{}]
 
-var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRule{
+var uncountedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
 	{
 		Name: "calendar-date",
 		Doc: `a day and a year beside the name of a month
@@ -16,7 +16,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 	READ It sank on [9 March 2021], in fog.
 	NOT It sank with 9 boats.
 	NOT In May 14 people drowned.`,
-		Pattern: figures.Must(`Date`),
+		Pattern: grammar.Must(`Date`),
 	},
 	{
 		Name: "clock",
@@ -28,7 +28,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 	READ It left at [9.45] on Monday.
 	NOT It left 11 at noon.
 	NOT It sold at 9.45 euros.`,
-		Pattern: figures.Must(`Figure (Joint number?)? ClockSign | before(!before(Digit) any) Figure [TimeZone upper] |
+		Pattern: grammar.Must(`Figure (Joint number?)? ClockSign | before(!before(Digit) any) Figure [TimeZone upper] |
 			after(["at until till before after"]) before(ClockDecimal) Figure
 				!before(Measured) !before(symbol) !before([word !PhraseStop !Weekday | word !PhraseStop !capital])`),
 	},
@@ -40,7 +40,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 	READ The [2012-13] season was short.
 	NOT It sank with 1912 people.
 	NOT It weighs 2012 tonnes.`,
-		Pattern: figures.Must(`Year (Dash number)?`),
+		Pattern: grammar.Must(`Year (Dash number)?`),
 	},
 	{
 		Name: "score",
@@ -49,7 +49,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 	READ They won [4-2] at home.
 	READ Call [555-0123] for it.
 	NOT It takes 4-6 weeks.`,
-		Pattern: figures.Must(`Score`),
+		Pattern: grammar.Must(`Score`),
 	},
 	{
 		Name: "address",
@@ -61,7 +61,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 	READ They met at [36] Porta Nova then.
 	NOT He has 12 friends in Mill Road.
 	NOT They met at 36 Italian restaurants.`,
-		Pattern: figures.Must(`before([Digits FiveDigits]) Figure (
+		Pattern: grammar.Must(`before([Digits FiveDigits]) Figure (
 			(StreetName | ["close st" capital]) StreetName{0,2} Street | [StreetType word capital !"close st"] |
 			[StreetTypeFirst capital !glued] capital | before("zip" | "postcode")) |
 			after("at") before([Digits FourDigits]) Figure before([word capital !glued !Counted]) !before(Measured)`),
@@ -72,7 +72,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 
 	READ He dialled [999] twice.
 	NOT He paid 999 people.`,
-		Pattern: figures.Must(`after(CallVerb) before(EmergencyNumber) Figure`),
+		Pattern: grammar.Must(`after(CallVerb) before(EmergencyNumber) Figure`),
 	},
 	{
 		Name: "citation",
@@ -81,9 +81,9 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 	READ He cited [14 CFR Part 25] in court.
 	READ See [5 U.S.C. § 552(b)] for more.
 	NOT It moved 410 U.S. troops.`,
-		Pattern: figures.Must(`[number Digits] LawBook (LawPart | ["§ ."]){0,3} (
+		Pattern: grammar.Must(`[number Digits] LawBook (LawPart | ["§ ."]){0,3} (
 			number ([glued word | glued number | "( ) - ." glued] before(any)){0,16} Series? | !before(number))`),
-		Unless: []*figurePattern{figures.Must(`number ["u.s. stat"] (LawPart | ["§ ."]){0,3} !before(number)`)},
+		Unless: []*pattern{grammar.Must(`number ["u.s. stat"] (LawPart | ["§ ."]){0,3} !before(number)`)},
 	},
 	{
 		Name: "designated",
@@ -92,7 +92,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 	READ It is on page [12] of it.
 	READ A Boeing [787] landed.
 	NOT Some 12 pages burnt.`,
-		Pattern: figures.Must(`Designated Series?`),
+		Pattern: grammar.Must(`Designated Series?`),
 	},
 	{
 		Name: "list-marker",
@@ -101,7 +101,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 	READ [2]) The harbour is shut.
 	READ They want a) the pier and [2]) the harbour.
 	NOT They want the pier (all 2) and more.`,
-		Pattern: figures.Must(`start before(ThreeDigits) Figure before([". )" glued] any) |
+		Pattern: grammar.Must(`start before(ThreeDigits) Figure before([". )" glued] any) |
 			before([TwoDigits !Bracketed]) Figure before([")" glued])`),
 	},
 	{
@@ -110,7 +110,7 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 
 	READ It is 12 per [100,000] people.
 	NOT It is 12 for 100,000 people.`,
-		Pattern: figures.Must(`after("per") Figure`),
+		Pattern: grammar.Must(`after("per") Figure`),
 	},
 	{
 		Name: "bracketed",
@@ -118,13 +118,13 @@ var uncountedRules = match.Set[*quantityReader, struct{}]{Rules: []*uncountedRul
 
 	READ Kim Ode ([40]) swam.
 	NOT All (400) swam.`,
-		Pattern: figures.Must(`after("(") [number TwoDigits] before([") ]"]) | after("[") [number !Grouped] before([") ]"])`),
+		Pattern: grammar.Must(`after("(") [number TwoDigits] before([") ]"]) | after("[") [number !Grouped] before([") ]"])`),
 	},
 }}
 
 // uncounted reads a number in digits that counts nothing, and returns the token
 // to go on from.
-func (r *quantityReader) uncounted(n *numeral) (after int, ok bool) {
+func (r *reader) uncounted(n *numeral) (after int, ok bool) {
 	r.asked = n
 	x, ok := uncountedRules.At(r.text(), r, n.first)
 	r.asked = nil
@@ -139,7 +139,7 @@ func (r *quantityReader) uncounted(n *numeral) (after int, ok bool) {
 
 // knownName reads a number that stood in a name before: "the 707", after "a
 // Boeing 707".
-func (r *quantityReader) knownName(n *numeral) (after int, ok bool) {
+func (r *reader) knownName(n *numeral) (after int, ok bool) {
 	i, j := n.first, n.after
 	for _, name := range *r.names {
 		if r.d.Quote(name) == r.raw(i) && !r.countFollows(j) && (r.word(i-1) == "the" || r.word(i-1) == "a" || r.capital(i-1)) {
@@ -151,7 +151,7 @@ func (r *quantityReader) knownName(n *numeral) (after int, ok bool) {
 
 // figure returns the number in digits that starts at token i: the one that is
 // asked about, or what stands there; one that takes no token where none does.
-func (r *quantityReader) figure(i int) *numeral {
+func (r *reader) figure(i int) *numeral {
 	if r.asked != nil && r.asked.first == i {
 		return r.asked
 	}

@@ -8,7 +8,7 @@ import (
 
 // several reads "several hundred" and "a few thousand". By the convention for
 // vague plurals they are twice to ten times the word.
-func (r *quantityReader) several(first, i int) (numeral, bool) {
+func (r *reader) several(first, i int) (numeral, bool) {
 	power, after, dozen := 0, i+1, int64(1)
 	if r.word(after) == "dozen" {
 		dozen, after = 12, after+1
@@ -24,7 +24,7 @@ func (r *quantityReader) several(first, i int) (numeral, bool) {
 }
 
 // couple reads "a couple of dozen", "a couple hundred": twice the word.
-func (r *quantityReader) couple(i int) (numeral, bool) {
+func (r *reader) couple(i int) (numeral, bool) {
 	j := i + 2
 	if r.word(j) == "of" {
 		j++
@@ -40,7 +40,7 @@ func (r *quantityReader) couple(i int) (numeral, bool) {
 	return n, true
 }
 
-func (r *quantityReader) vague(first, after int, unit int64, power int) numeral {
+func (r *reader) vague(first, after int, unit int64, power int) numeral {
 	base := claims.Int(unit).Mul(claims.Decimal(1, power))
 	v := base.Mul(claims.Int(2))
 	return numeral{
@@ -50,7 +50,7 @@ func (r *quantityReader) vague(first, after int, unit int64, power int) numeral 
 }
 
 // vaguePlural reads "dozens", "scores of", "hundreds", "tens of thousands".
-func (r *quantityReader) vaguePlural(i int) (numeral, bool) {
+func (r *reader) vaguePlural(i int) (numeral, bool) {
 	w := r.word(i)
 	unit, power, after := int64(1), 0, i+1
 	switch w {

@@ -171,7 +171,7 @@ func (n *node[C]) begin(s *starts) (empty bool) {
 
 func (c *condition[C]) begin(s *starts) {
 	switch {
-	case c.not || c.test == isLemma || c.test == isRoom:
+	case c.not || c.test.unlisted():
 		s.any = true
 	case c.test == isClass, c.test == isValue:
 		s.classes = append(s.classes, c.class)
@@ -189,7 +189,7 @@ func (c *condition[C]) begin(s *starts) {
 		}
 	default: // the first that says something is enough: all of them must hold
 		for k := range c.all {
-			if x := &c.all[k]; !x.not && x.test != isLemma && x.test != isRoom && (x.test != isShape || x.shape != anyShape) {
+			if x := &c.all[k]; !x.not && !x.test.unlisted() && (x.test != isShape || x.shape != anyShape) {
 				x.begin(s)
 				return
 			}

@@ -39,6 +39,8 @@
 //	Hedge=at_least     one with that value
 //	"as many as"       those words or marks, in lower case
 //	@say               any form of the word: says, said
+//	-ing               a word that ends so, and in two letters more at least
+//	=CurrencyCode      a word of that class as it is spelled, capitals and all
 //	number word possessive quote symbol punct    a token of that kind
 //	capital upper glued any     starting with a capital; in capitals; with no space before it; any token
 //	[word capital !Month]       one token that is all of these

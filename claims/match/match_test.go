@@ -45,6 +45,10 @@ func TestFind(t *testing.T) {
 		{`[number | Month capital]`, `it may rise in [May]`},
 		{`Hedge number`, `some say [no more than 12] fell`}, // the longest phrase
 		{`Hedge=at_least number`, `no more than 12, [at least 9]`},
+		{`[word -ing !capital]`, `the Building is [burning]`},
+		{`-ing`, `the zing was [burning] well`},
+		{`number [=CurrencyCode]`, `some 12 eur, some [12 EUR] more`},
+		{`=CurrencyCode number`, `kes 5, [KES 5]`},
 		{`possessive word`, `Kim[’s hat] fell`},
 	} {
 		p := Must(c.pattern)

@@ -184,7 +184,7 @@ func (p *parser[C]) atom() (*node[C], error) {
 			return n.list[0], nil
 		}
 		return n, nil
-	case c == '@' && !not:
+	case (c == '@' || c == '=' || c == '-') && !not:
 		cond, err := p.condition()
 		return &node[C]{kind: one, cond: cond}, err
 	case !isLetter(c):
@@ -291,6 +291,21 @@ func (p *parser[C]) condition() (condition[C], error) {
 	case c == '@':
 		p.i++
 		return condition[C]{test: isLemma, text: p.name(), not: not}, nil
+	case c == '-':
+		p.i++
+		ending := p.name()
+		if ending == "" {
+			return condition[C]{}, fmt.Errorf("- is no ending")
+		}
+		return condition[C]{test: isEnding, text: ending, not: not}, nil
+	case c == '=':
+		p.i++
+		name := p.name()
+		class, ok := lexicon.Named(name)
+		if !ok {
+			return condition[C]{}, fmt.Errorf("no class is called %q", name)
+		}
+		return condition[C]{test: isSpelled, class: class, not: not}, nil
 	}
 	name := p.name()
 	if s, ok := shapes[name]; ok {

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"strings"
+
 	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
@@ -170,16 +172,21 @@ type condition[C any] struct {
 type test uint8
 
 const (
-	isClass test = iota // a word of the class
-	isValue             // a word of the class with that value
-	isWord              // that word of the lexicon
-	isText              // those letters
-	isLemma             // a form of that word
+	isClass   test = iota // a word of the class
+	isValue               // a word of the class with that value
+	isWord                // that word of the lexicon
+	isText                // those letters
+	isLemma               // a form of that word
+	isSpelled             // a word of the class by its own spelling
+	isEnding              // a word that ends so
 	isShape
 	isRoom // what the room says it is
 	isAll  // all of the conditions
 	isAny  // any of them
 )
+
+// unlisted reports whether the test may hold for any token at all.
+func (t test) unlisted() bool { return t == isLemma || t == isSpelled || t == isEnding || t == isRoom }
 
 func (c *condition[C]) holds(m *machine[C], i int) bool {
 	d, ok := m.d, false
@@ -194,6 +201,11 @@ func (c *condition[C]) holds(m *machine[C], i int) bool {
 		ok = d.Word(i) == c.text
 	case isLemma:
 		ok = lexicon.At(d, i).Lemma == c.text
+	case isSpelled:
+		ok = lexicon.Of(d.Quote(d.Tokens.At(i).Span)).Is(c.class)
+	case isEnding:
+		w := d.Word(i)
+		ok = len(w) > len(c.text)+1 && strings.HasSuffix(w, c.text)
 	case isShape:
 		ok = c.shape.of(d.Tokens.At(i))
 	case isRoom:
