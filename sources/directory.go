@@ -3,6 +3,10 @@ package sources
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A Directory knows the names of one article and decides when two spellings
@@ -55,14 +59,38 @@ func (d *Directory) telling(words []string) []string {
 }
 
 // plain returns a word as names are compared: in lower case, with a straight
-// apostrophe, and without the Arabic article that short forms leave out.
+// apostrophe, without accents, and without the Arabic article that short forms
+// leave out.
 func plain(w string) string {
-	low := strings.ReplaceAll(strings.ToLower(w), "’", "'")
+	low := strings.TrimRight(strings.ReplaceAll(strings.ToLower(w), "’", "'"), ".,")
+	if strings.IndexFunc(low, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 {
+		low = unaccented(low)
+	}
 	if article, rest, ok := strings.Cut(low, "-"); ok && len(article) == 2 && len(rest) > 2 && w[0] == low[0] && (article[0] == 'a' || article == "el") {
 		return rest
 	}
 	return low
 }
+
+// unaccented returns a word in lower case as it is typed where there are no
+// accents: ibanez for ibáñez, sorensen for sørensen.
+func unaccented(low string) string {
+	var b strings.Builder
+	for _, c := range norm.NFD.String(low) {
+		if unicode.Is(unicode.Mn, c) {
+			continue
+		}
+		if plain, ok := strokes[c]; ok {
+			b.WriteString(plain)
+		} else {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// strokes are the letters that do not come apart into a letter and an accent.
+var strokes = map[rune]string{'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th"}
 
 // Partial returns the only person whose full name holds the word, wherever in it,
 // and false where several do: Xi for Xi Jinping, Lula for Luiz Inácio Lula da Silva.
@@ -268,6 +296,15 @@ func (e *entry) fits(lower []string) bool {
 		short, long = long, short
 	}
 	if e.kind == Person {
+		// A surname alone is the son's as well as the father's; two full names are two people.
+		a, b := len(short), len(long)
+		short, long = bare(short), bare(long)
+		if len(short) > len(long) {
+			short, long = long, short
+		}
+		if len(short) > 1 && a-len(short) != b-len(long) {
+			return false
+		}
 		// The surname must agree, and every given name that both have.
 		if short[len(short)-1] != long[len(long)-1] {
 			return false
@@ -282,6 +319,18 @@ func (e *entry) fits(lower []string) bool {
 	}
 	// A short form keeps words of the long one in their order.
 	return len(lower) <= len(e.lower) && within(short, long)
+}
+
+// bare returns a person's name without the suffix that tells a son from his
+// father.
+func bare(lower []string) []string {
+	if n := len(lower) - 1; n > 0 {
+		switch lower[n] {
+		case "jr", "sr", "jnr", "snr", "ii", "iii", "iv":
+			return lower[:n]
+		}
+	}
+	return lower
 }
 
 // within reports whether the words of short stand in long in the same order;

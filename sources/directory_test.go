@@ -53,6 +53,21 @@ func TestDirectoryNearestBearer(t *testing.T) {
 	}
 }
 
+// A son is not his father, and a surname alone may be either's.
+func TestDirectorySuffix(t *testing.T) {
+	var d Directory
+	father := d.Know([]string{"Ivo", "Holm"}, Person, 10)
+	son := d.Know([]string{"Ivo", "Holm,", "Jr."}, Person, 20)
+	if father == son {
+		t.Fatal("father and son are one entry")
+	}
+	for words, want := range map[string]int{"Ivo Holm": father, "Ivo Holm Jr": son, "Holm": son, "Holm Jr.": son} {
+		if got, ok := d.Find(strings.Fields(words), Person, 30); !ok || got != want {
+			t.Errorf("%q is entry %d %v, want %d", words, got, ok, want)
+		}
+	}
+}
+
 // The fullest form that the text has is the one that is printed.
 func TestDirectoryFullestForm(t *testing.T) {
 	var d Directory

@@ -103,7 +103,7 @@ func (r *resolver) bothNames(s span) (both [2]span) {
 		left, right := description{head: -1, owner: -1, core: span{s.first, i}}, description{head: -1, owner: -1, core: span{i + 1, s.last}}
 		r.readCore(&left)
 		r.readCore(&right)
-		if left.name.empty() || right.name.empty() || !r.known(left.name.first, left.name.last) || !r.known(right.name.first, right.name.last) || left.name.last != i {
+		if left.name.empty() || right.name.empty() || !r.knows(left.name.first, left.name.last) || !r.knows(right.name.first, right.name.last) || left.name.last != i {
 			return both
 		}
 		a, _ := r.directory.Find(r.words(left.name.first, left.name.last), "", left.name.first)
@@ -124,7 +124,7 @@ func (r *resolver) namesPronoun(s span) bool {
 // relative pronoun.
 func (r *resolver) coreEnd(s span) int {
 	for i := s.first; i < s.last; i++ {
-		if r.Comma(i) || r.Dash(i) || r.Mark(i, "(") || i > s.first && r.Is(i, phrase.Relative) && !r.Is(i, phrase.Name) {
+		if i = r.overAcronym(i, s.last); r.Comma(i) || r.Dash(i) || r.Mark(i, "(") || i > s.first && r.Is(i, phrase.Relative) && !r.Is(i, phrase.Name) {
 			if i+1 < s.last && r.Comma(i) && (r.Word(i+1) == "jr" || r.Word(i+1) == "sr") {
 				continue
 			}
@@ -135,6 +135,15 @@ func (r *resolver) coreEnd(s span) int {
 		}
 	}
 	return s.last
+}
+
+// overAcronym returns the token behind the acronym in brackets at token i, where
+// a name follows: Member of Parliament (MP) | Ivo Brik; else i.
+func (r *resolver) overAcronym(i, last int) int {
+	if r.Mark(i, "(") && r.Tokens.At(i+1).Upper && r.Mark(i+2, ")") && i+3 < last && r.part(i+3) {
+		return i + 3
+	}
+	return i
 }
 
 // apposition returns the noun phrase after the first comma of the phrase.
@@ -173,12 +182,4 @@ func (r *resolver) roleLike(s span) bool {
 		}
 	}
 	return r.Is(s.first, phrase.Determiner|phrase.Owner) && s.last-s.first > 1
-}
-
-// membership reports whether the possessive at token i stands inside the name
-// of a body: the Teachers’ Association, the People’s Bank. A singular owner
-// ("Norway’s Parliament") is not part of the name.
-func (r *resolver) membership(i int) bool {
-	plural := r.Tokens.At(i).End-r.Tokens.At(i).Start <= len("’") && r.Word(i) != "'s" || lexicon.MemberPlural.Has(r.Document, i-1)
-	return plural && r.nameToken2(i-1) && r.nameToken2(i+1)
 }

@@ -108,7 +108,7 @@ func (r *resolver) named(d description) (int, string) {
 	}
 	if entry < 0 && other && d.kind == sources.Person {
 		entry = r.directory.Add(words, d.kind, d.name.first)
-		r.late = append(r.late, place{d.name.first, d.name.last, entry})
+		r.late = append(r.late, place{name{d.name.first, d.name.first, d.name.last}, entry})
 	}
 	if entry >= 0 && want != unknown {
 		r.sex[entry] = want
@@ -124,7 +124,7 @@ func (r *resolver) named(d description) (int, string) {
 		if want != unknown {
 			r.sex[entry] = want
 		}
-		r.late = append(r.late, place{d.name.first, d.name.last, entry})
+		r.late = append(r.late, place{name{d.name.first, d.name.first, d.name.last}, entry})
 	}
 	form := "name"
 	if spelled {

@@ -41,7 +41,7 @@ type Result struct {
 // Resolve decides whose voice each phrase is. The phrases must be in text
 // order.
 func Resolve(t *phrase.Text, phrases []Phrase) Result {
-	r := &resolver{Text: t, phrases: phrases, byEntry: map[int]int{}, entryOf: map[int]int{}, pairs: map[[2]int]int{}, offices: map[int][]string{}, role: map[int]span{}, sex: map[int]sex{},
+	r := &resolver{Text: t, phrases: phrases, start: -1, byEntry: map[int]int{}, entryOf: map[int]int{}, pairs: map[[2]int]int{}, offices: map[int][]string{}, role: map[int]span{}, sex: map[int]sex{},
 		holder: map[string]int{}, body: map[string]int{}, outlet: -1}
 	r.collect()
 	r.officesOf()
@@ -57,6 +57,8 @@ type resolver struct {
 	*phrase.Text
 	phrases   []Phrase
 	directory sources.Directory
+	found     []name // every name, in text order
+	start     int    // of the name that is being read; -1 between two
 	places    []place
 	byEntry   map[int]int      // directory entry to source
 	entryOf   map[int]int      // and back

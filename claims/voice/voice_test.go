@@ -48,6 +48,15 @@ func TestSources(t *testing.T) {
 		{"two particles", "Dr. Ana de la Vega said the quay was shut.", []want{{"Ana de la Vega", sources.Person, "Dr", 1, ""}}},
 		{"Mr and Mrs", "Mr Orlov said the quay was shut. Mrs Orlov said it was open.", []want{{"Orlov", sources.Person, "", 1, ""}, {"Orlov", sources.Person, "", 1, ""}}},
 		{"a title before the name in an apposition", "The witness, Col. Nils Orlov, said the quay was shut.", []want{{"Nils Orlov", sources.Person, "Col", 1, ""}}},
+		// One finder reads where a name starts and ends, titles and all.
+		{"office of a country, the country of several words", "President of the United States Joe Moss said the quay was shut.", []want{{"Joe Moss", sources.Person, "President of the United States", 1, ""}}},
+		{"what a secretary is of", "US Secretary of State Ana Brik said the quay was shut.", []want{{"Ana Brik", sources.Person, "US Secretary of State", 1, ""}}},
+		{"an office and its acronym", "Member of parliament (MP) Kevin Stolz said the quay was shut.", []want{{"Kevin Stolz", sources.Person, "Member of parliament (MP)", 1, ""}}},
+		{"an ambassador to a country", "The ambassador to Peru Ida Moss said the quay was shut.", []want{{"Ida Moss", sources.Person, "ambassador to Peru", 1, ""}}},
+		{"a body that holds and", "The Food and Agriculture Organization said the quay was shut. The FAO said it would open.", []want{{"Food and Agriculture Organization", sources.Organisation, "", 2, ""}}},
+		{"a suffix", "Dr Martin Holm, Jr., said the quay was shut. Holm said it would open.", []want{{"Martin Holm, Jr.", sources.Person, "Dr", 2, ""}}},
+		{"two bodies side by side", "Democrats and Republicans said the quay was shut.", []want{{"Democrats and Republicans", sources.Group, "", 1, ""}}},
+		{"neither alone", "They asked both camps. Democrats and Republicans said the quay was shut.", []want{{"Democrats and Republicans", sources.Group, "", 1, ""}}},
 	}
 	for _, test := range tests {
 		r := attribute.Read(document.New(test.text, nil), nil)

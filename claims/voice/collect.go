@@ -1,0 +1,159 @@
+package voice
+
+import (
+	"slices"
+
+	"vouch/claims/lexicon"
+	"vouch/claims/phrase"
+	"vouch/sources"
+)
+
+// A place is one place where the text names somebody or something known.
+type place struct {
+	name
+	entry int // in the directory
+}
+
+// find finds the names of the text, in text order. There is no other finder:
+// the sources of an article and its names to check are two views of these.
+func (r *resolver) find() {
+	for i := 0; i < r.Tokens.Len(); {
+		if !r.nameToken(i) {
+			i++
+			continue
+		}
+		end := r.runEnd(i)
+		r.found = append(r.found, name{run: i, first: r.proper(i, end), last: end})
+		i = max(end, i+1)
+	}
+}
+
+// at returns the name whose run of capitals holds token i.
+func (r *resolver) at(i int) (name, bool) {
+	k, ok := slices.BinarySearchFunc(r.found, i, func(n name, i int) int {
+		switch {
+		case n.last <= i:
+			return -1
+		case n.run > i:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return name{}, false
+	}
+	return r.found[k], true
+}
+
+// longestRun is how many tokens a name has at most; longer ones are headlines.
+const longestRun = 9
+
+// collect enters the names of the whole text into the directory: first the
+// full ones, then surnames and short forms, which then find them. Of the full
+// ones those inside a sentence come first: the first word of a sentence has its
+// capital for nothing, and is dropped where the rest is known without it.
+func (r *resolver) collect() {
+	r.find()
+	for _, opening := range []bool{false, true} {
+		for k := range r.found {
+			n := &r.found[k]
+			if !r.full(*n) || opening != r.opensSentence(n.first) {
+				continue
+			}
+			if opening && r.opener(n.first, n.last) {
+				n.first++
+			}
+			if r.full(*n) {
+				r.know(*n)
+			}
+		}
+	}
+	r.directory.Settle()
+	for _, n := range r.found {
+		if n.last-n.first == 1 && !r.full(n) && !lexicon.NotVoice.Has(r.Document, n.first) {
+			r.short(n)
+		}
+	}
+	r.directory.Settle()
+	sortPlaces(r.places)
+}
+
+// full reports whether a name is one by itself: of several words, or of a body.
+func (r *resolver) full(n name) bool {
+	switch {
+	case n.empty() || n.last-n.first > longestRun:
+		return false
+	case n.last-n.first > 1 && lexicon.Role.Has(r.Document, n.last-1) && !r.givenName(n.first) && !r.longBody(n.first, n.last):
+		return false // Fox News Chairman, but Department of Justice
+	}
+	return n.last-n.first > 1 || r.bodyRun(n.first, n.last)
+}
+
+// opener reports whether the first of several words is no part of the name, but
+// opens the sentence.
+func (r *resolver) opener(first, last int) bool {
+	if last-first < 2 || !r.part(first+1) || r.givenName(first) || r.knows(first, last) {
+		return false
+	}
+	return last-first > 2 && r.knows(first+1, last) || lexicon.VoiceOpener.Has(r.Document, first) ||
+		r.Is(first, phrase.Auxiliary|phrase.Adverb|phrase.Past|phrase.Participle|phrase.Time)
+}
+
+func (r *resolver) opensSentence(i int) bool { return r.Sentences.At(r.SentenceOf(i)).First == i }
+
+// know enters a full name.
+func (r *resolver) know(n name) {
+	kind := r.nameKind(n.first, n.last)
+	words := r.words(n.first, n.last)
+	entry, near := 0, false
+	if _, known := r.directory.Find(words, kind, n.first); !known && kind == sources.Person && len(words) > 1 {
+		// the same name, spelled otherwise; but Maria and Mario are two
+		if entry, near = r.directory.Near(words); near {
+			a, b := sexOfName(words[0]), sexOfName(r.directory.Words(entry)[0])
+			near = a == b || a == unknown || b == unknown
+		}
+	}
+	if !near {
+		entry = r.directory.Know(words, kind, n.first)
+	}
+	r.places = append(r.places, place{n, entry})
+	// Syrian Observatory for Human Rights (SOHR)
+	if kind != sources.Person && r.Mark(n.last, "(") && r.Mark(n.last+2, ")") && r.Is(n.last+1, phrase.Capital) {
+		r.directory.Abbreviate(entry, r.Quote(r.Tokens.At(n.last+1).Span))
+	}
+}
+
+// short gives a single word to the name that it is short for.
+func (r *resolver) short(n name) {
+	if entry, ok := r.bearer(r.words(n.first, n.last), n.first); ok {
+		r.directory.Seen(entry, n.first)
+		r.places = append(r.places, place{n, entry})
+	}
+}
+
+// bearer returns the entry that a single name stands for. A courtesy title
+// decides between two people of one surname, and tells the sex of the one it
+// is given to.
+func (r *resolver) bearer(words []string, at int) (int, bool) {
+	want := r.titleSex(at)
+	if want == unknown {
+		return r.directory.Find(words, "", at)
+	}
+	for _, n := range r.directory.All(words, sources.Person, at) {
+		s, told := r.sex[n]
+		if !told && len(r.directory.Words(n)) > 1 {
+			s = sexOfName(r.directory.Words(n)[0])
+		}
+		if s == unknown || s == want {
+			r.sex[n] = want
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// knows reports whether the directory holds the name in tokens [first, last).
+func (r *resolver) knows(first, last int) bool {
+	_, ok := r.directory.Find(r.words(first, last), "", first)
+	return ok
+}

@@ -1,0 +1,91 @@
+package voice
+
+import (
+	"vouch/claims/lexicon"
+)
+
+// A name is one place where the text names somebody or something: a run of
+// capitals, titles first.
+type name struct {
+	run         int // where its titles begin; first where it has none
+	first, last int // tokens of the name itself; none in "the Deputy Chief"
+}
+
+func (n name) empty() bool { return n.first >= n.last }
+
+// proper returns where the name itself starts in the run [first, last): behind
+// titles and offices ("State Department Spokesperson | Ivo Brik") and what they
+// are of ("President of Norway | Ivo Brik"). It is last where the run is a
+// title alone. A run that ends in the word of a body or a place has none:
+// Justice Department, General Santos City.
+func (r *resolver) proper(first, last int) int {
+	end := last - 1
+	if last-first > 1 && r.thing(end) && !lexicon.Courtesy.Has(r.Document, first) {
+		return first
+	}
+	start := first
+	for i := first; i < end; i++ {
+		if !Role(r.Text, i) {
+			continue
+		}
+		next := i + 1
+		for next < last && r.Mark(next, ".") {
+			next++
+		}
+		switch w := r.Word(next); {
+		case w == "of":
+			if held := r.behindOffice(next+1, last); held < last {
+				start = held
+			}
+		case w == "for" || next >= last || r.Hyphen(next):
+		default:
+			start = next
+		}
+	}
+	switch {
+	case start > first && start == end && Role(r.Text, end) && !lexicon.Courtesy.Has(r.Document, end-1):
+		return last
+	case start == first && last-first >= 3:
+		return r.behindHeld(first, last)
+	}
+	return start
+}
+
+// thing reports whether token i ends the name of a body, a place or a thing,
+// not of a person: no given name stands before it.
+func (r *resolver) thing(i int) bool {
+	return lexicon.BodyName.Has(r.Document, i) || lexicon.OutletName.Has(r.Document, i) || lexicon.ThingWord.Has(r.Document, i) && !r.givenName(i-1)
+}
+
+// behindOffice returns where a name starts behind what an office is of, from
+// token i on; last where none does.
+func (r *resolver) behindOffice(i, last int) int {
+	if r.Word(i) == "the" {
+		i++
+	}
+	switch _, n := lexicon.Country.Phrase(r.Document, i, last); {
+	case n > 0:
+		return i + n
+	case !lexicon.Portfolio.Has(r.Document, i):
+		return last
+	case r.Word(i+1) == "for" && lexicon.Portfolio.Has(r.Document, i+2):
+		return i + 3 // Minister of State for Finance
+	}
+	return i + 1
+}
+
+// behindHeld returns where a name starts behind what the office before the run
+// is of: ambassador to Peru | Ida Moss; first where it is of nothing.
+func (r *resolver) behindHeld(first, last int) int {
+	k := first - 1
+	if r.Word(k) == "the" {
+		k--
+	}
+	switch w := r.Word(k); {
+	case w == "of" && lexicon.Country.Has(r.Document, first), (w == "of" || w == "to" || w == "in" || w == "for") && Role(r.Text, k-1):
+		if name := r.behindOffice(first, last); last-name >= 2 {
+			return name
+		}
+	}
+	return first
+}

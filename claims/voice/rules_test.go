@@ -1,0 +1,15 @@
+package voice
+
+import (
+	"testing"
+
+	"vouch/claims/match"
+	"vouch/claims/match/matchtest"
+	"vouch/claims/phrase"
+)
+
+func reader(t match.Text) *resolver {
+	return &resolver{Text: phrase.Read(t.Document), start: -1}
+}
+
+func TestLinkRules(t *testing.T) { matchtest.Run(t, links.Rules, reader) }
