@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
 // A caveat is a place where a text says how far it stands by something.
 type caveat struct {
 	document.Span
-	kind        string // of caveatLines
+	kind        string // the name of its rule
 	sentence    int
 	first, end  int // tokens
 	aboutClause bool
@@ -164,53 +165,19 @@ func (s *side) caveats() []caveat {
 	var all []caveat
 	for n, sentence := range s.doc.Sentences.All() {
 		var kinds []string
+		text := match.Sentence(s.doc, n)
 		for i := sentence.First; i < sentence.Last; {
-			p, end := s.phraseAt(i, sentence.Last)
-			if p == nil || lexicon.Comparative.Contains(s.doc.Word(i-1)) {
+			r, ok := caveatRules.At(text, struct{}{}, i)
+			if !ok || lexicon.Comparative.Has(s.doc, i-1) {
 				i++
 				continue
 			}
-			if !slices.Contains(kinds, p.kind) {
-				kinds = append(kinds, p.kind)
-				all = append(all, caveat{Span: s.span(i, end), kind: p.kind, sentence: n, first: i, end: end, aboutClause: p.clause})
+			if !slices.Contains(kinds, r.Rule.Name) {
+				kinds = append(kinds, r.Rule.Name)
+				all = append(all, caveat{Span: s.span(i, r.End), kind: r.Rule.Name, sentence: n, first: i, end: r.End, aboutClause: r.Made})
 			}
-			i = end
+			i = r.End
 		}
 	}
 	return all
-}
-
-// phraseAt returns the phrase that starts at token i and the token after it.
-func (s *side) phraseAt(i, last int) (*phrase, int) {
-	d := s.doc
-	starts, ok := phrases().At(d, i)
-	if !ok {
-		return nil, 0
-	}
-	for k := range starts {
-		p := &starts[k]
-		at, n := i+1, 1
-		for n < len(p.words) && at < last {
-			w := p.words[n]
-			if w == "*" { // up to three words between
-				for gap := 0; gap <= 3 && at+gap < last; gap++ {
-					if oneOf(d.Word(at+gap), p.words[n+1]) {
-						at, n = at+gap, n+1
-						break
-					}
-				}
-				if p.words[n] == "*" {
-					break
-				}
-			}
-			if !oneOf(d.Word(at), p.words[n]) {
-				break
-			}
-			at, n = at+1, n+1
-		}
-		if n == len(p.words) {
-			return p, at
-		}
-	}
-	return nil, 0
 }

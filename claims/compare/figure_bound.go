@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 )
 
 // stated compares how two figures of one value are hedged and what they count.
@@ -31,7 +32,7 @@ func (c *comparison) stated(f, g *figure) {
 	for _, i := range f.mentions {
 		for _, j := range g.mentions {
 			x, y := &c.old.ledger.Quantities[i], &c.new.ledger.Quantities[j]
-			if (x.Measure == y.Measure || x.Measure == "" || y.Measure == "" || related[x.Measure] == related[y.Measure]) &&
+			if (x.Measure == y.Measure || x.Measure == "" || y.Measure == "" || lexicon.Harm.ValueOf(x.Measure) == lexicon.Harm.ValueOf(y.Measure)) &&
 				!opposed(x.Group, y.Group) {
 				return
 			}
@@ -50,13 +51,6 @@ func (c *comparison) stated(f, g *figure) {
 func (c *comparison) becomes(q, r *claims.Quantity) bool {
 	e := c.edit[q.Sentence]
 	return e != nil && e.new == r.Sentence && e.to[q.First-c.old.doc.Sentences.At(q.Sentence).First] == r.First
-}
-
-// related groups the measures that a reader may take for one another.
-var related = map[string]string{
-	"killed": "killed", "casualties": "injured", "injured": "injured", "hospitalised": "injured", "missing": "missing",
-	"arrested": "arrested", "charged": "charged", "released": "released", "displaced": "displaced", "rescued": "rescued",
-	"abducted": "abducted", "infected": "injured",
 }
 
 // A direction says which way a bound leaves a figure open.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 )
 
 // A figure is one figure of a text with every place that states it: the same
@@ -86,14 +87,11 @@ func (s *side) idle(q *claims.Quantity) bool {
 	if q.After-q.First != 1 {
 		return false
 	}
-	switch s.doc.Word(q.First) {
-	case "two": // "the two companies", "Orlev and Tancred, two makers of chips"
+	if s.doc.Word(q.First) == "two" { // "the two companies", "Orlev and Tancred, two makers of chips"
 		before := s.doc.Word(q.First - 1)
 		return q.Measure == "" && (before == "the" || before == ",")
-	case "both", "neither", "no", "none", "lone", "one", "a", "an", "single", "sole", "only", "zero", "another", "several", "couple", "pair":
-		return true
 	}
-	return false
+	return lexicon.IdleCount.Has(s.doc, q.First)
 }
 
 // normalise gives figures of one value one form: a fraction as a percentage,
@@ -163,24 +161,19 @@ func nouns(s, t *side, q, r *claims.Quantity) float64 {
 // opposed reports whether nobody belongs to both groups: a child may be a
 // civilian, a soldier is none.
 func opposed(a, b string) bool {
-	x, y := camps[a], camps[b]
-	return x != "" && y != "" && x[0] == y[0] && x != y
-}
-
-// camps divide people in ways that exclude each other; the first letter is the
-// way.
-var camps = map[string]string{
-	"civilian": "war civilian", "soldier": "war armed", "fighter": "war fighter", "loyalist": "war fighter", "police": "war police", "officer": "war police",
-	"woman": "sex female", "girl": "sex female", "man": "sex male", "boy": "sex male",
+	for _, way := range [...]lexicon.Class{lexicon.Camp, lexicon.Sex} {
+		if x, y := way.ValueOf(a), way.ValueOf(b); x != "" && y != "" && x != y {
+			return true
+		}
+	}
+	return false
 }
 
 func sameMeaning(a, b string) bool {
-	x, ok := classes().Get(a)
-	if !ok {
-		return stem(a) == stem(b)
+	if x := lexicon.Synonym.ValueOf(a); x != "" {
+		return x == lexicon.Synonym.ValueOf(b)
 	}
-	y, ok := classes().Get(b)
-	return ok && x == y
+	return stem(a) == stem(b)
 }
 
 // telling reports whether a figure is rare enough to be known by its value.

@@ -281,8 +281,8 @@ func oneTitle(a, b string) bool {
 // holder, or of a deputy.
 func sameForms(a, b string) bool {
 	v, w := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
-	for _, x := range []string{"former", "ex", "acting", "interim", "deputy", "vice", "designate", "elect"} {
-		if slices.Contains(v, x) != slices.Contains(w, x) {
+	for x := range lexicon.OfficeStanding.Words() {
+		if slices.Contains(v, x.Text) != slices.Contains(w, x.Text) {
 			return false
 		}
 	}
@@ -296,8 +296,8 @@ func titleWords(title string) []string {
 		if lexicon.EmptyWord.Contains(w) || w == "" || lexicon.Honorific.Contains(w) {
 			continue
 		}
-		if class, ok := classes().Get(w); ok {
-			words = append(words, class)
+		if shared := lexicon.Synonym.ValueOf(w); shared != "" {
+			words = append(words, "="+shared)
 		} else {
 			words = append(words, stem(w))
 		}

@@ -87,8 +87,8 @@ func meaning(d *document.Document, i int) string {
 	if lexicon.EmptyWord.Has(d, i) {
 		return ""
 	}
-	if class, ok := classes().At(d, i); ok {
-		return class
+	if shared := lexicon.Synonym.Value(d, i); shared != "" {
+		return "=" + shared
 	}
 	return stem(d.Word(i))
 }

@@ -193,10 +193,10 @@ func (c *comparison) sameWords(a, b string) bool {
 func (s *side) several(at document.Span) bool {
 	first, end := s.tokens(at)
 	for i := first; i < min(first+2, end); i++ {
-		switch s.doc.Word(i) {
-		case "two", "three", "four", "five", "six", "several", "many", "both", "multiple", "a few", "some":
+		if lexicon.SomeCount.Has(s.doc, i) {
 			return true
-		case "a", "an", "one", "the", "another":
+		}
+		if lexicon.SingleLead.Has(s.doc, i) {
 			return false
 		}
 		if s.doc.Tokens.At(i).Kind == document.Number {
@@ -208,8 +208,7 @@ func (s *side) several(at document.Span) bool {
 
 func (s *side) single(at document.Span) bool {
 	first, _ := s.tokens(at)
-	w := s.doc.Word(first)
-	return w == "a" || w == "an" || w == "one"
+	return lexicon.IndefiniteOne.Has(s.doc, first)
 }
 
 // proper returns the last run of words with capitals in a span, which is a

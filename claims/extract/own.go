@@ -176,12 +176,11 @@ func sortOf(d *document.Document, s stretch) claims.Own {
 		if d.Tokens.At(i).Kind != document.Word {
 			continue
 		}
-		sort, telling := ownWords.At(d, i)
-		switch {
-		case !telling:
-		case sort == claims.Opinion && moodful(d, s, i):
+		w := lexicon.At(d, i)
+		if w.Is(lexicon.MoodNoun) && moodful(d, s, i) {
 			return claims.Opinion
-		case sort == claims.Superlative && (d.Word(i-1) == "the" || d.Tokens.At(max(i-1, 0)).Kind == document.Possessive):
+		}
+		if w.Is(lexicon.Superlative) && (d.Word(i-1) == "the" || d.Tokens.At(i-1).Kind == document.Possessive) {
 			own = claims.Superlative
 		}
 	}

@@ -141,6 +141,7 @@ var (
 	ClauseFinite         = class("ClauseFinite", "an auxiliary that shows that a clause is finite: is, would")
 	Venue                = class("Venue", "where words are said: interview, tweet")
 	Audience             = class("Audience", "to whom words are said: reporters")
+	IndefiniteOne        = class("IndefiniteOne", "stands before one that is not known yet: a, an, one")
 )
 
 // Of voices and their names.
@@ -211,6 +212,8 @@ var (
 	MoodVerb        = class("MoodVerb", "what moods do, or what is done with them: grew, sparked")
 	BeforeAdjective = class("BeforeAdjective", "stands before an -ed form that is an adjective: of displaced people")
 	Contrast        = class("Contrast", "opens a clause of its own after a comma: while, whereas")
+	MoodNoun        = class("MoodNoun", "what nobody in particular feels: concern, hopes")
+	Superlative     = class("Superlative", "a strong superlative, which a checker looks up first: deadliest")
 )
 
 // Of texts compared.
@@ -229,6 +232,14 @@ var (
 	ReferringPronoun = class("ReferringPronoun", "refers to somebody or something: he, this")
 	Honorific        = class("Honorific", "stands before a name and belongs to no office: dr, rev")
 	Comparative      = class("Comparative", "compares what stands near it: less, most")
+	Synonym          = class("Synonym", "newsrooms put one for another: fell=fall, dropped=fall")
+	Camp             = class("Camp", "a side of a war or its bystanders, of which nobody is two: soldier=armed")
+	Sex              = class("Sex", "a word for people of one sex: girl=female")
+	Harm             = class("Harm", "what is counted of people, the like of it under one value: hospitalised=injured")
+	IdleCount        = class("IdleCount", "a number word that states no figure anybody would look for: both, none")
+	SomeCount        = class("SomeCount", "starts the words for several who are not named: two, many")
+	SingleLead       = class("SingleLead", "starts the words for one of those who are not named: a, the")
+	OfficeStanding   = class("OfficeStanding", "says how an office is held: former, acting, deputy")
 )
 
 // Of a reading carried to another text.
@@ -344,4 +355,30 @@ var (
 	MassUnit         = class("MassUnit", "a unit of mass and how many kilograms it is: ounce")
 	AreaUnit         = class("AreaUnit", "a unit of area and how many square metres it is: acre")
 	VolumeUnit       = class("VolumeUnit", "a unit of volume and how many litres it is, the gallon left out, for there are two")
+)
+
+// Of what a text is not sure of.
+var (
+	CannotVerb   = class("CannotVerb", "says what can be done, or cannot: could, cannot")
+	Verified     = class("Verified", "of a thing that was checked: confirmed")
+	Verify       = class("Verify", "to check a thing: confirm")
+	Verification = class("Verification", "the check of a thing: confirmation")
+	Refuse       = class("Refuse", "will not do it: declined, refusing")
+	AnonymousAsk = class("AnonymousAsk", "asked for something: requested, preferred")
+	Speaking     = class("Speaking", "spoke, in a form that a condition follows: talking")
+	AllowedTo    = class("AllowedTo", "may do it: authorised")
+	SpeakOut     = class("SpeakOut", "to speak to the press: comment, elaborate")
+	NamedAs      = class("NamedAs", "told by name: identified, quoted")
+	Response     = class("Response", "an answer, or to answer: reply, commented")
+	Reached      = class("Reached", "to be had for an answer: reachable")
+	MessageNoun  = class("MessageNoun", "what is sent to get an answer: email, calls")
+	QuestionWord = class("QuestionWord", "opens a question: how, whether")
+	NotKnown     = class("NotKnown", "not known: unclear")
+	AllegedWord  = class("AllegedWord", "makes a statement somebody else's: purportedly")
+	ThoughtWord  = class("ThoughtWord", "holds without knowing: believed, feared")
+	SeemVerb     = class("SeemVerb", "appears, seemed")
+	ExpectedTo   = class("ExpectedTo", "before to, what will be: due to, set to")
+	PerhapsWord  = class("PerhapsWord", "perhaps, might")
+	RiseVerb     = class("RiseVerb", "to become more: climb")
+	NobodyWord   = class("NobodyWord", "denies what stands behind it: not, neither")
 )

@@ -78,7 +78,7 @@ func TestEveryClassIsRead(t *testing.T) {
 // toMove are the rooms whose word lists have not moved here yet, with how many
 // they hold. It must only shrink.
 var toMove = map[string]int{
-	"figure": 14, "cue": 3, "extract": 2, "compare": 6,
+	"figure": 14, "cue": 3,
 }
 
 // shown are the rooms whose words are shown or stored, not looked for.
