@@ -105,18 +105,14 @@ func (f *figure) normalise(q *claims.Quantity) {
 		scale("%", claims.Int(100))
 		return
 	}
-	if to, ok := durations[q.Unit]; ok {
-		scale(to.unit, to.count)
+	for _, span := range [...]struct {
+		unit   string
+		longer lexicon.Class
+	}{{"day", lexicon.DaySpan}, {"minute", lexicon.MinuteSpan}, {"year", lexicon.YearSpan}} {
+		if n, ok := span.longer.IntOf(q.Unit); ok {
+			scale(span.unit, claims.Int(int64(n)))
+		}
 	}
-}
-
-// durations are lengths of time that are whole numbers of a shorter one.
-var durations = map[string]struct {
-	unit  string
-	count claims.Number
-}{
-	"week": {"day", claims.Int(7)}, "fortnight": {"day", claims.Int(14)}, "hour": {"minute", claims.Int(60)},
-	"decade": {"year", claims.Int(10)}, "century": {"year", claims.Int(100)},
 }
 
 func sameEnds(f, g *figure) bool { return f.value == g.value }
@@ -173,7 +169,7 @@ func sameMeaning(a, b string) bool {
 	if x := lexicon.Synonym.ValueOf(a); x != "" {
 		return x == lexicon.Synonym.ValueOf(b)
 	}
-	return stem(a) == stem(b)
+	return lexicon.Stem(a) == lexicon.Stem(b)
 }
 
 // telling reports whether a figure is rare enough to be known by its value.

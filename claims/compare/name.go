@@ -299,7 +299,7 @@ func titleWords(title string) []string {
 		if shared := lexicon.Synonym.ValueOf(w); shared != "" {
 			words = append(words, "="+shared)
 		} else {
-			words = append(words, stem(w))
+			words = append(words, lexicon.Stem(w))
 		}
 	}
 	return words

@@ -90,36 +90,8 @@ func meaning(d *document.Document, i int) string {
 	if shared := lexicon.Synonym.Value(d, i); shared != "" {
 		return "=" + shared
 	}
-	return stem(d.Word(i))
+	return lexicon.Stem(d.Word(i))
 }
-
-// stem cuts the endings that inflection and a few derivations add. It is
-// coarse: two words of one stem are taken for one word.
-func stem(w string) string {
-	if len(w) < 4 {
-		return w
-	}
-	if n := len(w); strings.HasSuffix(w, "ies") && n > 4 {
-		w = w[:n-3] + "y"
-	} else if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") {
-		w = w[:n-1]
-	}
-	for _, ending := range endings {
-		if n := len(w) - len(ending); n >= 3 && w[n:] == ending {
-			w = w[:n]
-			if n := len(w); n > 3 && w[n-1] == w[n-2] && w[n-1] != 's' && w[n-1] != 'l' {
-				w = w[:n-1] // stopped, stop
-			}
-			break
-		}
-	}
-	if n := len(w); n > 3 && (w[n-1] == 'e' || w[n-1] == 'y') {
-		w = w[:n-1]
-	}
-	return w
-}
-
-var endings = []string{"ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "edly", "ed", "ers", "er", "ly", "al"}
 
 // weigh gives every stem its weight on both sides: words that stand in many
 // sentences tell little.

@@ -119,14 +119,14 @@ func (r *reader) noun(q *claims.Quantity, a, b amount, unit unitReading, after i
 	if unit.name != "" && !unit.money && unit.measure != "share" && unit.measure != "point" {
 		if unit.noun >= 0 {
 			q.Noun = r.d.Tokens.At(unit.noun).Span
-			q.Head = singular(r.word(unit.noun))
+			q.Head = lexicon.Singular(r.word(unit.noun))
 		}
 		return after
 	}
 	if unit.money {
 		if unit.noun >= 0 {
 			q.Noun = r.d.Tokens.At(unit.noun).Span
-			q.Head = singular(r.word(unit.noun))
+			q.Head = lexicon.Singular(r.word(unit.noun))
 		}
 		return after
 	}
@@ -136,7 +136,7 @@ func (r *reader) noun(q *claims.Quantity, a, b amount, unit unitReading, after i
 	} else if r.hyphen(after) && r.kind(after+1, document.Word) {
 		// "131-page document": the adjective names what is counted.
 		q.Noun = r.d.Tokens.At(after + 1).Span
-		q.Head = singular(r.word(after + 1))
+		q.Head = lexicon.Singular(r.word(after + 1))
 		return after + 2
 	}
 	if a.vague && a.words && r.word(start) != "of" && vagueAlone(r.word(a.after-1)) {
@@ -152,7 +152,7 @@ func (r *reader) noun(q *claims.Quantity, a, b amount, unit unitReading, after i
 		return after // "rose 4 percent" counts nothing
 	}
 	q.Noun = r.span(p.from, p.after)
-	if q.Head = singular(r.word(p.head)); len(q.Head) < 2 {
+	if q.Head = lexicon.Singular(r.word(p.head)); len(q.Head) < 2 {
 		q.Head = "" // the s of "B-17s"
 	}
 	q.Group = lexicon.PersonGroup.ValueOf(q.Head)

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -61,7 +62,7 @@ func (r *reader) ratio(a *amount) bool {
 // firstPlural returns the first plural among the words from token i on.
 func (r *reader) firstPlural(i int) string {
 	for k := i; k < i+3 && r.kind(k, document.Word); k++ {
-		if w := r.word(k); plural(w) {
+		if w := r.word(k); lexicon.Plural(w) {
 			return w
 		}
 	}

@@ -188,7 +188,7 @@ func (r *reader) year(n *numeral) bool {
 		return r.yearContext(i) && !r.countFollows(j)
 	}
 	if value < 1750 || value > 2060 || value < 1900 && !r.yearContext(i) {
-		return !(r.kind(j, document.Word) && !r.capital(j) && plural(next)) && r.yearContext(i) || !r.kind(j, document.Word) && value < 2060
+		return !(r.kind(j, document.Word) && !r.capital(j) && lexicon.Plural(next)) && r.yearContext(i) || !r.kind(j, document.Word) && value < 2060
 	}
 	if r.countFollows(j) && !r.capital(j) && !r.yearContext(i) {
 		// "1980 demonstrators marched", but "the 2008 elections".

@@ -225,9 +225,9 @@ func (r *reader) part(found []claims.Quantity, from, k int) {
 				if q.Measure == "" {
 					q.Measure, q.Governor = found[p].Measure, found[p].Governor
 				}
-				if c, ok := r.counted(q.After+2, false, false); ok && q.Noun.IsZero() && lexicon.PersonGroup.ValueOf(singular(r.word(c.head))) != "" {
+				if c, ok := r.counted(q.After+2, false, false); ok && q.Noun.IsZero() && lexicon.PersonGroup.ValueOf(lexicon.Singular(r.word(c.head))) != "" {
 					// "23 people, 12 of them children"
-					q.Noun, q.Head = r.span(c.from, c.after), singular(r.word(c.head))
+					q.Noun, q.Head = r.span(c.from, c.after), lexicon.Singular(r.word(c.head))
 					q.Group = lexicon.PersonGroup.ValueOf(q.Head)
 				}
 				return

@@ -7,56 +7,14 @@ import (
 	"vouch/sources/document"
 )
 
-// plural reports whether a word is a plural noun by its form.
-func plural(w string) bool { return isPlural(w, lexicon.Of(w)) }
-
 // plural reports whether token i is a plural noun by its form.
-func (r *reader) plural(i int) bool { return isPlural(r.word(i), lexicon.At(r.d, i)) }
-
-func isPlural(w string, known *lexicon.Word) bool {
-	if known.Is(lexicon.IrregularPlural) {
-		return true
-	}
-	n := len(w)
-	if n < 3 || w[n-1] != 's' || known.Is(lexicon.SingularS) || known.Is(lexicon.PhraseStop) {
-		return false
-	}
-	switch w[n-2] {
-	case 's':
-		return false
-	case 'i':
-		return n > 4
-	}
-	return w[n-2] != 'u'
-}
-
-// singulars are the endings of plurals and what they are in the singular; the
-// first that a longer word has is its own.
-var singulars = [...]struct{ plural, singular string }{
-	{"men", "man"}, {"children", "child"}, {"ies", "y"}, {"sses", "ss"}, {"ches", "ch"}, {"shes", "sh"}, {"xes", "x"},
-}
-
-// singular returns a noun's singular by its form.
-func singular(w string) string {
-	if s, ok := lexicon.Singular.Of(w); ok {
-		return s
-	}
-	for _, e := range singulars {
-		if len(w) > 4 && strings.HasSuffix(w, e.plural) {
-			return w[:len(w)-len(e.plural)] + e.singular
-		}
-	}
-	if strings.HasSuffix(w, "s") && plural(w) {
-		return w[:len(w)-1]
-	}
-	return w
-}
+func (r *reader) plural(i int) bool { return lexicon.PluralAt(r.d, i) }
 
 // groupNoun reports whether a plural stands for people or things that news
 // counts in the thousands.
 func groupNoun(w string) bool {
 	known := lexicon.Of(w)
-	return known.Is(lexicon.IrregularPlural) || known.Is(lexicon.MassCounted) || lexicon.PersonGroup.ValueOf(singular(w)) != "" || personWord(singular(w))
+	return known.Is(lexicon.IrregularPlural) || known.Is(lexicon.MassCounted) || lexicon.PersonGroup.ValueOf(lexicon.Singular(w)) != "" || personWord(lexicon.Singular(w))
 }
 
 // ends reports whether the word ends so, with letters enough before the ending.

@@ -37,7 +37,7 @@ func (r *reader) excludedWord(n *numeral) int {
 		}
 		switch r.word(i - 1) {
 		case "chapter", "section", "article", "phase", "stage", "page", "part", "volume", "season", "episode", "round", "lane", "game", "tier", "act", "verse", "channel", "number", "no":
-			if (r.word(i-1) != "no" || !r.kind(i-2, document.Word)) && !plural(r.word(j)) {
+			if (r.word(i-1) != "no" || !r.kind(i-2, document.Word)) && !lexicon.Plural(r.word(j)) {
 				return j
 			}
 		case "top", "bottom", "final", "last", "sweet", "elite", "big":
@@ -180,7 +180,7 @@ func (r *reader) countedAfterOne(j int) bool {
 		}
 		return false
 	}
-	if plural(w) && !lexicon.IrregularPlural.Contains(w) && !r.nounFollows(j+1) {
+	if lexicon.Plural(w) && !lexicon.IrregularPlural.Contains(w) && !r.nounFollows(j+1) {
 		return false // "one suspects that", "if one raises doubts" with what follows
 	}
 	if lexicon.NounVerb.Contains(w) && w[len(w)-1] != 's' {

@@ -158,7 +158,7 @@ func (p *phraseReader) stepWord(j int) int {
 	switch {
 	case p.hyphen(j - 1):
 		// The rest of a compound: "Assad-aligned", "vice-presidents".
-		p.take(j, plural(w))
+		p.take(j, lexicon.Plural(w))
 		return j + 1
 	case lexicon.Cardinal.Num(w) > 0 && j > p.from:
 		return j // "earthquake causing eleven deaths"
@@ -177,13 +177,13 @@ func (p *phraseReader) stepWord(j int) int {
 	case j == p.from && (w == "additional" || w == "extra"):
 		return j + 1
 	case p.plural >= 0:
-		if p.plural == j-1 && plural(w) && !lexicon.RelationVerb.Contains(w) {
+		if p.plural == j-1 && lexicon.Plural(w) && !lexicon.RelationVerb.Contains(w) {
 			p.plural = j // "sports teams"
 			return j + 1
 		}
 		return j
 	case lexicon.RelationVerb.Contains(w) && !t.Capital && p.verb(j, w):
-		if plural(w) && !p.one && !lexicon.NeverNoun.Contains(w) {
+		if lexicon.Plural(w) && !p.one && !lexicon.NeverNoun.Contains(w) {
 			// "12 strikes", "1,200 Indian lives": after a plural number no verb
 			// in -s agrees.
 			p.plural = j
@@ -201,12 +201,12 @@ func (p *phraseReader) stepWord(j int) int {
 			return j
 		}
 		return j + 1
-	case p.one && p.noun >= 0 && !p.of && plural(w):
+	case p.one && p.noun >= 0 && !p.of && lexicon.Plural(w):
 		return j // "one side uses": a verb
 	case p.one && p.noun >= 0 && strings.HasSuffix(w, "ing") && !p.nounFollows(j+1):
 		return j
 	}
-	p.take(j, plural(w) && !(p.one && !p.of))
+	p.take(j, lexicon.Plural(w) && !(p.one && !p.of))
 	return j + 1
 }
 

@@ -111,7 +111,6 @@ var (
 	DollarPrefix       = class("DollarPrefix", "says whose dollar a dollar sign is: hk=HKD")
 	Measure            = class("Measure", "what a verb or a noun says of the counted: perished=killed")
 	CasualtyMeasure    = class("CasualtyMeasure", "a measure that a bare number can have as its verb: 12 injured")
-	Singular           = class("Singular", "the singular of a plural that its ending does not show: women=woman")
 	MassCounted        = class("MassCounted", "a plural for things that news counts in the thousands: homes, votes")
 	Adjective          = class("Adjective", "an adjective that its ending does not show: big, new")
 	NotAdjective       = class("NotAdjective", "ends as adjectives do and is none: detective")
@@ -240,6 +239,9 @@ var (
 	SomeCount        = class("SomeCount", "starts the words for several who are not named: two, many")
 	SingleLead       = class("SingleLead", "starts the words for one of those who are not named: a, the")
 	OfficeStanding   = class("OfficeStanding", "says how an office is held: former, acting, deputy")
+	DaySpan          = class("DaySpan", "a length of time in days: week=7")
+	MinuteSpan       = class("MinuteSpan", "a length of time in minutes: hour=60")
+	YearSpan         = class("YearSpan", "a length of time in years: decade=10")
 )
 
 // Of a reading carried to another text.

@@ -3,6 +3,7 @@ package voice
 import (
 	"strings"
 
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -18,7 +19,7 @@ func (r *resolver) described(d description, v *Voice, p Phrase) (int, string) {
 		return -1, ""
 	}
 	head := r.Word(d.head)
-	one := singular(head)
+	one := lexicon.Singular(head)
 	text := r.bareText(d.core)
 	if d.kind == sources.Document && r.rumour(d, head) {
 		v.Hearsay = true

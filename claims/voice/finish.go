@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources"
 )
 
@@ -74,7 +75,7 @@ func (r *resolver) sameVoices() {
 // speaksFor reports whether a role is that of one who speaks for a body.
 func speaksFor(role string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(role)) {
-		switch singular(strings.Trim(w, ",.")) {
+		switch lexicon.Singular(strings.Trim(w, ",.")) {
 		case "head", "director", "director-general", "chief", "chairman", "chairwoman", "chair", "spokesman", "spokeswoman",
 			"spokesperson", "president", "founder", "co-founder", "leader", "ceo", "secretary-general", "commander", "manager":
 			return true

@@ -1,8 +1,6 @@
 package voice
 
-import (
-	"vouch/sources/document"
-)
+import "vouch/sources/document"
 
 // anonymity looks in the whole phrase for the words that withhold a name, and
 // for the reason given.

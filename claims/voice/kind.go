@@ -12,29 +12,13 @@ func (r *resolver) pluralNoun(i int) bool {
 		return true
 	}
 	n := len(w)
-	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' || w == "police"
-}
-
-// singular returns a head noun in lower case without its plural s.
-func singular(w string) string {
-	n := len(w)
-	switch {
-	case w == "men" || w == "women" || w == "spokesmen" || w == "spokeswomen":
-		return w[:n-2] + "an"
-	case w == "people":
-		return "person"
-	case n > 4 && w[n-3:] == "ies":
-		return w[:n-3] + "y"
-	case n > 3 && w[n-1] == 's' && w[n-2] != 's':
-		return w[:n-1]
-	}
-	return w
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' || w == "police" || lexicon.Singular(w) != w && lexicon.PluralAt(r.Document, i)
 }
 
 // unnamedKind says what sort of voice an unnamed source is.
 func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 	w := r.Word(head)
-	one := singular(w)
+	one := lexicon.Singular(w)
 	plural := d.plural || r.pluralNoun(head)
 	switch {
 	case (lexicon.DocumentNoun.Has(r.Document, head) || lexicon.DocumentNoun.Contains(one) && w != one) && !(d.article == definite && lexicon.Outlet.Has(r.Document, head) && w != "reports"):

@@ -45,7 +45,7 @@ func (r *resolver) officesOf() {
 func (r *resolver) office(entry int, s span) {
 	for i := s.first; i < s.last; i++ {
 		if lexicon.Role.Has(r.Document, i) {
-			w := singular(r.Word(i))
+			w := lexicon.Singular(r.Word(i))
 			if !slices.Contains(r.offices[entry], w) {
 				r.offices[entry] = append(r.offices[entry], w)
 			}

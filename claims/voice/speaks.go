@@ -63,6 +63,6 @@ func speaks(d *document.Document, i int) bool {
 	if lexicon.Official.Has(d, i) || lexicon.Body.Has(d, i) || lexicon.Crowd.Has(d, i) || lexicon.DocumentNoun.Has(d, i) || lexicon.Outlet.Has(d, i) || lexicon.Role.Has(d, i) {
 		return true
 	}
-	w := singular(d.Word(i))
+	w := lexicon.Singular(d.Word(i))
 	return lexicon.Role.Contains(w) || lexicon.Body.Contains(w) || lexicon.DocumentNoun.Contains(w) || lexicon.Outlet.Contains(w)
 }
