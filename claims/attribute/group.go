@@ -77,7 +77,7 @@ func (r *reader) group(rep *report) {
 			if c&phrase.Negation != 0 {
 				rep.negated = true
 			}
-			if rep.form&(cue.Past|cue.Participle) != 0 && isBe(w) {
+			if rep.form&(cue.Past|cue.Participle) != 0 && lexicon.FormOfBe.Has(r.Document, p) {
 				rep.passive = true
 			}
 		case w == "not" || w == "never":
@@ -101,14 +101,6 @@ func (r *reader) group(rep *report) {
 	rep.cue.first = i
 }
 
-func isBe(w string) bool {
-	switch w {
-	case "is", "was", "were", "are", "been", "be", "being", "wasn't", "isn't", "weren't", "wasn’t", "isn’t", "weren’t":
-		return true
-	}
-	return false
-}
-
 // leadIn returns the first token of the words before "to" (token p) that lead
 // into a report: went on, was quick, is expected; -1 when there are none.
 func (r *reader) leadIn(p int) int {
@@ -116,12 +108,7 @@ func (r *reader) leadIn(p int) int {
 	if i < r.span.first {
 		return -1
 	}
-	switch r.Word(i) {
-	case "went", "going", "continued", "continues", "came", "appeared", "seemed", "seems", "appears", "began", "begins", "proceeded",
-		"wanted", "tried", "sought", "rushed", "had", "has", "have", "used", "chose", "liked", "likes", "decided", "expected",
-		"quick", "careful", "likely", "ready", "on", "out", "reported", "known", "believed", "thought", "refused", "declined",
-		"failed", "took", "managed", "happened", "expects", "wants":
-	default:
+	if !lexicon.ReportLead.Has(r.Document, i) {
 		return -1
 	}
 	if r.Word(i) == "on" || r.Word(i) == "out" {
@@ -135,7 +122,7 @@ func (r *reader) leadIn(p int) int {
 
 func (r *reader) progressive(rep *report) bool {
 	for i := rep.cue.first; i < rep.cue.last; i++ {
-		if isBe(r.Word(i)) || r.Tokens.At(i).Kind == document.Possessive {
+		if lexicon.FormOfBe.Has(r.Document, i) || r.Tokens.At(i).Kind == document.Possessive {
 			return true
 		}
 	}

@@ -7,17 +7,14 @@ import (
 	"vouch/sources/document"
 )
 
-// modifies reports whether a cue in -ed only tells of the noun behind it: 300
-// pledged delegates, the total reported casualties. The word before it decides,
-// where it is one that a noun group goes on from and no subject ends in. After
-// has, the form may be either, and what one has to or with others is a noun:
-// has alleged ties to them.
-func (r *reader) modifies(rep *report) bool {
-	i := rep.cue.first
-	if rep.form&(cue.Past|cue.Participle) == 0 || rep.form&(cue.Base|cue.Third) != 0 || rep.cue.last-i != 1 || rep.name == "say" || rep.verb.Frame&cue.Addressee != 0 {
+// modifies reports whether a cue in -ed only tells of the noun behind it, as
+// the tags have it.
+func (r *reader) modifies(i int) bool {
+	v := r.verbAt(i)
+	if v == nil || r.about != nil && r.about.cue.last-i != 1 || v.Base == "say" || v.Frame&cue.Addressee != 0 {
 		return false
 	}
-	if i+1 >= r.Tokens.Len() || r.Tokens.At(i+1).Kind != document.Word || i == 0 || r.Tokens.At(i-1).Kind == document.QuoteMark {
+	if r.Tokens.At(i+1).Kind != document.Word || i == 0 || r.Tokens.At(i-1).Kind == document.QuoteMark {
 		return false
 	}
 	b := r.sentenceAt(i)

@@ -55,6 +55,7 @@ type reader struct {
 	unit    int          // the unit being read
 	span    tokens       // its tokens, or those of a sentence in a quotation of it
 	hi      int          // the end of span without its final stop
+	about   *report      // the report that rules are asked about; nil for most
 	first   int          // index of the first report of the unit being read
 	read    int          // the quotation whose inside was read last
 	turns   int          // one more than the blocks that open with a name in capitals and a colon; 0 before they are counted
@@ -174,6 +175,9 @@ func (r *reader) terminal(i int) bool {
 	}
 	return r.Mark(i, "…")
 }
+
+// possessive reports whether token i is the mark of a possessive.
+func (r *reader) possessive(i int) bool { return r.Tokens.At(i).Kind == document.Possessive }
 
 // Doc returns the text.
 func (r *reader) Doc() string { return r.Document.Text }

@@ -45,6 +45,12 @@ func (rep report) String() string {
 	return source + ": " + say(r.reports[0].pieces...)
 }
 
+func TestForms(t *testing.T) {
+	for _, set := range []*match.Set[*reader, struct{}]{&anyForm, &pastForm, &gerundForm, &plainForm, &nounForm} {
+		matchtest.Run(t, set.Rules, readerOf)
+	}
+}
+
 func TestFrames(t *testing.T) {
 	for _, rules := range [][]*frame{nominal.Rules, sourceless.Rules, turns.Rules, opening.Rules, colon.Rules} {
 		matchtest.Run(t, rules, readerOf)

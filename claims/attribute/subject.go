@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/claims/voice"
 	"vouch/sources/document"
@@ -111,7 +112,7 @@ func (r *reader) passiveBefore(b int) bool {
 		if r.Punct(i) || r.outermost(i) >= 0 || r.Is(i, phrase.Subject|phrase.Relative) {
 			return false
 		}
-		if r.Is(i, phrase.Past) && (isBe(r.Word(i-1)) || isBe(r.Word(i-2)) && r.Is(i-1, phrase.Adverb)) {
+		if r.Is(i, phrase.Past) && (lexicon.FormOfBe.Has(r.Document, i-1) || lexicon.FormOfBe.Has(r.Document, i-2) && r.Is(i-1, phrase.Adverb)) {
 			return true
 		}
 	}

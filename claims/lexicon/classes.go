@@ -191,6 +191,11 @@ var (
 	Answering          = class("Answering", "not to do it is to keep silent: declined to elaborate")
 	Reply              = class("Reply", "after a negation says that nobody answered: did not respond")
 	Inquiry            = class("Inquiry", "what is not answered: a request, our calls")
+	LoneDeterminer     = class("LoneDeterminer", "a determiner that may be a subject by itself: some, many, three")
+	PluralWithoutS     = class("PluralWithoutS", "a plural that no s shows, and some pronouns: people, many")
+	ReportLead         = class("ReportLead", "stands before to and a verb of speech, and belongs to its cue: went on to say, is expected to say")
+	FormOfBe           = class("FormOfBe", "a form of be: is, wasn't")
+	QuestionWord       = class("QuestionWord", "opens a question that is told: if, how, whether; and there")
 )
 
 // Of claims.

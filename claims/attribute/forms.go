@@ -1,0 +1,353 @@
+package attribute
+
+import (
+	"vouch/claims/cue"
+	"vouch/claims/lexicon"
+	"vouch/claims/match"
+	"vouch/claims/phrase"
+	"vouch/sources/document"
+)
+
+// A formRule reads a word that is spelled like a reporting verb and is none
+// where it stands. What no rule reads is a verb.
+type formRule = match.Rule[*reader, struct{}]
+
+// Words spelled like verbs, by the form that they have: any, told, telling,
+// tell, and tells where tell is a noun too.
+var (
+	anyForm    = match.Set[*reader, struct{}]{Rules: []*formRule{hyphenated, namePart, anonymity}}
+	pastForm   = match.Set[*reader, struct{}]{Rules: []*formRule{determined, compared, governed, modifier}}
+	gerundForm = match.Set[*reader, struct{}]{Rules: []*formRule{determined, activity}}
+	plainForm  = match.Set[*reader, struct{}]{Rules: []*formRule{determined, imperative, conjoinedBase, plainNoun}}
+	nounForm   = match.Set[*reader, struct{}]{Rules: []*formRule{determined, object, counted, announced, nounOf}}
+	otherForm  = match.Set[*reader, struct{}]{Rules: []*formRule{determined}}
+)
+
+// noVerb reports whether the word that a report is made of is no verb here.
+func (r *reader) noVerb(rep *report) bool {
+	t, i := r.text(), rep.cue.first
+	r.about = rep
+	defer func() { r.about = nil }()
+	if _, other := anyForm.First(t, r, i); other {
+		return true
+	}
+	_, other := r.formSet(rep).First(t, r, i)
+	return other
+}
+
+func (r *reader) formSet(rep *report) *match.Set[*reader, struct{}] {
+	switch f := rep.form; {
+	case f&(cue.Past|cue.Participle) != 0 && f&(cue.Base|cue.Third) == 0:
+		return &pastForm
+	case f&cue.Gerund != 0:
+		return &gerundForm
+	case f&cue.Base != 0 && f&cue.Past == 0:
+		return &plainForm
+	case f&cue.Third != 0 && rep.verb.Frame&cue.Noun != 0:
+		return &nounForm
+	}
+	return &otherForm
+}
+
+var hyphenated = &formRule{
+	Name: "hyphenated",
+	Doc: `joined to the word beside it
+
+	READ A self-[described] diver fell.
+	READ The [call]-in show was late.
+	NOT The diver described it.`,
+	Pattern: grammar.Must(`[Cue glued HyphenBefore] | [Cue HyphenBehind]`),
+}
+
+var namePart = &formRule{
+	Name: "name-part",
+	Doc: `part of a name: a capital that no headline explains
+
+	READ He read the Vold [Report] at noon.
+	READ The United [States] won again.
+	NOT Vold Says Nine Boats Sank Off Quay
+	NOT Reports say so.`,
+	Pattern: grammar.Must(`[Cue Name PartOfName]`),
+}
+
+var anonymity = &formRule{
+	Name: "anonymity",
+	Doc: `asked not to be named
+
+	READ A guard who [asked not to be] named said so.
+	READ A guard [asked to remain] unnamed.
+	NOT A guard asked not to fight.`,
+	Pattern: grammar.Must(`["ask asks asked asking"] ["not to"] (any "be" | "remain")`),
+}
+
+var determined = &formRule{
+	Name: "determined",
+	Doc: `a noun or an adjective behind its determiner
+
+	READ The [reported] plan was late.
+	READ The [questioning] went on.
+	READ Their [claims] were false.
+	NOT Some claimed that it was late.
+	NOT The said plan was late.`,
+	Pattern: grammar.Must(`[Cue !"said"] after([Determined !Adv] Adv{0,8} any) | [GerundCue] after([Determiner !Relative | Owner !Relative] any)`),
+	Unless:  []*match.Pattern[*reader]{contracting},
+}
+
+// contracting is a subject with its auxiliary contracted: he’s saying.
+var contracting = grammar.Must(`[GerundCue | ParticipleCue] after([Subject | Relative] [possessive !Adv] Adv{0,8} any)`)
+
+var compared = &formRule{
+	Name: "compared",
+	Doc: `a participle that compares: as promised, more told than shown
+
+	READ As [promised], the pier was shut.
+	READ It was easier [said] than done.
+	READ A newly [announced] plan was late.
+	NOT He promised that the pier was shut.`,
+	Pattern: grammar.Must(`PastCue after(["as than easier more most well less better newly"] any)`),
+	Unless:  []*match.Pattern[*reader]{contracting},
+}
+
+var governed = &formRule{
+	Name: "governed",
+	Doc: `an adjective behind a preposition
+
+	READ It went by [agreed] rules.
+	NOT Those nearby agreed that it went by.`,
+	Pattern: grammar.Must(`PastCue after([Preposition !Subordinator !Name !Adv] any)`),
+	Unless:  []*match.Pattern[*reader]{contracting},
+}
+
+var modifier = &formRule{
+	Name: "modifier",
+	Doc: `a form in -ed that only tells of the noun behind it
+
+The word before it decides, where a noun group goes on from it and no subject
+ends in it. After has, the form may be either, and what one has to or with
+others is a noun.
+
+	READ She won 300 [pledged] delegates.
+	READ The total [reported] casualties rose to 167.
+	READ He has [alleged] ties to the cartel.
+	NOT The attorney general told them so.
+	NOT He has alleged that they paid.`,
+	Pattern: grammar.Must(`[PastCue Modifying]`),
+}
+
+var activity = &formRule{
+	Name: "activity",
+	Doc: `a noun in -ing behind another noun or of: a creative writing class
+
+	READ She taught the craft of [writing].
+	READ It was a fact [finding] mission.
+	NOT She spoke of saying that it was late.`,
+	Pattern: grammar.Must(`[GerundCue Bare] after("of" any | [Determiner | Owner] Plain any) !before(ClauseStart)`),
+	Unless:  []*match.Pattern[*reader]{contracting},
+}
+
+var imperative = &formRule{
+	Name: "imperative",
+	Doc: `the plain form at the start: an imperative, a heading
+
+	READ [Call] the office by noon.
+	NOT They say that the office is shut.`,
+	Pattern: grammar.Must(`PlainCue after(start Adv{0,8} any)`),
+	Unless:  []*match.Pattern[*reader]{afterModal},
+}
+
+// afterModal is what a plain form may stand behind: will say, didn’t say, they’d say.
+var afterModal = grammar.Must(`any after([Modal !Name !Adv] Adv{0,8} any | [ContractedModal !Adv] Adv{0,8} any)`)
+
+var conjoinedBase = &formRule{
+	Name: "conjoined-base",
+	Doc: `the plain form behind a conjunction, where none reports before it
+
+	READ They were asked to come and [suggest] names.
+	NOT They suggest that it is late.`,
+	Pattern: grammar.Must(`[PlainCue NoBaseBefore] after([Coordinator !Name !Adv] Adv{0,8} any)`),
+	Unless:  []*match.Pattern[*reader]{afterModal},
+}
+
+var plainNoun = &formRule{
+	Name: "plain-noun",
+	Doc: `the plain form that is a noun as well: a verb behind a pronoun, or between
+a plural and a clause
+
+	READ It took a vote by roll [call] on Friday.
+	READ Nine votes of [demand] were left.
+	NOT Critics claim the quay is shut.
+	NOT They claim so.`,
+	Pattern: grammar.Must(`[PlainCue NounToo] | PlainCue after([Relative !Adv] Adv{0,8} any) | [PlainCue !NounToo] after([Preposition !Subordinator !Adv] Adv{0,8} any)`),
+	Unless: []*match.Pattern[*reader]{
+		afterModal,
+		grammar.Must(`any after([Subject !Adv | "who"] Adv{0,8} any) after([Relative !Adv | Subject !Adv | !Preposition !Adv | Subordinator !Adv] Adv{0,8} any)`),
+		grammar.Must(`any after([Plural !Adv] Adv{0,8} any) before(ClauseStart)`),
+	},
+}
+
+var object = &formRule{
+	Name: "object",
+	Doc: `a noun in -s that a verb or a preposition governs
+
+	READ The army denied [reports] that it fired.
+	READ The mayor faced [claims] that he paid.
+	READ They made emergency [calls] to it.
+	NOT The army reports that it fired.
+	NOT He claims that nobody paid.`,
+	Pattern: grammar.Must(`[NounCue] after([Governor !Adv] Adv{0,8} any) | NounCue after([Preposition !Adv | Plain !Adv | Coordinator !Adv] Adv{0,8} any) !before(ClauseStart)`),
+	Unless:  []*match.Pattern[*reader]{afterPronoun},
+}
+
+// afterPronoun is where a form in -s can only be a verb.
+var afterPronoun = grammar.Must(`any after([Subject !Adv | Relative !Adv] Adv{0,8} any)`)
+
+var counted = &formRule{
+	Name: "counted",
+	Doc: `a plural that is counted
+
+	READ In 15 [states] it rained.
+	READ He faced several felony [charges] that day.
+	READ Some [claims] that it made were false.
+	NOT One claims that it rained.`,
+	Pattern: grammar.Must(`NounCue after(([Digit !Adv] | [Determiner !Relative !Adv !"one another this that each"]) Adv{0,8} any |
+		[Digit | Determiner PluralQuantifier] [Plain !Adv] Adv{0,8} any)`),
+	Unless: []*match.Pattern[*reader]{afterPronoun},
+}
+
+var announced = &formRule{
+	Name: "announced",
+	Doc: `a noun in -s that opens the sentence or follows an adjective of it
+
+	READ Early [reports] say that it rained.
+	READ [Claims] that it rained are false.
+	NOT The mayor claims that it rained.`,
+	Pattern: grammar.Must(`NounCue after(start Adv{0,8} any | [CueAdjective !Name !Adv] Adv{0,8} any)`),
+	Unless:  []*match.Pattern[*reader]{afterPronoun},
+}
+
+var nounOf = &formRule{
+	Name: "noun-of",
+	Doc: `a noun in -s with a phrase behind it, or a state
+
+	READ Vold [reports] of rain came.
+	READ The northern [states] in it are wet.
+	NOT Vold reports on Friday that it rained.
+	NOT Vold states that it rained.`,
+	Pattern: grammar.Must(`[NounCue Bare] before([Preposition !Subordinator !"on"]) | "states" !before(ClauseStart)`),
+	Unless:  []*match.Pattern[*reader]{afterPronoun},
+}
+
+// formTokens are the conditions that these rules name.
+var formTokens = map[string]func(r *reader, i int) bool{
+	"Cue": func(r *reader, i int) bool { return r.formAt(i) != 0 },
+	"PastCue": func(r *reader, i int) bool {
+		f := r.formAt(i)
+		return f&(cue.Past|cue.Participle) != 0 && f&(cue.Base|cue.Third) == 0
+	},
+	"ParticipleCue": func(r *reader, i int) bool { return r.formAt(i)&cue.Participle != 0 },
+	"GerundCue":     func(r *reader, i int) bool { return r.formAt(i)&cue.Gerund != 0 },
+	"PlainCue":      func(r *reader, i int) bool { f := r.formAt(i); return f&cue.Base != 0 && f&cue.Past == 0 },
+	"NounCue": func(r *reader, i int) bool {
+		f := r.formAt(i)
+		return f&cue.Third != 0 && f&cue.Base == 0 && r.frameAt(i)&cue.Noun != 0
+	},
+	"NounToo":      func(r *reader, i int) bool { return r.frameAt(i)&cue.Noun != 0 },
+	"Bare":         func(r *reader, i int) bool { v := r.verbAt(i); return v != nil && v.Particle == "" },
+	"NoBaseBefore": func(r *reader, i int) bool { return !r.reportsBase() },
+	"HyphenBefore": func(r *reader, i int) bool { return i > r.span.first && r.Hyphen(i-1) },
+	"HyphenBehind": func(r *reader, i int) bool { return i+1 < r.span.last && r.Hyphen(i+1) },
+	"PartOfName":   func(r *reader, i int) bool { return !r.headline(i) || r.running(i) },
+	"Modifying":    (*reader).modifies,
+	"Governor":     (*reader).governs,
+	"Plural":       (*reader).plural,
+	"ClauseStart":  func(r *reader, i int) bool { return r.clauseFollows(i, r.span.last) },
+	// Determined is a determiner that cannot be a subject by itself.
+	"Determined": func(r *reader, i int) bool {
+		return (r.Is(i, phrase.Determiner|phrase.Owner) && !r.Is(i, phrase.Relative) || r.possessive(i)) && !lexicon.LoneDeterminer.Has(r.Document, i)
+	},
+	"ContractedModal": func(r *reader, i int) bool { return r.contracted(i, "'d", "’d", "'ll", "’ll") },
+}
+
+// verbAt returns the verb that token i is spelled like: that of the report that
+// is asked about, or the one in the lexicon; nil where there is none.
+func (r *reader) verbAt(i int) *cue.Verb {
+	if r.about != nil && r.about.cue.first == i {
+		return r.about.verb
+	}
+	if e := cue.At(r.Document, i); e != nil {
+		return e.Verb
+	}
+	return nil
+}
+
+func (r *reader) formAt(i int) cue.Form {
+	if r.about != nil && r.about.cue.first == i {
+		return r.about.form
+	}
+	if e := cue.At(r.Document, i); e != nil {
+		return e.Form
+	}
+	return 0
+}
+
+func (r *reader) frameAt(i int) cue.Frame {
+	if v := r.verbAt(i); v != nil {
+		return v.Frame
+	}
+	return 0
+}
+
+// reportsBase reports whether the last report of the unit has its verb in the
+// plain form: they say … and argue ….
+func (r *reader) reportsBase() bool {
+	k := len(r.reports) - 1
+	return k >= r.first && r.reports[k].cue.first >= r.span.first && r.reports[k].form&cue.Base != 0
+}
+
+// governs reports whether token i can only have a noun behind it: a preposition,
+// or a verb that is none of a relative clause's end.
+func (r *reader) governs(i int) bool {
+	if r.Is(i, phrase.Name) {
+		return false
+	}
+	return r.Is(i, phrase.Preposition) && !r.Is(i, phrase.Subordinator) || r.Is(i, phrase.Past|phrase.Participle|phrase.Finite) && !r.Is(i, phrase.Audience)
+}
+
+func (r *reader) plural(i int) bool {
+	w := r.Word(i)
+	if w == "" || r.Tokens.At(i).Kind != document.Word {
+		return r.Mark(i, ")") || r.Comma(i)
+	}
+	return lexicon.PluralWithoutS.Has(r.Document, i) || w[len(w)-1] == 's' && (len(w) < 2 || w[len(w)-2] != 's')
+}
+
+// clauseFollows reports whether what starts at token i looks like the content
+// of a report: that, a pronoun, a determiner, a name, a quotation.
+func (r *reader) clauseFollows(i, last int) bool {
+	switch {
+	case i >= last:
+		return false
+	case r.Tokens.At(i).Kind == document.QuoteMark, r.Mark(i, ":"):
+		return true
+	case r.Comma(i):
+		return i+1 < last && r.Tokens.At(i+1).Kind == document.QuoteMark
+	}
+	return r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Object|phrase.Name|phrase.Relative|phrase.Digit) || lexicon.QuestionWord.Has(r.Document, i)
+}
+
+// headline reports whether most words beside token i carry capitals, so that a
+// capital says nothing.
+func (r *reader) headline(i int) bool {
+	capital, lower := 0, 0
+	for k := max(r.span.first, i-12); k < min(r.span.last, i+12); k++ {
+		if r.Tokens.At(k).Kind != document.Word || r.Tokens.At(k).Len() < 4 {
+			continue
+		}
+		if r.Tokens.At(k).Capital {
+			capital++
+		} else {
+			lower++
+		}
+	}
+	return capital > 2 && lower*4 <= capital
+}
