@@ -238,34 +238,36 @@ var nounOf = &formRule{
 }
 
 // formTokens are the conditions that these rules name.
-var formTokens = map[string]func(r *reader, i int) bool{
-	"Cue": func(r *reader, i int) bool { return r.formAt(i) != 0 },
-	"PastCue": func(r *reader, i int) bool {
-		f := r.formAt(i)
-		return f&(cue.Past|cue.Participle) != 0 && f&(cue.Base|cue.Third) == 0
-	},
-	"ParticipleCue": func(r *reader, i int) bool { return r.formAt(i)&cue.Participle != 0 },
-	"GerundCue":     func(r *reader, i int) bool { return r.formAt(i)&cue.Gerund != 0 },
-	"PlainCue":      func(r *reader, i int) bool { f := r.formAt(i); return f&cue.Base != 0 && f&cue.Past == 0 },
-	"NounCue": func(r *reader, i int) bool {
-		f := r.formAt(i)
-		return f&cue.Third != 0 && f&cue.Base == 0 && r.frameAt(i)&cue.Noun != 0
-	},
-	"NounToo":      func(r *reader, i int) bool { return r.frameAt(i)&cue.Noun != 0 },
-	"Bare":         func(r *reader, i int) bool { v := r.verbAt(i); return v != nil && v.Particle == "" },
-	"NoBaseBefore": func(r *reader, i int) bool { return !r.reportsBase() },
-	"HyphenBefore": func(r *reader, i int) bool { return i > r.span.first && r.Hyphen(i-1) },
-	"HyphenBehind": func(r *reader, i int) bool { return i+1 < r.span.last && r.Hyphen(i+1) },
-	"PartOfName":   func(r *reader, i int) bool { return !r.headline(i) || r.running(i) },
-	"Modifying":    (*reader).modifies,
-	"Governor":     (*reader).governs,
-	"Plural":       (*reader).plural,
-	"ClauseStart":  func(r *reader, i int) bool { return r.clauseFollows(i, r.span.last) },
-	// Determined is a determiner that cannot be a subject by itself.
-	"Determined": func(r *reader, i int) bool {
-		return (r.Is(i, phrase.Determiner|phrase.Owner) && !r.Is(i, phrase.Relative) || r.possessive(i)) && !lexicon.LoneDeterminer.Has(r.Document, i)
-	},
-	"ContractedModal": func(r *reader, i int) bool { return r.contracted(i, "'d", "’d", "'ll", "’ll") },
+func formTokens() map[string]func(r *reader, i int) bool {
+	return map[string]func(r *reader, i int) bool{
+		"Cue": func(r *reader, i int) bool { return r.formAt(i) != 0 },
+		"PastCue": func(r *reader, i int) bool {
+			f := r.formAt(i)
+			return f&(cue.Past|cue.Participle) != 0 && f&(cue.Base|cue.Third) == 0
+		},
+		"ParticipleCue": func(r *reader, i int) bool { return r.formAt(i)&cue.Participle != 0 },
+		"GerundCue":     func(r *reader, i int) bool { return r.formAt(i)&cue.Gerund != 0 },
+		"PlainCue":      func(r *reader, i int) bool { f := r.formAt(i); return f&cue.Base != 0 && f&cue.Past == 0 },
+		"NounCue": func(r *reader, i int) bool {
+			f := r.formAt(i)
+			return f&cue.Third != 0 && f&cue.Base == 0 && r.frameAt(i)&cue.Noun != 0
+		},
+		"NounToo":      func(r *reader, i int) bool { return r.frameAt(i)&cue.Noun != 0 },
+		"Bare":         func(r *reader, i int) bool { v := r.verbAt(i); return v != nil && v.Particle == "" },
+		"NoBaseBefore": func(r *reader, i int) bool { return !r.reportsBase() },
+		"HyphenBefore": func(r *reader, i int) bool { return i > r.span.first && r.Hyphen(i-1) },
+		"HyphenBehind": func(r *reader, i int) bool { return i+1 < r.span.last && r.Hyphen(i+1) },
+		"PartOfName":   func(r *reader, i int) bool { return !r.headline(i) || r.running(i) },
+		"Modifying":    (*reader).modifies,
+		"Governor":     (*reader).governs,
+		"Plural":       (*reader).plural,
+		"ClauseStart":  func(r *reader, i int) bool { return r.clauseFollows(i, r.span.last) },
+		// Determined is a determiner that cannot be a subject by itself.
+		"Determined": func(r *reader, i int) bool {
+			return (r.Is(i, phrase.Determiner|phrase.Owner) && !r.Is(i, phrase.Relative) || r.possessive(i)) && !lexicon.LoneDeterminer.Has(r.Document, i)
+		},
+		"ContractedModal": func(r *reader, i int) bool { return r.contracted(i, "'d", "’d", "'ll", "’ll") },
+	}
 }
 
 // verbAt returns the verb that token i is spelled like: that of the report that

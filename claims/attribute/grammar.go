@@ -51,7 +51,7 @@ var grammar = &match.Grammar[*reader]{
 // tokensOf adds the classes of words in their sentence, which differ from those
 // of the lexicon by capitals and endings.
 func tokensOf(tokens map[string]func(r *reader, i int) bool) map[string]func(r *reader, i int) bool {
-	maps.Copy(tokens, formTokens)
+	maps.Copy(tokens, formTokens())
 	for _, c := range classNames {
 		tokens[c.name] = func(r *reader, i int) bool { return r.Is(i, c.class) }
 	}

@@ -149,9 +149,12 @@ func wordsIn(v *ast.ValueSpec) int {
 				if a, ok := node.Type.(*ast.ArrayType); ok && a.Len != nil {
 					return false
 				}
-			case *ast.CallExpr: // fact.New takes its documentation
-				if f, ok := node.Fun.(*ast.Ident); ok && f.Name == "New" {
-					return false
+			case *ast.CallExpr: // fact.New takes its documentation, Must a pattern
+				switch f := node.Fun.(type) {
+				case *ast.Ident:
+					return f.Name != "New"
+				case *ast.SelectorExpr:
+					return f.Sel.Name != "Must"
 				}
 			case *ast.KeyValueExpr:
 				if k, ok := node.Key.(*ast.Ident); ok && partsOfRules[k.Name] {
