@@ -3,107 +3,15 @@ package attribute
 import (
 	"vouch/claims/cue"
 	"vouch/claims/phrase"
-	"vouch/claims/voice"
 	"vouch/sources/document"
 )
-
-// participle finds the source of "saying" and "adding".
-func (r *reader) participle(rep *report) bool {
-	b := rep.cue.first - 1
-	if b < r.span.first {
-		if rep.verb.Frame&(cue.Bare|cue.Complement|cue.As) == 0 {
-			return false // Discussing the plan, Amin …: what is said follows
-		}
-		// Calling it a sham, Amin …
-		for i := rep.cue.last; i < r.span.last; i++ {
-			if r.outermost(i) >= 0 {
-				i = r.quoteBounds(r.outermost(i)).last - 1
-				if r.Comma(i - 1) {
-					if end, ok := r.After(i+1, r.span.last); ok {
-						rep.source = tokens{i + 1, end}
-						return true
-					}
-				}
-				continue
-			}
-			if r.Comma(i) {
-				end, ok := r.After(i+1, r.span.last)
-				if ok && end < r.span.last && r.Tokens.At(end).Kind == document.Word && !r.Is(i+1, phrase.Determiner) || ok && r.Comma(end) {
-					rep.source = tokens{i + 1, end}
-					return true
-				}
-			}
-		}
-		return false
-	}
-	if r.Word(b) == "as" && r.quotedAsBefore(rep, b) {
-		return true
-	}
-	if r.Comma(b) || r.Dash(b) || r.Is(b, phrase.Preposition|phrase.Subordinator|phrase.Coordinator) && !r.Is(b, phrase.Name) || r.Tokens.At(b).Kind == document.QuoteMark {
-		rep.clause = b
-		return r.borrow(rep)
-	}
-	switch r.Word(b) {
-	case "heard", "seen", "caught", "filmed", "shown", "recorded":
-		// a reporter can be heard asking
-		for b > r.span.first && (r.Is(b-1, phrase.Auxiliary|phrase.Adverb) && !r.Is(b-1, phrase.Name)) {
-			b--
-		}
-		if start, ok := r.Before(b, r.floor(max(b-1, r.span.first))); ok {
-			rep.source, rep.clause, rep.form = tokens{start, b}, start, cue.Past
-			return true
-		}
-	}
-	if start, ok := r.Before(rep.cue.first, r.floor(b)); ok {
-		if !voice.CanSpeak(r.Text, start, rep.cue.first) {
-			// no trace of it despite | the paper claiming
-			for k := rep.cue.first - 1; k > start; k-- {
-				if r.Is(k, phrase.Preposition) && voice.CanSpeak(r.Text, k+1, rep.cue.first) {
-					start = k + 1
-					break
-				}
-			}
-		}
-		rep.source = tokens{start, rep.cue.first}
-		rep.clause = start
-		r.widen(rep)
-		return true
-	}
-	return r.borrow(rep)
-}
-
-// quotedAsBefore finds the source of "saying" in "quoted an officer as saying":
-// the officer, whose words the quoting source relays.
-func (r *reader) quotedAsBefore(rep *report, b int) bool {
-	for k := len(r.reports) - 1; k >= r.first && k >= len(r.reports)-2; k-- {
-		prior := &r.reports[k]
-		if prior.verb == nil || !r.quotedAs(prior.verb.Base) || b-prior.cue.last > 25 {
-			continue
-		}
-		if prior.passive && len(prior.pieces) > 0 {
-			rep.source, rep.clause = prior.pieces[0], b
-			return true
-		}
-		if end, ok := r.After(prior.cue.last, b); ok {
-			rep.source, rep.clause = tokens{prior.cue.last, end}, b
-			return true
-		}
-	}
-	return false
-}
-
-// infinitive finds the source of "to say" with no lead-in: the subject of the
-// clause around it.
-func (r *reader) infinitive(rep *report) bool {
-	return r.borrow(rep)
-}
 
 // borrow takes the source of the last report of the unit, or else the subject
 // that its clause starts with.
 func (r *reader) borrow(rep *report) bool {
 	for k := len(r.reports) - 1; k >= r.first; k-- {
 		prior := &r.reports[k]
-		if prior.cue.first < r.span.first {
+		if prior.cue.first < r.span.first || prior.cue.first >= rep.cue.first {
 			continue
 		}
 		if !prior.source.empty() || prior.borrows >= 0 {

@@ -56,7 +56,7 @@ var hyphenated = &formRule{
 	READ A self-[described] diver fell.
 	READ The [call]-in show was late.
 	NOT The diver described it.`,
-	Pattern: grammar.Must(`[Cue glued HyphenBefore] | [Cue HyphenBehind]`),
+	Pattern: spelling.Must(`[Cue glued HyphenBefore] | [Cue HyphenBehind]`),
 }
 
 var namePart = &formRule{
@@ -67,7 +67,7 @@ var namePart = &formRule{
 	READ The United [States] won again.
 	NOT Vold Says Nine Boats Sank Off Quay
 	NOT Reports say so.`,
-	Pattern: grammar.Must(`[Cue Name PartOfName]`),
+	Pattern: spelling.Must(`[Cue Name PartOfName]`),
 }
 
 var anonymity = &formRule{
@@ -77,7 +77,7 @@ var anonymity = &formRule{
 	READ A guard who [asked not to be] named said so.
 	READ A guard [asked to remain] unnamed.
 	NOT A guard asked not to fight.`,
-	Pattern: grammar.Must(`["ask asks asked asking"] ["not to"] (any "be" | "remain")`),
+	Pattern: spelling.Must(`["ask asks asked asking"] ["not to"] (any "be" | "remain")`),
 }
 
 var determined = &formRule{
@@ -89,12 +89,12 @@ var determined = &formRule{
 	READ Their [claims] were false.
 	NOT Some claimed that it was late.
 	NOT The said plan was late.`,
-	Pattern: grammar.Must(`[Cue !"said"] after([Determined !Adv] Adv{0,8} any) | [GerundCue] after([Determiner !Relative | Owner !Relative] any)`),
+	Pattern: spelling.Must(`[Cue !"said"] after([Determined !Adv] Adv{0,8} any) | [GerundCue] after([Determiner !Relative | Owner !Relative] any)`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 
 // contracting is a subject with its auxiliary contracted: he’s saying.
-var contracting = grammar.Must(`[GerundCue | ParticipleCue] after([Subject | Relative] [possessive !Adv] Adv{0,8} any)`)
+var contracting = spelling.Must(`[GerundCue | ParticipleCue] after([Subject | Relative] [possessive !Adv] Adv{0,8} any)`)
 
 var compared = &formRule{
 	Name: "compared",
@@ -104,7 +104,7 @@ var compared = &formRule{
 	READ It was easier [said] than done.
 	READ A newly [announced] plan was late.
 	NOT He promised that the pier was shut.`,
-	Pattern: grammar.Must(`PastCue after(["as than easier more most well less better newly"] any)`),
+	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly"] any)`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 
@@ -114,7 +114,7 @@ var governed = &formRule{
 
 	READ It went by [agreed] rules.
 	NOT Those nearby agreed that it went by.`,
-	Pattern: grammar.Must(`PastCue after([Preposition !Subordinator !Name !Adv] any)`),
+	Pattern: spelling.Must(`PastCue after([Preposition !Subordinator !Name !Adv] any)`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 
@@ -131,7 +131,7 @@ others is a noun.
 	READ He has [alleged] ties to the cartel.
 	NOT The attorney general told them so.
 	NOT He has alleged that they paid.`,
-	Pattern: grammar.Must(`[PastCue Modifying]`),
+	Pattern: spelling.Must(`[PastCue Modifying]`),
 }
 
 var activity = &formRule{
@@ -141,7 +141,7 @@ var activity = &formRule{
 	READ She taught the craft of [writing].
 	READ It was a fact [finding] mission.
 	NOT She spoke of saying that it was late.`,
-	Pattern: grammar.Must(`[GerundCue Bare] after("of" any | [Determiner | Owner] Plain any) !before(ClauseStart)`),
+	Pattern: spelling.Must(`[GerundCue Bare] after("of" any | [Determiner | Owner] Plain any) !before(ClauseStart)`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 
@@ -151,12 +151,12 @@ var imperative = &formRule{
 
 	READ [Call] the office by noon.
 	NOT They say that the office is shut.`,
-	Pattern: grammar.Must(`PlainCue after(start Adv{0,8} any)`),
+	Pattern: spelling.Must(`PlainCue after(start Adv{0,8} any)`),
 	Unless:  []*match.Pattern[*reader]{afterModal},
 }
 
 // afterModal is what a plain form may stand behind: will say, didn’t say, they’d say.
-var afterModal = grammar.Must(`any after([Modal !Name !Adv] Adv{0,8} any | [ContractedModal !Adv] Adv{0,8} any)`)
+var afterModal = spelling.Must(`any after([Modal !Name !Adv] Adv{0,8} any | [ContractedModal !Adv] Adv{0,8} any)`)
 
 var conjoinedBase = &formRule{
 	Name: "conjoined-base",
@@ -164,7 +164,7 @@ var conjoinedBase = &formRule{
 
 	READ They were asked to come and [suggest] names.
 	NOT They suggest that it is late.`,
-	Pattern: grammar.Must(`[PlainCue NoBaseBefore] after([Coordinator !Name !Adv] Adv{0,8} any)`),
+	Pattern: spelling.Must(`[PlainCue NoBaseBefore] after([Coordinator !Name !Adv] Adv{0,8} any)`),
 	Unless:  []*match.Pattern[*reader]{afterModal},
 }
 
@@ -177,11 +177,11 @@ a plural and a clause
 	READ Nine votes of [demand] were left.
 	NOT Critics claim the quay is shut.
 	NOT They claim so.`,
-	Pattern: grammar.Must(`[PlainCue NounToo] | PlainCue after([Relative !Adv] Adv{0,8} any) | [PlainCue !NounToo] after([Preposition !Subordinator !Adv] Adv{0,8} any)`),
+	Pattern: spelling.Must(`[PlainCue NounToo] | PlainCue after([Relative !Adv] Adv{0,8} any) | [PlainCue !NounToo] after([Preposition !Subordinator !Adv] Adv{0,8} any)`),
 	Unless: []*match.Pattern[*reader]{
 		afterModal,
-		grammar.Must(`any after([Subject !Adv | "who"] Adv{0,8} any) after([Relative !Adv | Subject !Adv | !Preposition !Adv | Subordinator !Adv] Adv{0,8} any)`),
-		grammar.Must(`any after([Plural !Adv] Adv{0,8} any) before(ClauseStart)`),
+		spelling.Must(`any after([Subject !Adv | "who"] Adv{0,8} any) after([Relative !Adv | Subject !Adv | !Preposition !Adv | Subordinator !Adv] Adv{0,8} any)`),
+		spelling.Must(`any after([Plural !Adv] Adv{0,8} any) before(ClauseStart)`),
 	},
 }
 
@@ -194,12 +194,12 @@ var object = &formRule{
 	READ They made emergency [calls] to it.
 	NOT The army reports that it fired.
 	NOT He claims that nobody paid.`,
-	Pattern: grammar.Must(`[NounCue] after([Governor !Adv] Adv{0,8} any) | NounCue after([Preposition !Adv | Plain !Adv | Coordinator !Adv] Adv{0,8} any) !before(ClauseStart)`),
+	Pattern: spelling.Must(`[NounCue] after([Governor !Adv] Adv{0,8} any) | NounCue after([Preposition !Adv | Plain !Adv | Coordinator !Adv] Adv{0,8} any) !before(ClauseStart)`),
 	Unless:  []*match.Pattern[*reader]{afterPronoun},
 }
 
 // afterPronoun is where a form in -s can only be a verb.
-var afterPronoun = grammar.Must(`any after([Subject !Adv | Relative !Adv] Adv{0,8} any)`)
+var afterPronoun = spelling.Must(`any after([Subject !Adv | Relative !Adv] Adv{0,8} any)`)
 
 var counted = &formRule{
 	Name: "counted",
@@ -209,7 +209,7 @@ var counted = &formRule{
 	READ He faced several felony [charges] that day.
 	READ Some [claims] that it made were false.
 	NOT One claims that it rained.`,
-	Pattern: grammar.Must(`NounCue after(([Digit !Adv] | [Determiner !Relative !Adv !"one another this that each"]) Adv{0,8} any |
+	Pattern: spelling.Must(`NounCue after(([Digit !Adv] | [Determiner !Relative !Adv !"one another this that each"]) Adv{0,8} any |
 		[Digit | Determiner PluralQuantifier] [Plain !Adv] Adv{0,8} any)`),
 	Unless: []*match.Pattern[*reader]{afterPronoun},
 }
@@ -221,7 +221,7 @@ var announced = &formRule{
 	READ Early [reports] say that it rained.
 	READ [Claims] that it rained are false.
 	NOT The mayor claims that it rained.`,
-	Pattern: grammar.Must(`NounCue after(start Adv{0,8} any | [CueAdjective !Name !Adv] Adv{0,8} any)`),
+	Pattern: spelling.Must(`NounCue after(start Adv{0,8} any | [CueAdjective !Name !Adv] Adv{0,8} any)`),
 	Unless:  []*match.Pattern[*reader]{afterPronoun},
 }
 
@@ -233,7 +233,7 @@ var nounOf = &formRule{
 	READ The northern [states] in it are wet.
 	NOT Vold reports on Friday that it rained.
 	NOT Vold states that it rained.`,
-	Pattern: grammar.Must(`[NounCue Bare] before([Preposition !Subordinator !"on"]) | "states" !before(ClauseStart)`),
+	Pattern: spelling.Must(`[NounCue Bare] before([Preposition !Subordinator !"on"]) | "states" !before(ClauseStart)`),
 	Unless:  []*match.Pattern[*reader]{afterPronoun},
 }
 

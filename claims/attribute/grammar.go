@@ -11,22 +11,24 @@ import (
 // source is, and what is credited where the frame itself says so.
 type frame = match.Rule[*reader, report]
 
-// grammar is what the patterns of the rules here may name.
+// spelling is what the patterns of rules about single words may name.
+var spelling = &match.Grammar[*reader]{Tokens: tokensOf(formTokens())}
+
+// grammar is what the patterns of frames may name.
 var grammar = &match.Grammar[*reader]{
-	Tokens: tokensOf(map[string]func(r *reader, i int) bool{
-		"Dash":       func(r *reader, i int) bool { return r.Dash(i) },
-		"Stop":       (*reader).terminal,
-		"Quoted":     func(r *reader, i int) bool { return r.outermost(i) >= 0 },
-		"OnlyEd":     func(r *reader, i int) bool { return r.Class(i) == phrase.Past },
-		"SpokenVerb": (*reader).isVerb,
-		// Adv is an adverb that is no name.
-		"Adv": func(r *reader, i int) bool { return r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Name) },
-	}),
+	Tokens: tokensOf(sourceTokens()),
 	Readers: map[string]func(r *reader, i int) int{
 		// Phrase is a noun phrase; Source one with all that tells who it is.
 		"Phrase": func(r *reader, i int) int {
 			if end, ok := r.After(i, r.span.last); ok {
 				return end
+			}
+			return i
+		},
+		// Group is a verb of speech with its auxiliaries and its particle.
+		"Group": func(r *reader, i int) int {
+			if rep := r.reportAt(i); rep != nil {
+				return rep.cue.last
 			}
 			return i
 		},
@@ -51,7 +53,15 @@ var grammar = &match.Grammar[*reader]{
 // tokensOf adds the classes of words in their sentence, which differ from those
 // of the lexicon by capitals and endings.
 func tokensOf(tokens map[string]func(r *reader, i int) bool) map[string]func(r *reader, i int) bool {
-	maps.Copy(tokens, formTokens())
+	maps.Copy(tokens, map[string]func(r *reader, i int) bool{
+		"Comma":  func(r *reader, i int) bool { return r.Comma(i) },
+		"Dash":   func(r *reader, i int) bool { return r.Dash(i) },
+		"Stop":   (*reader).terminal,
+		"Quoted": func(r *reader, i int) bool { return r.outermost(i) >= 0 },
+		// Adv is an adverb that is no name.
+		"Adv":    func(r *reader, i int) bool { return r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Name) },
+		"OnlyEd": func(r *reader, i int) bool { return r.Class(i) == phrase.Past },
+	})
 	for _, c := range classNames {
 		tokens[c.name] = func(r *reader, i int) bool { return r.Is(i, c.class) }
 	}

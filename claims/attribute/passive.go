@@ -11,12 +11,105 @@ import (
 // saying" puts the source first, "was rejected by judges" puts it last. Any
 // other passive ("was asked", "was charged with") credits nobody with words.
 
-// passiveSubject finds the source of a passive cue.
-func (r *reader) passiveSubject(rep *report) bool {
-	after := rep.cue.last
+var saidToBeSaying = source(where{
+	Name: "was-quoted-as",
+	Doc: `X was quoted as saying C
+
+	READ Ada Holm [was quoted] as saying the pier burned. => Ada Holm: the pier burned
+	NOT Ada Holm was seen as saying little.`,
+	Pattern: `Passive`,
+	Find: func(r *reader, rep *report) bool {
+		subject := r.passiveSubject(rep)
+		after := rep.cue.last
+		if r.Word(after) != "as" || !r.quotedAs(rep.verb.Base) || subject.empty() {
+			return false
+		}
+		g := cue.At(r.Document, after+1)
+		rep.cue.last, rep.source = after+2, subject
+		return g != nil && g.Form&cue.Gerund != 0
+	}})
+
+var itWasSaid = source(where{
+	Name: "it-was-said",
+	Doc: `it was reported that C: nobody is named, or who did it is
+
+	READ It [was reported] that the pier burned. => -: that the pier burned
+	READ It [was reported] by divers that the pier burned. => divers: that the pier burned
+	NOT It was burned by divers that day.`,
+	Pattern: `Passive`,
+	Find: func(r *reader, rep *report) bool {
+		if r.passiveSubject(rep); !rep.empty || rep.verb.Frame&cue.Clause == 0 {
+			return false
+		}
+		rep.source = r.agent(rep)
+		return r.Word(rep.cue.last) == "that" || r.Word(r.SkipAdjuncts(rep.cue.last, r.span.last)) == "that" || !rep.source.empty()
+	}})
+
+var isSaidTo = source(where{
+	Name: "is-said-to",
+	Doc: `X is said to have fled: subject and infinitive are told of, by nobody
+
+	READ Ada Holm [is said] to have fled. => -: Ada Holm // to have fled
+	NOT Ada Holm was told to leave.`,
+	Pattern: `Passive`,
+	Find: func(r *reader, rep *report) bool {
+		subject := r.passiveSubject(rep)
+		if r.Word(rep.cue.last) != "to" || rep.verb.Frame&cue.Bare == 0 || rep.verb.Frame&(cue.Addressee|cue.Order|cue.Infinitive) != 0 || rep.form&cue.Gerund != 0 || subject.empty() || rep.empty {
+			return false
+		}
+		rep.pieces = []tokens{subject, {rep.cue.last, r.clauseEnd(rep.cue.last, r.span.last)}}
+		return r.level < 0 // in somebody's mouth it is a way of speaking
+	}})
+
+var wasRejectedBy = source(where{
+	Name: "was-rejected-by",
+	Doc: `X’s claim that C was rejected by Y: the noun and its clause are Y’s to reject
+
+	READ Their claim that the pier burned [was rejected] by the court. => the court: Their claim that the pier burned
+	NOT The pier was rejected by the court.`,
+	Pattern: `Passive`,
+	Find: func(r *reader, rep *report) bool {
+		subject, by := r.passiveSubject(rep), r.agent(rep)
+		if by.empty() || !subject.empty() || rep.cue.first <= r.span.first || !r.nounSubject(rep) {
+			return false
+		}
+		rep.source = by
+		rep.cue.last = min(by.first, r.span.last)
+		rep.pieces = []tokens{{r.span.first, rep.cue.first}}
+		return true
+	}})
+
+var wasDoneBy = source(where{
+	Name: "was-called-by",
+	Doc: `C was described by X as C; C was confirmed by X
+
+	READ The plan [was described] by Ada Holm as a sham. => Ada Holm: The plan // as a sham
+	READ The deaths [were confirmed] by the ministry. => the ministry: The deaths
+	NOT The deaths were confirmed on Friday.`,
+	Pattern: `Passive`,
+	Find: func(r *reader, rep *report) bool {
+		subject, by := r.passiveSubject(rep), r.agent(rep)
+		if by.empty() || rep.verb.Frame&(cue.Nominal|cue.As|cue.Complement) == 0 || subject.empty() || rep.empty {
+			return false
+		}
+		after := rep.cue.last
+		rep.source = by
+		rep.cue.last = min(by.first, r.span.last)
+		rep.pieces = []tokens{subject}
+		switch {
+		case r.Word(after) == "as" && after < by.first:
+			rep.pieces = append(rep.pieces, tokens{after, by.first - 1})
+		case r.Word(by.last) == "as" || r.Word(after) == "as":
+			rep.pieces = append(rep.pieces, tokens{by.last, r.clauseEnd(by.last, r.span.last)})
+		}
+		return true
+	}})
+
+// passiveSubject returns the subject of a passive, sets where its clause begins
+// and whether the subject stands for nothing: it was said.
+func (r *reader) passiveSubject(rep *report) tokens {
 	subject := tokens{rep.cue.first, rep.cue.first}
-	if rep.cue.first > r.span.first {
-		p := rep.cue.first
+	if p := rep.cue.first; p > r.span.first {
 		if r.Is(p-1, phrase.Contraction) {
 			p--
 		}
@@ -28,51 +121,9 @@ func (r *reader) passiveSubject(rep *report) bool {
 		}
 	}
 	rep.clause = subject.first
-	empty := !subject.empty() && subject.last-subject.first == 1 && (r.Word(subject.first) == "it" || r.Word(subject.first) == "it's" || r.Word(subject.first) == "it’s")
-	w := r.Word(after)
-	if w == "as" && r.quotedAs(rep.verb.Base) {
-		if g := cue.At(r.Document, after+1); g != nil && g.Form&cue.Gerund != 0 && !subject.empty() {
-			rep.cue.last = after + 2
-			rep.source = subject
-			return true
-		}
-	}
-	by := r.agent(rep)
-	switch {
-	case empty && (w == "that" || r.Word(r.SkipAdjuncts(after, r.span.last)) == "that" || !by.empty()) && rep.verb.Frame&cue.Clause != 0:
-		rep.source = by
-		return true
-	case w == "to" && rep.verb.Frame&cue.Bare != 0 && rep.verb.Frame&(cue.Addressee|cue.Order|cue.Infinitive) == 0 && rep.form&cue.Gerund == 0 && !subject.empty() && !empty:
-		// is said to have fled: the subject and the infinitive are the content
-		if r.level >= 0 {
-			return false // in somebody's mouth it is a way of speaking
-		}
-		rep.pieces = []tokens{subject, {after, r.clauseEnd(after, r.span.last)}}
-		return true
-	case !by.empty() && subject.empty() && rep.cue.first > r.span.first && r.nounSubject(rep):
-		// Amin's claim that it was late was rejected by the court.
-		rep.source = by
-		rep.cue.last = min(by.first, r.span.last)
-		rep.pieces = []tokens{{r.span.first, rep.cue.first}}
-		return true
-	case !by.empty() && rep.verb.Frame&(cue.Nominal|cue.As|cue.Complement) != 0 && !subject.empty() && !empty:
-		rep.source = by
-		rep.cue.last = min(by.first, r.span.last)
-		rep.pieces = []tokens{subject}
-		if r.Word(by.last) == "as" || r.Word(after) == "as" {
-			from := by.last
-			if r.Word(after) == "as" {
-				from = after
-			}
-			if from < by.first {
-				rep.pieces = append(rep.pieces, tokens{from, by.first - 1})
-			} else {
-				rep.pieces = append(rep.pieces, tokens{from, r.clauseEnd(from, r.span.last)})
-			}
-		}
-		return true
-	}
-	return false
+	w := r.Word(subject.first)
+	rep.empty = subject.last-subject.first == 1 && (w == "it" || w == "it's" || w == "it’s")
+	return subject
 }
 
 // nounSubject reports whether the sentence starts with a noun of speech and

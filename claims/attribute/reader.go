@@ -27,7 +27,10 @@ type report struct {
 	unit     int
 	quoted   bool // stands inside a quotation
 	tail     bool // follows its content: "…, he said"
+	stance   stance
+	edge     int // where the subject of the verb ends
 	passive  bool
+	empty    bool // the subject stands for nothing: it was said
 	negated  bool
 	infinite bool // to say, of saying
 	dropped  bool
@@ -175,6 +178,10 @@ func (r *reader) terminal(i int) bool {
 	}
 	return r.Mark(i, "…")
 }
+
+// word and quoteMark report whether token i is of that kind.
+func (r *reader) word(i int) bool      { return r.Tokens.At(i).Kind == document.Word }
+func (r *reader) quoteMark(i int) bool { return r.Tokens.At(i).Kind == document.QuoteMark }
 
 // possessive reports whether token i is the mark of a possessive.
 func (r *reader) possessive(i int) bool { return r.Tokens.At(i).Kind == document.Possessive }

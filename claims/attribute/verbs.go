@@ -19,11 +19,7 @@ func (r *reader) find() {
 		if r.Tokens.At(i).Kind != document.Word {
 			continue
 		}
-		e := cue.At(r.Document, i)
-		if e == nil {
-			continue
-		}
-		if rep, ok := r.verb(i, e); ok {
+		if rep, ok := r.verb(i); ok {
 			rep.unit, rep.quoted, rep.via = r.unit, r.level >= 0, -1
 			r.reports = append(r.reports, rep)
 			i = max(i, rep.cue.last-1)
@@ -33,9 +29,25 @@ func (r *reader) find() {
 
 // verb decides whether token i, which is spelled like a reporting verb, is one
 // here, and finds its source.
-func (r *reader) verb(i int, e *cue.Entry) (report, bool) {
-	rep := report{verb: e.Verb, form: e.Form, borrows: -1}
-	rep.cue = tokens{i, i + 1}
+func (r *reader) verb(i int) (report, bool) {
+	rep, ok := r.cueAt(i)
+	if !ok {
+		return rep, false
+	}
+	r.about = &rep
+	x, ok := sourceRules.First(r.text(), r, rep.cue.first)
+	r.about = nil
+	return x.Made, ok && r.voiced(&x.Made)
+}
+
+// cueAt returns the report whose verb stands at token i, with its particle and
+// its auxiliaries, and false where no verb of speech stands.
+func (r *reader) cueAt(i int) (report, bool) {
+	e := cue.At(r.Document, i)
+	if e == nil {
+		return report{}, false
+	}
+	rep := report{verb: e.Verb, form: e.Form, borrows: -1, cue: tokens{i, i + 1}}
 	for _, p := range e.Particles {
 		at := i + 1
 		if r.Is(at, phrase.Object) && p.Particle != "it" || r.Is(at, phrase.Adverb) && r.Word(at) != p.Particle {
@@ -47,16 +59,13 @@ func (r *reader) verb(i int, e *cue.Entry) (report, bool) {
 			break
 		}
 	}
-	if rep.verb == nil {
+	if rep.verb == nil || r.noVerb(&rep) {
 		return rep, false
 	}
 	rep.name = rep.verb.Base
-	if r.noVerb(&rep) {
-		return rep, false
-	}
 	r.group(&rep)
-	ok := r.subject(&rep) && r.voiced(&rep)
-	return rep, ok
+	r.stand(&rep)
+	return rep, true
 }
 
 // voiced reports whether the source found can be one for this verb.

@@ -1,0 +1,126 @@
+package attribute
+
+import (
+	"vouch/claims/cue"
+	"vouch/claims/phrase"
+	"vouch/claims/voice"
+)
+
+var openingParticiple = source(where{
+	Name: "opening-participle",
+	Doc: `Calling it a sham, X left
+
+	READ [Calling] it a sham, Ada Holm left. => Ada Holm: it a sham
+	NOT Discussing the plan, Ada Holm left.`,
+	Pattern: `Participial after(start any)`,
+	Find: func(r *reader, rep *report) bool {
+		// Discussing the plan, Amin …: what is said follows
+		return rep.verb.Frame&(cue.Bare|cue.Complement|cue.As) != 0 && r.openedBy(rep)
+	}})
+
+// openedBy finds the subject behind a participle that opens its sentence.
+func (r *reader) openedBy(rep *report) bool {
+	for i := rep.cue.last; i < r.span.last; i++ {
+		comma, quoted := i, r.outermost(i) >= 0
+		if quoted {
+			i = r.quoteBounds(r.outermost(i)).last - 1
+			comma = i - 1 // within the mark
+		}
+		if !r.Comma(comma) {
+			continue
+		}
+		end, ok := r.After(i+1, r.span.last)
+		if ok && (quoted || r.Comma(end) || end < r.span.last && r.word(end) && !r.Is(i+1, phrase.Determiner)) {
+			rep.source = tokens{i + 1, end}
+			return true
+		}
+	}
+	return false
+}
+
+var quotedAsSaying = source(where{
+	Name: "quoted-as-saying",
+	Doc: `Y quoted X as saying C: the words are X’s
+
+	READ The paper quoted Ada Holm as [saying] the pier burned. => Ada Holm: the pier burned
+	NOT Ada Holm left as it burned, saying so.`,
+	Pattern: `Participial after("as" any)`,
+	Find: func(r *reader, rep *report) bool {
+		return rep.cue.first > r.span.first && r.quotedAsBefore(rep, rep.cue.first-1)
+	}})
+
+var hangingParticiple = source(where{
+	Name: "hanging-participle",
+	Doc: `…, adding C; by saying C: whoever spoke last, or the subject before
+
+	READ Ada Holm left, [saying] the pier burned. => Ada Holm: the pier burned
+	NOT Saying nothing, Ada Holm left.`,
+	Pattern: `[Participial] after([Comma | Dash | Preposition !Name | Subordinator !Name | Coordinator !Name | quote] any)`,
+	Find: func(r *reader, rep *report) bool {
+		rep.clause = rep.cue.first - 1
+		return r.borrow(rep)
+	}})
+
+var heardSaying = source(where{
+	Name: "heard-saying",
+	Doc: `X was heard asking C
+
+	READ A diver was heard [saying] that the pier burned. => A diver: that the pier burned
+	NOT A diver left, saying that the pier burned.`,
+	Pattern: `Participial after(["heard seen caught filmed shown recorded"] any)`,
+	Find: func(r *reader, rep *report) bool {
+		b := rep.cue.first - 1
+		for b > r.span.first && (r.Is(b-1, phrase.Auxiliary|phrase.Adverb) && !r.Is(b-1, phrase.Name)) {
+			b--
+		}
+		start, ok := r.Before(b, r.floor(max(b-1, r.span.first)))
+		rep.source, rep.clause, rep.form = tokens{start, b}, start, cue.Past
+		return ok
+	}})
+
+var participleBeside = source(where{
+	Name: "participle-beside",
+	Doc: `a statement saying C: the noun beside it, where it can speak
+
+	READ The town put out a note [saying] the pier burned. => a note: the pier burned
+	READ It went on despite the paper [claiming] that it burned. => the paper: that it burned
+	NOT It went on by noon, saying that it burned.`,
+	Pattern: `[Participial] after(any any) !after([Comma | Dash | Preposition !Name | Subordinator !Name | Coordinator !Name | quote] any)`,
+	Find: func(r *reader, rep *report) bool {
+		first := rep.cue.first
+		start, ok := r.Before(first, r.floor(first-1))
+		if !ok {
+			return r.borrow(rep)
+		}
+		if !voice.CanSpeak(r.Text, start, first) {
+			for k := first - 1; k > start; k-- { // no trace of it despite | the paper claiming
+				if r.Is(k, phrase.Preposition) && voice.CanSpeak(r.Text, k+1, first) {
+					start = k + 1
+					break
+				}
+			}
+		}
+		rep.source, rep.clause = tokens{start, first}, start
+		r.widen(rep)
+		return true
+	}})
+
+// quotedAsBefore finds the source of "saying" in "quoted an officer as saying":
+// the officer, whose words the quoting source relays.
+func (r *reader) quotedAsBefore(rep *report, b int) bool {
+	for k := len(r.reports) - 1; k >= r.first && k >= len(r.reports)-2; k-- {
+		prior := &r.reports[k]
+		if prior.verb == nil || !r.quotedAs(prior.verb.Base) || b-prior.cue.last > 25 {
+			continue
+		}
+		if prior.passive && len(prior.pieces) > 0 {
+			rep.source, rep.clause = prior.pieces[0], b
+			return true
+		}
+		if end, ok := r.After(prior.cue.last, b); ok {
+			rep.source, rep.clause = tokens{prior.cue.last, end}, b
+			return true
+		}
+	}
+	return false
+}
