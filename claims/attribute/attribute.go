@@ -78,10 +78,6 @@ func (r *reader) contents() {
 			r.accordingContent(k)
 		case rep.verb != nil:
 			r.content(k)
-			r.kind(rep)
-			if !r.worded(rep) {
-				rep.dropped = true
-			}
 		}
 	}
 }

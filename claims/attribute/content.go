@@ -9,51 +9,6 @@ import (
 	"vouch/sources/document"
 )
 
-// content finds the words that report k credits to its source.
-func (r *reader) content(k int) {
-	rep := &r.reports[k]
-	if len(rep.pieces) > 0 {
-		return // found with its source: a passive
-	}
-	first := rep.cue.last
-	if rep.source.first >= rep.cue.last && !rep.source.empty() && rep.form != cue.Gerund {
-		first = rep.source.last // inverted
-		rep.tail = true
-	}
-	after := r.skip(rep, first)
-	stops := after >= r.hi || r.Comma(after) || r.Mark(after, ";") || r.Dash(after) || r.terminal(after)
-	before := rep.clause - 1
-	if rep.clause > rep.cue.first {
-		before = rep.cue.first - 1
-	}
-	preposed := before >= r.span.first && (r.Comma(before) || r.Dash(before) || r.outermost(before) >= 0 || r.terminal(before)) && before > r.span.first
-	if s := rep.source; !s.empty() && s.last <= rep.clause && rep.clause == rep.cue.first && rep.borrows < 0 {
-		preposed = false // the subject stands in what comes before: that is no content
-	}
-	opensQuote := after < r.hi && r.Tokens.At(after).Kind == document.QuoteMark
-	if open := &r.reports[r.first]; preposed && k > r.first && open.cue.first == r.span.first && open.form == cue.Gerund && len(open.pieces) > 0 && stops && r.speechAhead(after) < 0 && r.endsQuoted(open) {
-		return // Saying “…,” Amin went on: the words are those of the first cue
-	}
-	if preposed && r.led(k, before) && r.speechAhead(after) >= 0 {
-		preposed = false
-	}
-	if preposed && rep.form != cue.Gerund && !rep.infinite && !rep.passive && (stops || rep.tail || r.quoteJustBefore(before, rep) && r.Word(after) != "that") && !r.introduced(r.span.first, before, after, rep) {
-		if r.tailContent(rep, before, after) {
-			return
-		}
-	}
-	if preposed && !opensQuote && rep.form != cue.Gerund && !rep.infinite && !rep.passive && r.relays(k, before, after) {
-		return
-	}
-	// "as the mayor said, …"
-	if rep.clause < rep.cue.first && r.Word(rep.clause) == "as" && (rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) == 0 || r.speechAhead(after) >= 0) && after < r.hi && r.Comma(after) && rep.clause == r.span.first {
-		r.take(rep, after+1, r.contentEnd(k, after+1))
-		return
-	}
-	r.leadContent(k, first, after, opensQuote)
-	r.question(rep)
-}
-
 // led reports whether the quotation that ends at token i is led in by the report
 // before k: X said: “It burned!” Y said: “I saw nothing.”
 func (r *reader) led(k, i int) bool {

@@ -2,75 +2,8 @@ package attribute
 
 import (
 	"vouch/claims/cue"
-	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
-	"vouch/sources/document"
 )
-
-// leadContent takes what follows the cue.
-func (r *reader) leadContent(k, first, after int, opensQuote bool) {
-	rep := &r.reports[k]
-	f := rep.verb.Frame
-	start := after
-	switch {
-	case f&(cue.Addressee|cue.Order) != 0 && !opensQuote && !rep.passive:
-		start = r.overAddressee(after, f)
-	case f&cue.Order != 0 && rep.passive, f&cue.Asking != 0 && rep.passive:
-		start = first
-	}
-	for start < r.hi && (r.Comma(start) || r.Mark(start, ":") || r.Dash(start)) {
-		start++
-	}
-	if start > after && start < r.hi && r.Comma(start-1) && r.Is(start, phrase.Participle) && r.outermost(start) < 0 {
-		return // he denied it, noting that …: the content is elsewhere
-	}
-	if start > after && r.Comma(after) && (r.Word(rep.clause) == "what" || r.Word(rep.clause-1) == "what") {
-		return // contrary to what Amin said, …
-	}
-	if start >= r.hi {
-		// A colon at the end of a block introduces the next one.
-		return
-	}
-	if r.outermost(start) >= 0 && r.Tokens.At(start).Kind == document.QuoteMark {
-		b := r.quoteBounds(r.outermost(start))
-		if f&cue.Weak != 0 && !r.speechMark(r.outermost(start)) {
-			return
-		}
-		if b.last >= r.hi || r.endsSpeech(r.outermost(start)) {
-			r.take(rep, b.first, b.last)
-			// "…," he said, "…"
-			if b.last < r.hi && r.outermost(b.last) >= 0 {
-				nb := r.quoteBounds(r.outermost(b.last))
-				rep.pieces = append(rep.pieces, nb)
-			}
-			return
-		}
-		if r.Comma(b.last) && lexicon.Contrast.Has(r.Document, b.last+1) {
-			r.take(rep, b.first, b.last) // it reads “we may go”, but nobody went
-			return
-		}
-		r.take(rep, start, r.contentEnd(k, b.last))
-		return
-	}
-	if f&cue.Quote != 0 && r.Is(start, phrase.Preposition) && r.Word(start) != "that" {
-		// said in an essay before the vote, “…”
-		if q := r.quoteAhead(start); q >= 0 {
-			if b := r.quoteBounds(q); b.last >= r.hi && !r.Finite(start, b.first) {
-				r.take(rep, b.first, b.last)
-				return
-			}
-		}
-	}
-	if !r.licensed(rep, start) {
-		// A quotation may still follow within the clause: joked that … no.
-		if q := r.quoteAhead(start); q >= 0 && f&(cue.Quote) != 0 && f&cue.Weak == 0 {
-			b := r.quoteBounds(q)
-			r.take(rep, b.first, b.last)
-		}
-		return
-	}
-	r.take(rep, start, r.contentEnd(k, start))
-}
 
 // endsSpeech reports whether a quotation ends with the stop of a sentence.
 func (r *reader) endsSpeech(q int32) bool {

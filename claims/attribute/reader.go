@@ -58,6 +58,7 @@ type reader struct {
 	unit    int          // the unit being read
 	span    tokens       // its tokens, or those of a sentence in a quotation of it
 	hi      int          // the end of span without its final stop
+	near    *around      // the report that rules of contents are asked about
 	about   *report      // the report that rules are asked about; nil for most
 	first   int          // index of the first report of the unit being read
 	read    int          // the quotation whose inside was read last

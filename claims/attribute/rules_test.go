@@ -18,6 +18,9 @@ func readerOf(t match.Text) *reader {
 		if un.first <= t.First && t.First < un.last {
 			asked.look(u, tokens{t.First, t.End})
 			asked.find() // a report may borrow the source of one before it
+			if len(asked.reports) > 1 && asked.reports[0].cue.first == t.First {
+				asked.content(0)
+			}
 		}
 	}
 	return asked
@@ -37,13 +40,16 @@ func (rep report) String() string {
 	if rep.event != "" {
 		return rep.event + " by " + say(rep.source)
 	}
-	r.reports, r.first = []report{rep}, 0
-	r.contents()
+	if rep.pieces == nil {
+		r.reports, r.first = []report{rep}, 0
+		r.contents()
+		rep = r.reports[0]
+	}
 	source := "-"
 	if !rep.source.empty() {
 		source = say(rep.source)
 	}
-	return source + ": " + say(r.reports[0].pieces...)
+	return strings.TrimSpace(source + ": " + say(rep.pieces...))
 }
 
 func TestForms(t *testing.T) {
@@ -53,7 +59,7 @@ func TestForms(t *testing.T) {
 }
 
 func TestFrames(t *testing.T) {
-	for _, rules := range [][]*frame{sourceRules.Rules, nominal.Rules, sourceless.Rules, turns.Rules, opening.Rules, colon.Rules} {
+	for _, rules := range [][]*frame{sourceRules.Rules, contentRules.Rules, nominal.Rules, sourceless.Rules, turns.Rules, opening.Rules, colon.Rules} {
 		matchtest.Run(t, rules, readerOf)
 	}
 }

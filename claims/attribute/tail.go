@@ -59,8 +59,8 @@ func (r *reader) introduced(first, before, after int, rep *report) bool {
 
 // relays handles a tail that relays another: the plant closed, the paper
 // reported the mayor said. What stands before is the content of both.
-func (r *reader) relays(k int, before, after int) bool {
-	rep := &r.reports[k]
+func (r *reader) relays(c *around) bool {
+	rep, k, before, after := c.report, c.k, c.before, c.after
 	if k+1 >= len(r.reports) || !r.Comma(before) {
 		return false
 	}
@@ -80,78 +80,83 @@ func (r *reader) relays(k int, before, after int) bool {
 
 // tailContent takes what stands before the cue, and what follows it in the
 // same sentence.
-func (r *reader) tailContent(rep *report, before, after int) bool {
-	start := r.span.first
-	// Content does not reach back over an earlier report of the same sentence
-	// that has its own quotation or was closed.
-	for i := len(r.reports) - 1; i >= r.first; i-- {
-		prior := &r.reports[i]
-		if prior == rep || prior.cue.first >= rep.cue.first {
-			continue
-		}
-		if prior.tail {
-			for _, p := range prior.pieces {
-				start = max(start, p.last)
-			}
-			start = max(start, prior.cue.last, prior.source.last)
-			break
-		}
+func (r *reader) tailContent(c *around) bool {
+	start := r.trimFront(r.said(c.report), c.before)
+	q := r.outermost(c.before)
+	if q < 0 && r.Comma(c.before) {
+		q = r.outermost(c.before - 1)
 	}
-	start = r.trimFront(start, before)
-	q := r.outermost(before)
-	if q < 0 && r.Comma(before) {
-		q = r.outermost(before - 1)
-	}
-	if q >= 0 && r.speechMark(q) {
-		b := r.quoteBounds(q)
-		if b.first <= start || !r.contentful(start, b.first) || r.Mark(b.first-1, ":") {
-			rep.pieces = append(rep.pieces, b)
-		} else {
-			rep.pieces = append(rep.pieces, tokens{start, b.last})
-		}
-	} else {
-		end := before
-		if !r.Comma(before) && !r.Dash(before) {
-			end = before + 1
-		}
-		if end <= start || !r.contentful(start, end) {
-			return false
-		}
-		rep.pieces = append(rep.pieces, tokens{start, end})
-	}
-	if (q < 0 || !r.speechMark(q)) && rep.verb != nil && rep.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) != 0 {
-		rep.pieces = nil
+	spoken := q >= 0 && r.speechMark(q)
+	if !spoken && c.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) != 0 {
 		return false // he laughed, he went on: without quotation marks no words
 	}
-	rep.tail = true
-	if rep.verb != nil && rep.verb.Frame&cue.Addressee != 0 && after < r.hi && !r.Comma(after) {
+	front := tokens{start, c.before}
+	switch {
+	case spoken:
+		b := r.quoteBounds(q)
+		front.last = b.last
+		if b.first <= start || !r.contentful(start, b.first) || r.Mark(b.first-1, ":") {
+			front = b
+		}
+	case !r.Comma(c.before) && !r.Dash(c.before):
+		front.last++
+	}
+	if !spoken && (front.empty() || !r.contentful(front.first, front.last)) {
+		return false
+	}
+	c.pieces, c.tail = append(c.pieces, front), true
+	r.goesOn(c, q < 0)
+	return true
+}
+
+// said returns where the content before a cue can start: not before an earlier
+// report of the same sentence that was closed.
+func (r *reader) said(rep *report) int {
+	start := r.span.first
+	for i := len(r.reports) - 1; i >= r.first; i-- {
+		prior := &r.reports[i]
+		if prior == rep || prior.cue.first >= rep.cue.first || !prior.tail {
+			continue
+		}
+		for _, p := range prior.pieces {
+			start = max(start, p.last)
+		}
+		return max(start, prior.cue.last, prior.source.last)
+	}
+	return start
+}
+
+// goesOn adds the content that follows the cue: “…,” he said, “…”; The plan, he
+// said, is late. Outside says that what stands before the cue is not in marks.
+func (r *reader) goesOn(c *around, outside bool) {
+	after := c.after
+	if c.verb.Frame&cue.Addressee != 0 && after < r.hi && !r.Comma(after) {
 		// told Reuters, …
 		if end, ok := r.After(after, r.hi); ok {
 			after = r.SkipAdjuncts(end, r.hi)
 		}
 	}
-	// what follows
 	for after < r.hi && r.outermost(after) < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") {
 		after++
 	}
-	if after < r.hi {
-		next := after
-		if r.outermost(after) < 0 {
-			next++
-		}
-		if next < r.hi && r.outermost(next) >= 0 {
-			b := r.quoteBounds(r.outermost(next))
-			if b.last >= r.hi || r.speechMark(r.outermost(next)) {
-				rep.pieces = append(rep.pieces, tokens{next, b.last})
-				return true
-			}
-		}
-		if next < r.hi && r.SkipAdjuncts(next, r.hi) < r.hi && (q < 0 || r.Mark(after, ":")) && !r.Is(next, phrase.Participle|phrase.Relative) && !r.nextReport(rep, next) && !r.laterTail(rep, next) &&
-			!(r.Is(next, phrase.Determiner) && r.Finite(rep.pieces[0].first, rep.pieces[0].last)) {
-			rep.pieces = append(rep.pieces, tokens{next, r.contentEndFrom(rep, next)})
-		}
+	next := after
+	if r.outermost(after) < 0 {
+		next++
 	}
-	return true
+	if next >= r.hi {
+		return
+	}
+	if q := r.outermost(next); q >= 0 && (r.quoteBounds(q).last >= r.hi || r.speechMark(q)) {
+		c.pieces = append(c.pieces, tokens{next, r.quoteBounds(q).last})
+		return
+	}
+	front := c.pieces[0]
+	switch {
+	case r.SkipAdjuncts(next, r.hi) >= r.hi, !outside && !r.Mark(after, ":"), r.Is(next, phrase.Participle|phrase.Relative),
+		r.nextReport(c.report, next), r.laterTail(c.report, next), r.Is(next, phrase.Determiner) && r.Finite(front.first, front.last):
+	default:
+		c.pieces = append(c.pieces, tokens{next, r.contentEndFrom(c.report, next)})
+	}
 }
 
 // nextReport reports whether the clause that starts at token i is that of
