@@ -334,7 +334,7 @@ func (r *reader) clauseFollows(i, last int) bool {
 	case r.Comma(i):
 		return i+1 < last && r.Tokens.At(i+1).Kind == document.QuoteMark
 	}
-	return r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Object|phrase.Name|phrase.Relative|phrase.Digit) || lexicon.QuestionWord.Has(r.Document, i)
+	return r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Object|phrase.Name|phrase.Relative|phrase.Digit) || lexicon.ToldQuestion.Has(r.Document, i)
 }
 
 // headline reports whether most words beside token i carry capitals, so that a

@@ -195,7 +195,7 @@ var (
 	PluralWithoutS     = class("PluralWithoutS", "a plural that no s shows, and some pronouns: people, many")
 	ReportLead         = class("ReportLead", "stands before to and a verb of speech, and belongs to its cue: went on to say, is expected to say")
 	FormOfBe           = class("FormOfBe", "a form of be: is, wasn't")
-	QuestionWord       = class("QuestionWord", "opens a question that is told: if, how, whether; and there")
+	ToldQuestion       = class("ToldQuestion", "opens what is told behind a verb of speech: if, how, whether; and there")
 )
 
 // Of claims.
