@@ -42,6 +42,34 @@ type Tx interface {
 	Entries
 	Ledgers
 	Lookups
+	Verified
+}
+
+// Verified are the statements that verification reads by, besides those by which
+// things are shown: what is kept is looked at as it is, whatever it means.
+type Verified interface {
+	// Select yields rows of a table. Other questions may be asked meanwhile; a row
+	// is good until the next. A value is nil, int64, string or bytes where nobody
+	// damaged it. The tables are those of a reading, as package shape lists them,
+	// with the columns reading and ordinal before their own, and
+	//
+	//	readings     id, draft, number, digest, and those of shape.HeadColumns
+	//	grades       reading
+	//	carried      reading
+	//	articles     id, slug, latest
+	//	drafts       id, article, number, document
+	//	documents    id, sha256, text
+	//	originals    id, sha256, bytes
+	//	receipts     id, reading, original, origin, read_at
+	//	log          seq, entry, prev, hash
+	//	tree         position, hash
+	//	rulings      those of Line but its bytes and words, in words
+	//	bodies       seq, name, salt, words
+	//	standings    kind, object, aspect, value, ruling
+	Select(s Selection) iter.Seq2[[]any, error]
+	// Unsound yields what is wrong with the store itself, apart from what it holds;
+	// with full it looks at every byte.
+	Unsound(full bool) iter.Seq2[string, error]
 }
 
 // Texts are the statements on what was read: texts, their articles and drafts,

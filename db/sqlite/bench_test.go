@@ -13,7 +13,6 @@ import (
 	"vouch/claims"
 	"vouch/claims/shape"
 	"vouch/db"
-	"vouch/db/keep"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -230,22 +229,6 @@ func BenchmarkLarge(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	b.Run("log", func(b *testing.B) {
-		var v *verification
-		for b.Loop() {
-			v = &verification{}
-			if err := (backend{s}).View(ctx, func(t keep.Tx) error {
-				q := t.(*tx).q
-				if err := v.log(ctx, q, s.origin, nil); err != nil {
-					return err
-				}
-				return v.standings(ctx, q)
-			}); err != nil || len(v.Damages) > 0 {
-				b.Fatal(err, v.Damages)
-			}
-		}
-		b.ReportMetric(float64(v.Entries)*float64(b.N)/b.Elapsed().Seconds(), "entries/s")
-	})
 	b.Run("verify", func(b *testing.B) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"vouch/claims"
 	"vouch/db"
 	"vouch/db/auditlog"
@@ -152,7 +154,7 @@ func rewrite(t *testing.T, path string) {
 		fmt.Sprintf("UPDATE rulings SET value = '%s' WHERE seq = %d", claims.Accurate, last.Seq),
 		fmt.Sprintf("UPDATE standings SET value = '%s' WHERE ruling = %d", claims.Accurate, last.Seq),
 	}
-	tree, position := newTree(), 0
+	var tree []tlog.Hash
 	prev := auditlog.Hash(origin)
 	for i := range entries {
 		data, err := entries[i].Encode()
@@ -162,12 +164,18 @@ func rewrite(t *testing.T, path string) {
 		h := auditlog.ChainHash(entries[i].Seq, prev, data)
 		statements = append(statements, fmt.Sprintf("INSERT INTO log VALUES (%d, x'%x', x'%x', x'%x')", entries[i].Seq, data, prev, h))
 		prev = h
-		if err := tree.grow(data, func(h auditlog.Hash) error {
-			statements = append(statements, fmt.Sprintf("INSERT INTO tree VALUES (%d, x'%x')", position, h))
-			position++
-			return nil
-		}); err != nil {
+		more, err := tlog.StoredHashes(int64(i), data, tlog.HashReaderFunc(func(places []int64) (hashes []tlog.Hash, _ error) {
+			for _, p := range places {
+				hashes = append(hashes, tree[p])
+			}
+			return hashes, nil
+		}))
+		if err != nil {
 			t.Fatal(err)
+		}
+		for _, h := range more {
+			statements = append(statements, fmt.Sprintf("INSERT INTO tree VALUES (%d, x'%x')", len(tree), h[:]))
+			tree = append(tree, h)
 		}
 	}
 	p.Close()

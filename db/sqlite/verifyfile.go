@@ -1,44 +1,58 @@
 package sqlite
 
 import (
-	"context"
 	"database/sql"
+	"fmt"
+	"iter"
 	"strings"
-
-	"vouch/db"
 )
 
-func (v *verification) file(ctx context.Context, tx *sql.Tx) error {
+// Unsound implements keep.Verified: it reads every page of the file with full.
+func (t *tx) Unsound(full bool) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		found := func(what string) error {
+			if !yield(what, nil) {
+				return errStopped
+			}
+			return nil
+		}
+		err := t.damagedPages(full, found)
+		if err == nil {
+			err = t.schema(found)
+		}
+		if err != nil && err != errStopped {
+			yield("", plain(err))
+		}
+	}
+}
+
+func (t *tx) damagedPages(full bool, found func(string) error) error {
 	check := "PRAGMA quick_check(20)"
-	if v.full {
+	if full {
 		check = "PRAGMA integrity_check(20)"
 	}
-	err := each(ctx, tx, check, nil, func(scan func(...any) error) error {
+	err := t.each(check, nil, func(scan func(...any) error) error {
 		var line string
-		if err := scan(&line); err != nil {
+		if err := scan(&line); err != nil || line == "ok" {
 			return err
 		}
-		if line != "ok" {
-			v.damage(db.FilePart, 0, "%s", line)
-		}
-		return nil
+		return found(line)
 	})
-	if err != nil || !v.full {
+	if err != nil || !full {
 		return err
 	}
-	return each(ctx, tx, "PRAGMA foreign_key_check", nil, func(scan func(...any) error) error {
+	return t.each("PRAGMA foreign_key_check", nil, func(scan func(...any) error) error {
 		var table, parent string
 		var row, key any
 		if err := scan(&table, &row, &parent, &key); err != nil {
 			return err
 		}
-		v.damage(db.FilePart, 0, "a row of %s points at a row of %s that is not there", table, parent)
-		return nil
+		return found(fmt.Sprintf("a row of %s points at a row of %s that is not there", table, parent))
 	})
 }
 
 // schema holds tables, indexes, views and triggers to those of the program.
-func (v *verification) schema(ctx context.Context, tx *sql.Tx) error {
+func (t *tx) schema(found func(string) error) error {
 	steps, err := stepsOf(migrations)
 	if err != nil {
 		return err
@@ -47,7 +61,7 @@ func (v *verification) schema(ctx context.Context, tx *sql.Tx) error {
 	fresh.SetMaxOpenConns(1) // each connection has a memory of its own
 	defer fresh.Close()
 	for _, step := range steps {
-		if _, err := fresh.ExecContext(ctx, step.sql); err != nil {
+		if _, err := fresh.ExecContext(t.ctx, step.sql); err != nil {
 			return err
 		}
 	}
@@ -56,8 +70,8 @@ func (v *verification) schema(ctx context.Context, tx *sql.Tx) error {
 	for _, of := range []struct {
 		q    querier
 		into map[string]string
-	}{{fresh, want}, {tx, got}} {
-		if err := each(ctx, of.q, query, nil, func(scan func(...any) error) error {
+	}{{fresh, want}, {t.q, got}} {
+		if err := each(t.ctx, of.q, query, nil, func(scan func(...any) error) error {
 			var name, words string
 			err := scan(&name, &words)
 			of.into[name] = words
@@ -67,15 +81,24 @@ func (v *verification) schema(ctx context.Context, tx *sql.Tx) error {
 		}
 	}
 	for name, words := range want {
+		what := ""
 		if have, ok := got[name]; !ok {
-			v.damage(db.FilePart, 0, "%s is missing", name)
+			what = name + " is missing"
 		} else if have != words {
-			v.damage(db.FilePart, 0, "%s is not as the program made it", name)
+			what = name + " is not as the program made it"
+		} else {
+			continue
+		}
+		if err := found(what); err != nil {
+			return err
 		}
 	}
 	for name := range got {
-		if _, ok := want[name]; !ok && !strings.HasPrefix(name, "table sqlite_") {
-			v.damage(db.FilePart, 0, "%s is not the program's", name)
+		if _, ok := want[name]; ok || strings.HasPrefix(name, "table sqlite_") {
+			continue
+		}
+		if err := found(name + " is not the program's"); err != nil {
+			return err
 		}
 	}
 	return nil

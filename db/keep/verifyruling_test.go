@@ -1,4 +1,4 @@
-package sqlite
+package keep
 
 import (
 	"bytes"
@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"vouch/db/auditlog"
-	"vouch/db/keep"
 )
 
 // Two rows whose columns read the same one after the other, with the separator
@@ -16,7 +15,7 @@ func TestColumnsAreComparedOneByOne(t *testing.T) {
 	at := time.Date(2031, 5, 8, 9, 0, 0, 0, time.UTC)
 	e := &auditlog.Entry{Seq: 7, Time: at, Action: "mark", Kind: "claim", Object: "c1" + separator + "x", Article: "a", Version: 1}
 	row := func(kind, object string) *rulingRow {
-		return &rulingRow{request: []byte{}, at: []byte(keep.Time(at)), wentBack: []byte("0"), actor: []byte{}, action: []byte("mark"), kind: []byte(kind),
+		return &rulingRow{request: []byte{}, at: []byte(Time(at)), wentBack: []byte("0"), actor: []byte{}, action: []byte("mark"), kind: []byte(kind),
 			object: []byte(object), article: []byte("a"), version: []byte("1"), value: []byte{}, target: []byte{}, tool: []byte{}}
 	}
 	joined := func(r *rulingRow) string { return string(bytes.Join([][]byte{r.kind, r.object}, []byte(separator))) }
@@ -24,7 +23,7 @@ func TestColumnsAreComparedOneByOne(t *testing.T) {
 	if joined(honest) != joined(forged) {
 		t.Fatal("the control: joined, the rows differ")
 	}
-	erased := map[keep.Part]bool{}
+	erased := map[Part]bool{}
 	if d := honest.differs(e, erased); d != "" {
 		t.Errorf("the honest row differs in its %s", d)
 	}

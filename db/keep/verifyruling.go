@@ -1,52 +1,54 @@
-package sqlite
+package keep
 
 import (
-	"database/sql"
 	"encoding/hex"
 	"strconv"
 
 	"vouch/claims"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
-	"vouch/db/keep"
 )
 
-// rulingRowColumns are the columns of a ruling that follow from its entry.
-const rulingRowColumns = `r.request, r.at, r.went_back, r.actor, r.action, r.kind, r.object, r.article, r.version, r.value, r.target,
-	r.document, r.tool, r.actor_salt, r.value_salt, r.document_salt, ifnull(r.origin, ''), ifnull(r.made_at, ''), ifnull(r.imported, 0)`
+// rulingColumns are the columns of a ruling that follow from its entry, in the
+// order of rulingRow.
+var rulingColumns = []string{"seq", "request", "at", "went_back", "actor", "action", "kind", "object", "article", "version", "value", "target",
+	"document", "tool", "actor_salt", "value_salt", "document_salt", "origin", "made_at", "imported"}
 
-// A rulingRow is the row of a ruling, for as long as the next one is not read.
+// A rulingRow is the row of a ruling as it is kept, nil where there is nothing.
 type rulingRow struct {
-	request, at, wentBack, actor, action, kind, object, article, version, value, target, document, tool sql.RawBytes
-	actorSalt, valueSalt, documentSalt, origin, made, imported                                          sql.RawBytes
+	seq, request, at, wentBack, actor, action, kind, object, article, version, value, target, document, tool []byte
+	actorSalt, valueSalt, documentSalt, origin, made, imported                                               []byte
 }
 
-// into returns where the columns of the row go.
-func (r *rulingRow) into() []any {
-	return []any{&r.request, &r.at, &r.wentBack, &r.actor, &r.action, &r.kind, &r.object, &r.article, &r.version, &r.value, &r.target,
-		&r.document, &r.tool, &r.actorSalt, &r.valueSalt, &r.documentSalt, &r.origin, &r.made, &r.imported}
+func rulingRowOf(row []any) *rulingRow {
+	r := &rulingRow{}
+	for i, into := range []*[]byte{&r.seq, &r.request, &r.at, &r.wentBack, &r.actor, &r.action, &r.kind, &r.object, &r.article, &r.version, &r.value, &r.target,
+		&r.document, &r.tool, &r.actorSalt, &r.valueSalt, &r.documentSalt, &r.origin, &r.made, &r.imported} {
+		*into = bytesOf(row[i])
+	}
+	return r
 }
 
 // differs names the first column of a ruling that is not what the entry says.
 // Each is compared by itself, whatever it holds. A field of which the entry
 // holds a hash may have been erased: that is noted, and must have been said by a
 // later entry.
-func (r *rulingRow) differs(e *auditlog.Entry, erased map[keep.Part]bool) string {
+func (r *rulingRow) differs(e *auditlog.Entry, erased map[Part]bool) string {
 	back := "0"
 	if e.WentBack {
 		back = "1"
 	}
 	made := ""
 	if e.Origin != "" {
-		made = keep.Time(e.Made)
+		made = Time(e.Made)
 	}
 	for _, c := range [...]struct {
 		name string
-		got  sql.RawBytes
+		got  []byte
 		want string
 	}{
 		{"origin", r.origin, e.Origin}, {"time of making", r.made, made},
-		{"request", r.request, e.Request}, {"time", r.at, keep.Time(e.Time)}, {"clock mark", r.wentBack, back}, {"action", r.action, e.Action},
+		{"request", r.request, e.Request}, {"time", r.at, Time(e.Time)}, {"clock mark", r.wentBack, back}, {"action", r.action, e.Action},
 		{"kind", r.kind, e.Kind}, {"object", r.object, e.Object}, {"article", r.article, e.Article},
 		{"version", r.version, strconv.FormatInt(e.Version, 10)}, {"target", r.target, e.Target}, {"tool", r.tool, e.Tool},
 	} {
@@ -57,7 +59,7 @@ func (r *rulingRow) differs(e *auditlog.Entry, erased map[keep.Part]bool) string
 	for _, c := range [...]struct {
 		name, body string
 		got        string
-		salt       sql.RawBytes
+		salt       []byte
 		clear      string
 		gone       string // what stands in its place once it is erased
 	}{
@@ -70,7 +72,7 @@ func (r *rulingRow) differs(e *auditlog.Entry, erased map[keep.Part]bool) string
 		case !sealed && (c.got != c.clear || c.salt != nil):
 			return c.name
 		case sealed && c.salt == nil && c.got == c.gone:
-			erased[keep.Part{Seq: e.Seq, Name: c.body}] = true
+			erased[Part{Seq: e.Seq, Name: c.body}] = true
 		case sealed && auditlog.BodyHash(c.salt, c.got) != hash:
 			return c.name
 		}
