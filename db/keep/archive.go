@@ -99,7 +99,7 @@ func (k *Keeper) logs(tx Tx, articles []string) ([]*archive.Log, error) {
 	}
 	own.Checkpoint = checkpoint
 	mine := false
-	for l, err := range tx.Lines(Which{}) {
+	for l, err := range wholeLog(tx) {
 		if err != nil {
 			return nil, err
 		}
@@ -118,21 +118,21 @@ func (k *Keeper) logs(tx Tx, articles []string) ([]*archive.Log, error) {
 	if mine {
 		logs = append(logs, own)
 	}
-	others, err := OtherLogs(tx, chosen)
+	others, err := otherLogs(tx, chosen)
 	return append(logs, others...), err
 }
 
-// OtherLogs reads what is kept of the logs of other ledgers, those that have an
+// otherLogs reads what is kept of the logs of other ledgers, those that have an
 // entry that is chosen. The bytes of the others are left out.
-func OtherLogs(tx Ledgers, chosen func(*auditlog.Entry) bool) ([]*archive.Log, error) {
-	ledgers, err := tx.Ledgers()
+func otherLogs(tx Kept, chosen func(*auditlog.Entry) bool) ([]*archive.Log, error) {
+	ledgers, err := ledgersOf(tx)
 	if err != nil {
 		return nil, err
 	}
 	var logs []*archive.Log
 	for _, o := range ledgers {
 		l := &archive.Log{Origin: o.Origin, Checkpoint: o.Checkpoint}
-		if l.Entries, err = tx.LedgerEntries(o.ID); err != nil {
+		if l.Entries, err = ledgerEntries(tx, o.ID); err != nil {
 			return nil, err
 		}
 		chosenAny := false
@@ -161,12 +161,12 @@ func OtherLogs(tx Ledgers, chosen func(*auditlog.Entry) bool) ([]*archive.Log, e
 // archived reads an article with every reading of every draft.
 func archived(tx Tx, slug string) (*archive.Article, error) {
 	a := &archive.Article{ID: slug}
-	drafts, err := tx.Drafts(slug)
+	drafts, err := tx.Drafts(slug, 0)
 	if err != nil {
 		return nil, err
 	}
 	for _, d := range drafts {
-		readings, err := tx.Readings(d.ID)
+		readings, err := readingsIn(tx, d.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -186,7 +186,7 @@ func archived(tx Tx, slug string) (*archive.Article, error) {
 }
 
 func archivedReading(tx Tx, r Reading) (*archive.Reading, error) {
-	rows, err := tx.Rows(r.ID)
+	rows, err := rowsAt(tx, r.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +198,7 @@ func archivedReading(tx Tx, r Reading) (*archive.Reading, error) {
 			one.Cut = append(one.Cut, archive.Sentence{Block: s.Block, Number: s.Number, Span: s.Span, Print: int(s.Print)})
 		}
 	}
-	receipts, err := tx.Receipts(r.ID)
+	receipts, err := receiptsAt(tx, r.ID)
 	for _, c := range receipts {
 		one.Receipts = append(one.Receipts, archive.Receipt{Origin: c.Origin, Time: c.Time, Bytes: c.Bytes})
 	}

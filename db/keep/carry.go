@@ -69,7 +69,7 @@ func detailOf(c anchor.Carry) string {
 // somebody had given it a status. One that is still to be checked is simply
 // that.
 func (p *put) reopenClaim(tx Tx, key, detail string) error {
-	standing, err := tx.Standing(claims.ClaimObject, key)
+	standing, err := standingOf(tx, claims.ClaimObject, key)
 	if err != nil || standing.Status() == claims.ToCheck {
 		return err
 	}
@@ -95,25 +95,25 @@ func (k *Keeper) Carried(ctx context.Context, article string) ([]db.Carried, err
 		if err != nil {
 			return err
 		}
-		last, err := tx.LastClaims(latest)
+		last, err := lastClaims(tx, latest)
 		if err != nil {
 			return err
 		}
 		texts := map[int64]*document.Document{} // by reading: mostly one
 		for _, c := range last {
-			d, ok := texts[c.Reading]
+			d, ok := texts[c.reading]
 			if !ok {
-				rows, err := tx.Rows(c.Reading)
+				rows, err := rowsAt(tx, c.reading)
 				if err != nil {
 					return err
 				}
 				d = rows.Document
-				texts[c.Reading] = d
+				texts[c.reading] = d
 			}
-			if s := c.Span; s.Start < 0 || s.End < s.Start || s.End > len(d.Text) {
+			if s := c.span; s.Start < 0 || s.End < s.Start || s.End > len(d.Text) {
 				return fmt.Errorf("claim %s: span %v is not in the text", c.Key, s)
 			}
-			c.Words = d.Text[c.Span.Start:c.Span.End]
+			c.Words = d.Text[c.span.Start:c.span.End]
 			carried = append(carried, c.Carried)
 		}
 		return nil

@@ -61,7 +61,7 @@ func requestPart(request string, i int) string {
 func retried(tx Tx, request string, decisions []db.Decision) ([]claims.Ruling, error) {
 	var made []claims.Ruling
 	for i, d := range decisions {
-		seq, err := tx.Seq(requestPart(request, i), "")
+		seq, err := idOf(tx, "rulings", "seq", Equal{"request", requestPart(request, i)})
 		switch {
 		case err != nil:
 			return nil, err

@@ -19,7 +19,7 @@ const MostSharers = 40
 func (k *Keeper) DraftOf(ctx context.Context, d *document.Document) (string, error) {
 	var best string
 	err := k.backend.View(ctx, func(tx Tx) error {
-		held, err := tx.FindText(d.Hash())
+		held, err := textWith(tx, d.Hash())
 		if err != nil || held != 0 {
 			return err
 		}

@@ -101,7 +101,7 @@ func eraseElsewhere(tx Tx, l *Line, names []string) error {
 	if len(f) != 3 {
 		return fmt.Errorf("entry %d: %q names no entry", l.Seq, l.Origin)
 	}
-	ledgers, err := tx.Ledgers()
+	ledgers, err := ledgersOf(tx)
 	if err != nil {
 		return err
 	}
@@ -112,13 +112,13 @@ func eraseElsewhere(tx Tx, l *Line, names []string) error {
 	}
 	ledger := ledgers[at].ID
 	for _, name := range names {
-		if err := tx.EraseLedgerEntry(ledger, seq, name); err != nil {
+		if err := eraseLedgerEntry(tx, ledger, seq, name); err != nil {
 			return err
 		}
 		if name != sealedBy {
 			continue
 		}
-		entries, err := tx.LedgerEntries(ledger)
+		entries, err := ledgerEntries(tx, ledger)
 		if err != nil {
 			return err
 		}
@@ -128,7 +128,7 @@ func eraseElsewhere(tx Tx, l *Line, names []string) error {
 		if e, err := auditlog.Decode(entries[seq-1].Bytes); err != nil || e.By == "" {
 			continue
 		}
-		if err := tx.EraseLedgerEntry(ledger, seq, ""); err != nil {
+		if err := eraseLedgerEntry(tx, ledger, seq, ""); err != nil {
 			return err
 		}
 	}

@@ -45,7 +45,7 @@ func (e *erasure) apply(tx Tx) error {
 		// Bytes that say nothing take the place of those that go. They differ
 		// from those of any other receipt, and verification knows their form.
 		c.Bytes = []byte(redacted + " " + rand.Text())
-		if err := tx.EmptyReceipt(c); err != nil {
+		if err := tx.SetReceipt(0, c); err != nil {
 			return err
 		}
 	}
@@ -82,7 +82,7 @@ func (r *redone) write(tx Tx) error {
 		return err
 	}
 	r.Digest = r.rows.Digest()
-	return tx.ReplaceReading(r.Reading, text, r.rows, graded(r.rows.Ledger))
+	return tx.SetReading(r.Reading, text, r.rows, graded(r.rows.Ledger))
 }
 
 func (e *erasure) applyCarried(tx Tx) error {
@@ -90,7 +90,7 @@ func (e *erasure) applyCarried(tx Tx) error {
 		return nil
 	}
 	for _, r := range e.of.readings {
-		beside, err := tx.Beside(r.ID)
+		beside, err := besideOf(tx, r.ID)
 		if err != nil {
 			return err
 		}
@@ -120,7 +120,7 @@ func (e *erasure) left(tx Tx) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	hashes, err := tx.Drafts(e.of.article)
+	hashes, err := tx.Drafts(e.of.article, 0)
 	if err != nil {
 		return "", err
 	}

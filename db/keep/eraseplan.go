@@ -107,13 +107,13 @@ type scope struct {
 // readingsOf finds the readings of an article, or of one draft of it.
 func readingsOf(tx Tx, article, draft string) (*scope, error) {
 	sc := &scope{article: article, names: map[string]bool{}, drafts: map[string]bool{}, texts: map[auditlog.Hash]bool{}, numbers: map[int64]int{}}
-	drafts, err := tx.Drafts(article)
+	drafts, err := tx.Drafts(article, 0)
 	if err != nil {
 		return nil, err
 	}
 	for _, d := range drafts {
 		sc.numbers[d.ID] = d.Number
-		readings, err := tx.Readings(d.ID)
+		readings, err := readingsIn(tx, d.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -216,7 +216,7 @@ func (e *erasure) bytes(tx Tx, article, draft string) error {
 // path or address they came from; nil leaves all of it.
 func (e *erasure) receiptsOf(tx Tx, sc *scope, origin func(string) string) error {
 	for _, r := range sc.readings {
-		receipts, err := tx.Receipts(r.ID)
+		receipts, err := receiptsAt(tx, r.ID)
 		if err != nil {
 			return err
 		}

@@ -91,7 +91,7 @@ func (im *importing) keepLog(tx Tx, l *checkedLog, request string) error {
 	if l.Origin == im.origin {
 		return im.isPart(tx, l)
 	}
-	ledgers, err := tx.Ledgers()
+	ledgers, err := ledgersOf(tx)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (im *importing) keepLog(tx Tx, l *checkedLog, request string) error {
 	var id int64
 	if at := slices.IndexFunc(ledgers, func(o Ledger) bool { return o.Origin == l.Origin }); at >= 0 {
 		id = ledgers[at].ID
-		kept, err = tx.LedgerEntries(id)
+		kept, err = ledgerEntries(tx, id)
 	} else {
 		id, err = tx.SetLedger(l.Origin, l.Checkpoint)
 	}
@@ -155,7 +155,7 @@ func (im *importing) keepLog(tx Tx, l *checkedLog, request string) error {
 // isPart fails unless a log is a part of the ledger's own.
 func (im *importing) isPart(tx Tx, l *checkedLog) error {
 	i := 0
-	for line, err := range tx.Lines(Which{}) {
+	for line, err := range wholeLog(tx) {
 		if err != nil {
 			return err
 		}

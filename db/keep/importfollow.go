@@ -70,7 +70,7 @@ func (im *importing) seqOf(tx Tx, identity string) (int64, error) {
 		number, _, _ := strings.Cut(rest, ":")
 		return strconv.ParseInt(number, 10, 64)
 	}
-	return tx.Seq("", identity)
+	return idOf(tx, "rulings", "seq", Equal{"origin", identity})
 }
 
 // repeat appends an entry that repeats one of another log: its time is now, and

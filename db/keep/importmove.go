@@ -18,8 +18,11 @@ func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling
 		if _, err := owner(tx, kind, key); !errors.Is(err, db.ErrNotFound) {
 			return key, err == nil, err
 		}
-		here, err := tx.Alias(kind, key)
-		return here, here != "", err
+		row, err := one(tx, Selection{Table: "aliases", Columns: []string{"key"}, Where: []Equal{{"kind", kind}, {"alias", key}}})
+		if err != nil || row == nil {
+			return "", false, err
+		}
+		return textOfValue(row[0]), true, nil
 	}
 	number := func(target string) (int64, error) {
 		seq, err := strconv.Atoi(target)

@@ -12,7 +12,7 @@ import (
 // place finds out what of an article is to be stored, and under which keys the
 // ledger has what it has of it already.
 func (im *importing) place(tx Tx, a *archive.Article) error {
-	here, err := tx.Drafts(a.ID)
+	here, err := tx.Drafts(a.ID, 0)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (im *importing) place(tx Tx, a *archive.Article) error {
 			im.of[a.ID].Known = false
 			continue
 		}
-		readings, err := tx.Readings(here[r.Draft-1].ID)
+		readings, err := readingsIn(tx, here[r.Draft-1].ID)
 		if err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ func (im *importing) read(tx Tx, l *checkedLog, e *archive.Entry, entry *auditlo
 	if err != nil {
 		return err
 	}
-	receipts, err := tx.Receipts(reading)
+	receipts, err := receiptsAt(tx, reading)
 	if err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (im *importing) read(tx Tx, l *checkedLog, e *archive.Entry, entry *auditlo
 		return nil
 	}
 	c := r.Receipts[len(receipts)]
-	if err := tx.AddReceipt(reading, Receipt{Origin: c.Origin, Time: c.Time, Bytes: c.Bytes}); err != nil {
+	if err := tx.SetReceipt(reading, Receipt{Origin: c.Origin, Time: c.Time, Bytes: c.Bytes}); err != nil {
 		return err
 	}
 	kept, err := keptDigest(tx, reading)
@@ -45,7 +45,7 @@ func (im *importing) read(tx Tx, l *checkedLog, e *archive.Entry, entry *auditlo
 
 // readingAt returns the reading of a number that an article has of a draft, or 0.
 func readingAt(tx Tx, article string, r *archive.Reading) (int64, error) {
-	drafts, err := tx.Drafts(article)
+	drafts, err := tx.Drafts(article, 0)
 	if err != nil {
 		return 0, err
 	}
@@ -53,7 +53,7 @@ func readingAt(tx Tx, article string, r *archive.Reading) (int64, error) {
 		if d.Number != r.Draft {
 			continue
 		}
-		readings, err := tx.Readings(d.ID)
+		readings, err := readingsIn(tx, d.ID)
 		if err != nil {
 			return 0, err
 		}
@@ -72,7 +72,7 @@ func (im *importing) storeReading(tx Tx, article string, r *archive.Reading) (in
 	if err != nil {
 		return 0, err
 	}
-	drafts, err := tx.Drafts(article)
+	drafts, err := tx.Drafts(article, 0)
 	if err != nil {
 		return 0, err
 	}
@@ -88,12 +88,12 @@ func (im *importing) storeReading(tx Tx, article string, r *archive.Reading) (in
 			return 0, err
 		}
 	}
-	id, err := tx.NextReading()
+	id, err := nextReading(tx)
 	if err != nil {
 		return 0, err
 	}
 	rows := rowsOf(r)
-	if err := tx.AddReading(Reading{ID: id, Draft: draft, Number: int64(r.Number), Time: r.Time, Digest: rows.Digest()}, rows, graded(r.Ledger)); err != nil {
+	if err := tx.SetReading(Reading{ID: id, Draft: draft, Number: int64(r.Number), Time: r.Time, Digest: rows.Digest()}, text, rows, graded(r.Ledger)); err != nil {
 		return 0, err
 	}
 	if before == 0 {

@@ -69,7 +69,7 @@ func (k *Keeper) GetUntil(ctx context.Context, article string, until time.Time) 
 	}
 	var l *claims.Ledger
 	err := k.backend.View(ctx, func(tx Tx) error {
-		id, err := tx.ReadUntil(article, until)
+		id, err := readUntil(tx, article, until)
 		if err == nil && id == 0 {
 			err = db.ErrNotFound
 		}
@@ -86,7 +86,7 @@ func (k *Keeper) GetUntil(ctx context.Context, article string, until time.Time) 
 
 // latestOf returns the latest reading of an article.
 func latestOf(tx Tx, article string) (int64, error) {
-	drafts, err := tx.Drafts(article)
+	drafts, err := tx.Drafts(article, 0)
 	if err == nil && len(drafts) == 0 {
 		err = db.ErrNotFound
 	}
@@ -98,7 +98,7 @@ func latestOf(tx Tx, article string) (int64, error) {
 
 // ledgerOf reads back one reading, whole, as its text is cut today.
 func ledgerOf(tx Tx, reading int64) (*claims.Ledger, error) {
-	rows, err := tx.Rows(reading)
+	rows, err := rowsAt(tx, reading)
 	if err != nil {
 		return nil, err
 	}
@@ -143,9 +143,12 @@ func viewed[T any](ctx context.Context, k *Keeper, doing string, of func(Tx) ite
 
 // Settings implements db.Store.
 func (k *Keeper) Settings(ctx context.Context, kind, aspect string) (map[string]claims.Setting, error) {
-	var settings map[string]claims.Setting
-	err := k.backend.View(ctx, func(tx Tx) (err error) {
-		settings, err = tx.Settings(kind, aspect)
+	settings := map[string]claims.Setting{}
+	err := k.backend.View(ctx, func(tx Tx) error {
+		standings, err := tx.Standings(kind, "", aspect)
+		for object, s := range standings {
+			settings[object] = s[aspect]
+		}
 		return err
 	})
 	if err != nil {
@@ -159,7 +162,7 @@ func (k *Keeper) Standings(ctx context.Context, kind string, objects []string) (
 	standings := map[string]claims.Standing{}
 	err := k.backend.View(ctx, func(tx Tx) error {
 		for _, object := range objects {
-			s, err := tx.Standing(kind, object)
+			s, err := standingOf(tx, kind, object)
 			if err != nil {
 				return err
 			}
@@ -191,11 +194,65 @@ func owner(tx Tx, kind, key string) (string, error) {
 	if kind != claims.ClaimObject && kind != claims.SourceObject {
 		return "", fmt.Errorf("a %q belongs to no article", kind)
 	}
-	article, err := tx.Owner(kind, key)
-	if err == nil && article == "" {
-		err = db.ErrNotFound
+	table := "sources"
+	if kind == claims.ClaimObject {
+		table = "claims"
 	}
-	return article, err
+	reading, err := idOf(tx, table, "reading", Equal{"key", key})
+	if err != nil {
+		return "", err
+	}
+	if reading != 0 {
+		article, err := articleOf(tx, reading)
+		if err != nil || article != "" {
+			return article, err
+		}
+	}
+	if kind == claims.ClaimObject { // one that somebody added is in no reading yet
+		row, err := one(tx, Selection{Table: "rulings", Columns: []string{"article"},
+			Where: []Equal{{"kind", kind}, {"object", key}, {"action", string(claims.Add)}}})
+		if err != nil || row != nil {
+			return textOfValue(append(row, nil)[0]), err
+		}
+	}
+	return "", db.ErrNotFound
+}
+
+// standingOf returns how a thing stands.
+func standingOf(tx Tx, kind, object string) (claims.Standing, error) {
+	if object == "" { // which would be all of them
+		return claims.Standing{}, nil
+	}
+	standings, err := tx.Standings(kind, object, "")
+	if s := standings[object]; s != nil || err != nil {
+		return s, err
+	}
+	return claims.Standing{}, nil
+}
+
+// readUntil returns the last reading of an article that had been read before a
+// time, in the order that Rulings has, or 0.
+func readUntil(tx Tx, article string, until time.Time) (int64, error) {
+	var draft, number int
+	for r, err := range tx.Rulings(db.Filter{Kind: claims.ArticleObject, Object: article, Until: until}) {
+		if err != nil {
+			return 0, err
+		}
+		var d, n int
+		if _, err := fmt.Sscanf(r.Target, "draft %d reading %d", &d, &n); r.Action == claims.Read && err == nil && (d > draft || d == draft && n > number) {
+			draft, number = d, n
+		}
+	}
+	drafts, err := tx.Drafts(article, 0)
+	if err != nil {
+		return 0, err
+	}
+	for _, d := range drafts {
+		if d.Number == draft {
+			return idOf(tx, "readings", "id", Equal{"draft", d.ID}, Equal{"number", int64(number)})
+		}
+	}
+	return 0, nil
 }
 
 // Held implements db.Store.

@@ -39,7 +39,7 @@ func (b *Beside) Digest() string {
 
 // keptDigest hashes what is kept beside a reading.
 func keptDigest(tx Tx, reading int64) (string, error) {
-	beside, err := tx.Beside(reading)
+	beside, err := besideOf(tx, reading)
 	if err != nil {
 		return "", fmt.Errorf("what is kept with reading %d: %w", reading, err)
 	}

@@ -74,7 +74,7 @@ func (k *Keeper) append(tx Tx, e *auditlog.Entry, bodies ...body) error {
 // act brought. Of what was erased there the hash is all there is: it goes in as
 // it was.
 func (k *Keeper) appendRepeated(tx Tx, e *auditlog.Entry, act int64, gone map[string]auditlog.Hash, bodies []body) error {
-	seq, prev, last, err := tx.End()
+	seq, prev, last, err := endOf(tx)
 	if err != nil {
 		return err
 	}
@@ -119,6 +119,3 @@ func (k *Keeper) appendRepeated(tx Tx, e *auditlog.Entry, act int64, gone map[st
 func isField(name string) bool {
 	return name == sealedBy || name == sealedValue || name == sealedDocument
 }
-
-// treeOf reads the stored hashes of the log's Merkle tree.
-func treeOf(tx Tx) tlog.HashReader { return tlog.HashReaderFunc(tx.TreeHashes) }

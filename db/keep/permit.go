@@ -63,11 +63,11 @@ func callable(tx Tx, d db.Decision) error {
 	if d.Value == d.Object {
 		return nil
 	}
-	taken, err := tx.Taken(d.Value)
+	there, err := taken(tx, d.Value)
 	if err != nil {
 		return err
 	}
-	if taken {
+	if there {
 		return fmt.Errorf("there is an article %s", d.Value)
 	}
 	return nil
@@ -95,7 +95,7 @@ func mergeable(tx Tx, d db.Decision, after claims.Standing) error {
 			return fmt.Errorf("with it source %s would be merged into %s again, which is itself merged into it; split that one first", d.Object, into)
 		}
 		seen[at] = true // a ring that the ledger holds already is none of this decision's
-		standing, err := tx.Standing(claims.SourceObject, at)
+		standing, err := standingOf(tx, claims.SourceObject, at)
 		if err != nil {
 			return err
 		}

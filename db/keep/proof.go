@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"iter"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -20,13 +21,15 @@ func (k *Keeper) ExportLog(ctx context.Context, w io.Writer, key string) error {
 			return err
 		}
 		out := auditlog.NewExporter(w, k.origin)
-		for l, err := range tx.Lines(Which{}) {
-			if err != nil {
+		// Of the log alone: an entry is handed out whatever became of its ruling.
+		next := int64(1)
+		if err := all(tx, Selection{Table: "log", Columns: []string{"seq", "entry", "hash"}, Order: []string{"seq"}}, func(row []any) error {
+			if err := follows(number(row[0]), &next); err != nil {
 				return err
 			}
-			if err := out.Entry(l.Seq, l.Bytes, l.Hash[:]); err != nil {
-				return err
-			}
+			return out.Entry(number(row[0]), bytesOf(row[1]), bytesOf(row[2]))
+		}); err != nil {
+			return err
 		}
 		return out.End(checkpoint)
 	})
@@ -34,6 +37,37 @@ func (k *Keeper) ExportLog(ctx context.Context, w io.Writer, key string) error {
 		return fmt.Errorf("exporting the log of %s: %w", k.name, err)
 	}
 	return nil
+}
+
+// follows fails unless an entry is the next one.
+func follows(seq int64, next *int64) error {
+	if seq != *next {
+		return fmt.Errorf("entry %d of the log cannot be read: it, or its ruling, is missing; vouch audit verify tells more", *next)
+	}
+	*next++
+	return nil
+}
+
+// wholeLog yields every line of the log, and fails where one is missing.
+func wholeLog(tx Tx) iter.Seq2[*Line, error] {
+	return func(yield func(*Line, error) bool) {
+		next := int64(1)
+		for l, err := range tx.Lines(Which{}) {
+			if err == nil {
+				err = follows(l.Seq, &next)
+			}
+			if !yield(l, err) || err != nil {
+				return
+			}
+		}
+		last, _, err := lastOf(tx)
+		if err == nil && last >= next {
+			err = follows(last+1, &next)
+		}
+		if err != nil {
+			yield(nil, err)
+		}
+	}
 }
 
 // Head implements db.Store.
@@ -51,7 +85,7 @@ func (k *Keeper) Head(ctx context.Context) (db.Head, error) {
 
 func (k *Keeper) head(tx Tx) (db.Head, error) {
 	h := db.Head{Log: db.LogName(k.origin), Hash: k.origin}
-	seq, hash, _, err := tx.End()
+	seq, hash, err := lastOf(tx)
 	if err != nil || seq == 0 {
 		return h, err
 	}
@@ -82,7 +116,7 @@ func (k *Keeper) Prove(ctx context.Context, kind, object, key string) (*auditlog
 		if p.Checkpoint, err = k.checkpoint(tx, key); err != nil {
 			return err
 		}
-		size, _, _, err := tx.End()
+		size, _, err := lastOf(tx)
 		if err != nil {
 			return err
 		}

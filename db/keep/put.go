@@ -147,7 +147,7 @@ func (p *put) findText(tx Tx) (err error) {
 
 // textOf returns the text with a hash, which it makes where it is not there.
 func textOf(tx Tx, hash auditlog.Hash, words string) (int64, error) {
-	text, err := tx.FindText(hash)
+	text, err := textWith(tx, hash)
 	if err == nil && text == 0 {
 		text, err = tx.AddText(hash, words)
 	}
@@ -163,13 +163,15 @@ func (p *put) findDraft(tx Tx) error {
 	// The id wished for: its latest draft, and whether that is this text.
 	// None wished for: the article that has the text, as its latest if any.
 	var d Draft
+	var drafts []Draft
 	var there bool
 	var err error
 	if p.Article == "" {
-		d, there, err = tx.DraftWith(p.text)
+		if drafts, err = tx.Drafts("", p.text); len(drafts) > 0 {
+			d, there = drafts[0], true
+		}
 	} else {
-		var drafts []Draft
-		drafts, err = tx.Drafts(p.Article)
+		drafts, err = tx.Drafts(p.Article, 0)
 		if there = len(drafts) > 0; there {
 			d = drafts[len(drafts)-1]
 		}
@@ -193,7 +195,7 @@ func (p *put) findDraft(tx Tx) error {
 // the stored one knows of title, date and language and this one does not is
 // taken over first, so that a date given once need not be given again.
 func (p *put) sameReading(tx Tx) (*Reading, error) {
-	readings, err := tx.Readings(p.draft)
+	readings, err := readingsIn(tx, p.draft)
 	if err != nil {
 		return nil, fmt.Errorf("the readings of the draft: %w", err)
 	}
@@ -251,7 +253,11 @@ func (p *put) complete(h shape.Head) error {
 // borrowKeys gives claims and sources the keys that those of a stored reading
 // have, in order, and reports whether there are as many.
 func (p *put) borrowKeys(tx Tx, reading int64) (bool, error) {
-	ofClaims, ofSources, err := tx.Keys(reading)
+	ofClaims, err := keysOf(tx, "claims", reading)
+	if err != nil {
+		return false, err
+	}
+	ofSources, err := keysOf(tx, "sources", reading)
 	if err != nil || len(ofClaims) != len(p.ledger.Claims) || len(ofSources) != len(p.ledger.Sources) {
 		return false, err
 	}

@@ -31,10 +31,10 @@ func (p *put) newReading(tx Tx) (err error) {
 		}
 	}
 	r := Reading{Draft: p.draft, Number: 1, Time: p.Time}
-	if r.ID, err = tx.NextReading(); err != nil {
+	if r.ID, err = nextReading(tx); err != nil {
 		return fmt.Errorf("numbering the reading: %w", err)
 	}
-	readings, err := tx.Readings(p.draft)
+	readings, err := readingsIn(tx, p.draft)
 	if err != nil {
 		return fmt.Errorf("numbering the reading: %w", err)
 	}
@@ -48,7 +48,7 @@ func (p *put) newReading(tx Tx) (err error) {
 	rows := shape.Apart(&p.ledger)
 	r.Digest = rows.Digest()
 	p.digest = r.Digest
-	if err := tx.AddReading(r, rows, p.grades()); err != nil {
+	if err := tx.SetReading(r, p.text, rows, p.grades()); err != nil {
 		return err
 	}
 	if err := carry(tx, r.ID, before, carried); err != nil {
@@ -91,11 +91,11 @@ func (p *put) freeSlug(tx Tx) (string, error) {
 	}
 	base := db.Slug(name)
 	for n, id := 2, base; ; n++ {
-		taken, err := tx.Taken(id)
+		there, err := taken(tx, id)
 		if err != nil {
 			return "", fmt.Errorf("looking for a free id: %w", err)
 		}
-		if !taken {
+		if !there {
 			return id, nil
 		}
 		id = fmt.Sprintf("%s-%d", base, n)
@@ -148,7 +148,7 @@ func (p *put) key(kind string, reading int64, ordinal int) string {
 
 // receive writes the receipt of the bytes and the log entry that goes with it.
 func (p *put) receive(tx Tx, id, number int64, action claims.Action) error {
-	if err := tx.AddReceipt(id, Receipt{Origin: p.Origin, Time: p.Time, Bytes: p.Raw}); err != nil {
+	if err := tx.SetReceipt(id, Receipt{Origin: p.Origin, Time: p.Time, Bytes: p.Raw}); err != nil {
 		return fmt.Errorf("the receipt: %w", err)
 	}
 	version := int64(1) // one for each time it came in, or was ruled on

@@ -36,7 +36,7 @@ func (k *Keeper) rule(tx Tx, r *claims.Ruling, beside ...body) error {
 
 // hashOf returns the hash of an article's latest text.
 func hashOf(tx Tx, article string) (auditlog.Hash, error) {
-	drafts, err := tx.Drafts(article)
+	drafts, err := tx.Drafts(article, 0)
 	if err != nil {
 		return auditlog.Hash{}, err
 	}

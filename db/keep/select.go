@@ -12,6 +12,7 @@ type Selection struct {
 	Columns []string // without any, the one row that comes holds how many there are
 	Where   []Equal  // what the rows have; all rows where there is none
 	Order   []string // columns by which they come, the lowest first
+	Last    bool     // the last in that order alone
 }
 
 // Equal chooses rows by the value of a column.

@@ -42,30 +42,36 @@ type Tx interface {
 	Entries
 	Ledgers
 	Lookups
-	Verified
+	Kept
 }
 
-// Verified are the statements that verification reads by, besides those by which
-// things are shown: what is kept is looked at as it is, whatever it means.
-type Verified interface {
+// Kept are the statements that everything is read by that no other one reads:
+// what is kept is looked at as it is.
+type Kept interface {
 	// Select yields rows of a table. Other questions may be asked meanwhile; a row
 	// is good until the next. A value is nil, int64, string or bytes where nobody
-	// damaged it. The tables are those of a reading, as package shape lists them,
-	// with the columns reading and ordinal before their own, and
+	// damaged it. Times are as Time writes them. The tables are those of a reading,
+	// as package shape lists them, with the columns reading and ordinal before
+	// their own, and
 	//
-	//	readings     id, draft, number, digest, and those of shape.HeadColumns
-	//	grades       reading
-	//	carried      reading
-	//	articles     id, slug, latest
-	//	drafts       id, article, number, document
-	//	documents    id, sha256, text
-	//	originals    id, sha256, bytes
-	//	receipts     id, reading, original, origin, read_at
-	//	log          seq, entry, prev, hash
-	//	tree         position, hash
-	//	rulings      those of Line but its bytes and words, in words
-	//	bodies       seq, name, salt, words
-	//	standings    kind, object, aspect, value, ruling
+	//	readings        id, draft, number, read_at, claims, sources, digest, and those of shape.HeadColumns
+	//	grades          reading, claim, letter, number, label, sourcing
+	//	carried         reading, key, outcome, detail, start_byte, end_byte
+	//	articles        id, slug, latest
+	//	drafts          id, article, number, document
+	//	documents       id, sha256, text
+	//	originals       id, sha256, bytes
+	//	receipts        id, reading, original, origin, read_at
+	//	log             seq, entry, prev, hash
+	//	tree            position, hash
+	//	rulings         seq, request, at, went_back, actor, action, kind, object, article, version, value, target, document,
+	//	                tool, actor_salt, value_salt, document_salt, origin, made_at, imported
+	//	bodies          seq, name, salt, words
+	//	standings       kind, object, aspect, value, ruling
+	//	ledgers         id, origin, checkpoint
+	//	ledger_entries  ledger, seq, entry, leaf, hash
+	//	ledger_words    ledger, seq, name, salt, words
+	//	aliases         kind, alias, key
 	Select(s Selection) iter.Seq2[[]any, error]
 	// Unsound yields what is wrong with the store itself, apart from what it holds;
 	// with full it looks at every byte.
@@ -75,47 +81,29 @@ type Verified interface {
 // Texts are the statements on what was read: texts, their articles and drafts,
 // the readings of these, and the bytes they came in as.
 type Texts interface {
-	// FindText returns the text with a hash; AddText adds one that is not there.
-	FindText(hash auditlog.Hash) (int64, error)
+	// AddText adds a text that is not there.
 	AddText(hash auditlog.Hash, text string) (int64, error)
 
-	// Drafts returns every draft of an article, in order.
-	Drafts(article string) ([]Draft, error)
-	// DraftWith returns the draft that has a text: one that is its article's
-	// latest, if any, else the first.
-	DraftWith(text int64) (Draft, bool, error)
+	// Drafts returns every draft of an article, in order; with no article, those
+	// that have a text: first one that is its article's latest, if any.
+	Drafts(article string, text int64) ([]Draft, error)
 	// AddDraft adds a draft of an article, and the article where it is not there.
 	AddDraft(article string, number int, text int64) (int64, error)
 
-	// Readings returns the readings of a draft, the last first.
-	Readings(draft int64) ([]Reading, error)
-	// NextReading returns the number that the next reading will have.
-	NextReading() (int64, error)
-	// AddReading adds the reading of that number, with its rows and the grades of
-	// its claims. The article's latest reading is the last of its last draft.
-	AddReading(r Reading, rows *shape.Rows, grades []grade.Grade) error
-	// ReplaceReading puts another text and other rows, with grades, in the place of
-	// those that a reading has. The last entry of the log says that something is
-	// erased.
-	ReplaceReading(r Reading, text int64, rows *shape.Rows, grades []grade.Grade) error
-	// Rows reads a reading back, with the counts of the day it was read, or an
-	// error wrapping db.ErrNotFound.
-	Rows(reading int64) (*shape.Rows, error)
-	// Keys returns the keys of a reading's claims and sources, in order.
-	Keys(reading int64) (claims, sources []string, err error)
-	// Beside returns what is kept beside the rows of a reading.
-	Beside(reading int64) (*Beside, error)
+	// SetReading adds a reading, with its text, its rows and the grades of its
+	// claims, or puts them in the place of those that a reading of that number has:
+	// then the last entry of the log says that something is erased. The article's
+	// latest reading is the last of its last draft.
+	SetReading(r Reading, text int64, rows *shape.Rows, grades []grade.Grade) error
 	// SetCarried notes what became of the claims of the reading before, in the
 	// place of what was noted.
 	SetCarried(reading int64, carried []Carried) error
 
-	// Receipts returns the receipts of a reading, in order.
-	Receipts(reading int64) ([]Receipt, error)
-	// AddReceipt adds one, with its bytes where they are not there yet.
-	AddReceipt(reading int64, r Receipt) error
-	// EmptyReceipt changes where a receipt says that it came from, and the bytes
-	// it came with. The last entry of the log says that something is erased.
-	EmptyReceipt(r Receipt) error
+	// SetReceipt adds a receipt of a reading, with its bytes where they are not
+	// there yet. With a number it changes where that receipt says that it came
+	// from, and the bytes; then the last entry of the log says that something is
+	// erased.
+	SetReceipt(reading int64, r Receipt) error
 	// Sweep takes away texts of no draft and bytes of no receipt.
 	Sweep() error
 }
@@ -123,29 +111,22 @@ type Texts interface {
 // Entries are the statements on the log, on what stands behind its hashes, and on
 // how things stand.
 type Entries interface {
-	// End returns number, hash and time of the last entry; zero of an empty log.
-	End() (seq int64, hash auditlog.Hash, at time.Time, err error)
 	// Append adds a line at the end of the log, and tree to the stored hashes of
 	// its Merkle tree, where they come next.
 	Append(l *Line, tree []tlog.Hash) error
-	// TreeHashes returns stored hashes of the tree by their places.
-	TreeHashes(places []int64) ([]tlog.Hash, error)
 	// Lines yields lines of the log, in order.
 	Lines(w Which) iter.Seq2[*Line, error]
 	// Erase takes away a body of a line, or a field of which the entry holds a
 	// hash. The last entry of the log says that something is erased.
 	Erase(seq int64, name string) error
-	// Seq returns the number of the line that a request made, or that repeats an
-	// entry of another log; whichever is given.
-	Seq(request, origin string) (int64, error)
 	// Rulings yields lines as rulings, as db.Store does.
 	Rulings(f db.Filter) iter.Seq2[claims.Ruling, error]
 
-	// Standing returns how a thing stands, and SetStanding says it anew.
-	Standing(kind, object string) (claims.Standing, error)
+	// Standings returns how a thing of a kind stands, or all of them with no
+	// object; in one aspect, or in all with none.
+	Standings(kind, object, aspect string) (map[string]claims.Standing, error)
+	// SetStanding says anew how a thing stands.
 	SetStanding(kind, object string, s claims.Standing) error
-	// Settings returns how all things of a kind stand in one aspect.
-	Settings(kind, aspect string) (map[string]claims.Setting, error)
 
 	// Trial runs work and takes back what it did.
 	Trial(work func() error) error
@@ -153,45 +134,27 @@ type Entries interface {
 
 // Ledgers are the statements on what is kept of other ledgers.
 type Ledgers interface {
-	// Ledgers returns the logs of other ledgers, without their entries; the
-	// first counts most.
-	Ledgers() ([]Ledger, error)
-	// SetLedger adds the log with an origin, or gives it another checkpoint.
+	// SetLedger adds the log with an origin, or gives it another checkpoint. The
+	// one that came first counts most.
 	SetLedger(origin auditlog.Hash, checkpoint string) (int64, error)
-	// LedgerEntries returns the entries of one, from 1.
-	LedgerEntries(ledger int64) ([]archive.Entry, error)
-	// SetLedgerEntry adds an entry, or the bytes that it lacked, with its words.
+	// SetLedgerEntry adds an entry, with its words, or puts them in the place of
+	// what is kept of it.
 	SetLedgerEntry(ledger, seq int64, e *archive.Entry) error
-	// EraseLedgerEntry takes words of an entry away; with no name all of them,
-	// and its bytes.
-	EraseLedgerEntry(ledger, seq int64, name string) error
-
-	// Alias returns the key that a thing of another ledger has here, and AddAlias
-	// notes it, the first time.
-	Alias(kind, alias string) (string, error)
+	// AddAlias notes the key that a thing of another ledger has here, the first
+	// time.
 	AddAlias(kind, alias, key string) error
 }
 
-// Lookups are questions that a store answers faster than anybody could from the
-// other statements.
+// Lookups are questions that a store answers faster than anybody could from
+// Select.
 type Lookups interface {
 	// Articles yields every article, in order of id.
 	Articles() iter.Seq2[db.Article, error]
-	// Taken reports whether an article has a name for its id or is called that.
-	Taken(name string) (bool, error)
-	// Owner returns the article that a claim or a source belongs to.
-	Owner(kind, key string) (string, error)
 	// Held answers db.Store's Held of bytes with a hash.
 	Held(hash auditlog.Hash, a db.Arrival) (article string, draft int, err error)
-	// LastClaims returns the claims that were carried over to a reading, as they
-	// were in the last one before it that had them, in text order.
-	LastClaims(reading int64) ([]LastClaim, error)
 	// Sharers returns how many readings have a sentence with a print, the newest
 	// first and no more than most, and the articles that these are the latest of.
 	Sharers(print int64, most int) (articles []string, readings int, err error)
-	// ReadUntil returns the last reading of an article that had been read before a
-	// time, in the order that Rulings has.
-	ReadUntil(article string, until time.Time) (int64, error)
 }
 
 // A Draft is one text of an article.
@@ -235,13 +198,6 @@ type Grade struct {
 type Carried struct {
 	Key, Outcome, Detail string
 	Span                 document.Span // where its words stand in the new text; zero for nowhere
-}
-
-// A LastClaim is a claim of an earlier reading.
-type LastClaim struct {
-	db.Carried // without words
-	Reading    int64
-	Span       document.Span
 }
 
 // A Receipt says when bytes came in and from where.

@@ -88,12 +88,12 @@ func (k *Keeper) Verify(ctx context.Context, full bool, heads []db.Head) (*db.Ve
 func (k *Keeper) twice(ctx context.Context, work func(first, second Tx)) error {
 	for done := false; !done; {
 		err := k.backend.View(ctx, func(first Tx) error {
-			one, _, _, err := first.End()
+			one, _, err := lastOf(first)
 			if err != nil {
 				return err
 			}
 			return k.backend.View(ctx, func(second Tx) error {
-				two, _, _, err := second.End()
+				two, _, err := lastOf(second)
 				if err == nil && one == two { // else somebody wrote in between
 					done = true
 					work(first, second)

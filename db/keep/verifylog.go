@@ -151,7 +151,7 @@ func (w *logWalk) end(tx Tx) error {
 // was imported. Bytes may be missing: a file need not have them, and a name in
 // them may have been erased.
 func (v *verification) others(tx Tx, brought map[string]string) error {
-	logs, err := OtherLogs(tx, func(*auditlog.Entry) bool { return true })
+	logs, err := otherLogs(tx, func(*auditlog.Entry) bool { return true })
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func (k *keptRows) reading(tx Tx, row []any, left map[string]Remainder) error {
 
 // beside holds what is kept beside the rows of a reading to what the log says.
 func (k *keptRows) beside(tx Tx, id int64, name string, said logged) error {
-	beside, err := tx.Beside(id)
+	beside, err := besideOf(tx, id)
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func (k *keptRows) digest(tx Tx, id int64, hash []byte, head []any) (auditlog.Ha
 	}
 	for _, t := range shape.Tables {
 		var rows [][]any
-		for row, err := range tx.Select(Selection{Table: t.Name, Columns: t.Columns(), Where: []Equal{{"reading", id}}, Order: []string{"ordinal"}}) {
+		for row, err := range tx.Select(rowsOfTable(t, id)) {
 			if err != nil {
 				return auditlog.Hash{}, err
 			}

@@ -23,7 +23,7 @@ func (v *verification) standings(tx Tx) (err error) {
 		return err
 	}
 	defer w.kept.stop()
-	ledgers, err := tx.Ledgers()
+	ledgers, err := ledgersOf(tx)
 	if err != nil {
 		return err
 	}

@@ -4,31 +4,13 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
-	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 
 	"vouch/claims"
 	"vouch/db/archive"
-	"vouch/db/auditlog"
 	"vouch/db/keep"
 )
-
-// End implements keep.Entries.
-func (t *tx) End() (seq int64, hash auditlog.Hash, at time.Time, err error) {
-	var bytes []byte
-	var text string
-	there, err := found(t.row(`SELECT log.seq, log.hash, rulings.at FROM log JOIN rulings USING (seq)
-		ORDER BY log.seq DESC LIMIT 1`), &seq, &bytes, &text)
-	if err != nil || !there {
-		return 0, hash, at, err
-	}
-	copy(hash[:], bytes)
-	if at, err = keep.ParseTime(text); err != nil {
-		err = fmt.Errorf("reading the time of entry %d: %w", seq, err)
-	}
-	return seq, hash, at, err
-}
 
 // Append implements keep.Entries.
 func (t *tx) Append(l *keep.Line, tree []tlog.Hash) error {
@@ -68,19 +50,6 @@ func (t *tx) Append(l *keep.Line, tree []tlog.Hash) error {
 		}
 	}
 	return nil
-}
-
-// TreeHashes implements keep.Entries.
-func (t *tx) TreeHashes(places []int64) ([]tlog.Hash, error) {
-	hashes := make([]tlog.Hash, len(places))
-	for i, p := range places {
-		var h []byte
-		if err := t.row("SELECT hash FROM tree WHERE position = ?", p).Scan(&h); err != nil {
-			return nil, fmt.Errorf("reading the tree at %d: %w", p, err)
-		}
-		copy(hashes[i][:], h)
-	}
-	return hashes, nil
 }
 
 // chosen returns the condition that chooses lines by their rulings, r.
@@ -209,14 +178,4 @@ func (t *tx) Erase(seq int64, name string) error {
 		return t.exec("UPDATE rulings SET document = NULL, document_salt = NULL WHERE seq = ?", seq)
 	}
 	return t.exec("UPDATE bodies SET words = NULL, salt = NULL WHERE seq = ? AND name = ?", seq, name)
-}
-
-// Seq implements keep.Entries.
-func (t *tx) Seq(request, origin string) (seq int64, err error) {
-	if request != "" {
-		_, err = found(t.row("SELECT seq FROM rulings WHERE request = ?", request), &seq)
-	} else {
-		_, err = found(t.row("SELECT seq FROM rulings WHERE origin = ?", origin), &seq)
-	}
-	return seq, err
 }

@@ -3,9 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"iter"
-	"time"
 
-	"vouch/claims"
 	"vouch/claims/shape"
 	"vouch/db"
 	"vouch/db/auditlog"
@@ -49,26 +47,6 @@ func (t *tx) Articles() iter.Seq2[db.Article, error] {
 	}
 }
 
-// Taken implements keep.Lookups.
-func (t *tx) Taken(name string) (taken bool, err error) {
-	err = t.row(`SELECT EXISTS (SELECT 1 FROM articles WHERE slug = ?1) OR
-		EXISTS (SELECT 1 FROM standings WHERE kind = 'article' AND aspect = 'called' AND value = ?1)`, name).Scan(&taken)
-	return taken, err
-}
-
-// Owner implements keep.Lookups.
-func (t *tx) Owner(kind, key string) (article string, err error) {
-	const of = ` x JOIN readings r ON r.id = x.reading JOIN drafts v ON v.id = r.draft JOIN articles a ON a.id = v.article WHERE x.key = ?1`
-	switch kind {
-	case claims.ClaimObject:
-		_, err = found(t.row("SELECT a.slug FROM claims"+of+
-			" UNION ALL SELECT article FROM rulings WHERE kind = 'claim' AND object = ?1 AND action = 'add' LIMIT 1", key), &article)
-	case claims.SourceObject:
-		_, err = found(t.row("SELECT a.slug FROM sources"+of+" LIMIT 1", key), &article)
-	}
-	return article, err
-}
-
 // heldLatest finds the latest reading of an article that was read from bytes of a
 // place. A title or date that was asked for has to be the one it has.
 const heldLatest = `SELECT a.slug, v.number
@@ -85,21 +63,6 @@ func (t *tx) Held(hash auditlog.Hash, a db.Arrival) (article string, draft int, 
 	}
 	_, err = found(t.row(heldLatest, hash[:], a.Origin, a.Extractor, a.Title, published), &article, &draft)
 	return article, draft, err
-}
-
-// LastClaims implements keep.Lookups.
-func (t *tx) LastClaims(reading int64) ([]keep.LastClaim, error) {
-	var all []keep.LastClaim
-	err := t.each(`SELECT k.key, k.outcome, k.detail, c.label, c.reading, c.start_byte, c.end_byte
-		FROM carried k JOIN claims c ON c.key = k.key
-			AND c.reading = (SELECT max(reading) FROM claims WHERE key = k.key AND reading < k.reading)
-		WHERE k.reading = ? ORDER BY c.reading, c.ordinal`, []any{reading}, func(scan func(...any) error) error {
-		var c keep.LastClaim
-		err := scan(&c.Key, &c.Outcome, &c.Detail, &c.Label, &c.Reading, &c.Span.Start, &c.Span.End)
-		all = append(all, c)
-		return err
-	})
-	return all, err
 }
 
 // sharers finds the newest readings that have a sentence, and the article that
@@ -122,15 +85,4 @@ func (t *tx) Sharers(print int64, most int) (articles []string, readings int, er
 		return nil
 	})
 	return articles, readings, err
-}
-
-// ReadUntil implements keep.Lookups. The order is that of the log: what was read
-// before the first entry that is too late.
-func (t *tx) ReadUntil(article string, until time.Time) (id int64, err error) {
-	_, err = found(t.row(`SELECT g.id FROM rulings r
-		JOIN articles a ON a.slug = r.article JOIN drafts d ON d.article = a.id JOIN readings g ON g.draft = d.id
-		WHERE r.kind = 'article' AND r.object = ?2 AND r.action = 'read' AND r.target = 'draft ' || d.number || ' reading ' || g.number
-			AND `+untilMade+`
-		ORDER BY d.number DESC, g.number DESC LIMIT 1`, keep.Time(until), article), &id)
-	return id, err
 }

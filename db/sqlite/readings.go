@@ -5,61 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"vouch/claims"
 	"vouch/claims/grade"
 	"vouch/claims/shape"
 	"vouch/db/keep"
 )
-
-// Readings implements keep.Texts.
-func (t *tx) Readings(draft int64) ([]keep.Reading, error) {
-	var all []keep.Reading
-	columns := shape.HeadColumns()
-	err := t.each("SELECT id, draft, number, read_at, digest, "+strings.Join(columns, ", ")+" FROM readings WHERE draft = ? ORDER BY number DESC",
-		[]any{draft}, func(scan func(...any) error) error {
-			var r keep.Reading
-			var at string
-			var digest []byte
-			values := make([]any, len(columns))
-			if err := scan(append([]any{&r.ID, &r.Draft, &r.Number, &at, &digest}, pointers(values)...)...); err != nil {
-				return err
-			}
-			copy(r.Digest[:], digest)
-			var err error
-			if r.Time, err = keep.ParseTime(at); err != nil {
-				return err
-			}
-			err = r.Head.Read(values)
-			all = append(all, r)
-			return err
-		})
-	return all, err
-}
-
-// NextReading implements keep.Texts.
-func (t *tx) NextReading() (id int64, err error) {
-	err = t.row("SELECT ifnull(max(id), 0) + 1 FROM readings").Scan(&id)
-	return id, err
-}
-
-// AddReading implements keep.Texts.
-func (t *tx) AddReading(r keep.Reading, rows *shape.Rows, grades []grade.Grade) error {
-	h := shape.HeadOf(rows)
-	args := append([]any{r.ID, r.Draft, r.Number, keep.Time(r.Time), len(rows.Claims), len(rows.Sources), r.Digest[:]}, h.Values()...)
-	if err := t.exec("INSERT INTO readings (id, draft, number, read_at, claims, sources, digest, "+
-		strings.Join(shape.HeadColumns(), ", ")+") VALUES ("+marks(len(args))+")", args...); err != nil {
-		return fmt.Errorf("the reading: %w", err)
-	}
-	if err := t.addRows(r.ID, rows, grades); err != nil {
-		return err
-	}
-	if err := t.exec(`UPDATE articles SET latest = (SELECT r.id FROM drafts d JOIN readings r ON r.draft = d.id
-			WHERE d.article = articles.id ORDER BY d.number DESC, r.number DESC LIMIT 1)
-		WHERE id = (SELECT article FROM drafts WHERE id = ?)`, r.Draft); err != nil {
-		return fmt.Errorf("the article: %w", err)
-	}
-	return nil
-}
 
 // addRows writes the rows of a reading and the grades of its claims.
 func (t *tx) addRows(reading int64, rows *shape.Rows, grades []grade.Grade) error {
@@ -79,8 +28,35 @@ func (t *tx) addRows(reading int64, rows *shape.Rows, grades []grade.Grade) erro
 	return nil
 }
 
-// ReplaceReading implements keep.Texts.
-func (t *tx) ReplaceReading(r keep.Reading, text int64, rows *shape.Rows, grades []grade.Grade) error {
+// SetReading implements keep.Texts.
+func (t *tx) SetReading(r keep.Reading, text int64, rows *shape.Rows, grades []grade.Grade) error {
+	var id int64
+	there, err := found(t.row("SELECT id FROM readings WHERE id = ?", r.ID), &id)
+	switch {
+	case err != nil:
+		return err
+	case there:
+		return t.replace(r, text, rows, grades)
+	}
+	h := shape.HeadOf(rows)
+	args := append([]any{r.ID, r.Draft, r.Number, keep.Time(r.Time), len(rows.Claims), len(rows.Sources), r.Digest[:]}, h.Values()...)
+	if err := t.exec("INSERT INTO readings (id, draft, number, read_at, claims, sources, digest, "+
+		strings.Join(shape.HeadColumns(), ", ")+") VALUES ("+marks(len(args))+")", args...); err != nil {
+		return fmt.Errorf("the reading: %w", err)
+	}
+	if err := t.addRows(r.ID, rows, grades); err != nil {
+		return err
+	}
+	if err := t.exec(`UPDATE articles SET latest = (SELECT r.id FROM drafts d JOIN readings r ON r.draft = d.id
+			WHERE d.article = articles.id ORDER BY d.number DESC, r.number DESC LIMIT 1)
+		WHERE id = (SELECT article FROM drafts WHERE id = ?)`, r.Draft); err != nil {
+		return fmt.Errorf("the article: %w", err)
+	}
+	return nil
+}
+
+// replace puts other rows in the place of those that a reading has.
+func (t *tx) replace(r keep.Reading, text int64, rows *shape.Rows, grades []grade.Grade) error {
 	if err := t.exec("DELETE FROM grades WHERE reading = ?", r.ID); err != nil {
 		return err
 	}
@@ -127,49 +103,4 @@ func (t *tx) indexed(table, column string, reading int64, work func() error) err
 		err = t.exec("DROP INDEX erasing")
 	}
 	return err
-}
-
-// Rows implements keep.Texts.
-func (t *tx) Rows(id int64) (*shape.Rows, error) {
-	var slug, words string
-	columns := shape.HeadColumns()
-	values := make([]any, len(columns))
-	if err := t.row(`SELECT a.slug, d.text, r.`+strings.Join(columns, ", r.")+`
-		FROM readings r JOIN drafts v ON v.id = r.draft JOIN articles a ON a.id = v.article JOIN documents d ON d.id = v.document
-		WHERE r.id = ?`, id).Scan(append([]any{&slug, &words}, pointers(values)...)...); err != nil {
-		return nil, fmt.Errorf("reading %d: %w", id, notFound(err))
-	}
-	var h shape.Head
-	if err := h.Read(values); err != nil {
-		return nil, fmt.Errorf("reading %d: %w", id, err)
-	}
-	r := &shape.Rows{Ledger: &claims.Ledger{}}
-	for _, table := range shape.Tables {
-		if err := readTable(t.ctx, t.q, table, id, r); err != nil {
-			return nil, fmt.Errorf("the %s of reading %d: %w", table.Name, id, err)
-		}
-	}
-	if err := r.Together(slug, words, &h); err != nil {
-		return nil, fmt.Errorf("reading %d: %w", id, err)
-	}
-	return r, nil
-}
-
-// Keys implements keep.Texts.
-func (t *tx) Keys(reading int64) (ofClaims, ofSources []string, err error) {
-	for _, of := range []struct {
-		table string
-		keys  *[]string
-	}{{"claims", &ofClaims}, {"sources", &ofSources}} {
-		err := t.each("SELECT key FROM "+of.table+" WHERE reading = ? ORDER BY ordinal", []any{reading}, func(scan func(...any) error) error {
-			var key string
-			err := scan(&key)
-			*of.keys = append(*of.keys, key)
-			return err
-		})
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	return ofClaims, ofSources, nil
 }

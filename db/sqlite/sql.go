@@ -120,17 +120,3 @@ func insertRows(ctx context.Context, tx *sql.Tx, t shape.Table, reading int64, r
 		return row(append(values, reading, int64(order[i])), order[i])
 	})
 }
-
-// readTable reads every row that a table has of a reading.
-func readTable(ctx context.Context, q querier, t shape.Table, id int64, r *shape.Rows) error {
-	columns := t.Columns()
-	values := make([]any, len(columns))
-	to, row := pointers(values), t.Reader(r)
-	return each(ctx, q, "SELECT "+strings.Join(columns, ", ")+" FROM "+t.Name+" WHERE reading = ? ORDER BY ordinal", []any{id},
-		func(scan func(...any) error) error {
-			if err := scan(to...); err != nil {
-				return err
-			}
-			return row(values)
-		})
-}

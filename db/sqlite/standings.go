@@ -2,18 +2,27 @@ package sqlite
 
 import "vouch/claims"
 
-// Standing implements keep.Entries.
-func (t *tx) Standing(kind, object string) (claims.Standing, error) {
-	standing := claims.Standing{}
-	err := t.each(`SELECT t.aspect, t.value, t.ruling, r.actor FROM standings t JOIN rulings r ON r.seq = t.ruling
-		WHERE t.kind = ? AND t.object = ?`, []any{kind, object}, func(scan func(...any) error) error {
-		var aspect string
+// Standings implements keep.Entries.
+func (t *tx) Standings(kind, object, aspect string) (map[string]claims.Standing, error) {
+	query, args := `SELECT t.object, t.aspect, t.value, t.ruling, r.actor FROM standings t JOIN rulings r ON r.seq = t.ruling
+		WHERE t.kind = ?`, []any{kind}
+	for _, of := range []struct{ column, value string }{{"object", object}, {"aspect", aspect}} {
+		if of.value != "" {
+			query, args = query+" AND t."+of.column+" = ?", append(args, of.value)
+		}
+	}
+	standings := map[string]claims.Standing{}
+	err := t.each(query, args, func(scan func(...any) error) error {
+		var object, aspect string
 		var set claims.Setting
-		err := scan(&aspect, &set.Value, &set.Ruling, &set.By)
-		standing[aspect] = set
+		err := scan(&object, &aspect, &set.Value, &set.Ruling, &set.By)
+		if standings[object] == nil {
+			standings[object] = claims.Standing{}
+		}
+		standings[object][aspect] = set
 		return err
 	})
-	return standing, err
+	return standings, err
 }
 
 // SetStanding implements keep.Entries.
@@ -28,18 +37,4 @@ func (t *tx) SetStanding(kind, object string, s claims.Standing) error {
 		}
 	}
 	return nil
-}
-
-// Settings implements keep.Entries.
-func (t *tx) Settings(kind, aspect string) (map[string]claims.Setting, error) {
-	settings := map[string]claims.Setting{}
-	err := t.each(`SELECT t.object, t.value, t.ruling, r.actor FROM standings t JOIN rulings r ON r.seq = t.ruling
-		WHERE t.kind = ? AND t.aspect = ?`, []any{kind, aspect}, func(scan func(...any) error) error {
-		var object string
-		var set claims.Setting
-		err := scan(&object, &set.Value, &set.Ruling, &set.By)
-		settings[object] = set
-		return err
-	})
-	return settings, err
 }

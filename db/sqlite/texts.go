@@ -5,12 +5,6 @@ import (
 	"vouch/db/keep"
 )
 
-// FindText implements keep.Texts.
-func (t *tx) FindText(hash auditlog.Hash) (id int64, err error) {
-	_, err = found(t.row("SELECT id FROM documents WHERE sha256 = ?", hash[:]), &id)
-	return id, err
-}
-
 // AddText implements keep.Texts.
 func (t *tx) AddText(hash auditlog.Hash, text string) (int64, error) {
 	return t.insert("INSERT INTO documents (sha256, text) VALUES (?, ?)", hash[:], text)
@@ -22,9 +16,14 @@ const drafts = `SELECT d.id, a.slug, d.number, d.document, x.sha256, ifnull(a.la
 	ifnull((SELECT id FROM readings WHERE draft = d.id ORDER BY number DESC LIMIT 1), 0)
 	FROM drafts d JOIN articles a ON a.id = d.article JOIN documents x ON x.id = d.document LEFT JOIN readings r ON r.id = a.latest `
 
-func (t *tx) drafts(query string, args ...any) ([]keep.Draft, error) {
+// Drafts implements keep.Texts.
+func (t *tx) Drafts(article string, text int64) ([]keep.Draft, error) {
 	var all []keep.Draft
-	err := t.each(drafts+query, args, func(scan func(...any) error) error {
+	query, arg := drafts+"WHERE a.slug = ? ORDER BY d.number", any(article)
+	if article == "" {
+		query, arg = drafts+"WHERE d.document = ? ORDER BY r.draft = d.id DESC, d.id", text
+	}
+	err := t.each(query, []any{arg}, func(scan func(...any) error) error {
 		var d keep.Draft
 		var hash []byte
 		err := scan(&d.ID, &d.Article, &d.Number, &d.Text, &hash, &d.Latest, &d.Current, &d.Last)
@@ -33,20 +32,6 @@ func (t *tx) drafts(query string, args ...any) ([]keep.Draft, error) {
 		return err
 	})
 	return all, err
-}
-
-// Drafts implements keep.Texts.
-func (t *tx) Drafts(article string) ([]keep.Draft, error) {
-	return t.drafts("WHERE a.slug = ? ORDER BY d.number", article)
-}
-
-// DraftWith implements keep.Texts.
-func (t *tx) DraftWith(text int64) (keep.Draft, bool, error) {
-	all, err := t.drafts("WHERE d.document = ? ORDER BY r.draft = d.id DESC, d.id LIMIT 1", text)
-	if err != nil || len(all) == 0 {
-		return keep.Draft{}, false, err
-	}
-	return all[0], true, nil
 }
 
 // AddDraft implements keep.Texts.

@@ -16,6 +16,7 @@ import (
 
 	"vouch/claims"
 	"vouch/db"
+	"vouch/db/archive"
 	"vouch/db/auditlog"
 )
 
@@ -260,6 +261,40 @@ func TestTamperingIsFound(t *testing.T) {
 			}
 			t.Errorf("found %v, want damage to the %s at %d", found, test.part, test.seq)
 		})
+	}
+}
+
+// An export of a log that was tampered with holds every entry or is none.
+func TestNothingIsExportedWithAGap(t *testing.T) {
+	ctx := context.Background()
+	for _, test := range []struct {
+		name         string
+		statements   []string
+		log, archive int // entries; 0 for an error
+	}{
+		{"the control", nil, 14, 14},
+		{"a ruling is missing", []string{"DELETE FROM rulings WHERE seq = 6"}, 14, 0},
+		{"the last ruling is missing", []string{"DELETE FROM rulings WHERE seq = 14"}, 14, 0},
+		{"an entry is missing", []string{"DELETE FROM log WHERE seq = 6", "DELETE FROM rulings WHERE seq = 6"}, 0, 0},
+	} {
+		path, _ := aLedger(t, t.TempDir())
+		tamper(t, path, test.statements...)
+		s, err := Open(ctx, path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out strings.Builder
+		log, archived := 0, 0
+		if err := s.ExportLog(ctx, &out, ""); err == nil {
+			log = strings.Count(out.String(), `"seq"`)
+		}
+		if err := s.Archive(ctx, nil, func(a *archive.Archive) error { archived = len(a.Logs[0].Entries); return nil }); err != nil {
+			archived = 0
+		}
+		if log != test.log || archived != test.archive {
+			t.Errorf("%s: %d entries of the log, want %d; %d of the archive, want %d", test.name, log, test.log, archived, test.archive)
+		}
+		s.Close()
 	}
 }
 

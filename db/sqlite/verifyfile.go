@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Unsound implements keep.Verified: it reads every page of the file with full.
+// Unsound implements keep.Kept: it reads every page of the file with full.
 func (t *tx) Unsound(full bool) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		found := func(what string) error {
