@@ -24,7 +24,8 @@ import (
 )
 
 // An Opener opens the store that lives in a folder, or makes a new one there.
-// Opening the same folder again finds what was stored.
+// Opening the same folder again finds what was stored. What it keeps there is its
+// own affair, and a store in memory keeps nothing; only a backup is a file.
 type Opener func(t *testing.T, folder string) db.Store
 
 // Run runs the whole suite.
