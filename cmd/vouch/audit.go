@@ -269,7 +269,7 @@ show that none was made afterwards; vouch-verify does with the exported log
 				return err
 			}
 			// The words of the claim are in no entry, so they are not in the proof.
-			fmt.Fprintf(d.stderr, "vouch: %s is %s in the proof\n", screen.Line(claimLine(n)), screen.Line(proof.About))
+			fmt.Fprintf(d.stderr, "vouch: %s is %s in the proof\n", screen.Line(n.Line()), screen.Line(proof.About))
 			e := json.NewEncoder(d.stdout)
 			e.SetIndent("", " ")
 			e.SetEscapeHTML(false)

@@ -59,7 +59,7 @@ same words are found, once; else it waits in the history.`,
 				if err != nil || n.Index < 0 { // it is made; only its number could not be read back
 					return fmt.Sprintf("%s: “%s” is added as claim %s (ruling %d, %s)", r.Article, a.Words, r.Object, r.Seq, r.By)
 				}
-				return fmt.Sprintf("%s: added (ruling %d, %s)", claimLine(n), r.Seq, r.By)
+				return fmt.Sprintf("%s: added (ruling %d, %s)", n.Line(), r.Seq, r.By)
 			})
 		},
 	}
@@ -88,7 +88,7 @@ func claimEditCommand(d *world) *cobra.Command {
 				n, decision, err = f.Edit(c.Context(), args[0], a)
 				return []db.Decision{decision}, err
 			}, func(_ int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: corrected (ruling %d, %s)", claimLine(n), r.Seq, r.By)
+				return fmt.Sprintf("%s: corrected (ruling %d, %s)", n.Line(), r.Seq, r.By)
 			})
 		},
 	}
@@ -109,8 +109,8 @@ with --all. For a claim that is cut from the article, use vouch mark CLAIM cut.`
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: d.places(true, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			return j.onClaims(c.Context(), args, claimFilter{}, db.Decision{Action: claims.Cut}, func(n desk.Named, r claims.Ruling) string {
-				return fmt.Sprintf("%s: no claim (ruling %d, %s)", claimLine(n), r.Seq, r.By)
+			return j.onClaims(c.Context(), args, db.Decision{Action: claims.Cut}, func(n desk.Named, r claims.Ruling) string {
+				return fmt.Sprintf("%s: no claim (ruling %d, %s)", n.Line(), r.Seq, r.By)
 			})
 		},
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
-	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
 	"vouch/db"
@@ -89,98 +88,56 @@ func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find
 	return err
 }
 
-// onClaims has one decision made on every claim that is named or chosen. Tell
-// writes one line about each.
-func (j *decisionJob) onClaims(ctx context.Context, names []string, filter claimFilter, decision db.Decision, tell func(desk.Named, claims.Ruling) string) error {
+// onClaims has one decision made on every claim that is named. Tell writes one
+// line about each.
+func (j *decisionJob) onClaims(ctx context.Context, names []string, decision db.Decision, tell func(desk.Named, claims.Ruling) string) error {
 	var found []desk.Named
-	return j.run(ctx, func(f *desk.Finder) (decisions []db.Decision, err error) {
-		if found, err = claimsNamed(ctx, f, names, filter, j.article); err != nil {
-			return nil, err
-		}
-		for _, n := range found {
-			decision.Kind, decision.Object, decision.Article, decision.Called = n.Kind, n.Key, n.Article, n.Called()
-			decisions = append(decisions, decision)
-		}
-		return decisions, nil
+	return j.run(ctx, func(f *desk.Finder) (_ []db.Decision, err error) {
+		found, err = f.Claims(ctx, names, desk.Wanted{})
+		return desk.On(found, decision), err
 	}, func(i int, r claims.Ruling) string { return tell(found[i], r) })
 }
 
-// mark has a status given to every claim that is named or chosen. It says which
+// mark has a status given to every claim that is named or wanted. It says which
 // of them have the status of somebody else, whose and of when; for more than one
 // claim it asks first, or wants --over.
-func (j *decisionJob) mark(ctx context.Context, names []string, filter claimFilter, status claims.Status) error {
+func (j *decisionJob) mark(ctx context.Context, names []string, wanted desk.Wanted, status claims.Status) error {
 	by, err := j.who(j.by)
 	if err != nil {
 		return err
 	}
-	var found []desk.Named
-	var was []string
-	return j.run(ctx, func(f *desk.Finder) (decisions []db.Decision, err error) {
-		if found, err = claimsNamed(ctx, f, names, filter, j.article); err != nil {
+	var m *desk.Marking
+	return j.run(ctx, func(f *desk.Finder) ([]db.Decision, error) {
+		found, err := f.Claims(ctx, names, wanted)
+		if err != nil {
 			return nil, err
 		}
-		was = make([]string, len(found))
-		versions := make([]int64, len(found))
-		var others []string
-		for i, n := range found {
-			if was[i], versions[i], err = f.Over(ctx, n, by); err != nil {
-				return nil, err
-			}
-			if was[i] != "" {
-				others = append(others, n.Called()+" "+was[i])
-			}
-			decisions = append(decisions, db.Decision{Action: claims.Mark, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(),
-				Value: string(status), Words: j.note})
+		if m, err = f.Mark(ctx, found, status, j.note, by); err != nil {
+			return nil, err
 		}
-		if j.over || j.dryRun {
-			return decisions, nil
+		if !j.over && !j.dryRun {
+			j.versions = m.Seen
+			err = j.mayMarkOver(m)
 		}
-		j.versions = versions // whoever decides meanwhile is not marked over either
-		if len(found) > 1 && len(others) > 0 {
-			return decisions, j.mayMarkOver(others, len(found))
-		}
-		return decisions, nil
-	}, func(i int, r claims.Ruling) string {
-		line := fmt.Sprintf("%s: %s %s", claimLine(found[i]), status.Sign(), status)
-		if r.Seq == 0 {
-			line += fmt.Sprintf(" (%s; not stored)", r.By)
-		} else {
-			line += fmt.Sprintf(" (ruling %d, %s)", r.Seq, r.By)
-		}
-		if was[i] != "" {
-			line += "; " + was[i]
-		}
-		return line
-	})
+		return m.Decisions, err
+	}, func(i int, r claims.Ruling) string { return m.Done(i, r) })
 }
-
-// mostNamed is how many claims a refusal names.
-const mostNamed = 3
 
 // mayMarkOver asks whether the statuses of others may be marked over, or says
 // how that is done where nobody can be asked.
-func (j *decisionJob) mayMarkOver(others []string, of int) error {
-	if j.asks() {
-		for _, line := range others {
-			fmt.Fprintf(j.stderr, "%s\n", screen.Line(line))
-		}
-		if j.agreed(fmt.Sprintf("%d of %d claims have the status of somebody else. Mark them all?", len(others), of)) {
-			return nil
-		}
-		return errors.New("nothing was marked")
+func (j *decisionJob) mayMarkOver(m *desk.Marking) error {
+	others := m.Others()
+	switch {
+	case len(others) == 0:
+		return nil
+	case !j.asks():
+		return m.Refusal()
 	}
-	named := strings.Join(others[:min(mostNamed, len(others))], "; ")
-	if more := len(others) - mostNamed; more > 0 {
-		named += fmt.Sprintf("; and %d more", more)
+	for _, line := range others {
+		fmt.Fprintf(j.stderr, "%s\n", screen.Line(line))
 	}
-	return fmt.Errorf("nothing was marked: %d of %d claims have the status of somebody else (%s); --over marks them all, --dry-run shows them", len(others), of, named)
-}
-
-// claimLine says what a claim is in one line: its place, its words.
-func claimLine(n desk.Named) string {
-	if n.Index < 0 {
-		return n.Article + ":" + n.Key + " (in an earlier draft)"
+	if j.agreed(fmt.Sprintf("%d of %d claims have the status of somebody else. Mark them all?", len(others), len(m.Claims))) {
+		return nil
 	}
-	c := n.Record.Ledger.Claims[n.Index]
-	return fmt.Sprintf("%s:%s “%s”", n.Article, c.Label, table.Short(table.VeilOf(n.Record.Ledger).Hide(n.Record.Ledger.Document.Quote(c.Span)), 60))
+	return errors.New("nothing was marked")
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -96,20 +95,14 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 		return err
 	}
 	w := desk.Wish{Articles: articles, What: j.what, Format: j.format.Name, All: j.all, Annex: j.annex}
-	if _, err := w.Find(); err != nil {
-		return err
-	}
 	if j.columns != "" {
-		if j.what != "attribution" {
-			return errors.New("--columns chooses those of the attribution table")
-		}
 		w.Columns = strings.Split(j.columns, ",")
 		for i, k := range w.Columns {
 			w.Columns[i] = strings.ToLower(strings.TrimSpace(k))
-			if err := chosen("column", w.Columns[i], table.AttributionKeys()); err != nil {
-				return err
-			}
 		}
+	}
+	if _, err := w.Find(); err != nil {
+		return err
 	}
 	at, err := j.time()
 	if err != nil {

@@ -1,14 +1,8 @@
 package main
 
 import (
-	"cmp"
-	"context"
-	"fmt"
-
 	"github.com/spf13/cobra"
 
-	"vouch/claims"
-	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 )
 
@@ -29,7 +23,11 @@ func listCommand(d *world) *cobra.Command {
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
 				dk.Annex = annex
-				return show.list(c.Context(), dk, all)
+				t, remark, err := dk.List(c.Context(), all)
+				if err != nil {
+					return err
+				}
+				return show.table(t, remark)
 			})
 		},
 	}
@@ -38,38 +36,4 @@ func listCommand(d *world) *cobra.Command {
 	displayFlags(c, show)
 	c.Flags().BoolVar(&all, "all", false, "archived and deleted articles too")
 	return c
-}
-
-// list shows the articles, and on a table how many are left out.
-func (w *display) list(ctx context.Context, dk *desk.Desk, all bool) error {
-	archived, err := dk.Archived(ctx)
-	if err != nil {
-		return err
-	}
-	left := 0
-	return w.table(table.Articles(func(yield func(table.ArticleLine, error) bool) {
-		for a, err := range dk.Store.Articles(ctx) {
-			deleted, shelved := archived[a.ID]
-			if shelved && !all {
-				left++
-				continue
-			}
-			line := table.ArticleLine{ID: a.ID, Title: cmp.Or(a.Title, table.Opening(a.Opening)), Date: a.Date.String(), Drafts: a.Drafts, Claims: a.Claims, Sources: a.Sources}
-			if deleted {
-				line.Title = claims.Deleted
-			}
-			if err == nil {
-				line.Title, err = dk.Plain(ctx, a.ID, line.Title)
-				line.Read = a.Read.UTC().Format("2006-01-02 15:04 UTC")
-			}
-			if !yield(line, err) {
-				return
-			}
-		}
-	}), func() string {
-		if left == 0 {
-			return ""
-		}
-		return fmt.Sprintf("%d archived, not listed (--all).", left)
-	})
 }

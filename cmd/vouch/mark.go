@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -13,14 +12,9 @@ import (
 	"vouch/db"
 )
 
-// A claimFilter chooses claims by what they are.
-type claimFilter struct{ kind, source, status string }
-
-func (f claimFilter) empty() bool { return f == claimFilter{} }
-
 func markCommand(d *world) *cobra.Command {
 	j := &decisionJob{world: d}
-	var filter claimFilter
+	var wanted desk.Wanted
 	c := &cobra.Command{
 		Use:   "mark CLAIM… STATUS",
 		Short: "Give claims a status: checked, with the writer, cannot confirm …",
@@ -48,10 +42,10 @@ theirs is marked over; where nobody can be asked, --over says so.`,
   vouch mark --with-status "With writer" ok --dry-run
   vouch mark 3.2a cannot --note "no answer to two calls"`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 || len(args) == 1 && filter.empty() {
+			if len(args) == 0 || len(args) == 1 && wanted == (desk.Wanted{}) {
 				return errors.New("mark needs claims and a status, as in: vouch mark 2.1a ok")
 			}
-			if len(args) > 1 && !filter.empty() {
+			if len(args) > 1 && wanted != (desk.Wanted{}) {
 				return errors.New("name claims, or choose them with --kind, --source and --with-status; not both")
 			}
 			return nil
@@ -61,7 +55,7 @@ theirs is marked over; where nobody can be asked, --over says so.`,
 			if err != nil {
 				return err
 			}
-			return j.mark(c.Context(), args[:len(args)-1], filter, status)
+			return j.mark(c.Context(), args[:len(args)-1], wanted, status)
 		},
 		ValidArgsFunction: d.claimsOrStatus,
 	}
@@ -69,9 +63,9 @@ theirs is marked over; where nobody can be asked, --over says so.`,
 	c.Flags().StringVar(&j.note, "note", "", "a note for the table")
 	c.Flags().BoolVar(&j.over, "over", false, "mark claims over the statuses that others gave them, without being asked")
 	c.Flags().BoolVar(&j.dryRun, "dry-run", false, "show what would be marked, and over whose statuses; store nothing")
-	c.Flags().StringVar(&filter.kind, "kind", "", "claims of this kind: "+strings.Join(claims.KindWords(), ", "))
-	c.Flags().StringVar(&filter.source, "source", "", "claims credited to this source")
-	c.Flags().StringVar(&filter.status, "with-status", "", "claims that have this status now")
+	c.Flags().StringVar(&wanted.Kind, "kind", "", "claims of this kind: "+strings.Join(claims.KindWords(), ", "))
+	c.Flags().StringVar(&wanted.Source, "source", "", "claims credited to this source")
+	c.Flags().StringVar(&wanted.Status, "with-status", "", "claims that have this status now")
 	_ = c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(claims.KindWords(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("with-status", cobra.FixedCompletions(statusWords(), cobra.ShellCompDirectiveNoFileComp))
 	d.completeFlag(c, "source", sourceWords)
@@ -90,31 +84,11 @@ status cannot sign it off. A new status needs a new signature.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: d.places(true, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			return j.onClaims(c.Context(), args, claimFilter{}, db.Decision{Action: claims.SignOff}, func(n desk.Named, r claims.Ruling) string {
-				return fmt.Sprintf("%s: signed off by %s (ruling %d)", claimLine(n), r.By, r.Seq)
+			return j.onClaims(c.Context(), args, db.Decision{Action: claims.SignOff}, func(n desk.Named, r claims.Ruling) string {
+				return fmt.Sprintf("%s: signed off by %s (ruling %d)", n.Line(), r.By, r.Seq)
 			})
 		},
 	}
 	decisionFlags(c, j)
 	return c
-}
-
-// claimsNamed finds the claims that were named, or those a filter chooses.
-func claimsNamed(ctx context.Context, f *desk.Finder, names []string, filter claimFilter, article string) ([]desk.Named, error) {
-	if filter.empty() {
-		var found []desk.Named
-		seen := map[string]bool{}
-		for _, name := range names {
-			n, err := f.Claim(ctx, name)
-			if err != nil {
-				return nil, err
-			}
-			if !seen[n.Key] {
-				seen[n.Key] = true
-				found = append(found, n)
-			}
-		}
-		return found, nil
-	}
-	return f.Choose(ctx, article, filter.kind, filter.source, filter.status)
 }

@@ -42,7 +42,7 @@ until the question is answered (vouch answer) or the claim is marked.`,
 				}
 				return []db.Decision{{Action: claims.Query, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(), Words: args[1]}}, nil
 			}, func(_ int, r claims.Ruling) string {
-				line := fmt.Sprintf("query %d on %s: %s", r.Seq, claimLine(n), args[1])
+				line := fmt.Sprintf("query %d on %s: %s", r.Seq, n.Line(), args[1])
 				if was != "" {
 					line += "; the claim " + was
 				}

@@ -1,16 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"vouch/claims"
-	"vouch/claims/extract"
-	"vouch/claims/reconcile"
-	"vouch/claims/reconcile/checks"
-	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/policy"
 	"vouch/cmd/internal/screen"
 )
@@ -38,13 +33,13 @@ each of them reads and leaves alone.`,
 				return err
 			}
 			if reading {
-				return show.table(readingTable(), nil)
+				return show.table(desk.ReadingRules(), nil)
 			}
 			p, err := d.policy(path)
 			if err != nil {
 				return err
 			}
-			return show.table(rulesTable(p.Policy), func() string { return p.Rules() + ". " + policyLine(p) })
+			return show.table(desk.Rules(p.Policy), func() string { return p.Rules() + ". " + policyLine(p) })
 		},
 	}
 	ledgerFlag(c, &path)
@@ -54,24 +49,6 @@ each of them reads and leaves alone.`,
 	return c
 }
 
-// readingTable lists the rules that articles are read by.
-func readingTable() *table.Table {
-	return &table.Table{
-		Name: "reading", Title: "Reading rules", None: "There is no rule.",
-		Columns: []table.Column{
-			{Key: "rule", Name: "Rule", Share: 16, Fixed: true},
-			{Key: "reads", Name: "What it reads", Share: 80},
-		},
-		Rows: func(yield func([]table.Cell, error) bool) {
-			for _, r := range extract.Rules() {
-				if !yield([]table.Cell{{Text: r.Name}, {Text: r.Title()}}, nil) {
-					return
-				}
-			}
-		},
-	}
-}
-
 // policy returns the policy that holds with the ledger.
 func (d *world) policy(given string) (policy.Used, error) {
 	path, _, err := d.locate(given)
@@ -79,42 +56,6 @@ func (d *world) policy(given string) (policy.Used, error) {
 		return policy.Used{}, err
 	}
 	return d.policyFor(path)
-}
-
-func rulesTable(p claims.Policy) *table.Table {
-	return &table.Table{
-		Name: "rules", Title: "Rules", None: "There is no rule.",
-		Columns: []table.Column{
-			{Key: "rule", Name: "Rule", Share: 16, Fixed: true},
-			{Key: "gravity", Name: "Gravity", Share: 10, Fixed: true},
-			{Key: "says", Name: "What it says", Share: 60},
-			{Key: "ids", Name: "Covers", Share: 14},
-		},
-		Rows: func(yield func([]table.Cell, error) bool) {
-			for _, c := range checks.All {
-				row := []table.Cell{{Text: c.Name}, {Text: gravity(c, p)}, {Text: title(c)}, {Text: c.Rules}}
-				if !yield(row, nil) {
-					return
-				}
-			}
-		},
-	}
-}
-
-// gravity is the severity of a check's gravest finding under a policy.
-func gravity(c *reconcile.Check, p claims.Policy) string {
-	switch s, set := p.Severity[c.Name]; {
-	case p.Off[c.Name]:
-		return "off"
-	case set:
-		return string(s)
-	}
-	return string(c.Severity)
-}
-
-func title(c *reconcile.Check) string {
-	t, _, _ := strings.Cut(c.Doc, "\n\n")
-	return t
 }
 
 func explainCommand(d *world) *cobra.Command {
@@ -129,24 +70,18 @@ func explainCommand(d *world) *cobra.Command {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
+			return desk.RuleNames(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			p, err := d.policy(path)
 			if err != nil {
 				return err
 			}
-			for _, c := range checks.All {
-				if c.Name == args[0] {
-					return d.explain(c, p.Policy)
-				}
+			e, err := desk.Explain(args[0], p.Policy)
+			if err != nil {
+				return err
 			}
-			for _, r := range extract.Rules() {
-				if r.Name == args[0] {
-					return d.explainText(r.Name, r.Doc, "Reads figures.")
-				}
-			}
-			return table.Unknown("rule", args[0], ruleNames())
+			return d.explain(e)
 		},
 	}
 	ledgerFlag(c, &path)
@@ -154,29 +89,13 @@ func explainCommand(d *world) *cobra.Command {
 	return c
 }
 
-func ruleNames() []string {
-	var names []string
-	for _, c := range checks.All {
-		names = append(names, c.Name)
-	}
-	for _, r := range extract.Rules() {
-		names = append(names, r.Name)
-	}
-	return names
-}
-
-// explain prints the check's own documentation.
-func (d *world) explain(c *reconcile.Check, p claims.Policy) error {
-	return d.explainText(c.Name, c.Doc, fmt.Sprintf("Gravity: %s. Covers: %s.", gravity(c, p), c.Rules))
-}
-
-// explainText prints the documentation of a rule, wrapped to the window: text
-// is one paragraph a block, examples one a line.
-func (d *world) explainText(name, doc, line string) error {
+// explain prints what is written of a rule, wrapped to the window: text is one
+// paragraph a block, examples one a line.
+func (d *world) explain(e desk.Explained) error {
 	width, palette := d.window()
 	var b strings.Builder
-	heading, body, _ := strings.Cut(doc, "\n\n")
-	b.WriteString(palette.Bold(name) + ": " + heading + "\n" + line + "\n")
+	heading, body, _ := strings.Cut(e.Doc, "\n\n")
+	b.WriteString(palette.Bold(e.Name) + ": " + heading + "\n" + e.Standing + "\n")
 	for block := range strings.SplitSeq(body, "\n\n") {
 		b.WriteByte('\n')
 		if !strings.HasPrefix(block, "\t") {

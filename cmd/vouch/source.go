@@ -124,7 +124,7 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 			return decisions, nil
 		}, func(i int, r claims.Ruling) string {
 			if i > 0 {
-				return "  rests on it: " + claimLine(fallen[i-1])
+				return "  rests on it: " + fallen[i-1].Line()
 			}
 			return fmt.Sprintf("%s (%s) of %s %s (ruling %d, %s)", desk.Shown(&n.Record.Ledger.Sources[n.Index]), n.Record.Ledger.Sources[n.Index].ID, n.Article, what, r.Seq, r.By)
 		})

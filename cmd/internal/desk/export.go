@@ -174,14 +174,25 @@ func (w Wish) Find() (*Export, error) {
 		if Exports[i].Name != w.What {
 			continue
 		}
-		for _, f := range Exports[i].Formats {
-			if f == w.Format {
-				return &Exports[i], nil
-			}
+		if !slices.Contains(Exports[i].Formats, w.Format) {
+			return nil, table.Unknown("format of "+w.What, w.Format, Exports[i].Formats)
 		}
-		return nil, table.Unknown("format of "+w.What, w.Format, Exports[i].Formats)
+		return &Exports[i], w.hasColumns()
 	}
 	return nil, table.Unknown("export", w.What, ExportNames())
+}
+
+// hasColumns fails for columns that the table does not have.
+func (w Wish) hasColumns() error {
+	if len(w.Columns) > 0 && w.What != "attribution" {
+		return errors.New("--columns chooses those of the attribution table")
+	}
+	for _, k := range w.Columns {
+		if known := table.AttributionKeys(); !slices.Contains(known, k) {
+			return table.Unknown("column", k, known)
+		}
+	}
+	return nil
 }
 
 // exportTable writes one table over all the articles, read one after the

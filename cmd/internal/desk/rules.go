@@ -1,0 +1,103 @@
+package desk
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"vouch/claims"
+	"vouch/claims/extract"
+	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/checks"
+	"vouch/claims/table"
+)
+
+// Rules is the table of the rules that articles are checked by, as they stand
+// under a policy.
+func Rules(p claims.Policy) *table.Table {
+	return rulesTable("rules", "Rules", []table.Column{
+		{Key: "rule", Name: "Rule", Share: 16, Fixed: true},
+		{Key: "gravity", Name: "Gravity", Share: 10, Fixed: true},
+		{Key: "says", Name: "What it says", Share: 60},
+		{Key: "ids", Name: "Covers", Share: 14},
+	}, func(yield func([]string) bool) {
+		for _, c := range checks.All {
+			title, _, _ := strings.Cut(c.Doc, "\n\n")
+			if !yield([]string{c.Name, gravity(c, p), title, c.Rules}) {
+				return
+			}
+		}
+	})
+}
+
+// ReadingRules is the table of the rules that articles are read by.
+func ReadingRules() *table.Table {
+	return rulesTable("reading", "Reading rules", []table.Column{
+		{Key: "rule", Name: "Rule", Share: 16, Fixed: true},
+		{Key: "reads", Name: "What it reads", Share: 80},
+	}, func(yield func([]string) bool) {
+		for _, r := range extract.Rules() {
+			if !yield([]string{r.Name, r.Title()}) {
+				return
+			}
+		}
+	})
+}
+
+func rulesTable(name, title string, columns []table.Column, rows iter.Seq[[]string]) *table.Table {
+	return &table.Table{Name: name, Title: title, None: "There is no rule.", Columns: columns,
+		Rows: func(yield func([]table.Cell, error) bool) {
+			for row := range rows {
+				cells := make([]table.Cell, len(row))
+				for i, text := range row {
+					cells[i].Text = text
+				}
+				if !yield(cells, nil) {
+					return
+				}
+			}
+		}}
+}
+
+// gravity is the severity of a check's gravest finding under a policy.
+func gravity(c *reconcile.Check, p claims.Policy) string {
+	switch s, set := p.Severity[c.Name]; {
+	case p.Off[c.Name]:
+		return "off"
+	case set:
+		return string(s)
+	}
+	return string(c.Severity)
+}
+
+// RuleNames lists the rules, those of checking before those of reading.
+func RuleNames() []string {
+	var names []string
+	for _, c := range checks.All {
+		names = append(names, c.Name)
+	}
+	for _, r := range extract.Rules() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// An Explained is what is written of a rule: Standing says how it stands under
+// the policy, Doc what it finds, with examples.
+type Explained struct{ Name, Doc, Standing string }
+
+// Explain returns what is written of a rule. An unknown one is an error that
+// names the nearest.
+func Explain(name string, p claims.Policy) (Explained, error) {
+	for _, c := range checks.All {
+		if c.Name == name {
+			return Explained{name, c.Doc, fmt.Sprintf("Gravity: %s. Covers: %s.", gravity(c, p), c.Rules)}, nil
+		}
+	}
+	for _, r := range extract.Rules() {
+		if r.Name == name {
+			return Explained{name, r.Doc, "Reads figures."}, nil
+		}
+	}
+	return Explained{}, table.Unknown("rule", name, RuleNames())
+}
