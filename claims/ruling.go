@@ -2,7 +2,6 @@ package claims
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -297,98 +296,4 @@ func valueOf(r Ruling) string {
 		return "yes"
 	}
 	return r.Value
-}
-
-// Permit returns an error when a ruling would make no sense after those that
-// its object has had: a status signed off by whoever gave it, an answer to no
-// question, an undo of something already undone.
-func Permit(history []Ruling, r Ruling) error {
-	s := Fold(history)
-	switch r.Action {
-	case SignOff:
-		marked, ok := s[StatusAspect]
-		if !ok || Status(marked.Value) == ToCheck {
-			return errors.New("there is no status to sign off")
-		}
-		if marked.By == Redacted {
-			return fmt.Errorf("the name of who gave it the status %q is erased, so that nobody can be told to be a second person; give it a status anew", marked.Value)
-		}
-		if SamePerson(marked.By, r.By) {
-			return fmt.Errorf("%s gave it the status %q; a second person signs it off", marked.By, marked.Value)
-		}
-		if signed, ok := s[SignedAspect]; ok && SamePerson(signed.By, r.By) {
-			return fmt.Errorf("%s has signed it off already", signed.By)
-		}
-	case Dismiss:
-		if d, ok := s[DismissedAspect]; ok {
-			return fmt.Errorf("%s has dismissed it already", d.By)
-		}
-	case Answer:
-		if r.Kind == FindingObject {
-			if a, ok := s[AnsweredAspect]; ok {
-				return fmt.Errorf("it was answered already, ruling %d by %s", a.Ruling, a.By)
-			}
-			break
-		}
-		switch s["query "+r.Target].Value {
-		case "":
-			return fmt.Errorf("there is no query %s", r.Target)
-		case QueryAnswered:
-			return fmt.Errorf("query %s is answered already", r.Target)
-		}
-	case Merge:
-		if r.Target == r.Object {
-			return errors.New("a source cannot be merged into itself")
-		}
-	case Split:
-		if _, ok := s[MergedAspect]; !ok {
-			return errors.New("it was not merged into another source")
-		}
-	case Conceal:
-		if c, ok := s[ConcealedAspect]; ok {
-			return fmt.Errorf("%s has made it confidential already", c.By)
-		}
-	case Withdraw:
-		if w, ok := s[WithdrawnAspect]; ok {
-			return fmt.Errorf("%s has withdrawn it already", w.By)
-		}
-	case Cut:
-		if c, ok := s[CutAspect]; ok {
-			return fmt.Errorf("%s has cut it already", c.By)
-		}
-	case Tick:
-		if t, ok := s[NameAspect(r.Value)]; ok {
-			return fmt.Errorf("%s has ticked it already", t.By)
-		}
-	case Archive:
-		if a, ok := s[ArchivedAspect]; ok && a.Value == Deleted {
-			return fmt.Errorf("%s has deleted it already", a.By)
-		} else if ok && r.Value != Deleted {
-			return fmt.Errorf("%s has archived it already; vouch undo %d brings it back", a.By, a.Ruling)
-		}
-	case Rename:
-		called, ok := s[CalledAspect]
-		if ok && called.Value == r.Value || !ok && r.Object == r.Value {
-			return fmt.Errorf("it is called %s already", r.Value)
-		}
-	case Undo:
-		undone := Undone(history)
-		for _, h := range history {
-			if fmt.Sprint(h.Seq) != r.Target {
-				continue
-			}
-			if undone[h.Seq] {
-				return fmt.Errorf("ruling %s is undone already", r.Target)
-			}
-			if h.Action == Redact {
-				return fmt.Errorf("ruling %s erased something, which cannot come back", r.Target)
-			}
-			if h.Action == Archive && h.Value == Deleted {
-				return fmt.Errorf("ruling %s deleted it, and what was erased with that cannot come back", r.Target)
-			}
-			return nil
-		}
-		return fmt.Errorf("there is no ruling %s on it", r.Target)
-	}
-	return nil
 }
