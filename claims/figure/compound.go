@@ -2,7 +2,6 @@ package figure
 
 import (
 	"vouch/claims"
-	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -59,14 +58,10 @@ func (r *reader) ratio(a *amount) bool {
 	return true
 }
 
-// firstPlural returns the first plural among the words from token i on.
-func (r *reader) firstPlural(i int) string {
-	for k := i; k < i+3 && r.kind(k, document.Word); k++ {
-		if w := r.word(k); lexicon.Plural(w) {
-			return w
-		}
-	}
-	return ""
+// ratioAt reports whether the number at token i begins a ratio.
+func (r *reader) ratioAt(i int) bool {
+	a := amount{numeral: *r.spelled(i)}
+	return a.after > i && r.ratio(&a)
 }
 
 // compound joins an amount and its smaller unit: "3 dollars 50 cents", "5 ft 2

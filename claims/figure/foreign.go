@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -180,20 +181,12 @@ func (f *foreignReader) noCount(n *numeral, plain bool) int {
 	if f.raw(i-1) == "+" && f.glued(i) {
 		return f.skipCode(j) // +44 20 7946 0958
 	}
-	if f.glued(i) {
-		if skip := f.gluedBefore(n); skip > 0 {
-			return skip
+	f.asked = n
+	defer func() { f.asked = nil }()
+	for _, rules := range [...]*match.Set[*reader, struct{}]{&gluedRules, &scores} {
+		if x, ok := rules.At(f.text(), f.reader, i); ok {
+			return x.End
 		}
-	}
-	if f.glued(j) {
-		if f.shared(j).name == "" {
-			if skip := f.gluedAfter(n, false); skip > 0 {
-				return skip
-			}
-		}
-	}
-	if skip := f.score(n); skip > 0 {
-		return skip
 	}
 	switch {
 	case plain && yearLike(f.raw(i)):

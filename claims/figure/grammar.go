@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/sources/document"
@@ -32,7 +33,7 @@ func init() {
 		"ClockDecimal": func(r *reader, i int) bool { return clockDecimal(r.raw(i)) },
 		// Measured is where a unit of the number before starts, Counted where the
 		// plural does that it counts, Noun where a noun may stand.
-		"Measured": func(r *reader, i int) bool { _, ok := r.unitAfter(i, true); return ok },
+		"Measured": func(r *reader, i int) bool { _, ok := r.unitAfter(i, r.asked == nil || !r.asked.words); return ok },
 		"Counted":  func(r *reader, i int) bool { return r.countFollows(i) },
 		"Noun":     func(r *reader, i int) bool { return r.nounFollows(i) },
 		// Bracketed is what stands behind a bracket that is open.
@@ -51,8 +52,52 @@ func init() {
 		"MonthWord":    func(r *reader, i int) bool { return r.month(i) },
 		"NumeralStart": func(r *reader, i int) bool { return r.numeralStart(i) },
 		"PersonNoun":   func(r *reader, i int) bool { return personNoun(r.word(i)) },
-		"UnitWord":     func(r *reader, i int) bool { return r.unitWord(i) },
-		"Minus":        func(r *reader, i int) bool { return r.dash(i) },
+		// What digits are by their form.
+		"YearDigits":     func(r *reader, i int) bool { return yearLike(r.raw(i)) },
+		"RemoteYear":     func(r *reader, i int) bool { return yearLike(r.raw(i)) && !yearIn(1500, 2100)(r, i) },
+		"EarlyYear":      func(r *reader, i int) bool { return yearIn(1500, 1749)(r, i) || yearIn(2061, 2100)(r, i) },
+		"LateYear":       yearIn(1750, 2060),
+		"ModernYear":     yearIn(1900, 2060),
+		"FutureYear":     yearIn(2060, 2199),
+		"Whole":          func(r *reader, i int) bool { return r.figure(i).after == i+1 },
+		"LeadingZero":    func(r *reader, i int) bool { return len(r.raw(i)) > 1 && r.raw(i)[0] == '0' },
+		"FromTwoHundred": func(r *reader, i int) bool { return smallInt(r.raw(i)) >= 200 },
+		"DecadeDigits": func(r *reader, i int) bool {
+			s := r.raw(i)
+			return yearLike(s) || len(s) == 2 && s[1] == '0'
+		},
+		"DayDigits": func(r *reader, i int) bool {
+			return r.kind(i, document.Number) && len(r.raw(i)) <= 2 && allDigits(r.raw(i))
+		},
+		"UpToTwenty":   func(r *reader, i int) bool { return r.figure(i).value.Cmp(claims.Int(20)) <= 0 },
+		"Valued":       func(r *reader, i int) bool { return r.scaledOrMeasured(r.figure(i)) },
+		"Priced":       func(r *reader, i int) bool { return r.priced },
+		"Hedged":       func(r *reader, i int) bool { return r.hedged(i) },
+		"NamedBefore":  func(r *reader, i int) bool { return r.namedBefore(i) },
+		"CountsBefore": func(r *reader, i int) bool { return r.counts > 0 },
+		"Single":       func(r *reader, i int) bool { return r.spelled(i).after == i+1 && r.spelled(i).scale == 0 },
+		"FromTen":      func(r *reader, i int) bool { return lexicon.Cardinal.Num(r.word(i)) >= 10 },
+		"FromThirteen": func(r *reader, i int) bool { return lexicon.Cardinal.Num(r.word(i)) >= 13 },
+		"Ratio":        func(r *reader, i int) bool { return r.ratioAt(i) },
+		// What words are by their form.
+		"NameWord": func(r *reader, i int) bool {
+			return r.kind(i, document.Word) && r.raw(i) != r.word(i) && !notNameWord.At(r.d, i)
+		},
+		"NameNumber": func(r *reader, i int) bool {
+			n := r.figure(i)
+			return n.after > i && !n.grouped && (!n.rounded || len(r.raw(i)) == 3 && r.raw(i)[1] == '.')
+		},
+		"Cased":       func(r *reader, i int) bool { return r.raw(i) != r.word(i) },
+		"ShortMonth":  func(r *reader, i int) bool { return len(r.raw(i)) <= 4 },
+		"Headline":    func(r *reader, i int) bool { return r.headline() },
+		"HedgeEnd":    func(r *reader, i int) bool { return endsHedge.At(r.d, i) },
+		"Plural":      func(r *reader, i int) bool { return r.plural(i) },
+		"Group":       func(r *reader, i int) bool { return groupNoun(r.word(i)) },
+		"GroupPlural": func(r *reader, i int) bool { return groupNoun(r.firstPlural(i)) },
+		"Casualty":    func(r *reader, i int) bool { return r.casualty(i) },
+		"AdverbForm":  func(r *reader, i int) bool { return adverb(r.word(i)) },
+		"UnitWord":    func(r *reader, i int) bool { return r.unitWord(i) },
+		"Minus":       func(r *reader, i int) bool { return r.dash(i) },
 		// Apart is what more than one space stands before.
 		"Apart": func(r *reader, i int) bool { return r.d.Tokens.At(i).Start-r.d.Tokens.At(i-1).End > 1 },
 		"Comma": func(r *reader, i int) bool { return strings.Contains(r.raw(i), ",") },
@@ -64,30 +109,33 @@ func init() {
 		"Pesos":    func(r *reader, i int) bool { return pesos(r.raw(i)) },
 	}
 	grammar.Readers = map[string]func(r *reader, i int) int{
-		// Figure is a number in digits, with its scale.
-		"Figure": func(r *reader, i int) int { return r.figure(i).after },
-		"Date":   func(r *reader, i int) int { return r.date(r.figure(i)) },
-		"Year": func(r *reader, i int) int {
-			if n := r.figure(i); n.after > i && r.year(n) {
-				return n.after
-			}
-			return i
-		},
-		"Score": func(r *reader, i int) int { return r.score(r.figure(i)) },
-		"Designated": func(r *reader, i int) int {
-			if n := r.figure(i); n.after > i && r.designated(n) {
-				return n.after
-			}
-			return i
-		},
-		"Series": func(r *reader, i int) int { return r.skipSeries(i) },
+		// Figure is a number in digits, Spelled one in words, each with its scale.
+		"Figure":  func(r *reader, i int) int { return r.figure(i).after },
+		"Spelled": func(r *reader, i int) int { return r.spelled(i).after },
 	}
 	grammar.Patterns = map[string]string{
-		"Hyphen":    `["- ‑ ‐" glued] before([glued])`,
-		"Dash":      `["- ‐ ‑ – — −"]`,
-		"Joint":     `["- ‐ ‑ – — − to and or"]`,
-		"Scaled":    `[Scale | ScaleAbbreviation | Comma]`,
-		"ClockSign": `Meridiem | ["a p"] ["." glued] ["m" glued]`,
+		"Hyphen": `["- ‑ ‐" glued] before([glued])`,
+		"Dash":   `["- ‐ ‑ – — −"]`,
+		// Joined is a dash between two numbers, with spaces on both sides or none.
+		"Joined": `([Minus glued] before([glued]) | [Minus !glued] before([!glued]) | ["‐ ‑ – — −"])`,
+		// Tail is the rest of a code, Code what telephones have besides.
+		"Tail":     `([glued word | glued number] | [": / - ." glued] before([glued])){0,32}`,
+		"Code":     `Tail (number !before([Counted | UnitWord]) Tail){0,8}`,
+		"Counts":   `[Counted] | Dash number [Counted]`,
+		"Series":   `(Dash [number FourDigits] !before([Counted]) !before([Measured]) | ("," ["and or"]? | ["and or to &"]) [number FourDigits] !before([Measured]) !before([word !PhraseStop])){1,32}`,
+		"InYears":  `after([YearPreposition !"the of from to around" | "year circa c ad bc ("])`,
+		"YearLead": `[YearPreposition !"around from of the to through"]`,
+		// MoreDates are further days behind a date, and its year.
+		"MoreDates":   `(["- ‐ ‑ – — − and to or &"] MoreDay MonthWord? | "," MoreDay before(MonthWord | ["," "and"]) MonthWord?){0,6} ([number YearDigits] | ["- ‐ ‑ – — − and to or & , ."] [number YearDigits] !before([Counted]))?`,
+		"MoreDay":     `[number Digits TwoDigits] !before([Counted | UnitWord | "% percent per"])`,
+		"MonthBehind": `([MonthWord !"may march"] | [MonthWord "may march"] !before([RelationVerb !"said"]))`,
+		"Opening":     `[": — – - • [ ( ... …" | quote]`,
+		"One":         `["one" Single]`,
+		// OneCounted is what "one" may count, or the verb of a casualty.
+		"OneCounted": `[Casualty] | ["more other such"] | ["was is were has had"] any{0,3} [Casualty] | !before(["was is were has had"] | [Plural !IrregularPlural] !before(Noun)) ([NounVerb !-s] | StateAdjective Noun | [word !PhraseStop !RelationVerb !AdverbForm])`,
+		"Joint":      `["- ‐ ‑ – — − to and or"]`,
+		"Scaled":     `[Scale | ScaleAbbreviation | Comma]`,
+		"ClockSign":  `Meridiem | ["a p"] ["." glued] ["m" glued]`,
 		// Governing says what befell the counted; Filler stands between the two,
 		// FillerBefore where the verb stands first.
 		"Governing":    `[Measure word !Measure=sold !Measure=tested !Measure=jobs]`,

@@ -9,7 +9,7 @@ import (
 // Rules are the rules of this package, by dimension.
 func Rules() []match.About {
 	return slices.Concat(
-		uncountedRules.About(),
+		uncountedRules.About(), gluedRules.About(), uncountedWords.About(),
 		unitRules.About(), rateRules.About(), moneyRules.About(), letterRules.About(),
 		hedgesBefore.About(), hedgesAfter.About(),
 		governorsAfter.About(), governorsBefore.About(), ageRules.About(),

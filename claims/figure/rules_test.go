@@ -8,8 +8,16 @@ import (
 	"vouch/sources/document"
 )
 
+// read returns the reader of a text, which knows the numbers behind a capital
+// before it as names.
 func read(t match.Text) *reader {
-	return &reader{d: t.Document, first: t.First, end: t.End, names: new([]document.Span), numeral: -1, inDigits: true, inMoney: true}
+	r := &reader{d: t.Document, first: t.First, end: t.End, names: new([]document.Span), numeral: -1, inDigits: true, inMoney: true}
+	for i := range t.First {
+		if at := t.Tokens.At(i); at.Kind == document.Number && t.Tokens.At(i-1).Capital {
+			*r.names = append(*r.names, at.Span)
+		}
+	}
+	return r
 }
 
 func TestHedgeRules(t *testing.T) {
@@ -30,7 +38,11 @@ func TestMeasureRules(t *testing.T) {
 	matchtest.Run(t, ageRules.Rules, read)
 }
 
-func TestUncountedRules(t *testing.T) { matchtest.Run(t, uncountedRules.Rules, read) }
+func TestUncountedRules(t *testing.T) {
+	matchtest.Run(t, uncountedRules.Rules, read)
+	matchtest.Run(t, gluedRules.Rules, read)
+	matchtest.Run(t, uncountedWords.Rules, read)
+}
 
 // A rule is switched off by its name, so no two have one.
 func TestRuleNames(t *testing.T) {

@@ -6,18 +6,7 @@ import "vouch/claims/match"
 // a year, a time, an address, the number of a page.
 type uncountedRule = match.Rule[*reader, struct{}]
 
-var uncountedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
-	{
-		Name: "calendar-date",
-		Doc: `a day and a year beside the name of a month
-
-	READ It sank on March [9].
-	READ It sank on [4, 7 and 9 March] of that year.
-	READ It sank on [9 March 2021], in fog.
-	NOT It sank with 9 boats.
-	NOT In May 14 people drowned.`,
-		Pattern: grammar.Must(`Date`),
-	},
+var uncountedRules = match.Set[*reader, struct{}]{Rules: append(append(append(append([]*uncountedRule{
 	{
 		Name: "clock",
 		Doc: `a clock time, by what stands behind it or before it
@@ -31,25 +20,6 @@ var uncountedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
 		Pattern: grammar.Must(`Figure (Joint number?)? ClockSign | before(!before(Digit) any) Figure [TimeZone upper] |
 			after(["at until till before after"]) before(ClockDecimal) Figure
 				!before(Measured) !before(symbol) !before([word !PhraseStop !Weekday | word !PhraseStop !capital])`),
-	},
-	{
-		Name: "year",
-		Doc: `a year, or two joined by a dash
-
-	READ It sank in [1912], in fog.
-	READ The [2012-13] season was short.
-	NOT It sank with 1912 people.
-	NOT It weighs 2012 tonnes.`,
-		Pattern: grammar.Must(`Year (Dash number)?`),
-	},
-	{
-		Name: "score",
-		Doc: `the score of a game, and what is joined like one
-
-	READ They won [4-2] at home.
-	READ Call [555-0123] for it.
-	NOT It takes 4-6 weeks.`,
-		Pattern: grammar.Must(`Score`),
 	},
 	{
 		Name: "address",
@@ -86,15 +56,6 @@ var uncountedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
 		Unless: []*pattern{grammar.Must(`number ["u.s. stat"] (LawPart | ["§ ."]){0,3} !before(number)`)},
 	},
 	{
-		Name: "designated",
-		Doc: `a number that is part of a name or says which one
-
-	READ It is on page [12] of it.
-	READ A Boeing [787] landed.
-	NOT Some 12 pages burnt.`,
-		Pattern: grammar.Must(`Designated Series?`),
-	},
-	{
 		Name: "list-marker",
 		Doc: `the number of an item in a list
 
@@ -120,34 +81,7 @@ var uncountedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
 	NOT All (400) swam.`,
 		Pattern: grammar.Must(`after("(") [number TwoDigits] before([") ]"]) | after("[") [number !Grouped] before([") ]"])`),
 	},
-}}
-
-// uncounted reads a number in digits that counts nothing, and returns the token
-// to go on from.
-func (r *reader) uncounted(n *numeral) (after int, ok bool) {
-	r.asked = n
-	x, ok := uncountedRules.At(r.text(), r, n.first)
-	r.asked = nil
-	if !ok {
-		return r.knownName(n)
-	}
-	if x.Rule.Name == "designated" && n.span.Len() == 3 && len(*r.names) < 20 {
-		*r.names = append(*r.names, n.span)
-	}
-	return x.End, true
-}
-
-// knownName reads a number that stood in a name before: "the 707", after "a
-// Boeing 707".
-func (r *reader) knownName(n *numeral) (after int, ok bool) {
-	i, j := n.first, n.after
-	for _, name := range *r.names {
-		if r.d.Quote(name) == r.raw(i) && !r.countFollows(j) && (r.word(i-1) == "the" || r.word(i-1) == "a" || r.capital(i-1)) {
-			return j, true
-		}
-	}
-	return 0, false
-}
+}, dateRules...), yearRules...), scoreRules...), designatedRules...)}
 
 // figure returns the number in digits that starts at token i: the one that is
 // asked about, or what stands there; one that takes no token where none does.
@@ -156,6 +90,17 @@ func (r *reader) figure(i int) *numeral {
 		return r.asked
 	}
 	if n, ok := r.number(i); ok && !n.words {
+		return &n
+	}
+	return &numeral{first: i, after: i}
+}
+
+// spelled returns the number in words that starts at token i, as figure does.
+func (r *reader) spelled(i int) *numeral {
+	if r.asked != nil && r.asked.first == i {
+		return r.asked
+	}
+	if n, ok := r.number(i); ok && n.words {
 		return &n
 	}
 	return &numeral{first: i, after: i}
