@@ -141,11 +141,15 @@ func (c Class) HasPhrases() bool {
 	return false
 }
 
-// FirstWords returns the numbers of the words that the fixed phrases of the
-// class start with.
-func (c Class) FirstWords() []uint16 {
+// EdgeWords returns the numbers of the words that the fixed phrases of the class
+// start with, or end with.
+func (c Class) EdgeWords(last bool) []uint16 {
+	phrases := read().starting
+	if last {
+		phrases = read().ending
+	}
 	var found []uint16
-	for n, list := range read().starting {
+	for n, list := range phrases {
 		if slices.ContainsFunc(list, func(p phrase) bool { return p.Is(c) }) {
 			found = append(found, n)
 		}

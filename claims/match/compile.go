@@ -13,8 +13,11 @@ func compile[C any](tree *node[C], backward bool) (*program[C], error) {
 		return nil, err
 	}
 	p.emit(instruction[C]{op: opDone})
-	if tree.begin(&p.starts) {
+	if tree.begin(&p.starts, backward) {
 		p.starts.any = true // it can be empty
+	}
+	if !tree.lead(&p.leads) {
+		p.leads = starts{any: true}
 	}
 	return p, nil
 }
@@ -64,6 +67,12 @@ func (p *program[C]) add(n *node[C]) error {
 		in := instruction[C]{op: opAhead, not: n.not, sub: sub}
 		if n.kind == after {
 			in.op = opBehind
+		}
+		if len(sub.code) == 2 && sub.code[0].op == opToken {
+			in.op, in.cond = opPeek, sub.code[0].cond
+			if n.kind == after {
+				in.x = -1
+			}
 		}
 		p.emit(in)
 	}
@@ -134,39 +143,73 @@ func (p *program[C]) part(n *node[C]) error {
 	return nil
 }
 
-// begin adds what the part can begin with, and reports whether it can be empty.
-func (n *node[C]) begin(s *starts) (empty bool) {
+// begin adds what the part can begin with, or end with, and reports whether it
+// can be empty.
+func (n *node[C]) begin(s *starts, last bool) (empty bool) {
 	switch n.kind {
 	case one:
 		n.cond.begin(s)
 		return false
 	case phrase:
 		n.cond.begin(s)
-		s.words = append(s.words, n.cond.class.FirstWords()...)
+		s.words = append(s.words, n.cond.class.EdgeWords(last)...)
 		return false
 	case sequence:
-		for _, x := range n.list {
-			if !x.begin(s) {
+		for i := range n.list {
+			if last {
+				i = len(n.list) - 1 - i
+			}
+			if !n.list[i].begin(s, last) {
 				return false
 			}
 		}
 		return true
 	case choice:
 		for _, x := range n.list {
-			if x.begin(s) {
+			if x.begin(s, last) {
 				empty = true
 			}
 		}
 		return empty
 	case repeat:
-		return n.list[0].begin(s) || n.min == 0
+		return n.list[0].begin(s, last) || n.min == 0
 	case part:
-		return n.list[0].begin(s)
+		return n.list[0].begin(s, last)
 	case reader:
 		s.any = true
 		return false
 	}
 	return true // it takes no token
+}
+
+// lead adds what must stand right before the part, and reports whether
+// something must.
+func (n *node[C]) lead(s *starts) bool {
+	switch n.kind {
+	case after:
+		return !n.not && !n.list[0].begin(s, true)
+	case sequence:
+		for _, x := range n.list {
+			if x.lead(s) {
+				return true
+			}
+			if x.kind != before && x.kind != after {
+				return false
+			}
+		}
+	case choice:
+		for _, x := range n.list {
+			if !x.lead(s) {
+				return false
+			}
+		}
+		return true
+	case part:
+		return n.list[0].lead(s)
+	case repeat:
+		return n.min > 0 && n.list[0].lead(s)
+	}
+	return false
 }
 
 func (c *condition[C]) begin(s *starts) {

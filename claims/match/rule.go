@@ -2,10 +2,9 @@ package match
 
 import (
 	"iter"
+	"math/bits"
 	"strings"
 	"sync"
-
-	"vouch/claims/lexicon"
 )
 
 // A Rule reads one construction: what it is called, what it means with
@@ -75,10 +74,9 @@ func (a About) Title() string {
 type Set[C, R any] struct {
 	Rules []*Rule[C, R]
 
-	once  sync.Once
-	lists [][]uint16 // of rules that a token may begin, each once
-	word  *lexicon.View[uint16]
-	other [8]uint16 // by kind of a token that is not listed
+	once               sync.Once
+	begin, behind, end masks
+	unled              uint64 // rules that nothing must stand before
 }
 
 // About is what people are told of a rule.
@@ -103,8 +101,8 @@ type Reading[C, R any] struct {
 // At returns what the rules read from token i on: the longest match, and the
 // first listed of several as long.
 func (s *Set[C, R]) At(t Text, c C, i int) (best Reading[C, R], ok bool) {
-	for _, n := range s.from(t.Document, i) {
-		r := s.Rules[n]
+	for mask := s.from(t, i); mask != 0; mask &= mask - 1 {
+		r := s.Rules[bits.TrailingZeros64(mask)]
 		if t.Trace.off(r.Name) {
 			continue
 		}
@@ -119,9 +117,10 @@ func (s *Set[C, R]) At(t Text, c C, i int) (best Reading[C, R], ok bool) {
 }
 
 // Before returns what the rules read so that it ends before token i: the
-// longest match, and the first listed of several as long. All rules are tried.
+// longest match, and the first listed of several as long.
 func (s *Set[C, R]) Before(t Text, c C, i int) (best Reading[C, R], ok bool) {
-	for _, r := range s.Rules {
+	for mask := s.upTo(t, i); mask != 0; mask &= mask - 1 {
+		r := s.Rules[bits.TrailingZeros64(mask)]
 		if t.Trace.off(r.Name) {
 			continue
 		}

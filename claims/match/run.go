@@ -17,6 +17,7 @@ const (
 	opSplit            // go on at x, and at y if that fails
 	opJump             // go on at x
 	opSave             // a part begins or ends here
+	opPeek             // the next token, or the one before, meets the condition, or does not
 	opAhead            // what follows is matched by the program, or is not
 	opBehind           // what stands before is
 	opStart            // the text starts here
@@ -40,7 +41,8 @@ type program[C any] struct {
 	code     []instruction[C]
 	backward bool
 	names    []string
-	starts   starts
+	starts   starts // what a match can begin with; read from the right, what it can end with
+	leads    starts // what must stand before it
 }
 
 // A machine follows a program over the tokens of a text.
@@ -97,7 +99,7 @@ func (m *machine[C]) run(p *program[C], pc, i int) bool {
 			i = next
 			pc++
 		case opSplit:
-			if m.run(p, in.x, i) {
+			if m.try(p, in.x, i) {
 				return true
 			}
 			pc = in.y
@@ -111,6 +113,11 @@ func (m *machine[C]) run(p *program[C], pc, i int) bool {
 			}
 			m.captured[in.x] = was
 			return false
+		case opPeek:
+			if at := i + in.x; (at >= m.first && at < m.end && in.cond.holds(m, at)) == in.not {
+				return false
+			}
+			pc++
 		case opAhead, opBehind:
 			captured, stop := m.captured, m.stop
 			if m.run(in.sub, 0, i) == in.not {
@@ -139,6 +146,23 @@ func (m *machine[C]) run(p *program[C], pc, i int) bool {
 			return true
 		}
 	}
+}
+
+// try follows the program as run does. Most ways that are tried fail at their
+// first token, which is seen without going there.
+func (m *machine[C]) try(p *program[C], pc, i int) bool {
+	switch in := &p.code[pc]; in.op {
+	case opToken:
+		at, next := i, i+1
+		if p.backward {
+			at, next = i-1, i-1
+		}
+		return at >= m.first && at < m.end && in.cond.holds(m, at) && m.run(p, pc+1, next)
+	case opPeek:
+		at := i + in.x
+		return (at >= m.first && at < m.end && in.cond.holds(m, at)) != in.not && m.run(p, pc+1, i)
+	}
+	return m.run(p, pc, i)
 }
 
 // breaks reports whether token i is a mark between clauses.

@@ -7,43 +7,80 @@ import (
 	"vouch/sources/document"
 )
 
-// from returns the rules that can begin with token i, by their index.
-func (s *Set[C, R]) from(d *document.Document, i int) []uint16 {
+// from returns the rules that can begin with token i and stand behind the one
+// before it, one bit a rule.
+func (s *Set[C, R]) from(t Text, i int) uint64 {
 	s.once.Do(s.index)
-	if lexicon.Number(d, i) != 0 {
-		return s.lists[s.word.At(d, i)]
+	if i <= t.First {
+		return s.begin.at(t.Document, i) & s.unled
 	}
-	return s.lists[s.other[d.Tokens.At(i).Kind&7]]
+	return s.begin.at(t.Document, i) & s.behind.at(t.Document, i-1)
 }
+
+// upTo returns the rules that can end right before token i.
+func (s *Set[C, R]) upTo(t Text, i int) uint64 {
+	s.once.Do(s.index)
+	if i <= t.First {
+		return 0
+	}
+	return s.end.at(t.Document, i-1)
+}
+
+// maxRules is how many rules a set can hold.
+const maxRules = 64
 
 // index works out which rules each listed word and each other kind of token can
-// begin.
+// begin, lead to and end.
 func (s *Set[C, R]) index() {
-	s.lists = [][]uint16{nil}
-	s.word = lexicon.NewView(func(w *lexicon.Word) uint16 {
-		return s.list(func(x *starts) bool { return x.mayWord(w) })
-	})
-	s.word.Of("") // now, as the lists must not grow while they are read
-	for k := range s.other {
-		s.other[k] = s.list(func(x *starts) bool { return x.mayKind(document.TokenKind(k)) })
+	if len(s.Rules) > maxRules {
+		panic("match: a set of more than 64 rules") // a set is part of the program
 	}
+	var begins, leads, ends []*starts
+	for n, r := range s.Rules {
+		p := r.Pattern.compiled()
+		begins, leads = append(begins, &p.forward.starts), append(leads, &p.forward.leads)
+		if p.forward.leads.any {
+			s.unled |= 1 << n
+		}
+		if p.backward != nil {
+			ends = append(ends, &p.backward.starts)
+		} else {
+			ends = append(ends, &starts{})
+		}
+	}
+	s.begin, s.behind, s.end = masksOf(begins), masksOf(leads), masksOf(ends)
 }
 
-// list returns the number of the list of those rules.
-func (s *Set[C, R]) list(may func(*starts) bool) uint16 {
-	var rules []uint16
-	for n, r := range s.Rules {
-		if may(&r.Pattern.compiled().forward.starts) {
-			rules = append(rules, uint16(n))
+// masks hold, for each listed word and each kind of a token that is not listed,
+// one bit for each rule that it may be part of.
+type masks struct {
+	word  *lexicon.View[uint64]
+	other [8]uint64
+}
+
+func masksOf(all []*starts) masks {
+	of := func(may func(*starts) bool) (mask uint64) {
+		for n, s := range all {
+			if may(s) {
+				mask |= 1 << n
+			}
 		}
+		return mask
 	}
-	for n, l := range s.lists {
-		if slices.Equal(l, rules) {
-			return uint16(n)
-		}
+	m := masks{word: lexicon.NewView(func(w *lexicon.Word) uint64 {
+		return of(func(s *starts) bool { return s.mayWord(w) })
+	})}
+	for k := range m.other {
+		m.other[k] = of(func(s *starts) bool { return s.mayKind(document.TokenKind(k)) })
 	}
-	s.lists = append(s.lists, rules)
-	return uint16(len(s.lists) - 1)
+	return m
+}
+
+func (m *masks) at(d *document.Document, i int) uint64 {
+	if lexicon.Number(d, i) != 0 {
+		return m.word.At(d, i)
+	}
+	return m.other[d.Tokens.At(i).Kind&7]
 }
 
 // A starts tells which tokens a match can begin with. It lets some more pass,
