@@ -66,6 +66,7 @@ func init() {
 			s := r.raw(i)
 			return yearLike(s) || len(s) == 2 && s[1] == '0'
 		},
+		"OverThirtyOne": func(r *reader, i int) bool { return smallInt(r.raw(i)) > 31 },
 		"DayDigits": func(r *reader, i int) bool {
 			return r.kind(i, document.Number) && len(r.raw(i)) <= 2 && allDigits(r.raw(i))
 		},
@@ -126,8 +127,8 @@ func init() {
 		"InYears":  `after([YearPreposition !"the of from to around" | "year circa c ad bc ("])`,
 		"YearLead": `[YearPreposition !"around from of the to through"]`,
 		// MoreDates are further days behind a date, and its year.
-		"MoreDates":   `(["- ‐ ‑ – — − and to or &"] MoreDay MonthWord? | "," MoreDay before(MonthWord | ["," "and"]) MonthWord?){0,6} ([number YearDigits] | ["- ‐ ‑ – — − and to or & , ."] [number YearDigits] !before([Counted]))?`,
-		"MoreDay":     `[number Digits TwoDigits] !before([Counted | UnitWord | "% percent per"])`,
+		"MoreDates":   `(["- ‐ ‑ – — − and to or &"] MoreDay MonthWord? | "," MoreDay before(MonthWord | [", and"]) MonthWord?){0,6} ([number YearDigits] | ["- ‐ ‑ – — − and to or & , ."] [number YearDigits] !before([Counted]))?`,
+		"MoreDay":     `[DayDigits !OverThirtyOne] !before([Counted | UnitWord | "% percent per"])`,
 		"MonthBehind": `([MonthWord !"may march"] | [MonthWord "may march"] !before([RelationVerb !"said"]))`,
 		"Opening":     `[": — – - • [ ( ... …" | quote]`,
 		"One":         `["one" Single]`,
