@@ -331,6 +331,8 @@ var (
 	ChangeSpan       = class("ChangeSpan", "a span that changes and repeats are not told in: year, second")
 	TimeHead         = class("TimeHead", "a unit or a head of time and age, which is no member of a sum of counts: years, night")
 	PersonHead       = class("PersonHead", "a head that counts persons: civilian, passenger")
+	InanimateHead    = class("InanimateHead", "a general head that counts no people: attack, home")
+	OffsetWord       = class("OffsetWord", "takes a figure off those before it or sets it against one: minus, surpassed")
 	GeneralHead      = class("GeneralHead", "a head that stands for things of any kind: case, victim")
 	SexOrAge         = class("SexOrAge", "a category of those that between them cover everybody counted: women, adult")
 	StateParticiple  = class("StateParticiple", "stands behind a number without a noun: 30 died")

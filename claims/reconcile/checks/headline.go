@@ -2,11 +2,11 @@ package checks
 
 import (
 	"fmt"
-	"slices"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/recur"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
@@ -46,7 +46,7 @@ func runHeadline(p *reconcile.Pass) error {
 		at := say.Place(d, q.Span)
 		switch v.Outcome {
 		case reconcile.Agrees:
-			if repeated(fact.Repeats.Of(p), v.Whole.Index, v.Parts[0].Index) {
+			if recur.Together(fact.Repeats.Of(p), v.Whole.Index, v.Parts[0].Index) {
 				continue // repeat tells of it, with all its places
 			}
 			f.Message = fmt.Sprintf("headline, holds: %s in %s", say.Quoted(d, q.Phrase), say.Places(d, f.Spans))
@@ -65,11 +65,6 @@ func runHeadline(p *reconcile.Pass) error {
 		p.Report(f)
 	}
 	return nil
-}
-
-// repeated reports whether two figures are in one group of mentions.
-func repeated(groups [][]int, a, b int) bool {
-	return slices.ContainsFunc(groups, func(g []int) bool { return slices.Contains(g, a) && slices.Contains(g, b) })
 }
 
 // personByPerson reports whether the text may tell a small number of people one

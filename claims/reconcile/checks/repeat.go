@@ -2,11 +2,14 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/link"
+	"vouch/claims/reconcile/recur"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -28,7 +31,7 @@ about their truth. Silent on figures of different things that happen to be equal
 	FLAG Casualties include 410 villagers. ¶ At least 410 villagers lost their lives.
 	OK Soldiers killed 410 villagers. ¶ The 410 villagers were killed in May.
 	OK She has 12 cows. ¶ He has 12 boats.`,
-	Needs: []reconcile.Need{fact.Fates, fact.Repeats},
+	Needs: []reconcile.Need{fact.Fates, fact.Headlines, fact.Repeats, fact.Retold},
 	Run:   runRepeat,
 }
 
@@ -67,7 +70,36 @@ func runRepeat(p *reconcile.Pass) error {
 		p.Report(reconcile.Finding{Outcome: reconcile.Inexact, Severity: claims.Review, Decided: true, Spans: spans,
 			Message: "repeat: " + strings.Join(differ, ". ") + ". What does the source say?"})
 	}
+	retold(p, groups)
 	return nil
+}
+
+// retold reports the figures that the linker finds told twice and of which
+// nothing has been said: each once, with its nearest mention.
+func retold(p *reconcile.Pass, groups [][]int) {
+	d := p.Ledger.Document
+	headlines := fact.Headlines.Of(p)
+	for _, v := range fact.Retold.Of(p) {
+		a, b := v.Whole, v.Parts[0]
+		if recur.Together(groups, a.Index, b.Index) || slices.ContainsFunc(headlines, func(h link.Verdict) bool {
+			return h.Whole.Index == a.Index && h.Parts[0].Index == b.Index
+		}) {
+			continue
+		}
+		if v.Exact {
+			agree(p, []int{a.Index, b.Index})
+			continue
+		}
+		f := reconcile.Finding{Decided: true, Outcome: v.Outcome, Spans: []document.Span{a.Span, b.Span}}
+		told := fmt.Sprintf("%s (%s), and %s (%s)", say.Quoted(d, a.Phrase), say.Place(d, a.Span), say.Quoted(d, b.Phrase), say.Place(d, b.Span))
+		if v.Outcome == reconcile.Contradicts {
+			f.Severity = claims.Review
+			f.Message = fmt.Sprintf("repeat, contradicts: %s; tied by %s. Which is meant?", told, v.Frame)
+		} else {
+			f.Message = "repeat, holds after rounding: " + told
+		}
+		p.Report(f)
+	}
 }
 
 // differences tells in words how the mentions of one toll differ.

@@ -46,6 +46,12 @@ var Headlines = New("headlines", "what the text makes of each figure of the head
 		return link.DecideHeadlines(link.Headline(p.Ledger, Fates.Of(p)), p.Ledger, p.Policy.Widths)
 	}, Fates)
 
+// Retold are the figures that are told twice.
+var Retold = New("retold", "the figures that words tell twice, and whether their values agree",
+	func(p *reconcile.Pass) []link.Verdict {
+		return link.Retold(p.Ledger, Fates.Of(p), p.Policy.Widths)
+	}, Fates)
+
 // Repeats are the mentions of one figure.
 var Repeats = New("repeats", "the figures that are told more than once, each with all its mentions",
 	func(p *reconcile.Pass) [][]int { return recur.Groups(p.Ledger, Fates.Of(p)) }, Fates)

@@ -72,23 +72,7 @@ func stem(w string) uint32 {
 }
 
 // shared counts the content words that two sentences have in common.
-func (f *finder) shared(a, b int) int {
-	x, y := f.stems[a], f.stems[b]
-	n := 0
-	for i, j := 0, 0; i < len(x) && j < len(y); {
-		switch {
-		case x[i] == y[j]:
-			n++
-			i++
-			j++
-		case x[i] < y[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return n
-}
+func (f *finder) shared(a, b int) int { return common(f.stems[a], f.stems[b]) }
 
 // holds reports whether a sentence has a word.
 func (f *finder) holds(sentence int, w string) bool {

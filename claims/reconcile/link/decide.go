@@ -32,7 +32,7 @@ var Frozen = Thresholds{Agrees: -200, Inexact: -100, Other: -200}
 // silence a flag and never raise one.
 func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Thresholds) []Verdict {
 	all := make([]Verdict, 0, len(groups))
-	d := decision{wholes: map[int]bool{}, parts: map[int]int{}, whole: map[int]bool{}, series: map[int]bool{}}
+	d := decision{wholes: map[int]bool{}, parts: map[int]int{}, whole: map[int]bool{}, series: map[int][]Figure{}}
 	var parts, hits []Verdict
 	for _, g := range groups {
 		v, ok := compare(g, widths)
@@ -45,7 +45,8 @@ func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Threshold
 		default:
 			all = append(all, v)
 			if v.Exact && v.Rank() >= t.Other {
-				d.whole[v.whole], d.series[v.series] = true, true
+				d.whole[v.whole] = true
+				d.series[v.series] = append(d.series[v.series], v.Whole)
 			}
 		}
 	}
@@ -58,7 +59,7 @@ func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Threshold
 		}
 	}
 	for _, v := range all {
-		if v.Outcome != reconcile.Contradicts || v.Frame == "" || tooFar(v, gap) || toldAgain(v) || d.wholes[v.whole] || d.touched(v) || d.whole[v.whole] || d.series[v.series] {
+		if v.Outcome != reconcile.Contradicts || v.Frame == "" || tooFar(v, gap) || toldAgain(v) || d.wholes[v.whole] || d.taken(v) || d.whole[v.whole] || d.explained(v) {
 			continue
 		}
 		kept = append(kept, v)
@@ -107,9 +108,26 @@ func (v Verdict) shown(t Thresholds, gap claims.Number) bool {
 // A decision is what the groups that are kept use, and which wholes and series
 // have a reading, likely enough, in which they agree.
 type decision struct {
-	wholes        map[int]bool // wholes that are kept
-	parts         map[int]int  // by start of a part that is kept: its series
-	whole, series map[int]bool // those that agree in some reading
+	wholes map[int]bool     // wholes that are kept
+	parts  map[int]int      // by start of a part that is kept: its series
+	whole  map[int]bool     // wholes that agree in some reading
+	series map[int][]Figure // by series: the wholes that it agrees with
+}
+
+// explained reports whether the parts make up another whole, so that they were
+// not meant to make up this one. One that stands farther off and counts the same
+// may be this very whole, told with another value.
+func (d *decision) explained(v Verdict) bool {
+	far := func(w Figure) int {
+		n := v.Parts[0].Sentence - w.Sentence
+		return max(n, -n)
+	}
+	for _, w := range d.series[v.series] {
+		if w.Unit != v.Whole.Unit || w.Head != v.Whole.Head || far(w) <= far(v.Whole) {
+			return true
+		}
+	}
+	return false
 }
 
 // taken reports whether a part is kept as that of another list: a figure is a
@@ -229,12 +247,14 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 	return v, true
 }
 
-// toldAgain reports whether one part alone is the whole: it is the whole told
-// again.
+// toldAgain reports whether one part alone is the whole told again: it has its
+// value, or in another sentence nearly so.
 func toldAgain(v Verdict) bool {
 	n, _ := v.Whole.Quantity.Value()
 	for _, p := range v.Parts {
-		if m, ok := p.Quantity.Value(); ok && m.Cmp(n) == 0 {
+		m, ok := p.Quantity.Value()
+		near := p.Sentence != v.Whole.Sentence && v.Features.Has(FateSpread) && m.Sub(n).Abs().Mul(claims.Int(10)).Cmp(n) <= 0
+		if ok && (near || m.Cmp(n) == 0) {
 			return true
 		}
 	}

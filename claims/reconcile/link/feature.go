@@ -162,6 +162,8 @@ const (
 	SeriesEach
 	WholeMean
 	OwnBase
+	Apposed
+	FateSpread
 
 	features = iota
 	// Count is how many features there are.
@@ -328,6 +330,8 @@ var Names = [features]string{
 	SeriesEach:   "series-each",
 	WholeMean:    "whole-mean",
 	OwnBase:      "own-base",
+	Apposed:      "apposed",
+	FateSpread:   "fate-spread",
 	RepeatsWhole: "repeats-whole",
 }
 

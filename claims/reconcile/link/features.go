@@ -181,10 +181,10 @@ func (f *finder) nearest(s *series, w int) bool {
 	}
 	for i := w + 1; i < s.members[0]; i++ {
 		x := &f.figures[i]
-		if x.class != g.class || x.role == prior || x.role == difference || x.role == nested || x.bracketed {
+		if x.class != g.class || x.role == prior || x.role == difference || x.role == nested || x.role == base || x.bracketed {
 			continue
 		}
-		kin := true
+		kin := !f.fateClash(s, x.fate)
 		for _, m := range s.members {
 			kin = kin && f.kindred(x, &f.figures[m])
 		}
@@ -303,12 +303,16 @@ func (f *finder) goesOn(s *series, w int) bool {
 // list: "The final tranche is 65 million".
 func (f *finder) nextGoesOn(s *series, w int) bool {
 	last := s.members[len(s.members)-1]
+	z := &f.figures[last]
 	i := last + 1
+	for i < len(f.figures) && f.figures[i].class != z.class && f.figures[i].sentence <= s.to+1 {
+		i++
+	}
 	if i >= len(f.figures) || i == w || f.figures[i].sentence != s.to+1 {
 		return false
 	}
-	x, z := &f.figures[i], &f.figures[last]
-	if x.class != z.class || x.role == prior || x.role == difference {
+	x := &f.figures[i]
+	if x.role == prior || x.role == difference {
 		return false
 	}
 	first := f.d.Sentences.At(x.sentence).First
@@ -386,12 +390,12 @@ func (f *finder) moving(g *figure) bool {
 	return f.w(g.last) == "from" || f.w(g.last) == "," && f.w(g.last+1) == "up" || f.w(g.last+1) == "down"
 }
 
-// offset reports whether a member is taken off the others.
+// offset reports whether a member is taken off the others or set against one.
 func (f *finder) offset(s *series) bool {
 	for _, m := range s.members {
 		g := &f.figures[m]
 		for i := g.first - 1; i > g.first-16 && i >= f.d.Sentences.At(g.sentence).First; i-- {
-			if f.w(i) == "offset" || f.w(i) == "less" || f.w(i) == "minus" {
+			if lexicon.OffsetWord.Has(f.d, i) {
 				return true
 			}
 		}

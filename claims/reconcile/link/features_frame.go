@@ -3,6 +3,8 @@ package link
 import (
 	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
+	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
 )
 
 // frameRules are the shapes in which a whole and its parts are usually told:
@@ -59,6 +61,8 @@ var frameRules = []struct {
 	{ListNext, func(f *finder, p *pairing) bool {
 		return len(p.s.members) >= 3 && p.s.joined && p.kindred && p.before && p.dist <= 1
 	}},
+	{Apposed, func(f *finder, p *pairing) bool { return f.apposed(p) }},
+	{FateSpread, func(f *finder, p *pairing) bool { return f.fateSpread(p) }},
 	{RepeatsWhole, func(f *finder, p *pairing) bool { return f.repeats(p.s, p.w) }},
 	{ListGoesOn, func(f *finder, p *pairing) bool { return f.goesOn(p.s, p.w) || f.nextGoesOn(p.s, p.w) }},
 	{SentenceAdds, func(f *finder, p *pairing) bool { return f.addsOn(p.s.from) && p.g.sentence != p.s.from }},
@@ -89,4 +93,78 @@ func (f *finder) frameFeatures(p *pairing, on func(bool, Feature)) {
 	for i := range frameRules {
 		on(frameRules[i].holds(f, p), frameRules[i].is)
 	}
+}
+
+// apposed reports whether the members are set beside the whole between marks:
+// "five clerks at the mill, two Danes and three Poles, were freed", "nine boats
+// (six Danish and three Dutch)".
+func (f *finder) apposed(p *pairing) bool {
+	s := p.s
+	if !p.before || p.dist != 0 || !p.one || !s.joined || p.g.role == base || p.g.class != "" || f.between(p.w, s.members[0], p.g.class) {
+		return false
+	}
+	switch p.g.opened {
+	case comma, both, colon, dash, made, including:
+		return false // a member of a list itself
+	}
+	open := f.w(p.a.first - 1)
+	if open != "," && open != "(" && open != ":" && !isDash(open) || isDash(open) && f.d.Tokens.At(p.a.first-1).Glued {
+		return false
+	}
+	for k, m := range s.members {
+		x := &f.figures[m]
+		if k > 0 && x.first-f.figures[s.members[k-1]].last > 10 {
+			return false
+		}
+		if !f.kindred(p.g, x) && (!f.named(x) || f.named(p.g)) {
+			return false
+		}
+	}
+	for i := p.z.last; i < p.z.last+5; i++ {
+		switch w := f.w(i); {
+		case w == "," || w == ")" || w == "." || w == ";" || w == "" || isDash(w):
+			return true
+		case f.d.Tokens.At(i).Kind == document.Number:
+			return false
+		}
+	}
+	return false
+}
+
+// between reports whether a figure of a class stands between two others.
+func (f *finder) between(a, b int, class string) bool {
+	for i := a + 1; i < b; i++ {
+		if f.figures[i].class == class {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether what a figure counts is told by a name: "three
+// Pakistanis", "94 Boeing 737s".
+func (f *finder) named(g *figure) bool {
+	return !g.q.Noun.IsZero() && f.d.Tokens.At(f.d.TokenAt(g.q.Noun.Start)).Capital
+}
+
+// fateSpread reports whether the members are all figures of the whole's fate in
+// the sentences after it, each told in a sentence of its own.
+func (f *finder) fateSpread(p *pairing) bool {
+	s := p.s
+	if !p.before || p.one || p.dist > 3 || p.g.fate == toll.None || !p.kindred || p.g.sentence == s.from {
+		return false
+	}
+	last := s.members[len(s.members)-1]
+	n := 0
+	for i := p.w + 1; i < len(f.figures) && f.figures[i].sentence <= s.to+1; i++ {
+		x := &f.figures[i]
+		if x.class != "" || !x.fate.Compatible(p.g.fate) || x.fate == toll.None {
+			continue
+		}
+		if n == len(s.members) || s.members[n] != i || i > last {
+			return false
+		}
+		n++
+	}
+	return n == len(s.members)
 }

@@ -5,6 +5,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -56,6 +58,9 @@ func (f *finder) read(fates []toll.Reading) {
 			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
 			continue // nothing that can be a member of a sum of amounts
 		}
+		if f.titled(q) || near.OtherAge(f.l, i) {
+			continue
+		}
 		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || lexicon.StateParticiple.Contains(q.Head)}
 		if i < len(fates) {
 			g.fate = fates[i].Fate
@@ -66,10 +71,40 @@ func (f *finder) read(fates []toll.Reading) {
 		if q.Unit == "" && q.Measure == "money" {
 			g.class = "money"
 		}
+		g.bare = g.bare || f.elided(i)
 		f.place(&g)
 		f.figures = append(f.figures, g)
 	}
 	f.ones(int(^uint(0) >> 1))
+}
+
+// elided reports whether what stands behind a number is no noun but a word that
+// tells its kind: "three foreign and two local clerks", "(12 Danish, nine Dutch)".
+func (f *finder) elided(i int) bool {
+	q := &f.l.Quantities[i]
+	if q.Unit != "" || q.Noun.IsZero() || noun.Human(q) || q.Low.Value.Cmp(claims.Int(2)) < 0 {
+		return false
+	}
+	last := f.d.TokenAt(q.Noun.End - 1)
+	w := f.w(last)
+	if last != q.After || len(w) < 4 || w[len(w)-1] == 's' || lexicon.IrregularPlural.Contains(w) {
+		return false
+	}
+	switch f.w(last + 1) {
+	case "and", "or":
+		return f.d.Tokens.At(last).Capital || i+1 < len(f.l.Quantities) && f.l.Quantities[i+1].First == last+2
+	case ",", ")":
+		return f.d.Tokens.At(last).Capital
+	}
+	return false
+}
+
+// titled reports whether a scale word without a number is part of a name:
+// "Million Dollar Baby".
+func (f *finder) titled(q *claims.Quantity) bool {
+	t := f.d.Tokens.At(q.First)
+	return q.After == q.First+1 && t.Capital && lexicon.Scale.Contains(f.w(q.First)) && q.First > f.d.Sentences.At(q.Sentence).First &&
+		f.d.Tokens.At(q.First+1).Capital && !f.d.Tokens.At(q.First-1).Capital
 }
 
 // ones enters each "one" between the last figure and token before, in the
@@ -86,7 +121,7 @@ func (f *finder) ones(before int) {
 			continue
 		}
 		switch f.w(i - 1) {
-		case "remaining", "other", "and", ",", "while", ";", "(", "whereas", "but", "plus":
+		case "remaining", "other", "and", ",", "while", ";", "(", "-", "–", "—", "whereas", "but", "plus":
 		default:
 			continue
 		}

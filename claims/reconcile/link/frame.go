@@ -1,6 +1,9 @@
 package link
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A frame is a shape of words that ties parts to a whole firmly enough for a
 // flag. Every name in All must be on, every name in None off.
@@ -21,10 +24,24 @@ var frames = []frame{
 		None: never,
 	},
 	{
-		// "107 shares were traded: 75 fell and 32 rose."
+		// "107 shares were traded: 75 fell and 32 rose.", "five clerks at the
+		// mill, two Danes and three Poles, were freed"
 		Name: "same sentence, all its figures",
-		Any:  [][]Feature{{SameCovers}, {SeriesJoined, SeriesContrast}},
-		None: append([]Feature{OpensIncluding, OpensWith, OpensAnd, HeadsSame}, never...),
+		Any:  [][]Feature{{SameCovers, Apposed}, {SeriesJoined, SeriesContrast}},
+		None: append([]Feature{OpensIncluding, OpensWith, OpensAnd, HeadsSame}, without(never, NotKindred)...),
+	},
+	{
+		// "the killing of five clerks. ... Three Danish and two Dutch clerks were shot."
+		Name: "the next list of the same noun",
+		Any: [][]Feature{{BeforeTwo, BeforeFew}, {Covers}, {SeriesOneSentence}, {Kindred}, {Nearest}, {NoneBetween}, {WholeOnly},
+			{SeriesJoined, SeriesContrast}, {HeadsSame, HeadsSomeSame, HeadsHuman}},
+		None: never,
+	},
+	{
+		// "The bombs killed 62. ... One killed 34. ... Another killed 28."
+		Name: "all of its fate in the next sentences",
+		Any:  [][]Feature{{FateSpread}},
+		None: without(never, SeriesPicked),
 	},
 }
 
@@ -81,3 +98,8 @@ var compiled = sync.OnceValue(func() []struct {
 	}
 	return all
 })
+
+// without returns a list of features less one.
+func without(all []Feature, f Feature) []Feature {
+	return slices.DeleteFunc(slices.Clone(all), func(g Feature) bool { return g == f })
+}

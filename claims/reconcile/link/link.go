@@ -83,6 +83,7 @@ type finder struct {
 	source  []int // by quantity: index of the source whose word it is, -1 when none
 	stems   [][]uint32
 	years   [][]string
+	headEnd int   // where the headline ends
 	wholes  []int // room that wholesFor uses again
 
 	everything bool // groups below the floor as well

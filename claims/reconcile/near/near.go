@@ -3,7 +3,7 @@ package near
 
 import "vouch/claims"
 
-// quantityAt returns the quantity whose number ends at token end.
+// Ending returns the quantity whose number ends at token end.
 func Ending(l *claims.Ledger, s, end int) *claims.Quantity {
 	first, last := l.QuantitiesIn(s)
 	for k := first; k < last; k++ {
@@ -25,6 +25,17 @@ func From(l *claims.Ledger, s, i int) *claims.Quantity {
 		}
 	}
 	return nil
+}
+
+// OtherAge reports whether quantity i, a bare number, is an age told after
+// another: "one aged 24 and the other 22".
+func OtherAge(l *claims.Ledger, i int) bool {
+	q := &l.Quantities[i]
+	if i == 0 || q.Unit != "" || !q.Noun.IsZero() {
+		return false
+	}
+	b := &l.Quantities[i-1]
+	return b.Sentence == q.Sentence && q.First-b.After <= 4 && l.Document.Word(b.First-1) == "aged"
 }
 
 // Over returns the quantity whose phrase covers or ends at token end,

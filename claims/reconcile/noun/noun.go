@@ -13,11 +13,14 @@ func Human(q *claims.Quantity) bool { return q.Group != "" || lexicon.PersonHead
 
 // Kindred reports whether the nouns of a whole and a part, which are of one
 // unit, do not forbid that one counts some of the other: the part has no noun,
-// or the same, or both count people, or the whole's noun is general. Who has
-// none of its own is bare.
+// or the same, or both count people, or the whole's noun is general. Attacks and
+// homes have no people for parts. Who has no noun of its own is bare.
 func Kindred(whole, part *claims.Quantity, bareWhole, barePart bool) bool {
-	if barePart || part.Head == "" || part.Head == whole.Head || lexicon.GeneralHead.Contains(whole.Head) {
+	if barePart || part.Head == "" || part.Head == whole.Head {
 		return true
+	}
+	if lexicon.GeneralHead.Contains(whole.Head) {
+		return !Human(part) || !lexicon.InanimateHead.Contains(whole.Head)
 	}
 	return (bareWhole || Human(whole)) && Human(part)
 }

@@ -3,6 +3,8 @@
 package recur
 
 import (
+	"slices"
+
 	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/calendar"
@@ -100,4 +102,9 @@ func sameThing(l *claims.Ledger, a, b *claims.Quantity, fateA, fateB toll.Fate, 
 	}
 	// "Two groups" may be any two; eight murders are the eight murders.
 	return fateA != toll.None || n.Cmp(claims.Int(5)) >= 0 || n.Cmp(claims.Int(3)) >= 0 && len(l.Document.Quote(a.Noun)) > len(a.Head)+4 && l.Document.Lower(a.Noun) == l.Document.Lower(b.Noun)
+}
+
+// Together reports whether two figures are in one group of mentions.
+func Together(groups [][]int, a, b int) bool {
+	return slices.ContainsFunc(groups, func(g []int) bool { return slices.Contains(g, a) && slices.Contains(g, b) })
 }

@@ -38,7 +38,7 @@ func (at Placement) Sharing(figures []document.Span) map[int]int {
 func Holding(linked []link.Verdict) Placement {
 	at := Placement{}
 	for k, v := range linked {
-		if v.Kind == link.Sum && !v.Hit && v.Outcome != reconcile.Contradicts {
+		if v.Kind == link.Sum && !v.Hit && v.Outcome == reconcile.Agrees {
 			at.Enter(k, Of(v).Figures())
 		}
 	}

@@ -108,7 +108,7 @@ func (f *finder) opener(whole, first figure) (link Link, cue, at int, ok bool) {
 	}
 	// "20 bodies were found, eleven women and nine men": no word opens the list
 	// but its own shape does.
-	if i := first.first - 1; !lexicon.SexOrAge.Contains(f.quantity(whole).Head) && i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
+	if i := first.first - 1; f.quantity(whole).Unit != "%" && !lexicon.SexOrAge.Contains(f.quantity(whole).Head) && i >= whole.last && f.d.Word(i) == "," && f.after(whole) == "" && f.shaped(first) {
 		return Likely, i, i + 1, true
 	}
 	if f.of(first) {
