@@ -36,14 +36,17 @@ const (
 	Redact   Action = "redact"   // what Target names is erased: the words of a ruling, a text, a name
 )
 
-// What rulings are about.
+// An Object is what kind of thing a ruling is about.
+type Object string
+
+// The kinds.
 const (
-	ClaimObject   = "claim"
-	SourceObject  = "source"
-	FindingObject = "finding"
-	ArticleObject = "article"
-	LedgerObject  = "ledger" // another one
-	PersonObject  = "person" // of whom decisions are made under a name
+	ClaimObject   Object = "claim"
+	SourceObject  Object = "source"
+	FindingObject Object = "finding"
+	ArticleObject Object = "article"
+	LedgerObject  Object = "ledger" // another one
+	PersonObject  Object = "person" // of whom decisions are made under a name
 )
 
 // Redacted stands where words stood that were erased. No person has it for a
@@ -59,7 +62,7 @@ type Ruling struct {
 	WentBack bool   // the clock stood before the ruling above; order is by Seq
 	By       string // who
 	Action   Action
-	Kind     string // of the object: ClaimObject and its like
+	Kind     Object // of the object: ClaimObject and its like
 	Object   string // permanent key
 	Article  string // the article it was decided in
 	Version  int64  // how many rulings the object has had, this one included

@@ -46,9 +46,10 @@ type Carried struct {
 // A Conflict is returned when somebody else decided first: what was expected,
 // and what is there instead. Nothing was stored.
 type Conflict struct {
-	Kind, Object string
-	Expected     int64         // the version that the decision was made on
-	Theirs       claims.Ruling // the last ruling on the object; zero when it has none
+	Kind     claims.Object
+	Object   string
+	Expected int64         // the version that the decision was made on
+	Theirs   claims.Ruling // the last ruling on the object; zero when it has none
 }
 
 func (c *Conflict) Error() string {
@@ -66,7 +67,7 @@ func (c *Conflict) Error() string {
 // A Filter chooses rulings. Zero fields choose all.
 type Filter struct {
 	Article string
-	Kind    string
+	Kind    claims.Object
 	Object  string
 	By      string
 	Since   time.Time // made at that time or later
@@ -187,15 +188,15 @@ type Store interface {
 
 	// Standings returns how each of the objects stands. One on which nobody
 	// has ruled has no element.
-	Standings(ctx context.Context, kind string, objects []string) (map[string]claims.Standing, error)
+	Standings(ctx context.Context, kind claims.Object, objects []string) (map[string]claims.Standing, error)
 
 	// Settings returns how all things of a kind stand in one aspect, by their
 	// keys. One that nothing was decided about in it has no element.
-	Settings(ctx context.Context, kind, aspect string) (map[string]claims.Setting, error)
+	Settings(ctx context.Context, kind claims.Object, aspect string) (map[string]claims.Setting, error)
 
 	// Owner returns the id of the article that a claim or a source belongs to,
 	// of whatever draft, or an error wrapping ErrNotFound.
-	Owner(ctx context.Context, kind, key string) (string, error)
+	Owner(ctx context.Context, kind claims.Object, key string) (string, error)
 
 	// Head returns the head of the log: what to hand to somebody else, so that
 	// edits before it can be seen.

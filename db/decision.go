@@ -16,10 +16,10 @@ import (
 type Decision struct {
 	By      string // who; required
 	Action  claims.Action
-	Kind    string // of the object; taken from the target for Undo and Redact
-	Object  string // permanent key; likewise. Of a finding: FindingKey
-	Article string // the article it is decided in
-	Called  string // what the person called the object, for error messages; may be empty
+	Kind    claims.Object // of the object; taken from the target for Undo and Redact
+	Object  string        // permanent key; likewise. Of a finding: FindingKey
+	Article string        // the article it is decided in
+	Called  string        // what the person called the object, for error messages; may be empty
 	Value   string
 	Target  string // of Undo and Redact the number of a ruling; of Redact else one of the targets below
 	Reason  string
@@ -64,7 +64,7 @@ func (d *Decision) Validate() error {
 		return fmt.Errorf("%q is no name", claims.Redacted)
 	}
 	for _, f := range []struct{ name, words string }{
-		{"name of who decides", d.By}, {"action", string(d.Action)}, {"kind of the object", d.Kind}, {"key of the object", d.Object},
+		{"name of who decides", d.By}, {"action", string(d.Action)}, {"kind of the object", string(d.Kind)}, {"key of the object", d.Object},
 		{"article", d.Article}, {"value", d.Value}, {"target", d.Target},
 	} {
 		if err := oneLine(f.words); err != nil {
@@ -111,7 +111,7 @@ func severalLines(s string) error {
 }
 
 // objects are what each action of a person can be about.
-var objects = map[claims.Action][]string{
+var objects = map[claims.Action][]claims.Object{
 	claims.Mark: {claims.ClaimObject}, claims.SignOff: {claims.ClaimObject}, claims.Dismiss: {claims.FindingObject},
 	claims.Judge: {claims.SourceObject}, claims.Merge: {claims.SourceObject}, claims.Split: {claims.SourceObject},
 	claims.Withdraw: {claims.SourceObject}, claims.Conceal: {claims.SourceObject},

@@ -176,7 +176,7 @@ const (
 func (l *Log) Ruling(e *Entry, decoded *auditlog.Entry) claims.Ruling {
 	r := claims.Ruling{
 		Seq: decoded.Seq, Request: decoded.Request, Time: decoded.Time, WentBack: decoded.WentBack, By: decoded.By, Action: claims.Action(decoded.Action),
-		Kind: decoded.Kind, Object: decoded.Object, Article: decoded.Article, Version: decoded.Version, Value: decoded.Value, Target: decoded.Target,
+		Kind: claims.Object(decoded.Kind), Object: decoded.Object, Article: decoded.Article, Version: decoded.Version, Value: decoded.Value, Target: decoded.Target,
 		Ledger: db.LogName(l.Origin),
 	}
 	for _, b := range decoded.Bodies {

@@ -53,7 +53,7 @@ func rulings(t *testing.T, s db.Store, f db.Filter) []claims.Ruling {
 	return all
 }
 
-func standing(t *testing.T, s db.Store, kind, object string) claims.Standing {
+func standing(t *testing.T, s db.Store, kind claims.Object, object string) claims.Standing {
 	t.Helper()
 	all, err := s.Standings(context.Background(), kind, []string{object, "absent"})
 	if err != nil {

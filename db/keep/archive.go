@@ -90,7 +90,7 @@ func (k *Keeper) logs(tx Tx, articles []string) ([]*archive.Log, error) {
 	var logs []*archive.Log
 	chosen := func(e *auditlog.Entry) bool {
 		// That a name was erased is about no article, and says why it is missing.
-		return len(articles) == 0 || slices.Contains(articles, e.Article) || e.Kind == claims.PersonObject
+		return len(articles) == 0 || slices.Contains(articles, e.Article) || e.Kind == string(claims.PersonObject)
 	}
 	own := &archive.Log{Origin: k.origin}
 	checkpoint, err := k.checkpoint(tx, "")

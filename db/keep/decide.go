@@ -32,7 +32,7 @@ func (k *Keeper) Decide(ctx context.Context, request string, decisions []db.Deci
 			if err != nil {
 				called := d.Called
 				if called == "" {
-					called = strings.TrimSpace(d.Kind + " " + d.Object)
+					called = strings.TrimSpace(string(d.Kind) + " " + d.Object)
 				}
 				return fmt.Errorf("%s %s: %w", d.Action, called, err)
 			}

@@ -137,7 +137,7 @@ func eraseElsewhere(tx Tx, l *Line, names []string) error {
 
 // Redactable says which parts of entries a redaction may take away, by what it
 // is about: the bodies, and the fields of which the log holds a hash.
-func Redactable(kind, target string) []string {
+func Redactable(kind claims.Object, target string) []string {
 	switch what, _, _ := strings.Cut(target, " "); {
 	case kind == claims.PersonObject:
 		return []string{sealedBy}

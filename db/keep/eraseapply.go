@@ -60,7 +60,7 @@ func (e *erasure) stand(tx Tx) error {
 		if err != nil {
 			return err
 		}
-		if id := r.Kind + " " + r.Object; !done[id] && r.Kind != claims.ArticleObject {
+		if id := string(r.Kind) + " " + r.Object; !done[id] && r.Kind != claims.ArticleObject {
 			done[id] = true
 			history, err := historyOf(tx, r.Kind, r.Object)
 			if err != nil {

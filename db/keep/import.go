@@ -143,7 +143,7 @@ func (im *importing) keepLog(tx Tx, l *checkedLog, request string) error {
 	if err != nil {
 		return err
 	}
-	e := &auditlog.Entry{Request: request, By: im.by, Action: string(claims.Import), Kind: claims.LedgerObject, Object: l.id, Version: int64(len(history)) + 1,
+	e := &auditlog.Entry{Request: request, By: im.by, Action: string(claims.Import), Kind: string(claims.LedgerObject), Object: l.id, Version: int64(len(history)) + 1,
 		Value: head.String(), Tool: db.Program()}
 	if err := im.append(tx, e, body{"origin", im.from}); err != nil {
 		return err

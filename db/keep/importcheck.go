@@ -113,7 +113,7 @@ func (l *checkedLog) checkEntries(now time.Time) error {
 		}
 		if d.Action == string(claims.Redact) {
 			for _, seq := range RedactedBy(d.Target, d.Value) {
-				for _, name := range Redactable(d.Kind, d.Target) {
+				for _, name := range Redactable(claims.Object(d.Kind), d.Target) {
 					l.gone[Part{seq, name}] = true
 				}
 			}

@@ -14,11 +14,11 @@ import (
 // moved returns a ruling of another ledger in the keys and numbers of this one,
 // and whether everything it needs is here.
 func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling, bool, error) {
-	key := func(kind, key string) (string, bool, error) {
+	key := func(kind claims.Object, key string) (string, bool, error) {
 		if _, err := owner(tx, kind, key); !errors.Is(err, db.ErrNotFound) {
 			return key, err == nil, err
 		}
-		row, err := one(tx, Selection{Table: "aliases", Columns: []string{"key"}, Where: []Equal{{"kind", kind}, {"alias", key}}})
+		row, err := one(tx, Selection{Table: "aliases", Columns: []string{"key"}, Where: []Equal{{"kind", string(kind)}, {"alias", key}}})
 		if err != nil || row == nil {
 			return "", false, err
 		}

@@ -59,7 +59,7 @@ func alias(tx Tx, last int64, theirs *claims.Ledger) error {
 	if err != nil {
 		return err
 	}
-	keep := func(kind, alias, key string) error {
+	keep := func(kind claims.Object, alias, key string) error {
 		if alias == key {
 			return nil
 		}

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"vouch/claims"
 	"vouch/claims/anchor"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
@@ -35,7 +36,7 @@ func (im *importing) read(tx Tx, l *checkedLog, e *archive.Entry, entry *auditlo
 	if err != nil {
 		return err
 	}
-	version, err := nextVersion(tx, entry.Kind, entry.Object)
+	version, err := nextVersion(tx, claims.Object(entry.Kind), entry.Object)
 	if err != nil {
 		return err
 	}

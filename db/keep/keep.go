@@ -142,7 +142,7 @@ func viewed[T any](ctx context.Context, k *Keeper, doing string, of func(Tx) ite
 }
 
 // Settings implements db.Store.
-func (k *Keeper) Settings(ctx context.Context, kind, aspect string) (map[string]claims.Setting, error) {
+func (k *Keeper) Settings(ctx context.Context, kind claims.Object, aspect string) (map[string]claims.Setting, error) {
 	settings := map[string]claims.Setting{}
 	err := k.backend.View(ctx, func(tx Tx) error {
 		standings, err := tx.Standings(kind, "", aspect)
@@ -158,7 +158,7 @@ func (k *Keeper) Settings(ctx context.Context, kind, aspect string) (map[string]
 }
 
 // Standings implements db.Store.
-func (k *Keeper) Standings(ctx context.Context, kind string, objects []string) (map[string]claims.Standing, error) {
+func (k *Keeper) Standings(ctx context.Context, kind claims.Object, objects []string) (map[string]claims.Standing, error) {
 	standings := map[string]claims.Standing{}
 	err := k.backend.View(ctx, func(tx Tx) error {
 		for _, object := range objects {
@@ -179,7 +179,7 @@ func (k *Keeper) Standings(ctx context.Context, kind string, objects []string) (
 }
 
 // Owner implements db.Store.
-func (k *Keeper) Owner(ctx context.Context, kind, key string) (article string, err error) {
+func (k *Keeper) Owner(ctx context.Context, kind claims.Object, key string) (article string, err error) {
 	err = k.backend.View(ctx, func(tx Tx) (err error) {
 		article, err = owner(tx, kind, key)
 		return err
@@ -190,7 +190,7 @@ func (k *Keeper) Owner(ctx context.Context, kind, key string) (article string, e
 	return article, nil
 }
 
-func owner(tx Tx, kind, key string) (string, error) {
+func owner(tx Tx, kind claims.Object, key string) (string, error) {
 	if kind != claims.ClaimObject && kind != claims.SourceObject {
 		return "", fmt.Errorf("a %q belongs to no article", kind)
 	}
@@ -210,7 +210,7 @@ func owner(tx Tx, kind, key string) (string, error) {
 	}
 	if kind == claims.ClaimObject { // one that somebody added is in no reading yet
 		row, err := one(tx, Selection{Table: "rulings", Columns: []string{"article"},
-			Where: []Equal{{"kind", kind}, {"object", key}, {"action", string(claims.Add)}}})
+			Where: []Equal{{"kind", string(kind)}, {"object", key}, {"action", string(claims.Add)}}})
 		if err != nil || row != nil {
 			return textOfValue(append(row, nil)[0]), err
 		}
@@ -219,7 +219,7 @@ func owner(tx Tx, kind, key string) (string, error) {
 }
 
 // standingOf returns how a thing stands.
-func standingOf(tx Tx, kind, object string) (claims.Standing, error) {
+func standingOf(tx Tx, kind claims.Object, object string) (claims.Standing, error) {
 	if object == "" { // which would be all of them
 		return claims.Standing{}, nil
 	}

@@ -351,7 +351,7 @@ func num(v any) int64   { n, _ := v.(int64); return n }
 func (t *memTx) Lines(w keep.Which) iter.Seq2[*keep.Line, error] {
 	return func(yield func(*keep.Line, error) bool) {
 		for _, r := range t.rows("rulings", func(r row) bool {
-			return (w.Seq == 0 || r["seq"] == w.Seq) && (w.Article == "" || r["article"] == w.Article) && (w.Kind == "" || r["kind"] == w.Kind) &&
+			return (w.Seq == 0 || r["seq"] == w.Seq) && (w.Article == "" || r["article"] == w.Article) && (w.Kind == "" || r["kind"] == string(w.Kind)) &&
 				(w.Object == "" || r["object"] == w.Object) && (w.By == "" || strings.EqualFold(text(r["actor"]), w.By))
 		}) {
 			l := &keep.Line{Act: num(r["imported"]), Salts: keep.Salts{By: blob(r["actor_salt"]), Value: blob(r["value_salt"]), Document: blob(r["document_salt"])}}
@@ -392,7 +392,7 @@ func (t *memTx) Rulings(f db.Filter) iter.Seq2[claims.Ruling, error] {
 	var found []claims.Ruling
 	late := false
 	for l := range t.Lines(keep.Which{}) {
-		r := claims.Ruling{Seq: l.Seq, Request: l.Request, Time: l.Time, WentBack: l.WentBack, By: l.By, Action: claims.Action(l.Action), Kind: l.Kind, Object: l.Object,
+		r := claims.Ruling{Seq: l.Seq, Request: l.Request, Time: l.Time, WentBack: l.WentBack, By: l.By, Action: claims.Action(l.Action), Kind: claims.Object(l.Kind), Object: l.Object,
 			Article: l.Article, Version: l.Version, Value: l.Value, Target: l.Target}
 		late = late || l.Origin == "" && !f.Until.IsZero() && !l.Time.Before(f.Until)
 		for _, w := range l.Words {
@@ -441,10 +441,10 @@ func (t *memTx) Rulings(f db.Filter) iter.Seq2[claims.Ruling, error] {
 	}
 }
 
-func (t *memTx) Standings(kind, object, aspect string) (map[string]claims.Standing, error) {
+func (t *memTx) Standings(kind claims.Object, object, aspect string) (map[string]claims.Standing, error) {
 	standings := map[string]claims.Standing{}
 	for _, r := range t.rows("standings", func(r row) bool {
-		return r["kind"] == kind && (object == "" || r["object"] == object) && (aspect == "" || r["aspect"] == aspect)
+		return r["kind"] == string(kind) && (object == "" || r["object"] == object) && (aspect == "" || r["aspect"] == aspect)
 	}) {
 		of := text(r["object"])
 		if standings[of] == nil {
@@ -456,10 +456,10 @@ func (t *memTx) Standings(kind, object, aspect string) (map[string]claims.Standi
 	return standings, nil
 }
 
-func (t *memTx) SetStanding(kind, object string, s claims.Standing) error {
-	t.drop("standings", func(r row) bool { return r["kind"] == kind && r["object"] == object })
+func (t *memTx) SetStanding(kind claims.Object, object string, s claims.Standing) error {
+	t.drop("standings", func(r row) bool { return r["kind"] == string(kind) && r["object"] == object })
 	for aspect, set := range s {
-		t.add("standings", row{"kind": kind, "object": object, "aspect": aspect, "value": set.Value, "ruling": set.Ruling})
+		t.add("standings", row{"kind": string(kind), "object": object, "aspect": aspect, "value": set.Value, "ruling": set.Ruling})
 	}
 	return nil
 }
@@ -491,9 +491,9 @@ func (t *memTx) SetLedgerEntry(ledger, seq int64, e *archive.Entry) error {
 	return nil
 }
 
-func (t *memTx) AddAlias(kind, alias, key string) error {
-	if len(t.rows("aliases", func(r row) bool { return r["kind"] == kind && r["alias"] == alias })) == 0 {
-		t.add("aliases", row{"kind": kind, "alias": alias, "key": key})
+func (t *memTx) AddAlias(kind claims.Object, alias, key string) error {
+	if len(t.rows("aliases", func(r row) bool { return r["kind"] == string(kind) && r["alias"] == alias })) == 0 {
+		t.add("aliases", row{"kind": string(kind), "alias": alias, "key": key})
 	}
 	return nil
 }

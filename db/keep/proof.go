@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"vouch/claims"
 	"vouch/db"
 	"vouch/db/auditlog"
 )
@@ -110,7 +111,7 @@ func (k *Keeper) checkpoint(tx Tx, key string) (string, error) {
 
 // Prove shows that every ruling on an object stands in the log, with the words
 // that go with them. With a key, the checkpoint is signed.
-func (k *Keeper) Prove(ctx context.Context, kind, object, key string) (*auditlog.Proof, error) {
+func (k *Keeper) Prove(ctx context.Context, kind claims.Object, object, key string) (*auditlog.Proof, error) {
 	p := &auditlog.Proof{Schema: auditlog.ProofSchema, Shows: auditlog.ProofShows}
 	err := k.backend.View(ctx, func(tx Tx) (err error) {
 		if p.Checkpoint, err = k.checkpoint(tx, key); err != nil {

@@ -167,7 +167,7 @@ func (p *put) receive(tx Tx, id, number int64, action claims.Action) error {
 		bodies = append(bodies, body{"kept", kept})
 	}
 	return p.append(tx, &auditlog.Entry{
-		Request: p.request, By: p.By, Action: string(action), Kind: claims.ArticleObject, Object: p.stored.Article, Article: p.stored.Article,
+		Request: p.request, By: p.By, Action: string(action), Kind: string(claims.ArticleObject), Object: p.stored.Article, Article: p.stored.Article,
 		Version: version, Value: shape.DigestText(p.digest),
 		Target:   fmt.Sprintf("draft %d reading %d", p.stored.Draft, number),
 		Document: p.hash[:], Tool: db.Program() + ", extractor " + p.ledger.Extractor,

@@ -229,7 +229,7 @@ func taken(tx Tx, name string) (bool, error) {
 	if err != nil || id != 0 {
 		return id != 0, err
 	}
-	ruling, err := idOf(tx, "standings", "ruling", Equal{"kind", claims.ArticleObject}, Equal{"aspect", claims.CalledAspect}, Equal{"value", name})
+	ruling, err := idOf(tx, "standings", "ruling", Equal{"kind", string(claims.ArticleObject)}, Equal{"aspect", claims.CalledAspect}, Equal{"value", name})
 	return ruling != 0, err
 }
 

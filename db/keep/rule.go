@@ -11,7 +11,7 @@ import (
 // rule appends a ruling to the log and fills in what the log gives it.
 func (k *Keeper) rule(tx Tx, r *claims.Ruling, beside ...body) error {
 	e := &auditlog.Entry{
-		Request: r.Request, By: r.By, Action: string(r.Action), Kind: r.Kind, Object: r.Object, Article: r.Article,
+		Request: r.Request, By: r.By, Action: string(r.Action), Kind: string(r.Kind), Object: r.Object, Article: r.Article,
 		Version: r.Version, Value: r.Value, Target: r.Target, Tool: db.Program(),
 	}
 	if r.Article != "" && r.Action != claims.Redact { // which must not keep a hash of what it erases
@@ -63,7 +63,7 @@ func rulingAt(tx Tx, seq int64) (claims.Ruling, error) {
 }
 
 // historyOf returns every ruling on one object, in order.
-func historyOf(tx Tx, kind, object string) ([]claims.Ruling, error) {
+func historyOf(tx Tx, kind claims.Object, object string) ([]claims.Ruling, error) {
 	var history []claims.Ruling
 	for r, err := range tx.Rulings(db.Filter{Kind: kind, Object: object}) {
 		if err != nil {
@@ -77,7 +77,7 @@ func historyOf(tx Tx, kind, object string) ([]claims.Ruling, error) {
 }
 
 // nextVersion returns the version that an object has after one more ruling.
-func nextVersion(tx Tx, kind, object string) (int64, error) {
+func nextVersion(tx Tx, kind claims.Object, object string) (int64, error) {
 	history, err := historyOf(tx, kind, object)
 	version := int64(0)
 	for _, r := range history {

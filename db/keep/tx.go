@@ -124,9 +124,9 @@ type Entries interface {
 
 	// Standings returns how a thing of a kind stands, or all of them with no
 	// object; in one aspect, or in all with none.
-	Standings(kind, object, aspect string) (map[string]claims.Standing, error)
+	Standings(kind claims.Object, object, aspect string) (map[string]claims.Standing, error)
 	// SetStanding says anew how a thing stands.
-	SetStanding(kind, object string, s claims.Standing) error
+	SetStanding(kind claims.Object, object string, s claims.Standing) error
 
 	// Trial runs work and takes back what it did.
 	Trial(work func() error) error
@@ -142,7 +142,7 @@ type Ledgers interface {
 	SetLedgerEntry(ledger, seq int64, e *archive.Entry) error
 	// AddAlias notes the key that a thing of another ledger has here, the first
 	// time.
-	AddAlias(kind, alias, key string) error
+	AddAlias(kind claims.Object, alias, key string) error
 }
 
 // Lookups are questions that a store answers faster than anybody could from
@@ -230,10 +230,11 @@ type Words struct {
 
 // Which chooses lines of the log. Zero fields choose all.
 type Which struct {
-	Seq          int64
-	Article      string
-	Kind, Object string
-	By           string // in whatever case
+	Seq     int64
+	Article string
+	Kind    claims.Object
+	Object  string
+	By      string // in whatever case
 }
 
 // A Ledger is what is known of another ledger.

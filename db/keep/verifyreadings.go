@@ -84,7 +84,7 @@ func (k *keptRows) beside(tx Tx, id int64, name string, said logged) error {
 func saidOf(tx Tx, article, name string) (logged, error) {
 	said := logged{}
 	row, err := one(tx, Selection{Table: "rulings", Columns: []string{"seq", "value", "document"},
-		Where: []Equal{{"kind", claims.ArticleObject}, {"object", article}, {"action", string(claims.Read)}, {"target", name}}})
+		Where: []Equal{{"kind", string(claims.ArticleObject)}, {"object", article}, {"action", string(claims.Read)}, {"target", name}}})
 	if err != nil || row == nil {
 		return said, err
 	}

@@ -207,7 +207,7 @@ func (k *keptRows) unlogged(tx Tx) error {
 	logged := map[string]bool{} // articles, and their drafts
 	for id, slug := range k.articles {
 		for row, err := range tx.Select(Selection{Table: "rulings", Columns: []string{"target"},
-			Where: []Equal{{"kind", claims.ArticleObject}, {"object", slug}, {"action", string(claims.Read)}}}) {
+			Where: []Equal{{"kind", string(claims.ArticleObject)}, {"object", slug}, {"action", string(claims.Read)}}}) {
 			if err != nil {
 				return err
 			}

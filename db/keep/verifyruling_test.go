@@ -14,7 +14,7 @@ func TestColumnsAreComparedOneByOne(t *testing.T) {
 	const separator = "\x1e"
 	at := time.Date(2031, 5, 8, 9, 0, 0, 0, time.UTC)
 	e := &auditlog.Entry{Seq: 7, Time: at, Action: "mark", Kind: "claim", Object: "c1" + separator + "x", Article: "a", Version: 1}
-	row := func(kind, object string) *rulingRow {
+	row := func(kind string, object string) *rulingRow {
 		return &rulingRow{request: []byte{}, at: []byte(Time(at)), wentBack: []byte("0"), actor: []byte{}, action: []byte("mark"), kind: []byte(kind),
 			object: []byte(object), article: []byte("a"), version: []byte("1"), value: []byte{}, target: []byte{}, tool: []byte{}}
 	}

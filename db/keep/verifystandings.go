@@ -37,7 +37,7 @@ func (v *verification) standings(tx Tx) (err error) {
 		if err != nil {
 			return err
 		}
-		r := claims.Ruling{Seq: number(row[0]), By: textOfValue(row[1]), Action: claims.Action(textOfValue(row[2])), Kind: textOfValue(row[3]), Object: textOfValue(row[4]),
+		r := claims.Ruling{Seq: number(row[0]), By: textOfValue(row[1]), Action: claims.Action(textOfValue(row[2])), Kind: claims.Object(textOfValue(row[3])), Object: textOfValue(row[4]),
 			Version: number(row[5]), Value: textOfValue(row[6]), Target: textOfValue(row[7])}
 		if r.Action == claims.Read || r.Action == claims.Receive || r.Action == claims.Import {
 			continue
@@ -55,12 +55,12 @@ func (v *verification) standings(tx Tx) (err error) {
 	if err := w.compare(history); err != nil {
 		return err
 	}
-	return w.invented(func(string, string) bool { return true })
+	return w.invented(func(claims.Object, string) bool { return true })
 }
 
 // invented tells of the settings, of things for which that is so, that follow
 // from no ruling.
-func (w *standingWalk) invented(so func(kind, object string) bool) error {
+func (w *standingWalk) invented(so func(kind claims.Object, object string) bool) error {
 	for w.kept.more && so(w.kind(), w.object()) {
 		w.damage(db.ProjectionPart, w.ruling(), "%s %s stands %s %q without a ruling", w.kind(), w.object(), w.aspect(), w.value())
 		if err := w.kept.advance(); err != nil {
@@ -70,11 +70,11 @@ func (w *standingWalk) invented(so func(kind, object string) bool) error {
 	return nil
 }
 
-func (w *standingWalk) kind() string   { return textOfValue(w.kept.row[0]) }
-func (w *standingWalk) object() string { return textOfValue(w.kept.row[1]) }
-func (w *standingWalk) aspect() string { return textOfValue(w.kept.row[2]) }
-func (w *standingWalk) value() string  { return textOfValue(w.kept.row[3]) }
-func (w *standingWalk) ruling() int64  { return number(w.kept.row[4]) }
+func (w *standingWalk) kind() claims.Object { return claims.Object(textOfValue(w.kept.row[0])) }
+func (w *standingWalk) object() string      { return textOfValue(w.kept.row[1]) }
+func (w *standingWalk) aspect() string      { return textOfValue(w.kept.row[2]) }
+func (w *standingWalk) value() string       { return textOfValue(w.kept.row[3]) }
+func (w *standingWalk) ruling() int64       { return number(w.kept.row[4]) }
 
 // compare holds how a thing stands to its rulings.
 func (w *standingWalk) compare(history []claims.Ruling) error {
@@ -83,7 +83,7 @@ func (w *standingWalk) compare(history []claims.Ruling) error {
 	}
 	kind, object := history[0].Kind, history[0].Object
 	want := claims.Fold(history)
-	if err := w.invented(func(k, o string) bool { return k < kind || k == kind && o < object }); err != nil {
+	if err := w.invented(func(k claims.Object, o string) bool { return k < kind || k == kind && o < object }); err != nil {
 		return err
 	}
 	for w.kept.more && w.kind() == kind && w.object() == object {

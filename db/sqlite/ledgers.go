@@ -3,6 +3,7 @@ package sqlite
 import (
 	"encoding/hex"
 
+	"vouch/claims"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
 )
@@ -42,6 +43,6 @@ func (t *tx) SetLedgerEntry(ledger, seq int64, e *archive.Entry) error {
 }
 
 // AddAlias implements keep.Ledgers.
-func (t *tx) AddAlias(kind, alias, key string) error {
+func (t *tx) AddAlias(kind claims.Object, alias, key string) error {
 	return t.exec("INSERT OR IGNORE INTO aliases (kind, alias, key) VALUES (?, ?, ?)", kind, alias, key)
 }

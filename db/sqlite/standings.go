@@ -3,7 +3,7 @@ package sqlite
 import "vouch/claims"
 
 // Standings implements keep.Entries.
-func (t *tx) Standings(kind, object, aspect string) (map[string]claims.Standing, error) {
+func (t *tx) Standings(kind claims.Object, object, aspect string) (map[string]claims.Standing, error) {
 	query, args := `SELECT t.object, t.aspect, t.value, t.ruling, r.actor FROM standings t JOIN rulings r ON r.seq = t.ruling
 		WHERE t.kind = ?`, []any{kind}
 	for _, of := range []struct{ column, value string }{{"object", object}, {"aspect", aspect}} {
@@ -26,7 +26,7 @@ func (t *tx) Standings(kind, object, aspect string) (map[string]claims.Standing,
 }
 
 // SetStanding implements keep.Entries.
-func (t *tx) SetStanding(kind, object string, s claims.Standing) error {
+func (t *tx) SetStanding(kind claims.Object, object string, s claims.Standing) error {
 	if err := t.exec("DELETE FROM standings WHERE kind = ? AND object = ?", kind, object); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	"vouch/claims"
 	"vouch/db"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
@@ -27,7 +28,7 @@ type Store interface {
 	// Prove shows that every ruling on an object stands in the log, with the words
 	// that go with them. With a key, the checkpoint is signed. The error wraps
 	// db.ErrNotFound where nobody has ruled on it.
-	Prove(ctx context.Context, kind, object, key string) (*auditlog.Proof, error)
+	Prove(ctx context.Context, kind claims.Object, object, key string) (*auditlog.Proof, error)
 
 	// Archive hands all of the store, or some of its articles, to work.
 	Archive(ctx context.Context, articles []string, work func(*archive.Archive) error) error

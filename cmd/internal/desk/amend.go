@@ -27,9 +27,8 @@ func (k *docket) amend(l *claims.Ledger) error {
 		index[string(l.Claims[i].Key)] = i
 		printed[l.Claims[i].Key] = l.Claims[i].Listed()
 	}
-	for _, id := range ids {
-		key := strings.TrimPrefix(id, claims.ClaimObject+" ")
-		standing := claims.Fold(k.byObject[id])
+	for _, key := range ids {
+		standing := claims.Fold(k.byObject[thing{claims.ClaimObject, key}])
 		for _, aspect := range []string{claims.AddedAspect, claims.EditedAspect} {
 			set, ok := standing[aspect]
 			if !ok || set.Value == claims.Redacted {
@@ -65,11 +64,13 @@ func (k *docket) amend(l *claims.Ledger) error {
 func (k *docket) amended() []string {
 	var ids []string
 	for id, history := range k.byObject {
-		if strings.HasPrefix(id, claims.ClaimObject+" ") && slices.ContainsFunc(history, func(r claims.Ruling) bool { return r.Action == claims.Add || r.Action == claims.Edit }) {
-			ids = append(ids, id)
+		if id.kind == claims.ClaimObject && slices.ContainsFunc(history, func(r claims.Ruling) bool { return r.Action == claims.Add || r.Action == claims.Edit }) {
+			ids = append(ids, id.key)
 		}
 	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Compare(k.byObject[a][0].Seq, k.byObject[b][0].Seq) })
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Compare(k.byObject[thing{claims.ClaimObject, a}][0].Seq, k.byObject[thing{claims.ClaimObject, b}][0].Seq)
+	})
 	return ids
 }
 

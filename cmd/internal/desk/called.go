@@ -166,7 +166,7 @@ func (c *called) id(ctx context.Context, name string) (string, error) {
 }
 
 // swap returns the key of an object with what turn makes of the article in it.
-func swap(ctx context.Context, kind, key string, turn func(context.Context, string) (string, error)) (string, error) {
+func swap(ctx context.Context, kind claims.Object, key string, turn func(context.Context, string) (string, error)) (string, error) {
 	switch kind {
 	case claims.ArticleObject:
 		return turn(ctx, key)
@@ -370,7 +370,7 @@ func (c *called) Rulings(ctx context.Context, f db.Filter) iter.Seq2[claims.Ruli
 }
 
 // Standings implements db.Store.
-func (c *called) Standings(ctx context.Context, kind string, objects []string) (map[string]claims.Standing, error) {
+func (c *called) Standings(ctx context.Context, kind claims.Object, objects []string) (map[string]claims.Standing, error) {
 	below := make([]string, len(objects))
 	for i, o := range objects {
 		var err error
@@ -392,7 +392,7 @@ func (c *called) Standings(ctx context.Context, kind string, objects []string) (
 }
 
 // Settings implements db.Store.
-func (c *called) Settings(ctx context.Context, kind, aspect string) (map[string]claims.Setting, error) {
+func (c *called) Settings(ctx context.Context, kind claims.Object, aspect string) (map[string]claims.Setting, error) {
 	found, err := c.Store.Settings(ctx, kind, aspect)
 	if err != nil {
 		return nil, err
@@ -409,7 +409,7 @@ func (c *called) Settings(ctx context.Context, kind, aspect string) (map[string]
 }
 
 // Owner implements db.Store.
-func (c *called) Owner(ctx context.Context, kind, key string) (string, error) {
+func (c *called) Owner(ctx context.Context, kind claims.Object, key string) (string, error) {
 	id, err := c.Store.Owner(ctx, kind, key)
 	if err != nil {
 		return "", err

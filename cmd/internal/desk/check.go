@@ -137,10 +137,10 @@ func (d *Desk) since(ctx context.Context, stored db.Stored) (*table.Since, error
 
 // before says how a claim stood before it was reopened.
 func (k *docket) before(key string) table.Mark {
-	history := k.byObject[claims.ClaimObject+" "+key]
+	history := k.byObject[thing{claims.ClaimObject, key}]
 	for i := len(history) - 1; i >= 0; i-- {
 		if history[i].Action == claims.Reopen {
-			earlier := &docket{byObject: map[string][]claims.Ruling{claims.ClaimObject + " " + key: history[:i]}, bySeq: k.bySeq}
+			earlier := &docket{byObject: map[thing][]claims.Ruling{{claims.ClaimObject, key}: history[:i]}, bySeq: k.bySeq}
 			return earlier.mark(key)
 		}
 	}

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"vouch/claims"
@@ -37,7 +36,7 @@ func (d *Desk) veil(ctx context.Context, l *claims.Ledger) (*table.Veil, error) 
 		index[string(l.Sources[i].Key)] = i
 	}
 	for id := range k.byObject {
-		key, isSource := strings.CutPrefix(id, claims.SourceObject+" ")
+		key, isSource := id.key, id.kind == claims.SourceObject
 		set, concealed := k.standing(claims.SourceObject, key)[claims.ConcealedAspect]
 		if !isSource || !concealed {
 			continue

@@ -15,29 +15,35 @@ import (
 
 // A docket is every ruling made in one article, by what it is about.
 type docket struct {
-	byObject map[string][]claims.Ruling // "claim c123": in order
+	byObject map[thing][]claims.Ruling // in order
 	bySeq    map[int64]claims.Ruling
 }
 
 // noLimit is the time for all rulings, whenever they were made.
 var noLimit time.Time
 
+// A thing is what a ruling is about.
+type thing struct {
+	kind claims.Object
+	key  string
+}
+
 // docketOf reads the rulings of an article; until is zero for all of them.
 func (d *Desk) docketOf(ctx context.Context, article string, until time.Time) (*docket, error) {
-	k := &docket{byObject: map[string][]claims.Ruling{}, bySeq: map[int64]claims.Ruling{}}
+	k := &docket{byObject: map[thing][]claims.Ruling{}, bySeq: map[int64]claims.Ruling{}}
 	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Until: until, Human: true}) {
 		if err != nil {
 			return nil, err
 		}
-		id := r.Kind + " " + r.Object
+		id := thing{r.Kind, r.Object}
 		k.byObject[id] = append(k.byObject[id], r)
 		k.bySeq[r.Seq] = r
 	}
 	return k, nil
 }
 
-func (k *docket) standing(kind, object string) claims.Standing {
-	return claims.Fold(k.byObject[kind+" "+object])
+func (k *docket) standing(kind claims.Object, object string) claims.Standing {
+	return claims.Fold(k.byObject[thing{kind, object}])
 }
 
 // decided lays what people decided, up to a time, over a ledger that is kept.
@@ -92,7 +98,7 @@ func (k *docket) lay(r *table.Record) {
 // mark says how a claim stands, with the words of the ruling that decided it
 // and the questions that are open.
 func (k *docket) mark(key string) table.Mark {
-	history := k.byObject[claims.ClaimObject+" "+key]
+	history := k.byObject[thing{claims.ClaimObject, key}]
 	s := claims.Fold(history)
 	m := table.Mark{Status: s.Status(), Version: int64(len(history))}
 	var notes []string

@@ -15,7 +15,7 @@ import (
 
 // A Named is a claim, source or finding that a person named, found.
 type Named struct {
-	Kind    string // claims.ClaimObject and its like
+	Kind    claims.Object
 	Key     string // permanent
 	Article string
 	Index   int // into the record's claims, sources or findings
@@ -131,7 +131,7 @@ func looksLikeKey(s string, kind byte) bool {
 }
 
 // articleOf finds the article that a permanent key belongs to.
-func (f *Finder) articleOf(ctx context.Context, kind, key, article string) (string, error) {
+func (f *Finder) articleOf(ctx context.Context, kind claims.Object, key, article string) (string, error) {
 	if article != "" {
 		return article, nil
 	}

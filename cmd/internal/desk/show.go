@@ -108,7 +108,7 @@ func (d *Desk) Find(ctx context.Context, reference string) (Place, error) {
 }
 
 // rulingsOn returns the rulings on one thing, in order.
-func (d *Desk) rulingsOn(ctx context.Context, kind, object string) ([]claims.Ruling, error) {
+func (d *Desk) rulingsOn(ctx context.Context, kind claims.Object, object string) ([]claims.Ruling, error) {
 	var all []claims.Ruling
 	for r, err := range d.Store.Rulings(ctx, db.Filter{Kind: kind, Object: object}) {
 		if err != nil {
