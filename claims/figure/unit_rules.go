@@ -142,7 +142,7 @@ digits only, symbols as they are spelled.
 		Make:    makeUnit,
 	},
 	{
-		Name: "age",
+		Name: "years old",
 		Doc: `a time that somebody has lived
 
 	READ A 19-[year-old] swam.
