@@ -368,6 +368,12 @@ var (
 	MassUnit         = class("MassUnit", "a unit of mass and how many kilograms it is: ounce")
 	AreaUnit         = class("AreaUnit", "a unit of area and how many square metres it is: acre")
 	VolumeUnit       = class("VolumeUnit", "a unit of volume and how many litres it is, the gallon left out, for there are two")
+	ProfitWord       = class("ProfitWord", "what may turn from gain to loss, so that it can fall by more than all: profit, result")
+	FromBefore       = class("FromBefore", "behind a number of days, counts them from another day: later, ago")
+	SpanJoin         = class("SpanJoin", "joins the ends of a stretch of time: to, until")
+	KillNoun         = class("KillNoun", "a noun for a killing: murder")
+	ReportOwner      = class("ReportOwner", "before reports, says whose they are or that they are a verb: police, who")
+	ReportVerb       = class("ReportVerb", "what reports do by themselves: suggest, emerged")
 )
 
 // Of what a text is not sure of.

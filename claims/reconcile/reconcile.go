@@ -6,6 +6,7 @@ package reconcile
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"sort"
 
@@ -74,6 +75,19 @@ type Finding struct {
 	Message string
 	Decided bool   // false only when a budget ran out: "not decided"
 	Key     string // fingerprint; set by Run
+}
+
+// Woken yields the tokens that woke the check, each with the sentence that it
+// stands in.
+func (p *Pass) Woken() iter.Seq2[int, int] {
+	return func(yield func(i, sentence int) bool) {
+		d := p.Ledger.Document
+		for _, i := range p.At {
+			if s := d.SentenceAt(d.Tokens.At(i).Start); s < d.Sentences.Len() && !yield(i, s) {
+				return
+			}
+		}
+	}
 }
 
 // Run runs each check over the ledger and returns the findings, worst first

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/numeral"
@@ -121,64 +122,76 @@ func readBirth(l *claims.Ledger, i int) (birth, bool) {
 		}
 	}
 	for k := i + 1; b.day.Year == 0 && k < sentence.Last && k <= i+9; k++ {
-		if y, ok := calendar.Year(d, k); ok && d.Word(k-1) == "in" {
+		if y, ok := calendar.Year(d, k); ok && match.Here(inYear, d, k) {
 			b.day.Year, b.span = y, d.Cover(k, k+1)
 		}
 	}
-	if b.day.Year == 0 {
+	if b.day.Year == 0 || i == sentence.First && s == 0 {
 		return b, false
 	}
-	// Whose birth: the first name of the sentence; where the sentence opens with
-	// "Born", the first name of the sentence before.
-	from := sentence
-	if i == sentence.First {
-		if s == 0 {
-			return b, false
-		}
-		from, i = d.Sentences.At(s-1), d.Sentences.At(s-1).Last
-	}
-	for k := from.First; k < i; k++ {
-		if d.Tokens.At(k).Kind != document.Word || !d.Tokens.At(k).Capital {
-			continue
-		}
-		for k+1 < i && d.Tokens.At(k+1).Kind == document.Word && d.Tokens.At(k+1).Capital {
-			k++
-		}
-		if w := d.Word(k); len(w) > 3 && k > from.First-1 {
-			b.surname = w
-			break
-		}
-	}
+	b.surname = bornName(d, s, i)
 	return b, true
 }
 
-// readAge finds the age that a sentence gives somebody: "at the age of 95",
-// "aged 44", "He was 86.", "Lena Moss, 34,".
-func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
-	sentence := d.Sentences.At(s)
-	dies := false
-	for i := sentence.First; i < sentence.Last; i++ {
-		dies = dies || lexicon.DeathWord.Has(d, i)
+// bornName returns, in lower case, the surname of whoever is born at token i of
+// sentence s: that of the first name of the sentence; where the sentence opens
+// with "Born", of the first name of the sentence before.
+func bornName(d *document.Document, s, i int) string {
+	from := d.Sentences.At(s).First
+	if i == from {
+		from, i = d.Sentences.At(s-1).First, d.Sentences.At(s-1).Last
 	}
-	for i := sentence.First + 1; i < sentence.Last; i++ {
+	named := func(k int) bool { return d.Tokens.At(k).Kind == document.Word && d.Tokens.At(k).Capital }
+	for k := from; k < i; k++ {
+		if !named(k) {
+			continue
+		}
+		for k+1 < i && named(k+1) {
+			k++
+		}
+		if w := d.Word(k); len(w) > 3 {
+			return w
+		}
+	}
+	return ""
+}
+
+var (
+	// ageAtDeath reads an age beside a word of death: "at the age of 95", "aged
+	// 44", "died at 86".
+	ageAtDeath = numeral.Grammar.Must(`after("aged" | "age of") Small | after("at") Small (end | before([". ,"]))`)
+	// ageTold reads one that stands by itself: "He was 86.", "Lena Moss, 34,".
+	// "When she was ten" tells of another time.
+	ageTold = numeral.Grammar.Must(`after("," "aged") Small
+		| after("was") !after(OtherTime any "was") Small (end | before([". ,"] | "years old"))
+		| after(capital ",") [number] before(",")`)
+)
+
+// readAge finds the age that a sentence gives somebody.
+func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
+	text := match.Sentence(d, s)
+	dies := lexicon.DeathWord.Find(d, text.First, text.End) >= 0
+	for i := text.First + 1; i < text.End; i++ {
 		n, next := numeral.Read(d, i)
 		if next == i || n > 120 {
 			continue
 		}
-		before, after := d.Word(i-1), d.Word(next)
-		ends := next >= sentence.Last || after == "." || after == ","
-		switch {
-		case before == "aged" && (dies || d.Word(i-2) == ","),
-			before == "of" && d.Word(i-2) == "age" && dies,
-			before == "at" && dies && ends,
-			before == "was" && (ends || after == "years" && d.Word(next+1) == "old") && !lexicon.OtherTime.Has(d, i-3),
-			before == "," && after == "," && d.Tokens.At(i).Kind == document.Number && i >= 2 && d.Tokens.At(i-2).Capital:
+		_, told := ageTold.At(text, d, i)
+		if !told && dies {
+			_, told = ageAtDeath.At(text, d, i)
+		}
+		if told {
 			return n, d.Cover(i, next), true
 		}
 		i = next - 1
 	}
 	return 0, document.Span{}, false
 }
+
+var (
+	inYear  = match.Must(`after("in") number`)
+	heOrShe = match.Must(`["he she"]`)
+)
 
 // speaksOf reports whether the age at a place of sentence s belongs to the
 // person of that surname: it is the name nearest before the age, or the
@@ -188,8 +201,7 @@ func speaksOf(d *document.Document, s int, at document.Span, surname string) boo
 	i := d.TokenAt(at.Start) - 1
 	for ; i >= sentence.First; i-- {
 		if d.Tokens.At(i).Capital && d.Tokens.At(i).Kind == document.Word && i > sentence.First-1 {
-			w := d.Word(i)
-			if w == "he" || w == "she" {
+			if match.Here(heOrShe, d, i) {
 				break
 			}
 			// A name of two words has the surname last, but "SIEGEL--Jerome

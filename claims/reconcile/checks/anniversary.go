@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/numeral"
@@ -34,6 +35,43 @@ said to come or to have been ("next", "upcoming", "last").
 	Run: runAnniversary,
 }
 
+// An occasion is the years that the sentence of an anniversary names: 0 where it
+// names none.
+type occasion struct {
+	event, held     int // when it was, when it is marked
+	eventAt, heldAt document.Span
+	slack           int  // years by which the two may be off
+	loose           bool // "of the band in 2020" is when the band began or when it was marked
+}
+
+var (
+	ofAnniversary = match.Must(`any "of"`)
+	duringYear    = match.Must(`after(["in during"]) number`)
+)
+
+// occasionOf reads the years around the word anniversary at token i, and false
+// where the words do not say which of them is the event's.
+func occasionOf(d *document.Document, i int) (o occasion, ok bool) {
+	sentence := d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start))
+	for k := sentence.First; k < sentence.Last; k++ {
+		if lexicon.NearbyYear.Has(d, k) {
+			o.slack = 1
+		}
+		y, ok := calendar.Year(d, k)
+		switch {
+		case !ok:
+		case o.event == 0 && k > i && k <= i+12 && match.Here(ofAnniversary, d, i):
+			o.event, o.eventAt = y, d.Cover(k, k+1)
+			o.loose = match.Here(duringYear, d, k)
+		case o.held == 0:
+			o.held, o.heldAt = y, d.Cover(k, k+1)
+		default:
+			return o, false // three years: which is which, the words alone do not say
+		}
+	}
+	return o, o.event > 0
+}
+
 func runAnniversary(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {
@@ -41,43 +79,23 @@ func runAnniversary(p *reconcile.Pass) error {
 		if first == i {
 			continue // no count
 		}
-		sentence := d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start))
-		var event, held int
-		var eventAt, heldAt document.Span
-		slack := 0
-		loose := false // "of the band in 2020" is when the band began or when it was marked
-		for k := sentence.First; k < sentence.Last; k++ {
-			if lexicon.NearbyYear.Has(d, k) {
-				slack = 1
-			}
-			y, ok := calendar.Year(d, k)
-			switch {
-			case !ok:
-			case event == 0 && k > i && k <= i+12 && d.Word(i+1) == "of":
-				event, eventAt = y, d.Cover(k, k+1)
-				loose = d.Word(k-1) == "in" || d.Word(k-1) == "during"
-			case held == 0:
-				held, heldAt = y, d.Cover(k, k+1)
-			default:
-				event, held = -1, -1 // three years: which is which, the words alone do not say
-			}
-		}
-		if event <= 0 {
+		o, ok := occasionOf(d, i)
+		if !ok {
 			continue
 		}
-		spans := []document.Span{d.Cover(first, i), eventAt}
-		year := held
-		if held > 0 {
-			spans = append(spans, heldAt)
+		spans := []document.Span{d.Cover(first, i), o.eventAt}
+		year := o.held
+		if year > 0 {
+			spans = append(spans, o.heldAt)
 		} else if year = d.Published.Year; year == 0 {
 			continue
 		}
-		f := reconcile.Finding{Decided: true, Spans: spans, Arithmetic: fmt.Sprintf("%d - %d = %d", year, event, year-event)}
+		f := reconcile.Finding{Decided: true, Spans: spans, Arithmetic: fmt.Sprintf("%d - %d = %d", year, o.event, year-o.event)}
 		at := say.Place(d, spans[0])
-		switch {
-		case year-event == n:
+		switch off := max(year-o.event-n, n-(year-o.event)); {
+		case off == 0:
 			f.Outcome, f.Message = reconcile.Agrees, fmt.Sprintf("anniversary, holds: %s (%s)", f.Arithmetic, at)
-		case max(year-event-n, n-(year-event)) <= slack, loose:
+		case off <= o.slack, o.loose:
 			continue
 		default:
 			f.Outcome, f.Severity = reconcile.Contradicts, claims.Review

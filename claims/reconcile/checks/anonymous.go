@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -28,29 +29,28 @@ were not authorised.
 	Run: runAnonymous,
 }
 
+var withheld = [...]*match.Phrase{
+	match.Must(`"on"? "condition"? "of"? "anonymity"`),
+	match.Must(`"anonymously"`),
+	match.Must(`["not declined"] "to be" ["named identified"]`), // not "named after"
+}
+
 func runAnonymous(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	var spans []document.Span
-	for _, i := range p.At {
-		first := i
-		switch d.Word(i) {
-		case "anonymity":
-			for first > 0 && i-first < 3 && (d.Word(first-1) == "of" || d.Word(first-1) == "condition" || d.Word(first-1) == "on") {
-				first--
+	for i, s := range p.Woken() {
+		text := match.Sentence(d, s)
+		for _, words := range withheld {
+			m, ok := words.Before(text, struct{}{}, i+1)
+			if !ok {
+				continue
 			}
-		case "named", "identified":
-			if d.Word(i-1) != "be" || d.Word(i-2) != "to" || d.Word(i-3) != "not" && d.Word(i-3) != "declined" {
-				continue // "named after"
+			if given := lexicon.ReasonWord.Find(d, text.First, text.End) >= 0; !given {
+				if _, as := match.First(reasonAs, d, i+1, text.End); !as {
+					spans = append(spans, d.Cover(m.Start, m.End))
+				}
 			}
-			first = i - 3
-		}
-		s := d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start))
-		given := false
-		for k := s.First; k < s.Last; k++ {
-			given = given || lexicon.ReasonWord.Has(d, k) || d.Word(k) == "as" && k > i
-		}
-		if !given {
-			spans = append(spans, d.Cover(first, i+1))
+			break
 		}
 	}
 	if len(spans) > 0 {
@@ -59,3 +59,5 @@ func runAnonymous(p *reconcile.Pass) error {
 	}
 	return nil
 }
+
+var reasonAs = match.Must(`"as"`)

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/near"
@@ -32,24 +33,9 @@ million".
 
 func runBounds(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() {
-			continue
-		}
-		a := near.From(l, s, i)
-		if a == nil || a.First > i+2 || a.Bound == claims.Range {
-			continue // read as one range already, so its ends stand in order
-		}
-		j := max(a.After, d.TokenAt(a.Phrase.End-1)+1)
-		if d.Word(a.After) == "and" {
-			j = a.After
-		}
-		if d.Word(j) != "and" {
-			continue
-		}
-		b := near.From(l, s, j+1)
-		if b == nil || a == b || a.Unit != b.Unit && a.Unit != "" || b.First > j+3 {
+	for i, s := range p.Woken() {
+		a, b := endsOf(l, s, i)
+		if a == nil {
 			continue
 		}
 		x, okX := a.Value()
@@ -65,4 +51,28 @@ func runBounds(p *reconcile.Pass) error {
 			Message: fmt.Sprintf("bounds, contradicts: %s between %s and %s: the lower end is above the upper. Which is meant?", say.Place(d, a.Span), say.Stated(d, a), say.Stated(d, b))})
 	}
 	return nil
+}
+
+var and = match.Must(`"and"`)
+
+// endsOf returns the two figures behind "between" at token i, nil where there
+// are none or they are read as one range already, so that its ends stand in
+// order.
+func endsOf(l *claims.Ledger, s, i int) (a, b *claims.Quantity) {
+	d := l.Document
+	if a = near.From(l, s, i); a == nil || a.First > i+2 || a.Bound == claims.Range {
+		return nil, nil
+	}
+	j := a.After
+	if !match.Here(and, d, j) {
+		j = max(j, d.TokenAt(a.Phrase.End-1)+1)
+	}
+	if !match.Here(and, d, j) {
+		return nil, nil
+	}
+	b = near.From(l, s, j+1)
+	if b == nil || a == b || a.Unit != b.Unit && a.Unit != "" || b.First > j+3 {
+		return nil, nil
+	}
+	return a, b
 }

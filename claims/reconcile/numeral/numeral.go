@@ -4,6 +4,7 @@ package numeral
 
 import (
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -12,22 +13,11 @@ import (
 // i when there is none. It serves rules on years and ages, whose numbers need
 // not be quantities.
 func Read(d *document.Document, i int) (n, next int) {
-	if i < 0 || i >= d.Tokens.Len() {
-		return 0, i
-	}
-	t := d.Tokens.At(i)
-	switch t.Kind {
+	switch t := d.Tokens.At(i); t.Kind {
 	case document.Number:
-		if t.Len() > 3 {
-			return 0, i
+		if n, ok := digits(d.Quote(t.Span)); ok {
+			return n, i + 1
 		}
-		for _, c := range []byte(d.Text[t.Start:t.End]) {
-			if c < '0' || c > '9' {
-				return 0, i
-			}
-			n = n*10 + int(c-'0')
-		}
-		return n, i + 1
 	case document.Word:
 		n, ok := lexicon.Cardinal.Int(d, i)
 		if !ok || n == 0 {
@@ -45,6 +35,24 @@ func Read(d *document.Document, i int) (n, next int) {
 		return n, i + 1
 	}
 	return 0, i
+}
+
+// digits reads up to three digits.
+func digits(s string) (n int, ok bool) {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, len(s) <= 3
+}
+
+// Grammar has the small whole number as a part of patterns: Small.
+var Grammar = &match.Grammar[*document.Document]{
+	Readers: map[string]func(*document.Document, int) int{
+		"Small": func(d *document.Document, i int) int { _, next := Read(d, i); return next },
+	},
 }
 
 // Before reads the small number that ends right before token i, a
@@ -72,11 +80,12 @@ func OrdinalBefore(d *document.Document, i int) (n, first int) {
 	if n, ok := lexicon.Ordinal.Int(d, i-1); ok {
 		return n, i - 1
 	}
-	switch d.Word(i - 1) {
-	case "st", "nd", "rd", "th":
-		if n, next := Read(d, i-2); next == i-1 && d.Tokens.At(i-1).Glued {
+	if match.Here(ordinalEnding, d, i-1) {
+		if n, next := Read(d, i-2); next == i-1 {
 			return n, i - 2
 		}
 	}
 	return 0, i
 }
+
+var ordinalEnding = match.Must(`["st nd rd th" glued]`)
