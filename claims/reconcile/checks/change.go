@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/gap"
 	"vouch/claims/reconcile/say"
@@ -86,13 +87,32 @@ func changeByAmount(p *reconcile.Pass, k, first int) {
 	l, d := p.Ledger, p.Ledger.Document
 	by := &l.Quantities[k]
 	start := d.TokenAt(by.Phrase.Start)
-	if d.Word(start-1) != "of" || !lexicon.ChangeWord.Has(d, start-2) || d.Word(start-3) != "a" && d.Word(start-3) != "an" {
+	if !match.Here(changeOf, d, start) {
 		return
 	}
+	c, ok := toldChange(l, first, k)
+	if !ok {
+		return
+	}
+	points := c.To.Unit == "%" && (by.Measure == point || by.Unit == "percentage point" || by.Unit == point || by.Head == point)
+	if !points && (by.Unit != c.To.Unit && by.Unit != "" || c.To.Unit == "%") {
+		return
+	}
+	gap.Report(p, by, c.To, c.From, trend.Sign(d.Word(start-2)))
+}
+
+// point is what differences of percentages are measured in.
+const point = "point"
+
+var changeOf = match.Must(`after(["a an"] ChangeWord "of") any`)
+
+// toldChange returns the two values that the quantities [first, k) give for the
+// change that quantity k is the amount of.
+func toldChange(l *claims.Ledger, first, k int) (trend.Change, bool) {
 	var c trend.Change
 	for n := first; n < k; n++ {
-		if q := &l.Quantities[n]; q.Unit == "%" && trend.Direction(d, q) != 0 {
-			return // the values belong to that change
+		if q := &l.Quantities[n]; q.Unit == "%" && trend.Direction(l.Document, q) != 0 {
+			return c, false // the values belong to that change
 		}
 		trend.Enter(l, n, &c)
 	}
@@ -103,14 +123,7 @@ func changeByAmount(p *reconcile.Pass, k, first int) {
 			}
 		}
 	}
-	if c.To == nil || c.From == nil || !trend.Alike(l, c.To, c.From) {
-		return
-	}
-	points := c.To.Unit == "%" && (by.Measure == "point" || by.Unit == "percentage point" || by.Unit == "point" || by.Head == "point")
-	if !points && (by.Unit != c.To.Unit && by.Unit != "" || c.To.Unit == "%") {
-		return
-	}
-	gap.Report(p, by, c.To, c.From, trend.Sign(d.Word(start-2)))
+	return c, c.To != nil && c.From != nil && trend.Alike(l, c.To, c.From)
 }
 
 // impossibleFall flags a fall of more than all there was.
@@ -120,11 +133,8 @@ func impossibleFall(p *reconcile.Pass, q *claims.Quantity, sign int) bool {
 		return false
 	}
 	d := p.Ledger.Document
-	for i := d.Sentences.At(q.Sentence).First; i < d.Sentences.At(q.Sentence).Last; i++ {
-		switch d.Word(i) {
-		case "profit", "profits", "earnings", "income", "net", "margin", "result", "results", "return", "returns":
-			return true // a profit may turn into a loss
-		}
+	if s := d.Sentences.At(q.Sentence); lexicon.ProfitWord.Find(d, s.First, s.Last) >= 0 {
+		return true // a profit may turn into a loss
 	}
 	p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true,
 		Spans:   []document.Span{q.Span},
@@ -165,22 +175,13 @@ func judgeChange(p *reconcile.Pass, c trend.Change, sign int, severity claims.Se
 	where := say.Places(d, []document.Span{c.By.Span, c.To.Span})
 	points := c.To.Unit == "%" && c.From.Unit == "%" && said.Meets(c.To.Interval(widths).Sub(c.From.Interval(widths)))
 	half, _ := c.By.Last.Quo(claims.Int(2))
-	switch {
-	case points:
-		f.Outcome = reconcile.Agrees
+	if points {
 		f.Arithmetic = fmt.Sprintf("%s - %s = %s points", say.Stated(d, c.To), say.Stated(d, c.From), to.Sub(from))
-		f.Message = fmt.Sprintf("change, holds: %s (%s)", f.Arithmetic, where)
-	case computed.Sub(by).Abs().Cmp(half) <= 0 && c.By.Bound == claims.Exact && !c.To.OneSided() && !c.From.OneSided():
-		f.Outcome = reconcile.Agrees
-		f.Message = fmt.Sprintf("change, holds: %s (%s)", f.Arithmetic, where)
-	case reach.Meets(said):
-		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("change, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, c.By), where)
-	default:
-		f.Outcome, f.Severity = reconcile.Contradicts, severity
-		f.Message = fmt.Sprintf("change, contradicts: %s says %s %s; %s. One of three figures differs; the text does not say which.",
-			say.Place(d, c.By.Span), upOrDown(sign), say.Stated(d, c.By), f.Arithmetic)
 	}
+	say.Verdict{Check: "change", Severity: severity,
+		Exact: points || computed.Sub(by).Abs().Cmp(half) <= 0 && c.By.Bound == claims.Exact && !c.To.OneSided() && !c.From.OneSided(),
+		Fits:  reach.Meets(said),
+		At:    say.Place(d, c.By.Span), Says: upOrDown(sign) + " " + say.Stated(d, c.By), Where: where, Told: say.Hedged(d, c.By)}.Into(&f)
 	p.Report(f)
 }
 

@@ -30,17 +30,8 @@ func changesToldTwice(p *reconcile.Pass) {
 		}
 		f := reconcile.Finding{Decided: true, Outcome: m.Outcome, Spans: []document.Span{m.Percent.Span, m.Amount.Span, m.Value.Span},
 			Arithmetic: fmt.Sprintf("%s / %s = %s%%", amount, base, m.Computed.Round(2))}
-		at := say.Place(d, m.Percent.Span)
-		switch m.Outcome {
-		case reconcile.Agrees:
-			f.Message = fmt.Sprintf("change, holds: %s (%s)", f.Arithmetic, at)
-		case reconcile.Inexact:
-			f.Message = fmt.Sprintf("change, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, m.Percent.Quantity), at)
-		default:
-			f.Severity = claims.Error
-			f.Message = fmt.Sprintf("change, contradicts: %s says %s %s; %s. One of three figures differs; the text does not say which.",
-				at, upOrDown(m.Sign), say.Stated(d, m.Percent.Quantity), f.Arithmetic)
-		}
+		say.Verdict{Check: "change", Exact: m.Outcome == reconcile.Agrees, Fits: m.Outcome == reconcile.Inexact, Severity: claims.Error,
+			At: say.Place(d, m.Percent.Span), Says: upOrDown(m.Sign) + " " + say.Stated(d, m.Percent.Quantity), Told: say.Hedged(d, m.Percent.Quantity)}.Into(&f)
 		p.Report(f)
 	}
 }

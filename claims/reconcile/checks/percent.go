@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/say"
@@ -32,46 +33,53 @@ percentage, votes weighted, "more than 100,000" as a base.
 	Run: runPercent,
 }
 
+var (
+	inProportion = match.Must(`"in proportion to"`)
+	outOf        = match.Must(`after("out") "of"`)
+)
+
 func runPercent(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	said := map[document.Span]bool{}
-	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() {
-			continue
+	for i, s := range p.Woken() {
+		if match.Here(inProportion, d, i) {
+			proportion(p, s)
 		}
-		if d.Word(i) == "in" {
-			if d.Word(i+1) == "proportion" && d.Word(i+2) == "to" {
-				proportion(p, s)
-			}
+		if d.Word(i) != "of" {
 			continue
 		}
 		// "112 of the 850": a count, "of" or "out of", a base.
 		end := i
-		if d.Word(i-1) == "out" {
+		if match.Here(outOf, d, i) {
 			end--
 		}
 		part, base := near.Ending(l, s, end), near.From(l, s, i+1)
-		if part != nil && base != nil && part != base && base.Unit == "" && (part.Unit == "%" || part.Denominator > 0) && part.First < i && base.First > i {
+		if part == nil || base == nil || part == base || base.Unit != "" || part.First > i || base.First < i {
+			continue
+		}
+		switch {
+		case part.Unit == "%" || part.Denominator > 0:
 			said[part.Span] = true
 			restated(p, s, part, base)
-			continue
-		}
-		if part == nil || base == nil || part == base || part.Unit != "" || base.Unit != "" || part.First > i || base.First < i {
-			continue
-		}
-		first, last := l.QuantitiesIn(s)
-		for k := first; k < last; k++ {
-			q := &l.Quantities[k]
-			if q.Unit != "%" || !beside(d, q, part, base) {
-				continue
-			}
-			said[q.Span] = true
-			judgeShare(p, q, part, base)
+		case part.Unit == "":
+			judgeShares(p, s, part, base, said)
 		}
 	}
 	portions(p, said)
 	return nil
+}
+
+// judgeShares compares the percentages of a sentence that restate a part of a
+// base, and enters them into said.
+func judgeShares(p *reconcile.Pass, s int, part, base *claims.Quantity, said map[document.Span]bool) {
+	l := p.Ledger
+	first, last := l.QuantitiesIn(s)
+	for k := first; k < last; k++ {
+		if q := &l.Quantities[k]; q.Unit == "%" && beside(l.Document, q, part, base) {
+			said[q.Span] = true
+			judgeShare(p, q, part, base)
+		}
+	}
 }
 
 // restated compares "30% of the 1,200 workers, or 480" and "a quarter of the 200
@@ -79,13 +87,11 @@ func runPercent(p *reconcile.Pass) error {
 func restated(p *reconcile.Pass, s int, share, base *claims.Quantity) {
 	l, d := p.Ledger, p.Ledger.Document
 	after := max(base.After, d.TokenAt(base.Phrase.End-1)+1)
-	var part *claims.Quantity
-	switch {
-	case d.Word(after) == "(":
-		part = near.From(l, s, after+1)
-	case d.Word(after) == "," && d.Word(after+1) == "or":
-		part = near.From(l, s, after+2)
+	m, opens := restates.At(match.Sentence(d, s), struct{}{}, after)
+	if !opens {
+		return
 	}
+	part := near.From(l, s, m.End)
 	if part == nil || part == base || part.Unit != "" || part.Denominator > 0 || part.First > after+4 {
 		return
 	}
@@ -103,20 +109,20 @@ func restated(p *reconcile.Pass, s int, share, base *claims.Quantity) {
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{share.Span, part.Span, base.Span},
 		Arithmetic: fmt.Sprintf("%s of %s = %s", d.Quote(share.Span), say.Stated(d, base), exact.Round(1))}
 	gap := x.Sub(exact).Abs()
-	at := say.Place(d, share.Span)
-	switch {
-	case gap.Sign() == 0:
-		f.Outcome = reconcile.Agrees
-		f.Message = fmt.Sprintf("percent, holds: %s (%s)", f.Arithmetic, at)
-	case gap.Cmp(exact.Mul(claims.Ratio(1, 10))) <= 0 || gap.Cmp(claims.Int(1)) <= 0:
-		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Stated(d, part), at)
-	default:
-		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-		f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, say.Stated(d, part), f.Arithmetic)
-	}
+	say.Verdict{Check: "percent", Severity: claims.Review, Exact: gap.Sign() == 0,
+		Fits: gap.Cmp(exact.Mul(claims.Ratio(1, 10))) <= 0 || gap.Cmp(claims.Int(1)) <= 0,
+		At:   say.Place(d, share.Span), Says: say.Stated(d, part)}.Into(&f)
 	p.Report(f)
 }
+
+var (
+	restates   = match.Must(`"(" | ", or"`)
+	restating  = match.Must(`[", or (" | Dash]`)
+	orBefore   = match.Must(`after("or") any`)
+	commaOr    = match.Must(`after(", or") any`)
+	markBefore = match.Must(`after(["(" | Dash]) any`)
+	outOfBase  = match.Must(`after("out of") any`)
+)
 
 // beside reports whether a percentage restates a share: it stands right after
 // the base ("850 cars, or 12%", "850 (12%)") or ends right before the count
@@ -129,9 +135,7 @@ func beside(d *document.Document, q, part, base *claims.Quantity) bool {
 			return false
 		}
 		for k := after; k < start; k++ {
-			switch d.Word(k) {
-			case ",", "or", "(", "-", "–", "—":
-			default:
+			if !match.Here(restating, d, k) {
 				return false
 			}
 		}
@@ -141,13 +145,7 @@ func beside(d *document.Document, q, part, base *claims.Quantity) bool {
 	if from < end || from-end > 4 {
 		return false
 	}
-	switch d.Word(from - 1) {
-	case "or":
-		return d.Word(from-2) == "," || from-2 <= end
-	case "(", "-", "–", "—":
-		return true
-	}
-	return false
+	return match.Here(markBefore, d, from) || match.Here(commaOr, d, from) || match.Here(orBefore, d, from) && from-2 <= end
 }
 
 func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {
@@ -169,18 +167,10 @@ func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{share.Span, part.Span, base.Span},
 		Arithmetic: fmt.Sprintf("%s / %s = %s%%", say.Stated(d, part), say.Stated(d, base), computed.Round(1))}
 	half, _ := share.Last.Quo(claims.Int(2))
-	at := say.Place(d, share.Span)
-	switch {
-	case computed.Sub(n).Abs().Cmp(half) <= 0 && share.Bound == claims.Exact && !part.OneSided() && !base.OneSided():
-		f.Outcome = reconcile.Agrees
-		f.Message = fmt.Sprintf("percent, holds: %s (%s)", f.Arithmetic, at)
-	case reach.Meets(share.Interval(w)):
-		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, share), at)
-	default:
-		f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
-		f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, say.Hedged(d, share), f.Arithmetic)
-	}
+	say.Verdict{Check: "percent", Severity: claims.Error,
+		Exact: computed.Sub(n).Abs().Cmp(half) <= 0 && share.Bound == claims.Exact && !part.OneSided() && !base.OneSided(),
+		Fits:  reach.Meets(share.Interval(w)),
+		At:    say.Place(d, share.Span), Says: say.Hedged(d, share)}.Into(&f)
 	p.Report(f)
 }
 
@@ -188,33 +178,11 @@ func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {
 // of them" with a share and a base of the sentences before.
 func proportion(p *reconcile.Pass, s int) {
 	l, d := p.Ledger, p.Ledger.Document
-	first, last := l.QuantitiesIn(s)
-	var count *claims.Quantity
-	for k := first; k < last; k++ {
-		if q := &l.Quantities[k]; q.Unit == "" && !q.Vague && !q.Unreadable && q.Denominator == 0 {
-			if count != nil {
-				return // two counts: which would it be?
-			}
-			count = q
-		}
-	}
+	count := bareCount(l, s)
 	if count == nil {
 		return
 	}
-	var base *claims.Quantity
-	var said []*claims.Quantity
-	for k := first - 1; k >= 0 && l.Quantities[k].Sentence >= s-3; k-- {
-		q := &l.Quantities[k]
-		switch {
-		case q.Unit == "%":
-			said = append(said, q)
-		case q.Unit == "" && d.Word(q.First-1) == "of" && d.Word(q.First-2) == "out":
-			if base != nil {
-				return // two bases
-			}
-			base = q
-		}
-	}
+	base, said := outOfBefore(l, s)
 	n, okN := count.Value()
 	if base == nil || len(said) == 0 || !okN {
 		return
@@ -240,6 +208,40 @@ func proportion(p *reconcile.Pass, s int) {
 	f.Message = fmt.Sprintf("percent, contradicts: %s in proportion %s; %s; the text gives %s. In proportion to what?",
 		say.Place(d, count.Span), say.Stated(d, count), f.Arithmetic, joined(texts))
 	p.Report(f)
+}
+
+// bareCount returns the only bare count of a sentence, nil where there is none
+// or a choice.
+func bareCount(l *claims.Ledger, s int) (count *claims.Quantity) {
+	first, last := l.QuantitiesIn(s)
+	for k := first; k < last; k++ {
+		if q := &l.Quantities[k]; q.Unit == "" && !q.Vague && !q.Unreadable && q.Denominator == 0 {
+			if count != nil {
+				return nil // two counts: which would it be?
+			}
+			count = q
+		}
+	}
+	return count
+}
+
+// outOfBefore returns the base that the sentences before s count out of, nil
+// where there is none or a choice, and the shares that they tell.
+func outOfBefore(l *claims.Ledger, s int) (base *claims.Quantity, said []*claims.Quantity) {
+	first, _ := l.QuantitiesIn(s)
+	for k := first - 1; k >= 0 && l.Quantities[k].Sentence >= s-3; k-- {
+		q := &l.Quantities[k]
+		switch {
+		case q.Unit == "%":
+			said = append(said, q)
+		case q.Unit == "" && match.Here(outOfBase, l.Document, q.First):
+			if base != nil {
+				return nil, nil
+			}
+			base = q
+		}
+	}
+	return base, said
 }
 
 // joined writes a list with "and" before its last member.

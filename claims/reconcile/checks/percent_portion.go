@@ -21,16 +21,9 @@ func portions(p *reconcile.Pass, said map[document.Span]bool) {
 		}
 		f := reconcile.Finding{Decided: true, Outcome: s.Outcome, Spans: []document.Span{s.Percent.Span, s.Part.Span, s.Base.Span},
 			Arithmetic: fmt.Sprintf("%s / %s = %s%%", say.Stated(d, s.Part.Quantity), say.Stated(d, s.Base.Quantity), s.Computed.Round(1))}
-		at := say.Place(d, s.Percent.Span)
-		switch s.Outcome {
-		case reconcile.Agrees:
-			f.Message = fmt.Sprintf("percent, holds: %s (%s)", f.Arithmetic, at)
-		case reconcile.Inexact:
-			f.Message = fmt.Sprintf("percent, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, s.Percent.Quantity), at)
-		default:
-			f.Severity = claims.Review // which base is meant is inferred
-			f.Message = fmt.Sprintf("percent, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, say.Hedged(d, s.Percent.Quantity), f.Arithmetic)
-		}
+		say.Verdict{Check: "percent", Exact: s.Outcome == reconcile.Agrees, Fits: s.Outcome == reconcile.Inexact,
+			Severity: claims.Review, // which base is meant is inferred
+			At:       say.Place(d, s.Percent.Span), Says: say.Hedged(d, s.Percent.Quantity)}.Into(&f)
 		p.Report(f)
 	}
 }

@@ -87,18 +87,11 @@ func perPiece(p *reconcile.Pass, s, i, end int) {
 	reach := price.Interval(w).Mul(trend.Loose(count, w))
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{price.Span, count.Span, total.Span},
 		Arithmetic: fmt.Sprintf("%s x %s = %s", say.Stated(d, price), say.Stated(d, count), say.Written(d, made, total))}
-	at := say.Places(d, say.InOrder([]document.Span{price.Span, count.Span, total.Span}))
-	switch {
-	case made.Cmp(z) == 0 || total.Interval(w).Contains(made) && total.Bound == claims.Exact:
-		f.Outcome = reconcile.Agrees
-		f.Message = fmt.Sprintf("product, holds: %s (%s)", f.Arithmetic, at)
-	case reach.Meets(trend.Loose(total, w)):
-		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("product, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, total), at)
-	default:
-		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-		f.Message = fmt.Sprintf("product, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", say.Place(d, total.Span), say.Hedged(d, total), f.Arithmetic)
-	}
+	say.Verdict{Check: "product", Severity: claims.Review,
+		Exact: made.Cmp(z) == 0 || total.Interval(w).Contains(made) && total.Bound == claims.Exact,
+		Fits:  reach.Meets(trend.Loose(total, w)),
+		At:    say.Place(d, total.Span), Says: say.Hedged(d, total),
+		Where: say.Places(d, say.InOrder([]document.Span{price.Span, count.Span, total.Span}))}.Into(&f)
 	p.Report(f)
 }
 
@@ -200,13 +193,7 @@ func recovered(p *reconcile.Pass, s, i int) {
 	span := d.Cover(next, i)
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{owed.Span, paid.Span, span},
 		Arithmetic: fmt.Sprintf("%s / %s = %s", say.Stated(d, paid), say.Stated(d, owed), share.Round(3))}
-	switch {
-	case reach.Meets(said):
-		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("product, holds after rounding: %s; text %d cents for each (%s)", f.Arithmetic, cents, say.Place(d, span))
-	default:
-		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-		f.Message = fmt.Sprintf("product, contradicts: %s says %d cents for each; %s. One of three figures differs; the text does not say which.", say.Place(d, span), cents, f.Arithmetic)
-	}
+	say.Verdict{Check: "product", Severity: claims.Review, Fits: reach.Meets(said),
+		At: say.Place(d, span), Says: fmt.Sprintf("%d cents for each", cents)}.Into(&f)
 	p.Report(f)
 }

@@ -30,17 +30,7 @@ func Report(p *reconcile.Pass, by, from, to *claims.Quantity, sign int) {
 	if x.Cmp(y) < 0 {
 		f.Arithmetic = fmt.Sprintf("%s - %s = %s", say.Stated(d, to), say.Stated(d, from), say.Written(d, gap.Abs(), from))
 	}
-	at := say.Place(d, by.Span)
-	switch {
-	case gap.Cmp(n) == 0:
-		f.Outcome = reconcile.Agrees
-		f.Message = fmt.Sprintf("margin, holds: %s (%s)", f.Arithmetic, at)
-	case reach.Meets(by.Interval(w)):
-		f.Outcome = reconcile.Inexact
-		f.Message = fmt.Sprintf("margin, holds after rounding: %s; text %s (%s)", f.Arithmetic, say.Hedged(d, by), at)
-	default:
-		f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
-		f.Message = fmt.Sprintf("margin, contradicts: %s says %s; %s. One of three figures differs; the text does not say which.", at, say.Hedged(d, by), f.Arithmetic)
-	}
+	say.Verdict{Check: "margin", Exact: gap.Cmp(n) == 0, Fits: reach.Meets(by.Interval(w)), Severity: claims.Error,
+		At: say.Place(d, by.Span), Says: say.Hedged(d, by)}.Into(&f)
 	p.Report(f)
 }
