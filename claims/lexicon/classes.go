@@ -374,6 +374,15 @@ var (
 	KillNoun         = class("KillNoun", "a noun for a killing: murder")
 	ReportOwner      = class("ReportOwner", "before reports, says whose they are or that they are a verb: police, who")
 	ReportVerb       = class("ReportVerb", "what reports do by themselves: suggest, emerged")
+	DifferenceBelow  = class("DifferenceBelow", "says that the figure before it is the smaller: fewer, short")
+	Multiple         = class("Multiple", "a verb of multiplication and its factor: tripled=3, halved=1/2")
+	CrowdOpinion     = class("CrowdOpinion", "what many do who are not named: worry, argue")
+	MoodOwner        = class("MoodOwner", "before a mood, says whose it is: their, voiced")
+	StakeMove        = class("StakeMove", "before a share of something, makes it a change or more of it: raised, another")
+	HoldingUnit      = class("HoldingUnit", "what holdings are counted in: share")
+	PieceUnit        = class("PieceUnit", "what a price is paid for each of: piece, share")
+	OneOfSeveral     = class("OneOfSeveral", "before the unit that a rate is for: each, the")
+	PoundNoun        = class("PoundNoun", "a unit of money of a hundred cents: dollar")
 )
 
 // Of what a text is not sure of.

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -52,24 +53,26 @@ func runCount(p *reconcile.Pass) error {
 		}
 		// "14 states ... The states scheduled to vote are Alba, Brema and Corda."
 		for next := q.Sentence + 1; next <= q.Sentence+2 && next < d.Sentences.Len(); next++ {
-			s := d.Sentences.At(next)
-			if d.Word(s.First) != "the" && d.Word(s.First) != "these" && d.Word(s.First) != "those" || !plural(d.Word(s.First+1), q.Head) {
-				continue
-			}
-			for k := s.First + 2; k < s.Last && k < s.First+9; k++ {
-				if d.Word(k) != "are" && d.Word(k) != "were" {
-					continue
-				}
-				if low, high, list, ok := items(l, k+1, s.Last, 4, true); ok {
+			if m, ok := listed.At(match.Sentence(d, next), struct{}{}, d.Sentences.At(next).First); ok && plural(d.Word(m.Start+1), q.Head) {
+				if low, high, list, ok := items(l, m.End, d.Sentences.At(next).Last, 4, true); ok {
 					reportCount(p, q, int(n), low, high, list)
 				}
 				break
 			}
-			break
 		}
 	}
 	return nil
 }
+
+var (
+	// listed opens a sentence that names the things just counted.
+	listed  = match.Must(`["the these those"] any ([!"are" !"were"]){0,7} ["are were"]`)
+	andMark = match.Must(`["and &"]`)
+	// opens stands between a counted phrase and the list of what was counted.
+	opens   = match.Must(`":" | "("`)
+	theyAre = match.Must(`["were are"]`)
+	ofThose = match.Must(`after(["the these those all"]) any`)
+)
 
 // listAfter finds the list that a counted phrase, which ends before token end,
 // opens in its sentence: after a colon, in brackets, between dashes, or as what
@@ -80,15 +83,17 @@ func listAfter(d *document.Document, q *claims.Quantity, end, last int) (first, 
 	if d.Word(end) == ":" {
 		return end + 1, last, false, true
 	}
+	switch {
+	case d.Word(end) == "(":
+		return end + 1, closing(d, end+1, last, ")"), true, true
+	case lexicon.Dash.Has(d, end) && !d.Tokens.At(end).Glued:
+		return end + 1, closing(d, end+1, last, d.Word(end)), true, true
+	case match.Here(theyAre, d, end) && match.Here(ofThose, d, q.First):
+		return end + 1, last, true, true
+	}
 	for i := end; i < last && i <= end+4; i++ {
 		switch w := d.Word(i); {
 		case w == ":":
-			return i + 1, last, true, true
-		case w == "(" && i == end:
-			return i + 1, closing(d, i+1, last, ")"), true, true
-		case lexicon.Dash.Contains(w) && !d.Tokens.At(i).Glued && i == end:
-			return i + 1, closing(d, i+1, last, w), true, true
-		case (w == "were" || w == "are") && i == end && definite(d, q):
 			return i + 1, last, true, true
 		case w == "," || w == ";" || d.Tokens.At(i).Kind == document.Number:
 			return 0, 0, false, false
@@ -107,15 +112,6 @@ func closing(d *document.Document, from, last int, mark string) int {
 	return last
 }
 
-// definite reports whether a number stands after "the" or "these".
-func definite(d *document.Document, q *claims.Quantity) bool {
-	switch d.Word(q.First - 1) {
-	case "the", "these", "those", "all":
-		return true
-	}
-	return false
-}
-
 func plural(word, head string) bool {
 	return word == head+"s" || word == head+"es" || word == head || len(head) > 1 && word == head[:len(head)-1]+"ies"
 }
@@ -132,40 +128,33 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 		case w == ",":
 			commas++
 			run = 0
-			if d.Word(i+1) == "and" {
+			if match.Here(serialAnd, d, i+1) {
 				i++ // the serial comma
 			}
-		case w == "and" || w == "&":
+		case match.Here(andMark, d, i):
 			ands++
 			run = 0
 		case w == "." && i == last-1:
 		case names && w == "(" && run > 0:
 			i = closing(d, i, last, ")") // "Sierra Nevada (SNC)"
-		case t.Kind == document.Number || t.Kind == document.QuoteMark || w == ";" || w == ":" || w == "(":
+		case t.Kind != document.Word && t.Kind != document.Possessive && w != "-", run == longest, // a clause, not an item
+			lexicon.NoItem.Has(d, i), names && run == 0 && !t.Capital && !match.Here(the, d, i):
 			return 0, 0, nil, false
-		case t.Kind == document.Word || t.Kind == document.Possessive || w == "-":
-			if lexicon.NoItem.Contains(w) || names && run == 0 && !t.Capital && w != "the" {
-				return 0, 0, nil, false
-			}
+		default:
 			if run++; run == 1 {
 				list = append(list, t.Span)
 			}
 			list[len(list)-1].End = t.End
-			if run > longest {
-				return 0, 0, nil, false // a clause, not an item
-			}
-		default:
-			return 0, 0, nil, false
 		}
 	}
-	if commas+ands == 0 {
-		return 0, 0, nil, false
-	}
-	if names && commas+ands < 2 {
-		return 0, 0, nil, false // two names may be one
-	}
-	return commas + 1, commas + 1 + ands, list, true
+	marks := commas + ands
+	return commas + 1, commas + 1 + ands, list, marks > 0 && (!names || marks >= 2) // two names may be one
 }
+
+var (
+	serialAnd = match.Must(`"and"`)
+	the       = match.Must(`"the"`)
+)
 
 func reportCount(p *reconcile.Pass, q *claims.Quantity, n, low, high int, list []document.Span) {
 	d := p.Ledger.Document

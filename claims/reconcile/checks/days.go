@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/numeral"
 	"vouch/claims/reconcile/say"
@@ -30,46 +31,48 @@ Silent where more than two weekdays are named.
 }
 
 func runDays(p *reconcile.Pass) error {
-	l, d := p.Ledger, p.Ledger.Document
-	for _, i := range p.At {
+	d := p.Ledger.Document
+	for i, s := range p.Woken() {
 		n, first := numeral.Before(d, i)
-		if first == i || n < 2 || n > 7 {
+		if first == i || n < 2 || n > 7 || lexicon.FromBefore.Has(d, i+1) {
 			continue
 		}
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() {
-			continue
-		}
-		switch d.Word(i + 1) {
-		case "later", "earlier", "after", "before", "ago", "old":
-			continue
-		}
-		var named []claims.When
-		for _, w := range l.DatesIn(s) {
-			if w.Weekday >= 0 {
-				named = append(named, w)
-			}
-		}
-		if len(named) != 2 || named[0].Kind != "weekday" || named[1].Kind != "weekday" {
-			continue
-		}
-		join := d.Word(named[0].End)
-		if named[1].First != named[0].End+1 || join != "to" && join != "until" && join != "through" && join != "-" && join != "–" {
+		from, to, ok := weekdaysOf(p.Ledger, s)
+		if !ok {
 			continue
 		}
 		// The count belongs to the days when it stands close to them.
-		gap := named[0].First - i
-		if named[0].First < i {
-			gap = first - named[1].End
+		gap := from.First - i
+		if from.First < i {
+			gap = first - to.End
 		}
-		run := (named[1].Weekday - named[0].Weekday + 7) % 7
+		run := (to.Weekday - from.Weekday + 7) % 7
 		if gap < 0 || gap > 6 || run == 0 || n == run || n == run+1 {
 			continue
 		}
 		span := d.Cover(first, i)
 		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true,
-			Spans:   []document.Span{span, named[0].Span, named[1].Span},
-			Message: fmt.Sprintf("days, contradicts: %s %d days; %s to %s are %d, or %d with both. Which is meant?", say.Place(d, span), n, d.Quote(named[0].Span), d.Quote(named[1].Span), run, run+1)})
+			Spans:   []document.Span{span, from.Span, to.Span},
+			Message: fmt.Sprintf("days, contradicts: %s %d days; %s to %s are %d, or %d with both. Which is meant?", say.Place(d, span), n, d.Quote(from.Span), d.Quote(to.Span), run, run+1)})
 	}
 	return nil
 }
+
+// weekdaysOf returns the two weekdays of "Thursday to Saturday", and false where
+// a sentence names others, or dates.
+func weekdaysOf(l *claims.Ledger, s int) (from, to claims.When, ok bool) {
+	var named []claims.When
+	for _, w := range l.DatesIn(s) {
+		if w.Weekday >= 0 {
+			named = append(named, w)
+		}
+	}
+	if len(named) != 2 || named[0].Kind != weekdayAlone || named[1].Kind != weekdayAlone {
+		return from, to, false
+	}
+	from, to = named[0], named[1]
+	return from, to, to.First == from.End+1 && lexicon.SpanJoin.Has(l.Document, from.End)
+}
+
+// weekdayAlone is the kind of a date that is a weekday and no more.
+const weekdayAlone = "weekday"

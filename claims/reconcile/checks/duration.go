@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/numeral"
@@ -57,14 +58,14 @@ func runDuration(p *reconcile.Pass) error {
 		sentence := d.Sentences.At(s)
 		years := yearsBetween(d, sentence.First, sentence.Last)
 		span := d.Cover(first, numeralEnd(d, first, i))
-		switch d.Word(i + 1) {
-		case "old", "olds":
+		switch {
+		case match.Here(yearsOld, d, i):
 			continue // an age
-		case "earlier", "later", "before":
+		case match.Here(yearsApart, d, i):
 			fromSentenceBefore(p, s, i, n, span, years)
-		case "after":
+		case match.Here(yearsAfter, d, i):
 			afterEvent(p, i, n, span, years)
-		case "ago":
+		case match.Here(yearsAgo, d, i):
 			ago(p, i, n, span, years)
 		default:
 			between(p, s, i, n, first, span)
@@ -72,6 +73,21 @@ func runDuration(p *reconcile.Pass) error {
 	}
 	return nil
 }
+
+var (
+	yearsOld   = match.Must(`any ["old olds"]`)
+	yearsApart = match.Must(`any ["earlier later before"]`)
+	yearsLater = match.Must(`any "later"`)
+	yearsAfter = match.Must(`any "after"`)
+	yearsAgo   = match.Must(`any "ago"`)
+	yearsSince = match.Must(`any ","? "since" number`)
+	yearWord   = match.Must(`["year years"]`)
+	// stretchOfYears is "from 1996 to 2001", "between 1996 and 2001", "1996-2001".
+	stretchOfYears = match.Must(`"from" from:number ["to until till through"] to:number | "between" from:number "and" to:number | from:number [Dash glued] to:[number glued]`)
+	yearIn         = match.Must(`after("in") number`)
+	inOrOf         = match.Must(`after(["in of"]) number`)
+	inPartOf       = match.Must(`after(["in early late"]) number`)
+)
 
 // numeralEnd returns the token after the number that starts at first and ends
 // before token i.
@@ -97,13 +113,9 @@ func yearsBetween(d *document.Document, first, last int) []int {
 func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 	d := p.Ledger.Document
 	sentence := d.Sentences.At(s)
-	if d.Word(i+1) == "," && d.Word(i+2) == "since" || d.Word(i+1) == "since" {
-		k := i + 2
-		if d.Word(i+1) == "," {
-			k++
-		}
-		if from, ok := calendar.Year(d, k); ok && !d.Published.IsZero() {
-			reportYears(p, reconcile.Finding{Decided: true, Spans: []document.Span{span, d.Cover(k, k+1)},
+	if m, ok := yearsSince.At(match.Sentence(d, s), struct{}{}, i); ok {
+		if from, ok := calendar.Year(d, m.End-1); ok && !d.Published.IsZero() {
+			reportYears(p, reconcile.Finding{Decided: true, Spans: []document.Span{span, d.Cover(m.End-1, m.End)},
 				Arithmetic: fmt.Sprintf("%d - %d = %d", d.Published.Year, from, d.Published.Year-from)}, n, d.Published.Year-from, span, claims.Review, true)
 		}
 		return
@@ -117,7 +129,7 @@ func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 	// N-year war". What lies between may name an office but must not count again.
 	counts := 0
 	for k := sentence.First; k < sentence.Last; k++ {
-		if w := d.Word(k); w == "year" || w == "years" {
+		if match.Here(yearWord, d, k) {
 			if _, at := numeral.Before(d, k); at < k {
 				counts++
 			}
@@ -143,37 +155,32 @@ func stretches(d *document.Document, first, last int) (stretch, bool) {
 	var found stretch
 	have := false
 	for i := first; i < last; i++ {
-		from, ok := calendar.Year(d, i)
+		m, ok := stretchOfYears.At(match.Text{Document: d, First: first, End: last}, struct{}{}, i)
 		if !ok {
 			continue
 		}
-		open := d.Word(i - 1)
-		join := d.Word(i + 1)
-		to, ok := calendar.Year(d, i+2)
+		from, to := part(m, "from"), part(m, "to")
+		x, okX := calendar.Year(d, from)
+		y, okY := calendar.Year(d, to)
 		switch {
-		case !ok || i+2 >= last:
+		case !okX || !okY:
 			continue
-		case open == "from" && (join == "to" || join == "until" || join == "till" || join == "through"),
-			open == "between" && join == "and",
-			(join == "-" || join == "–" || join == "—") && d.Tokens.At(i+1).Glued && d.Tokens.At(i+2).Glued:
-		default:
-			continue
-		}
-		next := stretch{from: from, to: to, first: i, last: i + 2, startAt: i, endAt: i + 3}
-		if open == "from" || open == "between" {
-			next.startAt--
-		}
-		switch {
 		case !have:
-			found, have = next, true
-		case found.to == from:
-			found.to, found.last, found.endAt = to, i+2, next.endAt
+			found, have = stretch{from: x, to: y, first: from, last: to, startAt: m.Start, endAt: m.End}, true
+		case found.to == x:
+			found.to, found.last, found.endAt = y, to, m.End
 		default:
 			return stretch{}, false
 		}
-		i += 2
+		i = m.End - 1
 	}
 	return found, have
+}
+
+// part returns the first token of a named part of a match.
+func part(m match.Match, name string) int {
+	first, _, _ := m.Part(name)
+	return first
 }
 
 // fromSentenceBefore compares "In 1984 ... Eight years earlier, at the 1972
@@ -184,7 +191,7 @@ func fromSentenceBefore(p *reconcile.Pass, s, i, n int, span document.Span, year
 		return
 	}
 	before := yearsBetween(d, d.Sentences.At(s-1).First, d.Sentences.At(s-1).Last)
-	if len(before) != 1 || d.Word(before[0]-1) != "in" && d.Word(before[0]-1) != "of" {
+	if len(before) != 1 || !match.Here(inOrOf, d, before[0]) {
 		return // no year to count from, or a choice of them
 	}
 	from, _ := calendar.Year(d, before[0])
@@ -194,7 +201,7 @@ func fromSentenceBefore(p *reconcile.Pass, s, i, n int, span document.Span, year
 		Arithmetic: fmt.Sprintf("%d - %d = %d", max(from, to), min(from, to), max(to-from, from-to)),
 	}
 	difference := to - from
-	if d.Word(i+1) != "later" {
+	if !match.Here(yearsLater, d, i) {
 		difference = from - to
 	}
 	reportYears(p, f, n, difference, span, claims.Error, false)
@@ -203,7 +210,7 @@ func fromSentenceBefore(p *reconcile.Pass, s, i, n int, span document.Span, year
 // afterEvent compares "six years after the 2019 vote, in 2023".
 func afterEvent(p *reconcile.Pass, i, n int, span document.Span, years []int) {
 	d := p.Ledger.Document
-	if len(years) != 2 || years[0] < i || years[0] > i+5 || years[1] > years[0]+8 || d.Word(years[1]-1) != "in" && d.Word(years[1]-1) != "early" && d.Word(years[1]-1) != "late" {
+	if len(years) != 2 || years[0] < i || years[0] > i+5 || years[1] > years[0]+8 || !match.Here(inPartOf, d, years[1]) {
 		return
 	}
 	from, _ := calendar.Year(d, years[0])
@@ -217,7 +224,7 @@ func afterEvent(p *reconcile.Pass, i, n int, span document.Span, years []int) {
 // ago compares "fifteen years ago, in 2004" with the day of publication.
 func ago(p *reconcile.Pass, i, n int, span document.Span, years []int) {
 	d := p.Ledger.Document
-	if d.Published.IsZero() || len(years) != 1 || max(years[0]-i, i-years[0]) > 8 || d.Word(years[0]-1) != "in" {
+	if d.Published.IsZero() || len(years) != 1 || max(years[0]-i, i-years[0]) > 8 || !match.Here(yearIn, d, years[0]) {
 		return
 	}
 	from, _ := calendar.Year(d, years[0])

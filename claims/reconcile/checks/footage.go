@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -26,24 +27,19 @@ Silent where an owner, a publisher or a check is named.
 	Run: runFootage,
 }
 
+// somebodysFootage is "the agency's video".
+var somebodysFootage = match.Must(`after(possessive | capital) any`)
+
 func runFootage(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	var spans []document.Span
-	for _, i := range p.At {
-		at := d.SentenceAt(d.Tokens.At(i).Start)
-		if at >= d.Sentences.Len() || i > 0 && (d.Tokens.At(i-1).Kind == document.Possessive || d.Tokens.At(i-1).Capital && d.Tokens.At(i).Start > d.Sentences.At(at).Start) {
-			continue // "the agency's video"
+	for i, at := range p.Woken() {
+		if match.Here(somebodysFootage, d, i) {
+			continue
 		}
 		s := d.Sentences.At(at)
-		shown, owned := 0, false
-		for k := s.First; k < s.Last; k++ {
-			w := d.Word(k)
-			owned = owned || lexicon.FootageOwner.Contains(w) && max(k-i, i-k) <= 8
-			if lexicon.ShowVerb.Contains(w) && k > i && k <= i+6 && shown == 0 {
-				shown = k
-			}
-		}
-		if shown > 0 && !owned {
+		shown := lexicon.ShowVerb.Find(d, i+1, min(i+7, s.Last))
+		if shown > 0 && lexicon.FootageOwner.Find(d, max(s.First, i-8), min(i+9, s.Last)) < 0 {
 			spans = append(spans, d.Cover(i, shown))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/say"
@@ -32,40 +33,38 @@ Silent where the charge has a named source, and on charges in a court case.
 func runGrave(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	told := map[int]bool{}
-	for _, i := range p.At {
-		at := d.SentenceAt(d.Tokens.At(i).Start)
-		if at >= d.Sentences.Len() || told[at] {
+	for i, at := range p.Woken() {
+		if told[at] {
 			continue
 		}
-		voice, ok := credit.Crowd(d, at)
-		if a := credit.Over(l, d.Tokens.At(i).Span); a >= 0 && l.Attributions[a].SourceID >= 0 {
-			said := &l.Attributions[a]
-			ok = credit.Unnamed(&l.Sources[said.SourceID]) && len(said.Source) > 0
-			if ok {
-				voice = said.Source[0]
-			}
-		}
-		if !ok {
-			continue // a named voice, or the article's own
-		}
 		s := d.Sentences.At(at)
-		if lexicon.CourtWord.Find(d, s.First, s.Last) >= 0 {
-			continue // what a court has before it is another matter
+		voice, ok := unnamedVoice(l, at, d.Tokens.At(i).Span)
+		if !ok || lexicon.CourtWord.Find(d, s.First, s.Last) >= 0 {
+			continue // a named voice, or the article's own; what a court has before it is another matter
 		}
 		told[at] = true
-		first, last := i, i+1
-		if d.Word(i+1) == "-" && d.Tokens.At(i+1).Glued {
-			last = i + 3 // "execution-style killing"
-			if w := d.Word(last); w == "killing" || w == "killings" || w == "murder" || w == "murders" {
-				last++
-			}
-		}
-		if d.Word(last) == "of" && last+1 < s.Last {
-			last += 2
-		}
-		charge := d.Cover(first, min(last, s.Last))
+		m, _ := charge.At(match.Sentence(d, at), struct{}{}, i)
+		charge := d.Cover(m.Start, m.End)
 		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{charge, voice},
 			Message: fmt.Sprintf("grave, unnamed: %s %s rests on %s. How many, where, seen or heard?", say.Place(d, charge), say.Quoted(d, charge), say.Quoted(d, voice))})
 	}
 	return nil
+}
+
+// charge is the charge with what it is of: "execution of dozens",
+// "execution-style killing".
+var charge = match.Must(`any ("-" any KillNoun?)? ("of" any)?`)
+
+// unnamedVoice returns the words for the unnamed people whom a sentence rests a
+// charge on, and false where there are none or somebody is named.
+func unnamedVoice(l *claims.Ledger, s int, charge document.Span) (document.Span, bool) {
+	a := credit.Over(l, charge)
+	if a < 0 || l.Attributions[a].SourceID < 0 {
+		return credit.Crowd(l.Document, s)
+	}
+	said := &l.Attributions[a]
+	if !credit.Unnamed(&l.Sources[said.SourceID]) || len(said.Source) == 0 {
+		return document.Span{}, false
+	}
+	return said.Source[0], true
 }

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/fact"
@@ -35,18 +36,16 @@ func runHearsay(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	fates := fact.Fates.Of(p)
 	var notes, grave []document.Span
-	for _, i := range p.At {
+	for i, s := range p.Woken() {
 		span := d.Tokens.At(i).Span
-		switch d.Word(i) {
-		case "reports", "rumours", "rumors":
-			end, ok := nobodysReports(d, i)
+		if match.Here(reports, d, i) {
+			m, ok := nobodysReports.At(match.Sentence(d, s), struct{}{}, i)
 			if !ok {
 				continue
 			}
-			span = d.Cover(i, end)
+			span = d.Cover(i, m.End)
 		}
-		s := d.SentenceAt(span.Start)
-		if s >= d.Sentences.Len() || credit.Quoted(l, span) {
+		if credit.Quoted(l, span) {
 			continue
 		}
 		first, last := l.QuantitiesIn(s)
@@ -71,25 +70,9 @@ func runHearsay(p *reconcile.Pass) error {
 	return nil
 }
 
-// nobodysReports reads "reports of", "reports from the ground", "reports say"
-// at token i and returns where it ends; it is false where "reports" is a verb or
-// somebody's.
-func nobodysReports(d *document.Document, i int) (int, bool) {
-	switch d.Word(i - 1) {
-	case "his", "her", "their", "its", "our", "my", "’s", "'s", "annual", "quarterly", "two", "three", "these", "those", "the", "which", "who", "it", "he", "she", "police", "intelligence", "financial":
-		return 0, false
-	}
-	if i > 0 && d.Tokens.At(i-1).Capital && d.Tokens.At(i).Start > d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start)).Start {
-		return 0, false // "The Post reports"
-	}
-	switch d.Word(i + 1) {
-	case "of", "that", "say", "said", "indicate", "indicated", "suggest", "suggested", "claim", "claimed", "emerged", "circulated":
-		return i + 2, true
-	case "from":
-		if d.Word(i+2) == "the" {
-			return min(i+4, d.Sentences.At(d.SentenceAt(d.Tokens.At(i).Start)).Last), true
-		}
-		return i + 2, true
-	}
-	return 0, false
-}
+var (
+	reports = match.Must(`["reports rumours rumors"]`)
+	// nobodysReports is "reports of", "reports from the ground", "reports say",
+	// where "reports" is no verb and nobody's: "the police reports".
+	nobodysReports = match.Must(`!after(ReportOwner | possessive | capital) any (["of that" | ReportVerb] | "from" ("the" any)?)`)
+)
