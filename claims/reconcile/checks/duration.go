@@ -159,7 +159,8 @@ func stretches(d *document.Document, first, last int) (stretch, bool) {
 		if !ok {
 			continue
 		}
-		from, to := part(m, "from"), part(m, "to")
+		from, _, _ := m.Part("from")
+		to, _, _ := m.Part("to")
 		x, okX := calendar.Year(d, from)
 		y, okY := calendar.Year(d, to)
 		switch {
@@ -175,12 +176,6 @@ func stretches(d *document.Document, first, last int) (stretch, bool) {
 		i = m.End - 1
 	}
 	return found, have
-}
-
-// part returns the first token of a named part of a match.
-func part(m match.Match, name string) int {
-	first, _, _ := m.Part(name)
-	return first
 }
 
 // fromSentenceBefore compares "In 1984 ... Eight years earlier, at the 1972

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/gap"
@@ -56,25 +57,35 @@ func runMargin(p *reconcile.Pass) error {
 	return nil
 }
 
+var (
+	thanFigure  = match.Must(`"short of" | ["more less fewer better worse"] "than"`)
+	improvement = match.Must(`"improvement" ["from on over"]`)
+	needs       = match.Must(`after(capital) "needs"`)
+	leading     = match.Must(`["lead leads ahead margin majority points"]`)
+	// apposed stands between a figure and the difference that is told of it.
+	apposed    = match.Must(`after([", or" | Dash]) any`)
+	thatOpens  = match.Must(`start "that"`)
+	toReach    = match.Must(`"reach"`)
+	nameNeeds  = match.Must(`start any "needs"`)
+	nameColon  = match.Must(`start any ":"`)
+	pointsOf   = match.Must(`"points" ["of behind"]`)
+	points     = match.Must(`"points"`)
+	marginOf   = numeral.Grammar.Must(`["margin majority"] "of" n:Small !before(["% per percent"])`)
+	leadPoints = match.Must(`"percentage"? ["point points vote percentage"] any`)
+)
+
 // frames looks at each word of the check for one of its own shapes.
 func frames(p *reconcile.Pass) {
 	l, d := p.Ledger, p.Ledger.Document
-	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() {
-			continue
-		}
-		switch w := d.Word(i); w {
-		case "more", "less", "fewer", "short", "better", "worse":
-			between := d.Word(i + 1)
-			if w == "short" && between == "of" || w != "short" && between == "than" {
-				difference(p, s, i)
-			}
-		case "improvement":
+	for i, s := range p.Woken() {
+		switch {
+		case match.Here(thanFigure, d, i):
+			difference(p, s, i)
+		case match.Here(improvement, d, i):
 			improved(p, s, i)
-		case "needs":
+		case match.Here(needs, d, i):
 			reaches(p, s, i)
-		case "lead", "leads", "ahead", "margin", "majority", "points":
+		case match.Here(leading, d, i):
 			if n, first := pointsBefore(d, i); first != i {
 				lead(l, p, s, n, d.Cover(first, numberEnd(d, first)))
 			}
@@ -102,93 +113,91 @@ func difference(p *reconcile.Pass, s, i int) {
 	if by == nil || to == nil || by == to || lexicon.ChangeSpan.Contains(by.Unit) {
 		return
 	}
-	first, _ := l.QuantitiesIn(s)
-	var from *claims.Quantity
-	for k := first; k < len(l.Quantities) && &l.Quantities[k] != by; k++ {
-		q := &l.Quantities[k]
-		if q.Unit == to.Unit && trend.Plain(l, k) && !q.Unreadable {
-			from = q
-		}
-	}
-	start := d.TokenAt(by.Phrase.Start)
-	switch {
-	case from != nil:
-		// The difference must stand in apposition to the figure, not tell of
-		// something else.
-		before := d.Word(start - 1)
-		if before != "," && before != "-" && before != "–" && before != "—" && before != "or" {
-			return
-		}
-		if start-d.TokenAt(from.Phrase.End-1) > 6 {
-			return
-		}
-	case s > 0 && d.Sentences.At(s).First+6 >= start && d.Word(d.Sentences.At(s).First) == "that":
-		// "That puts the committee about 8m short of the 64m".
-		a, b := l.QuantitiesIn(s - 1)
-		for k := a; k < b; k++ {
-			if q := &l.Quantities[k]; q.Unit == to.Unit && trend.Plain(l, k) && !q.Unreadable {
-				if from != nil {
-					return // a choice of figures
-				}
-				from = q
-			}
-		}
-	}
+	from := comparedBefore(l, s, by, to)
 	if from == nil || by.Unit != to.Unit && by.Unit != "" && to.Unit != "" {
 		return
 	}
 	sign := 1
-	if w := d.Word(i); w == "less" || w == "fewer" || w == "short" || w == "worse" {
+	if lexicon.DifferenceBelow.Has(d, i) {
 		sign = -1
 	}
 	gap.Report(p, by, from, to, sign)
 }
 
-// improved compares "640m, a 520m gain on 120m".
-func improved(p *reconcile.Pass, s, i int) {
-	l, d := p.Ledger, p.Ledger.Document
-	by := near.Ending(l, s, i)
-	if by == nil || d.Word(i+1) != "from" && d.Word(i+1) != "on" && d.Word(i+1) != "over" {
-		return
-	}
-	to := near.From(l, s, i+2)
+// comparedBefore returns the figure that a difference in sentence s, by, is told
+// of: the last of the unit before it, which the difference must stand in
+// apposition to, not tell of something else; or, behind "That puts the committee
+// about 8m short of the 64m", the only one of the sentence before.
+func comparedBefore(l *claims.Ledger, s int, by, to *claims.Quantity) *claims.Quantity {
+	d := l.Document
+	start := d.TokenAt(by.Phrase.Start)
 	first, _ := l.QuantitiesIn(s)
-	var from *claims.Quantity
-	for k := first; k < len(l.Quantities) && &l.Quantities[k] != by; k++ {
-		if q := &l.Quantities[k]; trend.Plain(l, k) && q.Unit == by.Unit && !q.Unreadable {
-			from = q
+	if before := plainOf(l, first, indexOf(l, first, by), to.Unit); len(before) > 0 {
+		from := before[len(before)-1]
+		if !match.Here(apposed, d, start) || start-d.TokenAt(from.Phrase.End-1) > 6 {
+			return nil
+		}
+		return from
+	}
+	if first := d.Sentences.At(s).First; s == 0 || first+6 < start || !match.Here(thatOpens, d, first) {
+		return nil
+	}
+	a, b := l.QuantitiesIn(s - 1)
+	if before := plainOf(l, a, b, to.Unit); len(before) == 1 {
+		return before[0]
+	}
+	return nil // none, or a choice of figures
+}
+
+// indexOf returns the index of a quantity that stands at first or behind, or how
+// many there are where it is none of the ledger's.
+func indexOf(l *claims.Ledger, first int, q *claims.Quantity) int {
+	k := first
+	for k < len(l.Quantities) && &l.Quantities[k] != q {
+		k++
+	}
+	return k
+}
+
+// plainOf returns those of the quantities [first, end) that may be the value of
+// something, in one unit.
+func plainOf(l *claims.Ledger, first, end int, unit string) (found []*claims.Quantity) {
+	for k := first; k < end; k++ {
+		if q := &l.Quantities[k]; q.Unit == unit && trend.Plain(l, k) && !q.Unreadable {
+			found = append(found, q)
 		}
 	}
-	if to == nil || from == nil || to == by || by.Unit != to.Unit || by.Unit == "%" {
+	return found
+}
+
+// improved compares "640m, a 520m gain on 120m".
+func improved(p *reconcile.Pass, s, i int) {
+	l := p.Ledger
+	by, to := near.Ending(l, s, i), near.From(l, s, i+2)
+	if by == nil || to == nil || to == by || by.Unit != to.Unit || by.Unit == "%" {
 		return
 	}
-	gap.Report(p, by, from, to, 1)
+	first, _ := l.QuantitiesIn(s)
+	if before := plainOf(l, first, indexOf(l, first, by), by.Unit); len(before) > 0 {
+		gap.Report(p, by, before[len(before)-1], to, 1)
+	}
 }
 
 // reaches compares "Kaya: 1,803. ... Kaya needs 71 to reach the 1,874 needed":
 // the figure reached so far stands in the lines before, after the same name.
 func reaches(p *reconcile.Pass, s, i int) {
 	l, d := p.Ledger, p.Ledger.Document
-	if i == 0 || !d.Tokens.At(i-1).Capital {
-		return
-	}
 	by := near.From(l, s, i+1)
 	if by == nil || by.Unit != "" {
 		return
 	}
 	var to *claims.Quantity
-	for k := by.After; k < d.Sentences.At(s).Last; k++ {
-		if d.Word(k) == "reach" {
-			to = near.From(l, s, k+1)
-		}
-	}
-	if to == nil && s > 0 {
+	if m, ok := match.First(toReach, d, by.After, d.Sentences.At(s).Last); ok {
+		to = near.From(l, s, m.End)
+	} else if s > 0 && match.Here(nameNeeds, d, d.Sentences.At(s-1).First) {
 		// "Kaya needs 71 to reach the 1,874 needed. Lind needs 745 to win."
-		b := d.Sentences.At(s - 1)
-		for k := b.First; k < b.Last; k++ {
-			if d.Word(k) == "reach" && d.Word(b.First+1) == "needs" {
-				to = near.From(l, s-1, k+1)
-			}
+		if m, ok := match.First(toReach, d, d.Sentences.At(s-1).First, d.Sentences.At(s-1).Last); ok {
+			to = near.From(l, s-1, m.End)
 		}
 	}
 	if to == nil || to == by {
@@ -197,7 +206,7 @@ func reaches(p *reconcile.Pass, s, i int) {
 	name := d.Word(i - 1)
 	for back := s - 1; back >= 0 && back >= s-8; back-- {
 		b := d.Sentences.At(back)
-		if d.Word(b.First+1) != ":" || d.Word(b.First) != name {
+		if !match.Here(nameColon, d, b.First) || d.Word(b.First) != name {
 			continue
 		}
 		if from := near.From(l, back, b.First+2); from != nil {
@@ -210,32 +219,24 @@ func reaches(p *reconcile.Pass, s, i int) {
 // pointsBefore reads the number of "a six-point lead", "four points ahead",
 // "a one-vote margin", "within 5 points of" before token i.
 func pointsBefore(d *document.Document, i int) (n, first int) {
-	k := i
-	if d.Word(i) == "points" {
-		if d.Word(i+1) != "of" && d.Word(i+1) != "behind" {
-			return 0, i // "six points ahead" is read at "ahead"
-		}
+	switch {
+	case match.Here(pointsOf, d, i):
 		return numeral.Before(d, i)
+	case match.Here(points, d, i):
+		return 0, i // "six points ahead" is read at "ahead"
 	}
-	if (d.Word(i) == "margin" || d.Word(i) == "majority") && d.Word(i+1) == "of" {
-		if n, next := numeral.Read(d, i+2); next > i+2 && d.Word(next) != "%" && d.Word(next) != "per" && d.Word(next) != "percent" {
-			return n, i + 2
+	text := match.Around(d, i)
+	if m, ok := marginOf.At(text, d, i); ok {
+		first, _, _ := m.Part("n")
+		n, _ := numeral.Read(d, first)
+		return n, first
+	}
+	if m, ok := leadPoints.Before(text, struct{}{}, i+1); ok {
+		if n, first := numeral.Before(d, m.Start); first != m.Start {
+			return n, first
 		}
 	}
-	switch d.Word(k - 1) {
-	case "point", "points", "vote", "percentage":
-		k--
-		if d.Word(k-1) == "percentage" {
-			k--
-		}
-	default:
-		return 0, i
-	}
-	n, first = numeral.Before(d, k)
-	if first == k {
-		return 0, i
-	}
-	return n, first
+	return 0, i
 }
 
 // lead compares a lead with the two figures of its poll or vote.

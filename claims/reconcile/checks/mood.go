@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/say"
@@ -29,25 +30,25 @@ owner ("the concerns of the doctors").
 	Run: runMood,
 }
 
+var (
+	manyHold      = match.Must(`"many" CrowdOpinion`)
+	somebodysMood = match.Must(`"many" | after(MoodOwner) any | any ("of" | "from" capital)`)
+)
+
 func runMood(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var spans []document.Span
-	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() || d.Blocks.At(d.Sentences.At(s).Block).Kind == document.Heading || credit.Named(l, s) {
+	for i, s := range p.Woken() {
+		if d.Blocks.At(d.Sentences.At(s).Block).Kind == document.Heading || credit.Named(l, s) {
 			continue
 		}
 		sentence := d.Sentences.At(s)
-		if d.Word(i) == "many" {
-			switch d.Word(i + 1) {
-			case "worry", "fear", "believe", "say", "argue", "wonder":
-				spans = append(spans, d.Cover(i, i+2))
-			}
+		switch {
+		case match.Here(manyHold, d, i):
+			spans = append(spans, d.Cover(i, i+2))
 			continue
-		}
-		switch d.Word(i - 1) {
-		case "their", "his", "her", "its", "our", "my", "these", "those", "voiced", "expressed":
-			continue // somebody's
+		case match.Here(somebodysMood, d, i):
+			continue
 		}
 		first, last := i, i
 		for k := max(sentence.First, i-3); k < min(sentence.Last, i+4); k++ {
@@ -55,10 +56,9 @@ func runMood(p *reconcile.Pass) error {
 				first, last = min(first, k), max(last, k)
 			}
 		}
-		if first == last || d.Word(i+1) == "of" || d.Word(i+1) == "from" && d.Tokens.At(i+2).Capital {
-			continue // no movement, or an owner
+		if first != last { // it moves
+			spans = append(spans, d.Cover(first, last+1))
 		}
-		spans = append(spans, d.Cover(first, last+1))
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Note, Decided: true, Spans: spans,

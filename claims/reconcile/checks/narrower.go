@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/say"
@@ -60,10 +61,12 @@ func hedgedOrVague(d *document.Document, q *claims.Quantity) string {
 	return say.Hedged(d, q)
 }
 
+var andName = match.Must(`"and" capital`)
+
 // groupOf returns the counted phrase with what "and" adds to it.
 func groupOf(d *document.Document, q *claims.Quantity) document.Span {
 	end := d.TokenAt(q.Noun.End-1) + 1
-	if d.Word(end) == "and" && end+1 < d.Tokens.Len() && d.Tokens.At(end+1).Capital {
+	if match.Here(andName, d, end) {
 		end += 2
 	}
 	return document.Span{Start: q.Noun.Start, End: d.Tokens.At(end - 1).End}

@@ -2,12 +2,14 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/say"
+	"vouch/sources"
 	"vouch/sources/document"
 )
 
@@ -30,57 +32,54 @@ Silent where another named source is credited with a toll.
 
 func runOnevoice(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	pairs := 0
-	for i := range l.Sources {
-		if l.Sources[i].SameVoice != "" {
-			pairs++
-		}
-	}
-	if pairs == 0 {
+	if !slices.ContainsFunc(l.Sources, func(s sources.Source) bool { return s.SameVoice != "" }) {
 		return nil // no name is known to speak for another
 	}
-	body := -1
-	var spans []document.Span
+	body, spans := onlyCredit(p)
+	if body < 0 {
+		return nil // no toll is credited, or a second voice counts too
+	}
+	for i := range l.Sources {
+		s := &l.Sources[i]
+		if s.SameVoice == "" || i == body || credit.Voice(l, i) != body {
+			continue
+		}
+		role := "speaks for it"
+		if s.Merged {
+			role = "was merged with it: one voice"
+		} else if s.Role != "" {
+			role = "is its " + firstWord(s.Role)
+		}
+		all := spans
+		if m := slices.IndexFunc(l.Mentions, func(m claims.SourceMention) bool { return m.Source == i }); m >= 0 {
+			all = append(all, l.Mentions[m].Span)
+		}
+		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: all,
+			Message: fmt.Sprintf("one voice: the credited tolls in %s rest on %s; %s %s, not a second source.",
+				say.Places(d, say.InOrder(slices.Clone(spans))), l.Sources[body].Name, s.Name, role)})
+		return nil
+	}
+	return nil
+}
+
+// onlyCredit returns the only named voice that the tolls of an article are
+// credited to, and where they stand; -1 where there is none, or another.
+func onlyCredit(p *reconcile.Pass) (body int, spans []document.Span) {
+	l := p.Ledger
+	body = -1
 	by := fact.Credits.Of(p)
 	for i, r := range fact.Fates.Of(p) {
 		if by[i] < 0 || !r.Fate.Grave() || l.Quantities[i].Vague || credit.Unnamed(&l.Sources[by[i]]) {
 			continue // "dozens", said witnesses: no second count
 		}
 		if v := credit.Voice(l, by[i]); body >= 0 && v != body {
-			return nil // a second voice counts too
+			return -1, nil
 		} else {
 			body = v
 		}
 		spans = append(spans, l.Quantities[i].Span)
 	}
-	if body < 0 {
-		return nil // no toll is credited
-	}
-	for i := range l.Sources {
-		if s := &l.Sources[i]; s.SameVoice != "" && credit.Voice(l, i) == body {
-			for _, m := range l.Mentions {
-				if m.Source == i {
-					spans = append(spans, m.Span)
-					break
-				}
-			}
-			other := body
-			if other == i {
-				continue
-			}
-			role := "speaks for it"
-			if s.Merged {
-				role = "was merged with it: one voice"
-			} else if s.Role != "" {
-				role = "is its " + firstWord(s.Role)
-			}
-			p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans,
-				Message: fmt.Sprintf("one voice: the credited tolls in %s rest on %s; %s %s, not a second source.",
-					say.Places(d, say.InOrder(spans[:len(spans)-1])), l.Sources[other].Name, s.Name, role)})
-			return nil
-		}
-	}
-	return nil
+	return body, spans
 }
 
 // firstWord returns a role up to its "of": "head of the Monitor" is a head.

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/numeral"
@@ -34,35 +35,41 @@ the pieces ("including debt").
 	Run: runProduct,
 }
 
+var (
+	centsEach = match.Must(`"cents" ["for on"] OneOfSeveral PoundNoun`)
+	cents     = match.Must(`"cents"`)
+	shareWord = match.Must(`"share"`)
+	aShare    = match.Must(`["a per"] "share"`)
+	movedBy   = match.Must(`after(["by" | ChangeWord]) any`)
+	comesTo   = match.Must(`after(", or") any`)
+	totalled  = match.Must(`after("total" | "total of") any`)
+	orBehind  = match.Must(`after("or") any`)
+)
+
 func runProduct(p *reconcile.Pass) error {
 	d := p.Ledger.Document
-	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() {
-			continue
-		}
-		switch d.Word(i) {
-		case "cents":
+	for i, s := range p.Woken() {
+		switch {
+		case match.Here(centsEach, d, i):
 			recovered(p, s, i)
-			continue
-		case "share":
-			if d.Word(i-1) != "a" && d.Word(i-1) != "per" {
-				continue
-			}
+		case match.Here(aShare, d, i-1):
 			perPiece(p, s, i, i-1)
-		default:
+		case !match.Here(cents, d, i) && !match.Here(shareWord, d, i):
 			perPiece(p, s, i, i)
 		}
 	}
 	return nil
 }
 
+// money is the measure of amounts.
+const money = "money"
+
 // perPiece compares a price that ends before token end, with its "a share" or
 // "each" up to token i, with a total and a number of pieces.
 func perPiece(p *reconcile.Pass, s, i, end int) {
 	l, d := p.Ledger, p.Ledger.Document
 	price := near.Over(l, s, end)
-	if price == nil || price.Measure != "money" || lexicon.ChangeWord.Has(d, d.TokenAt(price.Phrase.Start)-1) || d.Word(d.TokenAt(price.Phrase.Start)-1) == "by" {
+	if price == nil || price.Measure != money || match.Here(movedBy, d, d.TokenAt(price.Phrase.Start)) {
 		return // no price, or one that fell by so much
 	}
 	if lexicon.BeyondPrice.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) >= 0 {
@@ -103,10 +110,10 @@ func totalOf(l *claims.Ledger, s, i int, price *claims.Quantity) *claims.Quantit
 	for k := first; k < last; k++ {
 		q := &l.Quantities[k]
 		start := d.TokenAt(q.Phrase.Start)
-		if q == price || q.Measure != "money" || start <= i || start-i > 8 || trend.PerShare(d, q) {
+		if q == price || q.Measure != money || start <= i || start-i > 8 || trend.PerShare(d, q) {
 			continue
 		}
-		if d.Word(start-1) == "or" && d.Word(start-2) == "," {
+		if match.Here(comesTo, d, start) {
 			return q
 		}
 		return nil
@@ -118,7 +125,7 @@ func totalOf(l *claims.Ledger, s, i int, price *claims.Quantity) *claims.Quantit
 	for k := a; k < b; k++ {
 		q := &l.Quantities[k]
 		start := d.TokenAt(q.Phrase.Start)
-		if q.Measure == "money" && (d.Word(start-1) == "total" || d.Word(start-1) == "of" && d.Word(start-2) == "total") {
+		if q.Measure == money && match.Here(totalled, d, start) {
 			return q
 		}
 	}
@@ -135,7 +142,7 @@ func onlyCount(l *claims.Ledger, s int, total *claims.Quantity) *claims.Quantity
 		for k := a; k < b; k++ {
 			q := &l.Quantities[k]
 			v, ok := q.Value()
-			if q.Unit != "" || !ok || q.Denominator != 0 || v.Cmp(claims.Int(10)) < 0 || q.Head != "share" && q.Head != "unit" && q.Head != "piece" && q.Head != "stock" {
+			if q.Unit != "" || !ok || q.Denominator != 0 || v.Cmp(claims.Int(10)) < 0 || !lexicon.PieceUnit.Contains(q.Head) {
 				continue
 			}
 			if found != nil && n != from {
@@ -154,21 +161,15 @@ func onlyCount(l *claims.Ledger, s int, total *claims.Quantity) *claims.Quantity
 // for each dollar".
 func recovered(p *reconcile.Pass, s, i int) {
 	l, d := p.Ledger, p.Ledger.Document
-	if d.Word(i+1) != "for" && d.Word(i+1) != "on" || d.Word(i+2) != "each" && d.Word(i+2) != "every" && d.Word(i+2) != "the" {
-		return
-	}
-	if d.Word(i+3) != "dollar" && d.Word(i+3) != "euro" && d.Word(i+3) != "pound" {
-		return
-	}
 	cents, next := numeral.Before(d, i)
-	if next == i || d.Word(next-1) != "or" {
+	if next == i || !match.Here(orBehind, d, next) {
 		return
 	}
 	first, last := l.QuantitiesIn(s)
 	var amounts []*claims.Quantity
 	for k := first; k < last; k++ {
 		q := &l.Quantities[k]
-		if q.Measure == "money" && q.First < next {
+		if q.Measure == money && q.First < next {
 			amounts = append(amounts, q)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
@@ -15,7 +16,7 @@ var ratio = &reconcile.Check{
 	Name:     "ratio",
 	Rules:    "A18",
 	Severity: claims.Error,
-	Cues:     "doubled doubling doubles double tripled tripling trebled trebling quadrupled halved halving halves",
+	Cues:     "Multiple",
 	Doc: `doubled, halved or tripled, and the two figures do not
 
 Fires where something "doubled", "tripled" or was "halved" from one figure to
@@ -33,55 +34,83 @@ Silent where only one of the figures is given, and within a tenth of the word.
 	Run: runRatio,
 }
 
-// factors are the verbs of multiplication; the factor of halving is 1/2.
+// factor returns the factor of a verb of multiplication; that of halving is 1/2.
 func factor(w string) (claims.Number, bool) {
-	switch w {
-	case "doubled", "doubling", "doubles", "double":
-		return claims.Int(2), true
-	case "tripled", "tripling", "trebled", "trebling":
-		return claims.Int(3), true
-	case "quadrupled":
-		return claims.Int(4), true
-	case "halved", "halving", "halves":
-		return claims.Ratio(1, 2), true
+	r, ok := lexicon.Multiple.Ratio(w)
+	if !ok {
+		return claims.Number{}, false
 	}
-	return claims.Number{}, false
+	return claims.Ratio(r[0], r[1]), true
 }
 
 func runRatio(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
-	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() {
-			continue
-		}
-		times, _ := factor(d.Word(i))
-		first, last := l.QuantitiesIn(s)
-		var c trend.Change
-		for k := first; k < last; k++ {
-			q := &l.Quantities[k]
-			if q.First < i {
-				continue
-			}
-			if q.Unit == "%" && trend.Direction(d, q) != 0 || q.First > i+22 {
-				break // another change begins
-			}
-			trend.Enter(l, k, &c)
-		}
+	for i, s := range p.Woken() {
+		c := multiplied(l, s, i)
 		if c.To == nil || c.From == nil || !trend.Alike(l, c.To, c.From) {
 			continue
 		}
 		// Between the verb and its figures no other verb of change may stand.
-		other := false
-		for k := i + 1; k < max(c.To.First, c.From.First); k++ {
-			_, verb := factor(d.Word(k))
-			other = other || verb || d.Word(k) == ";"
+		if _, other := match.First(otherVerb, d, i+1, max(c.To.First, c.From.First)); other {
+			continue
 		}
-		if !other && lexicon.AdjustedWord.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) < 0 {
+		if lexicon.AdjustedWord.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) < 0 {
+			times, _ := factor(d.Word(i))
 			judgeRatio(p, i, times, c)
 		}
 	}
 	return nil
+}
+
+var otherVerb = match.Must(`[";" | Multiple]`)
+
+// multiplied returns the two values that stand behind the verb at token i, up to
+// where another change begins.
+func multiplied(l *claims.Ledger, s, i int) (c trend.Change) {
+	first, last := l.QuantitiesIn(s)
+	for k := first; k < last; k++ {
+		q := &l.Quantities[k]
+		if q.First < i {
+			continue
+		}
+		if q.Unit == "%" && trend.Direction(l.Document, q) != 0 || q.First > i+22 {
+			break
+		}
+		trend.Enter(l, k, &c)
+	}
+	return c
+}
+
+var (
+	thanTimes   = match.Must(`["more less"] "than"`)
+	moreThan    = match.Must(`"more than"`)
+	nearlyTimes = match.Must(`["nearly almost"]`)
+	aboutTimes  = match.Must(`["roughly about"]`)
+)
+
+// saidTimes returns what the factor told at token i may be, with the words before
+// it that hedge it, and the first of them.
+func saidTimes(d *document.Document, i int, times claims.Number) (said claims.Interval, first int) {
+	one := claims.Int(1)
+	within := func(low, high claims.Number) claims.Interval {
+		return claims.Interval{Lo: claims.End{Value: low}, Hi: claims.End{Value: high}}
+	}
+	fifth, tenth := times.Mul(claims.Ratio(1, 5)), times.Mul(claims.Ratio(1, 10))
+	grows := times.Cmp(one) > 0
+	switch {
+	case match.Here(thanTimes, d, i-2):
+		if grows && match.Here(moreThan, d, i-2) {
+			return within(times, times.Mul(claims.Ratio(8, 5))), i - 2
+		}
+		return within(claims.Number{}, times), i - 2
+	case match.Here(nearlyTimes, d, i-1) && grows:
+		return within(times.Sub(fifth), times), i - 1
+	case match.Here(nearlyTimes, d, i-1):
+		return within(times, times.Add(fifth)), i - 1
+	case match.Here(aboutTimes, d, i-1):
+		return within(times.Sub(fifth), times.Add(fifth)), i - 1
+	}
+	return within(times.Sub(tenth), times.Add(tenth)), i
 }
 
 func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c trend.Change) {
@@ -93,32 +122,7 @@ func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c trend.Change) {
 	to, _ := c.To.Value()
 	from, _ := c.From.Value()
 	computed, _ := to.Quo(from)
-	tenth := times.Mul(claims.Ratio(1, 10))
-	said := claims.Interval{Lo: claims.End{Value: times.Sub(tenth)}, Hi: claims.End{Value: times.Add(tenth)}}
-	first := i
-	switch before := d.Word(i - 1); {
-	case before == "than" && (d.Word(i-2) == "more" || d.Word(i-2) == "less"):
-		first = i - 2
-		if (d.Word(i-2) == "more") == (times.Cmp(claims.Int(1)) > 0) {
-			said = claims.Interval{Lo: claims.End{Value: times}, Hi: claims.End{Value: times.Mul(claims.Ratio(8, 5))}}
-			if times.Cmp(claims.Int(1)) < 0 {
-				said = claims.Interval{Lo: claims.End{}, Hi: claims.End{Value: times}}
-			}
-		} else {
-			said = claims.Interval{Lo: claims.End{}, Hi: claims.End{Value: times}}
-		}
-	case before == "nearly" || before == "almost":
-		first = i - 1
-		fifth := times.Mul(claims.Ratio(1, 5))
-		said = claims.Interval{Lo: claims.End{Value: times.Sub(fifth)}, Hi: claims.End{Value: times}}
-		if times.Cmp(claims.Int(1)) < 0 {
-			said = claims.Interval{Lo: claims.End{Value: times}, Hi: claims.End{Value: times.Add(fifth)}}
-		}
-	case before == "roughly" || before == "about":
-		first = i - 1
-		fifth := times.Mul(claims.Ratio(1, 5))
-		said = claims.Interval{Lo: claims.End{Value: times.Sub(fifth)}, Hi: claims.End{Value: times.Add(fifth)}}
-	}
+	said, first := saidTimes(d, i, times)
 	words := d.Cover(first, i+1)
 	verb := d.Tokens.At(i).Span
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{verb, c.To.Span, c.From.Span},
