@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/credit"
@@ -86,7 +87,7 @@ func standings(l *claims.Ledger, fates []toll.Reading, s int) []standing {
 	var found []standing
 	dates := l.DatesIn(s)
 	for k := range dates {
-		if dates[k].Kind == "clock" {
+		if dates[k].Kind == clock {
 			continue
 		}
 		if !asOf(d, &dates[k]) {
@@ -101,40 +102,49 @@ func standings(l *claims.Ledger, fates []toll.Reading, s int) []standing {
 		if f := fates[k].Fate; f != toll.Killed && f != toll.Injured && f != toll.Casualties {
 			continue
 		}
-		if q.Vague || q.Unreadable || q.Increment || q.None || q.All || q.PartOf >= 0 || q.Restates >= 0 || taken == len(found) || credit.Quoted(l, q.Span) {
+		if taken == len(found) || !countsAll(l, q) {
 			return nil
 		}
 		found[taken].quantity = k
 		taken++
 	}
-	if taken != len(found) {
+	if taken != len(found) || !inTurn(l, found) {
 		return nil
-	}
-	// Of two pairs, each has ended before the next begins.
-	for k := 1; k < len(found); k++ {
-		a, b := found[k-1], found[k]
-		if max(l.Quantities[a.quantity].After, a.when.End) > min(l.Quantities[b.quantity].First, b.when.First) {
-			return nil
-		}
 	}
 	return found
 }
 
-// asOf reports whether "by", "as of" or "until" leads to a date.
-func asOf(d *document.Document, w *claims.When) bool {
-	i := w.First - 1
-	switch d.Word(i) {
-	case "late", "early", "mid":
-		i--
-	}
-	switch d.Word(i) {
-	case "by", "until":
-		return true
-	case "of", "at":
-		return d.Word(i-1) == "as"
-	}
-	return false
+// countsAll reports whether a figure counts all victims so far: no part of them,
+// no new ones, and not in somebody's words.
+func countsAll(l *claims.Ledger, q *claims.Quantity) bool {
+	return !q.Vague && !q.Unreadable && !q.Increment && !q.None && !q.All && q.PartOf < 0 && q.Restates < 0 && !credit.Quoted(l, q.Span)
 }
+
+// inTurn reports whether of two pairs of a toll and its day each has ended before
+// the next begins.
+func inTurn(l *claims.Ledger, pairs []standing) bool {
+	for k := 1; k < len(pairs); k++ {
+		a, b := pairs[k-1], pairs[k]
+		if max(l.Quantities[a.quantity].After, a.when.End) > min(l.Quantities[b.quantity].First, b.when.First) {
+			return false
+		}
+	}
+	return true
+}
+
+// clock is the kind of a time of day.
+const clock = "clock"
+
+var (
+	// asOfDay leads to the day as of which a toll stands.
+	asOfDay  = match.Must(`after(["by until"] ["late early mid"]? | "as" ["of at"] ["late early mid"]?) any`)
+	thanTold = match.Must(`"more than"`)
+	tollOf   = match.Must(`after(["toll number total"]) "of"`)
+	of       = match.Must(`"of"`)
+)
+
+// asOf reports whether "by", "as of" or "until" leads to a date.
+func asOf(d *document.Document, w *claims.When) bool { return match.Here(asOfDay, d, w.First) }
 
 // follows reports whether the second date is certainly a later day than the
 // first. A weekday further on in the text is the next one of its name only
@@ -143,20 +153,31 @@ func asOf(d *document.Document, w *claims.When) bool {
 func follows(l *claims.Ledger, a, b *claims.When) bool {
 	for s := a.Sentence; s <= b.Sentence; s++ {
 		for _, w := range l.DatesIn(s) {
-			if w.First >= a.End && w.End <= b.First && w.Kind != "clock" {
+			if w.First >= a.End && w.End <= b.First && w.Kind != clock {
 				return false // the story has moved to another day
 			}
 		}
 	}
 	published := l.Document.Published
-	if a.Kind == "weekday" && b.Kind == "weekday" && a.Date == (document.Date{}) && b.Date == (document.Date{}) {
-		if gap := (b.Weekday - a.Weekday + 7) % 7; a.End-a.First != 1 || b.End-b.First != 1 || gap == 0 || gap > 3 {
-			return false
-		}
-		today := int(published.Weekday())
-		return published.IsZero() || (today-a.Weekday+7)%7 > (today-b.Weekday+7)%7
+	if a.Date == (document.Date{}) && b.Date == (document.Date{}) && a.Weekday >= 0 && b.Weekday >= 0 {
+		return laterWeekday(a, b, published)
 	}
-	x, y := a.Date, b.Date
+	return laterDay(a.Date, b.Date, published)
+}
+
+// laterWeekday reports whether the second weekday is a later day than the first.
+func laterWeekday(a, b *claims.When, published document.Date) bool {
+	gap := (b.Weekday - a.Weekday + 7) % 7
+	if a.End-a.First != 1 || b.End-b.First != 1 || gap == 0 || gap > 3 {
+		return false
+	}
+	today := int(published.Weekday())
+	return published.IsZero() || (today-a.Weekday+7)%7 > (today-b.Weekday+7)%7
+}
+
+// laterDay reports whether the second day is certainly later than the first. Both
+// give their year or neither does.
+func laterDay(x, y, published document.Date) bool {
 	if x.Day == 0 || y.Day == 0 || x.Month == 0 || y.Month == 0 || (x.Year == 0) != (y.Year == 0) {
 		return false
 	}
@@ -184,11 +205,29 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		after++ // "The ministry had lowered its count."
 	}
 	for i := d.Sentences.At(from).First; i < d.Sentences.At(after).Last; i++ {
-		if w := d.Word(i); lexicon.OtherCount.Contains(w) && !(w == "more" && d.Word(i+1) == "than") {
+		if lexicon.OtherCount.Has(d, i) && !match.Here(thanTold, d, i) {
 			return false
 		}
 	}
-	// One voice for both, and nobody else's in between.
+	told := document.Span{Start: d.Sentences.At(from).Start, End: d.Sentences.At(to).End}
+	skip, one := oneSpeaker(p, a, b, told)
+	if !one {
+		return false
+	}
+	for s := from; s <= to; s++ {
+		for _, w := range l.DatesIn(s) {
+			for k := w.First; k < w.End; k++ {
+				skip[k] = true
+			}
+		}
+	}
+	return namesNothingNew(l, a, b, skip)
+}
+
+// oneSpeaker reports whether one voice tells both tolls and nobody else's is heard
+// in between, and returns the tokens of the words for voices.
+func oneSpeaker(p *reconcile.Pass, a, b int, told document.Span) (voices map[int]bool, one bool) {
+	l, d := p.Ledger, p.Ledger.Document
 	by := fact.Credits.Of(p)
 	speaker := -1
 	heard := func(source int) bool {
@@ -202,43 +241,41 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 		return speaker == v
 	}
 	if !heard(by[a]) || !heard(by[b]) {
-		return false
+		return nil, false
 	}
-	inside := document.Span{Start: d.Sentences.At(from).Start, End: d.Sentences.At(to).End}
-	skip := map[int]bool{} // tokens of sources and dates
-	for _, m := range credit.Within(fact.Voices.Of(p), inside) {
+	voices = map[int]bool{}
+	for _, m := range credit.Within(fact.Voices.Of(p), told) {
 		if m.Source >= 0 && !heard(m.Source) {
-			return false
+			return nil, false
 		}
 		for k := d.TokenAt(m.Span.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < m.Span.End; k++ {
-			skip[k] = true
+			voices[k] = true
 		}
 	}
-	for s := from; s <= to; s++ {
-		for _, w := range l.DatesIn(s) {
-			for k := w.First; k < w.End; k++ {
-				skip[k] = true
-			}
-		}
-	}
-	// Whatever the words up to the second toll name, the first has named: a
-	// new place, cause or culprit may bring victims of its own. In one sentence
-	// the start gives the scene of both, so the halves are compared.
-	split := d.Sentences.At(from).Last
-	if from == to {
-		split = max(l.Quantities[a].After, d.TokenAt(l.Quantities[a].Phrase.End-1)+1)
+	return voices, true
+}
+
+// namesNothingNew reports whether whatever the words up to the second toll name,
+// the first has named: a new place, cause or culprit may bring victims of its
+// own. In one sentence the start gives the scene of both, so the halves are
+// compared. Tokens to skip are dates and voices.
+func namesNothingNew(l *claims.Ledger, a, b int, skip map[int]bool) bool {
+	d := l.Document
+	first, last := &l.Quantities[a], &l.Quantities[b]
+	split := d.Sentences.At(first.Sentence).Last
+	if first.Sentence == last.Sentence {
+		split = max(first.After, d.TokenAt(first.Phrase.End-1)+1)
 	}
 	scene := map[string]bool{}
-	for i := d.Sentences.At(from).First; i < split; i++ {
+	for i := d.Sentences.At(first.Sentence).First; i < split; i++ {
 		scene[d.Word(i)] = true
 	}
-	for i := split; i < d.Sentences.At(to).Last; i++ {
-		w := d.Word(i)
+	for i := split; i < d.Sentences.At(last.Sentence).Last; i++ {
+		w := lexicon.At(d, i)
 		switch {
-		case w == "of" && !skip[i+1] && d.Word(i-1) != "toll" && d.Word(i-1) != "number" && d.Word(i-1) != "total":
+		case match.Here(of, d, i) && !skip[i+1] && !match.Here(tollOf, d, i):
 			return false // "of the dead, 40": a part
-		case d.Tokens.At(i).Kind != document.Word || skip[i] || lexicon.TollWord.Contains(w) || lexicon.FunctionWord.Contains(w) || scene[w]:
-		default:
+		case d.Tokens.At(i).Kind == document.Word && !skip[i] && !w.Is(lexicon.TollWord) && !w.Is(lexicon.FunctionWord) && !scene[d.Word(i)]:
 			return false
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/link"
@@ -46,7 +47,7 @@ func runRepeat(p *reconcile.Pass) error {
 		if notes := differences(l, fates, g); len(notes) > 0 {
 			q := &l.Quantities[g[0]]
 			name := say.Stated(l.Document, q)
-			if !q.Noun.IsZero() && q.Group != "people" {
+			if !q.Noun.IsZero() && q.Group != people {
 				name += " " + l.Document.Quote(q.Noun)
 			}
 			fresh := notes[:0]
@@ -105,22 +106,14 @@ func retold(p *reconcile.Pass, groups [][]int) {
 // differences tells in words how the mentions of one toll differ.
 func differences(l *claims.Ledger, fates []toll.Reading, g []int) []string {
 	d := l.Document
-	toll := false
-	for _, i := range g {
-		toll = toll || fates[i].Fate.Grave()
-	}
-	if !toll {
+	if !slices.ContainsFunc(g, func(i int) bool { return fates[i].Fate.Grave() }) {
 		return nil // a hedge more or less on other figures is style
 	}
 	var notes []string
 	if s := contrast(d, l, g, func(i int) document.Span { return l.Quantities[i].Hedge }, true); s != "" {
 		notes = append(notes, s)
 	}
-	casualties := false
-	for _, i := range g {
-		casualties = casualties || fates[i].Fate == "casualties"
-	}
-	if casualties {
+	if slices.ContainsFunc(g, func(i int) bool { return fates[i].Fate == toll.Casualties }) {
 		if s := contrast(d, l, g, func(i int) document.Span { return lostLives(d, fates[i].Word) }, false); s != "" {
 			notes = append(notes, s)
 		}
@@ -129,7 +122,7 @@ func differences(l *claims.Ledger, fates []toll.Reading, g []int) []string {
 		return notes
 	}
 	if s := contrast(d, l, g, func(i int) document.Span {
-		if l.Quantities[i].Group == "people" {
+		if l.Quantities[i].Group == people {
 			return document.Span{}
 		}
 		return l.Quantities[i].Noun
@@ -149,13 +142,15 @@ func heads(l *claims.Ledger, g []int) int {
 	return len(seen)
 }
 
+// people is the group of those who are told apart by nothing.
+const people = "people"
+
+var lives = match.Must(`after(any any) "lives"`)
+
 // lostLives widens "lives" to the whole of "lost their lives".
 func lostLives(d *document.Document, s document.Span) document.Span {
-	if s.IsZero() || d.Lower(s) != "lives" {
-		return s
-	}
-	if i := d.TokenAt(s.Start); i >= 2 {
-		return document.Span{Start: d.Tokens.At(i - 2).Start, End: s.End}
+	if i := d.TokenAt(s.Start); !s.IsZero() && match.Here(lives, d, i) {
+		return d.Cover(i-2, i+1)
 	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/say"
@@ -57,14 +58,11 @@ func runRows(p *reconcile.Pass) error {
 }
 
 func saysTotal(d *document.Document, b document.Block) bool {
-	for i := d.Sentences.At(b.First).First; i < d.Sentences.At(b.Last-1).Last; i++ {
-		switch d.Word(i) {
-		case "total", "totals", "overall", "combined":
-			return true
-		}
-	}
-	return false
+	_, ok := match.First(totalHeading, d, d.Sentences.At(b.First).First, d.Sentences.At(b.Last-1).Last)
+	return ok
 }
+
+var totalHeading = match.Must(`["total totals overall combined"]`)
 
 // row reads a line "Hillary Kaya: 1,769": the last word of its name and its
 // number.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/say"
@@ -66,15 +67,18 @@ func runSameAge(p *reconcile.Pass) error {
 	return nil
 }
 
+// year is the unit of ages.
+const year = "year"
+
+var (
+	afterComma = match.Must(`after(",") any`)
+	behindAge  = match.Must(`any ([", . ) and ;"] | end)`)
+)
+
 // namedAge returns the full name, in lower case, that a bare age between commas
 // belongs to: that of "Jon Pell, 23, left". It is "" for any other figure.
 func namedAge(d *document.Document, q *claims.Quantity) string {
-	if q.Unit != "year" || !q.UnitSpan.IsZero() && q.UnitSpan != q.Span || q.Bound != claims.Exact || d.Word(q.First-1) != "," {
-		return ""
-	}
-	switch d.Word(q.After) {
-	case ",", ".", ")", "and", ";", "":
-	default:
+	if q.Unit != year || !q.UnitSpan.IsZero() && q.UnitSpan != q.Span || q.Bound != claims.Exact || !match.Here(afterComma, d, q.First) || !match.Here(behindAge, d, q.After-1) {
 		return ""
 	}
 	return d.Lower(nameBefore(d, q))

@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/say"
@@ -74,14 +75,24 @@ func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
 	if q.Unit != "" || q.Vague || q.Unreadable || q.Denominator != 0 || q.Restates >= 0 || lexicon.DecimalHead.Contains(q.Head) {
 		return false
 	}
-	switch q.Measure {
-	case "age", "duration", "share", "point":
-		return false
-	}
-	if i := d.TokenAt(q.Span.Start); i > 0 && d.Tokens.At(i).Glued && d.Tokens.At(i-1).Kind == document.Symbol || lexicon.DecimalHead.Has(d, i-1) {
+	if notCounted[q.Measure] || match.Here(decimal, d, d.TokenAt(q.Span.Start)) {
 		return false // "$1.018", "version 1.018"
 	}
-	groups := strings.Split(d.Quote(q.Span), mark)
+	return inThrees(d.Quote(q.Span), mark)
+}
+
+// notCounted are the measures of figures that are no counts.
+var notCounted = map[string]bool{"age": true, "duration": true, "share": true, "point": true}
+
+var (
+	decimal = match.Must(`after(symbol) glued | after(DecimalHead) any`)
+	aUnit   = match.Must(`["a an"]`)
+)
+
+// inThrees reports whether digits are written in groups of three with a mark
+// between them.
+func inThrees(digits, mark string) bool {
+	groups := strings.Split(digits, mark)
 	if len(groups) < 2 || len(groups[0]) > 3 {
 		return false
 	}
@@ -97,10 +108,9 @@ func grouped(d *document.Document, q *claims.Quantity, mark string) bool {
 // 1.018", "1.018 runs a game".
 func averaged(d *document.Document, q *claims.Quantity) bool {
 	s := d.Sentences.At(q.Sentence)
-	for i := s.First; i < s.Last; i++ {
-		if w := d.Word(i); lexicon.AverageWord.Contains(w) || (w == "a" || w == "an") && i >= q.After && i <= d.TokenAt(q.Phrase.End-1)+2 {
-			return true
-		}
+	if lexicon.AverageWord.Find(d, s.First, s.Last) >= 0 {
+		return true
 	}
-	return false
+	_, ok := match.First(aUnit, d, q.After, min(s.Last, d.TokenAt(q.Phrase.End-1)+3))
+	return ok
 }

@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
@@ -33,22 +34,23 @@ may give several answers, nor on a stake that is raised or cut.
 	Run: runShares,
 }
 
+var (
+	theRest = match.Must(`"remaining" | after("the") "other"`)
+	other   = match.Must(`"other"`)
+)
+
 func runShares(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	done := -1
-	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s <= done || s >= d.Sentences.Len() {
+	for i, s := range p.Woken() {
+		if s <= done {
 			continue
 		}
-		switch d.Word(i) {
-		case "remaining":
+		switch {
+		case match.Here(theRest, d, i):
 			remainder(p, s, i)
 			continue
-		case "other":
-			if d.Word(i-1) == "the" {
-				remainder(p, s, i)
-			}
+		case match.Here(other, d, i):
 			continue
 		}
 		var list []*claims.Quantity
@@ -175,15 +177,7 @@ func stakesIn(l *claims.Ledger, s int) (list []*claims.Quantity, ok bool) {
 		if _, one := q.Value(); !one || trend.Direction(d, q) != 0 {
 			return nil, false
 		}
-		held := false
-		for i := q.First - 5; i < q.After+3; i++ {
-			w := d.Word(i)
-			held = held || lexicon.OwnershipWord.Contains(w)
-			if i < q.First && (w == "to" || w == "from" || w == "raise" || w == "raised" || w == "another" || w == "further") {
-				return nil, false
-			}
-		}
-		if !held {
+		if lexicon.OwnershipWord.Find(d, q.First-5, q.After+3) < 0 || lexicon.StakeMove.Find(d, q.First-5, q.First) >= 0 {
 			return nil, false
 		}
 		list = append(list, q)

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/say"
@@ -115,11 +116,12 @@ func history(d *document.Document, a, b *claims.Quantity) bool {
 	return calendar.Historic(d, a.Sentence) || calendar.Historic(d, b.Sentence)
 }
 
+var takesUp = match.Must(`"the" | after("the") any`)
+
 // resumed reports whether "the" stands before an amount, which takes it up from
 // before.
 func resumed(d *document.Document, q *claims.Quantity) bool {
-	i := d.TokenAt(q.Phrase.Start)
-	return d.Word(i) == "the" || d.Word(i-1) == "the"
+	return match.Here(takesUp, d, d.TokenAt(q.Phrase.Start))
 }
 
 func differs(a, b *claims.Quantity) bool {

@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
@@ -62,8 +63,10 @@ func runStake(p *reconcile.Pass) error {
 }
 
 func holds(q *claims.Quantity) bool {
-	return q.Head == "share" || q.Head == "stock" || q.Head == "unit"
+	return lexicon.HoldingUnit.Contains(q.Head)
 }
+
+var forOrOf = match.Must(`after(["for of"]) any`)
 
 // traded compares a change of holding with the deals of the two sentences
 // after it.
@@ -85,8 +88,7 @@ func traded(p *reconcile.Pass, c trend.Change, s int, deals lexicon.Class) {
 		for k := first; k < last; k++ {
 			q := &l.Quantities[k]
 			n, ok := q.Value()
-			before := d.Word(d.TokenAt(q.Phrase.Start) - 1)
-			if q.First < verb || q.Unit != "" || !holds(q) || !ok || before == "for" || before == "of" {
+			if q.First < verb || q.Unit != "" || !holds(q) || !ok || match.Here(forOrOf, d, d.TokenAt(q.Phrase.Start)) {
 				continue // a price, or what was given for it
 			}
 			sum = sum.Add(n)

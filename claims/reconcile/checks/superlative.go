@@ -2,7 +2,7 @@ package checks
 
 import (
 	"vouch/claims"
-	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/say"
@@ -30,35 +30,28 @@ credited with the sentence.
 	Run: runSuperlative,
 }
 
+var (
+	// record is a superlative with its time: "the worst flood in decades", but not
+	// "at worst", "second-worst", "my longest ever".
+	record   = match.Must(`!after(OwnerPronoun | ["at -"]) any ([!"," !";" !RecordSpan] | after("next") RecordSpan){0,11} !after("next") RecordSpan`)
+	oneOfThe = match.Must(`"one of the" | "one of" | "the"`)
+	question = match.Must(`"?"`)
+)
+
 func runSuperlative(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var spans []document.Span
-	for _, i := range p.At {
-		s := d.SentenceAt(d.Tokens.At(i).Start)
-		if s >= d.Sentences.Len() || lexicon.OwnerPronoun.Has(d, i-1) || d.Word(i-1) == "at" || d.Word(i-1) == "-" || d.Word(d.Sentences.At(s).Last-1) == "?" {
-			continue // "at worst", "second-worst", a question
-		}
-		end := 0
-		for k := i + 1; k < d.Sentences.At(s).Last && k <= i+12; k++ {
-			if w := d.Word(k); w == "," || w == ";" {
-				break
-			} else if lexicon.RecordSpan.Contains(w) && d.Word(k-1) != "next" {
-				end = k + 1
-				break
-			}
-		}
-		span := d.Tokens.At(i).Span
-		if end == 0 || credit.Covered(l, span) {
+	for i, s := range p.Woken() {
+		text := match.Sentence(d, s)
+		m, ok := record.At(text, struct{}{}, i)
+		if !ok || match.Here(question, d, text.End-1) || credit.Covered(l, d.Tokens.At(i).Span) {
 			continue
 		}
 		first := i
-		if d.Word(i-1) == "the" {
-			first--
+		if before, ok := oneOfThe.Before(text, struct{}{}, i); ok {
+			first = before.Start
 		}
-		if d.Word(first-1) == "of" && d.Word(first-2) == "one" {
-			first -= 2
-		}
-		spans = append(spans, d.Cover(first, end))
+		spans = append(spans, d.Cover(first, m.End))
 	}
 	if len(spans) > 0 {
 		p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: spans,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/credit"
@@ -161,10 +162,8 @@ func nearestCredit(l *claims.Ledger, fates []toll.Reading, by []int, fate toll.F
 // that name asks, and once is enough.
 func reported(d *document.Document, sentence int) bool {
 	s := d.Sentences.At(sentence)
-	for i := s.First; i < s.Last; i++ {
-		if w := d.Word(i); w == "reportedly" || w == "allegedly" {
-			return true
-		}
-	}
-	return false
+	_, ok := match.First(reportedly, d, s.First, s.Last)
+	return ok
 }
+
+var reportedly = match.Must(`["reportedly allegedly"]`)

@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/sources"
@@ -27,6 +28,8 @@ Silent on police and on bodies that speak under their own name.
 	Run: runUnnamed,
 }
 
+var clauseAfter = match.Must(`[", who"]`)
+
 func runUnnamed(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	var spans []document.Span
@@ -38,14 +41,12 @@ func runUnnamed(p *reconcile.Pass) error {
 		}
 		told[a.SourceID] = true
 		s := a.Source[0]
-		vague := false
-		for k := d.TokenAt(s.Start); k < d.Tokens.Len() && d.Tokens.At(k).Start < s.End; k++ {
-			if w := d.Word(k); k > 0 && d.Tokens.At(k-1).End > s.Start && (w == "," || w == "who") {
-				s.End = d.Tokens.At(k - 1).End // the words that name it, without the clause after them
-				break
-			}
-			vague = vague || lexicon.UnnamedOfficial.Has(d, k)
+		first, end := d.TokenAt(s.Start), d.TokenAt(s.End-1)+1
+		if m, ok := match.First(clauseAfter, d, first+1, end); ok {
+			end = m.Start // the words that name it, without the clause after them
+			s.End = d.Tokens.At(end - 1).End
 		}
+		vague := lexicon.UnnamedOfficial.Find(d, first, end) >= 0
 		if !vague {
 			continue // police, prosecutors, the coastguard: the force speaks
 		}
