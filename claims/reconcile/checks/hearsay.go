@@ -74,5 +74,5 @@ var (
 	reports = match.Must(`["reports rumours rumors"]`)
 	// nobodysReports is "reports of", "reports from the ground", "reports say",
 	// where "reports" is no verb and nobody's: "the police reports".
-	nobodysReports = match.Must(`!after(ReportOwner | possessive | capital) any (["of that" | ReportVerb] | "from" ("the" any)?)`)
+	nobodysReports = match.Must(`!after(ReportOwner | possessive | capital) any (["of that" | ReportVerb] | "from" ("the" any?)?)`)
 )
