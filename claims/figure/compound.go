@@ -2,8 +2,31 @@ package figure
 
 import (
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
+
+// A ratioForm is what stands between the two numbers of a ratio.
+type ratioForm struct{ every, out bool }
+
+// ratioRules are asked behind the first number.
+var ratioRules = match.Set[*reader, ratioForm]{Rules: []*match.Rule[*reader, ratioForm]{
+	{
+		Name: "ratio",
+		Doc: `a share told by two numbers
+
+	READ One [in] four boats sank. => {false false}
+	READ One [in every] 30 boats sank. => {true false}
+	READ Three [out of] ten boats sank. => {true true}
+	READ It is a one[-in-]five chance. => {true false}
+	NOT One in the harbour sank.
+	NOT One of four boats sank.`,
+		Pattern: grammar.Must(`(every:Hyphen "in" Hyphen | "in" | out:"out" "of" | "of" before("every")) (every:["every each"])? before(NumeralStart)`),
+		Make: func(_ *reader, _ match.Text, m match.Match) (ratioForm, bool) {
+			return ratioForm{m.Has("every") || m.Has("out"), m.Has("out")}, true
+		},
+	},
+}}
 
 // ratio reads what makes a count a share of another: "one in four", "three
 // out of ten", "one in every 30 births". The figure's unit is then none, and
@@ -13,44 +36,26 @@ func (r *reader) ratio(a *amount) bool {
 	if !ok || top < 1 || a.scale > 0 || a.unit.name != "" || a.denominator > 0 || a.vague || a.times || a.rounded {
 		return false
 	}
-	j, every := a.after, false
-	switch {
-	case r.hyphen(j) && r.word(j+1) == "in" && r.hyphen(j+2): // a one-in-five chance
-		j, every = j+3, true
-	case r.word(j) == "in":
-		j++
-	case r.word(j) == "out" && r.word(j+1) == "of":
-		j, every = j+2, true
-	case r.word(j) == "of" && r.word(j+1) == "every":
-		j++
-	default:
+	x, ok := ratioRules.At(r.text(), r, a.after)
+	if !ok {
 		return false
 	}
-	if r.word(j) == "every" || r.word(j) == "each" {
-		j, every = j+1, true
-	}
-	if !r.numeralStart(j) {
+	m, ok := r.number(x.End)
+	if !ok || m.unreadable || m.vague || m.denominator > 0 {
 		return false
 	}
-	m, ok := r.number(j)
 	bottom, whole := m.value.Int64()
-	if !ok || !whole || m.unreadable || m.vague || m.denominator > 0 || bottom <= top || bottom > 1_000_000_000 {
-		return false
-	}
-	if !m.words && !m.grouped && yearLike(r.raw(j)) && bottom >= 1500 {
+	if !whole || bottom <= top || bottom > 1_000_000_000 || !m.words && !m.grouped && yearIn(1500, 2199)(r, x.End) {
 		return false // "one in 2016"
 	}
 	if u, ok := r.unitAfter(m.after, !m.words); ok && (u.measure == "duration" || u.measure == "share" || u.money) {
 		return false // "five in 10 days"
 	}
-	if r.word(j-2) == "out" && bottom > 10 && bottom%10 != 0 {
+	if x.Made.out && bottom > 10 && bottom%10 != 0 {
 		return false // "13 out of 659": two counts, one a part of the other
 	}
-	if !every && top > 1 && bottom > 10 && bottom != 20 && bottom != 50 && bottom%100 != 0 {
-		return false // "killed 12 in 17 attacks"
-	}
-	if !every && top > 1 && r.countFollows(m.after) && !groupNoun(r.firstPlural(m.after)) {
-		return false // "three in four matches": where, not how many of
+	if !x.Made.every && top > 1 && (!roundBase(bottom) || r.countFollows(m.after) && !groupNoun(r.firstPlural(m.after))) {
+		return false // "killed 12 in 17 attacks"; "three in four matches": where, not how many of
 	}
 	a.value = claims.Ratio(top, bottom)
 	a.bare, a.last, a.nonZero = a.value, claims.Ratio(1, bottom), claims.Ratio(1, bottom)
@@ -58,94 +63,98 @@ func (r *reader) ratio(a *amount) bool {
 	return true
 }
 
+// roundBase reports whether shares are told of so many.
+func roundBase(n int64) bool { return n <= 10 || n == 20 || n == 50 || n%100 == 0 }
+
 // ratioAt reports whether the number at token i begins a ratio.
 func (r *reader) ratioAt(i int) bool {
 	a := amount{numeral: *r.spelled(i)}
 	return a.after > i && r.ratio(&a)
 }
 
+type partRule = match.Rule[*reader, int]
+
+// centRules and inchRules are asked behind an amount with its unit; they make
+// the token where the number of the smaller unit stands.
+var (
+	centRules = match.Set[*reader, int]{Rules: []*partRule{{
+		Name: "cents",
+		Doc: `the cents of an amount of money
+
+	READ It cost 3 dollars [50 cents] then.
+	READ It cost 3 pounds [and 50 pence] then.
+	READ It cost dollars [50].
+	NOT It cost 3 dollars a cent less.`,
+		Pattern: grammar.Must(`"and"? before([!glued !"a an"]) n:Number ["cents cent pence p c"] | "and"? n:[number TwoDigits !Digit !glued] !before([word !"more"] | symbol)`),
+		Make:    smallerUnit,
+	}}}
+	inchRules = match.Set[*reader, int]{Rules: []*partRule{{
+		Name: "inches",
+		Doc: `the inches of a length in feet
+
+	READ He is 5 ft [11 inches] tall.
+	READ He is six feet [and two inches] tall.
+	READ He is 6-foot[-2] now.
+	READ He is 6-foot[-2-inch] tall.
+	NOT It is 6 feet in all.`,
+		Pattern: grammar.Must(`"and"? before([!glued !"a an"]) n:Number InchMark | Hyphen n:Number (InchMark | Hyphen ["inch inches"])?`),
+		Make:    smallerUnit,
+	}}}
+)
+
+func smallerUnit(_ *reader, _ match.Text, m match.Match) (int, bool) {
+	at, _, ok := m.Part("n")
+	return at, ok
+}
+
 // compound joins an amount and its smaller unit: "3 dollars 50 cents", "5 ft 2
 // in", "six feet and two inches".
 func (r *reader) compound(a *amount) {
-	if a.unit.measure == "duration" {
-		r.compoundDuration(a)
-		return
-	}
+	var rules *match.Set[*reader, int]
 	parts := int64(0)
 	switch {
+	case a.unit.measure == "duration":
+		r.compoundDuration(a)
+		return
 	case a.unit.money && a.unit.after > a.after && a.scale == 0:
-		parts = 100
+		rules, parts = &centRules, 100
 	case a.unit.name == "foot" && !a.rounded:
-		parts = 12
+		rules, parts = &inchRules, 12
 	default:
 		return
 	}
-	j := a.unit.after
-	if r.word(j) == "and" || r.hyphen(j) && parts == 12 {
-		j++ // "six feet and two inches", "6-foot-2"
-	}
-	if !r.numeralStart(j) || r.word(j) == "a" || r.word(j) == "an" || r.glued(j) && !r.hyphen(j-1) {
+	x, ok := rules.At(r.text(), r, a.unit.after)
+	if !ok {
 		return
 	}
-	m, ok := r.number(j)
+	m, ok := r.number(x.Made)
 	rest, whole := m.value.Int64()
 	if !ok || !whole || m.scale > 0 || m.unreadable || m.denominator > 0 || rest < 0 || rest >= parts {
 		return
 	}
-	after := m.after
-	switch w := r.word(m.after); {
-	case parts == 100 && (w == "cents" || w == "cent" || w == "pence" || w == "p" || w == "c"):
-		after++
-	case parts == 12 && (w == "inches" || w == "inch" || w == "in" && (r.glued(m.after) || !r.kind(m.after+1, document.Word))):
-		after++
-	case parts == 12 && r.hyphen(j-1): // "6-foot-2"
-		if r.hyphen(after) && (r.word(after+1) == "inch" || r.word(after+1) == "inches") {
-			after += 2
-		}
-	case parts == 100 && !m.words && r.d.Tokens.At(j).Len() == 2 && (!r.kind(m.after, document.Word) || w == "more") && !r.kind(m.after, document.Symbol):
-		// "15 dollars 50"
-	default:
-		return
-	}
 	a.value = a.value.Add(claims.Ratio(rest, parts))
 	a.bare, a.last, a.nonZero = a.value, claims.Ratio(1, parts), claims.Ratio(1, parts)
-	a.after, a.unit.after = after, after
-	if a.unit.noun >= 0 {
-		a.unit.noun = -1
-	}
+	a.after, a.unit.after, a.unit.noun = x.End, x.End, -1
 }
+
+// smallerTime is the time that a longer one is told with: 1 hour 12 minutes.
+var smallerTime = map[string]string{"hour": "minute", "minute": "second"}
 
 // compoundDuration joins "1 hour 59 minutes 40.2 seconds" into hours. With
 // commas or "and" between them they are read one by one.
 func (r *reader) compoundDuration(a *amount) {
-	parts, per := int64(1), int64(60)
-	previous := a.unit.name
-	for {
-		next := ""
-		switch previous {
-		case "hour":
-			next = "minute"
-		case "minute":
-			next = "second"
-		default:
-			return
-		}
-		j := a.unit.after
-		if !r.kind(j, document.Number) || a.scale > 0 || a.denominator > 0 {
-			return
-		}
-		m, ok := r.number(j)
+	parts := int64(1)
+	for name := a.unit.name; a.scale == 0 && a.denominator == 0 && r.kind(a.unit.after, document.Number); name = smallerTime[name] {
+		m, ok := r.number(a.unit.after)
 		u, measured := r.unitAfter(m.after, true)
-		if !ok || !measured || u.name != next || m.unreadable || m.scale > 0 {
+		if !ok || !measured || u.name != smallerTime[name] || m.unreadable || m.scale > 0 {
 			return
 		}
-		parts *= per
+		parts *= 60
 		share := claims.Ratio(1, parts)
 		a.value = a.value.Add(m.value.Mul(share))
 		a.bare, a.last, a.nonZero = a.value, m.last.Mul(share), m.last.Mul(share)
-		a.after, a.unit.after = u.after, u.after
-		a.unit.noun = -1
-		previous = next
+		a.after, a.unit.after, a.unit.noun = u.after, u.after, -1
 	}
 }
 

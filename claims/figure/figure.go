@@ -8,7 +8,6 @@ package figure
 
 import (
 	"vouch/claims"
-	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/sources/document"
 )
@@ -101,14 +100,4 @@ func (r *reader) quantity(found []claims.Quantity, n numeral) []claims.Quantity 
 		return found
 	}
 	return append(found, r.build(a, a, false))
-}
-
-// changed reports whether a verb of change stands right before the number at
-// token i: what follows is by how much, not from where.
-func (r *reader) changed(i int) bool {
-	k := i - 1
-	for n := 0; n < 3 && (r.kind(k, document.Symbol) || r.word(k) == "by" || r.word(k) == "a" || r.word(k) == "another" || r.word(k) == "about" || r.word(k) == "nearly"); n++ {
-		k--
-	}
-	return lexicon.ChangeVerb.Contains(r.word(k)) || r.word(k) == "off"
 }

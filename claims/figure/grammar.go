@@ -72,6 +72,7 @@ func init() {
 		},
 		"UpToTwenty":   func(r *reader, i int) bool { return r.figure(i).value.Cmp(claims.Int(20)) <= 0 },
 		"Valued":       func(r *reader, i int) bool { return r.scaledOrMeasured(r.figure(i)) },
+		"Measuring":    func(r *reader, i int) bool { return r.joining != nil && r.joining.unit.name != "" },
 		"Priced":       func(r *reader, i int) bool { return r.priced },
 		"Hedged":       func(r *reader, i int) bool { return r.hedged(i) },
 		"NamedBefore":  func(r *reader, i int) bool { return r.namedBefore(i) },
@@ -110,7 +111,13 @@ func init() {
 		"Pesos":    func(r *reader, i int) bool { return pesos(r.raw(i)) },
 	}
 	grammar.Readers = map[string]func(r *reader, i int) int{
-		// Figure is a number in digits, Spelled one in words, each with its scale.
+		// Number is any number, Figure one in digits, Spelled one in words, each with its scale.
+		"Number": func(r *reader, i int) int {
+			if n, ok := r.number(i); ok {
+				return n.after
+			}
+			return i
+		},
 		"Figure":  func(r *reader, i int) int { return r.figure(i).after },
 		"Spelled": func(r *reader, i int) int { return r.spelled(i).after },
 	}
@@ -130,8 +137,13 @@ func init() {
 		"MoreDates":   `(["- ‐ ‑ – — − and to or &"] MoreDay MonthWord? | "," MoreDay before(MonthWord | [", and"]) MonthWord?){0,6} ([number YearDigits] | ["- ‐ ‑ – — − and to or & , ."] [number YearDigits] !before([Counted]))?`,
 		"MoreDay":     `[DayDigits !OverThirtyOne] !before([Counted | UnitWord | "% percent per"])`,
 		"MonthBehind": `([MonthWord !"may march"] | [MonthWord "may march"] !before([RelationVerb !"said"]))`,
-		"Opening":     `[": — – - • [ ( ... …" | quote]`,
-		"One":         `["one" Single]`,
+		// PairLead stands before the second of two numbers, RangeLead before the end
+		// of a range too.
+		"PairLead":  `[symbol !NumeralStart | word =CurrencyCode !NumeralStart | word DollarPrefix !NumeralStart] | Minus before([glued])`,
+		"RangeLead": `[symbol !NumeralStart | word =CurrencyCode !NumeralStart | word DollarPrefix !NumeralStart | "as about around nearly perhaps maybe"] | Minus before([glued])`,
+		"InchMark":  `(["inches inch"] | ["in" glued] | "in" !before(word))`,
+		"Opening":   `[": — – - • [ ( ... …" | quote]`,
+		"One":       `["one" Single]`,
 		// OneCounted is what "one" may count, or the verb of a casualty.
 		"OneCounted": `[Casualty] | ["more other such"] | ["was is were has had"] any{0,3} [Casualty] | !before(["was is were has had"] | [Plural !IrregularPlural] !before(Noun)) ([NounVerb !-s] | StateAdjective Noun | [word !PhraseStop !RelationVerb !AdverbForm])`,
 		"Joint":      `["- ‐ ‑ – — − to and or"]`,

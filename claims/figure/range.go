@@ -4,90 +4,145 @@ import (
 	"strings"
 
 	"vouch/claims"
-	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
-// The forms in which two numbers stand together.
+// A joint is what stands between two numbers that are read together.
+type joint string
+
 const (
-	apart  = iota // "7- or 8-inch", "rose from 30 to 45": two values that share a unit or a scale
-	ranged        // "350 to 400": one value between two ends
+	apart  joint = "apart"  // "7- or 8-inch", "rose from 30 to 45": two values that share a unit or a scale
+	ranged joint = "ranged" // "350 to 400": one value between two ends
 )
+
+// jointRules are asked behind an amount, and read up to a second one.
+var jointRules = match.Set[*reader, joint]{Rules: []*match.Rule[*reader, joint]{
+	{
+		Name: "range-to",
+		Doc: `a range from one number to another, unless the first is an old value
+
+	READ It took 350 [to] 400 boats. => ranged
+	READ It took 350 [to about] 400 boats. => ranged
+	READ It cost $3 [to $]4 million then. => ranged
+	READ It rose from 30 [to] 45 boats.
+	NOT It went from Leith to Harle.`,
+		Pattern: grammar.Must(`"to" Minus? RangeLead{0,4} before(NumeralStart)`),
+		Make: func(r *reader, t match.Text, _ match.Match) (joint, bool) {
+			if r.joining != nil {
+				if _, changed := fromOld.Before(t, r, r.joining.start); changed {
+					return apart, true
+				}
+			}
+			return ranged, true
+		},
+	},
+	{
+		Name: "range-between",
+		Doc: `a range between one number and another
+
+	READ It took between 350 [and] 400 boats. => ranged
+	NOT It took 350 and 400 boats.`,
+		Pattern: grammar.Must(`after("between" any{1,12}) "and" RangeLead{0,4} before(NumeralStart)`),
+		Make: func(r *reader, _ match.Text, _ match.Match) (joint, bool) {
+			return ranged, r.joining == nil || r.isBetween(r.joining)
+		},
+	},
+	{
+		Name: "pair",
+		Doc: `two numbers of which the second says what both count
+
+	READ It took 350 [or] 400 boats. => apart
+	READ It took 7[- or] 8-inch nails. => apart
+	NOT It took 350 or so boats.`,
+		Pattern: grammar.Must(`(["or and" !Measuring] | [Minus glued] ["or and ,"]) PairLead{0,4} before(NumeralStart)`),
+		Make:    func(*reader, match.Text, match.Match) (joint, bool) { return apart, true },
+	},
+	{
+		Name: "range-dash",
+		Doc: `a range with a dash
+
+	READ It took 350[–]400 boats. => ranged
+	READ It goes 0[-to-]60 there. => ranged
+	NOT It took 350 — 400 boats.`,
+		Pattern: grammar.Must(`([Minus glued] "to" [Minus glued]? | ["- ‐ ‑ – −" !glued] before([!glued]) | [Minus glued]) RangeLead{0,4} before(NumeralStart)`),
+		Make:    func(*reader, match.Text, match.Match) (joint, bool) { return ranged, true },
+	},
+	{
+		Name: "range-through",
+		Doc: `a range in digits through a last number
+
+	READ It sold 350 [through] 400 there. => ranged
+	NOT It went through 400 boats.`,
+		Pattern: grammar.Must(`after(number any{0,3}) "through" RangeLead{0,4} before(NumeralStart)`),
+		Make: func(r *reader, _ match.Text, _ match.Match) (joint, bool) {
+			return ranged, r.joining == nil || !r.joining.words
+		},
+	},
+}}
+
+var (
+	// fromOld leads from a change to the value before it: rose from.
+	fromOld = grammar.Must(`ChangeVerb [!"; ."]{0,8} "from" any{0,3}`)
+	// changedBy leads to by how much: rose by about.
+	changedBy = grammar.Must(`[ChangeVerb | "off"] (symbol | ["by a another about nearly"]){0,3}`)
+)
+
+// isBetween reports whether "between" leads to the amount.
+func (r *reader) isBetween(a *amount) bool {
+	return r.word(a.start-1) == "between" || r.word(a.start-2) == "between"
+}
 
 // second reads the other end of a range or the other of two numbers that share
 // a scale or a unit, and shares it back to the first.
-func (r *reader) second(a *amount) (b amount, form int, ok bool) {
+func (r *reader) second(a *amount) (b amount, form joint, ok bool) {
 	if a.unreadable || a.times || a.vague && a.words {
-		return b, 0, false
+		return b, "", false
 	}
 	j := max(a.after, a.unit.after)
-	between := r.word(a.start-1) == "between" || r.word(a.start-2) == "between"
-	form = ranged
-	k := j + 1
-	switch w := r.word(j); {
-	case w == "to":
-		if r.changes(a.start) {
-			form = apart
-		}
-		if r.dash(k) && r.glued(k+1) && !r.glued(k) {
-			k++ // "200,000 to-260,000"
-		} else if r.dash(k) {
-			k++
-		}
-	case w == "and" && between:
-	case (w == "or" || w == "and") && a.unit.name == "":
-		form = apart
-	case r.dash(j) && r.glued(j) && (r.word(j+1) == "to" || r.word(j+1) == "or" || r.word(j+1) == "and" || r.raw(j+1) == ","):
-		// "7- or 8-inch", "0-to-60-mph"
-		if k = j + 2; r.word(j+1) != "to" {
-			form = apart
-		} else if r.dash(k) && r.glued(k) {
-			k++
-		}
-	case r.dash(j) && r.raw(j) != "—" && r.glued(j) == r.glued(j+1) || r.dash(j) && r.glued(j):
-	case w == "through" && !a.words:
-	default:
-		return b, 0, false
+	r.joining = a
+	x, ok := jointRules.At(r.text(), r, j)
+	r.joining = nil
+	if !ok {
+		return b, "", false
 	}
-	start := k
-	for n := 0; n < 4 && !r.numeralStart(start); n++ {
-		if r.kind(start, document.Symbol) || r.kind(start, document.Word) && (lexicon.CurrencyCode.Contains(r.raw(start)) || r.is(lexicon.DollarPrefix, start)) || r.dash(start) && r.glued(start+1) ||
-			form == ranged && (r.word(start) == "as" || r.word(start) == "about" || r.word(start) == "around" || r.word(start) == "nearly" || r.word(start) == "perhaps" || r.word(start) == "maybe") {
-			start++
-			continue
-		}
-		return b, 0, false
-	}
-	if !r.numeralStart(start) {
-		return b, 0, false
-	}
-	m, readable := r.number(start)
-	if !readable || m.unreadable || m.vague || m.times || m.denominator > 0 && a.denominator == 0 && form == ranged {
-		return b, 0, false
-	}
-	if form == apart && r.excluded(&m) > 0 {
-		return b, 0, false
+	form = x.Made
+	m, readable := r.number(x.End)
+	if !readable || m.unreadable || m.vague || m.times || form == apart && r.excluded(&m) > 0 {
+		return b, "", false
 	}
 	b = r.amount(m)
-	if form == ranged && r.word(j) == "to" && a.unit.name != "" && (r.changed(a.start) || a.unit.name == "%" && b.unit.name != "%") {
-		return b, 0, false // "rose 3% to $29 million": a change and what it led to
+	to := r.word(j) == "to"
+	if form == apart {
+		r.share(a, &b, form)
+		return b, form, true
 	}
-	if form == ranged && !between && r.word(j) != "to" && r.glued(b.after) && !r.dash(b.after) && r.kind(b.after, document.Word) && b.unit.after <= b.after {
-		return b, 0, false // 25-40x
-	}
-	if form == ranged && a.unit.name != "" && a.unit.name != b.unit.name && !strings.HasPrefix(b.unit.name, a.unit.name+" per ") && (b.unit.name != "" || a.money == "" && !between) {
-		return b, 0, false // "up 9.4 per cent to $84", "3 points to 31"
+	if m.denominator > 0 && a.denominator == 0 || !r.joins(a, &b, to) {
+		return b, "", false
 	}
 	r.share(a, &b, form)
-	if form == ranged {
-		if a.value.Cmp(b.value) >= 0 {
-			return b, 0, false // 5-3: a score; "52 to 48": two counts
-		}
-		if r.word(j) == "to" && (r.word(b.after) == "one" || a.value.Cmp(claims.Int(0)) == 0 && b.unit.name == "") {
-			return b, 0, false
+	// 5-3 is a score, "52 to 48" are two counts, "ten to one" are odds
+	return b, form, a.value.Cmp(b.value) < 0 && !(to && (r.word(b.after) == "one" || a.value.Sign() == 0 && b.unit.name == ""))
+}
+
+// joins reports whether two amounts with a range between them are its ends.
+func (r *reader) joins(a, b *amount, to bool) bool {
+	between := r.isBetween(a)
+	if !between && !to && r.kind(b.after, document.Word) && r.glued(b.after) && b.unit.after <= b.after {
+		return false // 25-40x
+	}
+	if a.unit.name == "" {
+		return true
+	}
+	if to {
+		if _, changed := changedBy.Before(r.text(), r, a.start); changed || a.unit.name == "%" && b.unit.name != "%" {
+			return false // "rose 3% to $29 million": a change and what it led to
 		}
 	}
-	return b, form, true
+	if a.unit.name == b.unit.name || strings.HasPrefix(b.unit.name, a.unit.name+" per ") {
+		return true
+	}
+	return b.unit.name == "" && (a.money != "" || between) // not "up 9.4 per cent to $84", "3 points to 31"
 }
 
 // numeralStart reports whether a numeral may start at token i.
@@ -95,25 +150,21 @@ func (r *reader) numeralStart(i int) bool {
 	if r.kind(i, document.Number) {
 		return true
 	}
-	w := r.word(i)
-	_, cardinal := cardinal(w)
-	return cardinal || w == "minus" || (w == "a" || w == "an") && (lexicon.Scale.Num(r.word(i+1)) > 0 || r.word(i+1) == "dozen") || lexicon.VulgarFraction.Contains(r.raw(i))
+	_, ok := numeralLead.At(r.text(), r, i)
+	return ok
 }
 
+var numeralLead = grammar.Must(`Cardinal | "minus" | ["a an"] [Scale | "dozen"] | VulgarFraction`)
+
 // share gives the first of two numbers the scale and the unit of the second.
-// The scale is shared only when the first has none of its own and the two then
-// order: "$3 to $5 billion", but "$800,000 to $1.3 million".
-func (r *reader) share(a, b *amount, form int) {
-	if r.word(b.after-1) == "hundred" && b.scale == 0 && a.words && a.scale == 0 && a.denominator == 0 && r.word(a.after-1) != "hundred" && (form == ranged || r.word(b.start-1) == "or") {
-		if shared := a.value.Mul(claims.Int(100)); shared.Cmp(b.value) < 0 { // "two to three hundred"
-			a.value, a.last, a.nonZero = shared, b.last, b.nonZero
-		}
-	}
-	if a.scale == 0 && b.scale > 0 && a.denominator == 0 && !a.grouped && (form == ranged || a.value.Cmp(claims.Int(1000)) < 0 && (b.unit.after > 0 || r.word(b.start-1) == "or")) {
-		factor := claims.Decimal(1, b.scale)
-		if shared := a.value.Mul(factor); shared.Cmp(b.value) < 0 && a.value.Cmp(claims.Int(1000)) < 0 {
-			a.value, a.last, a.nonZero = shared, a.last.Mul(factor), a.nonZero.Mul(factor)
-			a.scale, a.rounded = b.scale, b.rounded
+func (r *reader) share(a, b *amount, form joint) {
+	tied := form == ranged || r.word(b.start-1) == "or"
+	if a.scale == 0 && a.denominator == 0 {
+		switch {
+		case b.scale == 0 && a.words && tied && r.word(b.after-1) == "hundred" && r.word(a.after-1) != "hundred":
+			a.scaleLike(b, 2) // "two to three hundred"
+		case b.scale > 0 && !a.grouped && (tied || b.unit.after > 0):
+			a.scaleLike(b, b.scale)
 		}
 	}
 	switch {
@@ -127,24 +178,14 @@ func (r *reader) share(a, b *amount, form int) {
 	}
 }
 
-// changes reports whether "from", before token i, belongs to a change: then
-// the two numbers are an old value and a new one.
-func (r *reader) changes(i int) bool {
-	k := i - 1
-	for n := 0; n < 3 && k >= r.first && r.word(k) != "from"; n++ {
-		k--
+// scaleLike gives a number the power of ten of the one behind it, where the two
+// then order: "$3 to $5 billion", but "$800,000 to $1.3 million".
+func (a *amount) scaleLike(b *amount, power int) {
+	factor := claims.Decimal(1, power)
+	shared := a.value.Mul(factor)
+	if shared.Cmp(b.value) >= 0 || a.value.Cmp(claims.Int(1000)) >= 0 {
+		return
 	}
-	if r.word(k) != "from" {
-		return false
-	}
-	for n := 0; n < 9 && k >= r.first; n++ {
-		k--
-		if lexicon.ChangeVerb.Contains(r.word(k)) {
-			return true
-		}
-		if w := r.raw(k); w == ";" || w == "." {
-			return false
-		}
-	}
-	return false
+	a.value, a.last, a.nonZero = shared, a.last.Mul(factor), a.nonZero.Mul(factor)
+	a.scale, a.rounded = b.scale, b.rounded
 }

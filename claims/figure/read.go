@@ -17,6 +17,7 @@ type reader struct {
 	numeral    int              // token of the number that a rule is asked about
 	asked      *numeral         // that number, where it has been read
 	inDigits   bool             // the number that a unit is asked behind is in digits
+	joining    *amount          // what a second number is read to
 	priced     bool             // a currency stands before the number that is asked about
 	inMoney    bool             // an amount of money is read
 	units      [2]knownUnit

@@ -32,6 +32,13 @@ func TestUnitRules(t *testing.T) {
 	matchtest.Run(t, letterRules.Rules, read)
 }
 
+func TestRangeRules(t *testing.T) {
+	matchtest.Run(t, jointRules.Rules, read)
+	matchtest.Run(t, ratioRules.Rules, read)
+	matchtest.Run(t, centRules.Rules, read)
+	matchtest.Run(t, inchRules.Rules, read)
+}
+
 func TestMeasureRules(t *testing.T) {
 	matchtest.Run(t, governorsAfter.Rules, read)
 	matchtest.Run(t, governorsBefore.Rules, read)
