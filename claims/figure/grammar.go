@@ -70,17 +70,31 @@ func init() {
 		"DayDigits": func(r *reader, i int) bool {
 			return r.kind(i, document.Number) && len(r.raw(i)) <= 2 && allDigits(r.raw(i))
 		},
-		"UpToTwenty":   func(r *reader, i int) bool { return r.figure(i).value.Cmp(claims.Int(20)) <= 0 },
-		"Valued":       func(r *reader, i int) bool { return r.scaledOrMeasured(r.figure(i)) },
-		"Measuring":    func(r *reader, i int) bool { return r.joining != nil && r.joining.unit.name != "" },
-		"Priced":       func(r *reader, i int) bool { return r.priced },
-		"Hedged":       func(r *reader, i int) bool { return r.hedged(i) },
-		"NamedBefore":  func(r *reader, i int) bool { return r.namedBefore(i) },
-		"CountsBefore": func(r *reader, i int) bool { return r.counts > 0 },
-		"Single":       func(r *reader, i int) bool { return r.spelled(i).after == i+1 && r.spelled(i).scale == 0 },
-		"FromTen":      func(r *reader, i int) bool { return lexicon.Cardinal.Num(r.word(i)) >= 10 },
-		"FromThirteen": func(r *reader, i int) bool { return lexicon.Cardinal.Num(r.word(i)) >= 13 },
-		"Ratio":        func(r *reader, i int) bool { return r.ratioAt(i) },
+		"UpToTwenty": func(r *reader, i int) bool { return r.figure(i).value.Cmp(claims.Int(20)) <= 0 },
+		"Valued":     func(r *reader, i int) bool { return r.scaledOrMeasured(r.figure(i)) },
+		"Measuring":  func(r *reader, i int) bool { return r.joining != nil && r.joining.unit.name != "" },
+		// How far the phrase is read that a token stands in.
+		"PhraseStart":    func(r *reader, i int) bool { return r.state(i).from == i },
+		"PluralRead":     func(r *reader, i int) bool { return r.state(i).plural >= 0 },
+		"PluralJustRead": func(r *reader, i int) bool { return i > 0 && r.state(i).plural == i-1 },
+		"NounRead":       func(r *reader, i int) bool { return r.state(i).noun >= 0 },
+		"CountsOne":      func(r *reader, i int) bool { return r.state(i).one },
+		"ThroughOf":      func(r *reader, i int) bool { return r.state(i).of },
+		"InPhrase":       func(r *reader, i int) bool { return r.state(i).from >= 0 },
+		"PluralInTwo":    func(r *reader, i int) bool { return r.pluralWithin(i, 2) },
+		"PluralInThree":  func(r *reader, i int) bool { return r.pluralWithin(i, 3) },
+		"Stop":           func(r *reader, i int) bool { return r.stop(i) },
+		"VerbHere":       func(r *reader, i int) bool { return r.verbHere(i) },
+		"LongWord":       func(r *reader, i int) bool { return len(r.word(i)) > 4 },
+		"AdjectiveForm":  func(r *reader, i int) bool { return adjective(r.word(i)) },
+		"Priced":         func(r *reader, i int) bool { return r.priced },
+		"Hedged":         func(r *reader, i int) bool { return r.hedged(i) },
+		"NamedBefore":    func(r *reader, i int) bool { return r.namedBefore(i) },
+		"CountsBefore":   func(r *reader, i int) bool { return r.counts > 0 },
+		"Single":         func(r *reader, i int) bool { return r.spelled(i).after == i+1 && r.spelled(i).scale == 0 },
+		"FromTen":        func(r *reader, i int) bool { return lexicon.Cardinal.Num(r.word(i)) >= 10 },
+		"FromThirteen":   func(r *reader, i int) bool { return lexicon.Cardinal.Num(r.word(i)) >= 13 },
+		"Ratio":          func(r *reader, i int) bool { return r.ratioAt(i) },
 		// What words are by their form.
 		"NameWord": func(r *reader, i int) bool {
 			return r.kind(i, document.Word) && r.raw(i) != r.word(i) && !notNameWord.At(r.d, i)
@@ -118,7 +132,14 @@ func init() {
 			}
 			return i
 		},
-		"Figure":  func(r *reader, i int) int { return r.figure(i).after },
+		"Figure": func(r *reader, i int) int { return r.figure(i).after },
+		// UnitInPhrase is a unit that measures what follows it: 9 litre cups.
+		"UnitInPhrase": func(r *reader, i int) int {
+			if u, ok := r.unitAfter(i, true); ok && (r.hyphen(i) || !u.money && u.measure != "share") {
+				return u.after
+			}
+			return i
+		},
 		"Spelled": func(r *reader, i int) int { return r.spelled(i).after },
 	}
 	grammar.Patterns = map[string]string{

@@ -11,15 +11,17 @@ type reader struct {
 	d          *document.Document
 	first, end int // the sentence's tokens
 	sentence   int
-	names      *[]document.Span // numbers that the document uses as names: the 707 of "Boeing 707"
-	counts     int              // quantities of the sentence read so far that count something
-	trace      *match.Trace     // what its rules read, and which is off; nil for most
-	numeral    int              // token of the number that a rule is asked about
-	asked      *numeral         // that number, where it has been read
-	inDigits   bool             // the number that a unit is asked behind is in digits
-	joining    *amount          // what a second number is read to
-	priced     bool             // a currency stands before the number that is asked about
-	inMoney    bool             // an amount of money is read
+	names      *[]document.Span         // numbers that the document uses as names: the 707 of "Boeing 707"
+	counts     int                      // quantities of the sentence read so far that count something
+	trace      *match.Trace             // what its rules read, and which is off; nil for most
+	numeral    int                      // token of the number that a rule is asked about
+	asked      *numeral                 // that number, where it has been read
+	inDigits   bool                     // the number that a unit is asked behind is in digits
+	phrase     *phraseState             // the counted phrase that is read
+	phraseAt   func(i int) *phraseState // what stands for it where a rule is asked alone
+	joining    *amount                  // what a second number is read to
+	priced     bool                     // a currency stands before the number that is asked about
+	inMoney    bool                     // an amount of money is read
 	units      [2]knownUnit
 	named      int // token of a number that is part of a name within the last phrase; 0 when none
 }

@@ -14,5 +14,6 @@ func Rules() []match.About {
 		jointRules.About(), ratioRules.About(), centRules.About(), inchRules.About(),
 		hedgesBefore.About(), hedgesAfter.About(),
 		governorsAfter.About(), governorsBefore.About(), ageRules.About(),
+		stepRules.About(),
 	)
 }

@@ -32,6 +32,37 @@ func TestUnitRules(t *testing.T) {
 	matchtest.Run(t, letterRules.Rules, read)
 }
 
+// phrases returns the reader of a text that knows at each token how far the
+// phrase is read that the number before it counts.
+func phrases(t match.Text) *reader {
+	r := read(t)
+	r.phraseAt = func(i int) *phraseState {
+		at := r.phraseAt
+		defer func() { r.phraseAt, r.phrase = at, nil }()
+		r.phraseAt = nil
+		for k := i - 1; k >= r.first; k-- {
+			if !r.numeralStart(k) {
+				continue
+			}
+			p := &phraseState{one: r.word(k) == "one", plural: -1, noun: -1}
+			r.phrase = p
+			j, ok := r.lead(p, k+1, false)
+			for p.from = j; ok && j < i; {
+				x, read := stepRules.First(r.text(), r, j)
+				ok = read && x.Made != stops && x.Made != nothing
+				j = p.take(x, j)
+			}
+			if ok && j == i {
+				return p
+			}
+		}
+		return &phraseState{phrase: phrase{from: -1}, plural: -1, noun: -1}
+	}
+	return r
+}
+
+func TestPhraseRules(t *testing.T) { matchtest.Run(t, stepRules.Rules, phrases) }
+
 func TestRangeRules(t *testing.T) {
 	matchtest.Run(t, jointRules.Rules, read)
 	matchtest.Run(t, ratioRules.Rules, read)
