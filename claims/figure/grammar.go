@@ -87,6 +87,7 @@ func init() {
 		"VerbHere":       func(r *reader, i int) bool { return r.verbHere(i) },
 		"LongWord":       func(r *reader, i int) bool { return len(r.word(i)) > 4 },
 		"AdjectiveForm":  func(r *reader, i int) bool { return adjective(r.word(i)) },
+		"FigureStart":    func(r *reader, i int) bool { return r.figureStart(i) },
 		"Priced":         func(r *reader, i int) bool { return r.priced },
 		"Hedged":         func(r *reader, i int) bool { return r.hedged(i) },
 		"NamedBefore":    func(r *reader, i int) bool { return r.namedBefore(i) },

@@ -3,6 +3,7 @@ package figure
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/mention"
 	"vouch/sources/document"
 )
@@ -13,6 +14,7 @@ import (
 // those of found from index from on.
 func (r *reader) link(found []claims.Quantity, from int) {
 	last := len(found) - 1
+	r.figures = found[from:]
 	for k := last - 1; k >= from; k-- {
 		r.shareBack(&found[k], &found[k+1])
 	}
@@ -38,128 +40,110 @@ func bare(q *claims.Quantity) bool {
 	return q.Unit == "" && q.Noun.IsZero() && q.Denominator == 0 && !q.Vague && !q.Unreadable
 }
 
-// between returns the tokens between two quantities: from the end of the first
+// counts reports whether the quantity counts something and is no measure.
+func counts(q *claims.Quantity) bool { return q.Unit == "" && q.Denominator == 0 }
+
+// takeMeasure gives a quantity what is said of another.
+func takeMeasure(q, p *claims.Quantity) { q.Measure, q.Governor = p.Measure, p.Governor }
+
+// between returns the text between two quantities: from the end of the first
 // one's phrase to the start of the second one's.
-func (r *reader) between(p, q *claims.Quantity) (first, after int) {
-	return r.d.TokenAt(p.Phrase.End), r.d.TokenAt(q.Phrase.Start)
+func (r *reader) between(p, q *claims.Quantity) match.Text {
+	t := r.text()
+	t.First, t.End = r.d.TokenAt(p.Phrase.End), r.d.TokenAt(q.Phrase.Start)
+	return t
 }
 
-// listed reports whether only the joints of a list stand in tokens [i, j).
-func (r *reader) listed(i, j int) bool {
-	if i >= j || j-i > 2 {
-		return false
-	}
-	for ; i < j; i++ {
-		switch r.raw(i) {
-		case ",", "and", "or", "&", "/", "-":
-		default:
-			return false
-		}
-	}
-	return true
+// meets reports whether the pattern is met in the text from its start on.
+func (r *reader) meets(p *pattern, t match.Text) bool {
+	_, ok := p.At(t, r, t.First)
+	return ok
 }
+
+var (
+	// listed is what stands between the members of a list, toOnly and orBehind
+	// what else may, thousand what no share is told with.
+	listed   = grammar.Must(`start [", and or & / -"]{1,2} end`)
+	toOnly   = grammar.Must(`start "to" end`)
+	orBehind = grammar.Must(`start "," "or"`)
+	commaOr  = grammar.Must(`start "," end`)
+	thousand = claims.Int(1000)
+)
 
 // shareBack gives a bare number of a list the unit or the noun of the next:
 // "two or three goals", "4, 7 and 9 mg".
 func (r *reader) shareBack(p, q *claims.Quantity) {
-	if p.Measure == "" && p.Unit == "" && q.Unit == "" && q.Measure != "" && !p.Noun.IsZero() && !q.Noun.IsZero() && p.Denominator == 0 && !p.None && q.Governor.Start > q.Span.End {
-		// "20 pilots, six guards and a cook died": the verb is that of all.
-		if i, j := r.between(p, q); r.listed(i, j) {
-			p.Measure, p.Governor = q.Measure, q.Governor
-		}
+	t := r.between(p, q)
+	list := r.meets(listed, t)
+	if list && counts(p) && q.Unit == "" && p.Measure == "" && q.Measure != "" && !p.Noun.IsZero() && !q.Noun.IsZero() && !p.None && q.Governor.Start > q.Span.End {
+		takeMeasure(p, q) // "20 pilots, six guards and a cook died": the verb is that of all
 	}
-	if !bare(p) || q.Unit == "times" || q.Denominator > 0 || p.Measure != "" && q.Unit != "" {
-		return
-	}
-	i, j := r.between(p, q)
-	if !r.listed(i, j) && !(j == i+1 && r.word(i) == "to") {
-		return
-	}
-	if q.UnitSpan.Start < q.Span.Start && !q.UnitSpan.IsZero() {
-		return // "12 and $40" shares nothing
-	}
-	if q.Unit == "%" && (r.raw(i) == "," && r.word(i+1) == "or" || !p.Low.Missing && p.Low.Value.Cmp(claims.Int(1000)) > 0) {
-		return // "to 12,000, or 5%": the share restates the count
-	}
-	if q.Unit == "" && r.raw(i) == "," && r.word(j-1) != "and" && r.word(j-1) != "or" && j-i == 1 && q.Noun.IsZero() {
+	if !list && !r.meets(toOnly, t) || !bare(p) || !r.lends(p, q, t) {
 		return
 	}
 	p.Unit, p.UnitSpan, p.Noun, p.Head, p.Group = q.Unit, q.UnitSpan, q.Noun, q.Head, q.Group
 	if p.Measure == "" {
-		p.Measure, p.Governor = q.Measure, q.Governor
+		takeMeasure(p, q)
 	}
 }
+
+// lends reports whether a quantity says what a bare number before it counts.
+func (r *reader) lends(p, q *claims.Quantity, t match.Text) bool {
+	switch {
+	case q.Unit == "times", q.Denominator > 0, p.Measure != "" && q.Unit != "":
+		return false
+	case !q.UnitSpan.IsZero() && q.UnitSpan.Start < q.Span.Start:
+		return false // "12 and $40" shares nothing
+	case q.Unit == "%":
+		// "to 12,000, or 5%": the share restates the count
+		return !r.meets(orBehind, t) && (p.Low.Missing || p.Low.Value.Cmp(thousand) <= 0)
+	}
+	return q.Unit != "" || !q.Noun.IsZero() || !r.meets(commaOr, t)
+}
+
+var (
+	// compared stands before a value that another is compared with.
+	compared = grammar.Must(`["from versus against"] | "compared" ["with to"]`)
+	toBefore = grammar.Must(`"to"`)
+	// ageEnd stands behind an age in a row of them.
+	ageEnd = grammar.Must(`[", and ."]`)
+)
 
 // shareOn gives a bare number that the text compares with the one before it
 // the unit and the head of that one, and the items of a list the measure of
 // the first: "killed 12 civilians and three guards".
 func (r *reader) shareOn(found []claims.Quantity, k int) {
 	p, q := &found[k-1], &found[k]
-	i, j := r.between(p, q)
-	if bare(q) && q.Measure == "" && !p.Vague && p.Denominator == 0 {
-		prev := r.word(j - 1)
-		compared := prev == "from" || prev == "versus" || prev == "against" || (prev == "with" || prev == "to") && r.word(j-2) == "compared" ||
-			prev == "to" && p.Measure != "share" && p.Measure != "point" && r.fromBefore(p)
-		if p.Unit == "%" && !q.Low.Missing && q.Low.Value.Cmp(claims.Int(1000)) > 0 {
-			compared = false // "26.32 million tons, off 2.1% from 26.88 million"
+	t := r.between(p, q)
+	if bare(q) && q.Measure == "" && !p.Vague && p.Denominator == 0 && r.compares(p, q, t) {
+		if p.Restates >= 0 {
+			p = &found[p.Restates]
 		}
-		if compared && j-i <= 4 {
-			if p.Restates >= 0 {
-				p = &found[p.Restates]
-			}
-			q.Unit, q.Head, q.Group, q.Measure, q.Governor = p.Unit, p.Head, p.Group, p.Measure, p.Governor
-			return
-		}
+		q.Unit, q.Head, q.Group = p.Unit, p.Head, p.Group
+		takeMeasure(q, p)
+		return
 	}
-	if end := r.raw(q.After); p.Measure == "age" && bare(q) && q.Measure == "" && r.listed(i, j) && (end == "," || end == "and" || end == ".") {
+	if q.Measure != "" || q.Unit != "" || !r.meets(listed, t) {
+		return
+	}
+	if _, end := ageEnd.At(r.text(), r, q.After); end && p.Measure == "age" && bare(q) {
 		q.Unit, q.Measure = p.Unit, p.Measure // "aged 4, 7 and 9"
-	}
-	if q.Measure == "" && q.Unit == "" && p.Unit == "" && !q.Noun.IsZero() && r.listed(i, j) {
-		q.Measure, q.Governor = p.Measure, p.Governor
+	} else if p.Unit == "" && !q.Noun.IsZero() {
+		takeMeasure(q, p)
 	}
 }
 
-// fromBefore reports whether "from" leads to the quantity.
-func (r *reader) fromBefore(q *claims.Quantity) bool {
-	return r.word(r.d.TokenAt(q.Phrase.Start)-1) == "from"
-}
-
-// restate links an amount to the one it converts: "€50m ($54m)", "5 miles, or
-// 8 km". The bound is that of the amount restated.
-func (r *reader) restate(found []claims.Quantity, k int) {
-	p, q := &found[k-1], &found[k]
-	if p.Unit == "" || q.Unit == "" || p.Unit == q.Unit || p.Measure != q.Measure || q.Measure == "duration" || q.Measure == "share" || q.Measure == "times" {
-		return
+// compares reports whether a bare number is one that the quantity before it is
+// compared with: "3% from 4", "310 tonnes, down from 400".
+func (r *reader) compares(p, q *claims.Quantity, t match.Text) bool {
+	if t.End-t.First > 4 || p.Unit == "%" && !q.Low.Missing && q.Low.Value.Cmp(thousand) > 0 {
+		return false // "26.32 million tons, off 2.1% from 26.88 million"
 	}
-	i, j := r.between(p, q)
-	if j-i > 6 {
-		return
+	if _, ok := compared.Before(r.text(), r, t.End); ok {
+		return true
 	}
-	open := -1
-	for t := i; t < j; t++ {
-		switch {
-		case r.raw(t) == "(" || r.raw(t) == "[":
-			open = t
-		case r.raw(t) == ")" || r.raw(t) == "]":
-			return
-		}
-	}
-	switch {
-	case open >= 0 && j-open <= 2:
-	case open < 0 && r.word(j-1) == "or" && j-i <= 2:
-	case open < 0 && p.Restates >= 0 && j == i+1 && (r.raw(i) == "/" || r.raw(i) == "," || r.raw(i) == ";"):
-		// a second conversion in the same brackets
-		q.Restates = p.Restates
-	default:
-		return
-	}
-	if q.Restates < 0 {
-		q.Restates = k - 1
-	}
-	if whole := &found[q.Restates]; q.Bound == claims.Exact && whole.Bound != claims.Range && !q.Unreadable && !whole.Vague {
-		r.bind(q, whole.Bound)
-		q.Side = whole.Side
-	}
+	_, to := toBefore.Before(r.text(), r, t.End)
+	return to && p.Measure != "share" && p.Measure != "point" && r.word(r.d.TokenAt(p.Phrase.Start)-1) == "from"
 }
 
 // elided gives a number without a noun the head of the one before it, when a
@@ -180,156 +164,34 @@ func (r *reader) elided(found []claims.Quantity, from, k int) {
 	}
 }
 
-// part links a part to its whole: "12 of the 40", "of the 40, 15", "61 dead,
-// among them 14 children".
-func (r *reader) part(found []claims.Quantity, from, k int) {
-	q := &found[k]
-	if q.Unit != "" || q.Denominator > 0 {
-		return
-	}
-	of := q.After
-	if r.word(of) == "out" {
-		of++
-	}
-	if k+1 < len(found) && found[k+1].Unit == "" && r.word(of) == "of" {
-		// "15 of the 40": nothing but determiners between.
-		next := &found[k+1]
-		i := of + 1
-		for n := 0; n < 4 && (lexicon.PartDeterminer.Contains(r.word(i)) || r.kind(i, document.Possessive) || r.kind(i+1, document.Possessive)); n++ {
-			i++ // "six of the county's eight schools"
-		}
-		if i == r.d.TokenAt(next.Phrase.Start) && next.Denominator == 0 {
-			q.PartOf = k + 1
-			if q.Head == "" {
-				q.Head, q.Group = next.Head, next.Group
-			}
-			if q.Measure == "" {
-				q.Measure, q.Governor = next.Measure, next.Governor
-			}
-			return
-		}
-	}
-	if k == from {
-		return
-	}
-	if w := r.word(q.After + 1); r.word(q.After) == "of" && (w == "whom" || w == "which" || w == "them") {
-		for p := k - 1; p >= from; p-- { // "four of whom were hurt"
-			if found[p].Unit == "" && found[p].PartOf < 0 && found[p].Denominator == 0 {
-				q.PartOf = p
-				if q.Head == "" {
-					q.Head, q.Group = found[p].Head, found[p].Group
-				}
-				if x, ok := governorsAfter.At(r.text(), r, q.After+2); ok {
-					r.governed(q, x.Made)
-				}
-				if q.Measure == "" {
-					q.Measure, q.Governor = found[p].Measure, found[p].Governor
-				}
-				if c, ok := r.counted(q.After+2, false, false); ok && q.Noun.IsZero() && lexicon.PersonGroup.ValueOf(lexicon.Singular(r.word(c.head))) != "" {
-					// "23 people, 12 of them children"
-					q.Noun, q.Head = r.span(c.from, c.after), lexicon.Singular(r.word(c.head))
-					q.Group = lexicon.PersonGroup.ValueOf(q.Head)
-				}
-				return
-			}
-		}
-	}
-	start := r.d.TokenAt(q.Phrase.Start)
-	prev := &found[k-1]
-	i, _ := r.between(prev, q)
-	for t := start - 1; t >= i && t >= start-9; t-- {
-		w := r.word(t)
-		whole := false
-		switch w {
-		case "including", "includes", "include", "included":
-			whole = true
-		case "them", "whom", "which", "those", "these":
-			before := r.word(t - 1)
-			whole = before == "among" || before == "of" || before == "amongst"
-		}
-		if !whole {
-			continue
-		}
-		// The whole is the nearest earlier count that is not itself a part.
-		for p := k - 1; p >= from; p-- {
-			if found[p].Unit == "" && found[p].PartOf < 0 && found[p].Denominator == 0 {
-				q.PartOf = p
-				if q.Measure == "" {
-					q.Measure, q.Governor = found[p].Measure, found[p].Governor
-				}
-				return
-			}
-		}
-		return
-	}
-	// Further items of a list of parts.
-	if prev.PartOf >= 0 && prev.PartOf < k && r.listed(i, start) {
-		q.PartOf = prev.PartOf
-		if q.Measure == "" {
-			q.Measure, q.Governor = prev.Measure, prev.Governor
-		}
-		return
-	}
-	// "Of the 40, 15 were women."
-	if prev.Unit == "" && start-i <= 2 && (r.raw(i) == "," || start == i) {
-		p := r.d.TokenAt(prev.Phrase.Start) - 1
-		for n := 0; n < 3 && lexicon.PartDeterminer.Contains(r.word(p)); n++ {
-			p--
-		}
-		if r.word(p) == "of" && (p == r.first || !r.kind(p-1, document.Word)) || p >= r.first && r.word(p) == "of" && r.word(p-1) == "and" {
-			q.PartOf = k - 1
-			if q.Head == "" {
-				q.Head, q.Group = prev.Head, prev.Group
-			}
-		}
-	}
-}
+// The words before a count that make it one of all or of none: "all three",
+// "all of the 33", "none of the eight".
+var (
+	allBefore  = grammar.Must(`"all" "of"? [PartDeterminer !"all"]{0,3}`)
+	noneBefore = grammar.Must(`(["none neither"] | "not" "one") ("of" [PartDeterminer !"all"]{0,3} | [PartDeterminer !"all"]{1,3})`)
+)
 
-// whole reads what makes a count one of all or of none, before token i: "all
-// three", "all of the 33", "none of the eight".
+// whole reads what makes a count one of all or of none, before token i.
 func (r *reader) whole(i int) (all, none bool) {
-	j := i - 1
-	for n := 0; n < 3 && (lexicon.PartDeterminer.Contains(r.word(j)) && r.word(j) != "all"); n++ {
-		j--
-	}
-	if r.word(j) == "of" {
-		j--
-	}
-	switch r.word(j) {
-	case "all":
-		return true, false
-	case "none", "neither":
-		return false, j < i-1
-	case "one":
-		return false, r.word(j-1) == "not" && j < i-1
-	}
-	return false, false
+	_, all = allBefore.Before(r.text(), r, i)
+	_, none = noneBefore.Before(r.text(), r, i)
+	return all, none
 }
 
-// asOf finds the date for which the sentence gives its figures: "as of
-// Monday", "by Friday evening".
+// asOfLead leads to the date for which a sentence gives its figures, dayPart
+// goes on with it: "as of Monday", "by late Friday evening".
+var (
+	asOfLead = grammar.Must(`"as" ["of at"] | "by" ["late early mid"]?`)
+	dayPart  = grammar.Must(`DayPart{0,4}`)
+)
+
+// asOf finds the date for which the sentence gives its figures.
 func (r *reader) asOf() document.Span {
-	for i := r.first; i+1 < r.end; i++ {
-		j := i + 1
-		switch r.word(i) {
-		case "as":
-			if r.word(j) != "of" && r.word(j) != "at" {
-				continue
-			}
-			j++
-		case "by":
-			switch r.word(j) {
-			case "late", "early", "mid":
-				j++
-			}
-		default:
-			continue
-		}
-		if next := mention.DateAt(r.d, r.first, r.end, j); next > j {
-			for r.kind(next, document.Word) && lexicon.DayPart.Contains(r.word(next)) {
-				next++
-			}
-			return r.span(i, next)
+	t := r.text()
+	for m, ok := asOfLead.Find(t, r, r.first); ok; m, ok = asOfLead.Find(t, r, m.End) {
+		if next := mention.DateAt(r.d, r.first, r.end, m.End); next > m.End {
+			part, _ := dayPart.At(t, r, next)
+			return r.span(m.Start, part.End)
 		}
 	}
 	return document.Span{}

@@ -186,7 +186,7 @@ var stepRules = match.Set[*reader, step]{Rules: []*match.Rule[*reader, step]{
 		Doc: `any other word may be the head
 
 	READ It sank 12 [boats]. => plural
-	READ It sank 12 [Rohingya]. => noun
+	READ It sank 12 [metal]. => noun
 	NOT They sank.`,
 		Pattern: grammar.Must(`[word InPhrase]`),
 		Make: func(r *reader, _ match.Text, m match.Match) (step, bool) {

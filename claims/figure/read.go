@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/sources/document"
@@ -19,6 +20,7 @@ type reader struct {
 	inDigits   bool                     // the number that a unit is asked behind is in digits
 	phrase     *phraseState             // the counted phrase that is read
 	phraseAt   func(i int) *phraseState // what stands for it where a rule is asked alone
+	figures    []claims.Quantity        // those of the sentence, once all are read
 	joining    *amount                  // what a second number is read to
 	priced     bool                     // a currency stands before the number that is asked about
 	inMoney    bool                     // an amount of money is read

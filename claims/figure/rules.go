@@ -15,5 +15,6 @@ func Rules() []match.About {
 		hedgesBefore.About(), hedgesAfter.About(),
 		governorsAfter.About(), governorsBefore.About(), ageRules.About(),
 		stepRules.About(),
+		restatementRules.About(), wholesBehind.About(), wholesBefore.About(),
 	)
 }

@@ -63,6 +63,12 @@ func phrases(t match.Text) *reader {
 
 func TestPhraseRules(t *testing.T) { matchtest.Run(t, stepRules.Rules, phrases) }
 
+func TestRelationRules(t *testing.T) {
+	matchtest.Run(t, restatementRules.Rules, read)
+	matchtest.Run(t, wholesBehind.Rules, read)
+	matchtest.Run(t, wholesBefore.Rules, read)
+}
+
 func TestRangeRules(t *testing.T) {
 	matchtest.Run(t, jointRules.Rules, read)
 	matchtest.Run(t, ratioRules.Rules, read)
