@@ -9,8 +9,30 @@ import (
 // them: the rest of a speech after "he said", the sentences before it, the
 // paragraphs that take it up again.
 func (r *reader) floating() {
-	last := make([]int, len(r.units))    // last top-level report of each unit; -1
-	leading := make([]int, len(r.units)) // first one; -1
+	leading, last := r.edges()
+	r.takenUp(leading, last)
+	speaking := -1 // report that a following quotation carries on
+	for u, un := range r.units {
+		switch {
+		case last[u] >= 0:
+			speaking = last[u]
+		case !un.quoted:
+			speaking = r.openedSentence(u, speaking)
+		case r.fresh(u) || speaking < 0:
+			if !r.beforeCue(u, leading) {
+				speaking = r.carried(u, speaking)
+			}
+		default:
+			r.reports[speaking].pieces = append(r.reports[speaking].pieces, un.tokens)
+		}
+	}
+}
+
+// edges returns for each unit the first of its reports outside quotations that
+// credit something, and the last that a quotation behind it goes on from; -1
+// where there is none.
+func (r *reader) edges() (leading, last []int) {
+	last, leading = make([]int, len(r.units)), make([]int, len(r.units))
 	for u := range r.units {
 		last[u], leading[u] = -1, -1
 	}
@@ -27,47 +49,78 @@ func (r *reader) floating() {
 			last[rep.unit] = k
 		}
 	}
-	r.takenUp(leading, last)
-	speaking := -1 // report that a following quotation carries on
-	for u, un := range r.units {
-		if last[u] >= 0 {
-			speaking = last[u]
-			continue
-		}
-		fresh := u == 0 || r.units[u-1].block != un.block
-		if !un.quoted {
-			if p := r.mostlyQuoted(un); !p.empty() && !fresh && speaking >= 0 && r.endsQuoted(&r.reports[speaking]) {
-				r.reports[speaking].pieces = append(r.reports[speaking].pieces, p)
-				continue
-			}
-			speaking = -1
-			// "He paused." between two quotations: the speech may go on, but
-			// nothing in the text says so.
-			continue
-		}
-		q := r.outermost(un.first)
-		continues := q >= 0 && r.quotes[q].Continues >= 0
-		// The next unit of the same paragraph ends with the cue of this quotation.
-		if next := u + 1; next < len(r.units) && r.units[next].block == un.block && leading[next] >= 0 && !(speaking >= 0 && !fresh) && !continues {
-			rep := &r.reports[leading[next]]
-			if rep.tail && r.outermost(r.units[next].first) >= 0 {
-				rep.pieces = append(rep.pieces, un.tokens)
-				continue
-			}
-		}
-		if speaking < 0 {
-			continue
-		}
-		rep := &r.reports[speaking]
-		if fresh && !continues && !r.endsQuoted(rep) {
-			speaking = -1
-			continue
-		}
-		rep.pieces = append(rep.pieces, un.tokens)
+	return leading, last
+}
+
+// fresh reports whether unit u opens its block.
+func (r *reader) fresh(u int) bool { return u == 0 || r.units[u-1].block != r.units[u].block }
+
+// continues reports whether a quoted unit takes up a quotation of the block
+// before.
+func (r *reader) continues(u int) bool {
+	q := r.outermost(r.units[u].first)
+	return q >= 0 && r.quotes[q].Continues >= 0
+}
+
+// openedSentence gives a unit that is nearly all quotation to whoever speaks, and
+// returns who goes on speaking: “…,” he said. Then, “I try again.”
+func (r *reader) openedSentence(u, speaking int) int {
+	p := r.mostlyQuoted(r.units[u])
+	if p.empty() || r.fresh(u) || speaking < 0 || !r.endsQuoted(&r.reports[speaking]) {
+		// "He paused." between two quotations: the speech may go on, but
+		// nothing in the text says so.
+		return -1
+	}
+	r.reports[speaking].pieces = append(r.reports[speaking].pieces, p)
+	return speaking
+}
+
+// beforeCue gives a quoted unit to the cue with which the next unit of its block
+// ends.
+func (r *reader) beforeCue(u int, leading []int) bool {
+	next := u + 1
+	if next >= len(r.units) || r.units[next].block != r.units[u].block || leading[next] < 0 || r.continues(u) {
+		return false
+	}
+	rep := &r.reports[leading[next]]
+	if !rep.tail || r.outermost(r.units[next].first) < 0 {
+		return false
+	}
+	rep.pieces = append(rep.pieces, r.units[u].tokens)
+	return true
+}
+
+// carried gives a quoted unit that opens its block to whoever spoke last, and
+// returns the report that goes on; -1 where the text does not tell.
+func (r *reader) carried(u, speaking int) int {
+	if speaking < 0 {
+		return -1
+	}
+	rep, un := &r.reports[speaking], r.units[u]
+	switch {
+	case r.continues(u):
+	case r.endsQuoted(rep):
 		// The mark was closed and opened again in a new paragraph with no cue:
 		// usage says the same speaker, the text does not.
-		rep.inferred = rep.inferred || fresh && !continues
+		rep.inferred = true
+	case r.carriesOnFrom(rep, u):
+		rest := *rep
+		rest.borrows, rest.source, rest.inferred, rest.tail = speaking, tokens{}, true, false
+		rest.unit, rest.pieces = u, []tokens{un.tokens}
+		r.reports = append(r.reports, rest)
+		return len(r.reports) - 1
+	default:
+		return -1
 	}
+	rep.pieces = append(rep.pieces, un.tokens)
+	return speaking
+}
+
+// carriesOnFrom reports whether the quoted block that unit u opens follows the
+// words of a report as their speaker's own: X said that C. / “C”
+func (r *reader) carriesOnFrom(rep *report, u int) bool {
+	return rep.unit == u-1 && rep.verb != nil && rep.verb.Frame&cue.Clause != 0 && rep.verb.Frame&cue.Mental == 0 && rep.form&(cue.Past|cue.Third) != 0 &&
+		rep.via < 0 && !rep.passive && !rep.infinite && r.speechMark(r.outermost(r.units[u].first)) && r.opensBlock(r.units[u].first)
 }
 
 // trailing gives a quotation that ends in a full stop to the "Amin said." that

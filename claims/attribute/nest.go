@@ -1,44 +1,27 @@
 package attribute
 
-import "vouch/claims/lexicon"
+import (
+	"slices"
+
+	"vouch/claims/lexicon"
+)
 
 // nest finds for each report the innermost other report whose content holds
 // its cue: the relay of "According to the paper, the minister said". Reports
 // of one unit see one another, and a report sees what stands in the quotations
 // it was given from other units.
 func (r *reader) nest() {
-	// covered[i] lists the reports whose content holds token i: at most a few,
-	// because reports of one sentence are few.
-	type cover struct {
-		tokens
-		report int
-	}
-	var covers []cover
-	for k := range r.reports {
-		if r.reports[k].dropped {
-			continue
-		}
-		for _, p := range r.reports[k].pieces {
-			covers = append(covers, cover{p, k})
-		}
-	}
-	// Pieces are in order of their reports' units, nearly; a window of
-	// neighbours is enough and keeps this linear.
-	const window = 64
-	at := 0
+	covers := r.covers()
 	for k := range r.reports {
 		rep := &r.reports[k]
-		for at < len(covers) && covers[at].report < k {
-			at++
-		}
 		if rep.relayedBy > 0 {
 			rep.via = rep.relayedBy - 1
 			continue
 		}
+		at, _ := slices.BinarySearchFunc(covers, rep.cue.first+1, func(c cover, i int) int { return c.first - i })
 		size := 0
-		for c := max(0, at-window); c < min(len(covers), at+window); c++ {
-			o := covers[c]
-			if o.report == k || o.first > rep.cue.first || o.last < rep.cue.last {
+		for _, o := range covers[max(0, at-window):at] {
+			if o.report == k || o.last < rep.cue.last {
 				continue
 			}
 			if !rep.source.empty() && rep.source.first < o.first && rep.borrows < 0 && !r.holds(o.report, rep.source) {
@@ -58,6 +41,31 @@ func (r *reader) nest() {
 			rep.dropped = true
 		}
 	}
+}
+
+// A cover is a piece of what a report credits.
+type cover struct {
+	tokens
+	report int
+}
+
+// window is how many pieces that start before a cue are looked at: those that
+// hold it are few, and reading stays linear.
+const window = 64
+
+// covers returns what all reports credit, in text order.
+func (r *reader) covers() []cover {
+	var covers []cover
+	for k := range r.reports {
+		if r.reports[k].dropped {
+			continue
+		}
+		for _, p := range r.reports[k].pieces {
+			covers = append(covers, cover{p, k})
+		}
+	}
+	slices.SortStableFunc(covers, func(a, b cover) int { return a.first - b.first })
+	return covers
 }
 
 // hearsayOf drops each "reportedly" within the words that somebody is credited

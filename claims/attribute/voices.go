@@ -41,7 +41,7 @@ func (r *reader) speakers() voice.Result {
 			continue
 		}
 		rep.voice = len(phrases)
-		phrases = append(phrases, voice.Phrase{First: s.first, Last: s.last, Via: -1, Quoted: rep.quoted, Embedded: rep.via >= 0})
+		phrases = append(phrases, voice.Phrase{First: s.first, Last: s.last, Via: -1, Quoted: rep.quoted, Embedded: rep.via >= 0, Before: rep.before()})
 	}
 	for _, k := range order {
 		rep := &r.reports[k]
@@ -53,6 +53,15 @@ func (r *reader) speakers() voice.Result {
 		}
 	}
 	return voice.Resolve(r.Text, phrases)
+}
+
+// before returns where the words of a report start that stand before its source;
+// -1 where none do.
+func (rep *report) before() int {
+	if rep.tail && len(rep.pieces) > 0 && rep.pieces[0].first < rep.source.first {
+		return rep.pieces[0].first
+	}
+	return -1
 }
 
 // voiceOf returns the phrase of a report, following what it borrows; -1 when

@@ -65,8 +65,8 @@ func (r *resolver) nameKind(first, last int) sources.Kind {
 	if r.bodyRun(first, last) && !(last-first == 2 && r.givenName(first)) {
 		return sources.Organisation
 	}
-	if last-first == 1 || r.Word(first-1) == "the" && !r.givenName(first) {
-		return sources.Organisation
+	if last-first == 1 || r.Word(first-1) == "the" && !r.givenName(first) || lexicon.Designator.Has(r.Document, first) && r.Tokens.At(last-1).Upper {
+		return sources.Organisation // Zone RS
 	}
 	for i := first; i < last; i++ {
 		if w := r.Word(i); w == "of" || w == "for" || w == "and" {

@@ -60,7 +60,11 @@ type candidate struct {
 func (r *resolver) antecedent(p Phrase, want sex, v *Voice) {
 	sentence := r.SentenceOf(p.First)
 	for s := sentence; s >= 0 && s > sentence-farthest; s-- {
-		found := r.candidates(s, p.First, want, p)
+		before := p.First
+		if p.Before >= 0 && s == sentence {
+			before = p.Before // “Omar was late,” he said: whom the words name is somebody else
+		}
+		found := r.candidates(s, before, want, p)
 		if len(found) == 0 {
 			continue
 		}
@@ -94,7 +98,30 @@ func (r *resolver) antecedent(p Phrase, want sex, v *Voice) {
 		v.Reading, v.Reason = claims.Guess, "a pronoun that several people named before could stand for"
 		return
 	}
+	if v.Source = r.loneName(p); v.Source >= 0 {
+		r.result.Sources[v.Source].Kind = sources.Person
+		v.Reading, v.Reason = claims.Likely, "a pronoun for a name that does not tell a person from a body"
+		return
+	}
 	v.Reading, v.Reason = claims.Guess, "a pronoun with nobody named before it"
+}
+
+// loneName returns the last voice before a pronoun that is called by one word,
+// which may be a surname: Okoro said …. He said …; -1 where there is none.
+func (r *resolver) loneName(p Phrase) int {
+	sentence := r.SentenceOf(p.First)
+	for k := len(r.spoke) - 1; k >= 0 && r.spoke[k].sentence > sentence-farthest; k-- {
+		src := &r.result.Sources[r.spoke[k].source]
+		if src.Kind != sources.Organisation || r.spoke[k].embedded {
+			continue
+		}
+		w := lexicon.Of(strings.ToLower(src.Name))
+		if strings.ContainsAny(src.Name, " -.&") || strings.ToUpper(src.Name) == src.Name || w.Is(lexicon.Country) || w.Is(lexicon.BodyName) || w.Is(lexicon.Body) || w.Is(lexicon.OutletName) || w.Is(lexicon.Demonym) {
+			return -1
+		}
+		return r.spoke[k].source
+	}
+	return -1
 }
 
 func (r *resolver) candidateSource(c candidate) int {

@@ -20,6 +20,7 @@ type Phrase struct {
 	Via         int  // index of the phrase of the report around this one; -1
 	Quoted      bool // stands in quotation marks
 	Embedded    bool // stands in somebody's reported words
+	Before      int  // where its words start, where they stand before it: …, he said; -1
 }
 
 // A Voice is the answer for one phrase.
