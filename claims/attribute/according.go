@@ -26,7 +26,7 @@ the sentence; an apposition belongs to it.
 	Pattern: grammar.Must(`"according" "to" source:Source`),
 	Make: func(r *reader, _ match.Text, m match.Match) (report, bool) {
 		rep := r.newReport(accordingTo, tokens{m.Start, m.Start + 2})
-		rep.source = part(m, "source")
+		rep.source, rep.adverbial, rep.ends = part(m, "source"), true, m.End
 		return rep, true
 	},
 }
@@ -113,7 +113,7 @@ func (r *reader) nextComma(i, last int) int {
 // accordingContent takes the clause that "according to" belongs to.
 func (r *reader) accordingContent(k int) {
 	rep := &r.reports[k]
-	after := rep.source.last
+	after := rep.ends
 	if rep.cue.first == r.span.first || rep.cue.first == r.trimFront(r.span.first, rep.cue.first) {
 		start := after
 		if next := r.SkipAdjuncts(after, r.hi); r.Comma(next) {
@@ -169,7 +169,7 @@ func (r *reader) accordingEnd(k, i int) int {
 	end := r.contentEndFrom(&r.reports[k], i)
 	held := 0
 	for j := k + 1; j < len(r.reports) && r.reports[j].cue.first < end; j++ {
-		if other := &r.reports[j]; other.name != accordingTo || other.cue.first < i {
+		if other := &r.reports[j]; !other.adverbial || other.cue.first < i {
 			continue
 		}
 		if held++; held > mostAccording {

@@ -74,7 +74,7 @@ func (r *reader) contents() {
 	for k := r.first; k < len(r.reports); k++ {
 		switch rep := &r.reports[k]; {
 		case rep.dropped:
-		case rep.name == accordingTo:
+		case rep.adverbial:
 			r.accordingContent(k)
 		case rep.verb != nil:
 			r.content(k)

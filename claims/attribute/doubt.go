@@ -80,7 +80,7 @@ func (r *reader) foreignTo(rep *report, source tokens) bool {
 func (r *reader) borneOut(rep *report, source tokens) (claims.Reading, string) {
 	word := r.Quote(r.Cover(rep.cue.first, rep.cue.last))
 	if rep.verb == nil {
-		if rep.name == accordingTo || rep.cue.last-rep.cue.first != 1 || !r.sentenceAt(rep.cue.last-1).tag(rep.cue.last-1).IsCommonNoun() {
+		if rep.adverbial || rep.cue.last-rep.cue.first != 1 || !r.sentenceAt(rep.cue.last-1).tag(rep.cue.last-1).IsCommonNoun() {
 			return claims.Sure, "" // a colon, a dash, according to
 		}
 		return claims.Likely, fmt.Sprintf("“%s” is a noun: no verb tells who spoke", word)

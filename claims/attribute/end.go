@@ -156,7 +156,7 @@ func (r *reader) cuts(rep, other *report, i int) (int, bool) {
 		// a tail: "…, officials said"
 		after := r.SkipAdjuncts(max(other.cue.last, other.source.last), r.hi)
 		if after >= r.hi || r.Comma(after) && other.verb != nil && !r.Is(at, phrase.Relative) {
-			if other.name == accordingTo || after >= r.hi {
+			if other.adverbial || after >= r.hi {
 				return p, true
 			}
 		}

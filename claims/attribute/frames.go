@@ -14,7 +14,7 @@ func Rules() []match.About {
 
 // nominal are the frames without a verb that name a source. They are read inside
 // quotations too.
-var nominal = match.Set[*reader, report]{Rules: []*frame{accordingToRule, nounThat, nounTo}}
+var nominal = match.Set[*reader, report]{Rules: []*frame{accordingToRule, perSource, byCount, nounThat, nounTo}}
 
 // sourceless are the frames that credit nobody by name, or nobody with words.
 var sourceless = match.Set[*reader, report]{Rules: []*frame{hearsayAdverb, declined, noAnswer}}
@@ -45,7 +45,7 @@ func (r *reader) frames(set *match.Set[*reader, report]) {
 			r.silence(x.Made.cue)
 			i = x.Made.cue.last
 		}
-		if x.Rule == accordingToRule {
+		if x.Made.adverbial {
 			i = max(i, x.Made.source.last-1)
 		}
 		r.reports = append(r.reports, x.Made)

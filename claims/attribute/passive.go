@@ -11,6 +11,25 @@ import (
 // saying" puts the source first, "was rejected by judges" puts it last. Any
 // other passive ("was asked", "was charged with") credits nobody with words.
 
+var courtWasTold = source(where{
+	Name: "court-was-told",
+	Doc: `the jury was told C; C, the inquest was told: the court speaks as what was said before it
+
+	READ The jury [was told] that Rook had fled. => The jury: that Rook had fled
+	READ The inquest [was told] Rook had fled. => The inquest: Rook had fled
+	READ Rook had fled, the court [was told]. => the court: Rook had fled
+	READ On Friday the hearing [was told] of it, and that Rook fled. => the hearing: and that Rook fled
+	READ The inquiry [had been told] that Rook fled. => The inquiry: that Rook fled
+	NOT Ada Holm was told that Rook had fled.
+	NOT The jury was asked to leave.`,
+	Pattern: `Passive`,
+	Find: func(r *reader, rep *report) bool {
+		subject := r.passiveSubject(rep)
+		rep.source, rep.passive = subject, false
+		return rep.verb.Base == "tell" && !subject.empty() && r.hearer(subject)
+	},
+})
+
 var saidToBeSaying = source(where{
 	Name: "was-quoted-as",
 	Doc: `X was quoted as saying C

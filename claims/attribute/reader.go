@@ -16,29 +16,31 @@ func (r tokens) empty() bool { return r.first >= r.last }
 
 // A report is one cue with what was found around it, in tokens.
 type report struct {
-	verb     *cue.Verb // nil for cues that are no verbs
-	name     string    // "say", "according to": the cue for people
-	form     cue.Form
-	cue      tokens
-	source   tokens // empty when nobody is named here
-	borrows  int    // index of the report whose source this one shares; -1
-	clause   int    // where the clause of the cue begins: its source, a conjunction before it
-	pieces   []tokens
-	unit     int
-	quoted   bool // stands inside a quotation
-	tail     bool // follows its content: "…, he said"
-	stance   stance
-	edge     int // where the subject of the verb ends
-	passive  bool
-	empty    bool // the subject stands for nothing: it was said
-	negated  bool
-	infinite bool // to say, of saying
-	dropped  bool
-	event    string
-	inferred bool // the speaker of a quotation with no cue of its own
-	via      int
-	voice    int // index of the source phrase's answer; -1
-	speaker  speech
+	verb      *cue.Verb // nil for cues that are no verbs
+	name      string    // "say", "according to": the cue for people
+	form      cue.Form
+	cue       tokens
+	source    tokens // empty when nobody is named here
+	borrows   int    // index of the report whose source this one shares; -1
+	clause    int    // where the clause of the cue begins: its source, a conjunction before it
+	pieces    []tokens
+	unit      int
+	quoted    bool // stands inside a quotation
+	tail      bool // follows its content: "…, he said"
+	stance    stance
+	edge      int  // where the subject of the verb ends
+	adverbial bool // says of its clause whose word it is: according to
+	ends      int  // where an adverbial frame ends
+	passive   bool
+	empty     bool // the subject stands for nothing: it was said
+	negated   bool
+	infinite  bool // to say, of saying
+	dropped   bool
+	event     string
+	inferred  bool // the speaker of a quotation with no cue of its own
+	via       int
+	voice     int // index of the source phrase's answer; -1
+	speaker   speech
 
 	relayedBy int // one more than the index of the report that passes its words on; 0 when none does
 }

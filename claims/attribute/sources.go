@@ -9,7 +9,7 @@ import (
 // sourceRules say whose words a verb of speech reports, by where the verb
 // stands. The first that reads is right.
 var sourceRules = match.Set[*reader, report]{Rules: []*frame{
-	saidToBeSaying, itWasSaid, isSaidTo, wasRejectedBy, wasDoneBy,
+	courtWasTold, saidToBeSaying, itWasSaid, isSaidTo, wasRejectedBy, wasDoneBy,
 	contraction,
 	openingParticiple, quotedAsSaying, hangingParticiple, heardSaying, participleBeside,
 	toSay,

@@ -183,7 +183,7 @@ func (r *reader) laterTail(rep *report, i int) bool {
 		if other == rep || other.source.empty() || other.clause <= i || !r.Comma(min(other.clause, other.cue.first)-1) {
 			continue
 		}
-		if other.name == accordingTo || other.verb != nil && r.skip(other, max(other.cue.last, other.source.last)) >= r.hi {
+		if other.adverbial || other.verb != nil && r.skip(other, max(other.cue.last, other.source.last)) >= r.hi {
 			return true
 		}
 	}

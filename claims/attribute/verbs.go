@@ -68,6 +68,17 @@ func (r *reader) cueAt(i int) (report, bool) {
 	return rep, true
 }
 
+// hearer reports whether a source is a court, a jury or the like, which speaks as
+// what was said before it: the inquest heard that.
+func (r *reader) hearer(s tokens) bool {
+	for i := s.first; i < s.last; i++ {
+		if lexicon.Hearer.Has(r.Document, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // voiced reports whether the source found can be one for this verb.
 func (r *reader) voiced(rep *report) bool {
 	s := rep.source
@@ -85,6 +96,9 @@ func (r *reader) voiced(rep *report) bool {
 	}
 	if lexicon.NegativeSubject.Has(r.Document, s.first) && s.last <= rep.cue.first && !r.Counts(s.first+1) && !r.Mark(s.first+1, ".") {
 		return false // no official has confirmed it
+	}
+	if rep.verb.Frame&cue.Hearing != 0 && !r.hearer(s) {
+		return false // she heard that
 	}
 	if rep.verb.Frame&cue.Mental != 0 && s.last-s.first == 1 && r.Is(s.first, phrase.Determiner) {
 		return false // many worry: a mood, and nobody's word

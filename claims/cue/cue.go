@@ -37,13 +37,15 @@ const (
 	Keeps                        // K: reports only with quotation marks or "to say"
 	Exchange                     // E: what follows is mostly not words
 	Listener                     // l: never without its listener: told, assured
+	Hearing                      // h: only with a court or a jury for its subject: heard
+	Tallying                     // t: only with a number behind "at": put the toll at 40
 	Voiceful                     // g: the subject must be a voice or a document, not an event: polls show
 )
 
 var letters = map[byte]Frame{
 	'b': Bare, 'c': Clause, 'q': Quote, 'a': Addressee, 'n': Nominal, 'i': Infinitive, 'o': Order, 'd': Denial,
 	'w': Asking, 'm': Mental, 'x': Noun, 's': As, 'S': Complement, 'v': Voiced, 'V': Weak,
-	'K': Keeps, 'E': Exchange, 'l': Listener, 'g': Voiceful,
+	'K': Keeps, 'E': Exchange, 'l': Listener, 'h': Hearing, 't': Tallying, 'g': Voiceful,
 }
 
 // A Form is the form of a verb in the text.
