@@ -201,8 +201,8 @@ var (
 	ReportLead         = class("ReportLead", "stands before to and a verb of speech, and belongs to its cue: went on to say, is expected to say")
 	FormOfBe           = class("FormOfBe", "a form of be: is, wasn't")
 	ToldQuestion       = class("ToldQuestion", "opens what is told behind a verb of speech: if, how, whether; and there")
-	Hearer = class("Hearer", "who is told what is said in court: inquest, jury")
-	Reckoning = class("Reckoning", "by whose a figure is: by the ministry's count")
+	Hearer             = class("Hearer", "who is told what is said in court: inquest, jury")
+	Reckoning          = class("Reckoning", "by whose a figure is: by the ministry's count")
 )
 
 // Of claims.
