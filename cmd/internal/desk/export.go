@@ -60,28 +60,37 @@ type Export struct {
 	Name    string
 	Doc     string
 	Formats []string
-	table   func(m *material, w Wish) (*table.Table, error) // nil for those that are no table
+	table   func(m *material, w Wish) (*table.Table, error)
+	sheets  func(m *material) []*table.Table                                // that a workbook holds behind the table
+	write   func(d *Desk, ctx context.Context, w Wish, out io.Writer) error // of what is no table
+	columns bool                                                            // may be chosen
+	single  bool                                                            // in a workbook: its sums point at the rows of one article
+	deleted bool                                                            // holds articles that were deleted, too
 }
 
 // Exports is everything that can be exported, in the order in which help shows
 // it.
 var Exports = []Export{
-	{"attribution", "one row for each fact: what is printed, whose word it is, how far to trust it, where the check stands", export.Names(),
-		func(m *material, w Wish) (*table.Table, error) { return table.Attribution(m.Record, w.All, w.Columns) }},
-	{"script", "the article with a numbered note on every claim, and the list of sources", export.ScriptNames(), nil},
-	{"sources", "the voices, in order of the alphabet, with letter and why", export.Names(),
-		func(m *material, _ Wish) (*table.Table, error) { return table.SourceList(m.Record), nil }},
-	{"names", "the names to check, and who has ticked them", export.Names(),
-		func(m *material, _ Wish) (*table.Table, error) { return table.Names(m.Record), nil }},
-	{"queries", "the questions to the writer, with room for the answer", export.Names(),
-		func(m *material, _ Wish) (*table.Table, error) { return table.Queries(m.Record, m.rulings), nil }},
-	{"tieout", "each total with its parts, sum and difference; live sums in xlsx", export.Names(),
-		func(m *material, _ Wish) (*table.Table, error) { return table.TieOut(m.Record), nil }},
-	{"findings", "everything the checks say", export.Names(),
-		func(m *material, _ Wish) (*table.Table, error) { return table.FindingsTable(m.Record), nil }},
-	{"corrections", "what was wrong, what is right, when and why", export.Names(),
-		func(m *material, _ Wish) (*table.Table, error) { return table.Corrections(m.corrections), nil }},
-	{"ledger", "everything: texts, readings and decisions, for vouch import and for programs", []string{ledgerfile.Format}, nil},
+	{Name: "attribution", Doc: "one row for each fact: what is printed, whose word it is, how far to trust it, where the check stands", Formats: export.Names(), columns: true,
+		table: func(m *material, w Wish) (*table.Table, error) { return table.Attribution(m.Record, w.All, w.Columns) },
+		sheets: func(m *material) []*table.Table {
+			return []*table.Table{table.SourceList(m.Record), table.TieOut(m.Record), table.FindingsTable(m.Record), table.Queries(m.Record, m.rulings), table.Corrections(m.corrections)}
+		}},
+	{Name: "script", Doc: "the article with a numbered note on every claim, and the list of sources", Formats: export.ScriptNames(), write: (*Desk).exportScript},
+	{Name: "sources", Doc: "the voices, in order of the alphabet, with letter and why", Formats: export.Names(),
+		table: func(m *material, _ Wish) (*table.Table, error) { return table.SourceList(m.Record), nil }},
+	{Name: "names", Doc: "the names to check, and who has ticked them", Formats: export.Names(),
+		table: func(m *material, _ Wish) (*table.Table, error) { return table.Names(m.Record), nil }},
+	{Name: "queries", Doc: "the questions to the writer, with room for the answer", Formats: export.Names(),
+		table: func(m *material, _ Wish) (*table.Table, error) { return table.Queries(m.Record, m.rulings), nil }},
+	{Name: "tieout", Doc: "each total with its parts, sum and difference; live sums in xlsx", Formats: export.Names(), single: true,
+		table: func(m *material, _ Wish) (*table.Table, error) { return table.TieOut(m.Record), nil }},
+	{Name: "findings", Doc: "everything the checks say", Formats: export.Names(),
+		table: func(m *material, _ Wish) (*table.Table, error) { return table.FindingsTable(m.Record), nil }},
+	{Name: "corrections", Doc: "what was wrong, what is right, when and why", Formats: export.Names(),
+		table: func(m *material, _ Wish) (*table.Table, error) { return table.Corrections(m.corrections), nil }},
+	{Name: "ledger", Doc: "everything: texts, readings and decisions, for vouch import and for programs", Formats: []string{ledgerfile.Format}, deleted: true,
+		write: (*Desk).exportLedger},
 }
 
 // ExportNames returns the names of Exports.
@@ -111,21 +120,9 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 		w.Columns = table.ExportColumns
 	}
 	articles := w.Articles
-	w.whole = len(articles) == 0
-	if w.whole {
-		archived, err := d.Archived(ctx)
-		if err != nil {
+	if w.whole = len(articles) == 0; w.whole {
+		if articles, err = d.exported(ctx, e.deleted); err != nil {
 			return err
-		}
-		for a, err := range d.Store.Articles(ctx) {
-			if err != nil {
-				return err
-			}
-			// What is deleted has nothing to show, and decisions that a whole
-			// ledger must have.
-			if !archived[a.ID] || e.Name == "ledger" {
-				articles = append(articles, a.ID)
-			}
 		}
 	}
 	if len(articles) == 0 {
@@ -137,29 +134,47 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 			return err
 		}
 	}
+	if w.Options.Stamp, err = d.stamped(ctx, w); err != nil {
+		return err
+	}
+	if e.write != nil {
+		return e.write(d, ctx, w, out)
+	}
+	return d.exportTable(ctx, e, w, out)
+}
+
+// exported lists the articles that an export of all is of. What is deleted has
+// nothing to show, and decisions that a whole ledger must have.
+func (d *Desk) exported(ctx context.Context, deleted bool) (articles []string, err error) {
+	archived, err := d.Archived(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for a, err := range d.Store.Articles(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if !archived[a.ID] || deleted {
+			articles = append(articles, a.ID)
+		}
+	}
+	return articles, nil
+}
+
+// stamped says what an export was made from and by what.
+func (d *Desk) stamped(ctx context.Context, w Wish) (*export.Stamp, error) {
 	stamp := w.Stamp
 	stamp.Articles = articleList(w.Articles)
 	stamp.Rules, stamp.Policy, stamp.Ledger = d.Basis.Rules, d.Basis.Policy, d.Basis.Ledger
 	if stamp.Ledger != "" {
 		stamp.Ledger = filepath.Base(stamp.Ledger) // the folder is nobody's business outside
 	}
-	if log, ok := kept(d.Store).(interface {
-		Head(context.Context) (db.Head, error)
-	}); ok {
-		head, err := log.Head(ctx)
-		if err != nil {
-			return err
-		}
-		stamp.Head = head.String()
+	head, err := kept(d.Store).Head(ctx)
+	if err != nil {
+		return nil, err
 	}
-	w.Options.Stamp = &stamp
-	switch e.Name {
-	case "script":
-		return d.exportScript(ctx, w, out)
-	case "ledger":
-		return d.exportLedger(ctx, w, out)
-	}
-	return d.exportTable(ctx, e, w, out)
+	stamp.Head = head.String()
+	return &stamp, nil
 }
 
 func (w *Wish) progress(done int) {
@@ -177,14 +192,14 @@ func (w Wish) Find() (*Export, error) {
 		if !slices.Contains(Exports[i].Formats, w.Format) {
 			return nil, table.Unknown("format of "+w.What, w.Format, Exports[i].Formats)
 		}
-		return &Exports[i], w.hasColumns()
+		return &Exports[i], w.hasColumns(&Exports[i])
 	}
 	return nil, table.Unknown("export", w.What, ExportNames())
 }
 
 // hasColumns fails for columns that the table does not have.
-func (w Wish) hasColumns() error {
-	if len(w.Columns) > 0 && w.What != "attribution" {
+func (w Wish) hasColumns(e *Export) error {
+	if len(w.Columns) > 0 && !e.columns {
 		return errors.New("--columns chooses those of the attribution table")
 	}
 	for _, k := range w.Columns {
@@ -211,12 +226,12 @@ func (d *Desk) exportTable(ctx context.Context, e *Export, w Wish, out io.Writer
 		return err
 	}
 	if len(w.Articles) == 1 {
-		if w.Format == "xlsx" && e.Name == "attribution" {
-			w.Options.More = []*table.Table{table.SourceList(first.Record), table.TieOut(first.Record), table.FindingsTable(first.Record), table.Queries(first.Record, first.rulings), table.Corrections(first.corrections)}
+		if f.Workbook && e.sheets != nil {
+			w.Options.More = e.sheets(first)
 		}
 		return f.Write(out, t, w.Options)
 	}
-	if e.Name == "tieout" && w.Format == "xlsx" {
+	if f.Workbook && e.single {
 		return fmt.Errorf("a tie-out sheet is of one article, because its sums point at its rows; name one of %d", len(w.Articles))
 	}
 	return f.Write(out, d.joined(ctx, e, w, t), w.Options)

@@ -66,7 +66,7 @@ func writeSeparated(w io.Writer, t *table.Table, o Options, comma byte) error {
 	}
 	if o.Stamp != nil {
 		// The last row, as wide as the others: a comment line is no CSV.
-		b = appendQuoted(b[:0], "Exported: "+flat(o.Stamp.Line()))
+		b = appendQuoted(b[:0], stampLine(o.Stamp))
 		for range len(t.Columns) - 1 {
 			b = append(b, comma, '"', '"')
 		}

@@ -53,7 +53,7 @@ func diffTitle(c *table.Comparison) string {
 
 func inputName(name string) string {
 	if name == "-" {
-		return "standard input"
+		return standardInput
 	}
 	return name
 }

@@ -26,6 +26,11 @@ type Output struct {
 	Inputs []string
 }
 
+var (
+	errFolder = errors.New("it is a folder")
+	errExists = errors.New("the file exists; --force writes over it")
+)
+
 // File writes a file whole or not at all, readable to its owner alone, over
 // nothing unless force says so.
 func File(path string, force bool, write func(io.Writer) error) error {
@@ -43,7 +48,7 @@ func (o Output) Check() error {
 
 func (o Output) check() error {
 	if filepath.Base(o.Path) == "." || os.IsPathSeparator(o.Path[len(o.Path)-1]) {
-		return errors.New("it is a folder")
+		return errFolder
 	}
 	// Whatever Force says, nothing is written over a ledger or what belongs to
 	// one, nor under a name that would come to belong to one.
@@ -63,9 +68,9 @@ func (o Output) check() error {
 		}
 		return err
 	case info.IsDir():
-		return errors.New("it is a folder")
+		return errFolder
 	case !o.Force:
-		return errors.New("the file exists; --force writes over it")
+		return errExists
 	case info.Mode()&fs.ModeSymlink != 0:
 		// The link is what would go, and a device behind it is no file.
 		if info, err = os.Stat(o.Path); err != nil {
@@ -113,7 +118,7 @@ func (o Output) Write(write func(io.Writer) error) (err error) {
 	}
 	err = f.Commit(o.Force)
 	if errors.Is(err, fs.ErrExist) {
-		return errors.New("the file exists; --force writes over it")
+		return errExists
 	}
 	return err
 }

@@ -70,12 +70,12 @@ var pageTemplates = sync.OnceValue(func() *template.Template {
 const script = `{{define "block"}}{{if eq .Tag "h2"}}<h2>{{template "pieces" .Pieces}}</h2>
 {{else if eq .Tag "li"}}<ul><li>{{template "pieces" .Pieces}}</li></ul>
 {{else}}<p>{{template "pieces" .Pieces}}</p>
-{{end}}{{end}}{{define "pieces"}}{{range .}}{{if .Mark}}<mark><bdi>{{.Text}}</bdi></mark>{{else}}{{.Text}}{{end}}{{range .Notes}}<sup><a id="m{{.}}" href="#n{{.}}">{{.}}</a></sup>{{end}}{{end}}{{end}}{{define "notes"}}<h2>Notes</h2>
+{{end}}{{end}}{{define "pieces"}}{{range .}}{{if .Mark}}<mark><bdi>{{.Text}}</bdi></mark>{{else}}{{.Text}}{{end}}{{range .Notes}}<sup><a id="m{{.}}" href="#n{{.}}">{{.}}</a></sup>{{end}}{{end}}{{end}}{{define "notes"}}<h2>` + notesHeading + `</h2>
 <ol class="notes">
-{{range $i, $n := .}}<li id="n{{inc $i}}"><bdi>{{$n}}</bdi> <a href="#m{{inc $i}}">back</a></li>
-{{else}}<li>No claims were found.</li>
+{{range $i, $n := .}}<li id="n{{inc $i}}"><bdi>{{$n}}</bdi> <a href="#m{{inc $i}}">` + backToText + `</a></li>
+{{else}}<li>` + noClaims + `</li>
 {{end}}</ol>
-<h2>Sources</h2>
+<h2>` + sourcesHeading + `</h2>
 {{end}}`
 
 var scriptTemplates = sync.OnceValue(func() *template.Template {
@@ -139,5 +139,5 @@ func stampLine(s *Stamp) string {
 	if s == nil {
 		return ""
 	}
-	return "Exported: " + flat(s.Line())
+	return exportedBy(flat(s.Line()))
 }

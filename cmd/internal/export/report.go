@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -37,28 +36,18 @@ func (o Origin) String() string {
 	if !o.Published.IsZero() {
 		place += ", " + o.Published.Time().Format("2 Jan 2006")
 	}
-	switch {
-	case o.Unkept:
-		return place + ", not stored"
-	case o.Article == "":
-		return place
-	case o.Known:
-		return fmt.Sprintf("%s, in the ledger already as %s, draft %d", place, o.Article, o.Draft)
-	}
-	return fmt.Sprintf("%s, kept as %s, draft %d", place, o.Article, o.Draft)
+	return place + o.kept()
 }
 
 // basis says by which rules and policy the article was checked, and which ledger
 // holds what was decided. On the reader's own screen the ledger has its path.
 func (r *Report) basis(path bool) string {
 	b := r.Basis
-	ledger := "none"
-	if b.Ledger != "" {
-		if ledger = b.ledgerName(); path {
-			ledger = b.Ledger
-		}
+	ledger := b.ledgerName()
+	if path {
+		ledger = b.Ledger
 	}
-	return "Checked by " + b.Rules + "; " + b.Policy + ". Ledger: " + ledger
+	return checkedBy(b.Rules, b.Policy, ledger)
 }
 
 // writeTerminal writes the report for a window.
@@ -151,7 +140,7 @@ func (r *Report) sections(show func(heading string, lines []line)) {
 		for _, reopened := range since.Reopened {
 			lines = append(lines, line{reopened.Sign(), reopened.Line()})
 		}
-		each("Since "+since.What, lines)
+		each(sinceHeading(since.What), lines)
 	}
 	var totals, flags, names []line
 	d := r.Record.Ledger.Document
@@ -161,11 +150,11 @@ func (r *Report) sections(show func(heading string, lines []line)) {
 			totals = append(totals, line{table.Sign(f), table.FindingLine(f)})
 		case f.Arithmetic != "":
 			// What it asks stands among the flags.
-			against := ""
+			whole := ""
 			if len(f.Whole) > 0 {
-				against = " against “" + d.Quote(f.Whole[0]) + "”"
+				whole = d.Quote(f.Whole[0])
 			}
-			totals = append(totals, line{table.Sign(f), fmt.Sprintf("%s%s (%s): see flags [%s]", f.Arithmetic, against, table.Places(d, f.Spans), f.Rule)})
+			totals = append(totals, line{table.Sign(f), asked(f, whole, table.Places(d, f.Spans))})
 		}
 	}
 	for _, f := range foldNotes(table.Flags(r.Record), r.All) {
@@ -186,7 +175,7 @@ func (r *Report) sections(show func(heading string, lines []line)) {
 	for _, s := range []struct {
 		heading string
 		lines   []line
-	}{{"Totals", totals}, {"Flags", flags}, {"Names to check", names}} {
+	}{{totalsHeading, totals}, {flagsHeading, flags}, {namesHeading, names}} {
 		if len(s.lines) > 0 {
 			each(s.heading, s.lines)
 		}
@@ -216,7 +205,7 @@ func foldNotes(flags []*reconcile.Finding, all bool) []*reconcile.Finding {
 	}
 	for rule, n := range more {
 		folded := *out[at[rule]]
-		folded.Message += fmt.Sprintf(" (and %d more of this kind, --all)", n)
+		folded.Message += moreOfThisKind(n)
 		out[at[rule]] = &folded
 	}
 	return out

@@ -23,7 +23,7 @@ func scriptTitle(r *table.Record) string {
 func warnings(r *table.Record) []string {
 	lines := table.Betrayals(r)
 	for i := range lines {
-		lines[i] = "Warning: " + lines[i] + "."
+		lines[i] = warningOf(lines[i])
 	}
 	return lines
 }
@@ -102,7 +102,7 @@ func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 			}
 		}
 		flush()
-		d.paragraph("Heading2", run("", "Sources"))
+		d.paragraph("Heading2", run("", sourcesHeading))
 		n, err := d.table(table.SourceList(r))
 		if err == nil && n == 0 {
 			d.paragraph("", run("", table.SourceList(r).None))

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -90,9 +89,5 @@ func shortened(text, label string, longest int) string {
 	if space := strings.LastIndexByte(text[:end], ' '); space > end/2 {
 		end = space
 	}
-	more := fmt.Sprintf("%d more characters", utf8.RuneCountInString(text[end:]))
-	if label != "" {
-		more += "; show " + label
-	}
-	return text[:end] + "… (" + more + ")"
+	return text[:end] + leftOut(utf8.RuneCountInString(text[end:]), label)
 }

@@ -17,6 +17,7 @@ import (
 // in the tests.
 var xlsx = Format{
 	Name:       "xlsx",
+	Workbook:   true,
 	Doc:        "for Excel or LibreOffice; sums are live, text is never a formula",
 	Extensions: []string{".xlsx"},
 	Binary:     true,

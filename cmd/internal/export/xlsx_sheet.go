@@ -153,7 +153,7 @@ func cellText(s string) string {
 	if units <= longestCell {
 		return s
 	}
-	mark := fmt.Sprintf(" … [cut: the text has %d characters, a cell holds %d]", utf8.RuneCountInString(s), longestCell)
+	mark := cellCut(utf8.RuneCountInString(s), longestCell)
 	room, end := longestCell-len(mark), 0
 	for i, r := range s {
 		if room -= utf16.RuneLen(r); room < 0 {
