@@ -178,48 +178,49 @@ func upperWord(s string) bool {
 	return false
 }
 
+// A dateParts is a date whose parts are being found.
+type dateParts struct {
+	day, year int
+	month     time.Month
+	found     Date
+}
+
+// take takes a whole date, the first one.
+func (p *dateParts) take(date Date) {
+	if p.found.IsZero() {
+		p.found = date
+	}
+}
+
+func (p *dateParts) settle() {
+	if p.day > 0 && p.month > 0 && p.year > 0 {
+		p.take(Date{p.year, p.month, p.day})
+	}
+}
+
 // dateIn finds the one date that the tokens of a span write out with its year.
 // With strict, every other token must be one that stands in date lines: a
 // weekday, a time, "Published", "Updated".
 func (d *Document) dateIn(s Span, strict bool) Date {
-	var day, year int
-	var month time.Month
-	found := Date{}
-	settle := func() {
-		if found.IsZero() && day > 0 && month > 0 && year > 0 {
-			found = Date{year, month, day}
-		}
-	}
-	first := d.TokenAt(s.Start)
-	for i := first; i < d.Tokens.Len() && d.Tokens.At(i).End <= s.End; i++ {
+	var p dateParts
+	for i := d.TokenAt(s.Start); i < d.Tokens.Len() && d.Tokens.At(i).End <= s.End; i++ {
 		t := d.Tokens.At(i)
-		w := d.Word(i)
 		switch t.Kind {
 		case Number:
 			if iso, ok := d.isoDate(i); ok {
-				if found.IsZero() {
-					found = iso
-				}
+				p.take(iso)
 				i += 4
 				continue
 			}
-			n, ok := smallNumber(w)
-			switch {
-			case ok && n >= 1800 && n < 2200 && year == 0:
-				year = n
-			case ok && n >= 1 && n <= 31 && day == 0 && (d.isMonth(i-1) || d.isMonth(i-2) || d.isMonth(i+1) || d.isMonth(i+2)):
-				day = n
-			}
-			settle()
+			d.dateNumber(i, &p)
 		case Word:
+			w := d.Word(i)
 			if m := monthOf(w); m > 0 {
-				if month == 0 {
-					month = m
+				if p.month == 0 {
+					p.month = m
 				}
-				settle()
-				continue
-			}
-			if strict && !dateLineWords[w] && !(t.Upper && t.Len() <= 4) {
+				p.settle()
+			} else if strict && !dateLineWords[w] && !(t.Upper && t.Len() <= 4) {
 				return Date{}
 			}
 		case QuoteMark, Possessive:
@@ -228,10 +229,22 @@ func (d *Document) dateIn(s Span, strict bool) Date {
 			}
 		}
 	}
-	if !found.Exists() {
+	if !p.found.Exists() {
 		return Date{}
 	}
-	return found
+	return p.found
+}
+
+// dateNumber reads a number as the year, or as the day where a month stands near.
+func (d *Document) dateNumber(i int, p *dateParts) {
+	n, ok := smallNumber(d.Word(i))
+	switch {
+	case ok && n >= 1800 && n < 2200 && p.year == 0:
+		p.year = n
+	case ok && n >= 1 && n <= 31 && p.day == 0 && (d.isMonth(i-1) || d.isMonth(i-2) || d.isMonth(i+1) || d.isMonth(i+2)):
+		p.day = n
+	}
+	p.settle()
 }
 
 // isoDate reads 2019-01-04, which is five tokens.

@@ -50,39 +50,15 @@ func (d *Document) tokenize(s Span) {
 			t.Kind = Word
 			t.End = d.word(&t, s.End)
 		case c < utf8.RuneSelf:
-			t.Kind, t.End = punctuation(text, i, s.End, d.Tokens.Len() > 0 && t.Glued && d.Tokens.At(d.Tokens.Len()-1).Kind == Word)
+			t.Kind, t.End = punctuation(text, i, s.End, d.afterWord(&t))
 		default:
-			r, n := utf8.DecodeRuneInString(text[i:s.End])
-			switch {
-			case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060':
+			if n := d.beyondASCII(&t, s.End); n > 0 {
 				i += n
 				continue
-			case unicode.IsLetter(r) || unicode.IsMark(r):
-				t.Kind = Word
-				t.End = d.word(&t, s.End)
-			case isQuoteRune(r):
-				t.Kind, t.End = QuoteMark, i+n
-				if r == '’' && t.Glued && d.Tokens.Len() > 0 && d.Tokens.At(d.Tokens.Len()-1).Kind == Word {
-					if e := possessiveEnd(text, i+n, s.End); e > 0 {
-						t.Kind, t.End = Possessive, e
-					}
-				}
-			case unicode.Is(unicode.Sc, r) || r == '°' || r == '½' || r == '¼' || r == '¾' || unicode.IsSymbol(r) || unicode.IsNumber(r):
-				t.Kind, t.End = Symbol, i+n
-			default:
-				t.Kind, t.End = Punct, i+n
 			}
 		}
 		if t.Kind == QuoteMark {
-			switch mark := text[t.Start:t.End]; {
-			case mark == "‘" || mark == "'" && !t.Glued:
-				single = true // what closes it is no possessive
-			case mark != "’" && mark != "'":
-			case single:
-				single = false
-			case t.Glued && endsInS(text[:t.Start]) && spaceFollows(text[t.End:s.End]):
-				t.Kind = Possessive // the farmers’ union
-			}
+			d.single(&t, s.End, &single)
 		}
 		d.spent++
 		if t.Kind == Number {
@@ -91,6 +67,51 @@ func (d *Document) tokenize(s Span) {
 		t.hash = hashWord(d.lower[t.Start:t.End])
 		d.Tokens.items = append(d.Tokens.items, t)
 		i, prevEnd = t.End, t.End
+	}
+}
+
+// afterWord reports whether a token that is being read is glued to a word.
+func (d *Document) afterWord(t *Token) bool {
+	return t.Glued && d.Tokens.Len() > 0 && d.Tokens.At(d.Tokens.Len()-1).Kind == Word
+}
+
+// beyondASCII sets kind and end of a token that begins with another character, or
+// returns the length of one that is space.
+func (d *Document) beyondASCII(t *Token, end int) (space int) {
+	i := t.Start
+	r, n := utf8.DecodeRuneInString(d.Text[i:end])
+	switch {
+	case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060':
+		return n
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		t.Kind = Word
+		t.End = d.word(t, end)
+	case isQuoteRune(r):
+		t.Kind, t.End = QuoteMark, i+n
+		if r == '’' && d.afterWord(t) {
+			if e := possessiveEnd(d.Text, i+n, end); e > 0 {
+				t.Kind, t.End = Possessive, e
+			}
+		}
+	case unicode.Is(unicode.Sc, r) || r == '°' || r == '½' || r == '¼' || r == '¾' || unicode.IsSymbol(r) || unicode.IsNumber(r):
+		t.Kind, t.End = Symbol, i+n
+	default:
+		t.Kind, t.End = Punct, i+n
+	}
+	return 0
+}
+
+// single tells what a single quotation mark is: one that opens or closes, or that
+// of the farmers’ union, which is a possessive.
+func (d *Document) single(t *Token, end int, open *bool) {
+	switch mark := d.Text[t.Start:t.End]; {
+	case mark == "‘" || mark == "'" && !t.Glued:
+		*open = true // what closes it is no possessive
+	case mark != "’" && mark != "'":
+	case *open:
+		*open = false
+	case t.Glued && endsInS(d.Text[:t.Start]) && spaceFollows(d.Text[t.End:end]):
+		t.Kind = Possessive
 	}
 }
 

@@ -3,6 +3,7 @@ package ledgerfile
 import (
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -154,95 +155,126 @@ func snake(s string) string {
 
 // decode sets v from a decoded value; at says where in the file it stands.
 func decode(v reflect.Value, raw any, at string) error {
-	wrong := func(want string) error { return fmt.Errorf("%s is not %s", at, want) }
-	text, isText := raw.(string)
-	switch v.Interface().(type) {
-	case document.Span:
-		ends, ok := raw.([]any)
-		if !ok || len(ends) != 2 {
-			return wrong("two offsets")
-		}
-		start, err1 := whole(ends[0])
-		end, err2 := whole(ends[1])
-		if err1 != nil || err2 != nil {
-			return wrong("two offsets")
-		}
-		v.Set(reflect.ValueOf(document.Span{Start: int(start), End: int(end)}))
-		return nil
-	case claims.Number:
-		n, err := claims.ParseExact(text)
-		if err != nil || !isText {
-			return wrong("a number in quotation marks")
-		}
-		v.Set(reflect.ValueOf(n))
-		return nil
-	case sources.Letter:
-		letter, err := sources.ParseLetter(text)
-		if err != nil {
-			return wrong("a letter A to F")
-		}
-		v.Set(reflect.ValueOf(letter))
-		return nil
-	case document.BlockKind:
-		for k := document.BlockKind(0); k <= document.Footer; k++ {
-			if k.String() == text {
-				v.Set(reflect.ValueOf(k))
-				return nil
+	want, known := decodeNoun(v, raw)
+	if !known {
+		switch v.Kind() {
+		case reflect.Struct:
+			return decodeObject(v, raw, at)
+		case reflect.Slice:
+			if v.Type().Elem().Kind() != reflect.Uint8 {
+				return decodeList(v, raw, at)
 			}
 		}
-		return wrong("a kind of block")
-	case time.Time:
-		t, err := time.Parse(time.RFC3339Nano, text)
-		if err != nil {
-			return wrong("a time")
-		}
-		v.Set(reflect.ValueOf(t))
-		return nil
+		want = decodePlain(v, raw)
 	}
+	if want != "" {
+		return fmt.Errorf("%s is not %s", at, want)
+	}
+	return nil
+}
+
+// decodeNoun sets v where its type has a form of its own, and returns what was
+// wanted where the value is none.
+func decodeNoun(v reflect.Value, raw any) (want string, known bool) {
+	text, isText := raw.(string)
+	var to any
+	err := error(nil)
+	switch v.Interface().(type) {
+	case document.Span:
+		want = "two offsets"
+		to, err = spanOf(raw)
+	case claims.Number:
+		if want = "a number in quotation marks"; !isText {
+			return want, true
+		}
+		to, err = claims.ParseExact(text)
+	case sources.Letter:
+		want = "a letter A to F"
+		to, err = sources.ParseLetter(text)
+	case document.BlockKind:
+		want = "a kind of block"
+		to, err = blockKind(text)
+	case time.Time:
+		want = "a time"
+		to, err = time.Parse(time.RFC3339Nano, text)
+	default:
+		return "", false
+	}
+	if err != nil {
+		return want, true
+	}
+	v.Set(reflect.ValueOf(to))
+	return "", true
+}
+
+var errForm = errors.New("another form")
+
+func spanOf(raw any) (document.Span, error) {
+	ends, ok := raw.([]any)
+	if !ok || len(ends) != 2 {
+		return document.Span{}, errForm
+	}
+	start, err1 := whole(ends[0])
+	end, err2 := whole(ends[1])
+	return document.Span{Start: int(start), End: int(end)}, errors.Join(err1, err2)
+}
+
+func blockKind(text string) (document.BlockKind, error) {
+	for k := document.BlockKind(0); k <= document.Footer; k++ {
+		if k.String() == text {
+			return k, nil
+		}
+	}
+	return 0, errForm
+}
+
+// decodePlain sets v, of a plain kind, and returns what was wanted where the value
+// is none.
+func decodePlain(v reflect.Value, raw any) (want string) {
+	text, isText := raw.(string)
 	switch v.Kind() {
 	case reflect.String:
 		if !isText {
-			return wrong("words")
+			return "words"
 		}
 		v.SetString(text)
 	case reflect.Bool:
 		b, ok := raw.(bool)
 		if !ok {
-			return wrong("true or false")
+			return "true or false"
 		}
 		v.SetBool(b)
 	case reflect.Int, reflect.Int64:
 		n, err := whole(raw)
 		if err != nil {
-			return wrong("a whole number")
+			return "a whole number"
 		}
 		v.SetInt(n)
-	case reflect.Slice:
-		if v.Type().Elem().Kind() == reflect.Uint8 {
-			bytes, err := base64.StdEncoding.DecodeString(text)
-			if err != nil || !isText {
-				return wrong("bytes in base64")
-			}
-			v.SetBytes(bytes)
-			return nil
+	case reflect.Slice: // of bytes
+		bytes, err := base64.StdEncoding.DecodeString(text)
+		if err != nil || !isText {
+			return "bytes in base64"
 		}
-		list, ok := raw.([]any)
-		if !ok {
-			return wrong("a list")
-		}
-		out := reflect.MakeSlice(v.Type(), len(list), len(list))
-		for i, e := range list {
-			if err := decode(out.Index(i), e, fmt.Sprintf("%s %d", at, i)); err != nil {
-				return err
-			}
-		}
-		if len(list) > 0 {
-			v.Set(out)
-		}
-	case reflect.Struct:
-		return decodeObject(v, raw, at)
+		v.SetBytes(bytes)
 	default:
 		panic(fmt.Sprintf("ledgerfile: no form for %v", v.Type()))
+	}
+	return ""
+}
+
+func decodeList(v reflect.Value, raw any, at string) error {
+	list, ok := raw.([]any)
+	if !ok {
+		return fmt.Errorf("%s is not a list", at)
+	}
+	out := reflect.MakeSlice(v.Type(), len(list), len(list))
+	for i, e := range list {
+		if err := decode(out.Index(i), e, fmt.Sprintf("%s %d", at, i)); err != nil {
+			return err
+		}
+	}
+	if len(list) > 0 {
+		v.Set(out)
 	}
 	return nil
 }

@@ -11,89 +11,117 @@ import (
 	"vouch/sources/format"
 )
 
+// said is what a page says of itself, in its elements.
+type said struct {
+	format.Meta             // from JSON-LD
+	page                    *page
+	paywalled               bool
+	tags                    map[string]string // of meta elements
+	title, headline, second string            // the element title, h1 and h2
+	byline                  string
+	tried                   int // elements named as a byline
+	published, updated      document.Date
+}
+
 // metadata reads what the page says of itself: JSON-LD first, since it names
 // several authors and tells their kind, then meta elements, then the title and
 // time elements.
 func (p *page) metadata() format.Meta {
-	var m format.Meta
-	paywalled, tried := false, 0
-	tags := map[string]string{}
-	var pageTitle, headline, second, byline string
-	var timePublished, timeUpdated document.Date
+	m := said{page: p, tags: map[string]string{}}
 	for n := range p.root.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
-		}
-		if byline == "" && (attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author" || named(n, authorNames)) && small(n) {
-			if tried++; tried <= mostBylines && !asked(n) {
-				byline = spaced(n)
-			}
-		}
-		switch n.Data {
-		case "script":
-			if strings.EqualFold(strings.TrimSpace(attribute(n, "type")), "application/ld+json") && n.FirstChild != nil {
-				linkedData(n.FirstChild.Data, &m, p, &paywalled)
-			}
-		case "meta":
-			name := strings.ToLower(attribute(n, "property") + attribute(n, "name") + attribute(n, "itemprop"))
-			content := strings.TrimSpace(attribute(n, "content"))
-			if name == "article:author" || name == "author" || name == "parsely-author" || name == "dc.creator" {
-				if !strings.Contains(content, "://") {
-					tags["author"] = firstOf(tags["author"], content)
-				}
-			} else if content != "" && tags[name] == "" {
-				tags[name] = content
-			}
-		case "title":
-			if pageTitle == "" {
-				pageTitle = words(n)
-			}
-		case "h1":
-			if headline == "" {
-				headline = words(n)
-			}
-		case "h2":
-			if second == "" {
-				second = words(n)
-			}
-		case "time":
-			d := day(firstOf(attribute(n, "datetime"), words(n)))
-			label := strings.ToLower(attribute(n, "itemprop") + " " + attribute(n, "class") + " " + words(n.Parent))
-			if strings.Contains(label, "modified") || strings.Contains(label, "updated") {
-				if timeUpdated.IsZero() {
-					timeUpdated = d
-				}
-			} else if timePublished.IsZero() && (n.Parent == nil || !strings.Contains(attribute(n.Parent, "class"), "related")) {
-				timePublished = d
-			}
+		if n.Type == html.ElementNode {
+			m.read(n)
 		}
 	}
-	m.Title = firstOf(m.Title, tags["og:title"], tags["twitter:title"], tags["dc.title"])
-	if headline == "" && second != "" && strings.Contains(pageTitle, second) {
-		headline = second // pages for print have no h1
+	tag := func(names ...string) (days []document.Date) {
+		for _, name := range names {
+			days = append(days, day(m.tags[name]))
+		}
+		return days
 	}
-	// The h1 is what a reader sees; metadata often carries a shorter or a
-	// search-engine title.
-	if headline != "" && (m.Title == "" || alike(headline, m.Title) || alike(headline, pageTitle) || headline == second) {
-		m.Title = headline
+	m.Title = m.bestTitle()
+	m.Outlet = firstOf(m.Outlet, m.tags["og:site_name"], m.tags["dc.publisher"], m.tags["application-name"])
+	if len(m.byline) > 120 {
+		m.byline = ""
 	}
-	if m.Title == "" {
-		m.Title = withoutSite(pageTitle, tags["og:site_name"])
-	} else {
-		m.Title = withoutSite(m.Title, tags["og:site_name"])
-	}
-	m.Outlet = firstOf(m.Outlet, tags["og:site_name"], tags["dc.publisher"], tags["application-name"])
-	if len(byline) > 120 {
-		byline = ""
-	}
-	m.Authors = authors(m.Outlet, m.Authors, people(tags["author"]), people(byline))
-	m.Published = firstDay(m.Published, day(tags["article:published_time"]), day(tags["datepublished"]), day(tags["date"]), day(tags["dc.date"]), day(tags["dc.date.issued"]),
-		day(tags["parsely-pub-date"]), day(tags["pubdate"]), day(tags["sailthru.date"]), day(tags["og:published_time"]), timePublished)
-	m.Updated = firstDay(m.Updated, day(tags["article:modified_time"]), day(tags["datemodified"]), day(tags["og:updated_time"]), day(tags["last-modified"]), timeUpdated)
-	if paywalled {
+	m.Authors = authors(m.Outlet, m.Authors, people(m.tags["author"]), people(m.byline))
+	m.Published = firstDay(append(append([]document.Date{m.Published}, tag("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+		"parsely-pub-date", "pubdate", "sailthru.date", "og:published_time")...), m.published)...)
+	m.Updated = firstDay(append(append([]document.Date{m.Updated}, tag("article:modified_time", "datemodified", "og:updated_time", "last-modified")...), m.updated)...)
+	if m.paywalled {
 		m.Notes = append(m.Notes, "the page says that it is not free to read: the text may be cut short")
 	}
-	return m
+	return m.Meta
+}
+
+// read takes what one element says.
+func (m *said) read(n *html.Node) {
+	if m.byline == "" && (attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author" || named(n, authorNames)) && small(n) {
+		if m.tried++; m.tried <= mostBylines && !asked(n) {
+			m.byline = spaced(n)
+		}
+	}
+	heading := (*string)(nil)
+	switch n.Data {
+	case "title":
+		heading = &m.title
+	case "h1":
+		heading = &m.headline
+	case "h2":
+		heading = &m.second
+	}
+	switch {
+	case heading != nil && *heading == "":
+		*heading = words(n)
+	case n.Data == "script" && n.FirstChild != nil && strings.EqualFold(strings.TrimSpace(attribute(n, "type")), "application/ld+json"):
+		linkedData(n.FirstChild.Data, &m.Meta, m.page, &m.paywalled)
+	case n.Data == "meta":
+		m.tag(n)
+	case n.Data == "time":
+		m.day(n)
+	}
+}
+
+// tag takes what a meta element says.
+func (m *said) tag(n *html.Node) {
+	name := strings.ToLower(attribute(n, "property") + attribute(n, "name") + attribute(n, "itemprop"))
+	content := strings.TrimSpace(attribute(n, "content"))
+	switch {
+	case name == "article:author" || name == "author" || name == "parsely-author" || name == "dc.creator":
+		if !strings.Contains(content, "://") {
+			m.tags["author"] = firstOf(m.tags["author"], content)
+		}
+	case content != "" && m.tags[name] == "":
+		m.tags[name] = content
+	}
+}
+
+// day takes the day that a time element says.
+func (m *said) day(n *html.Node) {
+	d := day(firstOf(attribute(n, "datetime"), words(n)))
+	label := strings.ToLower(attribute(n, "itemprop") + " " + attribute(n, "class") + " " + words(n.Parent))
+	switch changed := strings.Contains(label, "modified") || strings.Contains(label, "updated"); {
+	case changed && m.updated.IsZero():
+		m.updated = d
+	case !changed && m.published.IsZero() && (n.Parent == nil || !strings.Contains(attribute(n.Parent, "class"), "related")):
+		m.published = d
+	}
+}
+
+// bestTitle chooses the article's title. The h1 is what a reader sees; metadata
+// often carries a shorter or a search-engine title.
+func (m *said) bestTitle() string {
+	title, headline := firstOf(m.Title, m.tags["og:title"], m.tags["twitter:title"], m.tags["dc.title"]), m.headline
+	if headline == "" && m.second != "" && strings.Contains(m.title, m.second) {
+		headline = m.second // pages for print have no h1
+	}
+	if headline != "" && (title == "" || alike(headline, title) || alike(headline, m.title) || headline == m.second) {
+		title = headline
+	}
+	if title == "" {
+		title = m.title
+	}
+	return withoutSite(title, m.tags["og:site_name"])
 }
 
 // mostBylines is how many elements named as a byline are looked at.

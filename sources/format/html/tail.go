@@ -33,40 +33,60 @@ func dropQuotes(lines []line) {
 	}
 }
 
+// A quoteRow is a row of quotations while its words are read: a name, a price, a
+// change.
+type quoteRow struct {
+	names, prices, changes int
+	directed               bool // a direction stands before the number
+	market                 bool // a sign of a market was seen
+}
+
+// take reads a word, and reports whether it may stand there.
+func (r *quoteRow) take(word string) bool {
+	number, signed := traded(word)
+	direction := strings.ContainsAny(word, "▲▼△▽↑↓")
+	r.market = r.market || direction || number && strings.ContainsAny(word, "$€£¥%")
+	switch {
+	case r.changes == 0 && r.prices > 0 && strings.Trim(word, "▲▼△▽↑↓") == "":
+		r.directed = true // the number after it
+	case number && r.prices > 0 && (signed || r.changes == 0 && r.directed):
+		r.changes++
+	case number && r.changes > 0 && strings.HasPrefix(word, "("):
+		// the change once more, as a share
+	case number && !signed && r.names > 0 && r.prices == 0 && hundredths(word):
+		r.prices++
+	case !number && r.prices == 0 && r.names < 5:
+		r.names++
+	default:
+		return false
+	}
+	return true
+}
+
+// mayQuote reports whether a line may be part of a row.
+func mayQuote(l *line) bool {
+	running := l.block.Kind == document.Paragraph || l.block.Kind == document.ListItem || l.block.Kind == document.Footer && hundredths(l.words)
+	return !l.title && running && len(l.words) <= 60
+}
+
 // quoteRows returns where the rows that begin at line i end, and how many there
 // are.
 func quoteRows(lines []line, i int) (end, count int) {
 	end = i
-	market, priced, directed := false, false, false
-	names, prices, changes := 0, 0, 0
+	priced := false
+	var row quoteRow
 rows:
-	for k := i; k < len(lines); k++ {
-		l := &lines[k]
-		if l.title || l.block.Kind != document.Paragraph && l.block.Kind != document.ListItem && !(l.block.Kind == document.Footer && hundredths(l.words)) || len(l.words) > 60 {
-			break rows
-		}
-		for word := range strings.FieldsSeq(l.words) {
-			number, signed := traded(word)
-			market = market || number && strings.ContainsAny(word, "$€£¥%▲▼△▽↑↓") || strings.ContainsAny(word, "▲▼△▽↑↓")
-			switch {
-			case changes == 0 && prices > 0 && strings.Trim(word, "▲▼△▽↑↓") == "":
-				directed = true // the number after it
-			case number && prices > 0 && (signed || changes == 0 && directed):
-				changes++
-			case number && changes > 0 && strings.HasPrefix(word, "("):
-				// the change once more, as a share
-			case number && !signed && names > 0 && prices == 0 && hundredths(word):
-				prices++
-			case !number && prices == 0 && names < 5:
-				names++
-			default:
+	for k := i; k < len(lines) && mayQuote(&lines[k]); k++ {
+		for word := range strings.FieldsSeq(lines[k].words) {
+			if !row.take(word) {
 				break rows
 			}
 		}
-		if changes > 0 {
-			end, names, prices, changes, directed = k+1, 0, 0, 0, false
+		if row.changes > 0 {
+			priced = priced || row.market
+			row = quoteRow{market: row.market}
+			end = k + 1
 			count++
-			priced = priced || market
 		}
 	}
 	if !priced {

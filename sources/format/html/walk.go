@@ -147,27 +147,7 @@ func (w *walker) block(n *html.Node, c within) {
 			w.end() // a menu, or the headline of another story
 		case blockTags[child.Data]:
 			w.end()
-			inner := c
-			switch child.Data {
-			case "li", "dt", "dd":
-				inner.kind = document.ListItem
-			case "blockquote":
-				inner.kind = document.BlockQuote
-			case "figcaption", "caption":
-				inner.kind = document.Caption
-			}
-			if c.kind == document.Paragraph && child.Data != "li" && small(child) && named(child, bylineNames) {
-				inner.kind = document.Footer
-			}
-			if c.kind == document.Paragraph && small(child) {
-				switch {
-				case named(child, captionNames):
-					inner.kind = document.Caption
-				case named(child, standfirstNames):
-					inner.kind = document.Standfirst
-				}
-			}
-			w.block(child, inner)
+			w.block(child, inside(child, c))
 			w.end()
 		case holdsBlocks(child):
 			w.block(child, c) // an inline element around paragraphs
@@ -180,6 +160,31 @@ func (w *walker) block(n *html.Node, c within) {
 			w.inlineElement(child, c)
 		}
 	}
+}
+
+// inside is what the children of a block element inherit.
+func inside(n *html.Node, c within) within {
+	inner := c
+	switch n.Data {
+	case "li", "dt", "dd":
+		inner.kind = document.ListItem
+	case "blockquote":
+		inner.kind = document.BlockQuote
+	case "figcaption", "caption":
+		inner.kind = document.Caption
+	}
+	if c.kind != document.Paragraph || !small(n) {
+		return inner
+	}
+	switch {
+	case named(n, captionNames):
+		inner.kind = document.Caption
+	case named(n, standfirstNames):
+		inner.kind = document.Standfirst
+	case n.Data != "li" && named(n, bylineNames):
+		inner.kind = document.Footer
+	}
+	return inner
 }
 
 // plays recognises the box around a video, with its title and its caption.
