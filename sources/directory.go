@@ -51,7 +51,7 @@ func (d *Directory) telling(words []string) []string {
 			low = plain(w)
 			d.lowered[w] = low
 		}
-		if !smallWords[low] {
+		if low != "" && !smallWords[low] {
 			out = append(out, low)
 		}
 	}
@@ -63,6 +63,9 @@ func (d *Directory) telling(words []string) []string {
 // leave out.
 func plain(w string) string {
 	low := strings.TrimRight(strings.ReplaceAll(strings.ToLower(w), "’", "'"), ".,")
+	if low == "" {
+		return ""
+	}
 	if strings.IndexFunc(low, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 {
 		low = unaccented(low)
 	}

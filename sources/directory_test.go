@@ -61,6 +61,9 @@ func TestDirectorySuffix(t *testing.T) {
 	if father == son {
 		t.Fatal("father and son are one entry")
 	}
+	if d.Find([]string{"."}, "", 30); d.Know([]string{"Ivo", ".", "Holm"}, Person, 30) != father {
+		t.Error("a mark makes another name")
+	}
 	for words, want := range map[string]int{"Ivo Holm": father, "Ivo Holm Jr": son, "Holm": son, "Holm Jr.": son} {
 		if got, ok := d.Find(strings.Fields(words), Person, 30); !ok || got != want {
 			t.Errorf("%q is entry %d %v, want %d", words, got, ok, want)

@@ -22,6 +22,8 @@ type Result struct {
 	Sources      []sources.Source     // in order of first mention
 	Mentions     []claims.SourceMention
 	Events       []claims.Event
+	Names        []claims.Name   // the names to check
+	Identities   []document.Span // names with what is told of who bears them
 	Quotations   []document.Span // what stands in quotation marks and reports words, marks excluded
 }
 
@@ -112,7 +114,7 @@ func (r *reader) result() Result {
 	var res Result
 	index := make([]int, len(r.reports)) // of the attribution made from each report
 	who := r.speakers()
-	res.Sources, res.Mentions = who.Sources, who.Mentions
+	res.Sources, res.Mentions, res.Names, res.Identities = who.Sources, who.Mentions, who.Names, who.Identities
 	for k := range r.reports {
 		index[k] = -1
 		rep := &r.reports[k]

@@ -52,7 +52,7 @@ func (r *reader) speakers() voice.Result {
 			phrases[rep.voice].Via = v
 		}
 	}
-	return voice.Resolve(r.Text, phrases)
+	return voice.Resolve(r.Text, phrases, r.trace)
 }
 
 // before returns where the words of a report start that stand before its source;

@@ -10,7 +10,6 @@ import (
 	"vouch/claims/figure"
 	"vouch/claims/match"
 	"vouch/claims/mention"
-	"vouch/claims/voice"
 	"vouch/sources/document"
 )
 
@@ -28,7 +27,7 @@ func Traced(d *document.Document, trace *match.Trace) *claims.Ledger {
 		Sources:      said.Sources,
 		Mentions:     said.Mentions,
 		Events:       said.Events,
-		Names:        voice.Names(d),
+		Names:        said.Names,
 		Dates:        mention.Dates(d),
 		Extractor:    Version(),
 	}
@@ -36,7 +35,7 @@ func Traced(d *document.Document, trace *match.Trace) *claims.Ledger {
 	figures(l)
 	quotes(l, said.Quotations)
 	statements(l)
-	identities(l)
+	identities(l, said.Identities)
 	dates(l, said.Quotations)
 	assertions(l)
 	l.InOrder()

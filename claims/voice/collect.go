@@ -11,7 +11,8 @@ import (
 // A place is one place where the text names somebody or something known.
 type place struct {
 	name
-	entry int // in the directory
+	entry                 int  // in the directory
+	before, across, after span // what is told there of who bears the name
 }
 
 // find finds the names of the text, in text order. There is no other finder:
@@ -23,9 +24,19 @@ func (r *resolver) find() {
 			continue
 		}
 		end := r.runEnd(i)
+		if r.articleName(i-1, end) {
+			i--
+		}
 		r.found = append(r.found, name{run: i, first: r.proper(i, end), last: end})
 		i = max(end, i+1)
 	}
+}
+
+// articleName reports whether the article at token i belongs to the name behind
+// it, which ends before token last: The Hague.
+func (r *resolver) articleName(i, last int) bool {
+	_, n := lexicon.ArticleName.Phrase(r.Document, i, last)
+	return n == last-i && r.Tokens.At(i).Capital
 }
 
 // at returns the name whose run of capitals holds token i.
@@ -61,7 +72,9 @@ func (r *resolver) collect() {
 				continue
 			}
 			if opening && r.opener(n.first, n.last) {
-				n.first++
+				if n.first++; n.run == n.first-1 {
+					n.run++ // no title either
+				}
 			}
 			if r.full(*n) {
 				r.know(*n)
@@ -116,19 +129,51 @@ func (r *resolver) know(n name) {
 	if !near {
 		entry = r.directory.Know(words, kind, n.first)
 	}
-	r.places = append(r.places, place{n, entry})
-	// Syrian Observatory for Human Rights (SOHR)
-	if kind != sources.Person && r.Mark(n.last, "(") && r.Mark(n.last+2, ")") && r.Is(n.last+1, phrase.Capital) {
+	r.places = append(r.places, place{name: n, entry: entry})
+	// Syrian Observatory for Human Rights (SOHR), but not Netherlands (AP)
+	if kind != sources.Person && len(words) > 1 && !lexicon.OutletName.Has(r.Document, n.last+1) && r.Mark(n.last, "(") && r.Mark(n.last+2, ")") && r.Is(n.last+1, phrase.Capital) {
 		r.directory.Abbreviate(entry, r.Quote(r.Tokens.At(n.last+1).Span))
 	}
 }
 
-// short gives a single word to the name that it is short for.
+// short gives a single word to the name that it is short for. One that a title
+// or the noun of a body stands before is a name by itself.
 func (r *resolver) short(n name) {
-	if entry, ok := r.bearer(r.words(n.first, n.last), n.first); ok {
+	words := r.words(n.first, n.last)
+	entry, ok := r.bearer(words, n.first)
+	switch kind := r.titledKind(n); {
+	case ok:
 		r.directory.Seen(entry, n.first)
-		r.places = append(r.places, place{n, entry})
+		r.shortened[entry] = true
+	case kind == "":
+		return
+	default:
+		entry = r.directory.Add(words, kind, n.first)
+		if sex := r.titleSex(n.first); sex != unknown {
+			r.sex[entry] = sex
+		}
 	}
+	r.places = append(r.places, place{name: n, entry: entry})
+}
+
+// titledKind tells what a single word names by what stands before it; "" where
+// nothing tells.
+func (r *resolver) titledKind(n name) sources.Kind {
+	switch before := n.run - 1; {
+	case n.run < n.first:
+		return sources.Person
+	case r.Tokens.At(before).Capital || r.SentenceOf(before) != r.SentenceOf(n.run):
+	case lexicon.Role.Has(r.Document, before):
+		return sources.Person
+	case lexicon.Outlet.Has(r.Document, before):
+		return sources.Media
+	case lexicon.Body.Has(r.Document, before):
+		return sources.Organisation
+	}
+	if told, ok := behind.At(r.sentence(n.first), r, n.last); ok && told.Rule.Name == "age" {
+		return sources.Person
+	}
+	return ""
 }
 
 // bearer returns the entry that a single name stands for. A courtesy title

@@ -11,39 +11,51 @@ import (
 	"vouch/sources/document"
 )
 
-// officesOf notes the offices of people wherever the text gives them: the
-// interim president Amina Saleh; Amina Saleh, the interim president.
+// officesOf notes what the text tells of people and bodies wherever it names
+// them: the interim president Amina Saleh; Amina Saleh, the interim president.
 func (r *resolver) officesOf() {
-	for _, p := range r.places {
-		if r.directory.Kind(p.entry) != sources.Person {
-			continue
-		}
-		s := r.SentenceOf(p.first)
-		lo := r.Sentences.At(s).First
-		// before the name
-		first := p.first
-		for first > lo && (r.Mark(first-1, ".") && r.Tokens.At(first-1).Glued && r.Is(first-2, phrase.Title) || r.Hyphen(first-1) || lexicon.Role.Has(r.Document, first-1) || r.Is(first-1, phrase.Title)) {
-			first--
-		}
-		if first < p.first {
-			end := p.first
-			for first > lo && r.Tokens.At(first-1).Kind == document.Word && (r.Is(first-1, phrase.Plain|phrase.Name) || r.Is(first-1, phrase.Capital) && !r.Is(first-1, phrase.Determiner|phrase.Preposition|phrase.Subordinator)) && p.first-first < 8 && !r.Is(first-1, phrase.Weekday) {
-				first--
-			}
-			r.office(p.entry, span{first, end})
-		}
-		// after it
-		if r.Comma(p.last) || r.Mark(p.last, "(") {
-			a := r.apposition(p.last, min(r.Sentences.At(s).Last, p.last+16))
-			if !a.empty() && r.roleLike(a) && !r.Finite(a.first, a.last) {
-				r.office(p.entry, a)
-			}
-		}
+	for k := range r.places {
+		r.tell(&r.places[k])
 	}
 }
 
+// tell reads what one place tells of who bears the name.
+func (r *resolver) tell(p *place) {
+	person := r.directory.Kind(p.entry) == sources.Person
+	p.before, p.across = r.roleBefore(p.name), span{}
+	if p.before.empty() {
+		p.across = r.roleAcross(p.name)
+	}
+	if person {
+		r.office(p.entry, p.before)
+		r.office(p.entry, p.across)
+	}
+	for at := p.last; ; {
+		told, ok := behind.At(r.sentence(p.first), r, at)
+		if !ok || !person && r.bodyRun(p.first, p.last) && r.holdsOffice(told.Made) {
+			return // the court, the president and others: a list
+		}
+		if p.after.empty() {
+			p.after = told.Made
+		}
+		p.after.last = told.Made.last
+		if person && r.roleLike(told.Made) {
+			r.office(p.entry, told.Made)
+		}
+		if told.Rule.Name != "age" {
+			return // only an age has more behind it
+		}
+		at = told.End
+	}
+}
+
+// office notes an office of somebody, up to a relative clause.
 func (r *resolver) office(entry int, s span) {
 	for i := s.first; i < s.last; i++ {
+		if i > s.first && r.Is(i, phrase.Relative) && !r.Is(i, phrase.Name) {
+			s.last = i
+			break
+		}
 		if lexicon.Role.Has(r.Document, i) {
 			w := lexicon.Singular(r.Word(i))
 			if !slices.Contains(r.offices[entry], w) {
@@ -108,7 +120,7 @@ func (r *resolver) named(d description) (int, string) {
 	}
 	if entry < 0 && other && d.kind == sources.Person {
 		entry = r.directory.Add(words, d.kind, d.name.first)
-		r.late = append(r.late, place{name{d.name.first, d.name.first, d.name.last}, entry})
+		r.arrive(d, entry)
 	}
 	if entry >= 0 && want != unknown {
 		r.sex[entry] = want
@@ -124,7 +136,7 @@ func (r *resolver) named(d description) (int, string) {
 		if want != unknown {
 			r.sex[entry] = want
 		}
-		r.late = append(r.late, place{name{d.name.first, d.name.first, d.name.last}, entry})
+		r.arrive(d, entry)
 	}
 	form := "name"
 	if spelled {
@@ -140,6 +152,26 @@ func (r *resolver) named(d description) (int, string) {
 		r.office(entry, d.role)
 	}
 	return r.entrySource(entry), form
+}
+
+// holdsOffice reports whether the noun of an office is among the tokens.
+func (r *resolver) holdsOffice(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		if lexicon.Role.Has(r.Document, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// arrive enters a name that was met only when a phrase was read.
+func (r *resolver) arrive(d description, entry int) {
+	p := place{name: name{d.name.first, d.name.first, d.name.last}, entry: entry}
+	if n, ok := r.at(d.name.first); ok {
+		p.run = min(n.run, p.first)
+	}
+	r.tell(&p)
+	r.late = append(r.late, p)
 }
 
 // longestPerson is how many words a person's name has at most; longer ones are

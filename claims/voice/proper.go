@@ -20,13 +20,16 @@ func (n name) empty() bool { return n.first >= n.last }
 // Justice Department, General Santos City.
 func (r *resolver) proper(first, last int) int {
 	end := last - 1
-	if last-first > 1 && r.thing(end) && !lexicon.Courtesy.Has(r.Document, first) {
+	if r.longBody(first, last) && !Role(r.Text, first) {
 		return first
+	}
+	if last-first > 1 && r.thing(end) && !lexicon.Courtesy.Has(r.Document, first) {
+		return r.heldBody(first, last)
 	}
 	start := first
 	for i := first; i < end; i++ {
-		if !Role(r.Text, i) {
-			continue
+		if !Role(r.Text, i) || lexicon.Relation.Has(r.Document, i) {
+			continue // Brooklyn Man Sentenced
 		}
 		next := i + 1
 		for next < last && r.Mark(next, ".") {
@@ -47,6 +50,8 @@ func (r *resolver) proper(first, last int) int {
 		return last
 	case start == first && last-first >= 3:
 		return r.behindHeld(first, last)
+	case last-start > 1 && r.bodyRun(start, last) && !r.givenName(start):
+		return first // Doctor Who Society
 	}
 	return start
 }
@@ -57,17 +62,46 @@ func (r *resolver) thing(i int) bool {
 	return lexicon.BodyName.Has(r.Document, i) || lexicon.OutletName.Has(r.Document, i) || lexicon.ThingWord.Has(r.Document, i) && !r.givenName(i-1)
 }
 
+// heldBody returns where the body starts that an office in the run is of:
+// President of | Norvik Board; first where none is.
+func (r *resolver) heldBody(first, last int) int {
+	for i := first; i+2 < last; i++ {
+		if !Role(r.Text, i) || r.Word(i+1) != "of" {
+			continue
+		}
+		if r.Word(i+2) == "the" {
+			i++
+		}
+		return i + 2
+	}
+	return first
+}
+
 // behindOffice returns where a name starts behind what an office is of, from
 // token i on; last where none does.
 func (r *resolver) behindOffice(i, last int) int {
 	if r.Word(i) == "the" {
 		i++
 	}
+	switch held := r.held(i, last); {
+	case held > i:
+		return held
+	case last-i < 3:
+		return last
+	case last-i > 3 && r.givenName(last-3):
+		return last - 3
+	}
+	return last - 2
+}
+
+// held returns where a country or what a minister is of ends, which token i
+// starts; i where none does.
+func (r *resolver) held(i, last int) int {
 	switch _, n := lexicon.Country.Phrase(r.Document, i, last); {
 	case n > 0:
 		return i + n
 	case !lexicon.Portfolio.Has(r.Document, i):
-		return last
+		return i
 	case r.Word(i+1) == "for" && lexicon.Portfolio.Has(r.Document, i+2):
 		return i + 3 // Minister of State for Finance
 	}
@@ -83,7 +117,7 @@ func (r *resolver) behindHeld(first, last int) int {
 	}
 	switch w := r.Word(k); {
 	case w == "of" && lexicon.Country.Has(r.Document, first), (w == "of" || w == "to" || w == "in" || w == "for") && Role(r.Text, k-1):
-		if name := r.behindOffice(first, last); last-name >= 2 {
+		if name := r.held(first, last); last-name >= 2 {
 			return name
 		}
 	}

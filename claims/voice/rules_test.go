@@ -9,7 +9,9 @@ import (
 )
 
 func reader(t match.Text) *resolver {
-	return &resolver{Text: phrase.Read(t.Document), start: -1}
+	return &resolver{Text: phrase.Read(t.Document), start: -1, shortened: map[int]bool{}}
 }
 
 func TestLinkRules(t *testing.T) { matchtest.Run(t, links.Rules, reader) }
+
+func TestRoleRules(t *testing.T) { matchtest.Run(t, behind.Rules, reader) }

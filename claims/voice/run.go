@@ -9,7 +9,7 @@ import (
 	"vouch/sources/document"
 )
 
-// naming is the grammar of the rules that read names and what is told of them.
+// naming is the grammar of the rules that carry a name on.
 var naming = &match.Grammar[*resolver]{
 	Tokens: map[string]func(r *resolver, i int) bool{
 		// Part is a capital that may stand inside a name.
@@ -49,8 +49,11 @@ var links = match.Set[*resolver, struct{}]{Rules: []*linkRule{
 	READ It met Ana [Brik] there.
 	READ The Norvik [Institute] closed.
 	NOT They saw Ana on Friday.
-	NOT They met Ana and left.`,
+	NOT They met Ana and left.
+	NOT They met Ana, QC, there.
+	NOT They asked Ana OBE about it.`,
 		Pattern: naming.Must(`after([Part | possessive | "."]) [word Part]`),
+		Unless:  []*match.Pattern[*resolver]{naming.Must(`after(Part) [PostNominal upper]+ !before(Part)`)},
 	},
 	{
 		Name: "initial",
@@ -168,10 +171,12 @@ Parliament, is no part of the name.
 	READ They met Secretary [of State] Ivo Brik there.
 	READ They met President [of Norway] Ivo Brik there.
 	READ They met Speaker [of the House] Ana Brik there.
+	READ They met Prime Minister [of Harland] Ana Brik there.
 	NOT They met the secretary of State Ivo Brik.
 	NOT They met the President of Norway.
 	NOT They met Institute of Norway staff.`,
-		Pattern: naming.Must(`after([Title capital] | [Role capital]) ["of" Small] "the"? ([Portfolio capital] | Country) before(Part)`),
+		Pattern: naming.Must(`after([Title capital] | [Role capital]) ["of" Small] "the"? ([Portfolio capital] | Country) before(Part) |
+			after(["president king queen minister mayor governor bishop archbishop" capital]) ["of" Small] Part before(Part Part)`),
 	},
 	{
 		Name: "and",
@@ -192,7 +197,7 @@ tells that they are a body. Two bodies side by side are two.
 
 // runEnd returns one past the last token of the name that token i starts.
 func (r *resolver) runEnd(i int) int {
-	t := match.Sentence(r.Document, r.SentenceOf(i))
+	t := r.sentence(i)
 	outer := r.start
 	r.start = i
 	end := i + 1
@@ -201,6 +206,13 @@ func (r *resolver) runEnd(i int) int {
 	}
 	r.start = outer
 	return end
+}
+
+// sentence returns the text of the sentence of token i.
+func (r *resolver) sentence(i int) match.Text {
+	t := match.Sentence(r.Document, r.SentenceOf(i))
+	t.Trace = r.trace
+	return t
 }
 
 // runStart returns where the name before token i starts: the one that is being
@@ -228,19 +240,19 @@ func (r *resolver) part(i int) bool {
 	return !r.Is(i, phrase.Preposition|phrase.Coordinator) || r.Tokens.At(i).Upper || r.Hyphen(i-1) || r.Hyphen(i+1)
 }
 
-// longBody reports whether the words name a body and hold "of" or "for", and no
-// "and" yet.
+// longBody reports whether the words are the name of a body with "of" or "for"
+// in it, and no "and" yet.
 func (r *resolver) longBody(first, last int) bool {
 	long := false
 	for i := first + 1; i+1 < last; i++ {
 		switch r.Word(i) {
 		case "of", "for":
-			long = true
+			long = long || r.bodyRun(first, i)
 		case "and":
 			return false
 		}
 	}
-	return long && r.bodyRun(first, last)
+	return long
 }
 
 // whole reports whether one article, or the acronym behind it, stands for the

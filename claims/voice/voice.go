@@ -1,8 +1,12 @@
-// Package voice gives every source phrase of an article to a voice: it reads
-// what the phrase says (a name, a role, a pronoun, "another resident") and
-// decides from the text alone which voice that is. Where the text does not
-// decide, it returns the candidates and no voice. It knows nothing of what was
-// said.
+// Package voice finds the names of an article, once, and gives every source
+// phrase to a voice: it reads what the phrase says (a name, a role, a pronoun,
+// "another resident") and decides from the text alone which voice that is. Where
+// the text does not decide, it returns the candidates and no voice. The sources
+// of an article and its names to check are two views of one directory. It knows
+// nothing of what was said.
+//
+// What carries a name on and what is told of who bears it are rules: run.go
+// and role.go.
 package voice
 
 import (
@@ -10,8 +14,11 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/phrase"
+	"vouch/claims/syntax"
 	"vouch/sources"
+	"vouch/sources/document"
 )
 
 // A Phrase is one place where the article credits somebody.
@@ -34,15 +41,18 @@ type Voice struct {
 
 // A Result holds the voices of an article.
 type Result struct {
-	Sources  []sources.Source
-	Mentions []claims.SourceMention
-	Voices   []Voice // one for each phrase
+	Sources    []sources.Source
+	Mentions   []claims.SourceMention
+	Voices     []Voice         // one for each phrase
+	Names      []claims.Name   // the names to check, in order of first mention
+	Identities []document.Span // a name with what the text tells of who bears it
 }
 
-// Resolve decides whose voice each phrase is. The phrases must be in text
-// order.
-func Resolve(t *phrase.Text, phrases []Phrase) Result {
-	r := &resolver{Text: t, phrases: phrases, start: -1, byEntry: map[int]int{}, entryOf: map[int]int{}, pairs: map[[2]int]int{}, offices: map[int][]string{}, role: map[int]span{}, sex: map[int]sex{},
+// Resolve decides whose voice each phrase is, and lists the names to check. The
+// phrases must be in text order. A trace that is not nil counts what its rules
+// read.
+func Resolve(t *phrase.Text, phrases []Phrase, trace *match.Trace) Result {
+	r := &resolver{Text: t, phrases: phrases, trace: trace, start: -1, byEntry: map[int]int{}, entryOf: map[int]int{}, pairs: map[[2]int]int{}, offices: map[int][]string{}, role: map[int]span{}, shortened: map[int]bool{}, sex: map[int]sex{},
 		holder: map[string]int{}, body: map[string]int{}, outlet: -1}
 	r.collect()
 	r.officesOf()
@@ -51,6 +61,7 @@ func Resolve(t *phrase.Text, phrases []Phrase) Result {
 		r.resolve(i)
 	}
 	r.finish()
+	r.toCheck()
 	return r.result
 }
 
@@ -66,6 +77,7 @@ type resolver struct {
 	pairs     map[[2]int]int   // two entries that speak together to their source
 	offices   map[int][]string // directory entry to nouns of its offices
 	role      map[int]span     // directory entry to its fullest role
+	shortened map[int]bool     // directory entries that a single word is short for somewhere
 	sex       map[int]sex
 	late      []place // places found only when a phrase was read
 	unnamed   []unnamed
@@ -73,6 +85,10 @@ type resolver struct {
 	holder    map[string]int // noun of an office to who had it last
 	body      map[string]int // word to the body last named with it
 	outlet    int            // last outlet named; -1
+	trace     *match.Trace
+	tagger    *syntax.Tagger // nil before a sentence was tagged
+	tags      []syntax.Tag   // of the sentence tagged
+	tagged    int
 	spoke     []spoken
 	result    Result
 }

@@ -79,6 +79,39 @@ func TestSources(t *testing.T) {
 	}
 }
 
+// A name has one reading: whoever speaks under a name stands among the names to
+// check under the same one, with the same role, and is counted once.
+func TestNamesAreSources(t *testing.T) {
+	for _, text := range []string{
+		"Mathematician Ana Brik said nine bridges were closed. Coroner Tom Ode said six people had died.",
+		"Foreign Ministry Spokesperson Li Weiguo said the quay was shut. Li said it would open.",
+		"The Food and Agriculture Organization said the quay was shut. The FAO said it would open.",
+		"US Secretary of State Ida Moss said the quay was shut. Ms Moss said it would open.",
+		"The newspaper Norvik Dagen said the quay was shut.",
+		"Judge Brik said the quay was shut.",
+		"Rowan Post Editor-in-Chief Alba Dace said the quay was shut.",
+		"Ursula von der Holm, the mayor of Norvik, said the quay was shut. Von der Holm said it would open.",
+	} {
+		r := attribute.Read(document.New(text, nil), nil)
+		titles := map[string]string{}
+		for _, n := range r.Names {
+			if _, twice := titles[n.Text]; twice {
+				t.Errorf("%s\n%s stands twice among the names", text, n.Text)
+			}
+			titles[n.Text] = n.Title
+		}
+		if len(r.Sources) == 0 {
+			t.Errorf("%s\nnobody speaks", text)
+		}
+		for _, s := range r.Sources {
+			title, ok := titles[s.Name]
+			if !ok || s.Kind == sources.Person && title != s.Role {
+				t.Errorf("%s\nthe source is %q, %q, the names with titles are %q", text, s.Name, s.Role, titles)
+			}
+		}
+	}
+}
+
 // Where the text does not decide, the voice is unknown and the candidates are
 // told.
 func TestUndecidedPronoun(t *testing.T) {
