@@ -20,6 +20,9 @@ func Around(d *document.Document, i int) Text {
 
 // Here reports whether the phrase stands in its sentence from token i on.
 func Here(p *Phrase, d *document.Document, i int) bool {
+	if !p.compiled().forward.starts.may(d, i) {
+		return false
+	}
 	_, ok := p.At(Around(d, i), struct{}{}, i)
 	return ok
 }

@@ -94,13 +94,15 @@ type starts struct {
 }
 
 func (s *starts) may(d *document.Document, i int) bool {
-	if lexicon.Number(d, i) != 0 {
-		return s.mayWord(lexicon.At(d, i))
+	if n := lexicon.Number(d, i); n != 0 {
+		return s.mayNumber(n, lexicon.At(d, i))
 	}
 	return s.mayKind(d.Tokens.At(i).Kind)
 }
 
-func (s *starts) mayWord(w *lexicon.Word) bool {
+func (s *starts) mayWord(w *lexicon.Word) bool { return s.mayNumber(lexicon.NumberOf(w.Text), w) }
+
+func (s *starts) mayNumber(n uint16, w *lexicon.Word) bool {
 	if s.any || len(s.shapes) > 0 {
 		return true
 	}
@@ -109,7 +111,7 @@ func (s *starts) mayWord(w *lexicon.Word) bool {
 			return true
 		}
 	}
-	return len(s.words) > 0 && slices.Contains(s.words, lexicon.NumberOf(w.Text))
+	return slices.Contains(s.words, n)
 }
 
 func (s *starts) mayKind(k document.TokenKind) bool {

@@ -4,6 +4,7 @@ package poll
 
 import (
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -23,34 +24,42 @@ func Beside(l *claims.Ledger, s int, span document.Span, votes func() []Pair) []
 	sentence := d.Sentences.At(s)
 	at := d.TokenAt(span.Start)
 	for i := at; i < sentence.Last && i < at+10; i++ {
-		if d.Word(i) == "(" {
+		if match.Here(bracket, d, i) {
 			if c, ok := score(d, i+1); ok {
 				return []Pair{c}
 			}
 		}
 	}
 	for i := sentence.First; i < at; i++ {
-		if d.Word(i) == "by" || d.Word(i) == "won" {
+		if match.Here(byOrWon, d, i) {
 			if c, ok := score(d, i+1); ok {
 				return []Pair{c} // "by 52 votes to 46, a margin of six"
 			}
 		}
 	}
-	vote := false
-	for i := at; i < at+4; i++ {
-		vote = vote || d.Word(i) == "vote"
-	}
-	if vote {
+	if _, ok := match.First(vote, d, at, at+4); ok {
 		return votes()
 	}
+	return sharesNear(l, s, at)
+}
+
+var (
+	bracket = match.Must(`"("`)
+	byOrWon = match.Must(`["by won"]`)
+	by      = match.Must(`"by"`)
+	vote    = match.Must(`"vote"`)
+)
+
+// sharesNear returns the shares of two sides that the sentence of a lead tells
+// behind token at, or that a sentence soon after gives for the poll that the
+// lead's clause names.
+func sharesNear(l *claims.Ledger, s, at int) []Pair {
+	d := l.Document
+	if c, ok := shares(l, s, at); ok {
+		return []Pair{c}
+	}
 	var found []Pair
-	for next := s; next <= s+3 && next < d.Sentences.Len(); next++ {
-		if next == s {
-			if c, ok := shares(l, s, at); ok {
-				return []Pair{c}
-			}
-			continue
-		}
+	for next := s + 1; next <= s+3 && next < d.Sentences.Len(); next++ {
 		if !namesPoll(d, s, at, next) {
 			continue
 		}

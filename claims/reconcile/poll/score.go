@@ -3,6 +3,7 @@ package poll
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile/numeral"
 	"vouch/sources/document"
 )
@@ -14,7 +15,7 @@ func score(d *document.Document, i int) (Pair, bool) {
 	for lexicon.ScoreUnit.Has(d, next) {
 		next++
 	}
-	if end == i || d.Word(next) != "-" && d.Word(next) != "–" && d.Word(next) != "to" {
+	if end == i || !match.Here(joint, d, next) {
 		return Pair{}, false
 	}
 	b, last := numeral.Read(d, next+1)
@@ -22,11 +23,16 @@ func score(d *document.Document, i int) (Pair, bool) {
 		return Pair{}, false
 	}
 	c := Pair{A: claims.Int(int64(a)), B: claims.Int(int64(b)), AtA: d.Cover(i, end), AtB: d.Cover(next+1, last)}
-	if d.Word(last) == "%" || d.Word(last) == "percent" || d.Word(last) == "per" || d.Word(end) == "%" {
+	if match.Here(inShares, d, last) || match.Here(inShares, d, end) {
 		c.Slack = claims.Int(1) // rounded shares
 	}
 	return c, true
 }
+
+var (
+	joint    = match.Must(`["- – to"]`)
+	inShares = match.Must(`["% percent per"]`)
+)
 
 // mostVotes is how many votes an article may tell of for a lead to be tried on
 // each of them.
@@ -36,11 +42,8 @@ const mostVotes = 100
 // there are more than mostVotes to choose from.
 func Votes(d *document.Document) []Pair {
 	var found []Pair
-	for i := range d.Tokens.Len() {
-		if d.Word(i) != "by" {
-			continue
-		}
-		if c, ok := score(d, i+1); ok {
+	for m, met := match.First(by, d, 0, d.Tokens.Len()); met; m, met = match.First(by, d, m.End, d.Tokens.Len()) {
+		if c, ok := score(d, m.End); ok {
 			if found = append(found, c); len(found) > mostVotes {
 				return nil
 			}

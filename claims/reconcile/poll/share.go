@@ -2,7 +2,7 @@ package poll
 
 import (
 	"vouch/claims"
-	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
@@ -45,27 +45,32 @@ func shares(l *claims.Ledger, s, from int) (Pair, bool) {
 // namesPoll reports whether a later sentence speaks of the poll that the clause
 // before a lead names: by a name that both have, or as "the poll", "that survey".
 func namesPoll(d *document.Document, s, at, later int) bool {
+	if _, ok := match.First(thePoll, d, d.Sentences.At(later).First, d.Sentences.At(later).Last); ok && later == s+1 {
+		return true
+	}
 	first := d.Sentences.At(s).First
 	for i := at; i > first; i-- {
-		if d.Word(i) == "while" || d.Word(i) == ";" || d.Word(i) == "but" {
+		if match.Here(otherClause, d, i) {
 			first = i
 			break
 		}
 	}
-	names := false
-	for i := d.Sentences.At(later).First; i < d.Sentences.At(later).Last; i++ {
-		t := d.Tokens.At(i)
-		if (d.Word(i) == "poll" || d.Word(i) == "survey") && (d.Word(i-1) == "the" || d.Word(i-1) == "that") && later == s+1 {
-			names = true
-		}
-		if !t.Capital || t.Kind != document.Word || i == d.Sentences.At(later).First {
-			continue
-		}
-		for k := first; k < at; k++ {
-			if d.Tokens.At(k).Capital && k > d.Sentences.At(s).First && d.Word(k) == d.Word(i) && len(d.Word(k)) > 3 && lexicon.PollOpener.Has(d, i+1) {
-				names = true
-			}
+	named := map[string]bool{}
+	for k := max(first, d.Sentences.At(s).First+1); k < at; k++ {
+		if d.Tokens.At(k).Capital && len(d.Word(k)) > 3 {
+			named[d.Word(k)] = true
 		}
 	}
-	return names
+	for i := d.Sentences.At(later).First + 1; i < d.Sentences.At(later).Last; i++ {
+		if named[d.Word(i)] && match.Here(pollster, d, i) {
+			return true
+		}
+	}
+	return false
 }
+
+var (
+	thePoll     = match.Must(`["the that"] ["poll survey"]`)
+	otherClause = match.Must(`["while ; but"]`)
+	pollster    = match.Must(`[word capital] PollOpener`)
+)

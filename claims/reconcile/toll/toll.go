@@ -6,6 +6,7 @@ package toll
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -125,28 +126,33 @@ func verbBefore(d *document.Document, start, first int) int {
 	return -1
 }
 
+var (
+	sceneIn    = match.Must(`"in"`)
+	saidOrNext = match.Must(`"said" | "and" Fate`) // what follows may be another's: "12, he said in", "12 died and"
+	noneOf     = match.Must(`after(["no any"]) Fate`)
+	otherLives = match.Must(`!after(LivesOwner) "lives"`)
+	barred     = match.Must(`FateBar | !after(Fate) ":"`)
+)
+
 // after returns the fate word after a figure, over the other members of its
 // list, in tokens [first, end).
 func after(d *document.Document, first, end int) int {
-	told := false // what follows may be another's: "12, he said in", "12 died and"
+	told := false
 	for k := first; k < end && k < first+24; k++ {
-		w := d.Word(k)
-		if lexicon.FateClause.Has(d, k) || w == "in" && told {
-			break
-		}
-		if f := fate(d, k); f != None {
-			if d.Word(k-1) == "no" || d.Word(k-1) == "any" {
-				break // "no deaths were reported"
-			}
-			if f == Killed && w == "lives" && !lexicon.LivesOwner.Has(d, k-1) {
-				continue
-			}
-			if lexicon.FateParticiple.Has(d, k) {
-				break // it governs what follows
-			}
+		w := lexicon.At(d, k)
+		switch {
+		case w.Is(lexicon.FateClause), told && match.Here(sceneIn, d, k):
+			return -1
+		case !w.Is(lexicon.Fate):
+			told = told || match.Here(saidOrNext, d, k)
+		case match.Here(noneOf, d, k): // "no deaths were reported"
+			return -1
+		case match.Here(otherLives, d, k):
+		case w.Is(lexicon.FateParticiple): // it governs what follows
+			return -1
+		default:
 			return k
 		}
-		told = told || w == "said" || w == "and" && k+1 < end && d.Tokens.At(k+1).Kind == document.Word && fate(d, k+1) != None
 	}
 	return -1
 }
@@ -155,10 +161,10 @@ func after(d *document.Document, first, end int) int {
 // "killed 12", "casualties include 745 civilians, 125 ...".
 func before(d *document.Document, start, first int) int {
 	for k := first - 1; k >= start && k >= first-20; k-- {
-		if lexicon.FateBar.Has(d, k) || d.Word(k) == ":" && fate(d, k-1) == None {
+		if match.Here(barred, d, k) {
 			break
 		}
-		if fate(d, k) != None && !lexicon.FateNoObject.Has(d, k) {
+		if w := lexicon.At(d, k); w.Is(lexicon.Fate) && !w.Is(lexicon.FateNoObject) {
 			return k
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile/calendar"
 	"vouch/sources/document"
 )
@@ -19,7 +20,7 @@ type Change struct{ By, To, From *claims.Quantity }
 func Enter(l *claims.Ledger, n int, c *Change) {
 	d, q := l.Document, &l.Quantities[n]
 	i := d.TokenAt(q.Phrase.Start) - 1
-	if q.Bound == claims.Range && d.Word(i) == "from" && c.From == nil && c.To == nil && !lexicon.ChangeSpan.Contains(q.Head) && !lexicon.ChangeSpan.Contains(q.Unit) {
+	if q.Bound == claims.Range && match.Here(fromRange, d, i+1) && c.From == nil && c.To == nil && !lexicon.ChangeSpan.Contains(q.Head) && !lexicon.ChangeSpan.Contains(q.Unit) {
 		c.From, c.To = ends(d, q)
 		return
 	}
@@ -27,25 +28,33 @@ func Enter(l *claims.Ledger, n int, c *Change) {
 		return
 	}
 	for back := 0; back < 6; back, i = back+1, i-1 {
-		switch w := d.Word(i); {
-		case w == "to" && d.Word(i-1) == "compared":
+		switch {
+		case match.Here(comparedTo, d, i):
 			if c.From == nil {
 				c.From = q
 			}
 			return
-		case w == "to" && c.To == nil:
+		case match.Here(toValue, d, i) && c.To == nil:
 			c.To = q
 			return
-		case lexicon.OldValueLead.Contains(w) && c.From == nil:
-			if w != "with" || d.Word(i-1) == "compared" {
+		case lexicon.OldValueLead.Has(d, i) && c.From == nil:
+			if !match.Here(otherWith, d, i) {
 				c.From = q
 			}
 			return
-		case !lexicon.ValueLead.Contains(w) && !isYear(d, i):
+		case !lexicon.ValueLead.Has(d, i) && !isYear(d, i):
 			return
 		}
 	}
 }
+
+var (
+	comparedTo = match.Must(`after("compared") "to"`)
+	toValue    = match.Must(`"to"`)
+	otherWith  = match.Must(`!after("compared") "with"`)
+	fromRange  = match.Must(`after("from") any`)
+	perShare   = match.Must(`"a" ["share barrel"] | "per share"`)
+)
 
 func isYear(d *document.Document, i int) bool {
 	_, ok := calendar.Year(d, i)
@@ -55,7 +64,7 @@ func isYear(d *document.Document, i int) bool {
 // ends splits "from 50,000 to 65,000", read as a range, into its two values.
 func ends(d *document.Document, q *claims.Quantity) (from, to *claims.Quantity) {
 	for i := q.First + 1; i < q.After-1; i++ {
-		if d.Word(i) != "to" {
+		if !match.Here(toValue, d, i) {
 			continue
 		}
 		a, b := *q, *q
@@ -73,13 +82,10 @@ func Plain(l *claims.Ledger, n int) bool {
 	return q.Restates < 0 && !q.Vague && q.Denominator == 0 && q.Bound != claims.Range && !lexicon.ChangeSpan.Contains(q.Unit) && !lexicon.ChangeSpan.Contains(q.Head) && !PerShare(l.Document, q)
 }
 
+// PerShare reports whether a figure is a price for each: "12 euros a share".
 func PerShare(d *document.Document, q *claims.Quantity) bool {
-	for i := q.After; i <= q.After+2; i++ {
-		if w := d.Word(i); w == "a" && (d.Word(i+1) == "share" || d.Word(i+1) == "barrel") || w == "per" && d.Word(i+1) == "share" {
-			return true
-		}
-	}
-	return false
+	_, ok := match.First(perShare, d, q.After, q.After+4)
+	return ok
 }
 
 // Alike reports whether two values are of one kind: the same unit, or one of

@@ -3,6 +3,7 @@ package trend
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -23,7 +24,7 @@ func Direction(d *document.Document, q *claims.Quantity) int {
 	if lexicon.PercentWord.Has(d, after) {
 		after++
 	}
-	if d.Word(after) == "per" && d.Word(after+1) == "cent" {
+	if match.Here(perCent, d, after) {
 		after += 2
 	}
 	for i := after; i <= after+2; i++ {
@@ -38,10 +39,15 @@ func Direction(d *document.Document, q *claims.Quantity) int {
 	return 0
 }
 
+var perCent = match.Must(`"per cent"`)
+
 // Sign returns -1 for a word of a fall, +1 for the other words of change.
 func Sign(w string) int {
-	if lexicon.ChangeWord.ValueOf(w) == "down" {
+	if lexicon.ChangeWord.ValueOf(w) == down {
 		return -1
 	}
 	return 1
 }
+
+// down is the value of words of a fall.
+const down = "down"

@@ -3,6 +3,7 @@ package trend
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -24,31 +25,46 @@ func Values(l *claims.Ledger, k, first, end int) (Change, bool) {
 	}
 	if c.To == nil && c.From == nil {
 		// "from 4bn to 6bn, a rise of 50%": what stands before.
-		before := Change{By: c.By}
-		for n := first; n < k; n++ {
-			if q := &l.Quantities[n]; q.Unit == "%" && Direction(d, q) != 0 {
-				return c, false // the values before belong to that change
-			}
-			Enter(l, n, &before)
+		before, ok := enterBefore(l, first, k)
+		if !ok {
+			return c, false
 		}
-		c = before
+		c.To, c.From = before.To, before.From
 	}
 	if c.To == nil && c.From != nil {
-		// "26.32m tons, off 2.1% from 26.88m": the new value stands before.
-		for n := k - 1; n >= first && c.To == nil; n-- {
-			q := &l.Quantities[n]
-			if q.Unit == "%" && Direction(d, q) != 0 {
-				break
-			}
-			if q.First < c.From.First && Plain(l, n) && Alike(l, q, c.From) {
-				c.To = q
-			}
-		}
+		c.To = newBefore(l, first, k, c.From)
 	}
 	if c.To == nil || c.From == nil || !Alike(l, c.To, c.From) {
 		return c, false
 	}
 	return c, true
+}
+
+// enterBefore enters the quantities [first, k), and is false where another change
+// is among them, to which they belong.
+func enterBefore(l *claims.Ledger, first, k int) (c Change, ok bool) {
+	for n := first; n < k; n++ {
+		if q := &l.Quantities[n]; q.Unit == "%" && Direction(l.Document, q) != 0 {
+			return c, false
+		}
+		Enter(l, n, &c)
+	}
+	return c, true
+}
+
+// newBefore returns the new value that stands before its old one and the change
+// k: "26.32m tons, off 2.1% from 26.88m". It is nil where there is none.
+func newBefore(l *claims.Ledger, first, k int, from *claims.Quantity) *claims.Quantity {
+	for n := k - 1; n >= first; n-- {
+		q := &l.Quantities[n]
+		if q.Unit == "%" && Direction(l.Document, q) != 0 {
+			return nil
+		}
+		if q.First < from.First && Plain(l, n) && Alike(l, q, from) {
+			return q
+		}
+	}
+	return nil
 }
 
 // subject returns the line of the accounts that the figures in a range of
@@ -75,51 +91,55 @@ func Next(l *claims.Ledger, k, s int) (Change, bool) {
 	if about == "" {
 		return c, false
 	}
-	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
-		if d.Word(i) == "from" && d.Tokens.At(i).Start > c.By.Span.End && d.Tokens.At(i).Start < c.By.Span.End+12 {
-			return c, false // it names another value than those that follow
-		}
+	if from, ok := match.First(fromValue, d, c.By.After, d.Sentences.At(s).Last); ok && d.Tokens.At(from.Start).Start < c.By.Span.End+12 {
+		return c, false // it names another value than those that follow
 	}
 	for next := s + 1; next <= s+3 && next < d.Sentences.Len(); next++ {
 		if subject(d, d.Sentences.At(next).First, d.Sentences.At(next).Last) != about || !sameNames(d, s, next) {
 			continue
 		}
-		first, end := l.QuantitiesIn(next)
-		for n := first; n < end; n++ {
-			if q := &l.Quantities[n]; q.Unit == "%" {
-				return c, false // a change of its own
-			}
-		}
-		var pair Change
-		for n := first; n < end; n++ {
-			Enter(l, n, &pair)
-		}
-		if pair.From != nil && pair.To == nil {
-			for n := first; n < end && &l.Quantities[n] != pair.From; n++ {
-				if Plain(l, n) && Alike(l, &l.Quantities[n], pair.From) {
-					pair.To = &l.Quantities[n]
-					break
-				}
-			}
-		}
-		if pair.From == nil || pair.To == nil || !Alike(l, pair.To, pair.From) {
-			return c, false
-		}
+		pair, ok := pairIn(l, next)
 		c.To, c.From = pair.To, pair.From
-		return c, true
+		return c, ok
 	}
 	return c, false
 }
 
+// pairIn returns the two values that a sentence without a change in per cent of
+// its own tells: the old one, and the new one with its words or before it.
+func pairIn(l *claims.Ledger, s int) (pair Change, ok bool) {
+	first, end := l.QuantitiesIn(s)
+	for n := first; n < end; n++ {
+		if l.Quantities[n].Unit == "%" {
+			return pair, false
+		}
+	}
+	for n := first; n < end; n++ {
+		Enter(l, n, &pair)
+	}
+	if pair.From == nil {
+		return pair, false
+	}
+	for n := first; n < end && pair.To == nil && &l.Quantities[n] != pair.From; n++ {
+		if Plain(l, n) && Alike(l, &l.Quantities[n], pair.From) {
+			pair.To = &l.Quantities[n]
+		}
+	}
+	return pair, pair.To != nil && Alike(l, pair.To, pair.From)
+}
+
+var (
+	fromValue  = match.Must(`"from"`)
+	theCompany = match.Must(`start "the" any{0,4} CompanyNoun`)
+)
+
 // sameNames reports whether a sentence speaks of nobody but those that an
 // earlier one names: their names meet, or the later has none.
 func sameNames(d *document.Document, earlier, later int) bool {
-	named := false
-	for i := d.Sentences.At(later).First; i < d.Sentences.At(later).Last && i < d.Sentences.At(later).First+6; i++ {
-		if lexicon.CompanyNoun.Has(d, i) && d.Word(d.Sentences.At(later).First) == "the" {
-			return true // "The St. Louis company earned ..."
-		}
+	if match.Here(theCompany, d, d.Sentences.At(later).First) {
+		return true // "The St. Louis company earned ..."
 	}
+	named := false
 	for i := d.Sentences.At(later).First; i < d.Sentences.At(later).Last && i < d.Sentences.At(later).First+8; i++ {
 		t := d.Tokens.At(i)
 		if !t.Capital || t.Kind != document.Word || i == d.Sentences.At(later).First && d.Tokens.At(i+1).Kind == document.Word && !d.Tokens.At(i+1).Capital {
