@@ -260,7 +260,7 @@ func figuresSayAll(l *claims.Ledger, s document.Span) bool {
 			found, modifier = true, true
 			continue
 		}
-		if t.Kind == document.Punct || lexicon.ClauseAuxiliary.Has(d, i) || lexicon.IrregularPast.Has(d, i) || lexicon.ThirdPerson.Has(d, i) {
+		if t.Kind == document.Punct || lexicon.Auxiliary.Has(d, i) && !lexicon.AuxiliaryGerund.Has(d, i) || lexicon.IrregularPast.Has(d, i) || lexicon.ThirdPerson.Has(d, i) {
 			modifier = false
 		} else if modifier && q > 0 && i > 0 && l.Quantities[q-1].Phrase.End == d.Tokens.At(i-1).End && !lexicon.CountModifier.Has(d, i) {
 			modifier = false // the word after the figure starts something else

@@ -40,7 +40,7 @@ func runBounds(p *reconcile.Pass) error {
 		}
 		x, okX := a.Value()
 		y, okY := b.Value()
-		if !okX || !okY || x.Cmp(y) <= 0 || lexicon.ChangeSpan.Contains(b.Unit) || lexicon.ChangeSpan.Contains(b.Head) {
+		if !okX || !okY || x.Cmp(y) <= 0 || lexicon.Period.Contains(b.Unit) || lexicon.Period.Contains(b.Head) {
 			continue
 		}
 		if _, is := calendar.Year(d, a.First); is {

@@ -39,7 +39,7 @@ func runCount(p *reconcile.Pass) error {
 		q := &l.Quantities[i]
 		v, ok := q.Value()
 		n, whole := v.Int64()
-		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || lexicon.ChangeSpan.Contains(q.Head) {
+		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || lexicon.Period.Contains(q.Head) {
 			continue
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1

@@ -110,7 +110,7 @@ func difference(p *reconcile.Pass, s, i int) {
 		by = near.Ending(l, s, i-1) // "12 votes more than"
 	}
 	to := near.From(l, s, i+2)
-	if by == nil || to == nil || by == to || lexicon.ChangeSpan.Contains(by.Unit) {
+	if by == nil || to == nil || by == to || lexicon.Period.Contains(by.Unit) {
 		return
 	}
 	from := comparedBefore(l, s, by, to)

@@ -52,7 +52,7 @@ func runMood(p *reconcile.Pass) error {
 		}
 		first, last := i, i
 		for k := max(sentence.First, i-3); k < min(sentence.Last, i+4); k++ {
-			if lexicon.MoodChange.Has(d, k) {
+			if lexicon.MoodVerb.Has(d, k) {
 				first, last = min(first, k), max(last, k)
 			}
 		}

@@ -33,7 +33,7 @@ credited with the sentence.
 var (
 	// record is a superlative with its time: "the worst flood in decades", but not
 	// "at worst", "second-worst", "my longest ever".
-	record   = match.Must(`!after(OwnerPronoun | ["at -"]) any ([!"," !";" !RecordSpan] | after("next") RecordSpan){0,11} !after("next") RecordSpan`)
+	record   = match.Must(`!after(PossessiveDeterminer | ["at -"]) any ([!"," !";" !RecordSpan] | after("next") RecordSpan){0,11} !after("next") RecordSpan`)
 	oneOfThe = match.Must(`"one of the" | "one of" | "the"`)
 	question = match.Must(`"?"`)
 )

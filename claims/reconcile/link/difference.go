@@ -23,7 +23,7 @@ func (f *finder) differences() []Group {
 	var groups []Group
 	for i := range f.figures {
 		d := &f.figures[i]
-		if d.index < 0 || lexicon.TimeHead.Contains(d.class) {
+		if d.index < 0 || lexicon.Period.Contains(d.class) {
 			continue
 		}
 		a, b, frame := -1, -1, ""
@@ -66,7 +66,7 @@ func (f *finder) bracketPair(i int) bool {
 // comparable reports whether a difference in the unit of d can be one of a and
 // b: the same unit, or points beside percentages.
 func (f *finder) comparable(d, a, b *figure) bool {
-	if a.class != b.class || lexicon.TimeHead.Contains(a.class) || lexicon.TimeHead.Contains(a.q.Head) {
+	if a.class != b.class || lexicon.Period.Contains(a.class) || lexicon.Period.Contains(a.q.Head) {
 		return false
 	}
 	if a.class == d.class {

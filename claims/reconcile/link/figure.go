@@ -54,7 +54,7 @@ func (f *finder) read(fates []toll.Reading) {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || lexicon.TimeHead.Contains(q.Unit) || lexicon.TimeHead.Contains(q.Head) ||
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || lexicon.Period.Contains(q.Unit) || lexicon.Period.Contains(q.Head) ||
 			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
 			continue // nothing that can be a member of a sum of amounts
 		}
@@ -284,7 +284,7 @@ func (f *finder) earlierBefore(g *figure) bool {
 		switch w := f.w(i); {
 		case w == "earlier" || w == "previous" || w == "preceding" || w == "year-earlier" || w == "initial" || w == "original", w == "last" && lexicon.LastPeriod.Has(f.d, i+1):
 			return true
-		case lexicon.MonthName.Contains(w) && f.w(g.first-1) == "of":
+		case lexicon.Month.Contains(w) && f.w(g.first-1) == "of":
 			return true // "from the January total of 12"
 		case w == "," || w == ";" || w == "and" || w == "to":
 			return false

@@ -307,7 +307,7 @@ func (f *finder) oneThing(all []mention, i, k int) string {
 	lead := a.title && !b.title && b.q.Sentence <= a.q.Sentence+opening
 	counts := a.q.Unit == ""
 	switch {
-	case lead && !counts && a.q.Unit != "%" && !lexicon.TimeHead.Contains(a.q.Unit) && points >= 2 && f.lonely(all, i) && f.lonely(all, k):
+	case lead && !counts && a.q.Unit != "%" && !lexicon.Period.Contains(a.q.Unit) && points >= 2 && f.lonely(all, i) && f.lonely(all, k):
 		return headlineTold
 	case lead && counts && (heads || a.fate != toll.None && a.fate == b.fate) && points >= 3 && f.lonely(all, k):
 		return headlineTold

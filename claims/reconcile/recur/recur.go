@@ -23,7 +23,7 @@ func Groups(l *claims.Ledger, fates []toll.Reading) [][]int {
 		if q.Sentence != sentence {
 			sentence, past = q.Sentence, calendar.Historic(l.Document, q.Sentence)
 		}
-		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || lexicon.ChangeSpan.Contains(q.Unit) || lexicon.ChangeSpan.Contains(q.Head) || past {
+		if !ok || q.Vague || q.Unreadable || q.Denominator != 0 || q.Increment || q.Restates >= 0 || lexicon.Period.Contains(q.Unit) || lexicon.Period.Contains(q.Head) || past {
 			continue
 		}
 		if q.Unit == "" && n.Cmp(claims.Int(2)) < 0 || q.Unit != "" && n.SignificantDigits() < 2 {

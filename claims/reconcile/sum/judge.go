@@ -73,7 +73,8 @@ func judge(d *document.Document, policy claims.Policy, t tie.Tie, whole *claims.
 	case below && (t.Link == tie.Closed || t.Link == tie.Likely):
 		s.Outcome = reconcile.Contradicts
 		// Parts that leave most of a total open were hardly meant to fill it.
-		loose := t.Link == tie.Likely || lexicon.ListMark.Contains(d.Quote(t.Cue))
+		cue := d.Quote(t.Cue)
+		loose := t.Link == tie.Likely || cue == ":" || lexicon.Dash.Contains(cue)
 		return s, !loose || n.Sub(s.Stated).Cmp(n.Mul(policy.Tolerances.OpenGap)) <= 0
 	default:
 		s.Outcome = reconcile.Inexact

@@ -119,7 +119,7 @@ func (f *finder) read() {
 	f.figures = make([]figure, 0, len(f.l.Quantities)+4)
 	for i := range f.l.Quantities {
 		q := &f.l.Quantities[i]
-		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || lexicon.TimeHead.Contains(q.Unit) || lexicon.TimeHead.Contains(q.Head) || q.Bound == claims.Range || near.OtherAge(f.l, i) {
+		if q.Vague || q.Unreadable || q.Restates >= 0 || q.Denominator != 0 || lexicon.Period.Contains(q.Unit) || lexicon.Period.Contains(q.Head) || q.Bound == claims.Range || near.OtherAge(f.l, i) {
 			continue // nothing that can be a member of a sum of counts
 		}
 		g := figure{q: q, quantity: i, sentence: q.Sentence, bare: q.Noun.IsZero() || lexicon.StateParticiple.Contains(q.Head)}

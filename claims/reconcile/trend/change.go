@@ -20,7 +20,7 @@ type Change struct{ By, To, From *claims.Quantity }
 func Enter(l *claims.Ledger, n int, c *Change) {
 	d, q := l.Document, &l.Quantities[n]
 	i := d.TokenAt(q.Phrase.Start) - 1
-	if q.Bound == claims.Range && match.Here(fromRange, d, i+1) && c.From == nil && c.To == nil && !lexicon.ChangeSpan.Contains(q.Head) && !lexicon.ChangeSpan.Contains(q.Unit) {
+	if q.Bound == claims.Range && match.Here(fromRange, d, i+1) && c.From == nil && c.To == nil && !lexicon.Period.Contains(q.Head) && !lexicon.Period.Contains(q.Unit) {
 		c.From, c.To = ends(d, q)
 		return
 	}
@@ -79,7 +79,7 @@ func ends(d *document.Document, q *claims.Quantity) (from, to *claims.Quantity) 
 // no conversion, no share price, nothing in brackets, no count of years.
 func Plain(l *claims.Ledger, n int) bool {
 	q := &l.Quantities[n]
-	return q.Restates < 0 && !q.Vague && q.Denominator == 0 && q.Bound != claims.Range && !lexicon.ChangeSpan.Contains(q.Unit) && !lexicon.ChangeSpan.Contains(q.Head) && !PerShare(l.Document, q)
+	return q.Restates < 0 && !q.Vague && q.Denominator == 0 && q.Bound != claims.Range && !lexicon.Period.Contains(q.Unit) && !lexicon.Period.Contains(q.Head) && !PerShare(l.Document, q)
 }
 
 // PerShare reports whether a figure is a price for each: "12 euros a share".

@@ -151,7 +151,7 @@ func sameNames(d *document.Document, earlier, later int) bool {
 				return true
 			}
 		}
-		named = named || !t.Upper && len(w) > 3 && !lexicon.PlainMonth.Contains(w)
+		named = named || !t.Upper && len(w) > 3 && !lexicon.Month.Contains(w)
 	}
 	return !named
 }
