@@ -3,6 +3,7 @@ package figure
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -17,66 +18,132 @@ func (r *reader) number(i int) (numeral, bool) {
 		if f, ok := lexicon.VulgarFraction.Ratio(r.raw(i)); ok {
 			n := fraction(f[0], f[1])
 			n.first, n.after = i, i+1
-			return r.withScale(n, true), true
+			return r.withScale(n), true
 		}
 	case document.Word:
-		return r.wordNumber(i)
+		x, ok := spelledRules.At(r.text(), r, i)
+		return x.Made, ok
 	}
 	return numeral{}, false
 }
 
 func (r *reader) digitNumber(i int) (numeral, bool) {
-	if r.raw(i-1) == "." && r.glued(i) && !r.glued(i-1) && allDigits(r.raw(i)) && len(r.raw(i)) < 9 {
-		n, _ := decimal(numeral{}, "", r.raw(i)) // a .500 record
-		n.first, n.after = i-1, i+1
-		return r.withScale(n, true), true
+	if !r.kind(i, document.Number) {
+		return numeral{}, false
 	}
 	n, ok := digits(r.raw(i))
-	if !ok {
+	x, longer := digitRules.At(r.text(), r, i)
+	switch {
+	case longer:
+		n = x.Made
+	case !ok:
 		return n, false
 	}
-	n.first, n.after = i, i+1
-	if !n.grouped && !n.unreadable {
-		if m, ok := r.spacedGroups(i); ok {
-			n = m
-		}
+	if n.first, n.after = i, i+1; longer {
+		n.first, n.after = n.first-x.Made.first, x.End
 	}
-	n = r.tailFraction(n)
+	if !n.unreadable && !n.rounded && n.denominator == 0 {
+		n = r.mixed(n)
+	}
 	if n.denominator == 0 {
 		n = r.powerOfTen(n)
 	}
-	return r.withScale(n, true), true
+	return r.withScale(n), true
 }
 
-// spacedGroups reads digits grouped by single spaces: "816 000".
-func (r *reader) spacedGroups(i int) (numeral, bool) {
-	first := r.d.Tokens.At(i)
-	if first.Len() > 3 || !allDigits(r.raw(i)) {
-		return numeral{}, false
+// digitRules read numbers in digits that are more than one token. What they
+// make says in first how many tokens before the digits belong to it.
+var digitRules = match.Set[*reader, numeral]{Rules: []*numeralRule{
+	{
+		Name: "point-first",
+		Doc: `a decimal without a whole number
+
+	READ He has a .[500] record. => 0.5
+	NOT It came in May.500 sank.`,
+		Pattern: grammar.Must(`after(["." !glued]) [number glued Digits !LongDigits]`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			n, ok := decimal(numeral{}, "", r.raw(m.Start))
+			n.first = 1
+			return n, ok
+		},
+	},
+	{
+		Name: "spaced-groups",
+		Doc: `digits in groups of three with a space between
+
+	READ It sank [816 000] boats. => 816,000
+	NOT It holds 12 250ml bottles.
+	NOT In May 12 300 boats sank.`,
+		Pattern: grammar.Must(`!after([Month capital]) [number Digits ThreeDigits] [number SpacedGroup]{1,13} !before([number SpacedGroup] | [number glued]) (!before([word glued]) | after([RoundHundred]))`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			return decimal(numeral{grouped: true}, r.d.Quote(r.span(m.Start, m.End)), "")
+		},
+	},
+	{
+		Name: "slashed",
+		Doc: `a fraction with a slash
+
+	READ It is [1/16] full. => 0.0625
+	NOT It was 9/11 again.
+	NOT It is 24/7 there.`,
+		Pattern: grammar.Must(`[number Digits ThreeDigits] (["/" glued] [FractionBase glued] | ["⁄" glued] [number glued Digits FourDigits]) !before(["/" glued])`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			top, bottom := smallInt(r.raw(m.Start)), smallInt(r.raw(m.End-1))
+			if top == 0 || top >= bottom {
+				return numeral{}, false
+			}
+			return fraction(top, bottom), true
+		},
+	},
+}}
+
+// spacedGroup reports whether token i is three digits behind one space.
+func (r *reader) spacedGroup(i int) bool {
+	t := r.d.Tokens.At(i)
+	if t.Glued || t.Len() != 3 || !allDigits(r.raw(i)) {
+		return false
 	}
-	j := i + 1
-	for r.kind(j, document.Number) && !r.glued(j) && r.d.Tokens.At(j).Len() == 3 && allDigits(r.raw(j)) && j-i < 14 {
-		between := r.d.Quote(document.Span{Start: r.d.Tokens.At(j - 1).End, End: r.d.Tokens.At(j).Start})
-		switch between {
-		case " ", "\u00a0", "\u2009", "\u202f", "\u2007":
-		default:
-			return numeral{}, false
-		}
-		j++
+	switch r.d.Quote(document.Span{Start: r.d.Tokens.At(i - 1).End, End: t.Start}) {
+	case " ", "\u00a0", "\u2009", "\u202f", "\u2007":
+		return true
 	}
-	if j == i+1 || r.glued(j) && r.kind(j, document.Number) {
-		return numeral{}, false
+	return false
+}
+
+// fractionBehind is a fraction behind a whole number in digits: 10 1/2, 10-1/2.
+var fractionBehind = grammar.Must(`Hyphen? before(number)`)
+
+// mixed reads a mixed number: "1½", "10 1/2".
+func (r *reader) mixed(n numeral) numeral {
+	if f, ok := lexicon.VulgarFraction.Ratio(r.raw(n.after)); ok && r.kind(n.after, document.Symbol) {
+		return n.plus(fraction(f[0], f[1]), n.after+1)
 	}
-	if r.glued(j) && r.kind(j, document.Word) && r.raw(j - 1)[1:] != "00" {
-		return numeral{}, false // "12 250ml bottles"
+	m, ok := fractionBehind.At(r.text(), r, n.after)
+	if !ok {
+		return n
 	}
-	if _, month := lexicon.Month.IntOf(r.word(i - 1)); month && r.capital(i-1) {
-		return numeral{}, false // "On May 12 300 people"
+	if x, ok := digitRules.At(r.text(), r, m.End); ok && x.Made.denominator > 0 {
+		return n.plus(x.Made, x.End)
 	}
-	n := numeral{grouped: true}
-	n, ok := decimal(n, r.d.Quote(r.span(i, j)), "")
-	n.first, n.after = i, j
-	return n, ok
+	return n
+}
+
+// power is what makes a power of ten: "1.99×10^30".
+var power = grammar.Must(`["× x"] "10" ("^" (minus:[Minus glued] | ["+" glued])? | minus:[Minus glued] | ["+" glued]) p:[number glued TwoDigits Digits]`)
+
+func (r *reader) powerOfTen(n numeral) numeral {
+	m, ok := power.At(r.text(), r, n.after)
+	if !ok {
+		return n
+	}
+	exponent := int(smallInt(r.raw(m.End - 1)))
+	if m.Has("minus") {
+		exponent = -exponent
+	}
+	factor := claims.Decimal(1, exponent)
+	n.value, n.last, n.nonZero = n.value.Mul(factor), n.last.Mul(factor), n.nonZero.Mul(factor)
+	n.bare, n.rounded, n.after = n.value, true, m.End
+	return n
 }
 
 func allDigits(s string) bool {
@@ -94,92 +161,4 @@ func smallInt(s string) int64 {
 		v = v*10 + int64(s[i]-'0')
 	}
 	return v
-}
-
-// powerOfTen reads "1.99×10^30" and its spellings.
-func (r *reader) powerOfTen(n numeral) numeral {
-	i := n.after
-	if s := r.raw(i); s != "×" && s != "x" || r.raw(i+1) != "10" {
-		return n
-	}
-	j, negative := i+2, false
-	if r.raw(j) == "^" {
-		j++
-	}
-	if r.glued(j) && (r.dash(j) || r.raw(j) == "+") {
-		negative = r.dash(j)
-		j++
-	}
-	if j == i+2 || !r.glued(j) || !r.kind(j, document.Number) || !allDigits(r.raw(j)) || len(r.raw(j)) > 2 {
-		return n
-	}
-	power := int(smallInt(r.raw(j)))
-	if negative {
-		power = -power
-	}
-	factor := claims.Decimal(1, power)
-	n.value, n.last, n.nonZero = n.value.Mul(factor), n.last.Mul(factor), n.nonZero.Mul(factor)
-	n.bare, n.rounded, n.after = n.value, true, j+1
-	return n
-}
-
-// withScale reads the scale words after a numeral, and the fraction that may
-// follow them: "2.5 million", "a million and a half", "two and a half million".
-func (r *reader) withScale(n numeral, digits bool) numeral {
-	if n.unreadable {
-		return n
-	}
-	if n.denominator == 0 && !n.rounded {
-		if f, after, ok := r.andFraction(n.after); ok {
-			n = n.plus(f, after)
-		}
-	}
-	for {
-		j := n.after
-		if r.hyphen(j) {
-			j++
-		}
-		power, ok := lexicon.Scale.IntOf(r.word(j))
-		if !ok && n.scale == 0 && j == n.after {
-			power = lexicon.VaguePlural.Num(r.word(j))
-			ok = power > 3 && !n.vague // "300 millions"
-		}
-		if !ok && j == n.after {
-			power, ok = lexicon.ScaleAbbreviation.IntOf(r.word(j))
-			ok = ok && (digits || len(r.word(j)) >= 2) // "one mln"
-		}
-		if r.word(j) == "dozen" && n.scale == 0 {
-			twelve := claims.Int(12)
-			n.value, n.last, n.nonZero = n.value.Mul(twelve), n.last.Mul(twelve), n.nonZero.Mul(twelve)
-			n.bare, n.after = n.value, j+1
-			n.denominator, n.numerator = 0, 0
-			return n
-		}
-		if !ok || !r.kind(j, document.Word) {
-			break
-		}
-		n.scaleBy(power)
-		n.after = j + 1
-		n.numerator, n.denominator = 0, 0
-		if power > 2 || n.rounded {
-			n.rounded = true
-		}
-		if n.unreadable {
-			// Swallow the rest of an endless run, so that it is one quantity.
-			for r.kind(n.after, document.Word) && lexicon.Scale.Num(r.word(n.after)) > 0 {
-				n.after++
-			}
-			break
-		}
-	}
-	if n.scale > 0 && !n.unreadable {
-		if f, after, ok := r.andFraction(n.after); ok { // a million and a half
-			unit := claims.Decimal(1, n.scale)
-			n.value = n.value.Add(f.value.Mul(unit))
-			n.last = f.last.Mul(unit)
-			n.nonZero, n.after = n.last, after
-		}
-	}
-	n.span = r.span(n.first, n.after)
-	return n
 }

@@ -86,8 +86,9 @@ func (f *foreignReader) number(i int) (numeral, bool) {
 	}
 	n.first, n.after = i, i+1
 	if !n.grouped && fraction == "" {
-		if m, ok := f.spacedGroups(i); ok {
-			n = m
+		if x, ok := digitRules.At(f.text(), f.reader, i); ok && x.Made.grouped {
+			n = x.Made
+			n.first, n.after = i, x.End
 			if j := n.after; f.custom.part == ',' && f.raw(j-1) != s && strings.Contains(f.raw(j-1), ",") {
 				return n, false
 			}

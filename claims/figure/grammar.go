@@ -88,6 +88,10 @@ func init() {
 		"LongWord":       func(r *reader, i int) bool { return len(r.word(i)) > 4 },
 		"AdjectiveForm":  func(r *reader, i int) bool { return adjective(r.word(i)) },
 		"FigureStart":    func(r *reader, i int) bool { return r.figureStart(i) },
+		"LongDigits":     func(r *reader, i int) bool { return len(r.raw(i)) > 8 },
+		"RoundHundred":   func(r *reader, i int) bool { s := r.raw(i); return len(s) == 3 && s[1:] == "00" },
+		"SpacedGroup":    func(r *reader, i int) bool { return r.spacedGroup(i) },
+		"CardinalDigit":  func(r *reader, i int) bool { return r.is(lexicon.Cardinal, i) && r.cardinal(i) < 10 },
 		"Priced":         func(r *reader, i int) bool { return r.priced },
 		"Hedged":         func(r *reader, i int) bool { return r.hedged(i) },
 		"NamedBefore":    func(r *reader, i int) bool { return r.namedBefore(i) },
@@ -141,7 +145,11 @@ func init() {
 			}
 			return i
 		},
-		"Spelled": func(r *reader, i int) int { return r.spelled(i).after },
+		// WholeWords is a whole number in words, BelowHundred and BelowThousand smaller ones.
+		"WholeWords":    func(r *reader, i int) int { n, _ := r.wholeWords(i); return n.after },
+		"BelowHundred":  func(r *reader, i int) int { _, after, _ := r.below100(i); return after },
+		"BelowThousand": func(r *reader, i int) int { _, _, after, _ := r.below1000(i); return after },
+		"Spelled":       func(r *reader, i int) int { return r.spelled(i).after },
 	}
 	grammar.Patterns = map[string]string{
 		"Hyphen": `["- ‑ ‐" glued] before([glued])`,

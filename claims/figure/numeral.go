@@ -171,3 +171,5 @@ func (n *numeral) scaleBy(power int) {
 
 // negate gives a numeral its minus sign.
 func (n *numeral) negate() { n.value, n.bare = n.value.Neg(), n.bare.Neg() }
+
+func (n numeral) String() string { return n.value.String() }

@@ -63,6 +63,11 @@ func phrases(t match.Text) *reader {
 
 func TestPhraseRules(t *testing.T) { matchtest.Run(t, stepRules.Rules, phrases) }
 
+func TestNumeralRules(t *testing.T) {
+	matchtest.Run(t, digitRules.Rules, read)
+	matchtest.Run(t, spelledRules.Rules, read)
+}
+
 func TestRelationRules(t *testing.T) {
 	matchtest.Run(t, restatementRules.Rules, read)
 	matchtest.Run(t, wholesBehind.Rules, read)

@@ -3,82 +3,100 @@ package figure
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
-	"vouch/sources/document"
+	"vouch/claims/match"
 )
 
-// several reads "several hundred" and "a few thousand". By the convention for
-// vague plurals they are twice to ten times the word.
-func (r *reader) several(first, i int) (numeral, bool) {
-	power, after, dozen := 0, i+1, int64(1)
-	if r.word(after) == "dozen" {
-		dozen, after = 12, after+1
-	}
-	for r.kind(after, document.Word) && lexicon.Scale.Num(r.word(after)) > 0 && power < 15 {
-		power += lexicon.Scale.Num(r.word(after))
-		after++
-	}
-	if power == 0 && dozen == 1 || power == 0 && r.word(i) == "few" && first == i {
-		return numeral{}, false // "several ministers": no figure
-	}
-	return r.vague(first, after, dozen, power), true
+// vagueRules read numbers that no digit could stand for, and factors.
+var vagueRules = []*numeralRule{
+	{
+		Name: "several",
+		Doc: `several or a few of a scale: by convention twice to ten times as many
+
+	READ It sank [several hundred] boats. => 200
+	READ It sank [a few thousand] boats. => 2,000
+	READ It sank [several dozen] boats. => 24
+	NOT It sank several boats.
+	NOT It sank a few boats.`,
+		Pattern: grammar.Must(`("several" | ["a an"]? "few") ("dozen" Scale{0,4} | Scale{1,4})`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			unit, power := int64(1), 0
+			for i := m.Start; i < m.End; i++ {
+				p, _ := lexicon.Scale.Int(r.d, i)
+				if power += p; r.word(i) == "dozen" {
+					unit = 12
+				}
+			}
+			return r.vague(m, unit, power), true
+		},
+	},
+	{
+		Name: "couple",
+		Doc: `a couple of a scale: two
+
+	READ It sank [a couple of] dozen boats. => 24
+	READ It sank [a couple] hundred boats. => 200
+	NOT It sank a couple of boats.`,
+		Pattern: grammar.Must(`["a an"] "couple" "of"? before(["dozen" | Scale])`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			n := integer(2, 1)
+			n.first, n.after, n.words = m.Start, m.End, true
+			n = r.withScale(n)
+			n.vague, n.rounded, n.high = true, false, n.value
+			return n, true
+		},
+	},
+	{
+		Name: "vague-plural",
+		Doc: `dozens, hundreds, tens of thousands
+
+	READ It sank [dozens] of boats. => 24
+	READ It sank [tens of thousands] of boats. => 20,000
+	READ It killed [scores] of them. => 40
+	NOT She scores every week.
+	NOT He read test scores of it.
+	NOT It sank tens of boats.`,
+		Pattern: grammar.Must(`(VaguePlural | "dozens" | !after([word !ScoresLead]) "scores" before("of" | [Casualty]) | tens:"tens" before("of" VaguePlural)) ("of" VaguePlural){0,3}`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			unit, power := int64(1), 0
+			for i := m.Start; i < m.End; i++ {
+				p, _ := lexicon.VaguePlural.Int(r.d, i)
+				if power += p; r.is(lexicon.VagueDozen, i) {
+					unit = int64(lexicon.VagueDozen.Num(r.word(i)))
+				}
+			}
+			if m.Has("tens") {
+				power++
+			}
+			return r.vague(m, unit, power), true
+		},
+	},
+	{
+		Name: "factor",
+		Doc: `a number of times in one word
+
+	READ Thefts [doubled] in a year. => 2
+	READ It weighs [twice] as much. => 2
+	READ It has [double] the boats. => 2
+	NOT He saw them twice.
+	NOT It sank twice that year.`,
+		Pattern: grammar.Must(`Factor | ["twice thrice"] before("as") | ComparedFactor before("as" ["much many"] | ["the that its their his her what"] !before([Period]))`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			f, ok := lexicon.Factor.Ratio(r.word(m.Start))
+			if !ok {
+				f, ok = lexicon.ComparedFactor.Ratio(r.word(m.Start))
+			}
+			v := claims.Ratio(f[0], f[1])
+			return numeral{first: m.Start, after: m.End, span: r.span(m.Start, m.End), value: v, bare: v, last: claims.Int(1), nonZero: claims.Int(1), words: true, times: true}, ok
+		},
+	},
 }
 
-// couple reads "a couple of dozen", "a couple hundred": twice the word.
-func (r *reader) couple(i int) (numeral, bool) {
-	j := i + 2
-	if r.word(j) == "of" {
-		j++
-	}
-	if r.word(j) != "dozen" && lexicon.Scale.Num(r.word(j)) == 0 {
-		return numeral{}, false
-	}
-	n := integer(2, 1)
-	n.first, n.after, n.words, n.vague = i, j, true, false
-	n = r.withScale(n, false)
-	n.vague, n.rounded = true, false
-	n.high = n.value
-	return n, true
-}
-
-func (r *reader) vague(first, after int, unit int64, power int) numeral {
+// vague makes the number of a vague plural: twice to ten times the unit.
+func (r *reader) vague(m match.Match, unit int64, power int) numeral {
 	base := claims.Int(unit).Mul(claims.Decimal(1, power))
 	v := base.Mul(claims.Int(2))
 	return numeral{
-		first: first, after: after, span: r.span(first, after), value: v, bare: v, last: base, nonZero: base,
+		first: m.Start, after: m.End, span: r.span(m.Start, m.End), value: v, bare: v, last: base, nonZero: base,
 		vague: true, high: base.Mul(claims.Int(10)), words: true, scale: power,
 	}
-}
-
-// vaguePlural reads "dozens", "scores of", "hundreds", "tens of thousands".
-func (r *reader) vaguePlural(i int) (numeral, bool) {
-	w := r.word(i)
-	unit, power, after := int64(1), 0, i+1
-	switch w {
-	case "dozens":
-		unit = 12
-	case "scores":
-		if r.word(i+1) != "of" && !r.casualty(i+1) {
-			return numeral{}, false // "test scores", "he scores"
-		}
-		if r.kind(i-1, document.Word) && !lexicon.ScoresLead.Contains(r.word(i-1)) {
-			return numeral{}, false
-		}
-		unit = 20
-	case "tens":
-		if r.word(i+1) != "of" || lexicon.VaguePlural.Num(r.word(i+2)) == 0 {
-			return numeral{}, false
-		}
-		power = 1
-	default:
-		p, ok := lexicon.VaguePlural.IntOf(w)
-		if !ok {
-			return numeral{}, false
-		}
-		power = p
-	}
-	for n := 0; r.word(after) == "of" && lexicon.VaguePlural.Num(r.word(after+1)) > 0 && n < 3; n++ {
-		power += lexicon.VaguePlural.Num(r.word(after + 1))
-		after += 2
-	}
-	return r.vague(i, after, unit, power), true
 }

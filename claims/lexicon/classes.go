@@ -108,6 +108,7 @@ var (
 	OneLead            = class("OneLead", "makes a pronoun of the one behind it: no, which")
 	NumberedNoun       = class("NumberedNoun", "stands before a number word that says which one: chapter, stage")
 	NeverRestated      = class("NeverRestated", "a measure that no other unit restates: duration, share")
+	FractionBase       = class("FractionBase", "the lower number of a fraction with a slash: 16")
 	DollarPrefix       = class("DollarPrefix", "says whose dollar a dollar sign is: hk=HKD")
 	Measure            = class("Measure", "what a verb or a noun says of the counted: perished=killed")
 	CasualtyMeasure    = class("CasualtyMeasure", "a measure that a bare number can have as its verb: 12 injured")
