@@ -268,6 +268,15 @@ func (c Class) Words() iter.Seq[*Word] {
 	}
 }
 
+// Longest returns the length of the longest word of the class, in bytes.
+func (c Class) Longest() int {
+	n := 0
+	for w := range c.Words() {
+		n = max(n, len(w.Text))
+	}
+	return n
+}
+
 // Name returns the name of the class, as it stands in the word files and in
 // patterns.
 func (c Class) Name() string { return classes[c].name }

@@ -19,6 +19,9 @@ func compile[C any](tree *node[C], backward bool) (*program[C], error) {
 	if !tree.lead(&p.leads) {
 		p.leads = starts{any: true}
 	}
+	if !tree.next(&p.follows) {
+		p.follows = starts{any: true}
+	}
 	return p, nil
 }
 
@@ -212,6 +215,71 @@ func (n *node[C]) lead(s *starts) bool {
 	return false
 }
 
+// next adds what must stand behind the first token of the part, and reports
+// whether the part takes one token first and something must.
+func (n *node[C]) next(s *starts) bool {
+	switch n.kind {
+	case sequence:
+		for i, x := range n.list {
+			if x.single() {
+				return follow(n.list[i+1:], s)
+			}
+			if !x.takesNothing() {
+				return false
+			}
+		}
+	case choice:
+		for _, x := range n.list {
+			if !x.next(s) {
+				return false
+			}
+		}
+		return true
+	case part:
+		return n.list[0].next(s)
+	}
+	return false
+}
+
+// follow adds what the parts can begin with, and reports whether they begin
+// with something.
+func follow[C any](parts []*node[C], s *starts) bool {
+	for _, x := range parts {
+		if x.kind == before && !x.not && !x.list[0].begin(s, false) || !x.takesNothing() && !x.begin(s, false) {
+			return true
+		}
+	}
+	return false
+}
+
+// single reports whether the part takes one token, whichever way it goes.
+func (n *node[C]) single() bool {
+	switch n.kind {
+	case one:
+		return true
+	case part:
+		return n.list[0].single()
+	case choice:
+		for _, x := range n.list {
+			if !x.single() {
+				return false
+			}
+		}
+		return true
+	case sequence:
+		return len(n.list) == 1 && n.list[0].single()
+	}
+	return false
+}
+
+func (n *node[C]) takesNothing() bool {
+	switch n.kind {
+	case before, after, start, end, clause:
+		return true
+	}
+	return false
+}
+
 func (c *condition[C]) begin(s *starts) {
 	switch {
 	case c.not || c.test.unlisted():
@@ -220,6 +288,9 @@ func (c *condition[C]) begin(s *starts) {
 		s.classes = append(s.classes, c.class)
 	case c.test == isWord:
 		s.words = append(s.words, c.word)
+	case c.test == isOneOf:
+		s.words = append(s.words, c.words...)
+		s.texts = append(s.texts, c.texts...)
 	case c.test == isText:
 		s.texts = append(s.texts, c.text)
 	case c.test == isShape && c.shape == anyShape:

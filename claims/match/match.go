@@ -55,6 +55,7 @@ type Pattern[C any] struct {
 
 	once              sync.Once
 	forward, backward *program[C]
+	begin             masks // what a match can begin with
 	err               error
 }
 
@@ -87,6 +88,7 @@ func (p *Pattern[C]) Check() error {
 			p.forward, p.err = compile(tree, false)
 		}
 		if p.err == nil {
+			p.begin = masksOf([]*starts{&p.forward.starts})
 			p.backward, _ = compile(tree, true) // nil for a pattern with a reader
 		}
 	})
@@ -126,9 +128,9 @@ func (p *Pattern[C]) Before(t Text, c C, i int) (Match, bool) {
 
 // Find returns the first match that starts at token i or behind it.
 func (p *Pattern[C]) Find(t Text, c C, i int) (Match, bool) {
-	starts := &p.compiled().forward.starts
+	p.compiled()
 	for i = max(i, t.First); i < t.End; i++ {
-		if !starts.may(t.Document, i) {
+		if p.begin.at(t.Document, i) == 0 {
 			continue
 		}
 		if m, ok := p.At(t, c, i); ok && m.End > m.Start {

@@ -283,9 +283,13 @@ func (p *parser[C]) condition() (condition[C], error) {
 	switch c := p.peek(); {
 	case c == '"':
 		words, err := p.quoted()
-		any := condition[C]{test: isAny, not: not}
+		any := condition[C]{test: isOneOf, not: not}
 		for _, w := range words {
-			any.all = append(any.all, literal[C](w))
+			if n := lexicon.NumberOf(w); n != 0 {
+				any.words = append(any.words, n)
+			} else {
+				any.texts = append(any.texts, w)
+			}
 		}
 		return any, err
 	case c == '@':
@@ -305,7 +309,7 @@ func (p *parser[C]) condition() (condition[C], error) {
 		if !ok {
 			return condition[C]{}, fmt.Errorf("no class is called %q", name)
 		}
-		return condition[C]{test: isSpelled, class: class, not: not}, nil
+		return condition[C]{test: isSpelled, class: class, longest: class.Longest(), not: not}, nil
 	}
 	name := p.name()
 	if s, ok := shapes[name]; ok {

@@ -74,9 +74,9 @@ func (a About) Title() string {
 type Set[C, R any] struct {
 	Rules []*Rule[C, R]
 
-	once               sync.Once
-	begin, behind, end masks
-	unled              uint64 // rules that nothing must stand before
+	once                     sync.Once
+	begin, behind, next, end masks
+	unled, unfollowed        uint64 // rules that nothing must stand before, and behind
 }
 
 // About is what people are told of a rule.

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"vouch/claims/lexicon"
@@ -43,6 +44,7 @@ type program[C any] struct {
 	names    []string
 	starts   starts // what a match can begin with; read from the right, what it can end with
 	leads    starts // what must stand before it
+	follows  starts // what must stand behind its first token
 }
 
 // A machine follows a program over the tokens of a text.
@@ -190,7 +192,12 @@ type condition[C any] struct {
 	shape shape
 	text  string
 	all   []condition[C]
-	is    func(c C, i int) bool
+	// of isOneOf: the numbers of listed words, and words that are not listed
+	words []uint16
+	texts []string
+	// of isSpelled: the length of the longest word of the class, in bytes
+	longest int
+	is      func(c C, i int) bool
 }
 
 type test uint8
@@ -200,6 +207,7 @@ const (
 	isValue               // a word of the class with that value
 	isWord                // that word of the lexicon
 	isText                // those letters
+	isOneOf               // one of those words
 	isLemma               // a form of that word
 	isSpelled             // a word of the class by its own spelling
 	isEnding              // a word that ends so
@@ -225,8 +233,15 @@ func (c *condition[C]) holds(m *machine[C], i int) bool {
 		ok = d.Word(i) == c.text
 	case isLemma:
 		ok = lexicon.At(d, i).Lemma == c.text
+	case isOneOf:
+		if n := lexicon.Number(d, i); n != 0 {
+			ok = slices.Contains(c.words, n)
+		} else if len(c.texts) > 0 {
+			ok = slices.Contains(c.texts, d.Word(i))
+		}
 	case isSpelled:
-		ok = lexicon.Of(d.Quote(d.Tokens.At(i).Span)).Is(c.class)
+		s := d.Tokens.At(i).Span
+		ok = s.Len() <= c.longest && lexicon.Of(d.Quote(s)).Is(c.class)
 	case isEnding:
 		w := d.Word(i)
 		ok = len(w) > len(c.text)+1 && strings.HasSuffix(w, c.text)

@@ -8,13 +8,22 @@ import (
 )
 
 // from returns the rules that can begin with token i and stand behind the one
-// before it, one bit a rule.
+// before it and before the one behind it, one bit a rule.
 func (s *Set[C, R]) from(t Text, i int) uint64 {
 	s.once.Do(s.index)
-	if i <= t.First {
-		return s.begin.at(t.Document, i) & s.unled
+	mask := s.begin.at(t.Document, i)
+	if mask == 0 {
+		return 0
 	}
-	return s.begin.at(t.Document, i) & s.behind.at(t.Document, i-1)
+	if i <= t.First {
+		mask &= s.unled
+	} else {
+		mask &= s.behind.at(t.Document, i-1)
+	}
+	if i+1 >= t.End {
+		return mask & s.unfollowed
+	}
+	return mask & s.next.at(t.Document, i+1)
 }
 
 // upTo returns the rules that can end right before token i.
@@ -30,17 +39,21 @@ func (s *Set[C, R]) upTo(t Text, i int) uint64 {
 const maxRules = 64
 
 // index works out which rules each listed word and each other kind of token can
-// begin, lead to and end.
+// begin, lead to, follow and end.
 func (s *Set[C, R]) index() {
 	if len(s.Rules) > maxRules {
 		panic("match: a set of more than 64 rules") // a set is part of the program
 	}
-	var begins, leads, ends []*starts
+	var begins, leads, follows, ends []*starts
 	for n, r := range s.Rules {
 		p := r.Pattern.compiled()
 		begins, leads = append(begins, &p.forward.starts), append(leads, &p.forward.leads)
+		follows = append(follows, &p.forward.follows)
 		if p.forward.leads.any {
 			s.unled |= 1 << n
+		}
+		if p.forward.follows.any {
+			s.unfollowed |= 1 << n
 		}
 		if p.backward != nil {
 			ends = append(ends, &p.backward.starts)
@@ -48,7 +61,7 @@ func (s *Set[C, R]) index() {
 			ends = append(ends, &starts{})
 		}
 	}
-	s.begin, s.behind, s.end = masksOf(begins), masksOf(leads), masksOf(ends)
+	s.begin, s.behind, s.next, s.end = masksOf(begins), masksOf(leads), masksOf(follows), masksOf(ends)
 }
 
 // masks hold, for each listed word and each kind of a token that is not listed,
@@ -93,16 +106,7 @@ type starts struct {
 	shapes  []shape
 }
 
-func (s *starts) may(d *document.Document, i int) bool {
-	if n := lexicon.Number(d, i); n != 0 {
-		return s.mayNumber(n, lexicon.At(d, i))
-	}
-	return s.mayKind(d.Tokens.At(i).Kind)
-}
-
-func (s *starts) mayWord(w *lexicon.Word) bool { return s.mayNumber(lexicon.NumberOf(w.Text), w) }
-
-func (s *starts) mayNumber(n uint16, w *lexicon.Word) bool {
+func (s *starts) mayWord(w *lexicon.Word) bool {
 	if s.any || len(s.shapes) > 0 {
 		return true
 	}
@@ -111,7 +115,7 @@ func (s *starts) mayNumber(n uint16, w *lexicon.Word) bool {
 			return true
 		}
 	}
-	return slices.Contains(s.words, n)
+	return slices.Contains(s.words, lexicon.NumberOf(w.Text))
 }
 
 func (s *starts) mayKind(k document.TokenKind) bool {
