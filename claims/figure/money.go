@@ -76,10 +76,22 @@ func currencyOf(class lexicon.Class) func(*reader, match.Text, match.Match) (str
 // moneyBefore reads the currency that stands before token i; first is its
 // first token, or i when there is none.
 func (r *reader) moneyBefore(i int) (code string, first int) {
-	if x, ok := moneyRules.Before(r.text(), r, i); ok {
-		return x.Made, x.Start
+	if i == r.moneyKnown.at && i > 0 {
+		return r.moneyKnown.code, r.moneyKnown.first
 	}
-	return "", i
+	first = i
+	if x, ok := moneyRules.Before(r.text(), r, i); ok {
+		code, first = x.Made, x.Start
+	}
+	r.moneyKnown = knownMoney{i, code, first}
+	return code, first
+}
+
+// knownMoney is what was read before a token, for it is asked several times.
+type knownMoney struct {
+	at    int
+	code  string
+	first int
 }
 
 // pesos reports whether digits behind a P are an amount in the pesos of the

@@ -25,6 +25,7 @@ type reader struct {
 	priced     bool                     // a currency stands before the number that is asked about
 	inMoney    bool                     // an amount of money is read
 	units      [2]knownUnit
+	moneyKnown knownMoney
 	named      int // token of a number that is part of a name within the last phrase; 0 when none
 }
 

@@ -70,8 +70,10 @@ func (r *reader) excluded(n *numeral) int {
 	}
 	money, _ := r.moneyBefore(n.first)
 	r.priced = money != ""
-	if x, ok := gluedRules.At(r.text(), r, n.first); ok {
-		return x.End
+	if r.glued(n.first) || r.glued(n.after) {
+		if x, ok := gluedRules.At(r.text(), r, n.first); ok {
+			return x.End
+		}
 	}
 	if r.priced || n.unreadable {
 		return 0

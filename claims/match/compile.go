@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+
+	"vouch/claims/lexicon"
 )
 
 // compile makes the program of a pattern, read from the left or from the right.
@@ -288,6 +291,14 @@ func (c *condition[C]) begin(s *starts) {
 		s.classes = append(s.classes, c.class)
 	case c.test == isWord:
 		s.words = append(s.words, c.word)
+	case c.test == isSpelled:
+		for w := range c.class.Words() { // tokens are looked up in lower case
+			if lower := strings.ToLower(w.Text); lexicon.NumberOf(lower) != 0 {
+				s.words = append(s.words, lexicon.NumberOf(lower))
+			} else {
+				s.texts = append(s.texts, lower)
+			}
+		}
 	case c.test == isOneOf:
 		s.words = append(s.words, c.words...)
 		s.texts = append(s.texts, c.texts...)

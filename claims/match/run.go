@@ -218,7 +218,7 @@ const (
 )
 
 // unlisted reports whether the test may hold for any token at all.
-func (t test) unlisted() bool { return t == isLemma || t == isSpelled || t == isEnding || t == isRoom }
+func (t test) unlisted() bool { return t == isLemma || t == isEnding || t == isRoom }
 
 func (c *condition[C]) holds(m *machine[C], i int) bool {
 	d, ok := m.d, false
