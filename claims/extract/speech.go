@@ -132,7 +132,7 @@ func saysSomething(d *document.Document, a *claims.Attribution, s document.Span)
 	verb := head(a)
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	switch {
-	case lexicon.TopicCue.Contains(verb) || end-first < 2:
+	case lexicon.TopicCue.Contains(verb), lexicon.DeedCue.Contains(verb), end-first < 2:
 		return false
 	case lexicon.ClausalCue.Contains(verb), lexicon.NominalCue.Contains(verb):
 		return true

@@ -203,6 +203,7 @@ var (
 	ToldQuestion       = class("ToldQuestion", "opens what is told behind a verb of speech: if, how, whether; and there")
 	Hearer             = class("Hearer", "who is told what is said in court: inquest, jury")
 	Reckoning          = class("Reckoning", "by whose a figure is: by the ministry's count")
+	DeedCue            = class("DeedCue", "a verb of blame, praise or command whose bare object is what it is done to, not what is said: condemned the attack, ordered schools to close")
 )
 
 // Of claims.
