@@ -241,6 +241,10 @@ func (r *reader) bare(t tokens) tokens {
 	}
 	for t.first < t.last {
 		i := t.last - 1
+		if r.Mark(i, ")") && r.unopened(t.first, i) {
+			t.last--
+			continue
+		}
 		if q := quotationAt(r.inside, i); q >= 0 && r.quotes[q].Close == i && r.quotes[q].Open >= t.first {
 			break // its opening mark stays, so it stays
 		}
@@ -250,6 +254,21 @@ func (r *reader) bare(t tokens) tokens {
 		t.last--
 	}
 	return t
+}
+
+// unopened reports whether the bracket that token i closes opens before token
+// first.
+func (r *reader) unopened(first, i int) bool {
+	open := 1
+	for i--; i >= first && open > 0; i-- {
+		switch {
+		case r.Mark(i, ")"):
+			open++
+		case r.Mark(i, "("):
+			open--
+		}
+	}
+	return open > 0
 }
 
 // without cuts other ranges out of a range.

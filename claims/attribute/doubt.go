@@ -85,7 +85,7 @@ func (r *reader) borneOut(rep *report, source tokens) (claims.Reading, string) {
 		}
 		return claims.Likely, fmt.Sprintf("“%s” is a noun: no verb tells who spoke", word)
 	}
-	if r.plainlySaid(rep, source) {
+	if rep.absolute || r.plainlySaid(rep, source) {
 		return claims.Sure, ""
 	}
 	b := r.sentenceAt(rep.cue.first)

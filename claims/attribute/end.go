@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 )
 
@@ -44,53 +45,52 @@ func (r *reader) clauseBound(rep *report, i int) int {
 	if rep.borrows >= 0 || c > rep.cue.first {
 		return r.hi
 	}
-	switch {
-	case c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) && (r.Word(c-1) == "which" || r.Word(c-1) == "whom" || r.Word(c-1) == "what") && !rep.quoted:
-		for k := i; k+1 < r.hi; k++ {
-			if q := r.outermost(k); q >= 0 {
-				k = r.quoteBounds(q).last - 1
-				if k+1 < r.hi && r.Comma(k-1) {
-					return k + 1
-				}
-				continue
+	before := ""
+	if c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) {
+		before = r.Word(c - 1)
+	}
+	switch s := rep.source; {
+	case (before == "which" || before == "whom" || before == "what") && !rep.quoted:
+		return r.boundAt(i, func(k int, quoted bool) bool { return quoted || r.subjectAt(k, true) || before == "what" })
+	case r.Is(c, phrase.Subordinator) && !r.Is(c, phrase.Relative) && r.Word(c) != "that" && (before == "" || r.Comma(c-1)):
+		return r.boundAt(i, func(k int, quoted bool) bool {
+			return r.Is(k, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) && (quoted || r.subjectAt(k, false))
+		})
+	case !s.empty() && r.Is(s.last-1, phrase.Relative) && s.last-2 >= s.first && r.Comma(s.last-2):
+		return r.boundAt(i, func(k int, quoted bool) bool {
+			return !quoted && (r.Is(k, phrase.Auxiliary|phrase.Finite|phrase.Past) || r.isVerb(k))
+		})
+	}
+	return r.hi
+}
+
+// boundAt returns the first comma at or behind token i behind which the main
+// clause goes on as it tells of the token there, and of whether the comma stands
+// in a closing mark; the end where there is none.
+func (r *reader) boundAt(i int, main func(k int, quoted bool) bool) int {
+	for k := i; k+1 < r.hi; k++ {
+		if q := r.outermost(k); q >= 0 {
+			k = r.quoteBounds(q).last - 1
+			if k+1 < r.hi && r.Comma(k-1) && main(k+1, true) {
+				return k + 1
 			}
-			if r.Comma(k) {
-				next := k + 1
-				for next < r.hi && r.Is(next, phrase.Adverb) {
-					next++
-				}
-				if end, ok := r.After(next, r.hi); ok && end < r.hi && r.verbal(end) || r.Word(c-1) == "what" {
-					return k
-				}
-			}
+			continue
 		}
-	case r.Is(c, phrase.Subordinator) && !r.Is(c, phrase.Relative) && r.Word(c) != "that" && !(c > 0 && r.SentenceOf(c-1) == r.SentenceOf(c) && !r.Comma(c-1)):
-		for k := i; k+1 < r.hi; k++ {
-			if q := r.outermost(k); q >= 0 {
-				k = r.quoteBounds(q).last - 1
-				if k+1 < r.hi && r.Comma(k-1) && r.Is(k+1, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) {
-					return k + 1
-				}
-				continue
-			}
-			if r.Comma(k) && r.Is(k+1, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) {
-				if end, ok := r.After(k+1, r.hi); ok && end < r.hi && r.verbal(end) {
-					return k
-				}
-			}
-		}
-	case !rep.source.empty() && r.Is(rep.source.last-1, phrase.Relative) && rep.source.last-2 >= rep.source.first && r.Comma(rep.source.last-2):
-		for k := i; k+1 < r.hi; k++ {
-			if q := r.outermost(k); q >= 0 {
-				k = r.quoteBounds(q).last - 1
-				continue
-			}
-			if r.Comma(k) && (r.Is(k+1, phrase.Auxiliary|phrase.Finite|phrase.Past) || r.isVerb(k+1)) {
-				return k
-			}
+		if r.Comma(k) && main(k+1, false) {
+			return k
 		}
 	}
 	return r.hi
+}
+
+// subjectAt reports whether a subject with its verb starts at token k, behind
+// adverbs where they may stand.
+func (r *reader) subjectAt(k int, adverbs bool) bool {
+	for adverbs && k < r.hi && r.Is(k, phrase.Adverb) {
+		k++
+	}
+	end, ok := r.After(k, r.hi)
+	return ok && end < r.hi && r.verbal(end)
 }
 
 // isVerb reports whether token i is spelled like a finite reporting verb.
@@ -110,6 +110,38 @@ func (r *reader) trimEnd(i, end int) int {
 // cuts reports whether a later report ends the content of an earlier one, and
 // where: a new clause beside it with its own source, "adding that", a tail.
 func (r *reader) cuts(rep, other *report, i int) (int, bool) {
+	if other.absolute {
+		p := other.clause - 1
+		return p, p > i && r.Comma(p)
+	}
+	at := r.cutAt(other, i)
+	if at <= i {
+		return 0, false
+	}
+	p := at - 1
+	switch {
+	case r.Is(p, phrase.Coordinator):
+		return r.cutAnd(other, p, at)
+	case r.Is(at, phrase.Coordinator):
+		return r.cutAnd(other, at, at)
+	case lexicon.Concessive.Has(r.Document, at):
+		return at, r.Comma(p) || r.Word(at) == "while" && !other.source.empty() && other.form&(cue.Past|cue.Third) != 0
+	case r.Comma(p) && other.form == cue.Gerund && other.borrows >= 0, r.Mark(p, ";"), r.Dash(p):
+		return p, true
+	case r.outermost(p) >= 0 && r.speechMark(r.outermost(p)) && other.form&(cue.Past|cue.Third) != 0 && other.verb != nil:
+		// he spoke of the delays: “It is late,” | he said
+		b := r.quoteBounds(r.outermost(p))
+		return b.first, b.first > i && r.Mark(b.first-1, ":") && r.skip(other, max(other.cue.last, other.source.last)) >= r.hi
+	case r.Comma(p):
+		// a tail: "…, officials said"
+		return p, r.SkipAdjuncts(max(other.cue.last, other.source.last), r.hi) >= r.hi
+	}
+	return 0, false
+}
+
+// cutAt returns where the clause of a later report starts; i or less where it
+// cuts nothing.
+func (r *reader) cutAt(other *report, i int) int {
 	at := other.clause
 	if !other.source.empty() && other.source.first < at {
 		at = other.source.first
@@ -117,49 +149,21 @@ func (r *reader) cuts(rep, other *report, i int) (int, bool) {
 	if other.borrows >= 0 || other.form == cue.Gerund {
 		at = other.cue.first
 		if other.form == cue.Gerund && !other.source.empty() && other.source.last <= other.cue.first && other.source.first > i && !r.Comma(at-1) {
-			return 0, false
+			return i
 		}
 	}
 	for at > i && r.Is(at-1, phrase.Adverb) && !r.Is(at-1, phrase.Name) {
 		at--
 	}
-	if at <= i {
+	return at
+}
+
+// cutAnd tells whether the conjunction before a later report's clause at token
+// at ends the content: its clause has a source of its own, or its verb is finite.
+func (r *reader) cutAnd(other *report, conjunction, at int) (int, bool) {
+	own := !other.source.empty() && other.source.last <= other.cue.first
+	if other.infinite || other.form == cue.Base && !(own && (r.Comma(conjunction-1) || r.Word(conjunction) == "but")) {
 		return 0, false
 	}
-	p := at - 1
-	switch {
-	case r.Is(p, phrase.Coordinator) || r.Is(at, phrase.Coordinator):
-		own := !other.source.empty() && other.source.last <= other.cue.first
-		conjunction := p
-		if r.Is(at, phrase.Coordinator) {
-			conjunction = at
-		}
-		if other.infinite || other.form == cue.Base && !(own && (r.Comma(conjunction-1) || r.Word(conjunction) == "but")) {
-			return 0, false
-		}
-		if r.Is(at, phrase.Coordinator) {
-			return at, true
-		}
-		return p, true
-	case r.Word(at) == "while" || r.Word(at) == "though" || r.Word(at) == "although" || r.Word(at) == "whereas":
-		return at, r.Comma(p) || r.Word(at) == "while" && !other.source.empty() && other.form&(cue.Past|cue.Third) != 0
-	case r.Comma(p) && other.form == cue.Gerund && other.borrows >= 0:
-		return p, true
-	case r.Mark(p, ";"), r.Dash(p):
-		return p, true
-	case r.outermost(p) >= 0 && r.speechMark(r.outermost(p)) && other.form&(cue.Past|cue.Third) != 0 && other.verb != nil:
-		// he spoke of the delays: “It is late,” | he said
-		if b := r.quoteBounds(r.outermost(p)); b.first > i && r.Mark(b.first-1, ":") && r.skip(other, max(other.cue.last, other.source.last)) >= r.hi {
-			return b.first, true
-		}
-	case r.Comma(p):
-		// a tail: "…, officials said"
-		after := r.SkipAdjuncts(max(other.cue.last, other.source.last), r.hi)
-		if after >= r.hi || r.Comma(after) && other.verb != nil && !r.Is(at, phrase.Relative) {
-			if other.adverbial || after >= r.hi {
-				return p, true
-			}
-		}
-	}
-	return 0, false
+	return conjunction, true
 }

@@ -78,6 +78,29 @@ var heardSaying = source(where{
 		return ok
 	}})
 
+var withReporting = source(where{
+	Name: "with-reporting",
+	Doc: `C, with X reporting C: a clause of its own
+
+	READ Forty boats sank, with the ministry [reporting] that nine were missing. => the ministry: that nine were missing
+	READ The quay burned, with Vold police [saying] 12 were hurt. => Vold police: 12 were hurt
+	READ It went on for days, with state media [claiming] it was over. => state media: it was over
+	READ Nobody slept, with officials [warning] that it may burn. => officials: that it may burn
+	READ They met on Friday, with Ada Holm [insisting] it was late. => Ada Holm: it was late
+	NOT The man with the paper reporting that it burned was late.
+	NOT They met with officials, warning that it was late.`,
+	Pattern: `Participial after(any any)`,
+	Find: func(r *reader, rep *report) bool {
+		first := rep.cue.first
+		start, ok := r.Before(first, r.floor(first-1))
+		if !ok || r.Word(start-1) != "with" || !(r.Comma(start-2) || start-1 <= r.span.first) || !voice.CanSpeak(r.Text, start, first) {
+			return false
+		}
+		rep.source, rep.clause, rep.absolute = tokens{start, first}, start-1, true
+		return true
+	},
+})
+
 var participleBeside = source(where{
 	Name: "participle-beside",
 	Doc: `a statement saying C: the noun beside it, where it can speak

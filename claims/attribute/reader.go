@@ -29,6 +29,7 @@ type report struct {
 	tail      bool // follows its content: "…, he said"
 	stance    stance
 	edge      int  // where the subject of the verb ends
+	absolute  bool // a clause without a finite verb: with X reporting
 	adverbial bool // says of its clause whose word it is: according to
 	ends      int  // where an adverbial frame ends
 	passive   bool

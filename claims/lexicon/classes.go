@@ -204,6 +204,7 @@ var (
 	Hearer             = class("Hearer", "who is told what is said in court: inquest, jury")
 	Reckoning          = class("Reckoning", "by whose a figure is: by the ministry's count")
 	DeedCue            = class("DeedCue", "a verb of blame, praise or command whose bare object is what it is done to, not what is said: condemned the attack, ordered schools to close")
+	Concessive         = class("Concessive", "opens a clause that is set against another: while, though")
 )
 
 // Of claims.

@@ -14,7 +14,7 @@ func HasClause(d *document.Document, first, end int) bool {
 		if d.Tokens.At(i).Kind != document.Word {
 			continue
 		}
-		if lexicon.Auxiliary.Has(d, i) && !lexicon.AuxiliaryGerund.Has(d, i) || lexicon.IrregularPast.Has(d, i) || lexicon.ThirdPerson.Has(d, i) {
+		if lexicon.Auxiliary.Has(d, i) && !lexicon.AuxiliaryGerund.Has(d, i) && !(i > first && d.Tokens.At(i).Capital) || lexicon.IrregularPast.Has(d, i) || lexicon.ThirdPerson.Has(d, i) {
 			return true
 		}
 		if w := d.Word(i); i > first && len(w) > 4 && strings.HasSuffix(w, "ed") && !d.Tokens.At(i).Capital && !lexicon.BeforeAdjective.Has(d, i-1) {
