@@ -60,6 +60,7 @@ func (r *reader) readUnit(u int) {
 		r.relayed()
 		r.colons()
 		r.opens()
+		r.titled()
 	}
 	r.units[u].from, r.units[u].to = r.first, len(r.reports)
 	for i := un.first; i < un.last; i++ {
@@ -139,6 +140,9 @@ func (r *reader) result() Result {
 			continue // a reading that takes one word twice is none
 		}
 		a.Cue = []document.Span{r.Text.Span(rep.cue.first, rep.cue.last)}
+		if rep.absolute {
+			a.Cue = append(a.Cue, r.Text.Span(rep.clause, rep.clause+1)) // with X reporting
+		}
 		if !source.empty() {
 			a.Source = []document.Span{r.Text.Span(source.first, source.last)}
 		}

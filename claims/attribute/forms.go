@@ -278,9 +278,10 @@ var nounOf = &formRule{
 	READ The northern [states] in it are wet.
 	READ Class B [documents] are secret.
 	NOT Vold reports on Friday that it rained.
-	NOT Vold states that it rained.`,
+	NOT Vold states that it rained.
+	NOT Rook estimates at least nine boats are lost.`,
 	Pattern: spelling.Must(`[NounCue Bare] before([Preposition !Subordinator !"on"]) | "states" !before(ClauseStart) | NounCue before([Auxiliary !Name])`),
-	Unless:  []*match.Pattern[*reader]{afterPronoun},
+	Unless:  []*match.Pattern[*reader]{afterPronoun, spelling.Must(`any before(CountAhead any{0,8} FiniteVerbAhead)`)},
 }
 
 // formTokens are the conditions that these rules name.
@@ -302,6 +303,7 @@ func formTokens() map[string]func(r *reader, i int) bool {
 		"TaggedNoun":       func(r *reader, i int) bool { return r.sentenceAt(i).tag(i).IsCommonNoun() },
 		"TaggedParticiple": func(r *reader, i int) bool { return r.sentenceAt(i).tag(i) == syntax.Participle },
 		"CountAhead":       func(r *reader, i int) bool { return r.Hedged(i, i+4) },
+		"FiniteVerbAhead":  func(r *reader, i int) bool { return r.Finite(i, i+1) },
 		"FiniteSoon":       func(r *reader, i int) bool { return r.finiteSoon(i) },
 		"NounToo":          func(r *reader, i int) bool { return r.frameAt(i)&cue.Noun != 0 },
 		"Bare":             func(r *reader, i int) bool { v := r.verbAt(i); return v != nil && v.Particle == "" },

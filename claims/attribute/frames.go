@@ -9,7 +9,7 @@ import (
 // Rules are the rules of this package, in the order in which they are asked.
 func Rules() []match.About {
 	return slices.Concat(anyForm.About(), pastForm.About(), gerundForm.About()[1:], plainForm.About()[1:], nounForm.About()[1:],
-		sourceRules.About(), contentRules.About(), nominal.About(), sourceless.About(), turns.About(), opening.About(), colon.About())
+		sourceRules.About(), contentRules.About(), nominal.About(), sourceless.About(), turns.About(), opening.About(), colon.About(), headlines.About())
 }
 
 // nominal are the frames without a verb that name a source. They are read inside

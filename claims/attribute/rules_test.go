@@ -59,7 +59,7 @@ func TestForms(t *testing.T) {
 }
 
 func TestFrames(t *testing.T) {
-	for _, rules := range [][]*frame{sourceRules.Rules, contentRules.Rules, nominal.Rules, sourceless.Rules, turns.Rules, opening.Rules, colon.Rules} {
+	for _, rules := range [][]*frame{sourceRules.Rules, contentRules.Rules, nominal.Rules, sourceless.Rules, turns.Rules, opening.Rules, colon.Rules, headlines.Rules} {
 		matchtest.Run(t, rules, readerOf)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
 
@@ -40,14 +41,15 @@ func credit(l *claims.Ledger) {
 		if c.Kind == claims.AssertionClaim || c.Kind == claims.IdentityClaim || c.Attribution >= 0 {
 			continue // the article's own voice; a statement knows whose it is
 		}
-		for next < len(pieces) && pieces[next].Start <= c.Span.Start+hedgeSlack(c.Kind) {
+		span := unhedged(l.Document, c)
+		for next < len(pieces) && pieces[next].Start <= span.Start {
 			open = append(open, pieces[next])
 			next++
 		}
 		open = slices.DeleteFunc(open, func(p piece) bool { return p.End <= c.Span.Start })
 		best := -1
 		for k, p := range open {
-			if !covers(p.Span, c.Span) {
+			if !covers(p.Span, span) {
 				continue
 			}
 			if a := &l.Attributions[p.attribution]; c.Kind == claims.FigureClaim && a.Polarity == claims.Denied && a.Type == claims.Indirect {
@@ -69,13 +71,23 @@ func credit(l *claims.Ledger) {
 	}
 }
 
-// hedgeSlack lets a figure whose hedge stands just before the credited words
-// ("some 40, officials said") still be covered by them.
-func hedgeSlack(kind claims.Kind) int {
-	if kind == claims.FigureClaim {
-		return len("at least ")
+// unhedged returns the span of a claim that decides whose it is: of a figure its
+// number and what it counts, as its hedge may stand before the credited words, or
+// be the verb that credits them: the site estimated 40 had died.
+func unhedged(d *document.Document, c *claims.Claim) document.Span {
+	s := c.Span
+	if c.Kind != claims.FigureClaim {
+		return s
 	}
-	return 0
+	for i := d.TokenAt(s.Start); d.Tokens.At(i).End < s.End && d.Tokens.At(i).Kind == document.Word; i++ {
+		if lexicon.Cardinal.Has(d, i) || lexicon.VaguePlural.Has(d, i) || lexicon.CountStart.Has(d, i) {
+			return document.Span{Start: d.Tokens.At(i).Start, End: s.End}
+		}
+		if next := d.Tokens.At(i + 1); next.Kind != document.Word && next.Start < s.End {
+			return document.Span{Start: next.Start, End: s.End}
+		}
+	}
+	return s
 }
 
 // covers reports whether the credited words hold the claim: all of it, or all

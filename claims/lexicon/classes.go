@@ -205,6 +205,7 @@ var (
 	Reckoning          = class("Reckoning", "by whose a figure is: by the ministry's count")
 	DeedCue            = class("DeedCue", "a verb of blame, praise or command whose bare object is what it is done to, not what is said: condemned the attack, ordered schools to close")
 	Concessive         = class("Concessive", "opens a clause that is set against another: while, though")
+	VoiceNoun          = class("VoiceNoun", "a noun for those who speak that is no office: monitor, agency")
 )
 
 // Of claims.
