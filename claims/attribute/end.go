@@ -50,6 +50,8 @@ func (r *reader) clauseBound(rep *report, i int) int {
 		before = r.Word(c - 1)
 	}
 	switch s := rep.source; {
+	case rep.absolute && c <= r.span.first:
+		return r.boundAt(i, func(k int, quoted bool) bool { return quoted || r.subjectAt(k, false) })
 	case (before == "which" || before == "whom" || before == "what") && !rep.quoted:
 		return r.boundAt(i, func(k int, quoted bool) bool { return quoted || r.subjectAt(k, true) || before == "what" })
 	case r.Is(c, phrase.Subordinator) && !r.Is(c, phrase.Relative) && r.Word(c) != "that" && (before == "" || r.Comma(c-1)):
