@@ -15,7 +15,7 @@ var percent = &reconcile.Check{
 	Name:     "percent",
 	Rules:    "B3",
 	Severity: claims.Error,
-	Cues:     "of in",
+	Cues:     "of in or rate",
 	Doc: `a percentage does not fit its count and its base
 
 Fires where a share in per cent stands beside the count and the base it is made
@@ -44,6 +44,9 @@ func runPercent(p *reconcile.Pass) error {
 	for i, s := range p.Woken() {
 		if match.Here(inProportion, d, i) {
 			proportion(p, s)
+		}
+		if d.Word(i) != "of" {
+			continue
 		}
 		if d.Word(i) != "of" {
 			continue

@@ -21,6 +21,9 @@ func portions(p *reconcile.Pass, said map[document.Span]bool) {
 		}
 		f := reconcile.Finding{Decided: true, Outcome: s.Outcome, Spans: []document.Span{s.Percent.Span, s.Part.Span, s.Base.Span},
 			Arithmetic: fmt.Sprintf("%s / %s = %s%%", say.Stated(d, s.Part.Quantity), say.Stated(d, s.Base.Quantity), s.Computed.Round(1))}
+		if s.Both {
+			f.Arithmetic = fmt.Sprintf("%s / (%[1]s + %s) = %s%%", say.Stated(d, s.Part.Quantity), say.Stated(d, s.Base.Quantity), s.Computed.Round(1))
+		}
 		say.Verdict{Check: "percent", Exact: s.Outcome == reconcile.Agrees, Fits: s.Outcome == reconcile.Inexact,
 			Severity: claims.Review, // which base is meant is inferred
 			At:       say.Place(d, s.Percent.Span), Says: say.Hedged(d, s.Percent.Quantity)}.Into(&f)

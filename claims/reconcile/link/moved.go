@@ -74,7 +74,7 @@ func (f *finder) move(k int) (Move, bool) {
 // restates reports whether the words between two figures say the first again as
 // the second: ", or", "(", "or about".
 func (f *finder) restates(from, to int) bool {
-	if to <= from || to-from > 4 {
+	if to <= from || to-from > 6 {
 		return false
 	}
 	said := false
@@ -82,12 +82,22 @@ func (f *finder) restates(from, to int) bool {
 		switch w := f.w(i); {
 		case w == "or" || w == "(":
 			said = true
+		case f.period(i, to): // "last year, or"
 		case w == "," || w == "a" || lexicon.AmountLead.Contains(w):
 		default:
 			return false
 		}
 	}
 	return said
+}
+
+// period reports whether token i is of "last year" or "this month".
+func (f *finder) period(i, end int) bool {
+	switch f.w(i) {
+	case "last", "this":
+		return i+1 < end && lexicon.LastPeriod.Has(f.d, i+1)
+	}
+	return lexicon.LastPeriod.Has(f.d, i) && (f.w(i-1) == "last" || f.w(i-1) == "this")
 }
 
 // valueAfter returns figure v where words lead from token i to it: "to", "to

@@ -3,6 +3,8 @@ package link
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/reconcile/noun"
+	"vouch/claims/reconcile/toll"
 )
 
 // The frames of a part beside its whole. Each says by its words that the part
@@ -14,6 +16,8 @@ const (
 	included  = "M, including N"
 	fronted   = "of the M, N"
 	inChamber = "N seats in the M-member chamber"
+	andRest   = "M; N, and the rest"
+	aboard    = "M aboard; N of a fate"
 )
 
 // partitives finds the figures that the words make some of another.
@@ -55,7 +59,75 @@ func (f *finder) partitives() []Group {
 			}
 		}
 	}
+	for i := range f.figures {
+		if w, ok := f.countOfRest(i); ok {
+			add(i, w, andRest)
+		}
+	}
+	groups = append(groups, f.aboard()...)
 	return append(groups, f.frontedParts()...)
+}
+
+// countOfRest returns the whole of "Nine clerks were found, but the rest are
+// lost": the same things, counted in the sentence before or earlier in its own.
+func (f *finder) countOfRest(i int) (int, bool) {
+	p := &f.figures[i]
+	if p.bare || p.role != plain || p.total {
+		return 0, false
+	}
+	end := f.d.Sentences.At(p.sentence).Last
+	rest := false
+	for k := p.last; k+1 < end; k++ {
+		switch f.w(k + 1) {
+		case "rest", "others", "remainder":
+			rest = rest || f.w(k) == "the" && f.w(k+2) != "of"
+		}
+	}
+	if !rest {
+		return 0, false
+	}
+	for k := i - 1; k >= 0 && f.figures[k].sentence >= p.sentence-1; k-- {
+		if w := &f.figures[k]; w.class == p.class && w.role == plain && !w.bracketed && w.q.Head == p.q.Head {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// aboardReach is how many sentences after those aboard their fates are told.
+const aboardReach = 3
+
+// aboard finds the dead and the saved of those whom a craft carried: "There were
+// 190 on board. Eighteen died."
+func (f *finder) aboard() []Group {
+	var groups []Group
+	for k := range f.figures {
+		w := &f.figures[k]
+		if w.class != "" || w.index < 0 || !f.onBoard(w) || w.bracketed || w.opened == both || w.opened == comma || k+1 < len(f.figures) && f.figures[k+1].sentence == w.sentence && f.figures[k+1].opened == both {
+			continue // "90 passengers and six crew aboard" are 96
+		}
+		for i := k + 1; i < len(f.figures) && f.figures[i].sentence <= w.sentence+aboardReach; i++ {
+			p := &f.figures[i]
+			if p.class != "" || p.index < 0 || p.bracketed || p.role == prior || p.role == difference || p.role == nested || p.fate == toll.None || !f.kindred(w, p) {
+				continue
+			}
+			if f.onBoard(p) {
+				break
+			}
+			groups = append(groups, Group{Kind: Subset, Frame: aboard, Whole: f.member(k), Parts: []Figure{f.member(i)}, whole: k, series: -1 - i})
+		}
+	}
+	return groups
+}
+
+// onBoard reports whether a figure counts who is on a craft.
+func (f *finder) onBoard(g *figure) bool {
+	for _, i := range [...]int{g.q.After, g.last} {
+		if w := f.w(i); w == "aboard" || w == "onboard" || w == "on" && f.w(i+1) == "board" {
+			return true
+		}
+	}
+	return f.w(g.first-1) == "carrying" && (lexicon.PersonHead.Contains(g.q.Head) || noun.Human(g.q))
 }
 
 // numberAfterOf returns the whole of "22 of the 30 projects", "two out of 16",
@@ -211,6 +283,14 @@ func (f *finder) chambers() []Group {
 	var groups []Group
 	for i := 1; i < len(f.figures); i++ {
 		w, p := &f.figures[i], &f.figures[i-1]
+		if w.index >= 0 && w.class == "" && lexicon.ChamberSize.Contains(f.hyphened(w)) {
+			for k := i + 1; k < len(f.figures) && f.figures[k].sentence <= w.sentence+2; k++ {
+				x := &f.figures[k]
+				if x.class == "" && x.index >= 0 && x.q.Head == "seat" && x.role == plain && f.hyphened(x) == "" {
+					groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(i), Parts: []Figure{f.member(k)}, whole: i, series: -1 - k})
+				}
+			}
+		}
 		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !lexicon.ChamberSize.Contains(f.hyphened(w)) || !lexicon.SeatNoun.Contains(p.q.Head) || f.hyphened(p) != "" || w.first-p.last > 6 {
 			continue
 		}

@@ -13,6 +13,7 @@ type Portion struct {
 	Percent, Part, Base Figure
 	Outcome             reconcile.Outcome
 	Computed            claims.Number // the part in per cent of the base
+	Both                bool          // the base is Part and Base together
 }
 
 // Portions finds the percentages of a ledger whose part and base the words
@@ -28,6 +29,12 @@ func Portions(l *claims.Ledger, widths claims.Widths) []Portion {
 		if g.class != "%" || g.index < 0 || g.role == difference || g.role == prior {
 			continue
 		}
+		if part, base, ok := f.rateOf(k); ok {
+			if p, ok := f.portion(k, part, []int{base}, true, widths); ok {
+				found = append(found, p)
+			}
+			continue
+		}
 		part, ok := f.partOf(k)
 		if !ok || f.figures[part].class == "%" || f.figures[part].index < 0 {
 			continue
@@ -37,7 +44,102 @@ func Portions(l *claims.Ledger, widths claims.Widths) []Portion {
 			found = append(found, p)
 		}
 	}
+	return append(found, f.votes(widths)...)
+}
+
+// rateOf returns the part and the base of a percentage that is told behind
+// both, as their rate: "9 deaths among 34 cases (case fatality rate 26%)", "105
+// rigs out of a fleet of 110, a utilisation rate of 95 percent".
+func (f *finder) rateOf(k int) (part, base int, ok bool) {
+	g := &f.figures[k]
+	if !f.tellsRate(g) || f.w(f.afterUnit(g)) == "of" {
+		return 0, 0, false
+	}
+	for i := k - 1; i > 0 && f.figures[i].sentence == g.sentence; i-- {
+		a, b := &f.figures[i-1], &f.figures[i]
+		if a.sentence != b.sentence || a.class != b.class || a.class == "%" || a.index < 0 || b.index < 0 {
+			continue
+		}
+		if w, isOf := f.numberAfterOf(i - 1); isOf && w == i || f.hyphenOf(a, b) {
+			return i - 1, i, true
+		}
+		if b.opened == including || b.opened == with {
+			return i, i - 1, f.kindred(a, b)
+		}
+	}
+	return 0, 0, false
+}
+
+// tellsRate reports whether a percentage restates what stands before it: in
+// brackets, behind "or", behind "rate".
+func (f *finder) tellsRate(g *figure) bool {
+	if f.w(g.first-1) == "(" || f.w(g.first-1) == "or" {
+		return true
+	}
+	for i := g.first - 1; i > g.first-5; i-- {
+		switch f.w(i) {
+		case "rate", "cfr", "percentage":
+			return true
+		}
+	}
+	return false
+}
+
+// hyphenOf reports whether two figures are "1,874-of-3,362".
+func (f *finder) hyphenOf(a, b *figure) bool {
+	return b.q.First-a.q.After == 3 && f.w(a.q.After) == "-" && f.w(a.q.After+1) == "of" && f.w(a.q.After+2) == "-"
+}
+
+// votes finds "1,450, or 58.0 pct, for the deal and 1,050, or 42.0 pct, against":
+// two counts, each with its percentage, of which the base is both together.
+func (f *finder) votes(widths claims.Widths) []Portion {
+	var found []Portion
+	for k := 0; k+3 < len(f.figures); k++ {
+		a, p, b, q := &f.figures[k], &f.figures[k+1], &f.figures[k+2], &f.figures[k+3]
+		if a.sentence != q.sentence || a.class == "%" || p.class != "%" || b.class != a.class || q.class != "%" || a.index < 0 || b.index < 0 ||
+			!f.restates(a.last, p.first) || !f.restates(b.last, q.first) || k+4 < len(f.figures) && f.figures[k+4].sentence == q.sentence && f.figures[k+4].class == "%" {
+			continue
+		}
+		x, okX := p.q.Value()
+		y, okY := q.q.Value()
+		m, okM := a.q.Value()
+		n, okN := b.q.Value()
+		if !okX || !okY || !okM || !okN || x.Add(y).Sub(claims.Int(100)).Abs().Cmp(claims.Int(1)) > 0 {
+			continue // others have votes as well
+		}
+		both := *a.q
+		both.Low.Value, both.High.Value = m.Add(n), m.Add(n)
+		base := Figure{Quantity: &both, Index: a.index}
+		for _, side := range [...][2]*figure{{a, p}, {b, q}} {
+			part, percent := Figure{side[0].q, side[0].index}, Figure{side[1].q, side[1].index}
+			if v, ok := ratioOf(percent, part, base, widths); ok {
+				v.Base = Figure{b.q, b.index}
+				if side[0] == b {
+					v.Base = Figure{a.q, a.index}
+				}
+				v.Both = true
+				found = append(found, v)
+			}
+		}
+		k += 3
+	}
 	return found
+}
+
+// ratioOf compares a percentage with its part and base.
+func ratioOf(percent, part, base Figure, widths claims.Widths) (Portion, bool) {
+	said, okSaid := percent.Value()
+	n, okPart := part.Value()
+	y, okBase := base.Value()
+	ratio, ok := n.Quo(y)
+	reach, okReach := part.Interval(widths).Quo(base.Interval(widths))
+	if !ok || !okReach || !okSaid || !okPart || !okBase {
+		return Portion{}, false
+	}
+	hundred := claims.Int(100)
+	v := Portion{Percent: percent, Part: part, Base: base, Computed: ratio.Mul(hundred)}
+	v.Outcome = ratioOutcome(v.Computed, said, reach.Scale(hundred), percent, widths, part.OneSided() || base.OneSided())
+	return v, true
 }
 
 // partOf returns the figure that a percentage restates: the one right before it
@@ -49,6 +151,16 @@ func (f *finder) partOf(k int) (int, bool) {
 	if k > 0 {
 		if p := &f.figures[k-1]; p.sentence == g.sentence && (f.restates(p.last, g.first) || f.equal(p.last, g.first)) {
 			return k - 1, true
+		}
+	}
+	if first := f.firstIn(g.sentence, k); k > 0 && first < k {
+		for i := k - 1; i >= first && f.equal(g.first-4, g.first); i-- {
+			if p := &f.figures[i]; p.class != "%" && p.role == plain && p.index >= 0 {
+				return i, true // "700,000, up from 440,000, amounting to 12% of"
+			}
+		}
+		if w := f.w(f.d.Sentences.At(g.sentence).First); first == k-1 && (w == "with" || w == "at") && f.figures[first].first-f.d.Sentences.At(g.sentence).First <= 2 && f.w(g.first-1) == "had" {
+			return first, true // "With $54 billion, Kaya had 7.2% of the market"
 		}
 	}
 	if k+1 < len(f.figures) {
@@ -125,6 +237,7 @@ func (f *finder) basesOf(k, part int) (bases []int, named bool) {
 			continue
 		}
 		bases = append(bases, m)
+		named = named || counted && b.role == base && b.sentence == p.sentence && f.figures[k].sentence == p.sentence
 		named = named || counted && b.total && (p.bare || b.q.Head == p.q.Head || f.kindred(b, p) && b.sentence == p.sentence)
 	}
 	return bases, named
@@ -171,7 +284,7 @@ func (f *finder) isOf(b *figure, noun string) bool {
 		return true
 	}
 	for i := b.first - 1; i > b.first-9 && i >= f.d.Sentences.At(b.sentence).First; i-- {
-		if f.w(i) == "," || f.w(i) == ";" || f.d.Tokens.At(i).Kind == document.Number {
+		if f.w(i) == "," || f.w(i) == ";" || f.d.Tokens.At(i).Kind == document.Number && !isYear(f.w(i)) {
 			return false
 		}
 		if len(f.w(i)) > 3 && stem(f.w(i)) == want {
@@ -208,14 +321,10 @@ func (f *finder) portion(k, part int, bases []int, named bool, widths claims.Wid
 		if !ok || y.Cmp(n) < 0 && said.Cmp(claims.Int(100)) <= 0 && len(bases) > 1 {
 			continue // less than its part: another was meant
 		}
-		hundred := claims.Int(100)
-		ratio, ok := n.Quo(y)
-		reach, okReach := p.Interval(widths).Quo(b.Interval(widths))
-		if !ok || !okReach {
+		found, ok := ratioOf(g, p, b, widths)
+		if !ok {
 			continue
 		}
-		found := Portion{Percent: g, Part: p, Base: b, Computed: ratio.Mul(hundred)}
-		found.Outcome = ratioOutcome(found.Computed, said, reach.Scale(hundred), g, widths, p.OneSided() || b.OneSided())
 		if found.Outcome != reconcile.Contradicts {
 			return found, true
 		}

@@ -266,6 +266,9 @@ func (f *finder) kindred(whole, part figure) bool {
 	if !f.same(whole, part) {
 		return false
 	}
+	if !w.Noun.IsZero() && f.d.Tokens.At(f.d.TokenAt(w.Noun.End-1)).Capital {
+		return true // 240 Wardens, by a name of their own
+	}
 	return w.Unit != "" || lexicon.SexOrAge.Contains(p.Head) && !lexicon.SexOrAge.Contains(w.Head) || noun.Kindred(w, p, whole.bare, part.bare)
 }
 
