@@ -46,9 +46,14 @@ func runCount(p *reconcile.Pass) error {
 		last := d.Sentences.At(q.Sentence).Last
 		if first, stop, names, found := listAfter(d, q, end, last); found {
 			longest := 5
-			if low, high, list, ok := items(l, first, stop, longest, names); ok && high != 2*int(n) {
-				reportCount(p, q, int(n), low, high, list)
+			if low, high, list, ok := items(l, first, stop, longest, names); ok {
+				if high != 2*int(n) {
+					reportCount(p, q, int(n), low, high, list)
+				}
+				continue
 			}
+		}
+		if countTold(p, q, int(n)) {
 			continue
 		}
 		// "14 states ... The states scheduled to vote are Alba, Brema and Corda."

@@ -1,0 +1,228 @@
+package checks
+
+import (
+	"vouch/claims"
+	"vouch/claims/lexicon"
+	"vouch/claims/reconcile"
+	"vouch/sources/document"
+)
+
+// Announced things are told within so many sentences, and so many tokens.
+const (
+	toldWithin = 7
+	toldTokens = 400
+)
+
+// marked are the members of a list that goes on after its count.
+type marked struct {
+	list   []document.Span
+	closed bool // the text says that these are all
+}
+
+// numbered finds "five areas: 1) schools; 2) roads; ...": how far the marks
+// count from one.
+func numbered(d *document.Document, q *claims.Quantity) marked {
+	var m marked
+	end := min(d.Tokens.Len(), q.After+toldTokens)
+	for i := q.After; i+1 < end; i++ {
+		if d.Word(i+1) == ")" && d.Word(i) == digits[min(len(m.list)+1, len(digits)-1)] {
+			m.list = append(m.list, d.Tokens.At(i).Span)
+			if len(m.list) == 1 && d.SentenceAt(d.Tokens.At(i).Start) > q.Sentence+2 {
+				return marked{}
+			}
+		}
+	}
+	m.closed = true
+	return m
+}
+
+var digits = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", ""}
+
+// inOrder finds "two phases ... The first phase ... The second": how far the
+// ordinals count from the first.
+func inOrder(d *document.Document, q *claims.Quantity) marked {
+	m := marked{}
+	last := d.Sentences.At(min(d.Sentences.Len()-1, q.Sentence+toldWithin)).Last
+	for i := q.After; i < min(last, q.After+toldTokens); i++ {
+		if d.Word(i-1) != "the" || lexicon.Ordinal.Num(d.Word(i)) != len(m.list)+1 {
+			continue
+		}
+		if w := d.Word(i + 1); w == "time" || w == "half" || w == "quarter" || w == "place" || w == "of" || len(m.list) == 0 && i-q.After > 120 {
+			return marked{} // it counts something else
+		}
+		m.list = append(m.list, d.Tokens.At(i).Span)
+	}
+	n, _ := q.Value()
+	m.closed = n.Cmp(claims.Int(int64(len(m.list)))) < 0 // the third of two
+	return m
+}
+
+// besideCount finds the names right behind the count, in its sentence: "three rivals:
+// Ana Voss, Bo Hale and Cy Marr in the race", "four towns (Alba, Brema, ...)".
+func besideCount(d *document.Document, q *claims.Quantity) marked {
+	i := d.TokenAt(q.Phrase.End-1) + 1
+	end := d.Sentences.At(q.Sentence).Last
+	for d.Word(i) == "/" {
+		i += 2
+	}
+	if d.Word(i) != ":" && d.Word(i) != "(" {
+		return marked{}
+	}
+	list, both := namesFrom(d, i+1, end, 1)
+	return marked{list, both && len(list) > 2}
+}
+
+// called finds the names of those just counted in a sentence after them: they
+// open it ("Ana Voss, Bo Hale and Cy Marr are to appear"), or it says that these
+// are they ("The dead were ...", "named as ...").
+func called(d *document.Document, q *claims.Quantity) marked {
+	for n := q.Sentence + 1; n <= q.Sentence+toldWithin && n < d.Sentences.Len(); n++ {
+		s := d.Sentences.At(n)
+		if n <= q.Sentence+2 {
+			if list, both := namesFrom(d, s.First, s.Last, 2); len(list) >= 2 && both {
+				return marked{list: list}
+			}
+		}
+		for i := s.First; i < s.Last; i++ {
+			if !namesFollow.Contains(d.Word(i)) {
+				continue
+			}
+			list, both := namesFrom(d, i+1, s.Last, 2)
+			if len(list) >= 2 && both && (n <= q.Sentence+2 || d.Word(i) == "were") {
+				return marked{list, d.Word(i) == "as" || (d.Word(i) == "were" || d.Word(i) == "are") && i-s.First <= 3}
+			}
+		}
+	}
+	return marked{}
+}
+
+// toldAfter finds the names of those just counted anywhere in the sentences after
+// them: as many as were counted may be they.
+func toldAfter(d *document.Document, q *claims.Quantity) marked {
+	for n := q.Sentence; n <= q.Sentence+2 && n < d.Sentences.Len(); n++ {
+		s := d.Sentences.At(n)
+		for i := max(s.First, q.After); i < s.Last; i++ {
+			if d.Tokens.At(i).Capital || !d.Tokens.At(min(i+1, s.Last-1)).Capital {
+				continue
+			}
+			if list, both := namesFrom(d, i+1, s.Last, 2); len(list) >= 2 && both {
+				return marked{list: list}
+			}
+		}
+	}
+	return marked{}
+}
+
+// namesFollow are words that stand before the names of those who were counted.
+var namesFollow = document.NewWordSet("are were as included freed rescued killed arrested")
+
+// namesFrom reads the names of two words or more, up to five, that a list from
+// token i on holds, each with its age and home. both is true where "and" stands
+// before the last.
+func namesFrom(d *document.Document, i, end, least int) (list []document.Span, both bool) {
+	for i < end {
+		from, to := nameAt(d, i, end)
+		if to-from < least {
+			return list, both && len(list) > 1
+		}
+		list = append(list, d.Cover(from, to))
+		i = asides(d, to, end)
+		switch {
+		case both:
+			return list, len(list) > 1
+		case (d.Word(i) == "," || d.Word(i) == ";") && d.Word(i+1) == "and":
+			both = true
+			i += 2
+		case d.Word(i) == "and":
+			both = true
+			i++
+		case d.Word(i) == "," || d.Word(i) == ";":
+			i++
+		default:
+			return list, false
+		}
+	}
+	return list, both && len(list) > 1
+}
+
+// nameAt returns the tokens [from, to) of a name at token i or behind the words
+// that lead to it: "26-year-old Bo Hale", "the Olympic boxer Bo Hale".
+func nameAt(d *document.Document, i, end int) (from, to int) {
+	for start := i; i < end && i-start < 9; {
+		t := d.Tokens.At(i)
+		if !t.Capital {
+			if t.Kind == document.QuoteMark || stopsNames(d.Word(i)) {
+				break
+			}
+			i++
+			continue
+		}
+		from = i
+		for i < end && i-from < 9 && inName(d, i, from) {
+			i++
+		}
+		if i-from > 1 || i >= end || d.Tokens.At(i).Kind != document.Word || stopsNames(d.Word(i)) || !d.Tokens.At(min(i+1, end-1)).Capital {
+			return from, i
+		}
+	}
+	return 0, 0
+}
+
+// inName reports whether token i goes on with the name that begins at from: a
+// capital, a particle, an initial, a nickname in brackets.
+func inName(d *document.Document, i, from int) bool {
+	t := d.Tokens.At(i)
+	switch {
+	case t.Capital && t.Kind == document.Word:
+		return true
+	case i == from:
+		return false
+	case d.Word(i) == "." && t.Glued:
+		return d.Tokens.At(i-1).Len() <= 2
+	case d.Word(i) == "(" || d.Word(i) == ")" || t.Kind == document.QuoteMark:
+		return d.Word(i) == "(" && d.Tokens.At(i+1).Kind == document.QuoteMark || t.Kind == document.QuoteMark && (d.Word(i-1) == "(" || d.Word(i+1) == ")") || d.Word(i) == ")" && d.Tokens.At(i-1).Kind == document.QuoteMark
+	}
+	return lexicon.NameJoiner.Has(d, i) && d.Word(i) != "of" && d.Tokens.At(i+1).Capital
+}
+
+func stopsNames(w string) bool {
+	switch w {
+	case ",", ";", "and", "who", "was", "were", "is", "said", "for", "in":
+		return true
+	}
+	return false
+}
+
+// asides returns the token after the age and the home that follow a name: ",
+// 46, from Oban", "(226 yards)".
+func asides(d *document.Document, i, end int) int {
+	if d.Word(i) == "(" {
+		for i < end && d.Word(i) != ")" {
+			i++
+		}
+		return i + 1
+	}
+	if d.Word(i) == "," && i+1 < end && d.Tokens.At(i+1).Kind == document.Number {
+		i += 2
+		if k := i + 1; d.Word(i) == "," && (d.Word(k) == "of" || d.Word(k) == "from") {
+			for i = k; i < end && d.Word(i) != ";" && d.Word(i) != "and" && !(d.Word(i) == "," && !d.Tokens.At(i+1).Capital); i++ {
+			}
+		}
+	}
+	return i
+}
+
+// countTold compares an announced number with those told after it, and reports
+// whether it said something. As many as were announced are shown; another number
+// contradicts it where the text says that these are all.
+func countTold(p *reconcile.Pass, q *claims.Quantity, n int) bool {
+	d := p.Ledger.Document
+	for _, find := range [...]func(*document.Document, *claims.Quantity) marked{numbered, besideCount, inOrder, called, toldAfter} {
+		m := find(d, q)
+		if k := len(m.list); k >= 2 && (k == n || m.closed) {
+			reportCount(p, q, n, k, k, m.list)
+			return true
+		}
+	}
+	return false
+}
