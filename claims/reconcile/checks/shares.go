@@ -10,13 +10,14 @@ import (
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
+	"vouch/sources/document"
 )
 
 var shares100 = &reconcile.Check{
 	Name:     "shares",
 	Rules:    "B1 B2",
 	Severity: claims.Review,
-	Cues:     "stake stakes interest own owns hold holds remaining other",
+	Cues:     "stake stakes interest own owns hold holds remaining other and to",
 	Doc: `stakes in one thing that come to more than all of it
 
 Fires where three stakes or more, held by different owners and told in one breath,
@@ -47,6 +48,8 @@ func runShares(p *reconcile.Pass) error {
 			continue
 		}
 		switch {
+		case d.Word(i) == "and" || d.Word(i) == "to":
+			continue // dealt looks at every sentence
 		case match.Here(theRest, d, i):
 			remainder(p, s, i)
 			continue
@@ -69,7 +72,53 @@ func runShares(p *reconcile.Pass) error {
 		done = end
 		reportShares(p, list)
 	}
+	dealt(p)
 	return nil
+}
+
+// dealt shows the percentages of one sentence that come to 100 and no other: "57% for
+// and 43% against", "51% by the state, 34% by the public and 15% by staff". That they do so by
+// chance is unlikely; that they should is for other words to say.
+func dealt(p *reconcile.Pass) {
+	l, d := p.Ledger, p.Ledger.Document
+	for k := 0; k < len(l.Quantities); {
+		f := reconcile.Finding{Decided: true, Outcome: reconcile.Agrees}
+		var said claims.Number
+		var terms []string
+		s, lone := l.Quantities[k].Sentence, false
+		for ; k < len(l.Quantities) && l.Quantities[k].Sentence == s; k++ {
+			q := &l.Quantities[k]
+			n, _, ok := percentage(q, p.Policy.Widths)
+			switch {
+			case q.Unit != "%":
+				continue
+			case !ok || q.Bound != claims.Exact || trend.Direction(d, q) != 0:
+				lone = true
+			}
+			said = said.Add(n)
+			terms = append(terms, n.String()+"%")
+			f.Spans = append(f.Spans, q.Span)
+		}
+		if lone || len(terms) < 2 || len(terms) > 6 || said.Cmp(claims.Int(100)) != 0 || closes(d, s) {
+			continue
+		}
+		if held, ok := stakesIn(l, s); ok && len(held) > 2 {
+			continue // told as stakes
+		}
+		f.Arithmetic = strings.Join(terms, " + ") + " = 100%"
+		f.Message = fmt.Sprintf("shares, holds: %s (%s)", f.Arithmetic, say.Places(d, f.Spans))
+		p.Report(f)
+	}
+}
+
+// closes reports whether a sentence has a word that closes a list of shares.
+func closes(d *document.Document, s int) bool {
+	for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
+		if match.Here(theRest, d, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // remainder adds up the shares that "the remaining 15%" closes: those of its

@@ -13,6 +13,7 @@ import (
 const (
 	differenceNoun   = "a difference noun and two figures"
 	differenceThan   = "D more than"
+	differenceBehind = "A; D behind, B"
 	differenceInside = "D, in brackets from what to what"
 )
 
@@ -36,6 +37,9 @@ func (f *finder) differences() []Group {
 		case f.than(d) > 0:
 			a, b = f.sidesOfThan(i)
 			frame = differenceThan
+		case f.w(d.last) == "behind" || f.w(d.last) == "ahead" || f.w(d.last) == "adrift":
+			a, b = f.behind(i)
+			frame = differenceBehind
 		case f.differenceNounAt(d):
 			a, b = f.pairFor(i)
 			frame = differenceNoun
@@ -152,10 +156,10 @@ func (f *finder) pairFor(i int) (int, int) {
 		first, end := f.figuresIn(s)
 		for k := first; k < end; k++ {
 			x := &f.figures[k]
-			if s != d.sentence && x.class == "%" {
+			if s != d.sentence && x.class == "%" && !f.setAgainst(k) {
 				continue // another poll, perhaps: which one a lead is of, a check for polls says
 			}
-			if k != i && f.comparable(d, x, x) && !f.yearAgo(x) && x.role != difference && !x.bracketed && (!lexicon.SeatNoun.Contains(x.q.Head) || x.q.Head == "vote") {
+			if k != i && f.comparable(d, x, x) && !f.earlierBefore(x) && !f.earlierAfter(x) && x.role != difference && !x.bracketed && (!lexicon.SeatNoun.Contains(x.q.Head) || x.q.Head == "vote") {
 				in = append(in, k)
 			}
 		}
@@ -172,6 +176,34 @@ func (f *finder) pairFor(i int) (int, int) {
 		}
 	}
 	return -1, -1
+}
+
+// setAgainst reports whether a percentage stands against another right beside
+// it: "39 pct against 34 pct".
+func (f *finder) setAgainst(k int) bool {
+	beside := func(i, j int) bool {
+		if i < 0 || j >= len(f.figures) {
+			return false
+		}
+		a, b := &f.figures[i], &f.figures[j]
+		return a.sentence == b.sentence && a.class == b.class && f.w(b.first-1) == "against" && b.first-a.last <= 2
+	}
+	return beside(k-1, k) || beside(k, k+1)
+}
+
+// behind returns the two figures of "leads with 812 points. Nine points behind,
+// Lind has 803": the one before and the one after.
+func (f *finder) behind(i int) (int, int) {
+	d := &f.figures[i]
+	if w := f.w(d.last); w != "behind" && w != "ahead" && w != "adrift" || i == 0 || i+1 >= len(f.figures) {
+		return -1, -1
+	}
+	a, b := &f.figures[i-1], &f.figures[i+1]
+	if b.sentence != d.sentence || d.sentence-a.sentence > 1 || b.first-d.last > 9 || a.class != b.class && !b.bare || a.role == difference ||
+		a.class != d.class && !(a.q.Head == d.q.Head && a.q.Head != "") || f.w(b.last) == "behind" || f.w(b.last) == "ahead" {
+		return -1, -1
+	}
+	return i - 1, i + 1
 }
 
 // near reports whether two sentences stand in one block or in blocks of prose
@@ -202,8 +234,12 @@ func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
 	d, ok := g.Whole.Quantity.Value()
 	a, okA := g.Parts[0].Quantity.Value()
 	b, okB := g.Parts[1].Quantity.Value()
-	if !ok || !okA || !okB || d.Sign() <= 0 {
+	if !ok || !okA || !okB || d.Sign() == 0 {
 		return v, false
+	}
+	allowed := g.Whole.Interval(widths)
+	if d.Sign() < 0 {
+		d, allowed = d.Neg(), allowed.Scale(claims.Int(-1)) // "a net -9 points"
 	}
 	v.Stated = a.Sub(b).Abs()
 	v.Exact = v.Stated.Cmp(d) == 0
@@ -211,7 +247,6 @@ func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
 	if a.Cmp(b) < 0 {
 		x, y = y, x
 	}
-	allowed := g.Whole.Interval(widths)
 	switch {
 	case v.Exact && !g.Whole.Quantity.OneSided() && !g.Parts[0].Quantity.OneSided() && !g.Parts[1].Quantity.OneSided():
 		v.Outcome = reconcile.Agrees

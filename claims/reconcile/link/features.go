@@ -328,7 +328,7 @@ func (f *finder) nextGoesOn(s *series, w int) bool {
 func (f *finder) each(s *series) bool {
 	for _, m := range s.members {
 		for i := f.figures[m].first; i < f.figures[m].last+3; i++ {
-			if f.w(i) == "each" || f.w(i) == "apiece" {
+			if (f.w(i) == "each" || f.w(i) == "apiece") && f.eachIn(f.figures[m].q) == 0 {
 				return true
 			}
 		}

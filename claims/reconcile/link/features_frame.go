@@ -53,7 +53,9 @@ var frameRules = []struct {
 	{SexesNear, func(f *finder, p *pairing) bool {
 		return p.sexes && (p.g.bare || noun.Human(p.g.q)) && p.nearest && p.before
 	}},
-	{BracketsBefore, func(f *finder, p *pairing) bool { return p.bracket && p.before && !p.g.bracketed }},
+	{BracketsBefore, func(f *finder, p *pairing) bool {
+		return p.bracket && p.before && p.dist == 0 && p.kindred && !p.g.bracketed && f.bracketsIn(p.s) == len(p.s.members)
+	}},
 	{ContrastKindred, func(f *finder, p *pairing) bool { return p.s.contrast && p.kindred && p.nearest }},
 	{PrepositionsNear, func(f *finder, p *pairing) bool { return p.s.preposition && p.kindred && p.nearest && p.covers }},
 	{FateCovers, func(f *finder, p *pairing) bool { return p.fate && p.kindred && p.covers && p.nearest }},
@@ -129,6 +131,19 @@ func (f *finder) apposed(p *pairing) bool {
 		}
 	}
 	return false
+}
+
+// bracketsIn counts the figures of a series' class that stand in brackets of its
+// sentence.
+func (f *finder) bracketsIn(s *series) int {
+	n, class := 0, f.figures[s.members[0]].class
+	first, end := f.figuresIn(s.from)
+	for i := first; i < end; i++ {
+		if f.figures[i].bracketed && f.figures[i].class == class {
+			n++
+		}
+	}
+	return n
 }
 
 // between reports whether a figure of a class stands between two others.

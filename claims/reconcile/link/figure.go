@@ -72,6 +72,9 @@ func (f *finder) read(fates []toll.Reading) {
 			g.class = "money"
 		}
 		g.bare = g.bare || f.elided(i)
+		if n := f.eachIn(q); n > 1 {
+			g.q = times(q, n)
+		}
 		f.place(&g)
 		f.figures = append(f.figures, g)
 	}
@@ -97,6 +100,49 @@ func (f *finder) elided(i int) bool {
 		return f.d.Tokens.At(last).Capital
 	}
 	return false
+}
+
+// eachIn returns in how many places a count holds: three of "one each in Oslo,
+// Riga and Bern"; 0 where it is not told so.
+func (f *finder) eachIn(q *claims.Quantity) int {
+	i := q.After
+	if f.w(i) != "each" {
+		i = f.d.TokenAt(q.Phrase.End-1) + 1
+	}
+	if q.Unit != "" || f.w(i) != "each" || !lexicon.ListPreposition.Contains(f.w(i+1)) {
+		return 0
+	}
+	places, joined := 1, false
+	for i += 2; i < f.d.Sentences.At(q.Sentence).Last; i++ {
+		switch t := f.d.Tokens.At(i); {
+		case f.w(i) == "," && f.w(i+1) != "and":
+			places++
+		case f.w(i) == "and":
+			places++
+			joined = true
+		case joined && !t.Capital && f.w(i) != "the":
+			return places
+		case t.Kind == document.Number || f.w(i) == ";" || f.w(i) == "(":
+			return 0
+		}
+		if joined && f.w(i) == "," {
+			return places - 1
+		}
+	}
+	if !joined {
+		return 0
+	}
+	return places
+}
+
+// times returns a quantity of n times the value, in the place of another.
+func times(q *claims.Quantity, n int) *claims.Quantity {
+	if v, ok := q.Value(); ok {
+		many := *q
+		many.Low.Value, many.High.Value = v.Mul(claims.Int(int64(n))), v.Mul(claims.Int(int64(n)))
+		return &many
+	}
+	return q
 }
 
 // titled reports whether a scale word without a number is part of a name:

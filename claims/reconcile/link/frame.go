@@ -27,7 +27,7 @@ var frames = []frame{
 		// "107 shares were traded: 75 fell and 32 rose.", "five clerks at the
 		// mill, two Danes and three Poles, were freed"
 		Name: "same sentence, all its figures",
-		Any:  [][]Feature{{SameCovers, Apposed}, {SeriesJoined, SeriesContrast}},
+		Any:  [][]Feature{{SameCovers, Apposed, BracketsBefore}, {SeriesJoined, SeriesContrast, SeriesBrackets}},
 		None: append([]Feature{OpensIncluding, OpensWith, OpensAnd, HeadsSame}, without(never, NotKindred)...),
 	},
 	{

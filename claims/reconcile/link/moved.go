@@ -43,7 +43,7 @@ func (f *finder) move(k int) (Move, bool) {
 	if a.class == "%" {
 		m.Amount, m.Percent, amount = m.Percent, m.Amount, b
 	}
-	if a.sentence != b.sentence || (a.class == "%") == (b.class == "%") || a.index < 0 || b.index < 0 || !f.restates(a.last, b.first) {
+	if a.sentence != b.sentence || (a.class == "%") == (b.class == "%") || a.index < 0 || b.index < 0 || !f.restates(a.last, b.first) && !(b.q.Bound != claims.Exact && b.first == a.last+1 && f.w(a.last) == ",") {
 		return m, false
 	}
 	verb := a.first - 1

@@ -85,7 +85,7 @@ func (f *finder) tellsRate(g *figure) bool {
 	return false
 }
 
-// hyphenOf reports whether two figures are "1,874-of-3,362".
+// hyphenOf reports whether two figures are "1,973-of-3,251".
 func (f *finder) hyphenOf(a, b *figure) bool {
 	return b.q.First-a.q.After == 3 && f.w(a.q.After) == "-" && f.w(a.q.After+1) == "of" && f.w(a.q.After+2) == "-"
 }
