@@ -182,7 +182,7 @@ func inName(d *document.Document, i, from int) bool {
 	case d.Word(i) == "(" || d.Word(i) == ")" || t.Kind == document.QuoteMark:
 		return d.Word(i) == "(" && d.Tokens.At(i+1).Kind == document.QuoteMark || t.Kind == document.QuoteMark && (d.Word(i-1) == "(" || d.Word(i+1) == ")") || d.Word(i) == ")" && d.Tokens.At(i-1).Kind == document.QuoteMark
 	}
-	return lexicon.NameJoiner.Has(d, i) && d.Word(i) != "of" && d.Tokens.At(i+1).Capital
+	return lexicon.NameParticle.Has(d, i) && d.Tokens.At(i+1).Capital
 }
 
 func stopsNames(w string) bool {
