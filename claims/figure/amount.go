@@ -117,9 +117,13 @@ var letterRules = match.Set[*reader, int]{Rules: []*match.Rule[*reader, int]{
 	READ It sold 5[M] there.
 	READ It sold 5[m] boats there.
 	READ It sold 5 [B] boats there.
+	READ It has 5 [m] people there.
+	READ It lost 5[m] of its fans there.
 	NOT It is 5 m there.
-	NOT It is 5m there.`,
-		Pattern: grammar.Must(`["k" glued !capital] | ["m" glued capital] !before([glued]) | ["m k" glued] before(Counted) | ["m b" !glued capital] before(Counted)`),
+	NOT It is 5m there.
+	NOT It is 5 m boats long.
+	NOT It is 5m of the road.`,
+		Pattern: grammar.Must(`["k" glued !capital] | ["m b" !glued] before([Group Plural]) | ["m" glued] before("of" ["its their our his her"]) | ["m" glued capital] !before([glued]) | ["m k" glued] before(Counted) | ["m b" !glued capital] before(Counted)`),
 		Make:    scaleLetter,
 	},
 	{
@@ -128,8 +132,9 @@ var letterRules = match.Set[*reader, int]{Rules: []*match.Rule[*reader, int]{
 
 	READ It cost €5[m] then.
 	READ It cost €5 [M] then.
-	NOT It cost €5 m then.`,
-		Pattern: grammar.Must(`[ScaleLetter glued InMoney | ScaleLetter capital InMoney]`),
+	READ It cost $40 [m] then.
+	NOT It cost €5 k then.`,
+		Pattern: grammar.Must(`[ScaleLetter glued InMoney | ScaleLetter capital InMoney | "m b" InMoney]`),
 		Make:    scaleLetter,
 	},
 }}

@@ -24,7 +24,8 @@ var designatedRules = []*uncountedRule{
 	NOT Some 12 pages burnt.
 	NOT The group 12 boats left.
 	NOT Each day 9 boats left.
-	NOT It is on page 12 million.`,
+	NOT It is on page 12 million.
+	NOT The dead now number 40.`,
 		Pattern: grammar.Must(`(after(["no nos vol fig pp p sec art ch"] ["." glued]) Figure |
 			after(!after([NotNumbered | number | "per"]) [TimeDesignator !"age aged"]) [number !Grouped] !before(Counts) !before("%") |
 			after(any [Designator !TimeDesignator Cased]) ([number !Grouped] | Figure !before(Counts)) |
@@ -32,7 +33,7 @@ var designatedRules = []*uncountedRule{
 			after(!after("a") [Designator !TimeDesignator WeakDesignator]) [number !Grouped] !before(Counts) |
 			after([Designator !TimeDesignator !WeakDesignator]) [number !Grouped] !before(Counts) |
 			after([Designator !TimeDesignator capital !WeakDesignator]) [number !Grouped] !before([GroupPlural])) Series?`),
-		Unless: measured,
+		Unless: append([]*pattern{grammar.Must(`after(["now" | RelationVerb] "number") number`)}, measured...),
 	},
 	{
 		Name: "lettered",

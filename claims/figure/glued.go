@@ -45,11 +45,12 @@ var gluedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
 	READ See #[2] of it.
 	NOT It fell to minus-40 degrees.
 	NOT It took 25min-40min there.
+	NOT It is a sub-9 nanometre chip.
 	NOT It has 20-30 boats.
 	NOT Hotels lost #118 million then.`,
 		Pattern: grammar.Must(`after(word) [number glued !Priced] Tail | after(["# @ _"] | ["= & ? % / : ." glued]) [number glued !Priced] |
 			after([word !"minus to of"] [Minus glued]) [number glued !Priced]`),
-		Unless: []*pattern{grammar.Must(`after("#") number Scale`), grammar.Must(`after(number [Unit | UnitAbbreviation] Minus) number`)},
+		Unless: []*pattern{grammar.Must(`after("#") number Scale | after("sub" Minus) number [Measured]`), grammar.Must(`after(number [Unit | UnitAbbreviation] Minus) number`)},
 	},
 	{
 		Name: "code-before",

@@ -38,6 +38,15 @@ Reads the longest phrase that the lexicon calls a Hedge, over a word such as
 			h:Hedge HedgeFiller{0,2} before(Numeral)`),
 		Make: makeHedge,
 	},
+	{
+		Name: "sub",
+		Doc: `"sub-" makes the number a ceiling
+
+	READ It is a [sub-]9 nanometre chip. => less_than
+	NOT It is a sub of 9 metres.`,
+		Pattern: grammar.Must(`"sub" ["- ‑ ‐" glued] before([number glued])`),
+		Make:    bounds(claims.LessThan),
+	},
 }}
 
 func makeHedge(r *reader, _ match.Text, m match.Match) (hedge, bool) {

@@ -29,6 +29,7 @@ type numeral struct {
 	times        bool  // a factor: "doubled", "twice as many"
 	article      bool  // starts with "a": "a million"
 	grouped      bool  // digits with separators: never a year
+	thousands    bool  // whole thousands in digits with separators
 	unreadable   bool
 }
 
@@ -140,6 +141,7 @@ func decimal(n numeral, whole, fraction string) (numeral, bool) {
 		n.nonZero = claims.Decimal(1, trailing-places)
 	}
 	n.rounded = places > 0
+	n.thousands = n.grouped && places == 0 && trailing >= 3
 	return n, true
 }
 

@@ -165,9 +165,13 @@ func (r *reader) share(a, b *amount, form joint) {
 			a.scaleLike(b, 2) // "two to three hundred"
 		case b.scale > 0 && !a.grouped && (tied || b.unit.after > 0):
 			a.scaleLike(b, b.scale)
+		case b.thousands && !a.grouped && form == ranged && r.dash(b.start-1) && a.value.Mul(claims.Int(10_000)).Cmp(b.value) > 0:
+			a.scaleLike(b, 3) // "40-50,000"
 		}
 	}
 	switch {
+	case form == apart && b.unit.measure == "share" && a.value.Cmp(thousand) > 0:
+		// "380,000 or 8.4 percent": the share restates the count
 	case b.unit.name != "" && (a.unit.name == "" || strings.HasPrefix(b.unit.name, a.unit.name+" per ")):
 		a.unit = b.unit
 		a.unit.after = 0

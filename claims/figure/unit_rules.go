@@ -132,6 +132,18 @@ digits only, symbols as they are spelled.
 		},
 	},
 	{
+		Name: "times-mark",
+		Doc: `how many times, with an x behind digits
+
+	READ It rose 10[x] in May. => times
+	NOT It is a 4x4 car.
+	NOT It is 4 x there.`,
+		Pattern: grammar.Must(`["x" glued InDigits !capital] !before([number glued] | [word glued])`),
+		Make: func(*reader, match.Text, match.Match) (unitReading, bool) {
+			return unitReading{unit: unit{"times", "times"}, noun: -1}, true
+		},
+	},
+	{
 		Name: "country-unit",
 		Doc: `whose ton or gallon it is
 
