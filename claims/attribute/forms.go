@@ -16,11 +16,11 @@ type formRule = match.Rule[*reader, struct{}]
 // Words spelled like verbs, by the form that they have: any, told, telling,
 // tell, and tells where tell is a noun too.
 var (
-	anyForm    = match.Set[*reader, struct{}]{Rules: []*formRule{hyphenated, namePart, anonymity, noTally}}
+	anyForm    = match.Set[*reader, struct{}]{Rules: []*formRule{hyphenated, namePart, anonymity, noTally, taken, otherwise, handled}}
 	pastForm   = match.Set[*reader, struct{}]{Rules: []*formRule{determined, compared, governed, modifier, doneBy}}
-	gerundForm = match.Set[*reader, struct{}]{Rules: []*formRule{determined, activity, compound}}
+	gerundForm = match.Set[*reader, struct{}]{Rules: []*formRule{determined, activity, compound, stopped}}
 	plainForm  = match.Set[*reader, struct{}]{Rules: []*formRule{determined, imperative, conjoinedBase, plainNoun}}
-	nounForm   = match.Set[*reader, struct{}]{Rules: []*formRule{determined, object, counted, announced, nounOf}}
+	nounForm   = match.Set[*reader, struct{}]{Rules: []*formRule{determined, measured, object, counted, announced, nounOf}}
 	otherForm  = match.Set[*reader, struct{}]{Rules: []*formRule{determined}}
 )
 

@@ -12,7 +12,7 @@ import (
 type frame = match.Rule[*reader, report]
 
 // spelling is what the patterns of rules about single words may name.
-var spelling = &match.Grammar[*reader]{Tokens: tokensOf(formTokens())}
+var spelling = &match.Grammar[*reader]{Tokens: tokensOf(with(formTokens(), deedTokens()))}
 
 // grammar is what the patterns of frames may name.
 var grammar = &match.Grammar[*reader]{
@@ -48,6 +48,12 @@ var grammar = &match.Grammar[*reader]{
 			return i
 		},
 	},
+}
+
+// with returns both sets of conditions as one.
+func with(a, b map[string]func(r *reader, i int) bool) map[string]func(r *reader, i int) bool {
+	maps.Copy(a, b)
+	return a
 }
 
 // tokensOf adds the classes of words in their sentence, which differ from those

@@ -105,7 +105,7 @@ var participleBeside = source(where{
 	Name: "participle-beside",
 	Doc: `a statement saying C: the noun beside it, where it can speak
 
-	READ The town put out a note [saying] the pier burned. => a note: the pier burned
+	READ A note from the town [saying] the pier burned. => A note from the town: the pier burned
 	READ It went on despite the paper [claiming] that it burned. => the paper: that it burned
 	NOT It went on by noon, saying that it burned.`,
 	Pattern: `[Participial] after(any any) !after([Comma | Dash | Preposition !Name | Subordinator !Name | Coordinator !Name | quote] any)`,

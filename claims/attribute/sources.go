@@ -11,7 +11,7 @@ import (
 var sourceRules = match.Set[*reader, report]{Rules: []*frame{
 	courtWasTold, saidToBeSaying, itWasSaid, isSaidTo, wasRejectedBy, wasDoneBy,
 	contraction,
-	openingParticiple, quotedAsSaying, hangingParticiple, heardSaying, withReporting, participleBeside,
+	openingParticiple, quotedAsSaying, hangingParticiple, heardSaying, withReporting, issuedSaying, participleBeside,
 	toSay,
 	verbFirst, whoSaid, behindQuotation, quotationAndComma, behindClause, behindAside, behindComma, commaBorrows, strayComma,
 	conjoined, subjectFirst,

@@ -432,3 +432,10 @@ var (
 	NounLink         = class("NounLink", "ties a noun to the one before it: an interview with, the end of")
 	SceneLead        = class("SceneLead", "stands before the scene of words: in Geneva, at the site")
 )
+
+// Of deeds that are spelled like words said.
+var (
+	IssueVerb  = class("IssueVerb", "gives a document out: issued, released, published")
+	TakenThing = class("TakenThing", "what a storm, a team or a refugee claims and nobody says: lives, titles")
+	StopVerb   = class("StopVerb", "ends or keeps off what is done: stop, cease")
+)

@@ -38,7 +38,7 @@ func (t *Text) adjunct(i, hi int) int {
 		return t.prepositional(i, hi)
 	case c&Preposition != 0 && (c&Subordinator == 0 || t.timeAfter(i, hi)):
 		return t.prepositional(i, hi)
-	case c.is(Adverb, Subordinator|Determiner|Coordinator|Capital) && !t.belongs(i):
+	case c.Is(Adverb, Subordinator|Determiner|Coordinator|Capital) && !t.belongs(i):
 		return i + 1
 	}
 	return i
@@ -89,7 +89,7 @@ func (t *Text) Glued(i int) bool { return t.Tokens.At(i).Glued }
 // Finite reports whether tokens [i, hi) hold a verb that makes a clause.
 func (t *Text) Finite(i, hi int) bool {
 	for ; i < hi; i++ {
-		if t.Class(i).is(Clausal|Finite, Name) {
+		if t.Class(i).Is(Clausal|Finite, Name) {
 			return true
 		}
 		if t.Is(i, Past) && i > 0 && (t.Is(i-1, Name|Plain|Object|Subject|Relative|Adverb) || t.Is(i-1, Audience|Digit) && !t.Is(i+1, Plain|Audience|Venue)) {

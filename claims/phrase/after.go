@@ -21,7 +21,7 @@ func (t *Text) After(i, hi int) (end int, ok bool) {
 	if i >= hi {
 		return 0, false
 	}
-	if t.Class(i).is(Subject|Object, Name) {
+	if t.Class(i).Is(Subject|Object, Name) {
 		return t.pronounAfter(i, hi), true
 	}
 	r := rightward{Text: t, start: i, hi: hi}
@@ -89,16 +89,16 @@ func (r *rightward) mark(i int) int {
 func (r *rightward) word(i int) int {
 	c := r.Class(i)
 	switch {
-	case c.is(Name, Preposition|Coordinator|Subordinator|Weekday):
+	case c.Is(Name, Preposition|Coordinator|Subordinator|Weekday):
 		r.noun = true
 	case c&Coordinator != 0:
 		return r.coordinator(i)
-	case c.is(Determiner|Owner, Relative):
+	case c.Is(Determiner|Owner, Relative):
 		if r.noun {
 			return i
 		}
 		// some, others, one
-		r.noun = c.is(Determiner, Owner) && (i+1 >= r.hi || !r.Is(i+1, Plain|Name|Past|Participle|Adverb|Title|Venue|Time|Audience|Capital))
+		r.noun = c.Is(Determiner, Owner) && (i+1 >= r.hi || !r.Is(i+1, Plain|Name|Past|Participle|Adverb|Title|Venue|Time|Audience|Capital))
 	case c&(Subject|Object|Auxiliary|Relative|Finite) != 0:
 		return i
 	case c&Preposition != 0:
@@ -113,11 +113,11 @@ func (r *rightward) word(i int) int {
 			return i
 		}
 		r.noun = true // Monday's
-	case c&(Past|Participle) != 0, c.is(Adverb, Capital):
+	case c&(Past|Participle) != 0, c.Is(Adverb, Capital):
 		if r.noun {
 			return i
 		}
-		r.noun = c.is(Participle, Past) && (i+1 >= r.hi || !r.Is(i+1, Plain|Name|Venue))
+		r.noun = c.Is(Participle, Past) && (i+1 >= r.hi || !r.Is(i+1, Plain|Name|Venue))
 	default:
 		r.noun = true
 	}
@@ -133,7 +133,7 @@ func (r *rightward) coordinator(i int) int {
 		return i
 	}
 	e, ok := r.After(i+1, r.hi)
-	if !ok || e < r.hi && r.Class(e).is(Auxiliary|Finite|Past|Adverb, Name) {
+	if !ok || e < r.hi && r.Class(e).Is(Auxiliary|Finite|Past|Adverb, Name) {
 		return i
 	}
 	r.done = true

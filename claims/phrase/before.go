@@ -32,7 +32,7 @@ func (t *Text) before(end, lo int, nested bool) (start int, ok bool) {
 	if i < lo {
 		return 0, false
 	}
-	if t.Class(i).is(Subject|Object, Name) {
+	if t.Class(i).Is(Subject|Object, Name) {
 		return t.pronounBefore(i, lo), true
 	}
 	l := leftward{Text: t, end: end, lo: lo, nested: nested}
@@ -125,18 +125,18 @@ func (t *Text) abbreviates(i int) bool {
 func (l *leftward) word(i int) int {
 	c := l.Class(i)
 	switch {
-	case c.is(Coordinator, Name):
+	case c.Is(Coordinator, Name):
 		return l.coordinator(i)
-	case c.is(Determiner|Owner, Name|Relative):
+	case c.Is(Determiner|Owner, Name|Relative):
 		return l.determiner(i)
-	case c.is(Name, Preposition|Coordinator|Subordinator):
+	case c.Is(Name, Preposition|Coordinator|Subordinator):
 		return l.name(i)
-	case c.is(Subject|Object|Auxiliary|Finite, Name):
+	case c.Is(Subject|Object|Auxiliary|Finite, Name):
 		if c&Finite != 0 && i > l.lo && l.Hyphen(i-1) {
 			return i - 1 // rebel-held, union-led
 		}
 		return i
-	case c.is(Subordinator, Preposition), c&Relative != 0:
+	case c.Is(Subordinator, Preposition), c&Relative != 0:
 		return i
 	case c&Preposition != 0:
 		if i+1 < l.end && (l.attaches(i, l.lo) || l.Hyphen(i-1) && l.Hyphen(i+1)) {
@@ -145,7 +145,7 @@ func (l *leftward) word(i int) int {
 		return i
 	case c&Past != 0, c&Participle != 0 && (c&Capital == 0 || i > l.lo):
 		return l.participle(i)
-	case c.is(Adverb, Capital):
+	case c.Is(Adverb, Capital):
 		if i+1 < l.end && l.within(i-1, Determiner|Owner) {
 			return i - 1
 		}
@@ -167,7 +167,7 @@ func (l *leftward) apart(i int) bool {
 	}
 	c := l.Class(i)
 	return c&Time != 0 && l.Tokens.At(i+1).Kind != document.Possessive && l.Is(i+1, Name|Determiner|Owner|Subject) ||
-		c.is(Venue, Capital) && l.Is(i+1, Name) && l.within(i-1, Determiner|Owner|Preposition)
+		c.Is(Venue, Capital) && l.Is(i+1, Name) && l.within(i-1, Determiner|Owner|Preposition)
 }
 
 // coordinator reads what "and" joins to the phrase: all of it where a clause may
@@ -196,11 +196,11 @@ func (l *leftward) determiner(i int) int {
 	p := i - 1
 	switch {
 	case p < l.lo:
-	case l.Class(p).is(Preposition, Subordinator) && l.attaches(p, l.lo):
+	case l.Class(p).Is(Preposition, Subordinator) && l.attaches(p, l.lo):
 		return p - 1
-	case l.Class(p).is(Determiner|Owner, Relative), l.Is(p, Coordinator):
+	case l.Class(p).Is(Determiner|Owner, Relative), l.Is(p, Coordinator):
 		return p
-	case l.Class(p).is(Adverb, Name|Time) && lexicon.Nearly.Has(l.Document, p):
+	case l.Class(p).Is(Adverb, Name|Time) && lexicon.Nearly.Has(l.Document, p):
 		l.found = true
 		return p
 	}

@@ -32,8 +32,8 @@ func (t *Text) leads(i, end int) bool {
 	const small = Coordinator | Preposition | Subordinator | Adverb
 	c := t.Class(i)
 	return c&Participle != 0 && c&Capital != 0 && i+2 < end && t.Is(i+1, Preposition) || // According to, Speaking to
-		c.is(small, Name|Determiner|Owner) ||
-		c&Capital != 0 && c.is(small, Name|Determiner)
+		c.Is(small, Name|Determiner|Owner) ||
+		c&Capital != 0 && c.Is(small, Name|Determiner)
 }
 
 // attaches reports whether the preposition at token p may belong to a noun
@@ -46,12 +46,12 @@ func (t *Text) attaches(p, lo int) bool {
 	switch {
 	case kind == document.Possessive, t.Mark(p-1, ")"), t.Mark(p-1, "%"):
 		return true
-	case kind != document.Word && kind != document.Number, c.is(Weekday, Determiner):
+	case kind != document.Word && kind != document.Number, c.Is(Weekday, Determiner):
 		return false
 	case c&Name != 0:
 		return true
 	}
-	return !c.is(Auxiliary|Finite|Past|Subordinator|Relative|Preposition|Coordinator|Adverb|Subject|Object, Determiner)
+	return !c.Is(Auxiliary|Finite|Past|Subordinator|Relative|Preposition|Coordinator|Adverb|Subject|Object, Determiner)
 }
 
 // listed returns the start of the list whose last members but one start at
@@ -74,7 +74,7 @@ func (t *Text) list(i, end int) bool {
 		if k > i+1 && lexicon.ListEnd.Has(t.Document, k) {
 			return true
 		}
-		if t.Class(k).is(Relative|Auxiliary|Finite|Subordinator, Name|Preposition) {
+		if t.Class(k).Is(Relative|Auxiliary|Finite|Subordinator, Name|Preposition) {
 			return false
 		}
 	}

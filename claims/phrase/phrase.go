@@ -41,8 +41,8 @@ const (
 	Digit                          // a number in digits
 )
 
-// is reports whether a word is of any of the classes, and of none of the others.
-func (c Class) is(any, none Class) bool { return c&any != 0 && c&none == 0 }
+// Is reports whether a word is of any of the classes, and of none of the others.
+func (c Class) Is(any, none Class) bool { return c&any != 0 && c&none == 0 }
 
 // A Text is a document with the class of each token.
 type Text struct {

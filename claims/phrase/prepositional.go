@@ -62,13 +62,13 @@ func (p *circumstance) step(k int) (next int, end bool) {
 func (p *circumstance) word(k int) (next int, end bool) {
 	c := p.Class(k)
 	switch {
-	case c.is(Determiner|Owner, Relative):
+	case c.Is(Determiner|Owner, Relative):
 		if p.noun {
 			return k, false
 		}
 	case c&Object != 0:
 		return p.object(k)
-	case c.is(Subject|Auxiliary|Finite|Relative|Coordinator, Name):
+	case c.Is(Subject|Auxiliary|Finite|Relative|Coordinator, Name):
 		return k, false
 	case c&(Weekday|Time) != 0,
 		c&(Venue|Audience) != 0 && (c&Name == 0 || lexicon.VenueLead.Has(p.Document, p.lead)):

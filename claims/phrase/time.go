@@ -14,10 +14,10 @@ func (t *Text) timePhrase(i, hi int) (next int, ok bool) {
 		return i, false
 	}
 	k := i + 1
-	for k < hi && k < i+4 && (t.Class(k).is(Determiner|Adverb, Time) || lexicon.TimeFiller.Has(t.Document, k)) {
+	for k < hi && k < i+4 && (t.Class(k).Is(Determiner|Adverb, Time) || lexicon.TimeFiller.Has(t.Document, k)) {
 		k++
 	}
-	if k >= hi || k >= i+4 || !t.Class(k).is(Time, Preposition) || t.Tokens.At(k).Kind != document.Word {
+	if k >= hi || k >= i+4 || !t.Class(k).Is(Time, Preposition) || t.Tokens.At(k).Kind != document.Word {
 		return i, false
 	}
 	if t.Word(i) == "that" && k+1 < hi && !t.endsAdjunct(k+1, hi) {
@@ -36,7 +36,7 @@ func (t *Text) timePhrase(i, hi int) (next int, ok bool) {
 // day returns the token after what goes on with a day that ends before token i:
 // Monday | morning, May | 12, 2021.
 func (t *Text) day(i, hi int) int {
-	for i < hi && t.Class(i).is(Time|Weekday, Subordinator) {
+	for i < hi && t.Class(i).Is(Time|Weekday, Subordinator) {
 		i++
 	}
 	if i < hi && t.Tokens.At(i).Kind == document.Number {
@@ -93,7 +93,7 @@ func (t *Text) BackOverTime(end, lo int) int {
 	switch {
 	case i == end:
 		return end
-	case i > lo && t.Class(i-1).is(Determiner|Adverb, Name):
+	case i > lo && t.Class(i-1).Is(Determiner|Adverb, Name):
 		i--
 		if i > lo && t.Word(i) == "the" && t.Is(i-1, Preposition) {
 			return i - 1
