@@ -51,6 +51,9 @@ func (r *reader) sourceEnd(i int) int {
 	if back := r.BackOverTime(end, i); back > i && back < end && !r.Is(back-1, phrase.Past|phrase.Participle|phrase.Finite|phrase.Preposition) {
 		end = back // officials | on Friday
 	}
+	for end > i+1 && r.Class(end-1).Is(phrase.Adverb, phrase.Name|phrase.Determiner) {
+		end-- // the ministry late | today
+	}
 	if end+1 < r.span.last && r.Comma(end) && i-2 > r.span.first {
 		// apposition: , the head of the body,
 		if close := r.appositionEnd(end + 1); close > 0 && !r.Finite(end+1, close) || close > 0 && r.Is(end+1, phrase.Relative) {
@@ -114,7 +117,7 @@ func (r *reader) nextComma(i, last int) int {
 func (r *reader) accordingContent(k int) {
 	rep := &r.reports[k]
 	after := rep.ends
-	if rep.cue.first == r.span.first || rep.cue.first == r.trimFront(r.span.first, rep.cue.first) {
+	if rep.cue.first == r.span.first || rep.cue.first == r.trimFront(r.span.first, rep.cue.first) || r.Mark(rep.cue.first-1, ";") {
 		start := after
 		if next := r.SkipAdjuncts(after, r.hi); r.Comma(next) {
 			start = next

@@ -48,11 +48,42 @@ func (r *reader) question(rep *report) {
 	rep.pieces = append([]tokens{{i + 1, rep.clause}}, rep.pieces...)
 }
 
+// fronted gives an apposition that stands before the source back to it, where
+// words in marks follow: "A member of the council, Ada Holm said: “…”".
+func (r *reader) fronted(rep *report) {
+	if len(rep.pieces) < 2 || rep.speaker != claims.Mixed || rep.source.empty() || rep.source.last > rep.cue.first {
+		return
+	}
+	front := rep.pieces[0]
+	if front.last != rep.source.first && !(front.last == rep.source.first-1 && r.Comma(front.last)) ||
+		!r.Is(front.first, phrase.Determiner) || r.Finite(front.first, front.last) || r.hasQuote(front) {
+		return
+	}
+	rep.pieces, rep.source.first = rep.pieces[1:], front.first
+	r.kind(rep)
+}
+
+// hasQuote reports whether a token of the range stands in quotation marks.
+func (r *reader) hasQuote(t tokens) bool {
+	for i := t.first; i < t.last; i++ {
+		if r.outermost(i) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // skip returns the first token after the cue that is no adjunct and, when
 // nothing but a listener and adjuncts follows, no listener either: told the
 // paper on Monday.
 func (r *reader) skip(rep *report, first int) int {
 	after := min(r.SkipAdjuncts(first, r.hi), r.hi)
+	if r.Is(after, phrase.Preposition) && rep.verb.Frame&cue.Clause != 0 {
+		// admitted before the council that ...
+		if end, ok := r.After(after+1, min(r.hi, after+8)); ok && r.Word(end) == "that" && r.Finite(end+1, r.hi) {
+			return end
+		}
+	}
 	if w := r.Word(after); (w == "of" || w == "about") && rep.verb.Frame&(cue.Clause|cue.Quote) != 0 {
 		// said of Amin: "…"; said of Amin.
 		if end, ok := r.After(after+1, r.hi); ok {

@@ -67,6 +67,7 @@ func (r *reader) content(k int) {
 		r.near = nil
 	}
 	r.kind(rep)
+	r.fronted(rep)
 	rep.dropped = !r.worded(rep)
 }
 

@@ -3,6 +3,7 @@ package attribute
 import (
 	"slices"
 
+	"vouch/claims/cue"
 	"vouch/claims/lexicon"
 )
 
@@ -37,8 +38,12 @@ func (r *reader) nest() {
 	for k := range r.reports {
 		// Inside a quotation that nobody is credited with, who reports whom is
 		// a guess.
-		if rep := &r.reports[k]; rep.quoted && rep.via < 0 {
+		rep := &r.reports[k]
+		if rep.quoted && (rep.via < 0 || r.ownWords(rep)) {
 			rep.dropped = true
+		}
+		if k > 0 && r.announces(&r.reports[k-1], rep) {
+			r.reports[k-1].dropped = true
 		}
 	}
 }
@@ -66,6 +71,23 @@ func (r *reader) covers() []cover {
 	}
 	slices.SortStableFunc(covers, func(a, b cover) int { return a.first - b.first })
 	return covers
+}
+
+// ownWords reports whether whoever is quoted speaks of themselves: “I pledge that
+// it will be open,” she said. That is one voice.
+func (r *reader) ownWords(rep *report) bool {
+	s := rep.source
+	if s.last-s.first != 1 {
+		return false
+	}
+	w := r.Word(s.first)
+	return w == "i" || w == "we"
+}
+
+// announces reports whether a report only leads to another of the same source:
+// wrote a letter | warning that it would fall.
+func (r *reader) announces(outer, inner *report) bool {
+	return inner.form == cue.Gerund && !outer.source.empty() && outer.source == inner.source && len(outer.pieces) == 1 && outer.pieces[0].first == inner.cue.first
 }
 
 // hearsayOf drops each "reportedly" within the words that somebody is credited

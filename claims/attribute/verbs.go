@@ -91,9 +91,6 @@ func (r *reader) voiced(rep *report) bool {
 	if w := r.Word(s.first); s.last-s.first == 1 && (w == "you" || w == "what" || w == "this" || w == "that") {
 		return false
 	}
-	if r.Class(s.last-1).Is(phrase.Subordinator, phrase.Name) {
-		return false // to ensure that | agreed increases
-	}
 	if rep.negated || r.irrealis(rep) || r.unsaid(rep) {
 		return false // did not say, should condemn: nothing was said
 	}

@@ -30,11 +30,23 @@ func (r *reader) worded(rep *report) bool {
 		return true
 	}
 	for _, p := range rep.pieces {
+		p.last = r.conjoinedVerb(p)
 		if r.Finite(p.first, p.last) || phrase.HasClause(r.Document, p.first, p.last) || r.reportsIn(p.first+1, p.last) {
 			return true
 		}
 	}
 	return false
+}
+
+// conjoinedVerb returns where the subject of the report does something else, and
+// the end of the range where it does not: chanted slogans | and threw eggs.
+func (r *reader) conjoinedVerb(t tokens) int {
+	for i := t.first + 1; i+1 < t.last; i++ {
+		if r.Class(i).Is(phrase.Coordinator, phrase.Name) && r.Class(i+1).Is(phrase.Past|phrase.Finite, phrase.Name) && r.outermost(i) < 0 && !r.Finite(t.first, i) {
+			return i
+		}
+	}
+	return t.last
 }
 
 // holdsWord reports whether a word stands in the content: urged them to stay.

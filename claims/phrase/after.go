@@ -133,11 +133,23 @@ func (r *rightward) coordinator(i int) int {
 		return i
 	}
 	e, ok := r.After(i+1, r.hi)
-	if !ok || e < r.hi && r.Class(e).Is(Auxiliary|Finite|Past|Adverb, Name) {
+	if !ok || e < r.hi && r.Class(e).Is(Auxiliary|Finite|Past|Adverb, Name) && !r.closing(e) {
 		return i
 	}
 	r.done = true
 	return e
+}
+
+// closing reports whether the adverb at token i ends what stands before a comma,
+// so that no verb of another subject follows: the Centre for X and Y later today, |
+func (r *rightward) closing(i int) bool {
+	if !r.Is(i, Adverb) {
+		return false
+	}
+	for i < r.hi && r.Class(i)&(Adverb|Weekday|Time) != 0 {
+		i++
+	}
+	return r.Comma(i)
 }
 
 // links reports whether the preposition at token i goes on with the phrase: the

@@ -46,7 +46,8 @@ func (t *Text) attaches(p, lo int) bool {
 	switch {
 	case kind == document.Possessive, t.Mark(p-1, ")"), t.Mark(p-1, "%"):
 		return true
-	case kind != document.Word && kind != document.Number, c.Is(Weekday, Determiner):
+	case kind != document.Word && kind != document.Number, c.Is(Weekday, Determiner),
+		c&Time != 0 && t.Is(p, Subordinator): // five hours before | Holm said
 		return false
 	case c&Name != 0:
 		return true
