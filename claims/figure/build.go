@@ -113,50 +113,46 @@ func (r *reader) bindAfter(q *claims.Quantity, i int, hedged bool) (after int, b
 // noun reads the counted phrase and returns one past the last token of the
 // whole phrase.
 func (r *reader) noun(q *claims.Quantity, a, b amount, unit unitReading, after int) int {
-	if a.times {
+	share := unit.measure == "share" || unit.measure == "point"
+	switch {
+	case a.times:
 		return after
-	}
-	if unit.name != "" && !unit.money && unit.measure != "share" && unit.measure != "point" {
+	case unit.name != "" && !share:
 		if unit.noun >= 0 {
-			q.Noun = r.d.Tokens.At(unit.noun).Span
-			q.Head = lexicon.Singular(r.word(unit.noun))
-		}
-		return after
-	}
-	if unit.money {
-		if unit.noun >= 0 {
-			q.Noun = r.d.Tokens.At(unit.noun).Span
-			q.Head = lexicon.Singular(r.word(unit.noun))
+			r.count(q, unit.noun, unit.noun+1, unit.noun)
 		}
 		return after
 	}
 	start := after
-	if r.hyphen(after) && r.word(after+1) == "strong" {
-		start = after + 2 // "the 90-strong crew"
+	if m, ok := strong.At(r.text(), r, after); ok {
+		start = m.End
 	} else if r.hyphen(after) && r.kind(after+1, document.Word) {
-		// "131-page document": the adjective names what is counted.
-		q.Noun = r.d.Tokens.At(after + 1).Span
-		q.Head = lexicon.Singular(r.word(after + 1))
+		r.count(q, after+1, after+2, after+1) // "131-page document": the adjective names what is counted
 		return after + 2
 	}
 	if a.vague && a.words && r.word(start) != "of" && vagueAlone(r.word(a.after-1)) {
 		return after // "thousands march"
 	}
 	value, whole := a.value.Int64()
-	one := whole && value == 1 && !(b.after > a.after) && a.scale == 0
+	one := whole && value == 1 && b.after <= a.after && a.scale == 0
 	p, ok := r.counted(start, one, a.vague || a.denominator > 0 || unit.measure == "share")
-	if !ok {
-		return after
-	}
-	if (unit.measure == "share" || unit.measure == "point") && !p.of {
+	if !ok || share && !p.of {
 		return after // "rose 4 percent" counts nothing
 	}
-	q.Noun = r.span(p.from, p.after)
-	if q.Head = lexicon.Singular(r.word(p.head)); len(q.Head) < 2 {
-		q.Head = "" // the s of "B-17s"
-	}
+	r.count(q, p.from, p.after, p.head)
 	q.Group = lexicon.PersonGroup.ValueOf(q.Head)
 	return p.after
+}
+
+// strong stands between a number and a body of so many: the 90-strong crew.
+var strong = grammar.Must(`Hyphen "strong"`)
+
+// count makes tokens [from, after) what the quantity counts, its head at head.
+func (r *reader) count(q *claims.Quantity, from, after, head int) {
+	q.Noun = r.span(from, after)
+	if q.Head = lexicon.Singular(r.word(head)); len(q.Head) < 2 {
+		q.Head = "" // the s of "B-17s"
+	}
 }
 
 // vagueAlone reports whether a vague plural needs "of" before what it counts.

@@ -41,26 +41,30 @@ func (r *reader) ratio(a *amount) bool {
 		return false
 	}
 	m, ok := r.number(x.End)
-	if !ok || m.unreadable || m.vague || m.denominator > 0 {
-		return false
-	}
 	bottom, whole := m.value.Int64()
-	if !whole || bottom <= top || bottom > 1_000_000_000 || !m.words && !m.grouped && yearIn(1500, 2199)(r, x.End) {
-		return false // "one in 2016"
-	}
-	if u, ok := r.unitAfter(m.after, !m.words); ok && (u.measure == "duration" || u.measure == "share" || u.money) {
-		return false // "five in 10 days"
-	}
-	if x.Made.out && bottom > 10 && bottom%10 != 0 {
-		return false // "13 out of 659": two counts, one a part of the other
-	}
-	if !x.Made.every && top > 1 && (!roundBase(bottom) || r.countFollows(m.after) && !groupNoun(r.firstPlural(m.after))) {
-		return false // "killed 12 in 17 attacks"; "three in four matches": where, not how many of
+	if !ok || !whole || bottom <= top || bottom > 1_000_000_000 || !r.ratioBase(&m, top, bottom, x.Made) {
+		return false
 	}
 	a.value = claims.Ratio(top, bottom)
 	a.bare, a.last, a.nonZero = a.value, claims.Ratio(1, bottom), claims.Ratio(1, bottom)
 	a.numerator, a.denominator, a.after = top, bottom, m.after
 	return true
+}
+
+// ratioBase reports whether the second number of a ratio is the whole that the
+// first is a share of.
+func (r *reader) ratioBase(m *numeral, top, bottom int64, form ratioForm) bool {
+	if m.unreadable || m.vague || m.denominator > 0 || !m.words && !m.grouped && yearIn(1500, 2199)(r, m.first) {
+		return false // "one in 2016"
+	}
+	if u, ok := r.unitAfter(m.after, !m.words); ok && (u.measure == "duration" || u.measure == "share" || u.money) {
+		return false // "five in 10 days"
+	}
+	if form.out && bottom > 10 && bottom%10 != 0 {
+		return false // "13 out of 659": two counts, one a part of the other
+	}
+	// "killed 12 in 17 attacks"; "three in four matches": where, not how many of
+	return form.every || top == 1 || roundBase(bottom) && (!r.countFollows(m.after) || groupNoun(r.firstPlural(m.after)))
 }
 
 // roundBase reports whether shares are told of so many.

@@ -1,7 +1,10 @@
 // Package figure reads the quantities of a text: counts, amounts, shares,
 // measures, with their bounds, units and what they count. What a number is, and
-// what it is not, is said by rules over token patterns, by dimension; their
-// words are classes of the lexicon. The package stands above lexicon, match and
+// what it is not, is said by rules over token patterns, by dimension: numerals
+// (digits, spelled, fraction, vague, scale), what counts nothing (uncounted and
+// its neighbours), money, units, rates, ranges, ratios, hedges, the counted
+// phrase, what is said of it, and what one figure is to another. Their words are
+// classes of the lexicon. The package stands above lexicon, match and
 // mention, whose dates it asks for, and below extract, which makes claims of
 // what it reads; it knows nothing of who said a figure or what several add up to.
 package figure

@@ -144,24 +144,15 @@ func (f *foreignReader) leaves(n *numeral) int {
 	if f.percent(j) || n.scale > 0 {
 		return 0
 	}
-	before, after := f.d.Word(i-1), f.word(j)
 	plain := j == i+1 && allDigits(f.raw(i))
-	if money, _ := f.moneyBefore(i); money == "" {
-		if _, unit := f.moneyAfter(j, true); !unit {
-			switch {
-			case lexicon.ForeignDesignator.Contains(before) || f.raw(i-1) == "§" || f.raw(i-1) == "°" || f.raw(i-1) == "º":
-				return j
-			case before == "." && f.d.Tokens.At(i-1).Glued && lexicon.ForeignDesignator.Contains(f.d.Word(i-2)):
-				return j // Nr. 5, though the point may have ended a sentence
-			case lexicon.ForeignMonth.Contains(after) || foreignLinks.Contains(after) && lexicon.ForeignMonth.Contains(f.word(j+1)):
-				return j + 1 // 18 mai, 18 de mayo
-			case lexicon.ForeignMonth.Contains(before) && plain:
-				return j // mei 2019
-			case lexicon.ForeignClock.Contains(after):
-				return j + 1 // 20 Uhr, 20.30 Uhr
-			case strings.HasSuffix(before, "straße") || strings.HasSuffix(before, "strasse") || strings.HasSuffix(before, "straat") || strings.HasSuffix(before, "gatan"):
-				return j
-			}
+	money, _ := f.moneyBefore(i)
+	if _, priced := f.moneyAfter(j, true); money == "" && !priced {
+		t := f.text()
+		t.First = max(0, i-2) // "Nr. 5", though the point may have ended a sentence
+		f.asked = n
+		x, ok := foreignRules.At(t, f.reader, i)
+		if f.asked = nil; ok {
+			return x.End
 		}
 	}
 	if plain && n.span.Len() <= 2 && f.ordinal(j) {

@@ -158,15 +158,9 @@ var numeralLead = grammar.Must(`Cardinal | "minus" | ["a an"] [Scale | "dozen"] 
 
 // share gives the first of two numbers the scale and the unit of the second.
 func (r *reader) share(a, b *amount, form joint) {
-	tied := form == ranged || r.word(b.start-1) == "or"
 	if a.scale == 0 && a.denominator == 0 {
-		switch {
-		case b.scale == 0 && a.words && tied && r.word(b.after-1) == "hundred" && r.word(a.after-1) != "hundred":
-			a.scaleLike(b, 2) // "two to three hundred"
-		case b.scale > 0 && !a.grouped && (tied || b.unit.after > 0):
-			a.scaleLike(b, b.scale)
-		case b.thousands && !a.grouped && form == ranged && r.dash(b.start-1) && a.value.Mul(claims.Int(10_000)).Cmp(b.value) > 0:
-			a.scaleLike(b, 3) // "40-50,000"
+		if power := r.sharedScale(a, b, form); power > 0 {
+			a.scaleLike(b, power)
 		}
 	}
 	switch {
@@ -180,6 +174,23 @@ func (r *reader) share(a, b *amount, form joint) {
 		b.unit = a.unit
 		b.unit.after = after
 	}
+}
+
+// sharedScale returns the power of ten that the second of two numbers may give
+// the first, 0 where it gives none.
+func (r *reader) sharedScale(a, b *amount, form joint) int {
+	tied := form == ranged || r.word(b.start-1) == "or"
+	hundred, _ := r.scaleAt(b.after - 1)
+	own, _ := r.scaleAt(a.after - 1)
+	switch {
+	case b.scale == 0 && a.words && tied && hundred == 2 && own != 2:
+		return 2 // "two to three hundred"
+	case b.scale > 0 && !a.grouped && (tied || b.unit.after > 0):
+		return b.scale
+	case b.thousands && !a.grouped && form == ranged && r.dash(b.start-1) && a.value.Mul(claims.Int(10_000)).Cmp(b.value) > 0:
+		return 3 // "40-50,000"
+	}
+	return 0
 }
 
 // scaleLike gives a number the power of ten of the one behind it, where the two

@@ -9,7 +9,7 @@ import (
 // Rules are the rules of this package, by dimension.
 func Rules() []match.About {
 	return slices.Concat(
-		uncountedRules.About(), gluedRules.About(), uncountedWords.About(),
+		uncountedRules.About(), gluedRules.About(), uncountedWords.About(), foreignRules.About(),
 		unitRules.About(), rateRules.About(), moneyRules.About(), letterRules.About(),
 		digitRules.About(), spelledRules.About(), jointRules.About(), ratioRules.About(), centRules.About(), inchRules.About(),
 		hedgesBefore.About(), hedgesAfter.About(),

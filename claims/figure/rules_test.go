@@ -90,6 +90,7 @@ func TestMeasureRules(t *testing.T) {
 func TestUncountedRules(t *testing.T) {
 	matchtest.Run(t, uncountedRules.Rules, read)
 	matchtest.Run(t, gluedRules.Rules, read)
+	matchtest.Run(t, foreignRules.Rules, read)
 	matchtest.Run(t, uncountedWords.Rules, read)
 }
 

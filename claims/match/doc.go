@@ -59,8 +59,10 @@
 // there. Repetition is bounded, so a pattern costs the same on every text, in
 // proportion to its tokens; nothing is allocated for a token.
 //
-// Rules of a Set are looked up by the classes and words they can begin with,
-// so begin a pattern with something that says what it is about, and put what
-// must stand before it into after( ). The longest match wins, and of several
-// as long the first listed.
+// Rules of a Set are looked up by the classes and words they can begin with, by
+// what after( ) says must stand before them and by what must follow their first
+// token, so begin a pattern with something that says what it is about, and put
+// what must stand before it into after( ). At takes the longest match, and of
+// several as long the first listed; First the first listed that reads anything.
+// A set holds 64 rules.
 package match
