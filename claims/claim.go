@@ -130,7 +130,7 @@ type Name struct {
 // A When is a date expression of the text.
 type When struct {
 	Span       document.Span
-	Kind       string        // "weekday", "date", "month", "year", "relative", "clock", "decade"
+	Kind       WhenKind
 	Weekday    int           // 0 Sunday to 6 Saturday; -1 when not given
 	WeekdayAt  document.Span // where the weekday stands; zero when not given
 	Date       document.Date // parts that are given; Year 0, Month 0, Day 0 when not
@@ -138,6 +138,20 @@ type When struct {
 	Sentence   int
 	First, End int // tokens [First, End)
 }
+
+// A WhenKind says what of a time the text gives.
+type WhenKind string
+
+// The kinds of times.
+const (
+	WeekdayWhen  WhenKind = "weekday"
+	DateWhen     WhenKind = "date"  // a day of a month
+	MonthWhen    WhenKind = "month" // with or without its year
+	YearWhen     WhenKind = "year"  // alone
+	DecadeWhen   WhenKind = "decade"
+	RelativeWhen WhenKind = "relative" // "yesterday", "last week"
+	ClockWhen    WhenKind = "clock"    // a time of day
+)
 
 // Listed reports whether the claim has a row of its own in the table by
 // default: figures, quotes, credited statements, superlatives and hearsay. Names and

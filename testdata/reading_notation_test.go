@@ -265,7 +265,7 @@ func (n notation) name(i int) string {
 
 func (n notation) date(i int) string {
 	w := &n.l.Dates[i]
-	out := n.quote(w.Span) + " " + w.Kind
+	out := n.quote(w.Span) + " " + string(w.Kind)
 	if w.Weekday >= 0 {
 		out += fmt.Sprintf(" weekday %d %q", w.Weekday, n.words(w.WeekdayAt))
 	}

@@ -84,7 +84,7 @@ func sort(d *document.Document, tokens []token, i int) What {
 	switch {
 	case d.Tokens.At(i).Kind == document.Number || d.Tokens.At(i).Kind == document.Symbol || lexicon.NumberWord.Has(d, i):
 		return Figure
-	case lexicon.AnchorDenial.Has(d, i) || lexicon.Doubt.Has(d, i):
+	case turns(d, i):
 		return Negation
 	case lexicon.TimeWord.Has(d, i):
 		return Name
@@ -118,6 +118,12 @@ func (c *carrier) extent(f *Carry, p place) []Change {
 		return []Change{{what, line(c.new.Quote(p.span)), line(c.new.Quote(now.Span))}}
 	}
 	return nil
+}
+
+// turns reports whether token i denies or doubts what stands near it.
+func turns(d *document.Document, i int) bool {
+	w := lexicon.At(d, i)
+	return w.Is(lexicon.Negation) || w.Is(lexicon.NegativeWord) || w.Is(lexicon.Denial) || w.Is(lexicon.Doubt)
 }
 
 // around says what changed in the sentences that hold a claim, outside it: a
@@ -208,7 +214,7 @@ func (c *carrier) sentences(d *document.Document, first, end int) (lo, hi int) {
 func turning(d *document.Document, lo, hi, first, end int) string {
 	var words []string
 	for i := lo; i < hi; i++ {
-		if (i < first || i >= end) && (lexicon.AnchorDenial.Has(d, i) || lexicon.Doubt.Has(d, i)) {
+		if (i < first || i >= end) && (turns(d, i)) {
 			words = append(words, d.Word(i))
 		}
 	}

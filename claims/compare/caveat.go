@@ -135,14 +135,15 @@ func (c *comparison) said(s, t *side, k caveat, first, end int) (at int, sure bo
 	return at, true
 }
 
+var clauseCut = match.Must(`["; but"] | "," ClauseTurn`)
+
 // clause returns the tokens of the clause of a sentence that has most of the
 // stems; clauses end at semicolons, and at commas before "but" and the like.
 func (s *side) clause(sentence int, ids []int32) (first, end int) {
 	at := s.doc.Sentences.At(sentence)
 	best, start := -1, at.First
 	for i := at.First; i <= at.Last; i++ {
-		cut := i == at.Last || s.doc.Word(i) == ";" || s.doc.Word(i) == "," && lexicon.ClauseTurn.Contains(s.doc.Word(i+1)) || s.doc.Word(i) == "but"
-		if !cut {
+		if i < at.Last && !match.Here(clauseCut, s.doc, i) {
 			continue
 		}
 		n := 0

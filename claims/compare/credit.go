@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"vouch/claims/lexicon"
 	"vouch/sources"
 )
 
@@ -101,17 +102,8 @@ func (s *side) holding(sentence int, ids []int32) float64 {
 func (c *comparison) credit(was voice, first, end, at int) {
 	ids := slices.DeleteFunc(c.old.distinctIn(first, end), func(id int32) bool { return !slices.Contains(c.new.distinct(at), id) })
 	voices, unknown := c.new.voicesOf(at, ids)
-	sentence := c.new.doc.Sentences.At(at).Span
 	if len(voices) == 0 {
-		switch {
-		case c.cut(&c.old.ledger.Attributions[was.attribution]) && !c.new.reports(at):
-		case unknown || c.speaks(was, at):
-			return
-		case c.unsigned(was, at):
-			c.report(Credit, Changed, was.words, sentence, "the source has no name now: it was "+quoted(c.old.words(was.words)))
-			return
-		}
-		c.report(Credit, Lost, c.old.spanOf(was), sentence, "nobody is credited now; it was "+quoted(c.old.called(was)))
+		c.uncredited(was, at, unknown)
 		return
 	}
 	for _, now := range voices {
@@ -121,20 +113,13 @@ func (c *comparison) credit(was voice, first, end, at int) {
 			return
 		}
 	}
-	if via := c.old.ledger.Attributions[was.attribution].Via; via >= 0 {
-		// What somebody said of others' words is the outer voice's word too.
-		if outer, known := c.old.voice(via); known && slices.ContainsFunc(voices, func(v voice) bool { return c.oneVoice(outer, v) }) {
-			return
-		}
-	}
 	now := voices[0]
-	if now.source != nil && now.source.Kind == sources.Document && c.new.calls(at, c.old.forms(was)) {
-		return // "a report the agency published": the agency is named, if not as the one who speaks
-	}
-	if c.refersBack(was, now) {
+	switch {
+	case c.outerVoice(was, voices), c.refersBack(was, now):
 		return
-	}
-	if c.old.pronoun(was) && c.new.pronoun(now) {
+	case now.source != nil && now.source.Kind == sources.Document && c.new.calls(at, c.old.forms(was)):
+		return // "a report the agency published": the agency is named, if not as the one who speaks
+	case c.old.pronoun(was) && c.new.pronoun(now):
 		return // whom "she" means is a guess twice over
 	}
 	message := "credited to " + quoted(c.new.called(now)) + " now, not to " + quoted(c.old.called(was))
@@ -144,6 +129,33 @@ func (c *comparison) credit(was voice, first, end, at int) {
 	c.report(Credit, Changed, c.old.spanOf(was), c.new.spanOf(now), message)
 }
 
+// uncredited reports a voice that nobody is credited in place of in the new
+// sentence that says the same. Unknown is true where somebody is whom the
+// reading cannot tell.
+func (c *comparison) uncredited(was voice, at int, unknown bool) {
+	sentence := c.new.doc.Sentences.At(at).Span
+	switch {
+	case c.cut(&c.old.ledger.Attributions[was.attribution]) && !c.new.reports(at):
+	case unknown || c.speaks(was, at):
+		return
+	case c.unsigned(was, at):
+		c.report(Credit, Changed, was.words, sentence, "the source has no name now: it was "+quoted(c.old.words(was.words)))
+		return
+	}
+	c.report(Credit, Lost, c.old.spanOf(was), sentence, "nobody is credited now; it was "+quoted(c.old.called(was)))
+}
+
+// outerVoice reports whether one of the voices passed on what an old voice said:
+// what somebody said of others' words is the outer voice's word too.
+func (c *comparison) outerVoice(was voice, voices []voice) bool {
+	via := c.old.ledger.Attributions[was.attribution].Via
+	if via < 0 {
+		return false
+	}
+	outer, known := c.old.voice(via)
+	return known && slices.ContainsFunc(voices, func(v voice) bool { return c.oneVoice(outer, v) })
+}
+
 // refersBack reports whether a voice may only be a shorter way to say the other:
 // "the company", in a text that names the company.
 func (c *comparison) refersBack(was, now voice) bool {
@@ -151,11 +163,7 @@ func (c *comparison) refersBack(was, now voice) bool {
 		return false
 	}
 	first, _ := c.new.tokens(now.words)
-	switch c.new.doc.Word(first) {
-	case "the", "its", "his", "her", "their", "this":
-		return true
-	}
-	return false
+	return lexicon.BackReference.Has(c.new.doc, first)
 }
 
 // voicesOf returns the voices to which a sentence credits most of the stems,
@@ -221,17 +229,20 @@ func (c *comparison) formOf(was, now voice) {
 	if was.words.IsZero() || now.words.IsZero() {
 		return
 	}
-	switch {
-	case !c.old.named(was) && !c.new.named(now) && c.old.several(was.words) && c.new.single(now.words):
-		c.report(Credit, Changed, was.words, now.words, "several sources became one")
-	case !c.old.named(was) && !c.new.named(now) && c.old.single(was.words) && c.new.several(now.words):
-		c.report(Credit, Changed, was.words, now.words, "one source became several")
-	default:
-		name := c.old.proper(was.words)
-		document := was.source != nil && was.source.Kind == sources.Document
-		if name != "" && (document || strings.Contains(name, " ")) && c.new.proper(now.words) == "" && !c.new.names(name) && !c.refersBack(was, now) {
-			c.report(Credit, Changed, was.words, now.words, "the source has no name now: it was "+quoted(c.old.words(was.words)))
+	if !c.old.named(was) && !c.new.named(now) {
+		switch {
+		case c.old.several(was.words) && c.new.single(now.words):
+			c.report(Credit, Changed, was.words, now.words, "several sources became one")
+			return
+		case c.old.single(was.words) && c.new.several(now.words):
+			c.report(Credit, Changed, was.words, now.words, "one source became several")
+			return
 		}
+	}
+	name := c.old.proper(was.words)
+	document := was.source != nil && was.source.Kind == sources.Document
+	if name != "" && (document || strings.Contains(name, " ")) && c.new.proper(now.words) == "" && !c.new.names(name) && !c.refersBack(was, now) {
+		c.report(Credit, Changed, was.words, now.words, "the source has no name now: it was "+quoted(c.old.words(was.words)))
 	}
 }
 

@@ -14,7 +14,30 @@ import (
 func (c *comparison) dates() {
 	old, new := c.dated(c.old), c.dated(c.new)
 	oldMet, newMet := make([]bool, len(old)), make([]bool, len(new))
-	// Dates that agree, in alike sentences.
+	c.meetDates(old, new, oldMet, newMet)
+	for i, d := range old {
+		if oldMet[i] {
+			if e, less := c.lessExact(d, new); less {
+				c.report(Date, Changed, d.Span, e.Span, "the date is less exact")
+			}
+			continue
+		}
+		in := slices.ContainsFunc(new, func(e *claims.When) bool { return c.agree(d, e) })
+		if d.Kind != claims.ClockWhen && !in && !c.reported(Quote, d.Span) {
+			c.report(Date, Lost, d.Span, document.Span{}, "the date is gone")
+		}
+	}
+	for j, e := range new {
+		in := newMet[j] || slices.ContainsFunc(old, func(d *claims.When) bool { return c.agree(d, e) })
+		if e.Kind != claims.ClockWhen && !in {
+			c.report(Date, Added, document.Span{}, e.Span, "the date is new")
+		}
+	}
+}
+
+// meetDates marks the dates of alike sentences that agree, and reports one that
+// agrees with none and another in its place.
+func (c *comparison) meetDates(old, new []*claims.When, oldMet, newMet []bool) {
 	for i, d := range old {
 		for j, e := range new {
 			if !newMet[j] && c.agree(d, e) && c.old.likeness(d.Sentence, e.Sentence) >= alike/2 {
@@ -23,36 +46,16 @@ func (c *comparison) dates() {
 			}
 		}
 	}
-	// One date of an alike sentence that agrees with none, for another.
 	for i, d := range old {
-		if oldMet[i] {
+		if oldMet[i] || !c.alone(c.old, old, oldMet, i) {
 			continue
 		}
 		for j, e := range new {
-			if newMet[j] || d.Kind != e.Kind || c.old.likeness(d.Sentence, e.Sentence) < alike {
-				continue
-			}
-			if c.alone(c.old, old, oldMet, i) && c.alone(c.new, new, newMet, j) {
+			if !newMet[j] && d.Kind == e.Kind && c.old.likeness(d.Sentence, e.Sentence) >= alike && c.alone(c.new, new, newMet, j) {
 				oldMet[i], newMet[j] = true, true
 				c.report(Date, Changed, d.Span, e.Span, "the date is another one")
 				break
 			}
-		}
-	}
-	for i, d := range old {
-		if oldMet[i] {
-			if e, less := c.lessExact(d, new); less {
-				c.report(Date, Changed, d.Span, e.Span, "the date is less exact")
-			}
-			continue
-		}
-		if d.Kind != "clock" && !slices.ContainsFunc(new, func(e *claims.When) bool { return c.agree(d, e) }) && !c.reported(Quote, d.Span) {
-			c.report(Date, Lost, d.Span, document.Span{}, "the date is gone")
-		}
-	}
-	for j, e := range new {
-		if e.Kind != "clock" && !newMet[j] && !slices.ContainsFunc(old, func(d *claims.When) bool { return c.agree(d, e) }) {
-			c.report(Date, Added, document.Span{}, e.Span, "the date is new")
 		}
 	}
 }
@@ -63,8 +66,8 @@ func (c *comparison) dated(s *side) []*claims.When {
 	var all []*claims.When
 	for i := range s.ledger.Dates {
 		switch w := &s.ledger.Dates[i]; w.Kind {
-		case "weekday", "date", "month", "year", "clock":
-			if w.Kind == "date" && w.Date.Year != 0 && (w.Date == c.old.doc.Published || w.Date == c.new.doc.Published) {
+		case claims.WeekdayWhen, claims.DateWhen, claims.MonthWhen, claims.YearWhen, claims.ClockWhen:
+			if w.Kind == claims.DateWhen && w.Date.Year != 0 && (w.Date == c.old.doc.Published || w.Date == c.new.doc.Published) {
 				continue // the day a text came out is not one of its facts
 			}
 			all = append(all, w)
@@ -76,8 +79,8 @@ func (c *comparison) dated(s *side) []*claims.When {
 // agree reports whether an old and a new date can be one day, or an old and a
 // new clock time one time.
 func (c *comparison) agree(d, e *claims.When) bool {
-	if d.Kind != "clock" || e.Kind != "clock" {
-		return d.Kind != "clock" && e.Kind != "clock" && agrees(d, e)
+	if d.Kind != claims.ClockWhen || e.Kind != claims.ClockWhen {
+		return d.Kind != claims.ClockWhen && e.Kind != claims.ClockWhen && agrees(d, e)
 	}
 	x, half, ok := clock(c.old.doc, d)
 	y, other, known := clock(c.new.doc, e)
@@ -150,7 +153,7 @@ func (c *comparison) alone(s *side, dates []*claims.When, met []bool, i int) boo
 // month and gives the month alone, where no date there gives the day. "The end
 // of June" is the thirtieth to any reader.
 func (c *comparison) lessExact(d *claims.When, new []*claims.When) (*claims.When, bool) {
-	if d.Kind != "date" || d.Date.Day == 0 {
+	if d.Kind != claims.DateWhen || d.Date.Day == 0 {
 		return nil, false
 	}
 	var vague *claims.When
@@ -159,7 +162,7 @@ func (c *comparison) lessExact(d *claims.When, new []*claims.When) (*claims.When
 		case !agrees(d, e):
 		case e.Date.Day != 0 || e.Weekday >= 0:
 			return nil, false
-		case e.Kind == "month" && c.old.likeness(d.Sentence, e.Sentence) >= alike/2:
+		case e.Kind == claims.MonthWhen && c.old.likeness(d.Sentence, e.Sentence) >= alike/2:
 			vague = e
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 )
 
 // A figure is one figure of a text with every place that states it: the same
@@ -87,12 +88,11 @@ func (s *side) idle(q *claims.Quantity) bool {
 	if q.After-q.First != 1 {
 		return false
 	}
-	if s.doc.Word(q.First) == "two" { // "the two companies", "Orlev and Tancred, two makers of chips"
-		before := s.doc.Word(q.First - 1)
-		return q.Measure == "" && (before == "the" || before == ",")
-	}
-	return lexicon.IdleCount.Has(s.doc, q.First)
+	return lexicon.IdleCount.Has(s.doc, q.First) || q.Measure == "" && match.Here(theTwo, s.doc, q.First)
 }
+
+// theTwo is "the two companies", "Orlev and Tancred, two makers of chips".
+var theTwo = match.Must(`after(["the ,"]) "two"`)
 
 // normalise gives figures of one value one form: a fraction as a percentage,
 // weeks as days.

@@ -150,8 +150,11 @@ func sameNameWord(x, y string) bool {
 		x, y = y, x
 	}
 	rest, ok := strings.CutPrefix(y, x)
-	return ok && len(x) >= 4 && (rest == "n" || rest == "an" || rest == "ian" || rest == "ese" || rest == "ish" || rest == "s" || rest == "i" || rest == "es")
+	return ok && len(x) >= 4 && slices.Contains(placeEndings[:], rest)
 }
+
+// placeEndings make the name of a place that of its people.
+var placeEndings = [...]string{"n", "an", "ian", "ese", "ish", "s", "i", "es"}
 
 // initials reports whether a name is the initials of another: "EU".
 func initials(short, long []string) bool {

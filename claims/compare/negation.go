@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -100,18 +101,18 @@ func (c *comparison) deniedInEdits() {
 		if e == nil || c.old.heading(n) {
 			continue
 		}
-		removed := pick(e.removed, func(i int) bool { return lexicon.PlainNegation.Has(c.old.doc, i) && !idiom(c.old.doc, i) })
-		added := pick(e.added, func(i int) bool { return lexicon.PlainNegation.Has(c.new.doc, i) && !idiom(c.new.doc, i) })
+		removed := pick(e.removed, func(i int) bool { return plain(c.old.doc, i) && !idiom(c.old.doc, i) })
+		added := pick(e.added, func(i int) bool { return plain(c.new.doc, i) && !idiom(c.new.doc, i) })
 		for _, i := range removed {
 			if c.reported(Quote, c.old.doc.Tokens.At(i).Span) || c.reported(Caveat, c.old.doc.Tokens.At(i).Span) ||
-				len(pick(e.added, func(j int) bool { return lexicon.BroadNegation.Has(c.new.doc, j) })) > 0 || !c.keeps(e, n, i) {
+				len(pick(e.added, func(j int) bool { return denying(c.new.doc, j) })) > 0 || !c.keeps(e, n, i) {
 				continue
 			}
 			_, end := c.old.scope(i)
 			c.report(Negation, Lost, c.old.span(i, end), c.new.doc.Sentences.At(e.new).Span, "it is not denied any more")
 		}
 		for _, j := range added {
-			if c.added(c.new.doc.Tokens.At(j).Span) || len(pick(e.removed, func(i int) bool { return lexicon.BroadNegation.Has(c.old.doc, i) })) > 0 {
+			if c.added(c.new.doc.Tokens.At(j).Span) || len(pick(e.removed, func(i int) bool { return denying(c.old.doc, i) })) > 0 {
 				continue
 			}
 			_, end := c.new.scope(j)
@@ -204,7 +205,7 @@ func (s *side) lonely(t *side, first, end int) bool {
 func (s *side) deniers() []int {
 	var all []int
 	for i := range s.doc.Tokens.Len() {
-		if !lexicon.PlainNegation.Has(s.doc, i) || idiom(s.doc, i) {
+		if !plain(s.doc, i) || idiom(s.doc, i) {
 			continue
 		}
 		if n := len(all); n > 0 {
@@ -220,15 +221,26 @@ func (s *side) deniers() []int {
 // idiom reports whether a denier at token i denies nothing: "not only", "no
 // later than", "whether or not", "no longer" and the like keep.
 func idiom(d *document.Document, i int) bool {
-	switch d.Word(i) {
-	case "not":
-		return d.Word(i+1) == "only" || d.Word(i+1) == "just" || d.Word(i+1) == "least" || d.Word(i-1) == "or" || d.Word(i-1) == "if"
-	case "no":
-		return d.Word(i+1) == "later" || d.Word(i+1) == "sooner" || d.Word(i+1) == "fewer" || d.Word(i+1) == "less" || d.Word(i+1) == "more" || d.Word(i+1) == "." || d.Word(i+1) == "doubt"
-	case "without":
-		return d.Word(i+1) == "doubt"
-	}
-	return false
+	return match.Here(idioms, d, i)
+}
+
+var (
+	idioms = match.Must(`"not" ["only just least"] | after(["or if"]) "not" | "no" ["later sooner fewer less more . doubt"] | "without doubt"`)
+	// What a denier bears on ends at these, to its right and to its left.
+	comma        = match.Must(`","`)
+	stretchEnd   = match.Must(`["; :" | quote]`)
+	stretchStart = match.Must(`[", ; that" | quote]`)
+)
+
+// plain reports whether token i denies and does nothing else: not, nobody.
+func plain(d *document.Document, i int) bool {
+	w := lexicon.At(d, i)
+	return w.Is(lexicon.Negation) || w.Is(lexicon.NegativeWord)
+}
+
+// denying reports whether token i denies, or is what a rewrite denies with.
+func denying(d *document.Document, i int) bool {
+	return plain(d, i) || lexicon.DenyingWord.Has(d, i)
 }
 
 // denies reports whether a sentence has any word that denies, other than those
@@ -237,7 +249,7 @@ func idiom(d *document.Document, i int) bool {
 func (s *side) denies(sentence int, denied ...int32) bool {
 	at := s.doc.Sentences.At(sentence)
 	for i := at.First; i < at.Last; i++ {
-		if lexicon.BroadNegation.Has(s.doc, i) && !idiom(s.doc, i) && (lexicon.PlainNegation.Has(s.doc, i) || !slices.Contains(denied, s.stems[i])) {
+		if denying(s.doc, i) && !idiom(s.doc, i) && (plain(s.doc, i) || !slices.Contains(denied, s.stems[i])) {
 			return true
 		}
 	}
@@ -251,7 +263,7 @@ func (s *side) scope(i int) (first, end int) {
 	sentence := d.Sentences.At(s.sentence(d.Tokens.At(i).Span))
 	end = i + 1
 	for n := 0; end < sentence.Last && n < reach; end++ {
-		if w := d.Word(end); w == ";" || w == ":" || d.Tokens.At(end).Kind == document.QuoteMark || w == "," && n > 1 {
+		if match.Here(stretchEnd, d, end) || n > 1 && match.Here(comma, d, end) {
 			break
 		}
 		if s.stems[end] >= 0 {
@@ -262,8 +274,7 @@ func (s *side) scope(i int) (first, end int) {
 	// not".
 	first = i
 	for n := 0; first > sentence.First && n < 3; first-- {
-		w := d.Word(first - 1)
-		if w == "," || w == ";" || w == "that" || d.Tokens.At(first-1).Kind == document.QuoteMark {
+		if match.Here(stretchStart, d, first-1) {
 			break
 		}
 		if s.stems[first-1] >= 0 {

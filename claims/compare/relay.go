@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -44,7 +45,7 @@ func (s *side) passedOn(a *claims.Attribution) document.Span {
 				return at
 			}
 		}
-		if !lexicon.RelayVerb.Contains(d.Word(i)) || !(d.Word(i+1) == "by" || d.Word(i+1) == "on") {
+		if !match.Here(relayed, d, i) {
 			continue
 		}
 		end := i + 2
@@ -60,13 +61,18 @@ func (s *side) passedOn(a *claims.Attribution) document.Span {
 	return document.Span{}
 }
 
+var (
+	relayed = match.Must(`RelayVerb ["by on"]`)
+	meeting = match.Must(`["conference briefing"]`) // a news conference is no outlet
+)
+
 // outlet returns the words for a newspaper, agency or broadcaster that begin at
 // token i: "the state news agency Costopress". Zero when they name none.
 func (s *side) outlet(i, last int) document.Span {
 	first, end, media := i, i, false
 	for ; end < last && end < i+8; end++ {
 		w := s.doc.Word(end)
-		if w == "conference" || w == "briefing" {
+		if match.Here(meeting, s.doc, end) {
 			return document.Span{}
 		}
 		if s.doc.Tokens.At(end).Kind != document.Word || lexicon.RelayJoiner.Contains(w) && !lexicon.NewsWord.Has(s.doc, end) {

@@ -47,28 +47,34 @@ func credit(l *claims.Ledger) {
 			next++
 		}
 		open = slices.DeleteFunc(open, func(p piece) bool { return p.End <= c.Span.Start })
-		best := -1
-		for k, p := range open {
-			if !covers(p.Span, span) {
-				continue
+		if best := innermost(l, c.Kind, span, open); best >= 0 {
+			c.Attribution = open[best].attribution
+			a := &l.Attributions[c.Attribution]
+			c.Source = a.SourceID
+			if a.Reading != "" && a.Reading != claims.Sure && c.Reading == claims.Sure {
+				c.Reading, c.Reason = a.Reading, a.Reason
 			}
-			if a := &l.Attributions[p.attribution]; c.Kind == claims.FigureClaim && a.Polarity == claims.Denied && a.Type == claims.Indirect {
-				continue // who denies that 40 died gives no figure
-			}
-			if best < 0 || p.Len() < open[best].Len() || p.Len() == open[best].Len() && deeper(l, p.attribution, open[best].attribution) {
-				best = k
-			}
-		}
-		if best < 0 {
-			continue
-		}
-		c.Attribution = open[best].attribution
-		a := &l.Attributions[c.Attribution]
-		c.Source = a.SourceID
-		if a.Reading != "" && a.Reading != claims.Sure && c.Reading == claims.Sure {
-			c.Reading, c.Reason = a.Reading, a.Reason
 		}
 	}
+}
+
+// innermost returns which of the open pieces of credited words covers the span of
+// a claim of the kind and is the shortest, of two as long the one inside the
+// other; -1 where none does.
+func innermost(l *claims.Ledger, kind claims.Kind, span document.Span, open []piece) int {
+	best := -1
+	for k, p := range open {
+		if !covers(p.Span, span) {
+			continue
+		}
+		if a := &l.Attributions[p.attribution]; kind == claims.FigureClaim && a.Polarity == claims.Denied && a.Type == claims.Indirect {
+			continue // who denies that 40 died gives no figure
+		}
+		if best < 0 || p.Len() < open[best].Len() || p.Len() == open[best].Len() && deeper(l, p.attribution, open[best].attribution) {
+			best = k
+		}
+	}
+	return best
 }
 
 // unhedged returns the span of a claim that decides whose it is: of a figure its

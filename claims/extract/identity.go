@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/sources/document"
 )
 
@@ -23,7 +24,7 @@ func dates(l *claims.Ledger, quotations []document.Span) {
 		if w.Relative && w.Date.Day == 0 && quoted(quotations, w.Span) {
 			continue // "today" in somebody's mouth dates nothing
 		}
-		if w.Kind == "clock" || l.Document.Lower(w.Span) == "recently" {
+		if w.Kind == claims.ClockWhen || match.Here(recently, l.Document, w.First) {
 			continue
 		}
 		l.Claims = append(l.Claims, newClaim(l.Document, claims.DateClaim, w.Span))
@@ -41,3 +42,5 @@ func quoted(quotations []document.Span, s document.Span) bool {
 	})
 	return k < len(quotations) && quotations[k].Covers(s)
 }
+
+var recently = match.Must(`"recently"`)

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -180,12 +181,15 @@ func sortOf(d *document.Document, s stretch) claims.Own {
 		if w.Is(lexicon.MoodNoun) && moodful(d, s, i) {
 			return claims.Opinion
 		}
-		if w.Is(lexicon.Superlative) && (d.Word(i-1) == "the" || d.Tokens.At(i-1).Kind == document.Possessive) {
+		if w.Is(lexicon.Superlative) && match.Here(theMost, d, i) {
 			own = claims.Superlative
 		}
 	}
 	return own
 }
+
+// theMost stands where a superlative is one of a thing.
+var theMost = match.Must(`after(["the" | possessive]) any`)
 
 // moodful reports whether a mood noun at token i stands beside a verb that
 // makes it the sentence's subject: "concerns are growing", "many worry".

@@ -94,7 +94,7 @@ func sameFact(l *claims.Ledger, i, k int) bool {
 }
 
 func deadly(measure string) bool {
-	return measure == "killed" || measure == "casualties" || measure == "dead" || measure == "died"
+	return lexicon.DeadlyMeasure.Contains(measure)
 }
 
 // telling reports whether a figure has three significant digits or more, so

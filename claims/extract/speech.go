@@ -7,6 +7,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/phrase"
 	"vouch/sources"
 	"vouch/sources/document"
@@ -108,7 +109,7 @@ func nested(l *claims.Ledger, i int) bool {
 // report: of "the agency quoted Lund as saying the lift failed" the claim is
 // Lund's, and the agency is its relay.
 func passesOn(a *claims.Attribution, relays bool) bool {
-	return relays && (a.Verb == "quote" || a.Verb == "cite")
+	return relays && lexicon.QuoteVerb.Contains(a.Verb)
 }
 
 // withAct puts the cue before credited words that mean nothing without it:
@@ -196,13 +197,18 @@ func abbreviated(s string) bool {
 	return len(s) >= 4 && s[len(s)-3] == '.'
 }
 
+var (
+	commaWith = match.Must(`", with"`)
+	andOr     = match.Must(`["and or"]`)
+)
+
 // listItems splits a content that is nothing but a list of things ("broken
 // windows, the smell of gas, and the shouting of a crowd") into its items,
 // because each is checked alone. Anything with a verb of its own stays whole.
 func listItems(d *document.Document, s document.Span) []document.Span {
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	for i := first + 1; i+2 < end; i++ {
-		if d.Word(i) == "," && d.Word(i+1) == "with" && !phrase.HasClause(d, first, i) {
+		if match.Here(commaWith, d, i) && !phrase.HasClause(d, first, i) {
 			return []document.Span{
 				{Start: s.Start, End: d.Tokens.At(i - 1).End},
 				{Start: d.Tokens.At(i + 2).Start, End: s.End},
@@ -219,7 +225,7 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 			items = append(items, d.Cover(start, i))
 			commas++
 			start = i + 1
-			if nw := d.Word(i + 1); nw == "and" || nw == "or" {
+			if match.Here(andOr, d, i+1) {
 				start = i + 2
 				last = true
 				i++

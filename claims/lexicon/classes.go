@@ -143,6 +143,7 @@ var (
 	Audience             = class("Audience", "to whom words are said: reporters")
 	IndefiniteOne        = class("IndefiniteOne", "stands before one that is not known yet: a, an, one")
 	AuxiliaryGerund      = class("AuxiliaryGerund", "an auxiliary that makes no clause: viewed him as having no plan")
+	NegativeWord         = class("NegativeWord", "denies as negations do, and is none: nobody, without")
 )
 
 // Of voices and their names.
@@ -227,6 +228,8 @@ var (
 	Contrast        = class("Contrast", "opens a clause of its own after a comma: while, whereas")
 	MoodNoun        = class("MoodNoun", "what nobody in particular feels: concern, hopes")
 	Superlative     = class("Superlative", "a strong superlative, which a checker looks up first: deadliest")
+	QuoteVerb       = class("QuoteVerb", "passes on the words of another: quote, cite")
+	DeadlyMeasure   = class("DeadlyMeasure", "what is told of the dead, and may be told of the same people: killed, casualties")
 )
 
 // Of texts compared.
@@ -235,10 +238,8 @@ var (
 	Qualifier        = class("Qualifier", "keeps a sentence from stating a fact: may, claimed")
 	PeriodEdge       = class("PeriodEdge", "an end or a part of a period: end, late")
 	RelayVerb        = class("RelayVerb", "what an outlet does with another's words: quoted, aired")
-	BroadNegation    = class("BroadNegation", "denies, or is what a rewrite denies with: not, refuse, unharmed")
 	TellVerb         = class("TellVerb", "told, tells")
 	NameFiller       = class("NameFiller", "may be left out of a name: the, mr")
-	PlainNegation    = class("PlainNegation", "denies and does nothing else: not, isn't")
 	RelayJoiner      = class("RelayJoiner", "joins an outlet to what it relays: as, that")
 	NewsWord         = class("NewsWord", "a word in the names and descriptions of those who pass news on: agency, herald")
 	ClauseTurn       = class("ClauseTurn", "starts another clause: but, whereas")
@@ -256,15 +257,17 @@ var (
 	DaySpan          = class("DaySpan", "a length of time in days: week=7")
 	MinuteSpan       = class("MinuteSpan", "a length of time in minutes: hour=60")
 	YearSpan         = class("YearSpan", "a length of time in years: decade=10")
+	DenyingWord      = class("DenyingWord", "what a rewrite denies with, beside negations: refuse, unharmed")
+	BackReference    = class("BackReference", "starts the words for somebody who is named elsewhere: the, their")
 )
 
 // Of a reading carried to another text.
 var (
 	Doubt          = class("Doubt", "takes some of the certainty from what stands near it: may, reportedly")
-	AnchorDenial   = class("AnchorDenial", "denies what stands near it: not, denied, false")
 	TimeWord       = class("TimeWord", "a day or a part of one, written without a capital: yesterday, noon")
 	NumberWord     = class("NumberWord", "a number, or binds one: seven, dozen, over")
 	SentenceOpener = class("SentenceOpener", "starts a sentence with a capital and is no name: the, however")
+	Denial         = class("Denial", "denies what stands near it, beside negations: denied, hardly")
 )
 
 // Of tables.

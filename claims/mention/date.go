@@ -116,7 +116,7 @@ func (r dateReader) weekday(i int, day time.Weekday) (claims.When, int) {
 	if len(r.d.Word(i)) <= 5 {
 		return claims.When{}, i
 	}
-	return claims.When{Kind: "weekday", Weekday: int(day), WeekdayAt: at, Relative: true}, next
+	return claims.When{Kind: claims.WeekdayWhen, Weekday: int(day), WeekdayAt: at, Relative: true}, next
 }
 
 // fullDate reads a day and month, in either order, with or without a year.
@@ -126,13 +126,13 @@ func (r dateReader) fullDate(i int) (claims.When, int) {
 	}
 	if r.d.Tokens.At(i).Kind == document.Number {
 		w, next := r.number(i)
-		if w.Kind != "date" {
+		if w.Kind != claims.DateWhen {
 			return w, i
 		}
 		return w, next
 	}
 	w, next := r.month(i)
-	if w.Kind != "date" {
+	if w.Kind != claims.DateWhen {
 		return w, i
 	}
 	return w, next
@@ -152,7 +152,7 @@ func (r dateReader) month(i int) (claims.When, int) {
 	if short {
 		next = r.skipPoint(next)
 	}
-	w := claims.When{Kind: "month", Weekday: -1, Relative: true, Date: document.Date{Month: time.Month(m)}}
+	w := claims.When{Kind: claims.MonthWhen, Weekday: -1, Relative: true, Date: document.Date{Month: time.Month(m)}}
 	if day, after := r.day(next); after > next {
 		w.Kind, w.Date.Day = "date", day
 		next = after
@@ -224,11 +224,11 @@ func (r dateReader) number(i int) (claims.When, int) {
 	if y, ok := r.year(i); ok {
 		if r.word(i+1) == "-" && r.d.Tokens.At(i+1).Glued && i+4 < r.end && r.word(i+3) == "-" && r.d.Tokens.At(i+4).Len() == 2 {
 			if date, err := document.ParseDate(r.d.Quote(r.d.Cover(i, i+5))); err == nil {
-				return claims.When{Kind: "date", Weekday: -1, Date: date}, i + 5
+				return claims.When{Kind: claims.DateWhen, Weekday: -1, Date: date}, i + 5
 			}
 		}
 		if r.word(i+1) == "s" && r.d.Tokens.At(i+1).Glued {
-			return claims.When{Kind: "decade", Weekday: -1, Date: document.Date{Year: y}}, i + 2
+			return claims.When{Kind: claims.DecadeWhen, Weekday: -1, Date: document.Date{Year: y}}, i + 2
 		}
 		_, listed := r.year(i - 2) // "1980 and 1991"
 		listed = listed && i-2 >= r.first && r.word(i-1) == "and"
@@ -236,7 +236,7 @@ func (r dateReader) number(i int) (claims.When, int) {
 			if i+1 < r.end && r.d.Tokens.At(i+1).Glued && (r.d.Tokens.At(i+1).Kind == document.Word || r.d.Tokens.At(i+1).Kind == document.Symbol) {
 				return claims.When{}, i
 			}
-			return claims.When{Kind: "year", Weekday: -1, Date: document.Date{Year: y}}, i + 1
+			return claims.When{Kind: claims.YearWhen, Weekday: -1, Date: document.Date{Year: y}}, i + 1
 		}
 		return claims.When{}, i
 	}
@@ -255,7 +255,7 @@ func (r dateReader) number(i int) (claims.When, int) {
 	if !ok {
 		return claims.When{}, i
 	}
-	w := claims.When{Kind: "date", Weekday: -1, Relative: true, Date: document.Date{Month: time.Month(m), Day: day}}
+	w := claims.When{Kind: claims.DateWhen, Weekday: -1, Relative: true, Date: document.Date{Month: time.Month(m), Day: day}}
 	next = j + 1
 	if len(r.d.Word(j)) <= 4 {
 		next = r.skipPoint(next)
@@ -273,7 +273,7 @@ func (r dateReader) number(i int) (claims.When, int) {
 
 // clock reads "6am", "8.15 p.m.", "10:30 GMT".
 func (r dateReader) clock(i int) (claims.When, int) {
-	w := claims.When{Kind: "clock", Weekday: -1}
+	w := claims.When{Kind: claims.ClockWhen, Weekday: -1}
 	next := i + 1
 	colon := false
 	if r.word(next) == ":" && r.d.Tokens.At(next).Glued && next+1 < r.end && r.d.Tokens.At(next+1).Kind == document.Number && r.d.Tokens.At(next+1).Len() == 2 {
@@ -294,7 +294,7 @@ func (r dateReader) clock(i int) (claims.When, int) {
 
 // relative reads "yesterday", "last week", "this year", "two days ago".
 func (r dateReader) relative(i int) (claims.When, int) {
-	w := claims.When{Kind: "relative", Weekday: -1, Relative: true}
+	w := claims.When{Kind: claims.RelativeWhen, Weekday: -1, Relative: true}
 	if lexicon.RelativeDay.Has(r.d, i) {
 		return w, i + 1
 	}

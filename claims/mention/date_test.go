@@ -29,7 +29,7 @@ func TestDates(t *testing.T) {
 		d := document.New(test.text, nil)
 		var got []string
 		for _, w := range Dates(d) {
-			got = append(got, d.Quote(w.Span)+"|"+w.Kind+"|"+w.Date.String())
+			got = append(got, d.Quote(w.Span)+"|"+string(w.Kind)+"|"+w.Date.String())
 		}
 		if len(got) != len(test.want) {
 			t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)

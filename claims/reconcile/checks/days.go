@@ -67,12 +67,9 @@ func weekdaysOf(l *claims.Ledger, s int) (from, to claims.When, ok bool) {
 			named = append(named, w)
 		}
 	}
-	if len(named) != 2 || named[0].Kind != weekdayAlone || named[1].Kind != weekdayAlone {
+	if len(named) != 2 || named[0].Kind != claims.WeekdayWhen || named[1].Kind != claims.WeekdayWhen {
 		return from, to, false
 	}
 	from, to = named[0], named[1]
 	return from, to, to.First == from.End+1 && lexicon.SpanJoin.Has(l.Document, from.End)
 }
-
-// weekdayAlone is the kind of a date that is a weekday and no more.
-const weekdayAlone = "weekday"

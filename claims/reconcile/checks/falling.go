@@ -87,7 +87,7 @@ func standings(l *claims.Ledger, fates []toll.Reading, s int) []standing {
 	var found []standing
 	dates := l.DatesIn(s)
 	for k := range dates {
-		if dates[k].Kind == clock {
+		if dates[k].Kind == claims.ClockWhen {
 			continue
 		}
 		if !asOf(d, &dates[k]) {
@@ -132,9 +132,6 @@ func inTurn(l *claims.Ledger, pairs []standing) bool {
 	return true
 }
 
-// clock is the kind of a time of day.
-const clock = "clock"
-
 var (
 	// asOfDay leads to the day as of which a toll stands.
 	asOfDay  = match.Must(`after(["by until"] ["late early mid"]? | "as" ["of at"] ["late early mid"]?) any`)
@@ -153,7 +150,7 @@ func asOf(d *document.Document, w *claims.When) bool { return match.Here(asOfDay
 func follows(l *claims.Ledger, a, b *claims.When) bool {
 	for s := a.Sentence; s <= b.Sentence; s++ {
 		for _, w := range l.DatesIn(s) {
-			if w.First >= a.End && w.End <= b.First && w.Kind != clock {
+			if w.First >= a.End && w.End <= b.First && w.Kind != claims.ClockWhen {
 				return false // the story has moved to another day
 			}
 		}

@@ -28,9 +28,6 @@ Silent where the day of publication is known.
 	Run:   runUndated,
 }
 
-// clockTime is the kind of a time of day.
-const clockTime = "clock"
-
 func runUndated(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	if !d.Published.IsZero() {
@@ -39,7 +36,7 @@ func runUndated(p *reconcile.Pass) error {
 	var spans []document.Span
 	seen := map[string]bool{}
 	for _, w := range l.Dates {
-		if !w.Relative || w.Kind == clockTime || seen[d.Lower(w.Span)] {
+		if !w.Relative || w.Kind == claims.ClockWhen || seen[d.Lower(w.Span)] {
 			continue
 		}
 		seen[d.Lower(w.Span)] = true
