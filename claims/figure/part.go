@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
@@ -154,10 +156,9 @@ func (r *reader) partBefore(found []claims.Quantity, from, k int) {
 // figureStart reports whether the phrase of a quantity starts at token i.
 func (r *reader) figureStart(i int) bool {
 	at := r.d.Tokens.At(i)
-	for k := range r.figures {
-		if r.figures[k].Phrase.Start == at.Start {
-			return true
-		}
+	if r.figures == nil {
+		return r.numeralStart(i) || at.Kind == document.Symbol
 	}
-	return r.figures == nil && (r.numeralStart(i) || at.Kind == document.Symbol)
+	_, starts := slices.BinarySearchFunc(r.figures, at.Start, func(q claims.Quantity, start int) int { return q.Phrase.Start - start })
+	return starts
 }
