@@ -51,7 +51,7 @@ func (r *reader) sourceEnd(i int) int {
 	if back := r.BackOverTime(end, i); back > i && back < end && !r.Is(back-1, phrase.Past|phrase.Participle|phrase.Finite|phrase.Preposition) {
 		end = back // officials | on Friday
 	}
-	for end > i+1 && r.Class(end-1).Is(phrase.Adverb, phrase.Name|phrase.Determiner) {
+	for end > i+1 && (r.Class(end-1).Is(phrase.Adverb, phrase.Name|phrase.Determiner) || lexicon.TimeLead.Has(r.Document, end-1) && r.Is(end, phrase.Time|phrase.Weekday)) {
 		end-- // the ministry late | today
 	}
 	if end+1 < r.span.last && r.Comma(end) && i-2 > r.span.first {

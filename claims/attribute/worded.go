@@ -38,11 +38,13 @@ func (r *reader) worded(rep *report) bool {
 	return false
 }
 
-// conjoinedVerb returns where the subject of the report does something else, and
-// the end of the range where it does not: chanted slogans | and threw eggs.
+// conjoinedVerb returns where the subject of the report does something else, or
+// another clause is set beside it, and the end of the range where neither does:
+// chanted slogans | and threw eggs; found oil, | but earlier finds were small.
 func (r *reader) conjoinedVerb(t tokens) int {
 	for i := t.first + 1; i+1 < t.last; i++ {
-		if r.Class(i).Is(phrase.Coordinator, phrase.Name) && r.Class(i+1).Is(phrase.Past|phrase.Finite, phrase.Name) && r.outermost(i) < 0 && !r.Finite(t.first, i) {
+		other := r.Class(i+1).Is(phrase.Past|phrase.Finite, phrase.Name) || r.Word(i) == "but" && r.Comma(i-1)
+		if other && r.Class(i).Is(phrase.Coordinator, phrase.Name) && r.outermost(i) < 0 && !r.Finite(t.first, i) {
 			return i
 		}
 	}

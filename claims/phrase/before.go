@@ -166,6 +166,9 @@ func (l *leftward) apart(i int) bool {
 		return false
 	}
 	c := l.Class(i)
+	if l.Word(i) == "time" && l.Is(i+1, Plain|Audience) && !l.Hyphen(i-1) {
+		return true // the first time | divers found oil
+	}
 	return c&Time != 0 && l.Tokens.At(i+1).Kind != document.Possessive && l.Is(i+1, Name|Determiner|Owner|Subject) ||
 		c.Is(Venue, Capital) && l.Is(i+1, Name) && l.within(i-1, Determiner|Owner|Preposition)
 }
