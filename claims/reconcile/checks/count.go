@@ -73,8 +73,6 @@ var (
 	// listed opens a sentence that names the things just counted.
 	listed  = match.Must(`["the these those"] any ([!"are" !"were"]){0,7} ["are were"]`)
 	andMark = match.Must(`["and &"]`)
-	// opens stands between a counted phrase and the list of what was counted.
-	opens   = match.Must(`":" | "("`)
 	theyAre = match.Must(`["were are"]`)
 	ofThose = match.Must(`after(["the these those all"]) any`)
 )
