@@ -50,7 +50,7 @@ func (k *Keeper) redact(tx Tx, r *claims.Ruling, d db.Decision, target claims.Ru
 	}
 	var bodies []body
 	if left != "" {
-		bodies = append(bodies, body{LeftBody, left})
+		bodies = append(bodies, body{leftBody, left})
 	}
 	if err := k.rule(tx, r, bodies...); err != nil {
 		return err
@@ -135,9 +135,9 @@ func eraseElsewhere(tx Tx, l *Line, names []string) error {
 	return nil
 }
 
-// Redactable says which parts of entries a redaction may take away, by what it
+// redactable says which parts of entries a redaction may take away, by what it
 // is about: the bodies, and the fields of which the log holds a hash.
-func Redactable(kind claims.Object, target string) []string {
+func redactable(kind claims.Object, target string) []string {
 	switch what, _, _ := strings.Cut(target, " "); {
 	case kind == claims.PersonObject:
 		return []string{sealedBy}
@@ -151,8 +151,8 @@ func Redactable(kind claims.Object, target string) []string {
 	return []string{"reason", "words"} // of the ruling that the target is the number of
 }
 
-// RedactedBy lists the numbers of the entries that a redaction names.
-func RedactedBy(target, value string) []int64 {
+// redactedBy lists the numbers of the entries that a redaction names.
+func redactedBy(target, value string) []int64 {
 	if seq, err := strconv.ParseInt(target, 10, 64); err == nil {
 		return []int64{seq}
 	}

@@ -20,7 +20,7 @@ type checkedLog struct {
 	*archive.Log
 	id      string // its origin in hexadecimal
 	decoded []auditlog.Entry
-	left    map[string]Remainder // what redactions left of readings
+	left    map[string]remainder // what redactions left of readings
 	missing map[Part]bool        // what is not there
 	gone    map[Part]bool        // what a redaction says is erased
 }
@@ -47,7 +47,7 @@ func checkArchive(a *archive.Archive, now time.Time) (*checked, error) {
 		if err != nil {
 			return nil, err
 		}
-		cl := &checkedLog{Log: l, id: hex.EncodeToString(l.Origin[:]), decoded: decoded, left: map[string]Remainder{}, missing: map[Part]bool{}, gone: map[Part]bool{}}
+		cl := &checkedLog{Log: l, id: hex.EncodeToString(l.Origin[:]), decoded: decoded, left: map[string]remainder{}, missing: map[Part]bool{}, gone: map[Part]bool{}}
 		if slices.ContainsFunc(c.logs, func(o *checkedLog) bool { return o.id == cl.id }) {
 			return nil, fmt.Errorf("the log %s is in it twice", db.LogName(l.Origin))
 		}
@@ -105,15 +105,15 @@ func (l *checkedLog) checkEntries(now time.Time) error {
 			if !there {
 				l.missing[Part{d.Seq, b.Name}] = true
 			}
-			if there && b.Name == LeftBody {
-				if err := ParseLeft(words, func(name string, r Remainder) { l.left[name] = r }); err != nil {
+			if there && b.Name == leftBody {
+				if err := parseLeft(words, func(name string, r remainder) { l.left[name] = r }); err != nil {
 					return fmt.Errorf("entry %d: %w", d.Seq, err)
 				}
 			}
 		}
 		if d.Action == string(claims.Redact) {
-			for _, seq := range RedactedBy(d.Target, d.Value) {
-				for _, name := range Redactable(claims.Object(d.Kind), d.Target) {
+			for _, seq := range redactedBy(d.Target, d.Value) {
+				for _, name := range redactable(claims.Object(d.Kind), d.Target) {
 					l.gone[Part{seq, name}] = true
 				}
 			}

@@ -81,7 +81,7 @@ func (im *importing) movedRedaction(tx Tx, r claims.Ruling, number func(string) 
 		single = true
 	}
 	var here []int64
-	for _, seq := range RedactedBy(r.Target, r.Value) {
+	for _, seq := range redactedBy(r.Target, r.Value) {
 		at, err := number(strconv.FormatInt(seq, 10))
 		if err != nil {
 			return r, false, err
@@ -89,7 +89,7 @@ func (im *importing) movedRedaction(tx Tx, r claims.Ruling, number func(string) 
 		if at == 0 {
 			continue
 		}
-		gone, err := erasedHere(tx, at, Redactable(r.Kind, r.Target))
+		gone, err := erasedHere(tx, at, redactable(r.Kind, r.Target))
 		if err != nil {
 			return r, false, err
 		}

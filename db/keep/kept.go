@@ -46,21 +46,21 @@ func keptDigest(tx Tx, reading int64) (string, error) {
 	return beside.Digest(), nil
 }
 
-// A Remainder is what a redaction left of a reading: the digests of its rows and
+// A remainder is what a redaction left of a reading: the digests of its rows and
 // of what is kept beside them, and the hash of its text.
-type Remainder struct {
+type remainder struct {
 	Seq        int64 // of the redaction
 	Rows, Kept string
 	Document   []byte
 }
 
-// LeftBody names the body of a redaction that says what is left of the readings
+// leftBody names the body of a redaction that says what is left of the readings
 // it took something from: a line for each, its name and hashes.
-const LeftBody = "left"
+const leftBody = "left"
 
-// ParseLeft reads the lines that say what is left of readings, and hands each out
+// parseLeft reads the lines that say what is left of readings, and hands each out
 // with the reading's name.
-func ParseLeft(lines string, each func(string, Remainder)) error {
+func parseLeft(lines string, each func(string, remainder)) error {
 	for line := range strings.Lines(lines) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if len(f) != 4 {
@@ -70,7 +70,7 @@ func ParseLeft(lines string, each func(string, Remainder)) error {
 		if err != nil {
 			return fmt.Errorf("what a redaction left cannot be read: %w", err)
 		}
-		each(f[0], Remainder{Rows: f[1], Document: document, Kept: f[3]})
+		each(f[0], remainder{Rows: f[1], Document: document, Kept: f[3]})
 	}
 	return nil
 }

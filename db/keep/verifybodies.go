@@ -25,8 +25,8 @@ func (b *bodyRows) name() string { return textOfValue(b.row[1]) }
 // hold holds the words of one entry to the hashes in it.
 func (b *bodyRows) hold(e *auditlog.Entry, v *verification) error {
 	if e.Action == string(claims.Redact) {
-		for _, seq := range RedactedBy(e.Target, e.Value) {
-			for _, name := range Redactable(claims.Object(e.Kind), e.Target) {
+		for _, seq := range redactedBy(e.Target, e.Value) {
+			for _, name := range redactable(claims.Object(e.Kind), e.Target) {
 				b.redacted[Part{Seq: seq, Name: name}] = seq < e.Seq
 			}
 		}

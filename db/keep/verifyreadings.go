@@ -7,10 +7,6 @@ import (
 	"vouch/db/auditlog"
 )
 
-// A logged is what the log says of a reading: the digests of its rows and of what
-// is kept beside them, and the hash of its text.
-type logged = Remainder
-
 // digests hashes the rows of every reading again, and compares with the digest
 // that the log holds; so it does with what is kept beside them.
 func (k *keptRows) digests(tx Tx) error {
@@ -30,7 +26,7 @@ func (k *keptRows) digests(tx Tx) error {
 	return k.ofNone(tx)
 }
 
-func (k *keptRows) reading(tx Tx, row []any, left map[string]Remainder) error {
+func (k *keptRows) reading(tx Tx, row []any, left map[string]remainder) error {
 	id := number(row[0])
 	article, name, found := k.nameOf(id)
 	text, err := one(tx, Selection{Table: "documents", Columns: []string{"sha256"}, Where: []Equal{{"id", k.drafts[number(row[1])].text}}})
@@ -67,7 +63,7 @@ func (k *keptRows) reading(tx Tx, row []any, left map[string]Remainder) error {
 }
 
 // beside holds what is kept beside the rows of a reading to what the log says.
-func (k *keptRows) beside(tx Tx, id int64, name string, said logged) error {
+func (k *keptRows) beside(tx Tx, id int64, name string, said remainder) error {
 	beside, err := besideOf(tx, id)
 	if err != nil {
 		return err
@@ -81,14 +77,14 @@ func (k *keptRows) beside(tx Tx, id int64, name string, said logged) error {
 }
 
 // saidOf returns what the entry of a reading says, nothing where there is none.
-func saidOf(tx Tx, article, name string) (logged, error) {
-	said := logged{}
+func saidOf(tx Tx, article, name string) (remainder, error) {
+	said := remainder{}
 	row, err := one(tx, Selection{Table: "rulings", Columns: []string{"seq", "value", "document"},
 		Where: []Equal{{"kind", string(claims.ArticleObject)}, {"object", article}, {"action", string(claims.Read)}, {"target", name}}})
 	if err != nil || row == nil {
 		return said, err
 	}
-	said = logged{Seq: number(row[0]), Rows: textOfValue(row[1]), Document: bytesOf(row[2])}
+	said = remainder{Seq: number(row[0]), Rows: textOfValue(row[1]), Document: bytesOf(row[2])}
 	words, err := one(tx, Selection{Table: "bodies", Columns: []string{"words"}, Where: []Equal{{"seq", said.Seq}, {"name", "kept"}}})
 	if len(words) > 0 {
 		said.Kept = textOfValue(words[0])
@@ -98,21 +94,21 @@ func saidOf(tx Tx, article, name string) (logged, error) {
 
 // leftOf reads what the redactions of the log left of readings, by name: the
 // last that touched it says.
-func leftOf(tx Tx) (map[string]Remainder, error) {
-	left := map[string]Remainder{}
+func leftOf(tx Tx) (map[string]remainder, error) {
+	left := map[string]remainder{}
 	for row, err := range tx.Select(Selection{Table: "rulings", Columns: []string{"seq", "origin"}, Where: []Equal{{"action", string(claims.Redact)}}, Order: []string{"seq"}}) {
 		if err != nil {
 			return nil, err
 		}
 		seq, elsewhere := number(row[0]), row[1] != nil
-		words, err := one(tx, Selection{Table: "bodies", Columns: []string{"words"}, Where: []Equal{{"seq", seq}, {"name", LeftBody}}})
+		words, err := one(tx, Selection{Table: "bodies", Columns: []string{"words"}, Where: []Equal{{"seq", seq}, {"name", leftBody}}})
 		if err != nil {
 			return nil, err
 		}
 		if len(words) == 0 || words[0] == nil {
 			continue
 		}
-		err = ParseLeft(textOfValue(words[0]), func(name string, r Remainder) {
+		err = parseLeft(textOfValue(words[0]), func(name string, r remainder) {
 			r.Seq = seq
 			if elsewhere {
 				r.Kept = "" // what stands beside a reading was made anew here
