@@ -199,16 +199,32 @@ func (d *Document) abbreviationEnds(i, next int, starter bool) bool {
 		return false // vol. 3, pp. 14-20, No. 7
 	case w == "no" || w == "nos" || w == "art" || w == "op":
 		return true
-	case previous.Len() == 1 && previous.Capital && w != "i":
+	case previous.Capital:
+		return d.nameEnds(i, next, starter)
+	case titleAbbreviations[w] && (w == "v" || w == "vs" || w == "approx" || w == "ca" || w == "viz"):
+		return false
+	case w == "etc" && mayEndAbbreviations[w]:
+		return n.Kind == Word
+	}
+	return true
+}
+
+// nameEnds is abbreviationEnds after a word that begins with a capital, which is
+// often part of a name.
+func (d *Document) nameEnds(i, next int, starter bool) bool {
+	n := d.Tokens.At(next)
+	w := d.Word(i - 1)
+	switch {
+	case d.Tokens.At(i-1).Len() == 1 && w != "i":
 		// An initial: "J. R. Hale", "George W. Marsh".
 		return starter && w != "a" && !(n.Kind == Word && n.Len() == 1)
-	case w == "st" && previous.Capital && i >= 2 && d.Tokens.At(i-2).Capital && !d.Tokens.At(i-1).Glued:
+	case w == "st" && i >= 2 && d.Tokens.At(i-2).Capital && !d.Tokens.At(i-1).Glued:
 		return starter // "on Elm St. The shop", against "in St. Arno"
-	case titleAbbreviations[w] && (previous.Capital || w == "v" || w == "vs" || w == "approx" || w == "ca" || w == "viz"):
+	case titleAbbreviations[w]:
 		return false
-	case companyAbbreviations[w] && previous.Capital:
+	case companyAbbreviations[w]:
 		return starter
-	case mayEndAbbreviations[w] && (previous.Capital || w == "etc"):
+	case mayEndAbbreviations[w]:
 		return n.Kind == Word
 	}
 	return true

@@ -101,16 +101,6 @@ func (p *paragraph) element(s *scanner, e event) error {
 		p.run = run{}
 	case "t":
 		return p.text(s)
-	case "tab", "ptab":
-		p.add(piece{text: " "})
-	case "br", "cr":
-		if t := e.attribute("type"); t == "" || t == "textWrapping" {
-			p.add(piece{kind: lineBreak})
-		} else {
-			p.add(piece{text: " "})
-		}
-	case "noBreakHyphen":
-		p.add(piece{text: "-"})
 	case "del", "moveFrom":
 		p.deleted++
 		return s.skip()
@@ -125,6 +115,33 @@ func (p *paragraph) element(s *scanner, e event) error {
 		p.fieldMark(e.attribute("fldCharType"))
 	case "instrText":
 		return p.instruction(s)
+	case "sdtPr":
+		return p.walker.properties(s, e.local)
+	case "txbxContent":
+		return p.box(s)
+	case "object":
+		p.embedded++
+		return s.skip()
+	default:
+		p.mark(e)
+	}
+	return nil
+}
+
+// mark takes an element that holds no words: a space, the end of a line, the place
+// of a note or of a comment.
+func (p *paragraph) mark(e event) {
+	switch e.local {
+	case "tab", "ptab":
+		p.add(piece{text: " "})
+	case "br", "cr":
+		if t := e.attribute("type"); t == "" || t == "textWrapping" {
+			p.add(piece{kind: lineBreak})
+		} else {
+			p.add(piece{text: " "})
+		}
+	case "noBreakHyphen":
+		p.add(piece{text: "-"})
 	case "footnoteReference":
 		p.add(piece{kind: note, text: p.footnotes[e.attribute("id")]})
 	case "endnoteReference":
@@ -135,15 +152,7 @@ func (p *paragraph) element(s *scanner, e event) error {
 		p.add(piece{kind: commentEnd, text: e.attribute("id")})
 	case "commentReference":
 		p.add(piece{kind: commentMark, text: e.attribute("id")})
-	case "sdtPr":
-		return p.walker.properties(s, e.local)
-	case "txbxContent":
-		return p.box(s)
-	case "object":
-		p.embedded++
-		return s.skip()
 	}
-	return nil
 }
 
 func (p *paragraph) ended(e event) {
