@@ -123,13 +123,14 @@ func namesFrom(d *document.Document, i, end, least int) (list []document.Span, b
 	for i < end {
 		from, to := nameAt(d, i, end)
 		if to-from < least {
-			return list, both && len(list) > 1
+			return list, false // "and Ida and Jon Pell": not told by full names
 		}
 		list = append(list, d.Cover(from, to))
 		i = asides(d, to, end)
 		switch {
 		case both:
-			return list, len(list) > 1
+			more := d.Word(i) == "," && i+1 < end && d.Tokens.At(i+1).Capital || d.Word(i) == "and" && d.Tokens.At(min(i+1, end-1)).Capital
+			return list, len(list) > 1 && !more
 		case (d.Word(i) == "," || d.Word(i) == ";") && d.Word(i+1) == "and":
 			both = true
 			i += 2
@@ -212,6 +213,17 @@ func asides(d *document.Document, i, end int) int {
 	return i
 }
 
+// lastCount reports whether no other count stands between one and a list: the
+// list may be of those.
+func lastCount(l *claims.Ledger, q *claims.Quantity, list document.Span) bool {
+	for i := range l.Quantities {
+		if x := &l.Quantities[i]; x.Span.Start > q.Span.Start && x.Span.End < list.Start && x.Unit == "" && !x.Noun.IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
 // countTold compares an announced number with those told after it, and reports
 // whether it said something. As many as were announced are shown; another number
 // contradicts it where the text says that these are all.
@@ -219,7 +231,7 @@ func countTold(p *reconcile.Pass, q *claims.Quantity, n int) bool {
 	d := p.Ledger.Document
 	for _, find := range [...]func(*document.Document, *claims.Quantity) marked{numbered, besideCount, inOrder, called, toldAfter} {
 		m := find(d, q)
-		if k := len(m.list); k >= 2 && (k == n || m.closed) {
+		if k := len(m.list); k >= 2 && (k == n || m.closed && lastCount(p.Ledger, q, m.list[0])) {
 			reportCount(p, q, n, k, k, m.list)
 			return true
 		}

@@ -194,7 +194,7 @@ func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []V
 			}
 			continue
 		}
-		if toldElsewhere(g.Whole.Quantity, l, widths) {
+		if toldElsewhere(g.Whole.Quantity, l, widths) || printedAgain(l.Document, g.Whole.Quantity) {
 			continue
 		}
 		opens := g.Parts[0]
@@ -255,6 +255,21 @@ func toldElsewhere(q *claims.Quantity, l *claims.Ledger, widths claims.Widths) b
 	said := q.Interval(widths)
 	for k := range l.Quantities {
 		if r := &l.Quantities[k]; r.Sentence > q.Sentence && r.Unit == q.Unit && !r.Vague && !r.Unreadable && r.Interval(widths).Meets(said) {
+			return true
+		}
+	}
+	return false
+}
+
+// printedAgain reports whether the digits of the headline's figure stand in what
+// the text opens with, where they may be read as no quantity: "magnitude 5.2".
+func printedAgain(d *document.Document, q *claims.Quantity) bool {
+	if q.After != q.First+1 || d.Tokens.At(q.First).Kind != document.Number {
+		return false
+	}
+	end := d.Sentences.At(min(d.Sentences.Len()-1, q.Sentence+opening)).Last
+	for i := q.After; i < end; i++ {
+		if d.Word(i) == d.Word(q.First) {
 			return true
 		}
 	}
