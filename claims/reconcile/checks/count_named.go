@@ -41,7 +41,7 @@ var digits = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10",
 // inOrder finds "two phases ... The first phase ... The second": how far the
 // ordinals count from the first.
 func inOrder(d *document.Document, q *claims.Quantity) marked {
-	m := marked{}
+	m, named := marked{}, true
 	last := d.Sentences.At(min(d.Sentences.Len()-1, q.Sentence+toldWithin)).Last
 	for i := q.After; i < min(last, q.After+toldTokens); i++ {
 		if d.Word(i-1) != "the" || lexicon.Ordinal.Num(d.Word(i)) != len(m.list)+1 {
@@ -50,10 +50,11 @@ func inOrder(d *document.Document, q *claims.Quantity) marked {
 		if w := d.Word(i + 1); w == "time" || w == "half" || w == "quarter" || w == "place" || w == "of" || len(m.list) == 0 && i-q.After > 120 {
 			return marked{} // it counts something else
 		}
+		named = named && plural(q.Head, d.Word(i+1))
 		m.list = append(m.list, d.Tokens.At(i).Span)
 	}
 	n, _ := q.Value()
-	m.closed = n.Cmp(claims.Int(int64(len(m.list)))) < 0 // the third of two
+	m.closed = named && n.Cmp(claims.Int(int64(len(m.list)))) < 0 // the third phase of two
 	return m
 }
 
@@ -231,7 +232,7 @@ func countTold(p *reconcile.Pass, q *claims.Quantity, n int) bool {
 	d := p.Ledger.Document
 	for _, find := range [...]func(*document.Document, *claims.Quantity) marked{numbered, besideCount, inOrder, called, toldAfter} {
 		m := find(d, q)
-		if k := len(m.list); k >= 2 && (k == n || m.closed && lastCount(p.Ledger, q, m.list[0])) {
+		if k := len(m.list); k >= 2 && (k == n || m.closed && d.Word(q.After) != "-" && lastCount(p.Ledger, q, m.list[0])) {
 			reportCount(p, q, n, k, k, m.list)
 			return true
 		}

@@ -124,8 +124,8 @@ func (f *finder) seriesRoles(s *series, on func(bool, Feature)) {
 		case difference:
 			d++
 		}
-		if f.figures[m].total {
-			t++
+		if w := f.w(f.figures[m].q.First - 1); f.figures[m].total || i > 0 && (w == "those" || w == "these") {
+			t++ // "12 did not; those 12 are sought": told again
 		}
 	}
 	on(n > 0, SeriesNestedInside)

@@ -23,6 +23,7 @@ type mention struct {
 
 	definite bool // "the 12", "all 12"
 	prior    bool // an earlier value: "from 12"
+	partial  bool // it counts some of others, or is part of a word: "12 of the", "12-town"
 	headline bool // it stands in the headline or the sentence after it
 	title    bool // it stands in the headline
 }
@@ -88,6 +89,7 @@ func (f *finder) mentions(fates []toll.Reading) []mention {
 		m := mention{q: q, index: i, headline: q.Sentence <= headlineUpTo, title: q.Span.Start < f.headEnd}
 		m.near = f.wordsNear(q, m.headline)
 		m.prior = lexicon.PriorLead.Contains(f.w(f.d.TokenAt(q.Phrase.Start) - 1))
+		m.partial = q.Unit == "" && (f.w(q.After) == "of" || f.w(q.After) == "-")
 		switch f.w(q.First - 1) {
 		case "the", "these", "those", "all":
 			m.definite = true
@@ -257,7 +259,7 @@ func (f *finder) conflicts(all []mention, widths claims.Widths) []Verdict {
 
 // single reports whether a mention states a value that can be told again.
 func single(m *mention) bool {
-	return m.q.Bound != claims.Range && !m.prior && !strings.Contains(m.q.Unit, " per ")
+	return m.q.Bound != claims.Range && !m.prior && !m.partial && !strings.Contains(m.q.Unit, " per ")
 }
 
 // makesUp reports whether figures near two others add up to the one or make up
