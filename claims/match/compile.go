@@ -283,6 +283,18 @@ func (n *node[C]) takesNothing() bool {
 	return false
 }
 
+// addSpelled adds the words of a class in lower case, in which tokens are looked
+// up.
+func (s *starts) addSpelled(class lexicon.Class) {
+	for w := range class.Words() {
+		if lower := strings.ToLower(w.Text); lexicon.NumberOf(lower) != 0 {
+			s.words = append(s.words, lexicon.NumberOf(lower))
+		} else {
+			s.texts = append(s.texts, lower)
+		}
+	}
+}
+
 func (c *condition[C]) begin(s *starts) {
 	switch {
 	case c.not || c.test.unlisted():
@@ -292,13 +304,7 @@ func (c *condition[C]) begin(s *starts) {
 	case c.test == isWord:
 		s.words = append(s.words, c.word)
 	case c.test == isSpelled:
-		for w := range c.class.Words() { // tokens are looked up in lower case
-			if lower := strings.ToLower(w.Text); lexicon.NumberOf(lower) != 0 {
-				s.words = append(s.words, lexicon.NumberOf(lower))
-			} else {
-				s.texts = append(s.texts, lower)
-			}
-		}
+		s.addSpelled(c.class)
 	case c.test == isOneOf:
 		s.words = append(s.words, c.words...)
 		s.texts = append(s.texts, c.texts...)

@@ -113,44 +113,59 @@ func (p *parser[C]) sequence() (*node[C], error) {
 	}
 }
 
+// label reads the name of a part and its colon, "" where none stands.
+func (p *parser[C]) label() string {
+	c, k := p.peek(), p.i
+	if !isLower(c) {
+		return ""
+	}
+	for k < len(p.source) && isLetter(p.source[k]) {
+		k++
+	}
+	if k == len(p.source) || p.source[k] != ':' {
+		return ""
+	}
+	name := p.source[p.i:k]
+	p.i = k + 1
+	return name
+}
+
+// repetition reads how often a part may stand, from and to; once where the
+// pattern does not say.
+func (p *parser[C]) repetition() ([2]int, error) {
+	from, rest := [2]int{1, 1}, p.source[p.i:]
+	length := 1
+	switch {
+	case strings.HasPrefix(rest, "?"):
+		from = [2]int{0, 1}
+	case strings.HasPrefix(rest, "*"):
+		from = [2]int{0, many}
+	case strings.HasPrefix(rest, "+"):
+		from = [2]int{1, many}
+	case strings.HasPrefix(rest, "{"):
+		if length = strings.IndexByte(rest, '}') + 1; length == 0 {
+			return from, fmt.Errorf("a { is not closed")
+		}
+		if _, err := fmt.Sscanf(rest[:length], "{%d,%d}", &from[0], &from[1]); err != nil || from[0] < 0 || from[1] < from[0] || from[1] < 1 || from[1] > 32 {
+			return from, fmt.Errorf("%s is no repetition", rest[:length])
+		}
+	default:
+		return from, nil
+	}
+	p.i += length
+	return from, nil
+}
+
 // item reads an atom, its name and how often it may stand.
 func (p *parser[C]) item() (*node[C], error) {
-	name := ""
-	if c := p.peek(); isLower(c) {
-		k := p.i
-		for k < len(p.source) && isLetter(p.source[k]) {
-			k++
-		}
-		if k < len(p.source) && p.source[k] == ':' {
-			name = p.source[p.i:k]
-			p.i = k + 1
-		}
-	}
+	name := p.label()
 	n, err := p.atom()
 	if err != nil {
 		return nil, err
 	}
-	from := [2]int{1, 1}
-	switch {
-	case p.i >= len(p.source):
-	case p.source[p.i] == '?':
-		from = [2]int{0, 1}
-		p.i++
-	case p.source[p.i] == '*':
-		from = [2]int{0, many}
-		p.i++
-	case p.source[p.i] == '+':
-		from = [2]int{1, many}
-		p.i++
-	case p.source[p.i] == '{':
-		length := strings.IndexByte(p.source[p.i:], '}')
-		if length < 0 {
-			return nil, fmt.Errorf("a { is not closed")
-		}
-		if _, err := fmt.Sscanf(p.source[p.i:p.i+length+1], "{%d,%d}", &from[0], &from[1]); err != nil || from[0] < 0 || from[1] < from[0] || from[1] < 1 || from[1] > 32 {
-			return nil, fmt.Errorf("%s is no repetition", p.source[p.i:p.i+length+1])
-		}
-		p.i += length + 1
+	from, err := p.repetition()
+	if err != nil {
+		return nil, err
 	}
 	if from != [2]int{1, 1} {
 		n = &node[C]{kind: repeat, list: []*node[C]{n}, min: from[0], max: from[1]}

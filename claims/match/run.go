@@ -234,11 +234,7 @@ func (c *condition[C]) holds(m *machine[C], i int) bool {
 	case isLemma:
 		ok = lexicon.At(d, i).Lemma == c.text
 	case isOneOf:
-		if n := lexicon.Number(d, i); n != 0 {
-			ok = slices.Contains(c.words, n)
-		} else if len(c.texts) > 0 {
-			ok = slices.Contains(c.texts, d.Word(i))
-		}
+		ok = c.lists(d, i)
 	case isSpelled:
 		s := d.Tokens.At(i).Span
 		ok = s.Len() <= c.longest && lexicon.Of(d.Quote(s)).Is(c.class)
@@ -250,22 +246,30 @@ func (c *condition[C]) holds(m *machine[C], i int) bool {
 	case isRoom:
 		ok = c.is(m.context, i)
 	case isAll:
-		ok = true
-		for k := range c.all {
-			if !c.all[k].holds(m, i) {
-				ok = false
-				break
-			}
-		}
+		ok = c.count(m, i, true) == len(c.all)
 	case isAny:
-		for k := range c.all {
-			if c.all[k].holds(m, i) {
-				ok = true
-				break
-			}
-		}
+		ok = c.count(m, i, false) < len(c.all)
 	}
 	return ok != c.not
+}
+
+// count returns how many of the conditions hold, or do not, up to the first that
+// is otherwise.
+func (c *condition[C]) count(m *machine[C], i int, hold bool) int {
+	for k := range c.all {
+		if c.all[k].holds(m, i) != hold {
+			return k
+		}
+	}
+	return len(c.all)
+}
+
+// lists reports whether token i is one of the words.
+func (c *condition[C]) lists(d *document.Document, i int) bool {
+	if n := lexicon.Number(d, i); n != 0 {
+		return slices.Contains(c.words, n)
+	}
+	return len(c.texts) > 0 && slices.Contains(c.texts, d.Word(i))
 }
 
 // A shape is what a token is by its letters.
