@@ -380,6 +380,9 @@ func (d *Directory) Words(i int) []string { return d.names[i].words }
 // Kind returns the kind of an entry.
 func (d *Directory) Kind(i int) Kind { return d.names[i].kind }
 
+// SetKind says of what kind an entry is after all.
+func (d *Directory) SetKind(i int, kind Kind) { d.names[i].kind = kind }
+
 // Len returns how many names the directory holds.
 func (d *Directory) Len() int { return len(d.names) }
 

@@ -157,6 +157,8 @@ var (
 	NotVoice     = class("NotVoice", "a capital inside a sentence that names no voice by itself: monday, french")
 	NameParticle = class("NameParticle", "may stand inside a person's name: de, van, bin")
 	NameSuffix   = class("NameSuffix", "stands behind a name and tells a son from his father: jr, sr")
+	SomeVoice    = class("SomeVoice", "one or more people who may speak, office or calling aside: someone, pair, family")
+	Telling      = class("Telling", "tells something without being a voice or a document that is listed as one: facts, inquest, schedule")
 	Relation     = class("Relation", "a noun for a person that is no title, whatever its capital: man, friend, daughter")
 	PostNominal  = class("PostNominal", "letters behind a name that stand for a rank or an honour: qc, obe")
 	ArticleName  = class("ArticleName", "a name that its article belongs to: the hague")

@@ -2,6 +2,7 @@ package voice
 
 import (
 	"slices"
+	"strings"
 
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
@@ -29,6 +30,9 @@ func (r *resolver) find() {
 		}
 		r.found = append(r.found, name{run: i, first: r.proper(i, end), last: end})
 		i = max(end, i+1)
+		for lexicon.PostNominal.Has(r.Document, i) && r.Tokens.At(i).Upper {
+			i++ // Ana Brik QC
+		}
 	}
 }
 
@@ -147,6 +151,8 @@ func (r *resolver) short(n name) {
 		r.shortened[entry] = true
 	case kind == "":
 		return
+	case kind == sources.Person && r.partial(words[0], n.first, &entry):
+		r.directory.Seen(entry, n.first) // PM Anwar, for Anwar Ibrahim
 	default:
 		entry = r.directory.Add(words, kind, n.first)
 		if sex := r.titleSex(n.first); sex != unknown {
@@ -154,6 +160,22 @@ func (r *resolver) short(n name) {
 		}
 	}
 	r.places = append(r.places, place{name: n, entry: entry})
+}
+
+// partial sets entry to the only person whose full name holds the word, if the
+// single name at token i can be short for it.
+func (r *resolver) partial(word string, i int, entry *int) bool {
+	n, ok := r.directory.Partial(word)
+	if !ok || !r.shortens(i, n) {
+		return false
+	}
+	// Mr Brik is not Ana Brik: a surname had its say before.
+	full := r.directory.Words(n)
+	if strings.EqualFold(full[len(full)-1], word) {
+		return false
+	}
+	*entry = n
+	return true
 }
 
 // titledKind tells what a single word names by what stands before it; "" where

@@ -78,6 +78,12 @@ func (r *resolver) headOf(d *description) int {
 	if end > s.first && (r.Tokens.At(end-1).Kind == document.Possessive || r.Tokens.At(end-1).Kind == document.QuoteMark) {
 		end--
 	}
+	for end-1 > s.first && lexicon.DocumentParticiple.Has(r.Document, end-1) && r.Is(end-2, phrase.Plain) {
+		end-- // facts heard | in court
+	}
+	for end-1 > s.first && lexicon.PostNominal.Has(r.Document, end-1) && r.Tokens.At(end-1).Upper && !r.inName(end-1) && r.inName(end-2) {
+		end-- // Ana Brik QC
+	}
 	return end - 1
 }
 

@@ -1,8 +1,10 @@
 package voice
 
 import (
+	"slices"
 	"strings"
 
+	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
@@ -21,37 +23,18 @@ func (r *resolver) described(d description, v *Voice, p Phrase) (int, string) {
 	head := r.Word(d.head)
 	one := lexicon.Singular(head)
 	text := r.bareText(d.core)
-	if d.kind == sources.Document && r.rumour(d, head) {
+	switch {
+	case d.kind == sources.Document && r.rumour(d, head):
 		v.Hearsay = true
 		return -1, ""
+	case r.nobody(d):
+		return -1, ""
+	case d.kind == sources.Anonymous && !r.canBePerson(d):
+		v.Reading, v.Reason = claims.Guess, "the words name nobody who can speak"
+		return -1, ""
 	}
-	switch d.article {
-	case another:
-	case definite, bare, owned:
-		if !d.plural && (d.article == definite || d.article == bare && r.Is(d.head, phrase.Capital)) {
-			if entry := r.byOffice(one, p.First); entry >= 0 {
-				return r.entrySource(entry), "role"
-			}
-		}
-		for k := len(r.unnamed) - 1; k >= max(0, len(r.unnamed)-remembered); k-- {
-			u := r.unnamed[k]
-			if u.text == text || d.article == definite && u.head == one && u.plural == d.plural && r.extends(u.text, text, one) {
-				return u.source, "role"
-			}
-		}
-		if d.article == definite && !d.plural {
-			if s := r.bodyByNoun(one, d, p.First); s >= 0 {
-				return s, "short form"
-			}
-		}
-	case indefinite:
-		if d.plural && d.kind != sources.Document {
-			for _, u := range r.unnamed[max(0, len(r.unnamed)-remembered):] {
-				if u.text == text && u.plural {
-					return u.source, "role"
-				}
-			}
-		}
+	if s, form := r.again(d, one, text, v, p); s >= 0 {
+		return s, form
 	}
 	s := sources.Source{Kind: d.kind, Name: r.text(r.printed(d)), Ground: sources.Unnamed}
 	switch d.kind {
@@ -70,6 +53,124 @@ func (r *resolver) described(d description, v *Voice, p Phrase) (int, string) {
 	n := r.add(s)
 	r.unnamed = append(r.unnamed, unnamed{source: n, head: one, plural: d.plural, text: text, at: p.First})
 	return n, "role"
+}
+
+// again returns the source that a description stands for once more, and how; -1
+// where it is a new one.
+func (r *resolver) again(d description, one, text string, v *Voice, p Phrase) (int, string) {
+	recent := r.unnamed[max(0, len(r.unnamed)-remembered):]
+	switch d.article {
+	case another:
+	case definite, bare, owned:
+		if !d.plural && (d.article == definite || d.article == bare && r.Is(d.head, phrase.Capital)) {
+			if entry := r.byOffice(one, p.First); entry >= 0 {
+				return r.entrySource(entry), "role"
+			}
+		}
+		for _, u := range slices.Backward(recent) {
+			if u.text == text || d.article == definite && u.head == one && u.plural == d.plural && r.extends(u.text, text, one) {
+				return u.source, "role"
+			}
+		}
+		if d.article == definite && !d.plural {
+			if s := r.bodyByNoun(one, d, p.First); s >= 0 {
+				return s, "short form"
+			}
+			return r.justSpoke(d, one, v, p), "role"
+		}
+	case indefinite:
+		if d.plural && d.kind != sources.Document {
+			for _, u := range recent {
+				if u.text == text && u.plural {
+					return u.source, "role"
+				}
+			}
+		}
+	}
+	return -1, ""
+}
+
+// justSpoke returns the source that spoke last, within three sentences, where
+// the phrase is a plain word for one of its kind and nobody else spoke: "the
+// official" after Wang Wenbin, "the group" after Norvik Dawn, "the statement"
+// after what the army said in one; -1 where it is not.
+func (r *resolver) justSpoke(d description, one string, v *Voice, p Phrase) int {
+	if d.core.last-d.core.first > 3 || len(r.spoke) == 0 {
+		return -1
+	}
+	last := r.spoke[len(r.spoke)-1]
+	sentence := r.SentenceOf(p.First)
+	if last.sentence < sentence-3 || last.embedded {
+		return -1
+	}
+	for k := len(r.spoke) - 1; k >= 0 && r.spoke[k].sentence >= sentence-3; k-- {
+		if r.spoke[k].source != last.source {
+			return -1 // two spoke: the words may mean either
+		}
+	}
+	s := &r.result.Sources[last.source]
+	entry, named := r.entryOf[last.source]
+	switch {
+	case d.kind == sources.Document && s.Kind != sources.Document && r.issued(one, last.sentence, sentence):
+	case !named:
+		return -1
+	case d.kind == sources.Official && s.Kind == sources.Person && (one == "official" || len(r.offices[entry]) == 0):
+	case d.kind == sources.Organisation && s.Kind == sources.Organisation && d.core.last-d.core.first == 2 && lexicon.CompanyNoun.Contains(one):
+	default:
+		return -1
+	}
+	v.Reading, v.Reason = claims.Likely, "a plain word for whoever spoke last"
+	return last.source
+}
+
+// issued reports whether the sentences say that words stand in what the noun
+// names: said in a statement.
+func (r *resolver) issued(noun string, from, to int) bool {
+	first, last := r.Sentences.At(from).First, r.Sentences.At(to).First
+	for i := first; i < last; i++ {
+		if r.Word(i) == noun && r.Is(i-1, phrase.Determiner) && (r.Word(i-2) == "in" || r.Word(i-3) == "in") {
+			return true
+		}
+	}
+	return false
+}
+
+// nobody reports whether a phrase says that nobody speaks, or points at two
+// without saying at whom.
+func (r *resolver) nobody(d description) bool {
+	w := r.Word(d.core.first)
+	return w == "no" && d.core.last-d.core.first > 1 && !r.Mark(d.core.first+1, ".") || w == "both" && d.core.last-d.core.first == 1 || lexicon.NegativeSubject.Has(r.Document, d.core.first) && d.core.last-d.core.first == 1
+}
+
+// canBePerson reports whether the head of a description may be a person: by
+// what the lexicon says, by how nouns for people end, by a count of those asked.
+func (r *resolver) canBePerson(d description) bool {
+	w := r.Word(d.head)
+	if lexicon.Telling.Has(r.Document, d.head) || r.Is(d.head, phrase.Name|phrase.Digit) || d.withheld || personEnding(w) || strings.Contains(w, ".") {
+		return true
+	}
+	for i := d.core.first; i < d.core.last; i++ {
+		if lexicon.PercentWord.Has(r.Document, i) || r.Tokens.At(i).Kind == document.Number {
+			return true
+		}
+		if i > d.head || r.Tokens.At(i+1).Kind == document.Possessive || r.Hyphen(i+1) {
+			continue
+		}
+		if one := lexicon.Of(lexicon.Singular(r.Word(i))); speaks(r.Document, i) || lexicon.SomeVoice.Has(r.Document, i) || one.Is(lexicon.PersonHead) || one.Is(lexicon.PersonGroup) {
+			return true // people close | to the minister
+		}
+	}
+	return false
+}
+
+// personEnding reports whether a noun ends as those for people do: -er, -ist.
+func personEnding(w string) bool {
+	for _, end := range [...]string{"er", "or", "ist", "ian", "man", "eer", "ee"} {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestName is how many tokens of a description are printed as its name.

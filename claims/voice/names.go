@@ -1,6 +1,8 @@
 package voice
 
 import (
+	"strings"
+
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
@@ -62,6 +64,14 @@ func (r *resolver) nameKind(first, last int) sources.Kind {
 			return sources.Media
 		}
 	}
+	if r.Is(first-1, phrase.Plain) && !r.givenName(first) && r.SentenceOf(first-1) == r.SentenceOf(first) && !r.country(first, last) {
+		switch {
+		case lexicon.Outlet.Has(r.Document, first-1): // the newspaper Norvik Dagen
+			return sources.Media
+		case lexicon.Body.Has(r.Document, first-1) && !lexicon.OfficeModifier.Has(r.Document, first-1):
+			return sources.Organisation
+		}
+	}
 	if r.bodyRun(first, last) && !(last-first == 2 && r.givenName(first)) {
 		return sources.Organisation
 	}
@@ -72,6 +82,9 @@ func (r *resolver) nameKind(first, last int) sources.Kind {
 		if w := r.Word(i); w == "of" || w == "for" || w == "and" {
 			return sources.Organisation
 		}
+	}
+	if end := r.Tokens.At(last - 1); end.Upper && end.Len() > 1 && !r.Tokens.At(first).Upper && !lexicon.NameSuffix.Has(r.Document, last-1) && !roman(r.Quote(end.Span)) {
+		return sources.Organisation // Zone RS
 	}
 	return sources.Person
 }
@@ -95,3 +108,6 @@ func (r *resolver) words(first, last int) []string {
 	}
 	return words
 }
+
+// roman reports whether a word in capitals may be the number of a king.
+func roman(w string) bool { return strings.Trim(w, "IVX") == "" }

@@ -124,11 +124,31 @@ func (r *resolver) loneName(p Phrase) int {
 	return -1
 }
 
+// candidateSource returns the source of a candidate that a pronoun stands for.
+// A single name that nothing told the kind of is a person's then.
 func (r *resolver) candidateSource(c candidate) int {
-	if c.source >= 0 {
-		return c.source
+	if c.source < 0 {
+		return r.entrySource(c.entry)
 	}
-	return r.entrySource(c.entry)
+	if r.undecided(c.entry) {
+		r.directory.SetKind(c.entry, sources.Person)
+		r.result.Sources[c.source].Kind = sources.Person
+	}
+	return c.source
+}
+
+// undecided reports whether an entry is a single name that speaks, and nothing
+// tells whether it is somebody's or a body's: Okoro said.
+func (r *resolver) undecided(entry int) bool {
+	if entry < 0 || r.directory.Kind(entry) != sources.Organisation {
+		return false
+	}
+	words := r.directory.Words(entry)
+	if len(words) != 1 || words[0] == strings.ToUpper(words[0]) {
+		return false
+	}
+	w := lexicon.Of(strings.ToLower(words[0]))
+	return !w.Is(lexicon.Country) && !w.Is(lexicon.BodyName) && !w.Is(lexicon.Body) && !w.Is(lexicon.OutletName) && !w.Is(lexicon.Demonym) && !w.Is(lexicon.CapitalWord) && !strings.HasSuffix(words[0], "s")
 }
 
 // candidates lists who of the wanted sex stands in a sentence before a token,
@@ -167,14 +187,16 @@ func (r *resolver) candidates(sentence, before int, want sex, p Phrase) []candid
 			continue
 		}
 		src := &r.result.Sources[sp.source]
-		switch src.Kind {
-		case sources.Person, sources.Anonymous, sources.Official:
-		default:
-			continue
-		}
 		entry := -1
 		if e, ok := r.entryOf[sp.source]; ok {
 			entry = e
+		}
+		switch src.Kind {
+		case sources.Person, sources.Anonymous, sources.Official:
+		default:
+			if !r.undecided(entry) {
+				continue
+			}
 		}
 		if entry >= 0 {
 			if s := r.sexOf(entry); s != unknown && s != want {

@@ -56,6 +56,21 @@ func TestSources(t *testing.T) {
 		{"a body that holds and", "The Food and Agriculture Organization said the quay was shut. The FAO said it would open.", []want{{"Food and Agriculture Organization", sources.Organisation, "", 2, ""}}},
 		{"a suffix", "Dr Martin Holm, Jr., said the quay was shut. Holm said it would open.", []want{{"Martin Holm, Jr.", sources.Person, "Dr", 2, ""}}},
 		{"two bodies side by side", "Democrats and Republicans said the quay was shut.", []want{{"Democrats and Republicans", sources.Group, "", 1, ""}}},
+		// What cannot speak is no source; a plain word for whoever spoke last is that one.
+		{"an event", "The attack said 40 were hurt.", nil},
+		{"a thing", "A flood claimed that the quay was shut.", nil},
+		{"nobody", "No one said the quay was shut.", nil},
+		{"people close to", "A person close to the talks said the quay was shut.", []want{{"A person close to the talks", sources.Anonymous, "", 1, ""}}},
+		{"a surname, then he", "Okoro said the quay was shut. He said it would open.", []want{{"Okoro", sources.Person, "", 2, ""}}},
+		{"a country is no he", "Norway said the quay was shut. He said it would open.", []want{{"Norway", sources.Organisation, "", 1, ""}}},
+		{"the spokesman", "Okoro said the quay was shut. He said it would open. The harbour spokesman said nobody was hurt.", []want{{"Okoro", sources.Person, "", 3, ""}}},
+		{"the spokesman, after two", "Okoro said the quay was shut. He said it would open. Ana Brik said no. The harbour spokesman said nobody was hurt.", []want{{"Okoro", sources.Person, "", 2, ""}, {"Ana Brik", sources.Person, "", 1, ""}, {"The harbour spokesman", sources.Official, "", 1, ""}}},
+		{"its statement", "The army said in a statement that the quay was shut. The statement said it would open.", []want{{"The army", sources.Organisation, "", 2, ""}}},
+		{"a statement of nobody's", "The army said that the quay was shut. The statement said it would open.", []want{{"The army", sources.Organisation, "", 1, ""}, {"The statement", sources.Document, "", 1, ""}}},
+		{"the newspaper", "The newspaper Norvik Dagen said the quay was shut. The paper said it would open.", []want{{"Norvik Dagen", sources.Media, "", 2, ""}}},
+		{"accents or none", "José Ibáñez said the quay was shut. Ibanez said it would open.", []want{{"José Ibáñez", sources.Person, "", 2, ""}}},
+		{"letters behind the name", "Ana Brik QC said the quay was shut. Brik said it would open.", []want{{"Ana Brik", sources.Person, "", 2, ""}}},
+		{"a given name behind a title", "Prime Minister Datuk Anwar Yusof said the quay was shut. PM Anwar said it would open.", []want{{"Anwar Yusof", sources.Person, "Prime Minister Datuk", 2, ""}}},
 		{"neither alone", "They asked both camps. Democrats and Republicans said the quay was shut.", []want{{"Democrats and Republicans", sources.Group, "", 1, ""}}},
 	}
 	for _, test := range tests {
