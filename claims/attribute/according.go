@@ -36,17 +36,10 @@ the sentence; an apposition belongs to it.
 func (r *reader) sourceEnd(i int) int {
 	end, ok := r.After(i, r.span.last)
 	if !ok {
-		// A phrase of unusual shape: up to the next mark.
-		end = i
-		for end < r.span.last && !r.Punct(end) && r.outermost(end) < 0 {
-			end++
-		}
-		return end
+		return r.nextMark(i) // a phrase of unusual shape
 	}
 	if r.carriesOn(end) {
-		for end < r.span.last && !r.Punct(end) && r.outermost(end) < 0 {
-			end++
-		}
+		end = r.nextMark(end)
 	}
 	if back := r.BackOverTime(end, i); back > i && back < end && !r.Is(back-1, phrase.Past|phrase.Participle|phrase.Finite|phrase.Preposition) {
 		end = back // officials | on Friday
@@ -54,19 +47,45 @@ func (r *reader) sourceEnd(i int) int {
 	for end > i+1 && (r.Class(end-1).Is(phrase.Adverb, phrase.Name|phrase.Determiner) || lexicon.TimeLead.Has(r.Document, end-1) && r.Is(end, phrase.Time|phrase.Weekday)) {
 		end-- // the ministry late | today
 	}
-	if end+1 < r.span.last && r.Comma(end) && i-2 > r.span.first {
+	if end+1 >= r.span.last || !r.Comma(end) {
+		return end
+	}
+	if i-2 > r.span.first {
 		// apposition: , the head of the body,
-		if close := r.appositionEnd(end + 1); close > 0 && !r.Finite(end+1, close) || close > 0 && r.Is(end+1, phrase.Relative) {
+		if close := r.appositionEnd(end + 1); close > 0 && (r.Is(end+1, phrase.Relative) || !r.Finite(end+1, close)) {
 			return close
 		}
+		return end
 	}
-	if end+1 < r.span.last && r.Comma(end) && i-2 <= r.span.first {
-		if c := r.nextComma(end+1, r.span.last); c > 0 && c+1 < r.span.last && r.asideKind(end+1, c) == appositionAside && !r.Finite(end+1, c) && r.Finite(c+1, r.span.last) &&
-			(r.Is(end+1, phrase.Determiner|phrase.Relative|phrase.Digit) || r.role(end+1, c)) {
-			return c
-		}
+	c := r.nextComma(end+1, r.span.last)
+	if c > 0 && c+1 < r.span.last && r.describes(end+1, c) && r.Finite(c+1, r.span.last) && !r.titles(c) {
+		return c
 	}
 	return end
+}
+
+// nextMark returns the first mark or quotation at or behind token i.
+func (r *reader) nextMark(i int) int {
+	for i < r.span.last && !r.Punct(i) && r.outermost(i) < 0 {
+		i++
+	}
+	return i
+}
+
+// describes reports whether the range between two commas tells who the source
+// before it is.
+func (r *reader) describes(first, last int) bool {
+	return r.asideKind(first, last) == appositionAside && !r.Finite(first, last) &&
+		(r.Is(first, phrase.Determiner|phrase.Relative|phrase.Digit) || r.role(first, last))
+}
+
+// titles reports whether a name with a comma or a verb of speech behind it
+// follows the comma at token c: what stands before it is its title, and no
+// apposition to what is before that. According to Tarim, the judge, Ivo Brandt,
+// said
+func (r *reader) titles(c int) bool {
+	end, ok := r.After(c+1, r.span.last)
+	return ok && r.Is(c+1, phrase.Name) && r.Comma(end) && r.reportsNext(end+1, r.span.last)
 }
 
 // carriesOn reports whether the words at token i still describe the source that
@@ -113,53 +132,45 @@ func (r *reader) nextComma(i, last int) int {
 	return -1
 }
 
-// accordingContent takes the clause that "according to" belongs to.
+// accordingContent takes the clause that an adverbial frame belongs to.
 func (r *reader) accordingContent(k int) {
 	rep := &r.reports[k]
-	after := rep.ends
 	if rep.cue.first == r.span.first || rep.cue.first == r.trimFront(r.span.first, rep.cue.first) || r.Mark(rep.cue.first-1, ";") {
-		start := after
-		if next := r.SkipAdjuncts(after, r.hi); r.Comma(next) {
+		start := rep.ends
+		if next := r.SkipAdjuncts(start, r.hi); r.Comma(next) {
 			start = next
 		}
-		for start < r.hi && (r.Comma(start) || r.Mark(start, ":")) {
-			start++
-		}
-		r.take(rep, start, r.accordingEnd(k, start))
+		r.takeBehind(k, start)
 		return
 	}
-	before := rep.cue.first
-	start := r.span.first
-	for i := r.first; i < len(r.reports); i++ {
-		prior := &r.reports[i]
-		if prior != rep && prior.tail && prior.cue.first < before {
-			for _, p := range prior.pieces {
-				start = max(start, p.last)
-			}
-			start = max(start, prior.cue.last, prior.source.last)
-		}
-	}
+	start, before := r.said(rep), rep.cue.first
 	if !r.Comma(before-1) && !r.Dash(before-1) {
 		start = r.lastClause(start, before)
 	}
 	start = r.trimFront(start, before)
 	end := r.trimEnd(start, before)
 	if end <= start || !r.contentful(start, end) {
-		for after < r.hi && (r.Comma(after) || r.Mark(after, ":")) {
-			after++
-		}
-		r.take(rep, after, r.accordingEnd(k, after))
+		r.takeBehind(k, rep.ends)
 		return
 	}
 	r.take(rep, start, end)
 	rep.tail = true
-	if r.Comma(after) && r.Is(end-1, phrase.Auxiliary) && after+1 < r.hi {
-		r.take(rep, after+1, r.accordingEnd(k, after+1)) // was, according to the ministry, among the dead
-		return
+	next := rep.ends + 1
+	switch {
+	case next >= r.hi || !r.Comma(rep.ends):
+	case r.Is(end-1, phrase.Auxiliary): // was, according to the ministry, among the dead
+		r.take(rep, next, r.accordingEnd(k, next))
+	case (r.Finite(next, r.hi) || r.outermost(next) >= 0) && !r.nextReport(rep, next) && !r.Is(next, phrase.Relative|phrase.Participle):
+		r.take(rep, next, r.accordingEnd(k, next))
 	}
-	if after+1 < r.hi && r.Comma(after) && (r.Finite(after+1, r.hi) || r.outermost(after+1) >= 0) && !r.nextReport(rep, after+1) && !r.Is(after+1, phrase.Relative|phrase.Participle) {
-		r.take(rep, after+1, r.accordingEnd(k, after+1))
+}
+
+// takeBehind takes the clause that starts at token i, or behind the marks there.
+func (r *reader) takeBehind(k, i int) {
+	for i < r.hi && (r.Comma(i) || r.Mark(i, ":")) {
+		i++
 	}
+	r.take(&r.reports[k], i, r.accordingEnd(k, i))
 }
 
 // mostAccording is how many further "according to" the content of one may hold.

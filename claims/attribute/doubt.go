@@ -78,14 +78,10 @@ func (r *reader) foreignTo(rep *report, source tokens) bool {
 // borneOut returns how sure it is that a source is the subject of its cue, and
 // why not surer.
 func (r *reader) borneOut(rep *report, source tokens) (claims.Reading, string) {
-	word := r.Quote(r.Cover(rep.cue.first, rep.cue.last))
-	if rep.verb == nil {
-		if rep.adverbial || rep.cue.last-rep.cue.first != 1 || !r.sentenceAt(rep.cue.last-1).tag(rep.cue.last-1).IsCommonNoun() {
-			return claims.Sure, "" // a colon, a dash, according to
-		}
-		return claims.Likely, fmt.Sprintf("“%s” is a noun: no verb tells who spoke", word)
-	}
-	if rep.absolute || r.plainlySaid(rep, source) {
+	switch {
+	case rep.verb == nil:
+		return r.nounBorneOut(rep)
+	case rep.absolute, r.plainlySaid(rep, source):
 		return claims.Sure, ""
 	}
 	b := r.sentenceAt(rep.cue.first)
@@ -95,32 +91,60 @@ func (r *reader) borneOut(rep *report, source tokens) (claims.Reading, string) {
 			verb = i
 		}
 	}
-	if verb < 0 && b.tag(rep.cue.first-1) == syntax.Comma && strings.HasSuffix(r.Word(rep.cue.first), "ing") {
-		return claims.Sure, "" // …, noting that: taken for a noun
-	}
-	if verb < 0 && r.stands(b, rep, source) && r.saysClause(b, rep) {
-		return claims.Sure, ""
-	}
 	if verb < 0 {
-		return claims.Likely, fmt.Sprintf("“%s” may be no verb here", word)
+		gerund := b.tag(rep.cue.first-1) == syntax.Comma && strings.HasSuffix(r.Word(rep.cue.first), "ing") // …, noting that: taken for a noun
+		if gerund || r.stands(b, rep, source) && r.saysClause(b, rep) {
+			return claims.Sure, ""
+		}
+		return claims.Likely, fmt.Sprintf("“%s” may be no verb here", r.cueText(rep))
 	}
-	finite := b.tag(verb).IsFinite() || b.tag(verb) >= syntax.Gerund && b.tag(verb-1).IsAuxiliary()
-	switch {
-	case finite && !rep.infinite && r.stands(b, rep, source):
+	if r.besideBorneOut(b, rep, source, verb) {
 		return claims.Sure, ""
-	case rep.cue.first == b.sentence.First || b.tag(rep.cue.first-1) == syntax.Quote && source.first == rep.cue.last:
-		return claims.Sure, "" // Saying …, she left; “…,” said she
-	case r.Word(rep.cue.first-1) == "as" && b.tag(verb) == syntax.Gerund:
-		return claims.Sure, "" // was quoted as saying
-	case b.tag(verb) == syntax.Gerund && source.first == rep.cue.last:
-		return claims.Sure, "" // reported, citing her: the source is its object
 	}
-	t := r.treeOf(b)
-	subject := t.Subject(verb)
+	return r.treeBorneOut(b, rep, source, verb)
+}
+
+// cueText returns the words of a cue.
+func (r *reader) cueText(rep *report) string { return r.Quote(r.Cover(rep.cue.first, rep.cue.last)) }
+
+// nounBorneOut tells of a frame without a verb: only a noun of speech leaves it
+// open who spoke.
+func (r *reader) nounBorneOut(rep *report) (claims.Reading, string) {
+	if rep.adverbial || rep.cue.last-rep.cue.first != 1 || !r.sentenceAt(rep.cue.last-1).tag(rep.cue.last-1).IsCommonNoun() {
+		return claims.Sure, "" // a colon, a dash, according to
+	}
+	return claims.Likely, fmt.Sprintf("“%s” is a noun: no verb tells who spoke", r.cueText(rep))
+}
+
+// finiteVerb reports whether the verb of a cue is finite, by itself or by what
+// stands before it.
+func (b *built) finiteVerb(verb int) bool {
+	return b.tag(verb).IsFinite() || b.tag(verb) >= syntax.Gerund && b.tag(verb-1).IsAuxiliary()
+}
+
+// besideBorneOut reports whether the words beside the verb of a cue are enough
+// to be sure of its source.
+func (r *reader) besideBorneOut(b *built, rep *report, source tokens, verb int) bool {
+	switch first := rep.cue.first; {
+	case b.finiteVerb(verb) && !rep.infinite && r.stands(b, rep, source):
+		return true
+	case first == b.sentence.First || b.tag(first-1) == syntax.Quote && source.first == rep.cue.last:
+		return true // Saying …, she left; “…,” said she
+	case b.tag(verb) != syntax.Gerund:
+		return false
+	}
+	// was quoted as saying; reported, citing her: the source is its object
+	return r.Word(rep.cue.first-1) == "as" || source.first == rep.cue.last
+}
+
+// treeBorneOut asks the tree of the sentence whose the verb of a cue is.
+func (r *reader) treeBorneOut(b *built, rep *report, source tokens, verb int) (claims.Reading, string) {
+	word, t, finite := r.cueText(rep), r.treeOf(b), b.finiteVerb(verb)
+	subject, form := t.Subject(verb), b.tag(verb)
 	in := func(i int) bool { return i >= source.first && i < source.last }
-	switch form := b.tag(verb); {
+	switch {
 	case subject >= 0 && in(subject) && (form != syntax.Gerund || rep.tail) && (!rep.infinite || source.last == rep.cue.first):
-		if k := t.Label(verb); k == syntax.RelativeClause && b.tag(source.last-1) == syntax.RelativePronoun {
+		if t.Label(verb) == syntax.RelativeClause && b.tag(source.last-1) == syntax.RelativePronoun {
 			return claims.Likely, fmt.Sprintf("“%s” stands in a clause about its source", word)
 		}
 		return claims.Sure, ""

@@ -9,42 +9,61 @@ import (
 
 // inverted finds the source after the verb: "…," said the mayor.
 func (r *reader) inverted(rep *report) bool {
-	if rep.form&(cue.Past|cue.Third) == 0 && rep.verb.Base != "say" || rep.form&cue.Base != 0 && rep.form&cue.Past == 0 && rep.verb.Base != "say" || rep.verb.Frame&(cue.Quote|cue.Bare) == 0 {
+	if !inverts(rep) {
 		return false
 	}
 	i := rep.cue.last
 	if r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Name) {
 		i++
 	}
-	if i >= r.span.last || r.outermost(i) >= 0 {
-		return false
-	}
-	if !r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Name|phrase.Capital|phrase.Plain|phrase.Digit|phrase.Audience|phrase.Venue|phrase.Title) || r.Is(i, phrase.Relative|phrase.Weekday) && !r.Is(i, phrase.Name) || r.Is(i, phrase.Weekday) {
+	if i >= r.span.last || r.outermost(i) >= 0 || !r.opensSource(i) {
 		return false
 	}
 	end, ok := r.After(i, r.span.last)
-	if !ok {
+	if !ok || !r.endsSource(i, end) {
 		return false
-	}
-	after := r.SkipAdjuncts(end, r.span.last)
-	if after < r.span.last && r.Tokens.At(after).Kind == document.Word && !r.Is(after, phrase.Preposition|phrase.Relative|phrase.Participle|phrase.Subordinator|phrase.Coordinator|phrase.Past) {
-		return false // a clause, not a source
-	}
-	if after < r.span.last && r.Is(end, phrase.Past) && (r.Counts(i) || !r.Is(end+1, phrase.Preposition)) {
-		return false // said 12 men attacked him; but said officials briefed on the talks
-	}
-	if r.Is(i, phrase.Determiner) && i+1 < end && r.Tokens.At(i+1).Kind != document.Word {
-		return false // charged a $20 fee, posted a 9% gain
 	}
 	rep.source = tokens{i, end}
 	// the apposition after it
 	if end+1 < r.span.last && r.Comma(end) && r.outermost(end+1) < 0 {
-		close := r.appositionEnd(end + 1)
-		if close > 0 {
+		if close := r.appositionEnd(end + 1); close > 0 {
 			rep.source.last = close
 		}
 	}
 	return true
+}
+
+// inverts reports whether the verb of a report can stand before its source.
+func inverts(rep *report) bool {
+	switch {
+	case rep.verb.Frame&(cue.Quote|cue.Bare) == 0:
+		return false
+	case rep.verb.Base == "say":
+		return true
+	}
+	return rep.form&(cue.Past|cue.Third) != 0 && (rep.form&cue.Base == 0 || rep.form&cue.Past != 0)
+}
+
+// opensSource reports whether a source can start at token i behind its verb.
+func (r *reader) opensSource(i int) bool {
+	return r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Name|phrase.Capital|phrase.Plain|phrase.Digit|phrase.Audience|phrase.Venue|phrase.Title) &&
+		!r.Is(i, phrase.Weekday) && (!r.Is(i, phrase.Relative) || r.Is(i, phrase.Name))
+}
+
+// endsSource reports whether tokens [i, end) behind a verb are its source, and
+// not what its clause starts with.
+func (r *reader) endsSource(i, end int) bool {
+	after := r.SkipAdjuncts(end, r.span.last)
+	switch {
+	case r.Is(i, phrase.Determiner) && i+1 < end && r.Tokens.At(i+1).Kind != document.Word:
+		return false // charged a $20 fee, posted a 9% gain
+	case after >= r.span.last:
+		return true
+	case r.word(after) && !r.Is(after, phrase.Preposition|phrase.Relative|phrase.Participle|phrase.Subordinator|phrase.Coordinator|phrase.Past):
+		return false // a clause, not a source
+	}
+	// said 12 men attacked him; but said officials briefed on the talks
+	return !r.Is(end, phrase.Past) || !r.Counts(i) && r.Is(end+1, phrase.Preposition)
 }
 
 // afterClause reports whether nothing but a voice follows the cue, so that what

@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 )
 
@@ -66,44 +67,37 @@ func (r *reader) licensed(rep *report, i int) bool {
 // overAddressee returns the token after the listener that starts at token i:
 // told | Reuters on Friday | the talks had failed.
 func (r *reader) overAddressee(i int, f cue.Frame) int {
-	if i >= r.hi {
-		return i
-	}
-	w := r.Word(i)
-	if w == "that" || w == "if" || w == "whether" || w == "to" || w == "how" || w == "why" {
-		return i
-	}
-	if f&cue.Addressee == 0 {
-		// urge NP to: the whole of it is the content
-		return i
+	if i >= r.hi || f&cue.Addressee == 0 || lexicon.ToldOpener.Has(r.Document, i) {
+		return i // urge NP to: the whole of it is the content
 	}
 	if f&cue.Bare != 0 && f&cue.Order == 0 && r.Is(i, phrase.Subject) && r.Word(i) != "it" && r.Word(i) != "you" {
 		return i
 	}
-	var end int
-	if r.Is(i, phrase.Object|phrase.Subject) {
-		end = i + 1
-	} else {
+	end := i + 1
+	if !r.Is(i, phrase.Object|phrase.Subject) {
 		e, ok := r.After(i, r.hi)
 		if !ok {
 			return i
 		}
 		end = e
 	}
-	// The listener is a name and a bare clause starts with another: Fox | Trump.
-	next := r.SkipAdjuncts(end, r.hi)
+	next := r.overPhrases(end)
+	if next < r.hi && r.Is(end, phrase.Auxiliary|phrase.Finite|phrase.Past) && f&cue.Bare != 0 && !r.Comma(end) {
+		return i // no listener: that was the subject of the content
+	}
+	return next
+}
+
+// overPhrases returns the first token at or behind token i that follows the
+// phrases which tell more of a listener: told reporters | from the coast.
+func (r *reader) overPhrases(i int) int {
+	next := r.SkipAdjuncts(i, r.hi)
 	for next < r.hi && r.Is(next, phrase.Preposition) && !r.Is(next, phrase.Subordinator) && !(r.Word(next) == "to" && !r.Is(next+1, phrase.Determiner|phrase.Owner|phrase.Name)) {
 		e, ok := r.After(next+1, r.hi)
 		if !ok {
 			break
 		}
 		next = r.SkipAdjuncts(e, r.hi)
-	}
-	if next >= r.hi {
-		return next
-	}
-	if r.Is(end, phrase.Auxiliary|phrase.Finite|phrase.Past) && f&cue.Bare != 0 && !r.Comma(end) {
-		return i // no listener: that was the subject of the content
 	}
 	return next
 }
