@@ -58,37 +58,33 @@ func (r *reader) leading(i, last int) (tokens, bool) {
 		if i >= last {
 			return tokens{}, false
 		}
-		adverbial := r.asked(i) || r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time) && !r.Is(i, phrase.Subject|phrase.Owner) && !(r.Is(i, phrase.Name) && !r.Is(i, phrase.Preposition|phrase.Weekday))
-		if !adverbial {
+		if !r.sets(i) {
 			end, ok := r.After(i, last)
 			if !ok {
 				return tokens{}, false
 			}
-			if end >= last || !r.verbal(end) {
-				// A name with an aside, or a bare time: the subject may follow.
-				if end < last && (r.Comma(end) || r.Dash(end)) && !(r.Is(i, phrase.Time)) {
-					return tokens{i, end}, true
-				}
-				if end >= last {
-					return tokens{i, end}, true
-				}
-			} else {
+			// A name with an aside, or a bare time: the subject may follow.
+			if end >= last || r.verbal(end) || (r.Comma(end) || r.Dash(end)) && !r.Is(i, phrase.Time) {
 				return tokens{i, end}, true
 			}
 		}
-		comma := i
-		for comma < last && !r.Comma(comma) {
-			if r.outermost(comma) >= 0 {
-				comma = r.quoteBounds(r.outermost(comma)).last - 1
-			}
-			comma++
-		}
-		if comma >= last {
+		comma := r.nextComma(i, last)
+		if comma < 0 {
 			return tokens{}, false
 		}
 		i = comma + 1
 	}
 	return tokens{}, false
+}
+
+// sets reports whether what starts at token i only sets the scene: On Friday,
+// Asked to comment, Speaking there, …
+func (r *reader) sets(i int) bool {
+	if r.asked(i) {
+		return true
+	}
+	return r.Is(i, phrase.Preposition|phrase.Subordinator|phrase.Participle|phrase.Past|phrase.Weekday|phrase.Time) && !r.Is(i, phrase.Subject|phrase.Owner) &&
+		!(r.Is(i, phrase.Name) && !r.Is(i, phrase.Preposition|phrase.Weekday))
 }
 
 // asked reports whether a participle that opens the sentence stands at token i:

@@ -28,6 +28,12 @@ func (r *reader) modifies(i int) bool {
 	if !b.tag(noun).IsCommonNoun() {
 		return false
 	}
+	return r.opensGroup(b, i, noun)
+}
+
+// opensGroup reports whether the word before a form in -ed at token i is one
+// that a noun group goes on from, up to its noun.
+func (r *reader) opensGroup(b *built, i, noun int) bool {
 	switch t := b.tag(i - 1); {
 	case t.IsAuxiliary(), r.Is(i-1, phrase.Auxiliary):
 		w := r.Word(noun + 1)

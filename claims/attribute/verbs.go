@@ -68,6 +68,39 @@ func (r *reader) cueAt(i int) (report, bool) {
 	return rep, true
 }
 
+// voiced reports whether the source found can be one for this verb.
+func (r *reader) voiced(rep *report) bool {
+	s := rep.source
+	switch {
+	case rep.passive:
+		return !rep.negated
+	case s.empty():
+		return rep.borrows >= 0
+	case rep.negated, r.irrealis(rep), r.unsaid(rep), r.nobodys(rep):
+		return false // did not say, should condemn: nothing was said
+	case rep.verb.Frame&cue.Hearing != 0:
+		return r.hearer(s) // the inquest heard that, but not: she heard that
+	case rep.verb.Frame&cue.Voiceful != 0,
+		rep.verb.Frame&(cue.Bare|cue.Clause|cue.Addressee) == 0 && rep.form&cue.Past != 0 && s.last <= rep.cue.first && r.Word(s.first) != "it":
+		return voice.CanSpeak(r.Text, s.first, s.last)
+	}
+	return true
+}
+
+// nobodys reports whether the source is a word that stands for nobody: no
+// official has confirmed it, what was said, many worry.
+func (r *reader) nobodys(rep *report) bool {
+	s := rep.source
+	if lexicon.NegativeSubject.Has(r.Document, s.first) && s.last <= rep.cue.first && !r.Counts(s.first+1) && !r.Mark(s.first+1, ".") {
+		return true
+	}
+	if s.last-s.first != 1 {
+		return false
+	}
+	w := r.Word(s.first)
+	return w == "you" || w == "what" || w == "this" || w == "that" || rep.verb.Frame&cue.Mental != 0 && r.Is(s.first, phrase.Determiner)
+}
+
 // hearer reports whether a source is a court, a jury or the like, which speaks as
 // what was said before it: the inquest heard that.
 func (r *reader) hearer(s tokens) bool {
@@ -77,34 +110,4 @@ func (r *reader) hearer(s tokens) bool {
 		}
 	}
 	return false
-}
-
-// voiced reports whether the source found can be one for this verb.
-func (r *reader) voiced(rep *report) bool {
-	s := rep.source
-	if rep.passive {
-		return !rep.negated
-	}
-	if s.empty() {
-		return rep.borrows >= 0 || rep.passive
-	}
-	if w := r.Word(s.first); s.last-s.first == 1 && (w == "you" || w == "what" || w == "this" || w == "that") {
-		return false
-	}
-	if rep.negated || r.irrealis(rep) || r.unsaid(rep) {
-		return false // did not say, should condemn: nothing was said
-	}
-	if lexicon.NegativeSubject.Has(r.Document, s.first) && s.last <= rep.cue.first && !r.Counts(s.first+1) && !r.Mark(s.first+1, ".") {
-		return false // no official has confirmed it
-	}
-	if rep.verb.Frame&cue.Hearing != 0 && !r.hearer(s) {
-		return false // she heard that
-	}
-	if rep.verb.Frame&cue.Mental != 0 && s.last-s.first == 1 && r.Is(s.first, phrase.Determiner) {
-		return false // many worry: a mood, and nobody's word
-	}
-	if rep.verb.Frame&cue.Voiceful != 0 || rep.verb.Frame&(cue.Bare|cue.Clause|cue.Addressee) == 0 && rep.form&cue.Past != 0 && s.last <= rep.cue.first && r.Word(s.first) != "it" {
-		return voice.CanSpeak(r.Text, s.first, s.last)
-	}
-	return true
 }

@@ -11,23 +11,7 @@ import (
 // speakers has every source phrase resolved to a voice, and notes for each
 // report which answer is its own.
 func (r *reader) speakers() voice.Result {
-	order := make([]int, 0, len(r.reports))
-	lent := make([]bool, len(r.reports)) // whose source another report shares
-	for k := range r.reports {
-		if rep := &r.reports[k]; len(rep.pieces) > 0 && !rep.dropped && rep.source.empty() && rep.borrows >= 0 {
-			for b := rep.borrows; b >= 0 && !lent[b]; b = r.reports[b].borrows {
-				lent[b] = true
-			}
-		}
-	}
-	for k := range r.reports {
-		rep := &r.reports[k]
-		rep.voice = -1
-		if (!rep.dropped && (len(rep.pieces) > 0 || rep.event != "") || lent[k]) && !rep.source.empty() {
-			order = append(order, k)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return r.reports[a].source.first - r.reports[b].source.first })
+	order := r.sourced()
 	phrases := make([]voice.Phrase, 0, len(order))
 	for _, k := range order {
 		rep := &r.reports[k]
@@ -53,6 +37,30 @@ func (r *reader) speakers() voice.Result {
 		}
 	}
 	return voice.Resolve(r.Text, phrases, r.trace)
+}
+
+// sourced returns the reports with a source of their own that they or others
+// need, in the order of their sources.
+func (r *reader) sourced() []int {
+	lent := make([]bool, len(r.reports)) // whose source another report shares
+	for k := range r.reports {
+		if rep := &r.reports[k]; len(rep.pieces) > 0 && !rep.dropped && rep.source.empty() {
+			for b := rep.borrows; b >= 0 && !lent[b]; b = r.reports[b].borrows {
+				lent[b] = true
+			}
+		}
+	}
+	order := make([]int, 0, len(r.reports))
+	for k := range r.reports {
+		rep := &r.reports[k]
+		rep.voice = -1
+		needed := !rep.dropped && (len(rep.pieces) > 0 || rep.event != "")
+		if (needed || lent[k]) && !rep.source.empty() {
+			order = append(order, k)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return r.reports[a].source.first - r.reports[b].source.first })
+	return order
 }
 
 // before returns where the words of a report start that stand before its source;
