@@ -268,7 +268,7 @@ func (f *foreignReader) shared(i int) unit {
 // money reads a currency behind an amount, over the small word that other
 // languages put between: 3 millones de euros, 3 millions d’euros.
 func (f *foreignReader) money(j int) (unitReading, bool) {
-	if foreignLinks.Contains(f.word(j)) {
+	if lexicon.ForeignDayLink.Contains(f.word(j)) {
 		j++
 	}
 	if u, ok := f.moneyAfter(j, true); ok {

@@ -71,8 +71,3 @@ func (c custom) cut(s string) (whole, fraction string, grouped, ok bool) {
 	}
 	return s[:first], s[first+1:], false, true
 }
-
-// foreignLinks stand between a day and its month.
-var foreignLinks = wordsOf(`de di`)
-
-func wordsOf(list string) *document.WordSet { return document.NewWordSet(list) }

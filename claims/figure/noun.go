@@ -17,22 +17,7 @@ func groupNoun(w string) bool {
 	return known.Is(lexicon.IrregularPlural) || known.Is(lexicon.MassCounted) || lexicon.PersonGroup.ValueOf(lexicon.Singular(w)) != "" || personWord(lexicon.Singular(w))
 }
 
-// ends reports whether the word ends so, with letters enough before the ending.
-func ends(w string, endings []string) bool {
-	for _, e := range endings {
-		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
-			return true
-		}
-	}
-	return false
-}
-
-var (
-	personEndings    = []string{"er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman"}
-	adjectiveEndings = []string{"ous", "ful", "ive", "ish", "less", "able", "ible", "ary", "ed"}
-)
-
-func personWord(w string) bool { return ends(w, personEndings) }
+func personWord(w string) bool { return lexicon.PersonForm(w) }
 
 func personNoun(w string) bool {
 	return lexicon.PersonGroup.ValueOf(w) != "" || lexicon.Person.Contains(w) || personWord(w)
@@ -44,7 +29,7 @@ func adverb(w string) bool {
 
 // adjective recognises adjectives by their endings and the commonest by name.
 func adjective(w string) bool {
-	return lexicon.Adjective.Contains(w) || ends(w, adjectiveEndings) && !lexicon.NotAdjective.Contains(w)
+	return lexicon.Adjective.Contains(w) || lexicon.AdjectiveForm(w) && !lexicon.NotAdjective.Contains(w)
 }
 
 // endsCount tells the words that never stand in a counted phrase.

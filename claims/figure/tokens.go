@@ -106,7 +106,7 @@ func wordTokens() tokens {
 		"PluralInThree":  func(r *reader, i int) bool { return r.pluralWithin(i, 3) },
 		"Stop":           func(r *reader, i int) bool { return r.stop(i) },
 		"VerbHere":       func(r *reader, i int) bool { return r.verbHere(i) },
-		"StreetEnding":   func(r *reader, i int) bool { return ends(r.d.Word(i), streetEndings) },
+		"StreetEnding":   func(r *reader, i int) bool { return lexicon.EndsIn(r.d.Word(i), streetEndings) },
 		"LongWord":       func(r *reader, i int) bool { return len(r.word(i)) > 4 },
 		"AdjectiveForm":  func(r *reader, i int) bool { return adjective(r.word(i)) },
 		"NameWord": func(r *reader, i int) bool {

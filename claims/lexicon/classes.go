@@ -116,6 +116,7 @@ var (
 	Adjective          = class("Adjective", "an adjective that its ending does not show: big, new")
 	NotAdjective       = class("NotAdjective", "ends as adjectives do and is none: detective")
 	ForeignScale       = class("ForeignScale", "a power of ten in other languages, by language: tausend=de=3")
+	ForeignDayLink     = class("ForeignDayLink", "stands between a day and its month in other languages: de")
 )
 
 // Of the grammar of a phrase.
@@ -387,6 +388,7 @@ var (
 	PieceUnit        = class("PieceUnit", "what a price is paid for each of: piece, share")
 	OneOfSeveral     = class("OneOfSeveral", "before the unit that a rate is for: each, the")
 	PoundNoun        = class("PoundNoun", "a unit of money of a hundred cents: dollar")
+	NamesLead        = class("NamesLead", "stands before the names of those who were counted: were, included")
 )
 
 // Of what a text is not sure of.

@@ -81,3 +81,25 @@ func Stem(word string) string {
 }
 
 var endings = []string{"ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "edly", "ed", "ers", "er", "ly", "al"}
+
+// PersonForm reports whether a noun ends as nouns for persons do: farmer.
+func PersonForm(noun string) bool { return EndsIn(noun, personEndings) }
+
+// AdjectiveForm reports whether a word ends as adjectives do: famous.
+func AdjectiveForm(word string) bool { return EndsIn(word, adjectiveEndings) }
+
+var (
+	personEndings    = []string{"er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman"}
+	adjectiveEndings = []string{"ous", "ful", "ive", "ish", "less", "able", "ible", "ary", "ed"}
+)
+
+// EndsIn reports whether a word has one of the endings, behind three letters or
+// more of its own.
+func EndsIn(word string, endings []string) bool {
+	for _, e := range endings {
+		if len(word) > len(e)+2 && strings.HasSuffix(word, e) {
+			return true
+		}
+	}
+	return false
+}

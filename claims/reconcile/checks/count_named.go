@@ -85,7 +85,7 @@ func called(d *document.Document, q *claims.Quantity) marked {
 			}
 		}
 		for i := s.First; i < s.Last; i++ {
-			if !namesFollow.Contains(d.Word(i)) {
+			if !lexicon.NamesLead.Has(d, i) {
 				continue
 			}
 			list, both := namesFrom(d, i+1, s.Last, 2)
@@ -113,9 +113,6 @@ func toldAfter(d *document.Document, q *claims.Quantity) marked {
 	}
 	return marked{}
 }
-
-// namesFollow are words that stand before the names of those who were counted.
-var namesFollow = document.NewWordSet("are were as included freed rescued killed arrested")
 
 // namesFrom reads the names of two words or more, up to five, that a list from
 // token i on holds, each with its age and home. both is true where "and" stands
