@@ -110,6 +110,9 @@ func traded(p *reconcile.Pass, c trend.Change, s int, deals lexicon.Class) {
 			f.Message = fmt.Sprintf("stake, holds: %s (%s)", f.Arithmetic, at)
 		case rest.Sign() > 0 && rest.Mul(claims.Int(20)).Cmp(change) > 0:
 			return // other deals went before
+		case trend.Loose(c.To, p.Policy.Widths).Sub(trend.Loose(c.From, p.Policy.Widths)).Contains(sum), trend.Loose(c.From, p.Policy.Widths).Sub(trend.Loose(c.To, p.Policy.Widths)).Contains(sum):
+			f.Outcome = reconcile.Inexact
+			f.Message = fmt.Sprintf("stake, holds after rounding: %s (%s)", f.Arithmetic, at)
 		default:
 			f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
 			f.Message = fmt.Sprintf("stake, contradicts: %s (%s), %s apart. One of %d figures differs; the text does not say which.", f.Arithmetic, at, rest.Abs(), len(f.Spans))
