@@ -107,7 +107,7 @@ func vouch() int {
 // still rule where they are set.
 func spare(getenv func(string) string) {
 	if getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
+		debug.SetGCPercent(200)
 	}
 	if getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(320 << 20) // beyond which it is collected as ever
