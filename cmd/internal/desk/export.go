@@ -14,6 +14,8 @@ import (
 	"vouch/claims/edition"
 	"vouch/claims/extract"
 	"vouch/claims/grade"
+	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/checks"
@@ -392,6 +394,6 @@ func Versions() string {
 // rules is the version of what is said of claims once they are read: findings
 // and grades.
 var rules = sync.OnceValue(func() string {
-	return edition.Of(reconcile.Code, calendar.Code, credit.Code, fact.Code, gap.Code, grid.Code, link.Code, near.Code, noun.Code,
+	return edition.Of(lexicon.Code, match.Code, reconcile.Code, calendar.Code, credit.Code, fact.Code, gap.Code, grid.Code, link.Code, near.Code, noun.Code,
 		numeral.Code, poll.Code, recur.Code, say.Code, sum.Code, tie.Code, toll.Code, trend.Code, checks.Code, grade.Code)
 })
