@@ -6,7 +6,7 @@ import (
 )
 
 var perSource = &frame{
-	Name: "per",
+	Name: "per somebody",
 	Doc: `C, per X; per X, C
 
 	READ Forty boats sank, [per the harbour ministry]. => the harbour ministry: Forty boats sank

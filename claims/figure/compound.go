@@ -12,7 +12,7 @@ type ratioForm struct{ every, out bool }
 // ratioRules are asked behind the first number.
 var ratioRules = match.Set[*reader, ratioForm]{Rules: []*match.Rule[*reader, ratioForm]{
 	{
-		Name: "ratio",
+		Name: "numbers to one",
 		Doc: `a share told by two numbers
 
 	READ One [in] four boats sank. => {false false}

@@ -192,7 +192,7 @@ func (r *resolver) titledKind(n name) sources.Kind {
 	case lexicon.Body.Has(r.Document, before):
 		return sources.Organisation
 	}
-	if told, ok := behind.At(r.sentence(n.first), r, n.last); ok && told.Rule.Name == "age" {
+	if told, ok := behind.At(r.sentence(n.first), r, n.last); ok && told.Rule.Name == "how old" {
 		return sources.Person
 	}
 	return ""

@@ -42,7 +42,7 @@ func (r *resolver) tell(p *place) {
 		if person && r.roleLike(told.Made) {
 			r.office(p.entry, told.Made)
 		}
-		if told.Rule.Name != "age" {
+		if told.Rule.Name != "how old" {
 			return // only an age has more behind it
 		}
 		at = told.End

@@ -43,7 +43,7 @@ type roleRule = match.Rule[*resolver, span]
 // behind are read behind a name: what is told there of who bears it.
 var behind = match.Set[*resolver, span]{Rules: []*roleRule{
 	{
-		Name: "age",
+		Name: "how old",
 		Doc: `a number between commas behind a name is an age
 
 	READ They met Ana Brik[, 34], there.
