@@ -20,9 +20,9 @@ func rulesCommand(d *world) *cobra.Command {
 		Long: `List the rules that articles are checked by, with the gravity of their gravest
 finding, under the policy file beside the ledger where there is one.
 
-With --reading, list the rules that figures are read by instead: what a number
-that counts nothing looks like, what binds a number. "vouch explain" shows what
-each of them reads and leaves alone.`,
+With --reading, list the rules that figures, names and voices are read by
+instead: what binds a number, where a name ends, whose words a verb reports.
+"vouch explain" shows what each of them reads and leaves alone.`,
 		Example: `  vouch rules
   vouch rules --reading
   vouch rules --format markdown
@@ -45,7 +45,7 @@ each of them reads and leaves alone.`,
 	ledgerFlag(c, &path)
 	policyFlag(c, d)
 	displayFlags(c, show)
-	c.Flags().BoolVar(&reading, "reading", false, "the rules that figures are read by")
+	c.Flags().BoolVar(&reading, "reading", false, "the rules that figures, names and voices are read by")
 	return c
 }
 

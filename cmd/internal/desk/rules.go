@@ -96,7 +96,7 @@ func Explain(name string, p claims.Policy) (Explained, error) {
 	}
 	for _, r := range extract.Rules() {
 		if r.Name == name {
-			return Explained{name, r.Doc, "Reads figures."}, nil
+			return Explained{name, r.Doc, "Reads " + extract.Reads(name) + "."}, nil
 		}
 	}
 	return Explained{}, table.Unknown("rule", name, RuleNames())
