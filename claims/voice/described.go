@@ -156,7 +156,7 @@ func (r *resolver) canBePerson(d description) bool {
 		if i > d.head || r.Tokens.At(i+1).Kind == document.Possessive || r.Hyphen(i+1) {
 			continue
 		}
-		if one := lexicon.Of(lexicon.Singular(r.Word(i))); speaks(r.Document, i) || lexicon.SomeVoice.Has(r.Document, i) || one.Is(lexicon.PersonHead) || one.Is(lexicon.PersonGroup) {
+		if one := lexicon.Of(lexicon.Singular(r.Word(i))); speaks(r.Document, i) || lexicon.SomeVoice.Has(r.Document, i) || one.Is(lexicon.SomeVoice) || one.Is(lexicon.PersonHead) || one.Is(lexicon.PersonGroup) {
 			return true // people close | to the minister
 		}
 	}
