@@ -130,7 +130,7 @@ type Name struct {
 // A When is a date expression of the text.
 type When struct {
 	Span       document.Span
-	Kind       WhenKind
+	Kind       WhenKind      // "weekday", "date", "month", "year", "relative", "clock", "decade"
 	Weekday    int           // 0 Sunday to 6 Saturday; -1 when not given
 	WeekdayAt  document.Span // where the weekday stands; zero when not given
 	Date       document.Date // parts that are given; Year 0, Month 0, Day 0 when not
