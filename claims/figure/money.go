@@ -5,7 +5,6 @@ import (
 
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
-	"vouch/sources/document"
 )
 
 // moneyRules are asked before a numeral, and read the currency that stands
@@ -99,11 +98,6 @@ type knownMoney struct {
 func pesos(digits string) bool {
 	whole, cents, decimals := strings.Cut(digits, ".")
 	return strings.Contains(digits, ",") && groupedBy(whole, ',') || decimals && len(cents) == 2
-}
-
-// currencyWord reports whether token i names a currency.
-func (r *reader) currencyWord(i int) bool {
-	return r.is(lexicon.Currency, i) && r.kind(i, document.Word)
 }
 
 // moneyAfter reads a currency behind an amount.

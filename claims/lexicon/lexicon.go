@@ -183,6 +183,9 @@ func Number(d *document.Document, i int) uint16 {
 	return numbers[i]
 }
 
+// Size returns one more than the greatest number that a word can have.
+func Size() int { return len(read().words) }
+
 // Of returns what is known of a word or a phrase, which must be spelled as its
 // line is: in lower case for most.
 func Of(text string) *Word {

@@ -29,6 +29,9 @@ func compile[C any](tree *node[C], backward bool) (*program[C], error) {
 }
 
 func (p *program[C]) emit(in instruction[C]) int {
+	if p.code == nil {
+		p.code = make([]instruction[C], 0, 32) // most patterns need no more
+	}
 	p.code = append(p.code, in)
 	return len(p.code) - 1
 }
@@ -36,9 +39,9 @@ func (p *program[C]) emit(in instruction[C]) int {
 func (p *program[C]) add(n *node[C]) error {
 	switch n.kind {
 	case one:
-		p.emit(instruction[C]{op: opToken, cond: n.cond})
+		p.emit(instruction[C]{op: opToken, cond: &n.cond})
 	case phrase:
-		p.emit(instruction[C]{op: opPhrase, cond: n.cond})
+		p.emit(instruction[C]{op: opPhrase, cond: &n.cond})
 	case reader:
 		if p.backward {
 			return errors.New("a reader reads from the left only")

@@ -54,9 +54,12 @@ type Pattern[C any] struct {
 	grammar *Grammar[C]
 
 	once              sync.Once
+	tree              *node[C]
 	forward, backward *program[C]
-	begin             masks // what a match can begin with
+	begin             *masks // what a match can begin with
 	err               error
+
+	turned sync.Once // backward is compiled when something is first read from the right
 }
 
 // Must makes a pattern of a source that uses classes and shapes alone.
@@ -83,16 +86,22 @@ func (g *Grammar[C]) Must(source string) *Pattern[C] {
 // Check compiles the pattern and says what is wrong with its source.
 func (p *Pattern[C]) Check() error {
 	p.once.Do(func() {
-		var tree *node[C]
-		if tree, p.err = p.grammar.parse(p.Source); p.err == nil {
-			p.forward, p.err = compile(tree, false)
+		if p.tree, p.err = p.grammar.parse(p.Source); p.err == nil {
+			p.forward, p.err = compile(p.tree, false)
 		}
 		if p.err == nil {
 			p.begin = masksOf([]*starts{&p.forward.starts})
-			p.backward, _ = compile(tree, true) // nil for a pattern with a reader
 		}
 	})
 	return p.err
+}
+
+// fromRight returns the program that reads the pattern from the right, nil for a
+// pattern with a reader.
+func (p *Pattern[C]) fromRight() *program[C] {
+	p.compiled()
+	p.turned.Do(func() { p.backward, _ = compile(p.tree, true) })
+	return p.backward
 }
 
 func (p *Pattern[C]) compiled() *Pattern[C] {
@@ -117,7 +126,7 @@ func (p *Pattern[C]) At(t Text, c C, i int) (Match, bool) {
 // right. A pattern with a reader of the room's own cannot be read so.
 func (p *Pattern[C]) Before(t Text, c C, i int) (Match, bool) {
 	m := machine[C]{d: t.Document, first: t.First, end: t.End, context: c}
-	if p.compiled().backward == nil {
+	if p.fromRight() == nil {
 		panic("match: " + p.Source + ": a reader reads from the left only")
 	}
 	if i < t.First || i > t.End || !m.run(p.backward, 0, i) {

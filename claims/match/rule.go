@@ -75,8 +75,9 @@ type Set[C, R any] struct {
 	Rules []*Rule[C, R]
 
 	once                     sync.Once
-	begin, behind, next, end masks
-	unled, unfollowed        uint64 // rules that nothing must stand before, and behind
+	begin, behind, next, end *masks
+	turned                   sync.Once // end is worked out when something is first read from the right
+	unled, unfollowed        uint64    // rules that nothing must stand before, and behind
 }
 
 // About is what people are told of a rule.

@@ -31,7 +31,7 @@ type instruction[C any] struct {
 	op   op
 	not  bool
 	x, y int
-	cond condition[C]
+	cond *condition[C]
 	sub  *program[C]
 	read func(c C, i int) int
 }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"vouch/claims/lexicon"
 	"vouch/sources/document"
@@ -28,7 +29,7 @@ func (s *Set[C, R]) from(t Text, i int) uint64 {
 
 // upTo returns the rules that can end right before token i.
 func (s *Set[C, R]) upTo(t Text, i int) uint64 {
-	s.once.Do(s.index)
+	s.turned.Do(s.indexEnds)
 	if i <= t.First {
 		return 0
 	}
@@ -44,7 +45,7 @@ func (s *Set[C, R]) index() {
 	if len(s.Rules) > maxRules {
 		panic("match: a set of more than 64 rules") // a set is part of the program
 	}
-	var begins, leads, follows, ends []*starts
+	var begins, leads, follows []*starts
 	for n, r := range s.Rules {
 		p := r.Pattern.compiled()
 		begins, leads = append(begins, &p.forward.starts), append(leads, &p.forward.leads)
@@ -55,45 +56,75 @@ func (s *Set[C, R]) index() {
 		if p.forward.follows.any {
 			s.unfollowed |= 1 << n
 		}
-		if p.backward != nil {
-			ends = append(ends, &p.backward.starts)
+	}
+	s.begin, s.behind, s.next = masksOf(begins), masksOf(leads), masksOf(follows)
+}
+
+// indexEnds works out which rules each token can end.
+func (s *Set[C, R]) indexEnds() {
+	var ends []*starts
+	for _, r := range s.Rules {
+		if p := r.Pattern.fromRight(); p != nil {
+			ends = append(ends, &p.starts)
 		} else {
 			ends = append(ends, &starts{})
 		}
 	}
-	s.begin, s.behind, s.next, s.end = masksOf(begins), masksOf(leads), masksOf(follows), masksOf(ends)
+	s.end = masksOf(ends)
 }
 
 // masks hold, for each listed word and each kind of a token that is not listed,
-// one bit for each rule that it may be part of.
+// one bit for each rule that it may be part of. A word's is worked out when it is
+// first met: an article holds few of them.
 type masks struct {
-	word  *lexicon.View[uint64]
+	rules []*starts
 	other [8]uint64
+	words atomic.Pointer[[]wordMask] // by number of the word
 }
 
-func masksOf(all []*starts) masks {
-	of := func(may func(*starts) bool) (mask uint64) {
+// A wordMask is the mask of one word, once it is known.
+type wordMask struct {
+	known atomic.Bool
+	mask  atomic.Uint64
+}
+
+func masksOf(all []*starts) *masks {
+	m := &masks{rules: all}
+	for k := range m.other {
 		for n, s := range all {
-			if may(s) {
-				mask |= 1 << n
+			if s.mayKind(document.TokenKind(k)) {
+				m.other[k] |= 1 << n
 			}
 		}
-		return mask
-	}
-	m := masks{word: lexicon.NewView(func(w *lexicon.Word) uint64 {
-		return of(func(s *starts) bool { return s.mayWord(w) })
-	})}
-	for k := range m.other {
-		m.other[k] = of(func(s *starts) bool { return s.mayKind(document.TokenKind(k)) })
 	}
 	return m
 }
 
 func (m *masks) at(d *document.Document, i int) uint64 {
-	if lexicon.Number(d, i) != 0 {
-		return m.word.At(d, i)
+	n := lexicon.Number(d, i)
+	if n == 0 {
+		return m.other[d.Tokens.At(i).Kind&7]
 	}
-	return m.other[d.Tokens.At(i).Kind&7]
+	words := m.words.Load()
+	if words == nil {
+		all := make([]wordMask, lexicon.Size())
+		m.words.CompareAndSwap(nil, &all)
+		words = m.words.Load()
+	}
+	e := &(*words)[n]
+	if e.known.Load() {
+		return e.mask.Load()
+	}
+	var mask uint64
+	w := lexicon.At(d, i)
+	for k, s := range m.rules {
+		if s.mayWord(w) {
+			mask |= 1 << k
+		}
+	}
+	e.mask.Store(mask) // whoever else meets the word now stores the same
+	e.known.Store(true)
+	return mask
 }
 
 // A starts tells which tokens a match can begin with. It lets some more pass,
