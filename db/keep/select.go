@@ -36,8 +36,12 @@ func walk(tx Tx, s Selection) (*cursor, error) {
 	return c, c.advance()
 }
 
+// advance goes to the next row. An error is the end: what cannot be read has no
+// row.
 func (c *cursor) advance() (err error) {
-	c.row, err, c.more = c.next()
+	if c.row, err, c.more = c.next(); err != nil {
+		c.row, c.more = nil, false
+	}
 	return err
 }
 
