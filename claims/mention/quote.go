@@ -235,6 +235,9 @@ func (p *pairer) forget(at, i int) {
 	if s < p.d.Sentences.Len() && p.d.Sentences.At(s).First > p.found[p.stack[at].quotation].First {
 		end = p.d.Sentences.At(s).First
 	}
+	for _, inner := range p.found[p.stack[at].quotation+1:] {
+		end = max(end, inner.Close+1, inner.First) // what opened inside it lies in it
+	}
 	for n := len(p.stack) - 1; n >= at; n-- {
 		q := &p.found[p.stack[n].quotation]
 		p.finish(q, max(end, q.First))

@@ -61,6 +61,8 @@ func TestQuotations(t *testing.T) {
 func FuzzQuotations(f *testing.F) {
 	f.Add("“a ‘b’ c” \"d 'e' f\"\n\n“g\n\n“h”")
 	f.Add("''''\"\"''`` '' «»»«")
+	f.Add("\"It is! ‘b’ c \"d") // given up in its second sentence, with one closed inside
+	f.Add("\"is! b› c \"d")     // and with one open
 	f.Fuzz(func(t *testing.T, text string) {
 		d := document.New(string([]rune(text)), nil)
 		qs := Quotations(d)
