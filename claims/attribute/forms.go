@@ -170,7 +170,7 @@ var doneBy = &formRule{
 	READ A tax [proposed] by the mayor was dropped.
 	READ The toll [estimated] by Rook is 40.
 	NOT The mayor said by phone that it failed.
-	NOT The city estimated by 9 pm, there would be enough.
+	NOT The guild estimated by 4 am, nine boats had left.
 	NOT It was claimed by the front.`,
 	Pattern: spelling.Must(`[PastCue TaggedParticiple !"said"] after([Plain | Name | Audience] any) before("by" [any !number !Time !Day])`),
 }

@@ -40,7 +40,7 @@ func (r *reader) worded(rep *report) bool {
 
 // conjoinedVerb returns where the subject of the report does something else, or
 // another clause is set beside it, and the end of the range where neither does:
-// chanted slogans | and threw eggs; found oil, | but earlier finds were small.
+// sang hymns | and lit fires; found oil, | but the ferry ran late.
 func (r *reader) conjoinedVerb(t tokens) int {
 	for i := t.first + 1; i+1 < t.last; i++ {
 		other := r.Class(i+1).Is(phrase.Past|phrase.Finite, phrase.Name) || r.Word(i) == "but" && r.Comma(i-1)
