@@ -3,8 +3,6 @@ package attribute
 import (
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
-	"vouch/claims/phrase"
-	"vouch/sources/document"
 )
 
 // Forms of reporting verbs that tell of a deed, a measure or a manner, and of no
@@ -84,57 +82,4 @@ func deedTokens() map[string]func(r *reader, i int) bool {
 		"TakenThing": func(r *reader, i int) bool { return lexicon.TakenThing.Has(r.Document, i) },
 		"StopVerb":   func(r *reader, i int) bool { return lexicon.StopVerb.Has(r.Document, i) },
 	}
-}
-
-var issuedSaying = source(where{
-	Name: "issued-saying",
-	Doc: `X released a statement saying C: the words are X’s, and the statement is where
-they stand
-
-	READ The town released a statement [saying] the pier burned. => The town: the pier burned
-	READ The guild issued a note on Friday [announcing] that it had closed. => The guild: that it had closed
-	READ Ada Holm wrote a letter [warning] that it would fall. => Ada Holm: that it would fall
-	READ Vold Rail has published a report [claiming] that fares fell. => Vold Rail: that fares fell
-	READ The town put out a note [saying] the pier burned. => The town: the pier burned
-	NOT A statement lay there, saying that it burned.`,
-	Pattern: `[Participial] after(any any) !after([Comma | Dash | Preposition !Name | Subordinator !Name | Coordinator !Name | quote] any)`,
-	Find:    (*reader).issuer,
-})
-
-// issuer finds who issued the document that stands before a participle.
-func (r *reader) issuer(rep *report) bool {
-	first := rep.cue.first
-	start, ok := r.Before(first, r.floor(first-1))
-	if !ok || !r.holdsDocument(start, first) {
-		return false
-	}
-	verb := start - 1
-	if r.Word(verb) == "out" {
-		verb--
-	}
-	if verb <= r.span.first || !lexicon.IssueVerb.Has(r.Document, verb) {
-		return false
-	}
-	edge := verb
-	for edge > r.span.first && r.Class(edge-1)&(phrase.Auxiliary|phrase.Adverb) != 0 && !r.Is(edge-1, phrase.Name) {
-		edge--
-	}
-	s, ok := r.Before(edge, r.floor(edge-1))
-	if !ok || r.Is(edge-1, phrase.Subordinator|phrase.Relative) {
-		return false
-	}
-	rep.source, rep.clause = tokens{s, edge}, s
-	r.widen(rep)
-	return true
-}
-
-// holdsDocument reports whether a small word of tokens [first, last) names what
-// is read or heard.
-func (r *reader) holdsDocument(first, last int) bool {
-	for i := first; i < last; i++ {
-		if lexicon.DocumentNoun.Has(r.Document, i) && !r.Tokens.At(i).Capital && r.Tokens.At(i).Kind == document.Word {
-			return true
-		}
-	}
-	return false
 }
