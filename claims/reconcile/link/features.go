@@ -352,17 +352,32 @@ func (f *finder) needed(g *figure) bool {
 func (f *finder) ownBase(s *series, w int) bool {
 	bases := 0
 	for _, m := range s.members {
-		if base, ok := f.numberAfterOf(m); ok && (base == w || has(s.members, base)) {
+		if base := f.baseOf(m); base >= 0 && (base == w || has(s.members, base)) {
 			return true
 		}
-		if _, ok := f.numberAfterOf(m - 1); ok {
+		if m > 0 && f.baseOf(m-1) == m {
 			bases++
 		}
 	}
-	if base, ok := f.numberAfterOf(w); ok && has(s.members, base) {
+	if base := f.baseOf(w); base >= 0 && has(s.members, base) {
 		return true
 	}
 	return bases > 0 && bases < len(s.members) // "34 of 50 and 4 of 9" are not 50 and 4
+}
+
+// baseOf returns the figure that figure i is some of by its words, -1 where there
+// is none. Every pairing asks, so that all are read once.
+func (f *finder) baseOf(i int) int {
+	if f.bases == nil {
+		f.bases = make([]int, len(f.figures))
+		for k := range f.bases {
+			f.bases[k] = -1
+			if base, ok := f.numberAfterOf(k); ok {
+				f.bases[k] = base
+			}
+		}
+	}
+	return f.bases[i]
 }
 
 // addsOn reports whether a sentence opens with a word that sets it beside what

@@ -133,7 +133,7 @@ func (f *finder) onBoard(g *figure) bool {
 // numberAfterOf returns the whole of "22 of the 30 projects", "two out of 16",
 // "271 people out of a total of 318", "94 seats in the 218-member chamber".
 func (f *finder) numberAfterOf(i int) (int, bool) {
-	if i < 0 || i+1 >= len(f.figures) {
+	if i+1 >= len(f.figures) {
 		return 0, false
 	}
 	p, w := &f.figures[i], &f.figures[i+1]
