@@ -52,6 +52,14 @@ func Permit(history []Ruling, r Ruling) error {
 		if ok && called.Value == r.Value || !ok && r.Object == r.Value {
 			return fmt.Errorf("it is called %s already", r.Value)
 		}
+	case Detach, Test:
+		if _, ok := s["evidence "+r.Target]; !ok {
+			return fmt.Errorf("there is no evidence %s on it", r.Target)
+		}
+	case Introduce:
+		if known, ok := s[IntroducedAspect]; ok {
+			return fmt.Errorf("%s has introduced it already", known.By)
+		}
 	case Undo:
 		return permitUndo(history, r)
 	}
@@ -113,6 +121,8 @@ func permitUndo(history []Ruling, r Ruling) error {
 			continue
 		case undone[h.Seq]:
 			return fmt.Errorf("ruling %s is undone already", r.Target)
+		case h.Action == Introduce:
+			return fmt.Errorf("ruling %s introduced the source, on which evidence may rest; withdraw it", r.Target)
 		case h.Action == Redact:
 			return fmt.Errorf("ruling %s erased something, which cannot come back", r.Target)
 		case h.Action == Archive && h.Value == Deleted:

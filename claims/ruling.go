@@ -3,6 +3,9 @@ package claims
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -12,28 +15,32 @@ type Action string
 // The actions. Read and Receive are the program's own: they say that an article
 // came in. Reopen is too: a new draft changed the sentence a decision was about.
 const (
-	Read     Action = "read"     // an article was read; Value is the digest of its ledger
-	Receive  Action = "receive"  // bytes of a text that is known came in again
-	Reopen   Action = "reopen"   // a decided claim changed in a new draft
-	Mark     Action = "mark"     // a claim is given the status in Value
-	SignOff  Action = "sign"     // a second person agrees with a claim's status
-	Dismiss  Action = "dismiss"  // a finding is no problem, for a reason
-	Judge    Action = "grade"    // a source is given the letter in Value
-	Merge    Action = "merge"    // a source is the one whose key is Target
-	Split    Action = "split"    // a source is not the one it was merged into
-	Withdraw Action = "withdraw" // a source can no longer be relied on
-	Conceal  Action = "conceal"  // a source is confidential: exports leave it out
-	Query    Action = "query"    // the writer is asked something about a claim
-	Answer   Action = "answer"   // the query whose number is Target is answered, or the question of a finding
-	Add      Action = "add"      // a claim that extraction missed
-	Edit     Action = "edit"     // a claim that extraction misread
-	Cut      Action = "cut"      // a claim that is none
-	Tick     Action = "tick"     // the name in Value, of an article, is spelt and titled right
-	Archive  Action = "archive"  // an article is done with: lists leave it out; Value is Deleted where its text was erased with it
-	Rename   Action = "rename"   // an article is called Value; its id, by which rulings name it, stays
-	Undo     Action = "undo"     // the ruling whose number is Target no longer counts
-	Import   Action = "import"   // a file of another ledger was read in; Object is that ledger
-	Redact   Action = "redact"   // what Target names is erased: the words of a ruling, a text, a name
+	Read      Action = "read"      // an article was read; Value is the digest of its ledger
+	Receive   Action = "receive"   // bytes of a text that is known came in again
+	Reopen    Action = "reopen"    // a decided claim changed in a new draft
+	Mark      Action = "mark"      // a claim is given the status in Value
+	SignOff   Action = "sign"      // a second person agrees with a claim's status
+	Dismiss   Action = "dismiss"   // a finding is no problem, for a reason
+	Judge     Action = "grade"     // a source is given the letter in Value
+	Merge     Action = "merge"     // a source is the one whose key is Target
+	Split     Action = "split"     // a source is not the one it was merged into
+	Withdraw  Action = "withdraw"  // a source can no longer be relied on
+	Conceal   Action = "conceal"   // a source is confidential: exports leave it out
+	Query     Action = "query"     // the writer is asked something about a claim
+	Answer    Action = "answer"    // the query whose number is Target is answered, or the question of a finding
+	Add       Action = "add"       // a claim that extraction missed
+	Edit      Action = "edit"      // a claim that extraction misread
+	Cut       Action = "cut"       // a claim that is none
+	Tick      Action = "tick"      // the name in Value, of an article, is spelt and titled right
+	Archive   Action = "archive"   // an article is done with: lists leave it out; Value is Deleted where its text was erased with it
+	Attach    Action = "evidence"  // evidence for a claim, or against it: Value is what it is
+	Detach    Action = "detach"    // the evidence whose number is Target is taken away
+	Test      Action = "test"      // the evidence whose number is Target was held to its source again, with what Value says
+	Introduce Action = "introduce" // a source of evidence that no article need name: Value is who it is
+	Rename    Action = "rename"    // an article is called Value; its id, by which rulings name it, stays
+	Undo      Action = "undo"      // the ruling whose number is Target no longer counts
+	Import    Action = "import"    // a file of another ledger was read in; Object is that ledger
+	Redact    Action = "redact"    // what Target names is erased: the words of a ruling, a text, a name
 )
 
 // An Object is what kind of thing a ruling is about.
@@ -95,19 +102,20 @@ type Standing map[string]Setting
 
 // The aspects of a Standing. Queries have one aspect each, QueryAspect(number).
 const (
-	StatusAspect    = "status"    // of a claim
-	SignedAspect    = "signed"    // by whom the status was signed off
-	DismissedAspect = "dismissed" // of a finding
-	AnsweredAspect  = "answered"  // what a finding asks
-	LetterAspect    = "letter"    // of a source
-	MergedAspect    = "merged"    // into which source
-	WithdrawnAspect = "withdrawn"
-	ConcealedAspect = "concealed"
-	AddedAspect     = "added"  // the fields of a claim that was added
-	EditedAspect    = "edited" // the fields of a claim that replace what was read
-	CutAspect       = "cut"
-	ArchivedAspect  = "archived" // of an article
-	CalledAspect    = "called"   // what people call an article, where that is not its id
+	StatusAspect     = "status"    // of a claim
+	SignedAspect     = "signed"    // by whom the status was signed off
+	DismissedAspect  = "dismissed" // of a finding
+	AnsweredAspect   = "answered"  // what a finding asks
+	LetterAspect     = "letter"    // of a source
+	MergedAspect     = "merged"    // into which source
+	WithdrawnAspect  = "withdrawn"
+	ConcealedAspect  = "concealed"
+	AddedAspect      = "added"  // the fields of a claim that was added
+	EditedAspect     = "edited" // the fields of a claim that replace what was read
+	CutAspect        = "cut"
+	ArchivedAspect   = "archived"   // of an article
+	IntroducedAspect = "introduced" // who a source is that no article need name
+	CalledAspect     = "called"     // what people call an article, where that is not its id
 )
 
 // The values of a query's aspect.
@@ -123,6 +131,17 @@ const Deleted = "deleted"
 // QueryAspect names the aspect of the query made by ruling seq.
 func QueryAspect(seq int64) string { return fmt.Sprintf("query %d", seq) }
 
+// EvidenceAspect names the aspect of the evidence that ruling seq added.
+func EvidenceAspect(seq int64) string { return fmt.Sprintf("evidence %d", seq) }
+
+// TestedAspect names the aspect of what the last test said of the evidence that
+// ruling seq added, where it was tested again.
+func TestedAspect(seq int64) string { return fmt.Sprintf("tested %d", seq) }
+
+// LookAspect names the aspect that says that the evidence which ruling seq added
+// needs another look: its value is the draft in which the claim changed.
+func LookAspect(seq int64) string { return fmt.Sprintf("look %d", seq) }
+
 // NameAspect names the aspect of an article under which one of its names is
 // ticked.
 func NameAspect(name string) string { return "name " + name }
@@ -133,6 +152,31 @@ func (s Standing) Status() Status {
 		return Status(set.Value)
 	}
 	return ToCheck
+}
+
+// Evidence returns the numbers of the rulings that added the evidence which
+// stands, in order.
+func (s Standing) Evidence() []int64 {
+	var seqs []int64
+	for aspect := range s {
+		if number, ok := strings.CutPrefix(aspect, "evidence "); ok {
+			if seq, err := strconv.ParseInt(number, 10, 64); err == nil {
+				seqs = append(seqs, seq)
+			}
+		}
+	}
+	slices.Sort(seqs)
+	return seqs
+}
+
+// looked takes away that evidence needs another look: whoever gives the claim a
+// status had it before them.
+func (s Standing) looked() {
+	for aspect := range s {
+		if strings.HasPrefix(aspect, "look ") {
+			delete(s, aspect)
+		}
+	}
 }
 
 // Undone returns the numbers of the rulings that a later one has undone. An
@@ -187,9 +231,28 @@ func Fold(rulings []Ruling) Standing {
 		case Mark:
 			set(StatusAspect, r.Value)
 			delete(s, SignedAspect) // it was given to another status
+			if status := Status(r.Value); status != Changed && status != ToCheck {
+				s.looked()
+			}
 		case Reopen:
 			set(StatusAspect, string(Changed))
 			delete(s, SignedAspect)
+			for _, seq := range s.Evidence() {
+				set(LookAspect(seq), r.Value)
+			}
+		case Attach:
+			set(EvidenceAspect(r.Seq), r.Value)
+		case Detach:
+			var seq int64
+			if _, err := fmt.Sscan(r.Target, &seq); err == nil {
+				delete(s, EvidenceAspect(seq))
+				delete(s, TestedAspect(seq))
+				delete(s, LookAspect(seq))
+			}
+		case Test:
+			set("tested "+r.Target, r.Value)
+		case Introduce:
+			set(IntroducedAspect, r.Value)
 		case SignOff:
 			set(SignedAspect, r.By)
 		case Query:
@@ -251,6 +314,14 @@ func aspectOf(r Ruling) string {
 		return "query " + r.Target
 	case Tick:
 		return NameAspect(r.Value)
+	case Attach:
+		return EvidenceAspect(r.Seq)
+	case Detach:
+		return "evidence " + r.Target
+	case Test:
+		return "tested " + r.Target
+	case Introduce:
+		return IntroducedAspect
 	case Archive:
 		return ArchivedAspect
 	case Rename:
@@ -293,6 +364,8 @@ func valueOf(r Ruling) string {
 		return r.Target
 	case Split:
 		return "split"
+	case Detach:
+		return "removed"
 	case Archive:
 		return cmp.Or(r.Value, "yes")
 	case Dismiss, Withdraw, Conceal, Cut, Tick:

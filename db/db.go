@@ -178,7 +178,8 @@ type Store interface {
 	// Decide makes rulings, all of them or none, in the order given, and
 	// returns them. A request that was carried out before is not carried out
 	// again: its rulings are returned. The error wraps ErrNotFound for an
-	// object that is not there, is a *Conflict when a Version is not that of
+	// object that is not there, or for content that evidence names and nobody
+	// brought, is a *Conflict when a Version is not that of
 	// its object, and says why when claims.Permit refuses.
 	Decide(ctx context.Context, request string, decisions []Decision) ([]claims.Ruling, error)
 
@@ -195,8 +196,14 @@ type Store interface {
 	Settings(ctx context.Context, kind claims.Object, aspect string) (map[string]claims.Setting, error)
 
 	// Owner returns the id of the article that a claim or a source belongs to,
-	// of whatever draft, or an error wrapping ErrNotFound.
+	// of whatever draft, or an error wrapping ErrNotFound. A source that evidence
+	// introduced belongs to none: "".
 	Owner(ctx context.Context, kind claims.Object, key string) (string, error)
+
+	// Content returns bytes that evidence was read from, or the text and places
+	// read from them, by their SHA-256 in hexadecimal, or an error wrapping
+	// ErrNotFound.
+	Content(ctx context.Context, hash string) ([]byte, error)
 
 	// Head returns the head of the log: what to hand to somebody else, so that
 	// edits before it can be seen.

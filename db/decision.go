@@ -25,6 +25,9 @@ type Decision struct {
 	Reason  string
 	Words   string
 	Name    string // of the person whose name Redact erases; it is not kept
+	// Contents are the bytes, and the text and places read from them, that evidence
+	// names by their hashes and the store does not hold yet.
+	Contents [][]byte
 	// Version is that of the object when the decision was made, or
 	// AnyVersion.
 	Version int64
@@ -79,6 +82,20 @@ func (d *Decision) Validate() error {
 	return d.known()
 }
 
+// ValidateErased is Validate for a decision of another ledger whose value was
+// erased there: nothing can be said of that.
+func (d *Decision) ValidateErased() error {
+	blank := *d
+	blank.Action, blank.Value = claims.Undo, ""
+	if err := blank.Validate(); err != nil {
+		return err
+	}
+	if !slices.Contains(objects[d.Action], d.Kind) {
+		return fmt.Errorf("a %s is not about a %s", d.Action, d.Kind)
+	}
+	return nil
+}
+
 // ValidName returns an error where a name that somebody gave is none that a log
 // can show.
 func ValidName(name string) error { return oneLine(name) }
@@ -118,6 +135,7 @@ var objects = map[claims.Action][]claims.Object{
 	claims.Query: {claims.ClaimObject}, claims.Answer: {claims.ClaimObject, claims.FindingObject},
 	claims.Add: {claims.ClaimObject}, claims.Edit: {claims.ClaimObject}, claims.Cut: {claims.ClaimObject},
 	claims.Tick: {claims.ArticleObject}, claims.Archive: {claims.ArticleObject}, claims.Rename: {claims.ArticleObject},
+	claims.Attach: {claims.ClaimObject}, claims.Detach: {claims.ClaimObject}, claims.Test: {claims.ClaimObject}, claims.Introduce: {claims.SourceObject},
 	claims.Undo: nil, claims.Redact: nil, // any
 }
 
@@ -153,6 +171,15 @@ func (d *Decision) known() error {
 		return ValidID(d.Value)
 	case claims.Add, claims.Edit:
 		_, err := claims.ParseAmendment(d.Value)
+		return err
+	case claims.Attach:
+		_, err := claims.ParseEvidence(d.Value)
+		return err
+	case claims.Test:
+		_, err := claims.ParseTested(d.Value)
+		return err
+	case claims.Introduce:
+		_, err := claims.ParseIntroduced(d.Value)
 		return err
 	}
 	return nil

@@ -23,6 +23,9 @@ const (
 	Media        Kind = "media"        // newspaper, agency, broadcaster
 )
 
+// Kinds are all of them.
+var Kinds = []Kind{Person, Organisation, Official, Anonymous, Group, Document, Media}
+
 // Named reports whether sources of this kind carry a name of their own.
 func (k Kind) Named() bool { return k == Person || k == Organisation || k == Media }
 

@@ -24,6 +24,10 @@ import (
 type Archive struct {
 	Logs     []*Log // that of the ledger itself first
 	Articles func() iter.Seq2[*Article, error]
+	// Contents are the bytes that the evidence of the archive names by their
+	// hashes, each once; nil where it names none. They may be asked for several
+	// times.
+	Contents func() iter.Seq2[[]byte, error]
 }
 
 // A Log is the log of a ledger as far as the archive shows it.

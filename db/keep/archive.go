@@ -56,6 +56,9 @@ func (k *Keeper) Archive(ctx context.Context, articles []string, work func(*arch
 				}
 			}
 		}
+		if a.Contents, err = contentsOf(tx, articles); err != nil {
+			return err
+		}
 		return work(a)
 	})
 	if err != nil {
@@ -88,16 +91,20 @@ func rulingsOf(logs []*archive.Log) (map[string][]claims.Ruling, error) {
 // logs reads the logs of an archive.
 func (k *Keeper) logs(tx Tx, articles []string) ([]*archive.Log, error) {
 	var logs []*archive.Log
-	chosen := func(e *auditlog.Entry) bool {
-		// That a name was erased is about no article, and says why it is missing.
-		return len(articles) == 0 || slices.Contains(articles, e.Article) || e.Kind == string(claims.PersonObject)
-	}
-	own := &archive.Log{Origin: k.origin}
-	checkpoint, err := k.checkpoint(tx, "")
+	introduced, err := introducedFor(tx, articles)
 	if err != nil {
 		return nil, err
 	}
-	own.Checkpoint = checkpoint
+	chosen := func(e *auditlog.Entry) bool {
+		ofSource := e.Article == "" && e.Kind == string(claims.SourceObject)
+		// That a name was erased is about no article, and says why it is missing.
+		return len(articles) == 0 || slices.Contains(articles, e.Article) || e.Kind == string(claims.PersonObject) ||
+			ofSource && (introduced[e.Object] || e.Action == string(claims.Redact))
+	}
+	own := &archive.Log{Origin: k.origin}
+	if own.Checkpoint, err = k.checkpoint(tx, ""); err != nil {
+		return nil, err
+	}
 	mine := false
 	for l, err := range wholeLog(tx) {
 		if err != nil {

@@ -66,11 +66,11 @@ func detailOf(c anchor.Carry) string {
 }
 
 // reopenClaim makes the ruling that a changed claim needs attention, where
-// somebody had given it a status. One that is still to be checked is simply
-// that.
+// somebody had given it a status or evidence. One that is still to be checked is
+// simply that.
 func (p *put) reopenClaim(tx Tx, key, detail string) error {
 	standing, err := standingOf(tx, claims.ClaimObject, key)
-	if err != nil || standing.Status() == claims.ToCheck {
+	if err != nil || standing.Status() == claims.ToCheck && len(standing.Evidence()) == 0 {
 		return err
 	}
 	history, err := historyOf(tx, claims.ClaimObject, key)

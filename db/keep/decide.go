@@ -88,6 +88,9 @@ func (k *Keeper) decide(tx Tx, request string, d db.Decision) (claims.Ruling, er
 	if err := d.Validate(); err != nil {
 		return none, err
 	}
+	if d.Value == redacted {
+		return none, fmt.Errorf("%q is no value", redacted)
+	}
 	var target claims.Ruling
 	if d.Action == claims.Undo || d.Action == claims.Redact && d.Kind == "" {
 		var err error
@@ -119,15 +122,24 @@ func (k *Keeper) decide(tx Tx, request string, d db.Decision) (claims.Ruling, er
 	if d.Action == claims.Redact {
 		make = func() error { return k.redact(tx, &r, d, target) }
 	}
-	if d.Action == claims.Rename {
-		if err := callable(tx, d); err != nil {
-			return none, err
-		}
+	switch d.Action {
+	case claims.Rename:
+		err = callable(tx, d)
+	case claims.Attach:
+		err = attach(tx, &d)
+	}
+	if err != nil {
+		return none, err
 	}
 	if err := make(); err != nil {
 		return none, err
 	}
 	history = append(history, r)
+	if d.Action == claims.Redact { // a value may be gone
+		if history, err = historyOf(tx, d.Kind, d.Object); err != nil {
+			return none, err
+		}
+	}
 	if d.Kind == claims.SourceObject {
 		if err := mergeable(tx, d, claims.Fold(history)); err != nil {
 			return none, err

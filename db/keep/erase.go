@@ -71,6 +71,9 @@ func eraseWords(tx Tx, seq int64) error {
 			gone = append(gone, w.Name)
 		}
 	}
+	if ofEvidence(claims.Action(l.Action)) && l.Salts.Value != nil {
+		gone = append(gone, sealedValue)
+	}
 	if len(gone) == 0 {
 		return fmt.Errorf("ruling %d has no words to erase", seq)
 	}
@@ -79,7 +82,10 @@ func eraseWords(tx Tx, seq int64) error {
 			return err
 		}
 	}
-	return eraseElsewhere(tx, l, []string{"reason", "words"})
+	if err := eraseElsewhere(tx, l, gone); err != nil {
+		return err
+	}
+	return sweepContents(tx)
 }
 
 // lineAt returns the line of a number.
@@ -148,7 +154,7 @@ func redactable(kind claims.Object, target string) []string {
 	case what == db.TextTarget || what == db.DraftTarget:
 		return []string{sealedValue, sealedDocument, "origin", "bytes", "kept", "words"}
 	}
-	return []string{"reason", "words"} // of the ruling that the target is the number of
+	return []string{"reason", "words", sealedValue} // of the ruling that the target is the number of
 }
 
 // redactedBy lists the numbers of the entries that a redaction names.

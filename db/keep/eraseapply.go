@@ -49,7 +49,10 @@ func (e *erasure) apply(tx Tx) error {
 			return err
 		}
 	}
-	return tx.Sweep()
+	if err := tx.Sweep(); err != nil {
+		return err
+	}
+	return sweepContents(tx)
 }
 
 // stand computes anew how things stand that entries which lost a field are about.

@@ -45,7 +45,8 @@ func (e *erasure) rulings(tx Tx, sc *scope, hold func(l *Line, ofText bool, name
 		if ofText && l.Salts.Document != nil {
 			e.fields[l.Seq] = append(e.fields[l.Seq], sealedDocument)
 		}
-		if l.Action == string(claims.Tick) && l.Salts.Value != nil && hold(l, ofText, sealedValue, l.Value) {
+		valued := l.Action == string(claims.Tick) || ofEvidence(claims.Action(l.Action))
+		if valued && l.Salts.Value != nil && hold(l, ofText, sealedValue, l.Value) {
 			e.fields[l.Seq] = append(e.fields[l.Seq], sealedValue)
 		}
 		for _, w := range l.Words {

@@ -14,6 +14,9 @@ import (
 // decisions. The bytes that the article came in as go whole: how the name stands
 // in them cannot be told.
 func (e *erasure) sourceName(tx Tx, d db.Decision) error {
+	if e.article == "" {
+		return e.introducedName(tx, d.Object)
+	}
 	sc, err := readingsOf(tx, e.article, "")
 	if err != nil {
 		return err
@@ -59,7 +62,65 @@ func (e *erasure) sourceName(tx Tx, d db.Decision) error {
 	if err := e.origins(tx, origin); err != nil {
 		return err
 	}
-	return e.rulings(tx, sc, func(_ *Line, _ bool, _, words string) bool { return len(name.places(words)) > 0 })
+	return e.rulings(tx, sc, func(l *Line, _ bool, of, words string) bool {
+		return len(name.places(words)) > 0 || of == sealedValue && name.inContent(tx, l)
+	})
+}
+
+// introducedName takes the name of a source that evidence introduced out of the
+// whole log: out of the ruling that introduced it, the words of people and of
+// evidence that hold it. What was read of a source goes with the evidence that it
+// was read for.
+func (e *erasure) introducedName(tx Tx, key string) error {
+	name := newNeedle()
+	history, err := historyOf(tx, claims.SourceObject, key)
+	if err != nil {
+		return err
+	}
+	for _, r := range history {
+		if r.Action != claims.Introduce || r.Value == redacted {
+			continue
+		}
+		source, err := claims.ParseIntroduced(r.Value)
+		if err != nil {
+			return fmt.Errorf("ruling %d: %w", r.Seq, err)
+		}
+		name.add(source.Name, source.Kind == sources.Person)
+	}
+	if len(name.words) == 0 {
+		return errors.New("it has no name, or it is erased already")
+	}
+	if err := name.compile(); err != nil {
+		return err
+	}
+	for l, err := range tx.Lines(Which{}) {
+		if err != nil {
+			return err
+		}
+		if l.Salts.Value != nil && ofEvidence(claims.Action(l.Action)) && (len(name.places(l.Value)) > 0 || name.inContent(tx, l)) {
+			e.fields[l.Seq] = append(e.fields[l.Seq], sealedValue)
+		}
+		for _, w := range l.Words {
+			if (w.Name == "reason" || w.Name == "words") && w.Salt != nil && len(name.places(w.Text)) > 0 {
+				e.bodies[l.Seq] = append(e.bodies[l.Seq], w.Name)
+			}
+		}
+	}
+	return nil
+}
+
+// inContent reports whether the text that evidence was read from has the name in
+// it. What cannot be read is taken to have it.
+func (n *needle) inContent(tx Kept, l *Line) bool {
+	if l.Action != string(claims.Attach) {
+		return false
+	}
+	ev, err := claims.ParseEvidence(l.Value)
+	if err != nil || ev.Kept == nil || ev.Kept.Text == "" {
+		return err != nil
+	}
+	text, err := contentOf(tx, ev.Kept.Text)
+	return err != nil || len(n.places(string(text))) > 0
 }
 
 // origins takes the paths and addresses away, of entries that are touched, that

@@ -79,6 +79,9 @@ func (im *importing) run(tx Tx, request string) error {
 			return fmt.Errorf("log %s: %w", db.LogName(l.Origin), err)
 		}
 	}
+	if err := im.keepContents(tx); err != nil {
+		return err
+	}
 	for _, id := range order {
 		im.done = append(im.done, *im.of[id])
 	}

@@ -59,6 +59,9 @@ func checkArchive(a *archive.Archive, now time.Time) (*checked, error) {
 	if err := c.checkMissing(); err != nil {
 		return nil, err
 	}
+	if err := c.checkContents(); err != nil {
+		return nil, err
+	}
 	rulings, err := rulingsOf(a.Logs)
 	if err != nil {
 		return nil, err
@@ -172,7 +175,10 @@ func (l *checkedLog) checkDecision(e *archive.Entry, entry *auditlog.Entry) erro
 	if d.By == claims.Redacted {
 		d.By = itself // who it was is erased, and was checked when it was made
 	}
-	if d.Value == claims.Redacted && (d.Action == claims.Tick || d.Action == claims.Add || d.Action == claims.Edit) {
+	if d.Value == claims.Redacted && sealsValue(d.Action) {
+		if ofEvidence(d.Action) {
+			return d.ValidateErased()
+		}
 		d.Value = ""
 	}
 	return d.Validate()

@@ -36,7 +36,7 @@ func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling
 		return im.seqOf(tx, identity)
 	}
 	ok, err := true, error(nil)
-	if (r.Kind == claims.ClaimObject || r.Kind == claims.SourceObject) && r.Action != claims.Add {
+	if (r.Kind == claims.ClaimObject || r.Kind == claims.SourceObject) && r.Action != claims.Add && r.Action != claims.Introduce {
 		if r.Object, ok, err = key(r.Kind, r.Object); err != nil || !ok {
 			return r, ok, err
 		}
@@ -60,7 +60,21 @@ func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling
 			a.Source = sources.Key(source)
 			r.Value = a.String()
 		}
-	case claims.Undo, claims.Answer:
+	case claims.Attach:
+		if r.Value == claims.Redacted {
+			break
+		}
+		e, err := claims.ParseEvidence(r.Value)
+		if err != nil {
+			return r, false, err
+		}
+		var source string
+		if source, ok, err = key(claims.SourceObject, string(e.Source)); err != nil || !ok {
+			return r, ok, err
+		}
+		e.Source = sources.Key(source)
+		r.Value = e.String()
+	case claims.Undo, claims.Answer, claims.Detach, claims.Test:
 		if r.Kind == claims.FindingObject && r.Action == claims.Answer {
 			break // what the finding asks, and no ruling
 		}

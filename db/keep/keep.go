@@ -208,12 +208,14 @@ func owner(tx Tx, kind claims.Object, key string) (string, error) {
 			return article, err
 		}
 	}
-	if kind == claims.ClaimObject { // one that somebody added is in no reading yet
-		row, err := one(tx, Selection{Table: "rulings", Columns: []string{"article"},
-			Where: []Equal{{"kind", string(kind)}, {"object", key}, {"action", string(claims.Add)}}})
-		if err != nil || row != nil {
-			return textOfValue(append(row, nil)[0]), err
-		}
+	made := claims.Add // one that somebody added is in no reading yet
+	if kind == claims.SourceObject {
+		made = claims.Introduce // and one that evidence introduced never is
+	}
+	row, err := one(tx, Selection{Table: "rulings", Columns: []string{"article"},
+		Where: []Equal{{"kind", string(kind)}, {"object", key}, {"action", string(made)}}})
+	if err != nil || row != nil {
+		return textOfValue(append(row, nil)[0]), err
 	}
 	return "", db.ErrNotFound
 }

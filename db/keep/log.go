@@ -43,18 +43,31 @@ func sealed(e auditlog.Entry, gone map[string]auditlog.Hash) (auditlog.Entry, Sa
 		s.By = hide(sealedBy, e.By)
 		e.By = ""
 	}
-	switch claims.Action(e.Action) {
-	case claims.Read, claims.Receive, claims.Add, claims.Edit, claims.Tick:
-		if e.Value != "" {
-			s.Value = hide(sealedValue, e.Value)
-			e.Value = ""
-		}
+	if sealsValue(claims.Action(e.Action)) && e.Value != "" {
+		s.Value = hide(sealedValue, e.Value)
+		e.Value = ""
 	}
 	if _, erased := gone[sealedDocument]; erased || len(e.Document) > 0 {
 		s.Document = hide(sealedDocument, hex.EncodeToString(e.Document))
 		e.Document = nil
 	}
 	return e, s
+}
+
+// sealsValue reports whether the log holds a hash of the value of an action, and
+// not the value itself.
+func sealsValue(a claims.Action) bool {
+	switch a {
+	case claims.Read, claims.Receive, claims.Add, claims.Edit, claims.Tick:
+		return true
+	}
+	return ofEvidence(a)
+}
+
+// ofEvidence reports whether the value of an action is words of a source, or who
+// it is.
+func ofEvidence(a claims.Action) bool {
+	return a == claims.Attach || a == claims.Test || a == claims.Introduce
 }
 
 func newSalt() []byte {

@@ -312,6 +312,16 @@ func (t *memTx) Sweep() error {
 	return nil
 }
 
+func (t *memTx) AddContent(hash auditlog.Hash, bytes []byte) error {
+	t.add("contents", row{"sha256": hash[:], "bytes": append([]byte{}, bytes...)})
+	return nil
+}
+
+func (t *memTx) DropContent(hash auditlog.Hash) error {
+	t.drop("contents", is("sha256", hash[:]))
+	return nil
+}
+
 func (t *memTx) Append(l *keep.Line, tree []tlog.Hash) error {
 	t.add("log", row{"seq": l.Seq, "entry": l.Bytes, "prev": l.Prev[:], "hash": l.Hash[:]})
 	for i, h := range tree {

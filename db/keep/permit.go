@@ -39,7 +39,7 @@ func targetOf(tx Tx, target string) (claims.Ruling, error) {
 // or source is filled in where the decision does not name it.
 func exists(tx Tx, d *db.Decision) error {
 	switch {
-	case d.Kind == claims.FindingObject, d.Kind == claims.ArticleObject, d.Kind == claims.PersonObject, d.Kind == claims.ClaimObject && d.Action == claims.Add:
+	case d.Kind == claims.FindingObject, d.Kind == claims.ArticleObject, d.Kind == claims.PersonObject, d.Action == claims.Add, d.Action == claims.Introduce:
 		return nil // that the article is there is seen when the ruling is written
 	case d.Kind != claims.ClaimObject && d.Kind != claims.SourceObject:
 		return fmt.Errorf("nothing is decided about a %q", d.Kind)

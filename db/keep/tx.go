@@ -41,6 +41,7 @@ type Tx interface {
 	Texts
 	Entries
 	Ledgers
+	Contents
 	Lookups
 	Kept
 }
@@ -72,6 +73,7 @@ type Kept interface {
 	//	ledger_entries  ledger, seq, entry, leaf, hash
 	//	ledger_words    ledger, seq, name, salt, words
 	//	aliases         kind, alias, key
+	//	contents        sha256, bytes
 	Select(s Selection) iter.Seq2[[]any, error]
 	// Unsound yields what is wrong with the store itself, apart from what it holds;
 	// with full it looks at every byte.
@@ -143,6 +145,15 @@ type Ledgers interface {
 	// AddAlias notes the key that a thing of another ledger has here, the first
 	// time.
 	AddAlias(kind claims.Object, alias, key string) error
+}
+
+// Contents are the statements on what evidence was read from.
+type Contents interface {
+	// AddContent adds bytes that are not there, with their SHA-256.
+	AddContent(hash auditlog.Hash, bytes []byte) error
+	// DropContent takes bytes away. The last entry of the log says that something
+	// is erased.
+	DropContent(hash auditlog.Hash) error
 }
 
 // Lookups are questions that a store answers faster than anybody could from

@@ -52,6 +52,7 @@ func (k *Keeper) Verify(ctx context.Context, full bool, heads []db.Head) (*db.Ve
 		{db.DocumentPart, rows.read},
 		{db.ProjectionPart, rows.latest},
 		{db.DocumentPart, rows.documents},
+		{db.DocumentPart, rows.contents},
 		{db.ProjectionPart, rows.receipts},
 		{db.DocumentPart, rows.unlogged},
 		{db.DocumentPart, rows.digests},

@@ -17,6 +17,7 @@ import (
 
 	"vouch/claims"
 	"vouch/db"
+	"vouch/db/dbtest"
 )
 
 // The faults are made to happen to a process of its own: this test binary,
@@ -73,8 +74,12 @@ func decideOn(path, upTo string) int {
 	}
 	for n++; n <= most; n++ {
 		for try := range 2 {
-			_, err = s.Decide(ctx, fmt.Sprint("request-", n), []db.Decision{{By: "ada", Action: claims.Mark, Kind: claims.ClaimObject,
-				Object: string(l.Claims[0].Key), Value: string(claims.Accurate), Words: fmt.Sprint("decision ", n), Reason: strings.Repeat("x", 500), Version: db.AnyVersion}})
+			d := db.Decision{By: "ada", Action: claims.Mark, Kind: claims.ClaimObject, Object: string(l.Claims[0].Key), Value: string(claims.Accurate), Version: db.AnyVersion}
+			if n%2 == 0 {
+				d = dbtest.Evidence(d.Object, string(l.Sources[0].Key), strings.Repeat(fmt.Sprint(n, " ships came in. "), 200))
+			}
+			d.Words, d.Reason = fmt.Sprint("decision ", n), strings.Repeat("x", 500)
+			_, err = s.Decide(ctx, fmt.Sprint("request-", n), []db.Decision{d})
 			if err == nil {
 				os.Stdout.WriteString(fmt.Sprintf("ACK %d\n", n))
 				break

@@ -25,6 +25,24 @@ func held(t interface{ Fatal(...any) }, s *Store, articles ...string) *archive.A
 	var all []*archive.Article
 	err := s.Archive(context.Background(), articles, func(a *archive.Archive) error {
 		out.Logs = a.Logs
+		var contents [][]byte
+		if a.Contents != nil {
+			for content, err := range a.Contents() {
+				if err != nil {
+					return err
+				}
+				contents = append(contents, content)
+			}
+			out.Contents = func() iter.Seq2[[]byte, error] {
+				return func(yield func([]byte, error) bool) {
+					for _, content := range contents {
+						if !yield(content, nil) {
+							return
+						}
+					}
+				}
+			}
+		}
 		for article, err := range a.Articles() {
 			if err != nil {
 				return err
@@ -77,7 +95,7 @@ func TestImportTakesAllOver(t *testing.T) {
 		var seqs []int64
 		for step := range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			article := rapid.SampledFrom([]string{"harbour", "market"}).Draw(rt, "article")
-			what := rapid.IntRange(0, 6).Draw(rt, "what")
+			what := rapid.IntRange(0, 9).Draw(rt, "what")
 			if keys[article] == "" || what == 0 {
 				text := rapid.SampledFrom(texts).Draw(rt, "text") + fmt.Sprint(" It was day ", rapid.IntRange(1, 3).Draw(rt, "day"), ".")
 				l := ledgerOf(text)
@@ -98,6 +116,14 @@ func TestImportTakesAllOver(t *testing.T) {
 				d = db.Decision{By: d.By, Action: claims.Redact, Target: fmt.Sprint(rapid.SampledFrom(seqs).Draw(rt, "redact")), Version: db.AnyVersion}
 			case what == 4:
 				d = db.Decision{By: "cat", Action: claims.Redact, Kind: claims.PersonObject, Object: "name", Name: d.By, Target: db.NameTarget, Version: db.AnyVersion}
+			case what == 6:
+				d = dbtest.Evidence(keys[article], "sposter", fmt.Sprint("page ", rapid.IntRange(1, 2).Draw(rt, "page")))
+			case what == 7 && len(seqs) > 0:
+				d.Action, d.Value, d.Target = claims.Detach, "", fmt.Sprint(rapid.SampledFrom(seqs).Draw(rt, "detach"))
+			case what == 8:
+				d = dbtest.Introduce("sposter", "Poster House")
+			case what == 9 && n%3 == 0:
+				d = db.Decision{By: "cat", Action: claims.Redact, Kind: claims.SourceObject, Object: "sposter", Target: db.NameTarget, Version: db.AnyVersion}
 			case what == 5 && n%3 == 0:
 				d = db.Decision{By: d.By, Action: claims.Redact, Kind: claims.ArticleObject, Object: article, Article: article, Target: db.TextTarget, Version: db.AnyVersion}
 			}

@@ -16,6 +16,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/extract"
 	"vouch/db"
+	"vouch/db/dbtest"
 	"vouch/sources/read"
 )
 
@@ -52,6 +53,8 @@ const (
 	frozenFigure  = "18,431 votes" // in the claim that is marked and signed off
 	frozenReason  = "the election office's table of 12 May"
 	frozenQuery   = "which of the two budgets is this?"
+	frozenSource  = "Porto Verde election office" // from schema 3 on: evidence, and what it was read from
+	frozenExcerpt = "Votes for the tunnel: 18,431."
 )
 
 // freezeLedger makes a ledger of the newest schema at a path, with the program
@@ -101,6 +104,11 @@ func freezeLedger(t *testing.T, path string) {
 	undone := decide(db.Decision{By: "ben", Action: claims.Mark, Kind: claims.ClaimObject, Object: budget, Value: string(claims.CannotConfirm), Reason: "no document"})
 	decide(db.Decision{By: "ben", Action: claims.Undo, Target: undone})
 	decide(db.Decision{By: "ada", Action: claims.Redact, Target: undone})
+	introduce := dbtest.Introduce("sfrozenfrozenf", frozenSource)
+	if _, err := s.Decide(ctx, "", []db.Decision{introduce}); err != nil {
+		t.Fatal(err)
+	}
+	decide(dbtest.Evidence(votes, introduce.Object, frozenExcerpt))
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +189,7 @@ func TestLedgersOfEverySchemaOpen(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			holdsFrozen(t, s)
+			holdsFrozen(t, s, version)
 		})
 	}
 }
@@ -238,7 +246,7 @@ func thaw(t *testing.T, version int64) string {
 }
 
 // holdsFrozen looks for the article, its claim and what was decided on it.
-func holdsFrozen(t *testing.T, s *Store) {
+func holdsFrozen(t *testing.T, s *Store, version int64) {
 	t.Helper()
 	ctx := context.Background()
 	l, err := s.Get(ctx, frozenArticle)
@@ -261,6 +269,9 @@ func holdsFrozen(t *testing.T, s *Store) {
 		if r.Action != claims.SignOff {
 			continue
 		}
+		if version < 3 {
+			defer takesEvidence(t, s, r.Object)
+		}
 		if !strings.Contains(words[r.Object], frozenFigure) {
 			t.Errorf("what was signed off says %q", words[r.Object])
 		}
@@ -280,7 +291,50 @@ func holdsFrozen(t *testing.T, s *Store) {
 		`ben undo "" "" false`,
 		`ada redact "" "" false`,
 	}
+	if version >= 3 {
+		want = append(want, `ada evidence "" "" false`)
+		holdsFrozenEvidence(t, s)
+	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the rulings are\n%s\nand were\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// holdsFrozenEvidence looks for the evidence, its source and what it was read from.
+func holdsFrozenEvidence(t *testing.T, s *Store) {
+	t.Helper()
+	ctx := context.Background()
+	for r, err := range s.Rulings(ctx, db.Filter{Article: frozenArticle, Kind: claims.ClaimObject}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Action != claims.Attach {
+			continue
+		}
+		e, err := claims.ParseEvidence(r.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := s.Content(ctx, e.Kept.Text)
+		if err != nil || string(text) != frozenExcerpt || e.Excerpt != frozenExcerpt {
+			t.Errorf("the evidence is %q, and was read from %q (%v)", e.Excerpt, text, err)
+		}
+		known, err := s.Settings(ctx, claims.SourceObject, claims.IntroducedAspect)
+		if err != nil || !strings.Contains(known[string(e.Source)].Value, frozenSource) {
+			t.Errorf("the sources of evidence are %v (%v)", known, err)
+		}
+	}
+}
+
+// takesEvidence holds a ledger of a schema before evidence to take some, once it
+// is brought up to date.
+func takesEvidence(t *testing.T, s *Store, claim string) {
+	t.Helper()
+	ctx := context.Background()
+	if _, err := s.Decide(ctx, "", []db.Decision{dbtest.Introduce("sposter", frozenSource), dbtest.Evidence(claim, "sposter", frozenExcerpt)}); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := s.Verify(ctx, true, nil); err != nil || len(v.Damages) > 0 {
+		t.Errorf("with evidence it does not verify: %v, %v", v, err)
 	}
 }

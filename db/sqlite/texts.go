@@ -47,6 +47,16 @@ func (t *tx) AddDraft(article string, number int, text int64) (int64, error) {
 	return t.insert("INSERT INTO drafts (article, number, document) VALUES (?, ?, ?)", id, number, text)
 }
 
+// AddContent implements keep.Contents.
+func (t *tx) AddContent(hash auditlog.Hash, bytes []byte) error {
+	return t.exec("INSERT INTO contents (sha256, bytes) VALUES (?, ?)", hash[:], append([]byte{}, bytes...))
+}
+
+// DropContent implements keep.Contents.
+func (t *tx) DropContent(hash auditlog.Hash) error {
+	return t.exec("DELETE FROM contents WHERE sha256 = ?", hash[:])
+}
+
 // Sweep implements keep.Texts.
 func (t *tx) Sweep() error {
 	if err := t.exec("DELETE FROM documents WHERE id NOT IN (SELECT document FROM drafts)"); err != nil {

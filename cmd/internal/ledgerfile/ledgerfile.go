@@ -89,6 +89,12 @@ type Entry struct {
 	Hash  string // of the chain, in hexadecimal
 }
 
+// A Content is what evidence was read from: bytes as they came, the text that was
+// read from them, or where its paragraphs stand. Evidence names it by its SHA-256.
+type Content struct {
+	Bytes []byte // in base64
+}
+
 // A Word is what stands behind a hash of an entry.
 type Word struct {
 	Name string // "by", "reason"
@@ -131,7 +137,27 @@ func Write(w io.Writer, stamp Stamp, a *archive.Archive) error {
 		}
 		b = b[:0]
 	}
-	b = append(b, "],\n \"articles\": ["...)
+	b = append(b, ']')
+	if a.Contents != nil {
+		b = append(b, ",\n \"contents\": ["...)
+		first := true
+		for content, err := range a.Contents() {
+			if err != nil {
+				return err
+			}
+			if !first {
+				b = append(b, ',')
+			}
+			first = false
+			b = encode(append(b, "\n  "...), reflect.ValueOf(Content{content}))
+			if _, err := out.Write(b); err != nil {
+				return err
+			}
+			b = b[:0]
+		}
+		b = append(b, ']')
+	}
+	b = append(b, ",\n \"articles\": ["...)
 	if _, err := out.Write(b); err != nil {
 		return err
 	}
@@ -165,7 +191,8 @@ const longest = 2 << 30
 // a field it does not know, a value of the wrong kind, something after its end.
 func Read(open func() (io.ReadCloser, error)) (*archive.Archive, error) {
 	a := &archive.Archive{}
-	if err := scan(open, func(l *archive.Log) { a.Logs = append(a.Logs, l) }, func(*Article) (bool, error) { return true, nil }); err != nil {
+	holds := false
+	if err := scan(open, parts{log: func(l *archive.Log) { a.Logs = append(a.Logs, l) }, content: func([]byte) bool { holds = true; return true }}); err != nil {
 		return nil, err
 	}
 	if len(a.Logs) == 0 {
@@ -173,11 +200,21 @@ func Read(open func() (io.ReadCloser, error)) (*archive.Archive, error) {
 	}
 	a.Articles = func() iter.Seq2[*archive.Article, error] {
 		return func(yield func(*archive.Article, error) bool) {
-			err := scan(open, func(*archive.Log) {}, func(one *Article) (bool, error) {
+			err := scan(open, parts{article: func(one *Article) (bool, error) {
 				article, err := one.archived()
 				return err == nil && yield(article, nil), err
-			})
+			}})
 			if err != nil {
+				yield(nil, err)
+			}
+		}
+	}
+	if !holds {
+		return a, nil
+	}
+	a.Contents = func() iter.Seq2[[]byte, error] {
+		return func(yield func([]byte, error) bool) {
+			if err := scan(open, parts{content: func(bytes []byte) bool { return yield(bytes, nil) }}); err != nil {
 				yield(nil, err)
 			}
 		}
@@ -185,8 +222,16 @@ func Read(open func() (io.ReadCloser, error)) (*archive.Archive, error) {
 	return a, nil
 }
 
-// scan reads a file from its beginning and hands out its logs and articles.
-func scan(open func() (io.ReadCloser, error), log func(*archive.Log), article func(*Article) (bool, error)) error {
+// parts are what the parts of a file are handed to as they come; nil for those
+// that nobody wants. False ends the reading.
+type parts struct {
+	log     func(*archive.Log)
+	content func([]byte) bool
+	article func(*Article) (bool, error)
+}
+
+// scan reads a file from its beginning and hands out its parts.
+func scan(open func() (io.ReadCloser, error), to parts) error {
 	r, err := open()
 	if err != nil {
 		return err
@@ -195,7 +240,7 @@ func scan(open func() (io.ReadCloser, error), log func(*archive.Log), article fu
 	limited := &io.LimitedReader{R: r, N: longest}
 	d := json.NewDecoder(limited)
 	d.UseNumber()
-	if err := readFile(d, log, article); err != nil {
+	if err := readFile(d, to); err != nil {
 		if limited.N <= 0 {
 			err = fmt.Errorf("more than %d GB", longest>>30)
 		}
@@ -204,8 +249,8 @@ func scan(open func() (io.ReadCloser, error), log func(*archive.Log), article fu
 	return nil
 }
 
-// readFile calls log and article for each, until article says to stop.
-func readFile(d *json.Decoder, log func(*archive.Log), article func(*Article) (bool, error)) error {
+// readFile hands out the parts of a file, until one is the last that is wanted.
+func readFile(d *json.Decoder, to parts) error {
 	if err := expect(d, json.Delim('{')); err != nil {
 		return err
 	}
@@ -231,16 +276,30 @@ func readFile(d *json.Decoder, log func(*archive.Log), article func(*Article) (b
 			}
 		case "logs":
 			if _, err := readList(d, "log", func(l *Log) (bool, error) {
+				if to.log == nil {
+					return true, nil
+				}
 				read, err := l.archived()
 				if err == nil {
-					log(read)
+					to.log(read)
 				}
 				return true, err
 			}); err != nil {
 				return err
 			}
+		case "contents":
+			if more, err := readList(d, "content", func(c *Content) (bool, error) {
+				return to.content == nil || to.content(c.Bytes), nil
+			}); err != nil || !more {
+				return err
+			}
 		case "articles":
-			if more, err := readList(d, "article", article); err != nil || !more {
+			if more, err := readList(d, "article", func(one *Article) (bool, error) {
+				if to.article == nil {
+					return true, nil
+				}
+				return to.article(one)
+			}); err != nil || !more {
 				return err
 			}
 		case "stamp":

@@ -35,6 +35,7 @@ func TestSchema(t *testing.T) {
 			"schema":   map[string]any{"const": Schema},
 			"stamp":    s.of(reflect.TypeFor[Stamp]()),
 			"logs":     map[string]any{"type": "array", "items": s.of(reflect.TypeFor[Log]())},
+			"contents": map[string]any{"type": "array", "items": s.of(reflect.TypeFor[Content]())},
 			"articles": map[string]any{"type": "array", "items": article},
 		},
 		"$defs": s.defs,
