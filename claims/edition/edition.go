@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 )
@@ -18,22 +19,18 @@ import (
 // whoever needs it more than once keeps it.
 func Of(code ...fs.FS) string {
 	h := sha256.New()
-	var held bytes.Buffer // one for all files: a copy of each would cost more than their digest
+	piece := make([]byte, 1<<14) // a copy of each file would cost more than its digest
 	for _, dir := range code {
 		err := fs.WalkDir(dir, ".", func(name string, f fs.DirEntry, err error) error {
 			if err != nil || f.IsDir() || strings.HasSuffix(name, "_test.go") {
 				return err
 			}
-			if err := load(&held, dir, name); err != nil {
+			length := 0
+			if err := lines(dir, name, piece, func(b []byte) { length += len(b) }); err != nil {
 				return err
 			}
-			content := held.Bytes()
-			if bytes.Contains(content, []byte("\r\n")) {
-				content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
-			}
-			fmt.Fprintf(h, "%s %d\n", name, len(content))
-			h.Write(content)
-			return nil
+			fmt.Fprintf(h, "%s %d\n", name, length)
+			return lines(dir, name, piece, func(b []byte) { h.Write(b) })
 		})
 		if err != nil {
 			panic(err) // an embedded folder is always there
@@ -42,14 +39,36 @@ func Of(code ...fs.FS) string {
 	return hex.EncodeToString(h.Sum(nil)[:6])
 }
 
-// load replaces what is held by the content of a file.
-func load(held *bytes.Buffer, dir fs.FS, name string) error {
+// lines hands the content of a file over, piece by piece, with line ends of one
+// byte.
+func lines(dir fs.FS, name string, piece []byte, give func([]byte)) error {
 	f, err := dir.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	held.Reset()
-	_, err = held.ReadFrom(f)
-	return err
+	held := false // a carriage return that ended the piece before
+	for {
+		n, err := f.Read(piece)
+		for b := piece[:n]; len(b) > 0; {
+			if held && b[0] != '\n' {
+				give([]byte{'\r'})
+			}
+			end := bytes.IndexByte(b, '\r')
+			if held = end >= 0; !held {
+				end = len(b)
+			}
+			give(b[:end])
+			b = b[min(end+1, len(b)):]
+		}
+		if err == io.EOF {
+			if held {
+				give([]byte{'\r'})
+			}
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -33,6 +34,23 @@ func TestOf(t *testing.T) {
 	}
 	if Of(rules) == was || Of(words) == was {
 		t.Error("a package less is the same version")
+	}
+}
+
+// A file is digested piece by piece: a line end that two pieces share is one as
+// well, and a carriage return elsewhere is a byte like any other.
+func TestOfPieces(t *testing.T) {
+	of := func(content string) string { return Of(fstest.MapFS{"a.txt": {Data: []byte(content)}}) }
+	for n := range 5 {
+		long := strings.Repeat("x", 1<<14-3+n)
+		if of(long+"\r\n\r\ny") != of(long+"\n\ny") {
+			t.Errorf("line ends of two bytes at %d are another version", len(long))
+		}
+		for _, other := range []string{"\ry", "\r", "\r\r\ny"} {
+			if of(long+other) == of(long+strings.ReplaceAll(other, "\r", "")) {
+				t.Errorf("%q at %d: a carriage return is lost", other, len(long))
+			}
+		}
 	}
 }
 

@@ -11,21 +11,45 @@ import (
 // it, and its measure, which is Quantity.Measure where no verb says more.
 type unit struct{ name, measure string }
 
-// unitOf returns the value that a word has in a class of units.
-func unitOf(w *lexicon.Word, classes ...lexicon.Class) unit {
-	for _, c := range classes {
-		if measure, name, ok := strings.Cut(w.Value(c), ":"); ok {
-			return unit{name, measure}
+// A unitView tells the unit of a word. Few words have one.
+type unitView struct{ view *lexicon.View[*unit] }
+
+// newUnitView makes a view of the values that words have in classes of units.
+func newUnitView(classes ...lexicon.Class) unitView {
+	return unitView{lexicon.NewView(func(w *lexicon.Word) *unit {
+		for _, c := range classes {
+			if u := unitOf(w, c); u.name != "" {
+				return &u
+			}
 		}
+		return nil
+	})}
+}
+
+// unitOf returns the unit that is the value of a word in a class.
+func unitOf(w *lexicon.Word, c lexicon.Class) unit {
+	measure, name, _ := strings.Cut(w.Value(c), ":")
+	return unit{name, measure}
+}
+
+// At returns the unit of token i of the document.
+func (v unitView) At(d *document.Document, i int) unit { return v.view.At(d, i).value() }
+
+// Of returns the unit of a word, spelled as its line is.
+func (v unitView) Of(word string) unit { return v.view.Of(word).value() }
+
+func (u *unit) value() unit {
+	if u == nil {
+		return unit{}
 	}
-	return unit{}
+	return *u
 }
 
 // units and spelledUnits tell the unit of a word in lower case, and of one whose
 // capitals count: "5C" is a temperature and "5c" are cents.
 var (
-	units        = lexicon.NewView(func(w *lexicon.Word) unit { return unitOf(w, lexicon.Unit, lexicon.UnitAbbreviation) })
-	spelledUnits = lexicon.NewView(func(w *lexicon.Word) unit { return unitOf(w, lexicon.UnitSymbol) })
+	units        = newUnitView(lexicon.Unit, lexicon.UnitAbbreviation)
+	spelledUnits = newUnitView(lexicon.UnitSymbol)
 )
 
 // unitAt returns the unit of the word at token i, its capitals heeded.

@@ -30,7 +30,6 @@ package lexicon
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"vouch/sources/document"
 )
@@ -41,9 +40,14 @@ type Word struct {
 	Text  string
 	Lemma string // the form that dictionaries list; Text itself for most
 
-	classes      set
-	values       []value
+	*sense
 	starts, ends bool // a phrase does so with the word
+}
+
+// A sense is what a word may be. Words that may be the same share one.
+type sense struct {
+	classes set
+	values  []value
 }
 
 // A value is what a word stands for in one class.
@@ -93,7 +97,10 @@ func At(d *document.Document, i int) *Word {
 	return &none
 }
 
-var none Word
+var (
+	none    = Word{sense: &nothing}
+	nothing sense
+)
 
 // Phrase returns the longest word or fixed phrase of the class that starts at
 // token i, and its number of tokens; nil and 0 where there is none. No token of
@@ -133,25 +140,21 @@ func (c Class) PhraseBefore(d *document.Document, first, i int) (*Word, int) {
 
 // HasPhrases reports whether fixed phrases are of the class.
 func (c Class) HasPhrases() bool {
-	for w := range c.Words() {
-		if strings.Contains(w.Text, " ") {
-			return true
-		}
-	}
-	return false
+	l := read()
+	return l.inPhrases.has(c)
 }
 
 // EdgeWords returns the numbers of the words that the fixed phrases of the class
 // start with, or end with.
 func (c Class) EdgeWords(last bool) []uint16 {
-	phrases := read().starting
-	if last {
-		phrases = read().ending
-	}
 	var found []uint16
-	for n, list := range phrases {
-		if slices.ContainsFunc(list, func(p phrase) bool { return p.Is(c) }) {
-			found = append(found, n)
+	for _, p := range read().phrases {
+		edge := p.numbers[0]
+		if last {
+			edge = p.numbers[len(p.numbers)-1]
+		}
+		if p.Is(c) && !slices.Contains(found, edge) {
+			found = append(found, edge)
 		}
 	}
 	slices.Sort(found)

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -18,10 +19,12 @@ var files embed.FS
 // A language is the words of one folder.
 type language struct {
 	words   []Word // words[0] is the zero Word
-	numbers *document.Table[uint16]
-	// phrases by the number of their first word and of their last, the longest
-	// first.
+	numbers *document.Index[uint16]
+	// phrases are the lines of several words, the longest first; starting and
+	// ending hold them by the number of their first word and of their last.
+	phrases          []phrase
 	starting, ending map[uint16][]phrase
+	inPhrases        set // the classes that phrases are of
 }
 
 // A phrase is a line of several words.
@@ -48,6 +51,9 @@ func read() *language {
 	return english
 }
 
+// manyWords is about how many words there are: room for them is made at once.
+const manyWords = 6500
+
 // parse reads the word files of a folder. A line that is not one, a word that
 // stands on two lines or a class that is not declared is an error.
 func parse(files fs.FS, folder string) (*language, error) {
@@ -55,80 +61,104 @@ func parse(files fs.FS, folder string) (*language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading words: %w", err)
 	}
-	l := &language{words: make([]Word, 1, 6000)}
-	numbers := make(map[string]uint16, 6000)
-	values := make([]value, 0, 4096)
+	l := &language{words: append(make([]Word, 0, manyWords), none), numbers: document.NewIndex[uint16](manyWords)}
+	senses := make(map[string]*sense, manyWords/2)
 	for _, f := range list {
-		text, err := fs.ReadFile(files, folder+"/"+f.Name())
+		text, err := load(files, folder+"/"+f.Name())
 		if err != nil {
 			return nil, fmt.Errorf("reading words: %w", err)
 		}
 		number := 0
-		for line := range strings.Lines(string(text)) {
+		for line := range strings.SplitSeq(text, "\n") {
 			number++
-			line = strings.TrimRight(line, "\r\n")
+			line = strings.TrimSuffix(line, "\r")
 			if line == "" || strings.HasPrefix(line, "# ") {
 				continue
 			}
-			w, from := Word{}, len(values)
-			values, err = w.parse(line, values)
-			if err == nil && numbers[w.Text] != 0 {
+			l.words = append(l.words, Word{})
+			w := &l.words[len(l.words)-1]
+			err = w.parse(line, senses)
+			if err == nil && !l.numbers.Put(w.Text, uint16(len(l.words)-1)) {
 				err = fmt.Errorf("%q has a line already", w.Text)
 			}
 			if err != nil {
 				return nil, fmt.Errorf("%s/%s, line %d: %w", folder, f.Name(), number, err)
 			}
-			if len(values) > from {
-				w.values = values[from:len(values):len(values)]
-			}
-			numbers[w.Text] = uint16(len(l.words))
-			l.words = append(l.words, w)
 		}
 	}
-	l.phrases(numbers)
-	l.numbers = document.NewTable(func() map[string]uint16 { return numbers })
+	l.findPhrases()
 	return l, nil
 }
 
-// phrases gives every word of a phrase a number, also one that has no line of
-// its own, and lists the phrases by their ends.
-func (l *language) phrases(numbers map[string]uint16) {
+// load returns the content of a file, copied once.
+func load(files fs.FS, name string) (string, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var b strings.Builder
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	_, err = io.Copy(&b, f)
+	return b.String(), err
+}
+
+// findPhrases gives every word of a phrase a number, also one that has no line
+// of its own, and lists the phrases by their ends.
+func (l *language) findPhrases() {
 	l.starting, l.ending = map[uint16][]phrase{}, map[uint16][]phrase{}
-	var found []phrase
-	for n := 1; n < len(l.words); n++ {
+	for n := range len(l.words) {
 		if !strings.Contains(l.words[n].Text, " ") {
 			continue
 		}
-		p := phrase{numbers: []uint16{uint16(n)}}
+		numbers := []uint16{uint16(n)}
 		for w := range strings.FieldsSeq(l.words[n].Text) {
-			if numbers[w] == 0 {
-				numbers[w] = uint16(len(l.words))
-				l.words = append(l.words, Word{Text: w, Lemma: w})
+			k, ok := l.numbers.Get(w)
+			if !ok {
+				k = uint16(len(l.words))
+				l.numbers.Put(w, k)
+				l.words = append(l.words, Word{Text: w, Lemma: w, sense: &nothing})
 			}
-			p.numbers = append(p.numbers, numbers[w])
+			numbers = append(numbers, k)
 		}
-		found = append(found, p)
+		l.phrases = append(l.phrases, phrase{numbers: numbers})
 	}
-	slices.SortStableFunc(found, func(a, b phrase) int { return len(b.numbers) - len(a.numbers) })
-	for _, p := range found {
-		p.Word, p.numbers = &l.words[p.numbers[0]], p.numbers[1:]
+	slices.SortStableFunc(l.phrases, func(a, b phrase) int { return len(b.numbers) - len(a.numbers) })
+	for i := range l.phrases {
+		p := &l.phrases[i]
+		p.Word, p.numbers = &l.words[p.numbers[0]], p.numbers[1:] // the words stay where they are from here on
 		first, last := p.numbers[0], p.numbers[len(p.numbers)-1]
-		l.starting[first] = append(l.starting[first], p)
-		l.ending[last] = append(l.ending[last], p)
+		l.starting[first] = append(l.starting[first], *p)
+		l.ending[last] = append(l.ending[last], *p)
 		l.words[first].starts, l.words[last].ends = true, true
+		for k, classes := range p.classes {
+			l.inPhrases[k] |= classes
+		}
 	}
 }
 
-// parse reads a line into the word and appends its values to the list.
-func (w *Word) parse(line string, values []value) ([]value, error) {
+// parse reads a line into the word; senses are those of the lines before.
+func (w *Word) parse(line string, senses map[string]*sense) error {
 	head, rest, ok := strings.Cut(line, ": ")
 	if !ok || head == "" {
-		return values, fmt.Errorf("%q is no word with its classes", line)
+		return fmt.Errorf("%q is no word with its classes", line)
 	}
 	w.Text, w.Lemma, ok = strings.Cut(head, " < ")
 	if !ok {
 		w.Lemma = w.Text
 	}
+	if w.sense = senses[rest]; w.sense != nil {
+		return nil
+	}
+	w.sense = &sense{}
+	senses[rest] = w.sense
+	return w.sense.parse(rest)
+}
+
+// parse reads the classes of a line with their values.
+func (s *sense) parse(rest string) error {
 	for rest != "" {
 		var name, text string
 		end := strings.IndexAny(rest, " =")
@@ -138,9 +168,10 @@ func (w *Word) parse(line string, values []value) ([]value, error) {
 		name, rest = rest[:end], rest[end:]
 		valued := strings.HasPrefix(rest, "=")
 		if strings.HasPrefix(rest, `="`) {
-			text, rest, ok = strings.Cut(rest[2:], `"`)
-			if !ok {
-				return values, fmt.Errorf("the value of %s is not closed", name)
+			var closed bool
+			text, rest, closed = strings.Cut(rest[2:], `"`)
+			if !closed {
+				return fmt.Errorf("the value of %s is not closed", name)
 			}
 		} else if valued {
 			if end = strings.IndexByte(rest, ' '); end < 0 {
@@ -152,24 +183,28 @@ func (w *Word) parse(line string, values []value) ([]value, error) {
 		c, known := byName[name]
 		switch {
 		case !known:
-			return values, fmt.Errorf("no class is called %q", name)
-		case w.classes.has(c):
-			return values, fmt.Errorf("%s stands twice", name)
+			return fmt.Errorf("no class is called %q", name)
+		case s.classes.has(c):
+			return fmt.Errorf("%s stands twice", name)
 		case valued && text == "":
-			return values, fmt.Errorf("the value of %s is empty", name)
+			return fmt.Errorf("the value of %s is empty", name)
 		}
-		w.classes.add(c)
+		s.classes.add(c)
 		if valued {
-			v := value{class: c, text: text}
-			if text[0] <= '9' {
-				above, below, ratio := strings.Cut(text, "/")
-				v.number, _ = strconv.ParseInt(above, 10, 64)
-				if v.below = 1; ratio {
-					v.below, _ = strconv.ParseInt(below, 10, 64)
-				}
-			}
-			values = append(values, v)
+			s.values = append(s.values, valueOf(c, text))
 		}
 	}
-	return values, nil
+	return nil
+}
+
+func valueOf(c Class, text string) value {
+	v := value{class: c, text: text}
+	if text[0] <= '9' {
+		above, below, ratio := strings.Cut(text, "/")
+		v.number, _ = strconv.ParseInt(above, 10, 64)
+		if v.below = 1; ratio {
+			v.below, _ = strconv.ParseInt(below, 10, 64)
+		}
+	}
+	return v
 }

@@ -9,29 +9,46 @@ import (
 	"vouch/claims/lexicon"
 )
 
+// longestCode is how many instructions a program can have.
+const longestCode = 4096
+
 // compile makes the program of a pattern, read from the left or from the right.
 func compile[C any](tree *node[C], backward bool) (*program[C], error) {
-	p := &program[C]{backward: backward}
+	size := tree.size() + 1
+	if size > longestCode {
+		return nil, errors.New("it is too long")
+	}
+	p := &program[C]{backward: backward, code: make([]instruction[C], 0, size)}
 	if err := p.add(tree); err != nil {
 		return nil, err
 	}
 	p.emit(instruction[C]{op: opDone})
-	if tree.begin(&p.starts, backward) {
-		p.starts.any = true // it can be empty
-	}
-	if !tree.lead(&p.leads) {
-		p.leads = starts{any: true}
-	}
-	if !tree.next(&p.follows) {
-		p.follows = starts{any: true}
-	}
 	return p, nil
 }
 
-func (p *program[C]) emit(in instruction[C]) int {
-	if p.code == nil {
-		p.code = make([]instruction[C], 0, 32) // most patterns need no more
+// size returns how many instructions the part is, or more than a program can
+// have.
+func (n *node[C]) size() int {
+	size := 0
+	switch n.kind {
+	case sequence, choice:
+		for _, x := range n.list {
+			size = min(size+x.size(), longestCode)
+		}
+		if n.kind == choice {
+			size += 2 * (len(n.list) - 1)
+		}
+	case repeat:
+		size = int(n.max)*n.list[0].size() + int(n.max-n.min)
+	case part:
+		size = n.list[0].size() + 2
+	default:
+		size = 1
 	}
+	return min(size, longestCode)
+}
+
+func (p *program[C]) emit(in instruction[C]) int {
 	p.code = append(p.code, in)
 	return len(p.code) - 1
 }
@@ -46,7 +63,8 @@ func (p *program[C]) add(n *node[C]) error {
 		if p.backward {
 			return errors.New("a reader reads from the left only")
 		}
-		p.emit(instruction[C]{op: opReader, read: n.read})
+		p.emit(instruction[C]{op: opReader, x: int16(len(p.readers))})
+		p.readers = append(p.readers, n.read)
 	case start:
 		p.emit(instruction[C]{op: opStart})
 	case end:
@@ -69,22 +87,35 @@ func (p *program[C]) add(n *node[C]) error {
 	case part:
 		return p.part(n)
 	case before, after:
-		sub, err := compile(n.list[0], n.kind == after)
-		if err != nil {
-			return err
-		}
-		in := instruction[C]{op: opAhead, not: n.not, sub: sub}
+		return p.look(n)
+	}
+	return nil
+}
+
+// look adds what must follow or stand before, or must not.
+func (p *program[C]) look(n *node[C]) error {
+	x := n.list[0]
+	for x.kind == sequence && len(x.list) == 1 {
+		x = x.list[0]
+	}
+	if x.kind == one {
+		in := instruction[C]{op: opPeek, not: n.not, cond: &x.cond}
 		if n.kind == after {
-			in.op = opBehind
-		}
-		if len(sub.code) == 2 && sub.code[0].op == opToken {
-			in.op, in.cond = opPeek, sub.code[0].cond
-			if n.kind == after {
-				in.x = -1
-			}
+			in.x = -1
 		}
 		p.emit(in)
+		return nil
 	}
+	sub, err := compile(x, n.kind == after)
+	if err != nil {
+		return err
+	}
+	in := instruction[C]{op: opAhead, not: n.not, x: int16(len(p.subs))}
+	if n.kind == after {
+		in.op = opBehind
+	}
+	p.subs = append(p.subs, sub)
+	p.emit(in)
 	return nil
 }
 
@@ -94,18 +125,18 @@ func (p *program[C]) choice(n *node[C]) error {
 		split := -1
 		if i < len(n.list)-1 {
 			split = p.emit(instruction[C]{op: opSplit})
-			p.code[split].x = split + 1
+			p.code[split].x = int16(split + 1)
 		}
 		if err := p.add(x); err != nil {
 			return err
 		}
 		if split >= 0 {
 			ends = append(ends, p.emit(instruction[C]{op: opJump}))
-			p.code[split].y = len(p.code)
+			p.code[split].y = int16(len(p.code))
 		}
 	}
 	for _, e := range ends {
-		p.code[e].x = len(p.code)
+		p.code[e].x = int16(len(p.code))
 	}
 	return nil
 }
@@ -115,7 +146,7 @@ func (p *program[C]) repeat(n *node[C]) error {
 	for i := range n.max {
 		if i >= n.min {
 			split := p.emit(instruction[C]{op: opSplit})
-			p.code[split].x = split + 1
+			p.code[split].x = int16(split + 1)
 			splits = append(splits, split)
 		}
 		if err := p.add(n.list[0]); err != nil {
@@ -123,10 +154,7 @@ func (p *program[C]) repeat(n *node[C]) error {
 		}
 	}
 	for _, s := range splits {
-		p.code[s].y = len(p.code)
-	}
-	if len(p.code) > 4096 {
-		return errors.New("it is too long")
+		p.code[s].y = int16(len(p.code))
 	}
 	return nil
 }
@@ -144,12 +172,26 @@ func (p *program[C]) part(n *node[C]) error {
 	if p.backward {
 		from, to = to, from
 	}
-	p.emit(instruction[C]{op: opSave, x: from})
+	p.emit(instruction[C]{op: opSave, x: int16(from)})
 	if err := p.add(n.list[0]); err != nil {
 		return err
 	}
-	p.emit(instruction[C]{op: opSave, x: to})
+	p.emit(instruction[C]{op: opSave, x: int16(to)})
 	return nil
+}
+
+// edges works out what can stand where a match begins.
+func (n *node[C]) edges() (e edges) {
+	if n.begin(&e.starts, false) {
+		e.starts = starts{any: true} // it can be empty
+	}
+	if !n.lead(&e.leads) {
+		e.leads = starts{any: true}
+	}
+	if !n.next(&e.follows) {
+		e.follows = starts{any: true}
+	}
+	return e
 }
 
 // begin adds what the part can begin with, or end with, and reports whether it
@@ -309,8 +351,8 @@ func (c *condition[C]) begin(s *starts) {
 	case c.test == isSpelled:
 		s.addSpelled(c.class)
 	case c.test == isOneOf:
-		s.words = append(s.words, c.words...)
-		s.texts = append(s.texts, c.texts...)
+		s.words = append(s.words, c.one.words...)
+		s.texts = append(s.texts, c.one.texts...)
 	case c.test == isText:
 		s.texts = append(s.texts, c.text)
 	case c.test == isShape && c.shape == anyShape:

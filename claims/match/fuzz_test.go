@@ -30,7 +30,7 @@ func spread(n *node[struct{}], t Text, from map[int]bool) map[int]bool {
 			}
 		}
 	case repeat:
-		for k := 0; ; k++ {
+		for k := int16(0); ; k++ {
 			if k >= n.min {
 				for i := range from {
 					to[i] = true

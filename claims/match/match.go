@@ -47,19 +47,40 @@ func (m *Match) Has(name string) bool {
 	return ok
 }
 
-// A Pattern says how tokens follow one another. It is compiled when it is
-// first used, and may be used by several goroutines.
+// A Pattern says how tokens follow one another. Its source is read, and what is
+// found in it compiled, when that is first needed: an article that holds no
+// token it can begin with compiles nothing. It may be used by several goroutines.
 type Pattern[C any] struct {
 	Source  string
 	grammar *Grammar[C]
 
-	once              sync.Once
-	tree              *node[C]
-	forward, backward *program[C]
-	begin             *masks // what a match can begin with
-	err               error
+	parsed sync.Once
+	tree   *node[C]
+	edges  edges
+	err    error
 
-	turned sync.Once // backward is compiled when something is first read from the right
+	forward, backward lazyProgram[C]
+	begins            sync.Once
+	begin             *masks // what a match can begin with
+}
+
+// edges tell which tokens can stand where a match begins and ends.
+type edges struct {
+	starts  starts // what a match can begin with
+	leads   starts // what must stand before it
+	follows starts // what must stand behind its first token
+}
+
+// A lazyProgram is compiled when it is first asked for.
+type lazyProgram[C any] struct {
+	once    sync.Once
+	program *program[C]
+	err     error
+}
+
+func (l *lazyProgram[C]) of(tree *node[C], backward bool) (*program[C], error) {
+	l.once.Do(func() { l.program, l.err = compile(tree, backward) })
+	return l.program, l.err
 }
 
 // Must makes a pattern of a source that uses classes and shapes alone.
@@ -83,63 +104,85 @@ func (g *Grammar[C]) Must(source string) *Pattern[C] {
 	return &Pattern[C]{Source: source, grammar: g}
 }
 
-// Check compiles the pattern and says what is wrong with its source.
+// Check reads and compiles the pattern and says what is wrong with its source.
 func (p *Pattern[C]) Check() error {
-	p.once.Do(func() {
+	if err := p.parse(); err != nil {
+		return err
+	}
+	_, err := p.forward.of(p.tree, false)
+	return err
+}
+
+// parse reads the source.
+func (p *Pattern[C]) parse() error {
+	p.parsed.Do(func() {
 		if p.tree, p.err = p.grammar.parse(p.Source); p.err == nil {
-			p.forward, p.err = compile(p.tree, false)
-		}
-		if p.err == nil {
-			p.begin = masksOf([]*starts{&p.forward.starts})
+			p.edges = p.tree.edges()
 		}
 	})
 	return p.err
 }
 
-// fromRight returns the program that reads the pattern from the right, nil for a
-// pattern with a reader.
-func (p *Pattern[C]) fromRight() *program[C] {
-	p.compiled()
-	p.turned.Do(func() { p.backward, _ = compile(p.tree, true) })
-	return p.backward
-}
-
-func (p *Pattern[C]) compiled() *Pattern[C] {
-	if err := p.Check(); err != nil {
+// known returns the pattern with its tree and its edges.
+func (p *Pattern[C]) known() *Pattern[C] {
+	if err := p.parse(); err != nil {
 		panic(err) // patterns are part of the program, and a test compiles them
 	}
 	return p
+}
+
+// fromLeft returns the program that reads the pattern from the left.
+func (p *Pattern[C]) fromLeft() *program[C] {
+	g, err := p.forward.of(p.known().tree, false)
+	if err != nil {
+		panic(err) // as above
+	}
+	return g
+}
+
+// fromRight returns the program that reads the pattern from the right, nil for a
+// pattern with a reader.
+func (p *Pattern[C]) fromRight() *program[C] {
+	g, _ := p.backward.of(p.known().tree, true)
+	return g
+}
+
+// mayBegin reports whether a match can begin with token i.
+func (p *Pattern[C]) mayBegin(d *document.Document, i int) bool {
+	p.begins.Do(func() { p.begin = masksOf([]*starts{&p.known().edges.starts}) })
+	return p.begin.at(d, i) != 0
 }
 
 // At matches the pattern from token i on. Of several ways to match it takes the
 // first: an alternative that stands further left, as many as it can have of
 // what is repeated.
 func (p *Pattern[C]) At(t Text, c C, i int) (Match, bool) {
+	g := p.fromLeft()
 	m := machine[C]{d: t.Document, first: t.First, end: t.End, context: c}
-	if i < t.First || i > t.End || !m.run(p.compiled().forward, 0, i) {
+	if i < t.First || i > t.End || !m.run(g, 0, i) {
 		return Match{}, false
 	}
-	return Match{Start: i, End: m.stop, names: p.forward.names, captured: m.captured}, true
+	return Match{Start: i, End: m.stop, names: g.names, captured: m.captured}, true
 }
 
 // Before matches the pattern so that it ends before token i, read from the
 // right. A pattern with a reader of the room's own cannot be read so.
 func (p *Pattern[C]) Before(t Text, c C, i int) (Match, bool) {
 	m := machine[C]{d: t.Document, first: t.First, end: t.End, context: c}
-	if p.fromRight() == nil {
+	g := p.fromRight()
+	if g == nil {
 		panic("match: " + p.Source + ": a reader reads from the left only")
 	}
-	if i < t.First || i > t.End || !m.run(p.backward, 0, i) {
+	if i < t.First || i > t.End || !m.run(g, 0, i) {
 		return Match{}, false
 	}
-	return Match{Start: m.stop, End: i, names: p.backward.names, captured: m.captured}, true
+	return Match{Start: m.stop, End: i, names: g.names, captured: m.captured}, true
 }
 
 // Find returns the first match that starts at token i or behind it.
 func (p *Pattern[C]) Find(t Text, c C, i int) (Match, bool) {
-	p.compiled()
 	for i = max(i, t.First); i < t.End; i++ {
-		if p.begin.at(t.Document, i) == 0 {
+		if !p.mayBegin(t.Document, i) {
 			continue
 		}
 		if m, ok := p.At(t, c, i); ok && m.End > m.Start {

@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"vouch/claims/lexicon"
@@ -10,12 +11,12 @@ import (
 // A node is a part of a pattern.
 type node[C any] struct {
 	kind     kind
-	cond     condition[C]
-	read     func(c C, i int) int
-	list     []*node[C]
-	min, max int
-	name     string // of a part
 	not      bool
+	min, max int16
+	list     []*node[C]
+	name     string // of a part
+	read     func(c C, i int) int
+	cond     condition[C]
 }
 
 type kind uint8
@@ -132,23 +133,27 @@ func (p *parser[C]) label() string {
 
 // repetition reads how often a part may stand, from and to; once where the
 // pattern does not say.
-func (p *parser[C]) repetition() ([2]int, error) {
-	from, rest := [2]int{1, 1}, p.source[p.i:]
+func (p *parser[C]) repetition() ([2]int16, error) {
+	from, rest := [2]int16{1, 1}, p.source[p.i:]
 	length := 1
 	switch {
 	case strings.HasPrefix(rest, "?"):
-		from = [2]int{0, 1}
+		from = [2]int16{0, 1}
 	case strings.HasPrefix(rest, "*"):
-		from = [2]int{0, many}
+		from = [2]int16{0, many}
 	case strings.HasPrefix(rest, "+"):
-		from = [2]int{1, many}
+		from = [2]int16{1, many}
 	case strings.HasPrefix(rest, "{"):
 		if length = strings.IndexByte(rest, '}') + 1; length == 0 {
 			return from, fmt.Errorf("a { is not closed")
 		}
-		if _, err := fmt.Sscanf(rest[:length], "{%d,%d}", &from[0], &from[1]); err != nil || from[0] < 0 || from[1] < from[0] || from[1] < 1 || from[1] > 32 {
+		least, most, _ := strings.Cut(rest[1:length-1], ",")
+		n, err := strconv.ParseUint(least, 10, 5)
+		m, worse := strconv.ParseUint(most, 10, 6)
+		if err != nil || worse != nil || m < n || m < 1 || m > 32 {
 			return from, fmt.Errorf("%s is no repetition", rest[:length])
 		}
+		from = [2]int16{int16(n), int16(m)}
 	default:
 		return from, nil
 	}
@@ -167,7 +172,7 @@ func (p *parser[C]) item() (*node[C], error) {
 	if err != nil {
 		return nil, err
 	}
-	if from != [2]int{1, 1} {
+	if from != [2]int16{1, 1} {
 		n = &node[C]{kind: repeat, list: []*node[C]{n}, min: from[0], max: from[1]}
 	}
 	if name != "" {
@@ -298,7 +303,7 @@ func (p *parser[C]) condition() (condition[C], error) {
 	switch c := p.peek(); {
 	case c == '"':
 		words, err := p.quoted()
-		any := condition[C]{test: isOneOf, not: not}
+		any := &oneOf{}
 		for _, w := range words {
 			if n := lexicon.NumberOf(w); n != 0 {
 				any.words = append(any.words, n)
@@ -306,7 +311,7 @@ func (p *parser[C]) condition() (condition[C], error) {
 				any.texts = append(any.texts, w)
 			}
 		}
-		return any, err
+		return condition[C]{test: isOneOf, not: not, one: any}, err
 	case c == '@':
 		p.i++
 		return condition[C]{test: isLemma, text: p.name(), not: not}, nil
@@ -324,7 +329,7 @@ func (p *parser[C]) condition() (condition[C], error) {
 		if !ok {
 			return condition[C]{}, fmt.Errorf("no class is called %q", name)
 		}
-		return condition[C]{test: isSpelled, class: class, longest: class.Longest(), not: not}, nil
+		return condition[C]{test: isSpelled, class: class, longest: uint16(class.Longest()), not: not}, nil
 	}
 	name := p.name()
 	if s, ok := shapes[name]; ok {

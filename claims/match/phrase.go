@@ -20,7 +20,7 @@ func Around(d *document.Document, i int) Text {
 
 // Here reports whether the phrase stands in its sentence from token i on.
 func Here(p *Phrase, d *document.Document, i int) bool {
-	if p.compiled().begin.at(d, i) == 0 {
+	if !p.mayBegin(d, i) {
 		return false
 	}
 	_, ok := p.At(Around(d, i), struct{}{}, i)

@@ -30,21 +30,18 @@ const (
 type instruction[C any] struct {
 	op   op
 	not  bool
-	x, y int
+	x, y int16 // instructions, or which of the subs or readers of the program
 	cond *condition[C]
-	sub  *program[C]
-	read func(c C, i int) int
 }
 
 // A program is a pattern in the order in which a machine follows it, read from
 // the left or from the right.
 type program[C any] struct {
 	code     []instruction[C]
+	subs     []*program[C]
+	readers  []func(c C, i int) int
 	backward bool
 	names    []string
-	starts   starts // what a match can begin with; read from the right, what it can end with
-	leads    starts // what must stand before it
-	follows  starts // what must stand behind its first token
 }
 
 // A machine follows a program over the tokens of a text.
@@ -94,19 +91,19 @@ func (m *machine[C]) run(p *program[C], pc, i int) bool {
 			if i >= m.end {
 				return false
 			}
-			next := in.read(m.context, i)
+			next := p.readers[in.x](m.context, i)
 			if next <= i {
 				return false
 			}
 			i = next
 			pc++
 		case opSplit:
-			if m.try(p, in.x, i) {
+			if m.try(p, int(in.x), i) {
 				return true
 			}
-			pc = in.y
+			pc = int(in.y)
 		case opJump:
-			pc = in.x
+			pc = int(in.x)
 		case opSave:
 			was := m.captured[in.x]
 			m.captured[in.x] = int32(i) + 1
@@ -116,13 +113,13 @@ func (m *machine[C]) run(p *program[C], pc, i int) bool {
 			m.captured[in.x] = was
 			return false
 		case opPeek:
-			if at := i + in.x; (at >= m.first && at < m.end && in.cond.holds(m, at)) == in.not {
+			if at := i + int(in.x); (at >= m.first && at < m.end && in.cond.holds(m, at)) == in.not {
 				return false
 			}
 			pc++
 		case opAhead, opBehind:
 			captured, stop := m.captured, m.stop
-			if m.run(in.sub, 0, i) == in.not {
+			if m.run(p.subs[in.x], 0, i) == in.not {
 				m.captured, m.stop = captured, stop
 				return false
 			}
@@ -161,7 +158,7 @@ func (m *machine[C]) try(p *program[C], pc, i int) bool {
 		}
 		return at >= m.first && at < m.end && in.cond.holds(m, at) && m.run(p, pc+1, next)
 	case opPeek:
-		at := i + in.x
+		at := i + int(in.x)
 		return (at >= m.first && at < m.end && in.cond.holds(m, at)) != in.not && m.run(p, pc+1, i)
 	}
 	return m.run(p, pc, i)
@@ -185,19 +182,22 @@ func breaks(d *document.Document, i int) bool {
 
 // A condition is what one token must be.
 type condition[C any] struct {
-	test  test
-	not   bool
-	class lexicon.Class
-	word  uint16
-	shape shape
-	text  string
-	all   []condition[C]
-	// of isOneOf: the numbers of listed words, and words that are not listed
-	words []uint16
-	texts []string
-	// of isSpelled: the length of the longest word of the class, in bytes
-	longest int
+	test    test
+	not     bool
+	shape   shape
+	class   lexicon.Class
+	word    uint16
+	longest uint16 // of isSpelled: the length of the longest word of the class, in bytes
+	text    string
+	all     []condition[C]
+	one     *oneOf
 	is      func(c C, i int) bool
+}
+
+// oneOf is what a token that is one of several words may be.
+type oneOf struct {
+	words []uint16 // numbers of listed words
+	texts []string // words that are not listed
 }
 
 type test uint8
@@ -234,10 +234,10 @@ func (c *condition[C]) holds(m *machine[C], i int) bool {
 	case isLemma:
 		ok = lexicon.At(d, i).Lemma == c.text
 	case isOneOf:
-		ok = c.lists(d, i)
+		ok = c.one.lists(d, i)
 	case isSpelled:
 		s := d.Tokens.At(i).Span
-		ok = s.Len() <= c.longest && lexicon.Of(d.Quote(s)).Is(c.class)
+		ok = s.Len() <= int(c.longest) && lexicon.Of(d.Quote(s)).Is(c.class)
 	case isEnding:
 		w := d.Word(i)
 		ok = len(w) > len(c.text)+1 && strings.HasSuffix(w, c.text)
@@ -265,7 +265,7 @@ func (c *condition[C]) count(m *machine[C], i int, hold bool) int {
 }
 
 // lists reports whether token i is one of the words.
-func (c *condition[C]) lists(d *document.Document, i int) bool {
+func (c *oneOf) lists(d *document.Document, i int) bool {
 	if n := lexicon.Number(d, i); n != 0 {
 		return slices.Contains(c.words, n)
 	}

@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"vouch/claims/lexicon"
@@ -47,13 +48,12 @@ func (s *Set[C, R]) index() {
 	}
 	var begins, leads, follows []*starts
 	for n, r := range s.Rules {
-		p := r.Pattern.compiled()
-		begins, leads = append(begins, &p.forward.starts), append(leads, &p.forward.leads)
-		follows = append(follows, &p.forward.follows)
-		if p.forward.leads.any {
+		e := &r.Pattern.known().edges
+		begins, leads, follows = append(begins, &e.starts), append(leads, &e.leads), append(follows, &e.follows)
+		if e.leads.any {
 			s.unled |= 1 << n
 		}
-		if p.forward.follows.any {
+		if e.follows.any {
 			s.unfollowed |= 1 << n
 		}
 	}
@@ -64,32 +64,35 @@ func (s *Set[C, R]) index() {
 func (s *Set[C, R]) indexEnds() {
 	var ends []*starts
 	for _, r := range s.Rules {
-		if p := r.Pattern.fromRight(); p != nil {
-			ends = append(ends, &p.starts)
-		} else {
-			ends = append(ends, &starts{})
+		end := &starts{}
+		if r.Pattern.fromRight() != nil && r.Pattern.tree.begin(end, true) {
+			*end = starts{any: true} // it can be empty
 		}
+		ends = append(ends, end)
 	}
 	s.end = masksOf(ends)
 }
 
 // masks hold, for each listed word and each kind of a token that is not listed,
 // one bit for each rule that it may be part of. A word's is worked out when it is
-// first met: an article holds few of them.
+// first met: an article holds few of them. Few masks differ, so a word has a few
+// bits that tell which it is, and all of them fit a processor's cache.
 type masks struct {
 	rules []*starts
 	other [8]uint64
-	words atomic.Pointer[[]wordMask] // by number of the word
-}
 
-// A wordMask is the mask of one word, once it is known.
-type wordMask struct {
-	known atomic.Bool
-	mask  atomic.Uint64
+	width int // bits of a word, 2 or 8
+	cells atomic.Pointer[[]atomic.Uint32]
+	lock  sync.Mutex // held while a mask is added
+	count int
+	found []uint64 // the masks that words have, by what their bits say; none has 0, which is not known yet
 }
 
 func masksOf(all []*starts) *masks {
-	m := &masks{rules: all}
+	m := &masks{rules: all, width: 8}
+	if len(all) == 1 {
+		m.width = 2 // it may, or it may not
+	}
 	for k := range m.other {
 		for n, s := range all {
 			if s.mayKind(document.TokenKind(k)) {
@@ -101,29 +104,48 @@ func masksOf(all []*starts) *masks {
 }
 
 func (m *masks) at(d *document.Document, i int) uint64 {
-	n := lexicon.Number(d, i)
+	n := int(lexicon.Number(d, i))
 	if n == 0 {
 		return m.other[d.Tokens.At(i).Kind&7]
 	}
-	words := m.words.Load()
-	if words == nil {
-		all := make([]wordMask, lexicon.Size())
-		m.words.CompareAndSwap(nil, &all)
-		words = m.words.Load()
+	cells := m.cells.Load()
+	if cells == nil {
+		return m.learn(n, lexicon.At(d, i))
 	}
-	e := &(*words)[n]
-	if e.known.Load() {
-		return e.mask.Load()
+	bit := n * m.width
+	if which := (*cells)[bit>>5].Load() >> (bit & 31) & (1<<m.width - 1); which != 0 {
+		return m.found[which]
 	}
-	var mask uint64
-	w := lexicon.At(d, i)
+	return m.learn(n, lexicon.At(d, i))
+}
+
+// learn works out the mask of word n and keeps it, unless the words have more
+// masks than can be told apart.
+func (m *masks) learn(n int, w *lexicon.Word) (mask uint64) {
 	for k, s := range m.rules {
 		if s.mayWord(w) {
 			mask |= 1 << k
 		}
 	}
-	e.mask.Store(mask) // whoever else meets the word now stores the same
-	e.known.Store(true)
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if m.cells.Load() == nil {
+		m.found = make([]uint64, 1<<m.width)
+		cells := make([]atomic.Uint32, lexicon.Size()*m.width/32+1)
+		m.cells.Store(&cells)
+	}
+	which := 1
+	for which <= m.count && m.found[which] != mask {
+		which++
+	}
+	if which == len(m.found) {
+		return mask
+	}
+	if which > m.count {
+		m.found[which], m.count = mask, which
+	}
+	bit := n * m.width
+	(*m.cells.Load())[bit>>5].Or(uint32(which) << (bit & 31)) // whoever met the word as well writes the same
 	return mask
 }
 

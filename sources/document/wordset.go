@@ -13,25 +13,7 @@ import (
 type Table[V any] struct {
 	words func() map[string]V
 	once  sync.Once
-	built atomic.Pointer[index[V]]
-}
-
-// An index is a table that is built.
-type index[V any] struct {
-	slots []slot[V]
-	mask  uint32
-	count int
-	// filter holds a bit for each word's hash, so that most words that are not
-	// in the table are turned away without touching the slots, which together
-	// do not fit a processor's cache.
-	filter []uint64
-	bits   uint32
-}
-
-type slot[V any] struct {
-	hash  uint32
-	word  string
-	value V
+	built atomic.Pointer[Index[V]]
 }
 
 // NewTable makes a table of the words in lower case that a function returns. It
@@ -39,77 +21,137 @@ type slot[V any] struct {
 func NewTable[V any](words func() map[string]V) *Table[V] { return &Table[V]{words: words} }
 
 // index returns the table built.
-func (t *Table[V]) index() *index[V] {
+func (t *Table[V]) index() *Index[V] {
 	if x := t.built.Load(); x != nil {
 		return x
 	}
-	t.once.Do(func() { t.built.Store(newIndex(t.words())) })
+	t.once.Do(func() {
+		words := t.words()
+		x := NewIndex[V](len(words))
+		for w, v := range words {
+			x.Put(w, v)
+		}
+		t.built.Store(x)
+	})
 	return t.built.Load()
 }
 
-func newIndex[V any](words map[string]V) *index[V] {
-	x := &index[V]{}
-	size := 8
-	for size < 3*len(words) {
-		size *= 2
-	}
-	x.slots, x.mask = make([]slot[V], size), uint32(size-1)
-	chunks := 1
-	for chunks*64 < 10*len(words) {
-		chunks *= 2
-	}
-	x.filter, x.bits = make([]uint64, chunks), uint32(chunks*64-1)
-	for w, v := range words {
-		x.put(w, v)
-	}
-	return x
-}
-
-func (x *index[V]) put(word string, value V) {
-	h := hashWord(word)
-	p := h & x.mask
-	for ; x.slots[p].word != ""; p = (p + 1) & x.mask {
-		if x.slots[p].word == word {
-			x.slots[p].value = value
-			return
-		}
-	}
-	x.slots[p] = slot[V]{h, word, value}
-	x.count++
-	bit := h >> 9 & x.bits
-	x.filter[bit/64] |= 1 << (bit % 64)
-}
-
 // Len returns the number of words.
-func (t *Table[V]) Len() int { return t.index().count }
+func (t *Table[V]) Len() int { return t.index().Len() }
 
 // At returns the value of token i of the document, and false when the table
 // has no such word or the document no such token.
-func (t *Table[V]) At(d *Document, i int) (v V, ok bool) {
+func (t *Table[V]) At(d *Document, i int) (v V, ok bool) { return t.index().At(d, i) }
+
+// Get returns the value of a word in lower case.
+func (t *Table[V]) Get(word string) (v V, ok bool) { return t.index().Get(word) }
+
+// An Index maps words to values as a [Table] does, for who puts them in one by
+// one. It may be asked by several goroutines once the last word is in.
+type Index[V any] struct {
+	slots   []slot
+	mask    uint32
+	entries []entry[V] // in the order in which they were put in
+	// filter holds a bit for each word's hash, so that most words that are not
+	// in the table are turned away without touching the slots, which together
+	// do not fit a processor's cache.
+	filter []uint64
+	bits   uint32
+}
+
+// A slot is the hash of a word and which entry it is, counted from 1; 0 for an
+// empty one.
+type slot struct{ hash, entry uint32 }
+
+type entry[V any] struct {
+	word  string
+	value V
+}
+
+// NewIndex makes an index with room for so many words. It takes more.
+func NewIndex[V any](words int) *Index[V] {
+	x := &Index[V]{entries: make([]entry[V], 0, words)}
+	x.make(words)
+	return x
+}
+
+// make makes the slots and the filter for so many words.
+func (x *Index[V]) make(words int) {
+	size := 8
+	for size < 2*words {
+		size *= 2
+	}
+	x.slots, x.mask = make([]slot, size), uint32(size-1)
+	chunks := 1
+	for chunks*64 < 10*words {
+		chunks *= 2
+	}
+	x.filter, x.bits = make([]uint64, chunks), uint32(chunks*64-1)
+}
+
+// Put enters a word with its value, in place of the one that it had, and reports
+// whether it is new.
+func (x *Index[V]) Put(word string, value V) bool {
+	h := hashWord(word)
+	if e := x.find(h, word); e != nil {
+		e.value = value
+		return false
+	}
+	x.entries = append(x.entries, entry[V]{word, value})
+	if 4*len(x.entries) <= 3*len(x.slots) {
+		x.place(h, len(x.entries))
+		return true
+	}
+	x.make(2 * len(x.entries))
+	for i := range x.entries {
+		x.place(hashWord(x.entries[i].word), i+1)
+	}
+	return true
+}
+
+func (x *Index[V]) place(hash uint32, entry int) {
+	p := hash & x.mask
+	for x.slots[p].entry != 0 {
+		p = (p + 1) & x.mask
+	}
+	x.slots[p] = slot{hash, uint32(entry)}
+	bit := hash >> 9 & x.bits
+	x.filter[bit/64] |= 1 << (bit % 64)
+}
+
+// find returns the entry of a word, nil where it has none.
+func (x *Index[V]) find(hash uint32, word string) *entry[V] {
+	if bit := hash >> 9 & x.bits; x.filter[bit/64]&(1<<(bit%64)) == 0 {
+		return nil
+	}
+	for p := hash & x.mask; x.slots[p].entry != 0; p = (p + 1) & x.mask {
+		if s := x.slots[p]; s.hash == hash && x.entries[s.entry-1].word == word {
+			return &x.entries[s.entry-1]
+		}
+	}
+	return nil
+}
+
+// Len returns the number of words.
+func (x *Index[V]) Len() int { return len(x.entries) }
+
+// At returns the value of token i of the document, and false when the index has
+// no such word or the document no such token.
+func (x *Index[V]) At(d *Document, i int) (v V, ok bool) {
 	if i < 0 || i >= d.Tokens.Len() {
 		return v, false
 	}
-	x := t.index()
 	token := &d.Tokens.items[i]
-	if bit := token.hash >> 9 & x.bits; x.filter[bit/64]&(1<<(bit%64)) == 0 {
-		return v, false
-	}
-	for p := token.hash & x.mask; x.slots[p].word != ""; p = (p + 1) & x.mask {
-		if x.slots[p].hash == token.hash && x.slots[p].word == d.lower[token.Start:token.End] {
-			return x.slots[p].value, true
-		}
+	if e := x.find(token.hash, d.lower[token.Start:token.End]); e != nil {
+		return e.value, true
 	}
 	return v, false
 }
 
 // Get returns the value of a word in lower case.
-func (t *Table[V]) Get(word string) (v V, ok bool) {
-	x := t.index()
-	h := hashWord(word)
-	for p := h & x.mask; x.slots[p].word != ""; p = (p + 1) & x.mask {
-		if x.slots[p].hash == h && x.slots[p].word == word {
-			return x.slots[p].value, true
-		}
+func (x *Index[V]) Get(word string) (v V, ok bool) {
+	if e := x.find(hashWord(word), word); e != nil {
+		return e.value, true
 	}
 	return v, false
 }
