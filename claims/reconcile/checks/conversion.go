@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
@@ -16,33 +17,58 @@ var conversion = &reconcile.Check{
 	Severity: claims.Error,
 	Doc: `a measure and its conversion are not the same
 
-Fires where a length, weight, area, volume or speed is converted in brackets or
-after "or", and the two differ by more than the rounding of both.
+Fires where a length, weight, area, volume, speed or temperature is converted in
+brackets or after "or", and the two differ by more than the rounding of both.
 
-Silent on money, whose rate and day the text does not give, and on temperatures.
+Silent on money, whose rate and day the text does not give, and on degrees that
+fit as a difference of two temperatures ("warmed by 2C (3.6F)").
 
 	FLAG The road is 10 km (8 miles) long.
 	OK The road is 10 km (6 miles) long.
 	OK The road is 400 metres (a quarter of a mile) long.
-	OK The road cost 10m euros (8m pounds).`,
+	OK The road cost 10m euros (8m pounds).
+	FLAG Gusts of 90 km/h (70 mph) hit the pier.
+	OK Gusts of 90 km/h (56 mph) hit the pier.
+	FLAG It was 35C (85F) at noon.
+	OK It was 35C (95F) at noon.
+	OK The lake has warmed by 2C (3.6F) since 1990.`,
 	Run: runConversion,
 }
 
-// A measure is a unit in terms of the base unit of its kind.
+// A measure is a unit in terms of the base unit of its kind; of speeds that is
+// the metre per second.
 type measure struct {
-	kind lexicon.Class
-	base claims.Number
+	kind  lexicon.Class
+	speed bool
+	base  claims.Number
 }
 
 // measureOf returns the measure of a unit, and false for one of no kind that is
 // converted here.
 func measureOf(unit string) (measure, bool) {
+	if m, ok := speedOf(unit); ok {
+		return m, true
+	}
 	for _, kind := range [...]lexicon.Class{lexicon.LengthUnit, lexicon.MassUnit, lexicon.AreaUnit, lexicon.VolumeUnit} {
 		if r, ok := kind.Ratio(unit); ok {
-			return measure{kind, claims.Ratio(r[0], r[1])}, true
+			return measure{kind: kind, base: claims.Ratio(r[0], r[1])}, true
 		}
 	}
 	return measure{}, false
+}
+
+// speedOf returns the measure of a unit of speed: "kilometre per hour", "knot".
+func speedOf(unit string) (measure, bool) {
+	if unit == "knot" {
+		return measure{speed: true, base: claims.Ratio(1852, 3600)}, true
+	}
+	way, time, _ := strings.Cut(unit, " per ")
+	seconds := map[string]int64{"second": 1, "minute": 60, "hour": 3600}[time]
+	r, ok := lexicon.LengthUnit.Ratio(way)
+	if !ok || seconds == 0 {
+		return measure{}, false
+	}
+	return measure{speed: true, base: claims.Ratio(r[0], r[1]*seconds)}, true
 }
 
 func runConversion(p *reconcile.Pass) error {
@@ -53,11 +79,14 @@ func runConversion(p *reconcile.Pass) error {
 			continue
 		}
 		from := &l.Quantities[q.Restates]
+		if temperatures(p, from, q) {
+			continue
+		}
 		a, okA := measureOf(from.Unit)
 		b, okB := measureOf(q.Unit)
 		x, okX := from.Value()
 		y, okY := q.Value()
-		if !okA || !okB || a.kind != b.kind || a.base.Cmp(b.base) == 0 || !okX || !okY || x.Sign() <= 0 || y.Sign() <= 0 {
+		if !okA || !okB || a.kind != b.kind || a.speed != b.speed || a.base.Cmp(b.base) == 0 || !okX || !okY || x.Sign() <= 0 || y.Sign() <= 0 {
 			continue
 		}
 		factor, _ := a.base.Quo(b.base)
