@@ -25,9 +25,11 @@ came from ("rose 14% to 57m from 50m"), and no values within the rounding of the
 three fit; when the direction is the other way round; and when something falls by
 more than 100%.
 
-The base is the old value. Silent where percentages changed and the points fit
-("fell 2.3% to 61.4% from 63.7%"), where the change is said to be adjusted or
-like-for-like, and where it is not plain which two figures belong to it.
+The base is the old value. Where percentages changed and the points fit, but no
+per cent do, that is a question of its own ("from 12% to 9%, a fall of 3%": 3 points,
+or 25%?); wire services write "pct" for both, and are not asked. Silent where the
+change is said to be adjusted or like-for-like, and where it is not plain which two
+figures belong to it.
 
 	FLAG Profit rose 33% to 60m euros from 40m euros.
 	OK Profit rose 50% to 60m euros from 40m euros.
@@ -36,7 +38,9 @@ like-for-like, and where it is not plain which two figures belong to it.
 	OK Usage fell 7.6% to 6.5 million tonnes from 7.1 million.
 	FLAG Attacks fell 120% last year.
 	OK Attacks fell 80% last year.
-	OK The load fell 2.3% to 61.4% from 63.7%.
+	FLAG The load fell 2.3% to 61.4% from 63.7%.
+	OK The load fell 2.3 points to 61.4% from 63.7%.
+	OK The load fell 2.3 pct to 61.4 pct from 63.7 pct.
 	OK Like-for-like sales rose 3% to 60m euros from 40m euros.`,
 	Run: runChange,
 }
@@ -100,6 +104,13 @@ func changeByAmount(p *reconcile.Pass, k, first int) {
 	}
 	gap.Report(p, by, c.To, c.From, trend.Sign(d.Word(start-2)))
 }
+
+// ofTheSame is a change behind a comma without a subject of its own: ", a drop of
+// 5%", ", up 7%", ", a 5% fall".
+var ofTheSame = match.Must(`after([", ( Dash"] ["a an"] any? ChangeWord "of") any | after([", ( Dash"] ChangeWord "by"?) any | after([", ( Dash"] ["a an"]) any`)
+
+// pct is how wire services write per cent, and percentage points too.
+var pct = match.Must(`"pct"`)
 
 // point is what differences of percentages are measured in.
 const point = "point"
@@ -176,7 +187,18 @@ func judgeChange(p *reconcile.Pass, c trend.Change, sign int, severity claims.Se
 	points := c.To.Unit == "%" && c.From.Unit == "%" && said.Meets(c.To.Interval(widths).Sub(c.From.Interval(widths)))
 	half, _ := c.By.Last.Quo(claims.Int(2))
 	if points {
+		if c.To.First < c.By.First && c.From.First < c.By.First && !match.Here(ofTheSame, d, d.TokenAt(c.By.Phrase.Start)) {
+			return // "from 51% to 58%, while wages rose 7%"
+		}
+		per := f.Arithmetic
 		f.Arithmetic = fmt.Sprintf("%s - %s = %s points", say.Stated(d, c.To), say.Stated(d, c.From), to.Sub(from))
+		if !reach.Meets(said) && !match.Here(pct, d, c.By.After) {
+			f.Outcome, f.Severity = reconcile.Inexact, claims.Review
+			f.Message = fmt.Sprintf("change, points: %s %s %s; %s, but %s. Points, or per cent?",
+				say.Place(d, c.By.Span), upOrDown(sign), say.Stated(d, c.By), f.Arithmetic, per)
+			p.Report(f)
+			return
+		}
 	}
 	say.Verdict{Check: "change", Severity: severity,
 		Exact: points || computed.Sub(by).Abs().Cmp(half) <= 0 && c.By.Bound == claims.Exact && !c.To.OneSided() && !c.From.OneSided(),
