@@ -10,10 +10,16 @@ import (
 	"vouch/sources/document"
 )
 
-// Package gap holds a stated difference to the two figures that it lies between.
 // Report compares a stated difference with from - to, times sign, and reports
-// what that comes to. It says nothing where one of them is a range.
+// what that comes to, an error where it does not fit. It says nothing where one of
+// them is a range.
 func Report(p *reconcile.Pass, by, from, to *claims.Quantity, sign int) {
+	Judge(p, "margin", claims.Error, by, from, to, sign)
+}
+
+// Judge does what Report does in the name of another check, with the severity
+// that it gives to what does not fit.
+func Judge(p *reconcile.Pass, check string, severity claims.Severity, by, from, to *claims.Quantity, sign int) {
 	d, w := p.Ledger.Document, p.Policy.Widths
 	x, okX := from.Value()
 	y, okY := to.Value()
@@ -30,7 +36,7 @@ func Report(p *reconcile.Pass, by, from, to *claims.Quantity, sign int) {
 	if x.Cmp(y) < 0 {
 		f.Arithmetic = fmt.Sprintf("%s - %s = %s", say.Stated(d, to), say.Stated(d, from), say.Written(d, gap.Abs(), from))
 	}
-	say.Verdict{Check: "margin", Exact: gap.Cmp(n) == 0, Fits: reach.Meets(by.Interval(w)), Severity: claims.Error,
+	say.Verdict{Check: check, Exact: gap.Cmp(n) == 0, Fits: reach.Meets(by.Interval(w)), Severity: severity,
 		At: say.Place(d, by.Span), Says: say.Hedged(d, by)}.Into(&f)
 	p.Report(f)
 }
