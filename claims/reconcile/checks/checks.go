@@ -33,6 +33,7 @@ var All = []*reconcile.Check{
 	total,
 	change,
 	margin,
+	step,
 	percent,
 	ratio,
 	product,
