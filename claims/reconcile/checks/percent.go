@@ -29,7 +29,10 @@ percentage, votes weighted, "more than 100,000" as a base.
 	OK Inspectors failed 102 of 850 cars, or 12%.
 	FLAG Only 9% of members - 13 out of 659 - are women.
 	OK Only 2% of members - 13 out of 659 - are women.
-	OK Inspectors failed 112 of 850 cars. Prices rose 12%.`,
+	OK Inspectors failed 112 of 850 cars. Prices rose 12%.
+	FLAG Of 80 kilns, 20 cracked, or 35 percent.
+	OK Of 80 kilns, 28 cracked, or 35 percent.
+	OK Of 80 kilns, 20 cracked, or were sold. Some 35 percent were old.`,
 	Run: runPercent,
 }
 
@@ -44,9 +47,6 @@ func runPercent(p *reconcile.Pass) error {
 	for i, s := range p.Woken() {
 		if match.Here(inProportion, d, i) {
 			proportion(p, s)
-		}
-		if d.Word(i) != "of" {
-			continue
 		}
 		if d.Word(i) != "of" {
 			continue
@@ -68,6 +68,7 @@ func runPercent(p *reconcile.Pass) error {
 			judgeShares(p, s, part, base, said)
 		}
 	}
+	outOfWhole(p, said)
 	portions(p, said)
 	return nil
 }
@@ -102,17 +103,23 @@ func restated(p *reconcile.Pass, s int, share, base *claims.Quantity) {
 		judgeShare(p, share, part, base)
 		return
 	}
+	judgeFraction(p, share, part, base)
+}
+
+// judgeFraction compares a share told as a fraction with its count and its base.
+func judgeFraction(p *reconcile.Pass, share, part, base *claims.Quantity) {
+	d := p.Ledger.Document
 	// A fraction is as coarse as its denominator: a tenth of it either way.
 	x, okX := part.Value()
 	y, okY := base.Value()
-	if !okX || !okY || base.OneSided() || share.Bound != claims.Exact {
+	if !okX || !okY || base.OneSided() || share.Bound != claims.Exact && share.Bound != claims.Approx {
 		return
 	}
 	exact := y.Mul(claims.Ratio(share.Numerator, share.Denominator))
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{share.Span, part.Span, base.Span},
 		Arithmetic: fmt.Sprintf("%s of %s = %s", d.Quote(share.Span), say.Stated(d, base), exact.Round(1))}
 	gap := x.Sub(exact).Abs()
-	say.Verdict{Check: "percent", Severity: claims.Review, Exact: gap.Sign() == 0,
+	say.Verdict{Check: "percent", Severity: claims.Review, Exact: gap.Sign() == 0 && share.Bound == claims.Exact,
 		Fits: gap.Cmp(exact.Mul(claims.Ratio(1, 10))) <= 0 || gap.Cmp(claims.Int(1)) <= 0,
 		At:   say.Place(d, share.Span), Says: say.Stated(d, part)}.Into(&f)
 	p.Report(f)
