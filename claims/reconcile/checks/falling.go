@@ -12,6 +12,7 @@ import (
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/say"
+	"vouch/claims/reconcile/scene"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -136,8 +137,6 @@ var (
 	// asOfDay leads to the day as of which a toll stands.
 	asOfDay  = match.Must(`after(["by until"] ["late early mid"]? | "as" ["of at"] ["late early mid"]?) any`)
 	thanTold = match.Must(`"more than"`)
-	tollOf   = match.Must(`after(["toll number total"]) "of"`)
-	of       = match.Must(`"of"`)
 )
 
 // asOf reports whether "by", "as of" or "until" leads to a date.
@@ -196,7 +195,8 @@ func laterDay(x, y, published document.Date) bool {
 // them counts of different things, or of one thing counted anew.
 func sameStory(p *reconcile.Pass, a, b int) bool {
 	l, d := p.Ledger, p.Ledger.Document
-	from, to := l.Quantities[a].Sentence, l.Quantities[b].Sentence
+	first, last := &l.Quantities[a], &l.Quantities[b]
+	from, to := first.Sentence, last.Sentence
 	after := to
 	if after+1 < d.Sentences.Len() && d.Sentences.At(after+1).Block == d.Sentences.At(to).Block {
 		after++ // "The ministry had lowered its count."
@@ -218,7 +218,7 @@ func sameStory(p *reconcile.Pass, a, b int) bool {
 			}
 		}
 	}
-	return namesNothingNew(l, a, b, skip)
+	return scene.NothingNew(d, first, last, scene.Split(d, first, last), skip)
 }
 
 // oneSpeaker reports whether one voice tells both tolls and nobody else's is heard
@@ -250,31 +250,4 @@ func oneSpeaker(p *reconcile.Pass, a, b int, told document.Span) (voices map[int
 		}
 	}
 	return voices, true
-}
-
-// namesNothingNew reports whether whatever the words up to the second toll name,
-// the first has named: a new place, cause or culprit may bring victims of its
-// own. In one sentence the start gives the scene of both, so the halves are
-// compared. Tokens to skip are dates and voices.
-func namesNothingNew(l *claims.Ledger, a, b int, skip map[int]bool) bool {
-	d := l.Document
-	first, last := &l.Quantities[a], &l.Quantities[b]
-	split := d.Sentences.At(first.Sentence).Last
-	if first.Sentence == last.Sentence {
-		split = max(first.After, d.TokenAt(first.Phrase.End-1)+1)
-	}
-	scene := map[string]bool{}
-	for i := d.Sentences.At(first.Sentence).First; i < split; i++ {
-		scene[d.Word(i)] = true
-	}
-	for i := split; i < d.Sentences.At(last.Sentence).Last; i++ {
-		w := lexicon.At(d, i)
-		switch {
-		case match.Here(of, d, i) && !skip[i+1] && !match.Here(tollOf, d, i):
-			return false // "of the dead, 40": a part
-		case d.Tokens.At(i).Kind == document.Word && !skip[i] && !w.Is(lexicon.TollWord) && !w.Is(lexicon.FunctionWord) && !scene[d.Word(i)]:
-			return false
-		}
-	}
-	return true
 }
