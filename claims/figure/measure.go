@@ -99,8 +99,10 @@ var ageRules = match.Set[*reader, struct{}]{Rules: []*match.Rule[*reader, struct
 	READ Then the weaver, [65], swam.
 	NOT The ferry was 78 then.
 	NOT The office, 65, swam.
-	NOT On May, 65, swam.`,
-		Pattern: grammar.Must(`after(["aged age"] | "age" "of" | ["died dies dead retired"] "at" |
+	NOT On May, 65, swam.
+	READ Ana Reiss dead at [78] there.
+	NOT They put the number of dead at 65 there.`,
+		Pattern: grammar.Must(`after(["aged age"] | "age" "of" | ["died dies retired"] "at" | !after("of" | "the") "dead" "at" |
 				["he she who i"] ["would will"]? ["would will have"]? ["was is be been turned turns turning"]) any |
 			(after(any [word capital !MonthWord] ",") [number !Digit] before([", ."]) | after(any [PersonNoun word !MonthWord] ",") [number !Digit] before(",")) !before(any NumeralStart)`),
 	},
