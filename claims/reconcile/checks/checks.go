@@ -63,6 +63,7 @@ var All = []*reconcile.Check{
 	undated,
 	// Whose word it is.
 	unattributed,
+	rival,
 	onevoice,
 	narrower,
 	grave,

@@ -103,7 +103,7 @@ func standings(l *claims.Ledger, fates []toll.Reading, s int) []standing {
 		if f := fates[k].Fate; f != toll.Killed && f != toll.Injured && f != toll.Casualties {
 			continue
 		}
-		if taken == len(found) || !countsAll(l, q) {
+		if taken == len(found) || !toll.CountsAll(q) || credit.Quoted(l, q.Span) {
 			return nil
 		}
 		found[taken].quantity = k
@@ -113,12 +113,6 @@ func standings(l *claims.Ledger, fates []toll.Reading, s int) []standing {
 		return nil
 	}
 	return found
-}
-
-// countsAll reports whether a figure counts all victims so far: no part of them,
-// no new ones, and not in somebody's words.
-func countsAll(l *claims.Ledger, q *claims.Quantity) bool {
-	return !q.Vague && !q.Unreadable && !q.Increment && !q.None && !q.All && q.PartOf < 0 && q.Restates < 0 && !credit.Quoted(l, q.Span)
 }
 
 // inTurn reports whether of two pairs of a toll and its day each has ended before

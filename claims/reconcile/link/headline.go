@@ -28,7 +28,7 @@ const headlineFigures = 16
 // such a counterpart has no group.
 func Headline(l *claims.Ledger, fates []toll.Reading) []Group {
 	d := l.Document
-	end := headlineEnd(d)
+	end := HeadlineEnd(d)
 	if end == 0 {
 		return nil
 	}
@@ -57,9 +57,9 @@ func Headline(l *claims.Ledger, fates []toll.Reading) []Group {
 	return groups
 }
 
-// headlineEnd returns where the headline ends, 0 where the text has none: it is
+// HeadlineEnd returns where the headline ends, 0 where the text has none: it is
 // the title, a heading, or a short first paragraph that is no sentence, above the text.
-func headlineEnd(d *document.Document) int {
+func HeadlineEnd(d *document.Document) int {
 	if !d.TitleSpan.IsZero() {
 		return d.TitleSpan.End
 	}

@@ -40,7 +40,7 @@ const (
 // Retold returns the figures that a text tells twice and what their values make
 // of it. fates are those of the ledger's quantities.
 func Retold(l *claims.Ledger, fates []toll.Reading, widths claims.Widths) []Verdict {
-	f := &finder{l: l, d: l.Document, headEnd: headlineEnd(l.Document)}
+	f := &finder{l: l, d: l.Document, headEnd: HeadlineEnd(l.Document)}
 	all := f.mentions(fates)
 	return append(f.again(all), f.conflicts(all, widths)...)
 }

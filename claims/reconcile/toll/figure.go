@@ -70,3 +70,9 @@ func Counted(d *document.Document, q *claims.Quantity) string {
 	}
 	return words
 }
+
+// CountsAll reports whether a figure counts all victims so far: no part of them
+// and no new ones.
+func CountsAll(q *claims.Quantity) bool {
+	return !q.Vague && !q.Unreadable && !q.Increment && !q.None && !q.All && q.PartOf < 0 && q.Restates < 0
+}
