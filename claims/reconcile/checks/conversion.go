@@ -112,11 +112,15 @@ func runConversion(p *reconcile.Pass) error {
 }
 
 // coarse returns the place that a measure is taken to be rounded to: that of its
-// last digit that is not 0, but never more than a fifth of it.
+// last digit that is not 0, but no more than a fifth of it, and no less than its
+// last digit: 3 is what 3.4 is rounded to.
 func coarse(q *claims.Quantity, n claims.Number) claims.Number {
-	fifth := n.Mul(claims.Ratio(1, 5))
-	if q.LastNonZero.Cmp(fifth) > 0 || q.LastNonZero.Sign() <= 0 {
-		return fifth
+	place, fifth := q.LastNonZero, n.Mul(claims.Ratio(1, 5))
+	if place.Cmp(fifth) > 0 || place.Sign() <= 0 {
+		place = fifth
 	}
-	return q.LastNonZero
+	if place.Cmp(q.Last) < 0 {
+		return q.Last
+	}
+	return place
 }
