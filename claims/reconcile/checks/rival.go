@@ -148,8 +148,8 @@ var (
 	// setAgainst parts the clauses of two voices.
 	setAgainst = match.Must(`["while whereas but though although ;"] | "," "and"`)
 	// againstWord is what stands in a clause that sets one count against another.
-	againstWord = match.Must(`["while whereas but though although however meanwhile put puts number figure toll part"]`)
-	moreThanTold    = match.Must(`"more than"`)
+	againstWord  = match.Must(`["while whereas but though although however meanwhile put puts number figure toll part"]`)
+	moreThanTold = match.Must(`"more than"`)
 )
 
 func reportDispute(p *reconcile.Pass, g *dispute) {

@@ -19,12 +19,19 @@ Fires where two names share a word and their other word, of six letters or more,
 differs by one letter: "Ahmed Moreland" and "Ahmed Moreling" do not, "Ahmed Moreland" and "Ahmed
 Morelend" do.
 
+Fires too where a word that always stands alone is a surname with a letter left out
+or doubled, two letters that changed places or another vowel ("Jacques Chirac" and
+"Chriac"), and where two long names that stand alone differ so.
+
 Silent on plurals and endings (Syria, Syrian), on short words, on points of the
 compass and numbers, and where both spellings come more than once: two people.
 
 	FLAG Tariq Abdulrahman spoke first. Later Tariq Abdelrahman left.
 	FLAG The Turkish government agreed. The Turkish government paid. The Tuskish government is new.
 	OK Tariq Abdulrahman spoke first. Later Abdulrahman left.
+	FLAG Helena Marwick spoke first. Later Marwcik left.
+	OK Helena Marwick and Ines Warwick spoke first. Later Warwick left.
+	OK Erik Janssen and Ola Jansen came. Later Jansen left.
 	OK The Syrian government spoke for Syria. The Syrians agreed.`,
 	Run: runSpelling,
 }
@@ -72,6 +79,7 @@ func runSpelling(p *reconcile.Pass) error {
 			compare(p, list, told)
 		}
 	}
+	misspeltAlone(p, told)
 	return nil
 }
 
@@ -94,18 +102,29 @@ type spelt struct {
 }
 
 func compare(p *reconcile.Pass, list []*spelt, told map[string]bool) {
-	d := p.Ledger.Document
 	for i, a := range list {
 		for _, b := range list[i+1:] {
-			if !oneLetter(a.word, b.word) || a.n > 1 && b.n > 1 || told[a.word+b.word] || told[b.word+a.word] {
-				continue
+			if oneLetter(a.word, b.word) && (a.n == 1 || b.n == 1) {
+				reportSpelling(p, told, a, b)
 			}
-			told[a.word+b.word] = true
-			x, y := d.Tokens.At(a.at).Span, d.Tokens.At(b.at).Span
-			p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{x, y},
-				Message: fmt.Sprintf("spelling: %s (%s) and %s (%s). One name or two?", say.Quoted(d, x), say.Place(d, x), say.Quoted(d, y), say.Place(d, y))})
 		}
 	}
+}
+
+// reportSpelling reports two spellings, of which told says whether they have been
+// reported.
+func reportSpelling(p *reconcile.Pass, told map[string]bool, a, b *spelt) {
+	d := p.Ledger.Document
+	if told[a.word+" "+b.word] || told[b.word+" "+a.word] {
+		return
+	}
+	told[a.word+" "+b.word] = true
+	x, y := d.Tokens.At(a.at).Span, d.Tokens.At(b.at).Span
+	if y.Start < x.Start {
+		x, y = y, x
+	}
+	p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{x, y},
+		Message: fmt.Sprintf("spelling: %s (%s) and %s (%s). One name or two?", say.Quoted(d, x), say.Place(d, x), say.Quoted(d, y), say.Place(d, y))})
 }
 
 // oneLetter reports whether two words of one length differ in one letter that
