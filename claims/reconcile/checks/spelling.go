@@ -123,7 +123,7 @@ func reportSpelling(p *reconcile.Pass, told map[string]bool, a, b *spelt) {
 	if y.Start < x.Start {
 		x, y = y, x
 	}
-	p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{x, y},
+	p.Report(reconcile.Finding{Severity: claims.Review, Decided: true, Spans: []document.Span{x, y},
 		Message: fmt.Sprintf("spelling: %s (%s) and %s (%s). One name or two?", say.Quoted(d, x), say.Place(d, x), say.Quoted(d, y), say.Place(d, y))})
 }
 
