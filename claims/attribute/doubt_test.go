@@ -25,7 +25,7 @@ func TestDoubt(t *testing.T) {
 		{"The council said the road was open, adding that 40 lorries had used it.", claims.Sure, ""},
 		{"The coast guard has said that 40 boats were lost.", claims.Sure, ""},
 		{"The ministry’s claim that 40 boats were lost was repeated on Friday.", claims.Likely, "is a noun"},
-		{"Holm wants the council to say that the road is open.", claims.Likely, "is not told"},
+		{"Holm wants the council to say: “The road is open.”", claims.Likely, "is not told"},
 	} {
 		as := Read(document.New(c.text, nil), nil).Attributions
 		if len(as) == 0 {

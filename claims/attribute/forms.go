@@ -238,9 +238,10 @@ var object = &formRule{
 	READ The army denied [reports] that it fired.
 	READ The mayor faced [claims] that he paid.
 	READ They made emergency [calls] to it.
+	READ There were [worries] it would fall.
 	NOT The army reports that it fired.
 	NOT He claims that nobody paid.`,
-	Pattern: spelling.Must(`[NounCue] after([Governor !Adv] Adv{0,8} any) | NounCue after([Preposition !Adv | Plain !Adv | Coordinator !Adv] Adv{0,8} any) !before(ClauseStart)`),
+	Pattern: spelling.Must(`[NounCue] after([Governor !Adv] Adv{0,8} any) | NounCue after([Preposition !Adv | Plain !Adv | Coordinator !Adv] Adv{0,8} any) !before(ClauseStart) | NounCue after([Auxiliary !Adv] Adv{0,8} any)`),
 	Unless:  []*match.Pattern[*reader]{afterPronoun},
 }
 
@@ -278,10 +279,11 @@ var nounOf = &formRule{
 	READ Vold [reports] of rain came.
 	READ The northern [states] in it are wet.
 	READ Class B [documents] are secret.
+	READ It came in car [blasts] that hit the town.
 	NOT Vold reports on Friday that it rained.
 	NOT Vold states that it rained.
 	NOT Rook estimates at least nine boats are lost.`,
-	Pattern: spelling.Must(`[NounCue Bare] before([Preposition !Subordinator !"on"]) | "states" !before(ClauseStart) | NounCue before([Auxiliary !Name])`),
+	Pattern: spelling.Must(`[NounCue Bare] before([Preposition !Subordinator !"on"]) | "states" !before(ClauseStart) | NounCue before([Auxiliary !Name] | "that" [Auxiliary !Name | Ed !Name | Finite !Name])`),
 	Unless:  []*match.Pattern[*reader]{afterPronoun, spelling.Must(`any before(CountAhead any{0,8} FiniteVerbAhead)`)},
 }
 

@@ -168,7 +168,7 @@ var participleBeside = source(where{
 		first := rep.cue.first
 		start, ok := r.Before(first, r.floor(first-1))
 		if !ok {
-			return r.borrow(rep)
+			return false
 		}
 		if !voice.CanSpeak(r.Text, start, first) {
 			for k := first - 1; k > start; k-- { // no trace of it despite | the paper claiming
@@ -180,7 +180,7 @@ var participleBeside = source(where{
 		}
 		rep.source, rep.clause = tokens{start, first}, start
 		r.widen(rep)
-		return true
+		return voice.CanSpeak(r.Text, start, first)
 	}})
 
 // quotedAsBefore finds the source of "saying" in "quoted an officer as saying":

@@ -143,9 +143,9 @@ var contraction = source(where{
 
 var toSay = source(where{
 	Name: "to-say",
-	Doc: `to say: the subject of the clause around it
+	Doc: `to say “C”: the subject of the clause around it
 
-	READ Ada Holm rose to [say] that the pier burned. => Ada Holm: that the pier burned
+	READ Ada Holm rose to [say]: “It burned for days.” => Ada Holm: “It burned for days.”
 	NOT Ada Holm went on to say that the pier burned.`,
 	Pattern: `Infinitive`,
 	Find:    (*reader).borrow})

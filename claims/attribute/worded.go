@@ -20,6 +20,8 @@ func (r *reader) worded(rep *report) bool {
 	base, _, _ := strings.Cut(rep.verb.Base, " ")
 	first := rep.pieces[0].first
 	switch {
+	case rep.stance == infinitive:
+		return false // meant to tell them
 	case lexicon.NominalCue.Contains(base) && (rep.verb.Frame&cue.Infinitive == 0 || !r.Is(first, phrase.Plain)):
 		return true // claims the quay is shut, but claimed asylum
 	case rep.verb.Frame&cue.Denial != 0, lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base),
