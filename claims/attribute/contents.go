@@ -163,7 +163,7 @@ var relayBefore = content(which{
 	Name: "relay-before",
 	Doc: `C, the paper reported Y said: what stands before is the content of both
 
-	READ The pier burned, the paper [reported] Ada Holm said. => the paper: The pier burned // Ada Holm said
+	READ The pier burned, the paper [reported] Ada Holm said. => the paper: The pier burned
 	NOT The pier burned, the paper reported.`,
 	Find: func(r *reader, c *around) bool { return c.preposed && !c.opens && c.tailFrame && r.relays(c) },
 })

@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources/document"
 )
@@ -72,8 +73,8 @@ func (r *reader) relays(c *around) bool {
 	if !r.contentful(start, before) {
 		return false
 	}
-	rep.pieces = []tokens{{start, before}, {inner.source.first, inner.cue.last}}
-	inner.pieces = []tokens{{start, before}}
+	rep.pieces = []tokens{{start, before}}
+	inner.pieces, inner.relayedBy = []tokens{{start, before}}, k+1
 	rep.tail, inner.tail = true, true
 	return true
 }
@@ -152,7 +153,7 @@ func (r *reader) goesOn(c *around, outside bool) {
 	}
 	front := c.pieces[0]
 	switch {
-	case r.SkipAdjuncts(next, r.hi) >= r.hi, !outside && !r.Mark(after, ":"), r.Is(next, phrase.Participle|phrase.Relative),
+	case r.SkipAdjuncts(next, r.hi) >= r.hi, lexicon.Attendant.Has(r.Document, next) && r.mainVerb(front.first, front.last), !outside && !r.Mark(after, ":"), r.Is(next, phrase.Participle|phrase.Relative),
 		r.nextReport(c.report, next), r.laterTail(c.report, next), r.Is(next, phrase.Determiner) && r.Finite(front.first, front.last):
 	default:
 		c.pieces = append(c.pieces, tokens{next, r.contentEndFrom(c.report, next)})

@@ -210,6 +210,7 @@ var (
 	DeedCue            = class("DeedCue", "a verb of blame, praise or command whose bare object is what it is done to, not what is said: condemned the attack, ordered schools to close")
 	Concessive         = class("Concessive", "opens a clause that is set against another: while, though")
 	VoiceNoun          = class("VoiceNoun", "a noun for those who speak that is no office: monitor, agency")
+	Attendant          = class("Attendant", "opens what the article adds behind a report that is closed, of what went on at the time: he said, as troops left")
 	ImageNoun          = class("ImageNoun", "what is seen and says nothing: footage, photographs")
 	ToldOpener         = class("ToldOpener", "opens what is told, right behind a verb of telling: told that, told to")
 )
