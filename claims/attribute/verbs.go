@@ -94,8 +94,8 @@ func (r *reader) nobodys(rep *report) bool {
 	if lexicon.NegativeSubject.Has(r.Document, s.first) && s.last <= rep.cue.first && !r.Counts(s.first+1) && !r.Mark(s.first+1, ".") {
 		return true
 	}
-	if rep.verb.Frame&cue.Voiceful != 0 && r.seen(s) {
-		return true
+	if rep.verb.Frame&cue.Voiceful != 0 && r.seen(s, lexicon.ImageNoun) {
+		return true // what pictures show the article tells
 	}
 	if s.last-s.first != 1 {
 		return false
@@ -115,12 +115,11 @@ func (r *reader) hearer(s tokens) bool {
 	return false
 }
 
-// seen reports whether a source is nothing but pictures: what they show the
-// article tells.
-func (r *reader) seen(s tokens) bool {
+// seen reports whether a source is of a class of pictures by its head.
+func (r *reader) seen(s tokens, class lexicon.Class) bool {
 	i := s.first
 	for i+1 < s.last && !r.Is(i+1, phrase.Preposition|phrase.Past|phrase.Participle|phrase.Relative) {
 		i++
 	}
-	return lexicon.ImageNoun.Has(r.Document, i)
+	return class.Has(r.Document, i)
 }

@@ -26,7 +26,7 @@ func (r *reader) worded(rep *report) bool {
 		return true // claims the quay is shut, but claimed asylum
 	case rep.verb.Frame&cue.Denial != 0, lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base),
 		lexicon.ClausalCue.Contains(base) && rep.verb.Frame&cue.Nominal == 0,
-		rep.tail, r.Is(first, phrase.Relative|phrase.Subordinator),
+		rep.verb.Frame&cue.Voiceful != 0 && r.seen(rep.source, lexicon.Footage), rep.tail, r.Is(first, phrase.Relative|phrase.Subordinator),
 		rep.verb.Frame&(cue.Infinitive|cue.Order) != 0 && r.holdsWord(rep, "to"),
 		rep.verb.Frame&cue.As != 0 && r.holdsWord(rep, "as"):
 		return true

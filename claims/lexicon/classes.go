@@ -211,7 +211,8 @@ var (
 	Concessive         = class("Concessive", "opens a clause that is set against another: while, though")
 	VoiceNoun          = class("VoiceNoun", "a noun for those who speak that is no office: monitor, agency")
 	Attendant          = class("Attendant", "opens what the article adds behind a report that is closed, of what went on at the time: he said, as troops left")
-	ImageNoun          = class("ImageNoun", "what is seen and says nothing: footage, photographs")
+	ImageNoun          = class("ImageNoun", "a still picture, which says nothing: photographs")
+	Footage            = class("Footage", "moving pictures, which stand for a witness: video, clip")
 	ToldOpener         = class("ToldOpener", "opens what is told, right behind a verb of telling: told that, told to")
 )
 
