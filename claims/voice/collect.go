@@ -72,7 +72,7 @@ func (r *resolver) collect() {
 	for _, opening := range []bool{false, true} {
 		for k := range r.found {
 			n := &r.found[k]
-			if !r.full(*n) || opening != r.opensSentence(n.first) {
+			if !r.full(*n) || r.stateAlone(*n) || opening != r.opensSentence(n.first) {
 				continue
 			}
 			if opening && r.opener(n.first, n.last) {
@@ -87,12 +87,29 @@ func (r *resolver) collect() {
 	}
 	r.directory.Settle()
 	for _, n := range r.found {
-		if n.last-n.first == 1 && !r.full(n) && !lexicon.NotVoice.Has(r.Document, n.first) {
+		switch {
+		case n.last-n.first != 1:
+		case r.stateAlone(n) && !r.surname(n):
+			r.know(n)
+		case (!r.full(n) || r.stateAlone(n)) && !lexicon.NotVoice.Has(r.Document, n.first):
 			r.short(n)
 		}
 	}
 	r.directory.Settle()
 	sortPlaces(r.places)
+}
+
+// stateAlone reports whether a name is the single word of a state or a capital,
+// which may be a surname too: Paris.
+func (r *resolver) stateAlone(n name) bool {
+	return n.last-n.first == 1 && lexicon.Country.Has(r.Document, n.first) && !r.Tokens.At(n.first).Upper
+}
+
+// surname reports whether a single word is the surname of somebody whom the text
+// names in full, and does not stand where a place does.
+func (r *resolver) surname(n name) bool {
+	_, ok := r.directory.Find(r.words(n.first, n.last), sources.Person, n.first)
+	return ok && !lexicon.Locative.Has(r.Document, n.run-1)
 }
 
 // full reports whether a name is one by itself: of several words, or of a body.
@@ -126,7 +143,7 @@ func (r *resolver) know(n name) {
 	if _, known := r.directory.Find(words, kind, n.first); !known && kind == sources.Person && len(words) > 1 {
 		// the same name, spelled otherwise; but Maria and Mario are two
 		if entry, near = r.directory.Near(words); near {
-			a, b := sexOfName(words[0]), sexOfName(r.directory.Words(entry)[0])
+			a, b := sexOfWord(words[0]), sexOfWord(r.directory.Words(entry)[0])
 			near = a == b || a == unknown || b == unknown
 		}
 	}
@@ -209,7 +226,7 @@ func (r *resolver) bearer(words []string, at int) (int, bool) {
 	for _, n := range r.directory.All(words, sources.Person, at) {
 		s, told := r.sex[n]
 		if !told && len(r.directory.Words(n)) > 1 {
-			s = sexOfName(r.directory.Words(n)[0])
+			s = sexOfWord(r.directory.Words(n)[0])
 		}
 		if s == unknown || s == want {
 			r.sex[n] = want

@@ -62,8 +62,8 @@ func (r *resolver) again(d description, one, text string, v *Voice, p Phrase) (i
 	switch d.article {
 	case another:
 	case definite, bare, owned:
-		if !d.plural && (d.article == definite || d.article == bare && r.Is(d.head, phrase.Capital)) {
-			if entry := r.byOffice(one, p.First); entry >= 0 {
+		if !d.plural && (d.article != bare || r.Is(d.head, phrase.Capital)) {
+			if entry := r.byOffice(d, p.First); entry >= 0 {
 				return r.entrySource(entry), "role"
 			}
 		}
@@ -73,7 +73,7 @@ func (r *resolver) again(d description, one, text string, v *Voice, p Phrase) (i
 			}
 		}
 		if d.article == definite && !d.plural {
-			if s := r.bodyByNoun(one, d, p.First); s >= 0 {
+			if s := r.bodyByNoun(d, p.First); s >= 0 {
 				return s, "short form"
 			}
 			return r.justSpoke(d, one, v, p), "role"
@@ -114,7 +114,7 @@ func (r *resolver) justSpoke(d description, one string, v *Voice, p Phrase) int 
 	case d.kind == sources.Document && s.Kind != sources.Document && r.issued(one, last.sentence, sentence):
 	case !named:
 		return -1
-	case d.kind == sources.Official && s.Kind == sources.Person && (one == "official" || len(r.offices[entry]) == 0):
+	case d.kind == sources.Official && s.Kind == sources.Person && (one == "official" || r.tenure[entry] == nil):
 	case d.kind == sources.Organisation && s.Kind == sources.Organisation && d.core.last-d.core.first == 2 && lexicon.CompanyNoun.Contains(one):
 	default:
 		return -1
@@ -216,49 +216,6 @@ func (r *resolver) extends(earlier, later, head string) bool {
 		}
 	}
 	return true
-}
-
-// sweep notes who held which office and which bodies were named before a token.
-func (r *resolver) sweep(at int) {
-	for ; r.swept < len(r.places) && r.places[r.swept].first < at; r.swept++ {
-		e := r.places[r.swept].entry
-		switch r.directory.Kind(e) {
-		case sources.Person:
-			for _, noun := range r.offices[e] {
-				r.holder[noun] = e
-			}
-			continue
-		case sources.Media:
-			r.outlet = e
-		}
-		for _, w := range r.directory.Words(e) {
-			r.body[strings.ToLower(w)] = e
-		}
-	}
-}
-
-// byOffice returns the person who was last named with the office; -1 when
-// nobody was.
-func (r *resolver) byOffice(noun string, at int) int {
-	r.sweep(at)
-	if e, ok := r.holder[noun]; ok {
-		return e
-	}
-	return -1
-}
-
-// bodyByNoun returns the source of the body that "the ministry" or "the
-// newspaper" stands for: the last one before whose name has the noun, or the
-// last outlet; -1 when there is none.
-func (r *resolver) bodyByNoun(noun string, d description, at int) int {
-	r.sweep(at)
-	if e, ok := r.body[noun]; ok && (d.kind == sources.Organisation || d.kind == sources.Media) {
-		return r.entrySource(e)
-	}
-	if d.kind == sources.Media && r.outlet >= 0 {
-		return r.entrySource(r.outlet)
-	}
-	return -1
 }
 
 // rumour reports whether the phrase is no document but talk: reports from the

@@ -2,13 +2,10 @@ package voice
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"vouch/claims/lexicon"
-	"vouch/claims/phrase"
 	"vouch/sources"
-	"vouch/sources/document"
 )
 
 // officesOf notes what the text tells of people and bodies wherever it names
@@ -47,58 +44,6 @@ func (r *resolver) tell(p *place) {
 		}
 		at = told.End
 	}
-}
-
-// office notes an office of somebody, up to a relative clause.
-func (r *resolver) office(entry int, s span) {
-	for i := s.first; i < s.last; i++ {
-		if i > s.first && r.Is(i, phrase.Relative) && !r.Is(i, phrase.Name) {
-			s.last = i
-			break
-		}
-		if lexicon.Role.Has(r.Document, i) {
-			w := lexicon.Singular(r.Word(i))
-			if !slices.Contains(r.offices[entry], w) {
-				r.offices[entry] = append(r.offices[entry], w)
-			}
-			if _, told := r.sex[entry]; !told {
-				if lexicon.Feminine.Contains(w) {
-					r.sex[entry] = female
-				} else if lexicon.Masculine.Contains(w) {
-					r.sex[entry] = male
-				}
-			}
-		}
-		if r.Is(i, phrase.Preposition) && i > s.first+1 {
-			break
-		}
-	}
-	if s = r.trimRole(s); s.last-s.first > r.role[entry].last-r.role[entry].first && s.last-s.first <= 14 {
-		r.role[entry] = s
-	}
-}
-
-// trimRole drops articles, courtesy titles and punctuation from a role.
-func (r *resolver) trimRole(s span) span {
-	for i := s.last - 1; i > s.first; i-- {
-		if w := r.Word(i); w == "and" && r.nameLike(s.first, i) && !lexicon.Role.Has(r.Document, i-1) {
-			s.first = i + 1 // the role of the second of two people
-			break
-		}
-	}
-	for !s.empty() && (r.Is(s.first, phrase.Determiner|phrase.Owner) && r.Word(s.first+1) != "of" || r.Tokens.At(s.first).Kind != document.Word) {
-		s.first++
-	}
-	for !s.empty() && r.Tokens.At(s.last-1).Kind != document.Word && !r.Mark(s.last-1, ")") {
-		s.last--
-	}
-	if s.last-s.first == 1 {
-		switch r.Word(s.first) {
-		case "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady":
-			return span{}
-		}
-	}
-	return s
 }
 
 // named gives a phrase with a proper name to its entry.
@@ -154,16 +99,6 @@ func (r *resolver) named(d description) (int, string) {
 	return r.entrySource(entry), form
 }
 
-// holdsOffice reports whether the noun of an office is among the tokens.
-func (r *resolver) holdsOffice(s span) bool {
-	for i := s.first; i < s.last; i++ {
-		if lexicon.Role.Has(r.Document, i) {
-			return true
-		}
-	}
-	return false
-}
-
 // arrive enters a name that was met only when a phrase was read.
 func (r *resolver) arrive(d description, entry int) {
 	p := place{name: name{d.name.first, d.name.first, d.name.last}, entry: entry}
@@ -186,7 +121,7 @@ func (r *resolver) shortens(i, entry int) bool {
 	if len(full) > longestPerson || r.Tokens.At(i).Upper && r.Tokens.At(i).Len() > 1 {
 		return false
 	}
-	return !(len(full) > 2 && strings.EqualFold(full[0], r.Quote(r.Tokens.At(i).Span)) && sexOfName(full[1]) != unknown)
+	return !(len(full) > 2 && strings.EqualFold(full[0], r.Quote(r.Tokens.At(i).Span)) && sexOfWord(full[1]) != unknown)
 }
 
 // together returns the source of two names that speak with one voice in the
@@ -227,53 +162,3 @@ func (r *resolver) add(s sources.Source) int {
 
 // misspelt is the form of a name that differs by one letter from the one known.
 const misspelt = "misspelt"
-
-// titleSex reads Mr and Mrs before a name.
-func (r *resolver) titleSex(i int) sex {
-	for k := i - 1; k >= i-2 && k >= 0; k-- {
-		switch r.Word(k) {
-		case "mr", "mr.", "sir", "lord":
-			return male
-		case "mrs", "ms", "miss", "mrs.", "ms.", "dame", "lady":
-			return female
-		case ".":
-			continue
-		}
-		break
-	}
-	return unknown
-}
-
-func (r *resolver) sexOf(entry int) sex {
-	if s, ok := r.sex[entry]; ok {
-		return s
-	}
-	s := unknown
-	if words := r.directory.Words(entry); len(words) > 1 {
-		s = sexOfName(words[0])
-	}
-	if s == unknown {
-		for _, p := range r.places {
-			if p.entry == entry {
-				if s = r.titleSex(p.first); s != unknown {
-					break
-				}
-			}
-		}
-	}
-	r.sex[entry] = s
-	return s
-}
-
-// sexOfName tells the sex by a given name, where only one bears it.
-func sexOfName(given string) sex {
-	w := strings.ToLower(given)
-	f, m := lexicon.Feminine.Contains(w), lexicon.Masculine.Contains(w)
-	switch {
-	case f && !m:
-		return female
-	case m && !f:
-		return male
-	}
-	return unknown
-}

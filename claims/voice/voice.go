@@ -52,10 +52,11 @@ type Result struct {
 // phrases must be in text order. A trace that is not nil counts what its rules
 // read.
 func Resolve(t *phrase.Text, phrases []Phrase, trace *match.Trace) Result {
-	r := &resolver{Text: t, phrases: phrases, trace: trace, start: -1, byEntry: map[int]int{}, entryOf: map[int]int{}, pairs: map[[2]int]int{}, offices: map[int][]string{}, role: map[int]span{}, shortened: map[int]bool{}, sex: map[int]sex{},
-		holder: map[string]int{}, body: map[string]int{}, outlet: -1}
+	r := &resolver{Text: t, phrases: phrases, trace: trace, start: -1, byEntry: map[int]int{}, entryOf: map[int]int{}, pairs: map[[2]int]int{}, tenure: map[int]*tenure{}, role: map[int]span{}, shortened: map[int]bool{}, sex: map[int]sex{},
+		holders: map[string][]holder{}, bodies: map[string][]holder{}, outlet: -1}
 	r.collect()
 	r.officesOf()
+	r.learnSexes()
 	for i := range phrases {
 		r.result.Voices = append(r.result.Voices, Voice{Source: -1, Reading: claims.Sure})
 		r.resolve(i)
@@ -72,19 +73,19 @@ type resolver struct {
 	found     []name // every name, in text order
 	start     int    // of the name that is being read; -1 between two
 	places    []place
-	byEntry   map[int]int      // directory entry to source
-	entryOf   map[int]int      // and back
-	pairs     map[[2]int]int   // two entries that speak together to their source
-	offices   map[int][]string // directory entry to nouns of its offices
-	role      map[int]span     // directory entry to its fullest role
-	shortened map[int]bool     // directory entries that a single word is short for somewhere
+	byEntry   map[int]int     // directory entry to source
+	entryOf   map[int]int     // and back
+	pairs     map[[2]int]int  // two entries that speak together to their source
+	tenure    map[int]*tenure // directory entry to what is told of its offices
+	role      map[int]span    // directory entry to its fullest role
+	shortened map[int]bool    // directory entries that a single word is short for somewhere
 	sex       map[int]sex
 	late      []place // places found only when a phrase was read
 	unnamed   []unnamed
-	swept     int            // places before this one are in the three below
-	holder    map[string]int // noun of an office to who had it last
-	body      map[string]int // word to the body last named with it
-	outlet    int            // last outlet named; -1
+	swept     int                 // places before this one are in the three below
+	holders   map[string][]holder // noun of an office to who had it, the last one last
+	bodies    map[string][]holder // word to the bodies named with it
+	outlet    int                 // last outlet named; -1
 	trace     *match.Trace
 	tagger    *syntax.Tagger // nil before a sentence was tagged
 	tags      []syntax.Tag   // of the sentence tagged
@@ -109,14 +110,6 @@ type spoken struct {
 	source   int
 	embedded bool
 }
-
-type sex uint8
-
-const (
-	unknown sex = iota
-	female
-	male
-)
 
 func sortPlaces(p []place) {
 	slices.SortFunc(p, func(a, b place) int { return a.first - b.first })
