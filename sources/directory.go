@@ -95,20 +95,17 @@ func unaccented(low string) string {
 // strokes are the letters that do not come apart into a letter and an accent.
 var strokes = map[rune]string{'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th"}
 
-// Partial returns the only person whose full name holds the word, wherever in it,
-// and false where several do: Xi for Xi Jinping, Lula for Luiz Inácio Lula da Silva.
-func (d *Directory) Partial(word string) (int, bool) {
-	found := -1
-	for _, i := range d.byWord[plain(word)] {
+// Holding returns the people of more than one name whose full name holds the word,
+// wherever in it: Xi Jinping for Xi, Luiz Inácio Lula da Silva for Lula. It returns
+// none where a body is called by the word too.
+func (d *Directory) Holding(word string) []int {
+	all := d.byWord[plain(word)]
+	for _, i := range all {
 		if d.names[i].kind != Person || len(d.names[i].lower) < 2 {
-			return 0, false
+			return nil
 		}
-		if found >= 0 {
-			return 0, false
-		}
-		found = i
 	}
-	return found, found >= 0
+	return all
 }
 
 // Add enters a name as that of somebody new, whoever bears it already: Mr Braun and

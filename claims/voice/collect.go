@@ -161,9 +161,12 @@ func (r *resolver) know(n name) {
 // or the noun of a body stands before is a name by itself.
 func (r *resolver) short(n name) {
 	words := r.words(n.first, n.last)
-	entry, ok := r.bearer(words, n.first)
+	entry, several := r.bearer(n)
+	if entry < 0 && len(several) > 0 {
+		return // nothing tells which of them
+	}
 	switch kind := r.titledKind(n); {
-	case ok:
+	case entry >= 0:
 		r.directory.Seen(entry, n.first)
 		r.shortened[entry] = true
 	case kind == "":
@@ -182,16 +185,16 @@ func (r *resolver) short(n name) {
 // partial sets entry to the only person whose full name holds the word, if the
 // single name at token i can be short for it.
 func (r *resolver) partial(word string, i int, entry *int) bool {
-	n, ok := r.directory.Partial(word)
-	if !ok || !r.shortens(i, n) {
+	all := r.directory.Holding(word)
+	if len(all) != 1 || !r.shortens(i, all[0]) {
 		return false
 	}
 	// Mr Brik is not Ana Brik: a surname had its say before.
-	full := r.directory.Words(n)
+	full := r.directory.Words(all[0])
 	if strings.EqualFold(full[len(full)-1], word) {
 		return false
 	}
-	*entry = n
+	*entry = all[0]
 	return true
 }
 
@@ -213,27 +216,6 @@ func (r *resolver) titledKind(n name) sources.Kind {
 		return sources.Person
 	}
 	return ""
-}
-
-// bearer returns the entry that a single name stands for. A courtesy title
-// decides between two people of one surname, and tells the sex of the one it
-// is given to.
-func (r *resolver) bearer(words []string, at int) (int, bool) {
-	want := r.titleSex(at)
-	if want == unknown {
-		return r.directory.Find(words, "", at)
-	}
-	for _, n := range r.directory.All(words, sources.Person, at) {
-		s, told := r.sex[n]
-		if !told && len(r.directory.Words(n)) > 1 {
-			s = sexOfWord(r.directory.Words(n)[0])
-		}
-		if s == unknown || s == want {
-			r.sex[n] = want
-			return n, true
-		}
-	}
-	return 0, false
 }
 
 // knows reports whether the directory holds the name in tokens [first, last).

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"vouch/claims/lexicon"
+	"vouch/claims"
 	"vouch/sources"
 )
 
@@ -47,45 +47,47 @@ func (r *resolver) tell(p *place) {
 }
 
 // named gives a phrase with a proper name to its entry.
-func (r *resolver) named(d description) (int, string) {
+func (r *resolver) named(d description, v *Voice) (int, string) {
 	words := r.words(d.name.first, d.name.last)
+	entry := -1
+	if len(words) == 1 && !r.bodyRun(d.name.first, d.name.last) {
+		n := name{run: d.name.first, first: d.name.first, last: d.name.last}
+		if !d.role.empty() {
+			n.run = d.role.first
+		}
+		var several []int
+		if entry, several = r.bearer(n); entry < 0 && len(several) > 0 {
+			for _, e := range several {
+				if s, ok := r.byEntry[e]; ok {
+					v.Candidates = append(v.Candidates, s)
+				}
+			}
+			v.Reading, v.Reason = claims.Guess, "a name that several people bear"
+			return -1, "surname"
+		}
+		if entry < 0 {
+			r.partial(words[0], d.name.first, &entry)
+		}
+	}
+	if entry < 0 {
+		entry = r.ofName(words, d)
+	}
 	want := r.titleSex(d.name.first)
-	entry, other := -1, false
-	for _, n := range r.directory.All(words, d.kind, d.name.first) {
-		if s := r.sexOf(n); want == unknown || s == unknown || s == want {
-			entry = n
-			break
-		}
-		other = true
-	}
-	if entry < 0 && len(words) == 1 && !r.bodyRun(d.name.first, d.name.last) && !lexicon.Country.Has(r.Document, d.name.first) {
-		if n, ok := r.directory.Partial(words[0]); ok && !other && r.shortens(d.name.first, n) {
-			entry = n
-		}
-	}
-	if entry < 0 && other && d.kind == sources.Person {
-		entry = r.directory.Add(words, d.kind, d.name.first)
-		r.arrive(d, entry)
-	}
-	if entry >= 0 && want != unknown {
-		r.sex[entry] = want
-	}
-	spelled := false
+	form := "name"
 	if entry < 0 && (d.kind == sources.Person || len(words) == 1) {
 		if n, ok := r.directory.Near(words); ok {
-			entry, spelled = n, true
+			entry, form = n, misspelt
 		}
 	}
 	if entry < 0 {
 		entry = r.directory.Know(words, d.kind, d.name.first)
-		if want != unknown {
-			r.sex[entry] = want
-		}
 		r.arrive(d, entry)
 	}
-	form := "name"
-	if spelled {
-		return r.entrySource(entry), misspelt
+	if want != unknown && form != misspelt {
+		r.sex[entry] = want
+	}
+	if form == misspelt {
+		return r.entrySource(entry), form
 	}
 	if full := r.directory.Words(entry); len(words) < len(full) {
 		form = "short form"
@@ -97,6 +99,25 @@ func (r *resolver) named(d description) (int, string) {
 		r.office(entry, d.role)
 	}
 	return r.entrySource(entry), form
+}
+
+// ofName returns the entry that bears a name and is of the sex that the title
+// before it tells: somebody new where only another sex bears it, -1 where nobody
+// does.
+func (r *resolver) ofName(words []string, d description) int {
+	want, other := r.titleSex(d.name.first), false
+	for _, n := range r.directory.All(words, d.kind, d.name.first) {
+		if s := r.sexOf(n); want == unknown || s == unknown || s == want {
+			return n
+		}
+		other = true
+	}
+	if !other || d.kind != sources.Person {
+		return -1
+	}
+	entry := r.directory.Add(words, d.kind, d.name.first)
+	r.arrive(d, entry)
+	return entry
 }
 
 // arrive enters a name that was met only when a phrase was read.

@@ -372,7 +372,7 @@ func (r *resolver) bodyBefore(p Phrase, v *Voice) int {
 		}
 		s := -1
 		if !d.name.empty() {
-			s, _ = r.named(d)
+			s, _ = r.named(d, v)
 		} else if d.head >= 0 {
 			s, _ = r.described(d, v, p)
 		}

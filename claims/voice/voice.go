@@ -137,7 +137,7 @@ func (r *resolver) resolve(i int) {
 	case !d.joint[0].empty():
 		v.Source, form = r.together(d), "name"
 	case !d.name.empty():
-		v.Source, form = r.named(d)
+		v.Source, form = r.named(d, v)
 		if form == misspelt {
 			form = "surname"
 			v.Reading, v.Reason = claims.Likely, "the name is spelled otherwise elsewhere"

@@ -25,7 +25,7 @@ func TestSources(t *testing.T) {
 		{"surname after the full name", "Ada Holm said the quay was shut. Holm said it would open.", []want{{"Ada Holm", sources.Person, "", 2, ""}}},
 		{"full name after the surname", "Holm says the quay is shut.\n\nAda Holm, the harbour master of Norvik, said it would open.", []want{{"Ada Holm", sources.Person, "harbour master of Norvik", 2, ""}}},
 		{"title and surname", "Ada Holm said the quay was shut. Mrs. Holm said it would open.", []want{{"Ada Holm", sources.Person, "", 2, ""}}},
-		{"two people of one surname", "Ada Holm met Dag Holm. Mr. Holm said the quay was shut. Mrs. Holm said it was open.", []want{{"Dag Holm", sources.Person, "", 1, ""}, {"Ada Holm", sources.Person, "", 1, ""}}},
+		{"two people of one surname", "Anna Holm met Dag Holm. Mr. Holm said the quay was shut. Mrs. Holm said it was open.", []want{{"Dag Holm", sources.Person, "", 1, ""}, {"Anna Holm", sources.Person, "", 1, ""}}},
 		{"office", "Interim president Ivo Petrak opened the bridge. The interim president said the toll was gone.", []want{{"Ivo Petrak", sources.Person, "Interim president", 1, ""}}},
 		{"pronoun of the other sex", "Linda Kask met Peter Maurer. She said the talks had failed. He said they had not.", []want{{"Linda Kask", sources.Person, "", 1, ""}, {"Peter Maurer", sources.Person, "", 1, ""}}},
 		{"body and its head", "The Norvik Institute said the bay had warmed. Ada Holm, the head of the Norvik Institute, said it would go on.", []want{
@@ -40,7 +40,7 @@ func TestSources(t *testing.T) {
 		{"name in an apposition", "One activist, Nils Orlov, said the trees were old.", []want{{"Nils Orlov", sources.Person, "activist", 1, ""}}},
 		{"office of a country before the name", "President of Norway Nils Orlov said the talks were over.", []want{{"Nils Orlov", sources.Person, "President of Norway", 1, ""}}},
 		{"family name first", "Wen Jiaming said the quay was shut. Wen said it would open.", []want{{"Wen Jiaming", sources.Person, "", 2, ""}}},
-		{"family name of two people", "Wen Jiaming met Wen Bolin. Wen said the quay was shut.", []want{{"Wen", sources.Organisation, "", 1, ""}}},
+		{"family name of two people", "Wen Jiaming met Wen Bolin. Wen said the quay was shut.", nil},
 		{"given name of two syllables", "Park Min-ho said the quay was shut. Park said it would open.", []want{{"Park Min-ho", sources.Person, "", 2, ""}}},
 		{"an era is no given name", "Former Holm-era ministers said the quay was shut.", []want{{"Former Holm-era ministers", sources.Official, "", 1, ""}}},
 		{"short form without its article", "Omar al-Masri said the quay was shut. Masri said it would open.", []want{{"Omar al-Masri", sources.Person, "", 2, ""}}},
