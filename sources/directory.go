@@ -27,7 +27,8 @@ type entry struct {
 	words []string // as printed in the fullest form
 	lower []string // telling words, in lower case
 	kind  Kind
-	short string // acronym in lower case; of bodies
+	short string     // acronym in lower case; of bodies
+	also  [][]string // other names, in telling words
 	at    []int
 	seen  []int // places noted since the last Settle, in order
 }
@@ -69,7 +70,7 @@ func plain(w string) string {
 	if strings.IndexFunc(low, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 {
 		low = unaccented(low)
 	}
-	if article, rest, ok := strings.Cut(low, "-"); ok && len(article) == 2 && len(rest) > 2 && w[0] == low[0] && (article[0] == 'a' || article == "el") {
+	if article, rest, ok := strings.Cut(low, "-"); ok && len(article) == 2 && len(rest) > 2 && (article[0] == 'a' || article == "el") {
 		return rest
 	}
 	return low
@@ -288,7 +289,7 @@ func (d *Directory) All(words []string, kind Kind, at int) []int {
 
 // fits reports whether the words in lower case can name the entry.
 func (e *entry) fits(lower []string) bool {
-	if slices.Equal(lower, e.lower) {
+	if slices.Equal(lower, e.lower) || slices.ContainsFunc(e.also, func(also []string) bool { return slices.Equal(lower, also) }) {
 		return true
 	}
 	short, long := lower, e.lower
@@ -388,6 +389,20 @@ func (d *Directory) Len() int { return len(d.names) }
 func (d *Directory) Abbreviate(i int, short string) {
 	d.names[i].short = strings.ToLower(short)
 	d.index(i)
+}
+
+// Alias says that somebody or a body is also called by other words.
+func (d *Directory) Alias(i int, words []string) {
+	lower := d.telling(words)
+	if len(lower) == 0 {
+		return
+	}
+	d.names[i].also = append(d.names[i].also, lower)
+	for _, w := range lower {
+		if !slices.Contains(d.byWord[w], i) {
+			d.byWord[w] = append(d.byWord[w], i)
+		}
+	}
 }
 
 // acronym returns the first letters of the capital words, in lower case, or ""

@@ -69,10 +69,14 @@ const longestRun = 9
 // capital for nothing, and is dropped where the rest is known without it.
 func (r *resolver) collect() {
 	r.find()
+	entered := make([]bool, len(r.found))
+	for k, n := range r.found {
+		entered[k] = r.alias(n)
+	}
 	for _, opening := range []bool{false, true} {
 		for k := range r.found {
 			n := &r.found[k]
-			if !r.full(*n) || r.stateAlone(*n) || opening != r.opensSentence(n.first) {
+			if entered[k] || !r.full(*n) || r.stateAlone(*n) || opening != r.opensSentence(n.first) {
 				continue
 			}
 			if opening && r.opener(n.first, n.last) {
@@ -135,8 +139,8 @@ func (r *resolver) opener(first, last int) bool {
 
 func (r *resolver) opensSentence(i int) bool { return r.Sentences.At(r.SentenceOf(i)).First == i }
 
-// know enters a full name.
-func (r *resolver) know(n name) {
+// know enters a full name, and returns its entry.
+func (r *resolver) know(n name) int {
 	kind := r.nameKind(n.first, n.last)
 	words := r.words(n.first, n.last)
 	entry, near := 0, false
@@ -155,6 +159,7 @@ func (r *resolver) know(n name) {
 	if kind != sources.Person && len(words) > 1 && !lexicon.OutletName.Has(r.Document, n.last+1) && r.Mark(n.last, "(") && r.Mark(n.last+2, ")") && r.Is(n.last+1, phrase.Capital) {
 		r.directory.Abbreviate(entry, r.Quote(r.Tokens.At(n.last+1).Span))
 	}
+	return entry
 }
 
 // short gives a single word to the name that it is short for. One that a title

@@ -43,8 +43,8 @@ func (r *resolver) nameToken(i int) bool {
 // bodyRun reports whether a run of capitals names a body or an outlet.
 func (r *resolver) bodyRun(first, last int) bool {
 	for i := first; i < last; i++ {
-		if lexicon.BodyName.Has(r.Document, i) && r.Tokens.At(i).Capital {
-			return true
+		if lexicon.BodyName.Has(r.Document, i) && r.Tokens.At(i).Capital && (r.Tokens.At(i).Upper || !lexicon.Country.Has(r.Document, i)) {
+			return true // the UN, but not Kim Jong Un
 		}
 		if lexicon.OutletName.Has(r.Document, i) && r.Tokens.At(i).Capital {
 			return true
@@ -68,9 +68,15 @@ func (r *resolver) nameKind(first, last int) sources.Kind {
 		switch {
 		case lexicon.Outlet.Has(r.Document, first-1): // the newspaper Norvik Dagen
 			return sources.Media
-		case lexicon.Body.Has(r.Document, first-1) && !lexicon.OfficeModifier.Has(r.Document, first-1):
+		case (lexicon.Body.Has(r.Document, first-1) || lexicon.CompanyNoun.Has(r.Document, first-1)) && !lexicon.OfficeModifier.Has(r.Document, first-1):
 			return sources.Organisation
 		}
+	}
+	if r.initialled(first, last) {
+		return sources.Organisation
+	}
+	if last-first == 1 && r.givenName(first) && !lexicon.BodyName.Has(r.Document, first) && !lexicon.Country.Has(r.Document, first) && !r.Tokens.At(first).Upper {
+		return sources.Person
 	}
 	if r.bodyRun(first, last) && !(last-first == 2 && r.givenName(first)) {
 		return sources.Organisation
@@ -79,14 +85,31 @@ func (r *resolver) nameKind(first, last int) sources.Kind {
 		return sources.Organisation // Zone RS
 	}
 	for i := first; i < last; i++ {
-		if w := r.Word(i); w == "of" || w == "for" || w == "and" {
-			return sources.Organisation
+		if w := r.Word(i); w == "of" || w == "for" || w == "and" || i > first && i+1 < last && lexicon.Preposition.Has(r.Document, i) && !lexicon.NameParticle.Has(r.Document, i) {
+			return sources.Organisation // Doctors Without Borders
 		}
 	}
 	if end := r.Tokens.At(last - 1); end.Upper && end.Len() > 1 && !r.Tokens.At(first).Upper && !lexicon.NameSuffix.Has(r.Document, last-1) && !roman(r.Quote(end.Span)) {
 		return sources.Organisation // Zone RS
 	}
 	return sources.Person
+}
+
+// initialled reports whether an acronym of a name stands in brackets behind it.
+func (r *resolver) initialled(first, last int) bool {
+	if last-first < 2 || !r.Mark(last, "(") || !r.Tokens.At(last+1).Upper || !r.Mark(last+2, ")") {
+		return false
+	}
+	letters := r.Word(last + 1)
+	for i := first; i < last; i++ {
+		if w := r.Word(i); r.Tokens.At(i).Capital {
+			if letters == "" || w[0] != letters[0] {
+				return false
+			}
+			letters = letters[1:]
+		}
+	}
+	return letters == ""
 }
 
 func (r *resolver) givenName(i int) bool {

@@ -7,4 +7,4 @@ import (
 )
 
 // Rules are the rules of this package, in the order in which they are asked.
-func Rules() []match.About { return slices.Concat(links.About(), behind.About()) }
+func Rules() []match.About { return slices.Concat(links.About(), aliases.About(), behind.About()) }

@@ -14,4 +14,6 @@ func reader(t match.Text) *resolver {
 
 func TestLinkRules(t *testing.T) { matchtest.Run(t, links.Rules, reader) }
 
+func TestAliasRules(t *testing.T) { matchtest.Run(t, aliases.Rules, reader) }
+
 func TestRoleRules(t *testing.T) { matchtest.Run(t, behind.Rules, reader) }

@@ -71,6 +71,33 @@ func TestSources(t *testing.T) {
 		{"accents or none", "José Ibáñez said the quay was shut. Ibanez said it would open.", []want{{"José Ibáñez", sources.Person, "", 2, ""}}},
 		{"letters behind the name", "Ana Brik QC said the quay was shut. Brik said it would open.", []want{{"Ana Brik", sources.Person, "", 2, ""}}},
 		{"a given name behind a title", "Prime Minister Datuk Anwar Yusof said the quay was shut. PM Anwar said it would open.", []want{{"Anwar Yusof", sources.Person, "Prime Minister Datuk", 2, ""}}},
+		// One surname, several people: only the text decides.
+		{"Mr and Mrs, then neither", "Mr Orlov said the quay was shut. Mrs Orlov said it was open. Orlov said it was late.", []want{{"Orlov", sources.Person, "", 1, ""}, {"Orlov", sources.Person, "", 1, ""}}},
+		{"brother and sister", "Jon Brik and his sister Eva Brik spoke. Brik said the quay was shut.", nil},
+		{"a son who comes later", "Jon Brik won. Brik said he was glad. His son Tom Brik was late. Brik said the quay was shut.", []want{{"Jon Brik", sources.Person, "", 2, ""}}},
+		{"a wife in passing", "Jon Brik won. His wife, Eva Brik, was late. Brik said the quay was shut.", []want{{"Jon Brik", sources.Person, "", 1, ""}}},
+		{"the office before a surname", "Senator Jon Brik won. The mayor Dag Brik lost. Senator Brik said the quay was shut.", []want{{"Jon Brik", sources.Person, "Senator", 1, ""}}},
+		{"a surname in the headline", "Jon Brik is ill\n\nJon Brik and his wife Eva Brik were ill. Brik said the quay was shut.", []want{{"Jon Brik", sources.Person, "", 1, ""}}},
+		{"a capital that is a surname", "Ana Paris met Jon Brik. Paris said the quay was shut.", []want{{"Ana Paris", sources.Person, "", 1, ""}}},
+		{"a capital", "Ana Paris met Jon Brik in Oslo. Oslo said the quay was shut.", []want{{"Oslo", sources.Organisation, "", 1, ""}}},
+		{"family names first", "Kim Yo Jong said the quay was shut. Kim Jong Un said no. Kim said it was late.", []want{{"Kim Yo Jong", sources.Person, "", 1, ""}, {"Kim Jong Un", sources.Person, "", 1, ""}}},
+		// Other names of the same.
+		{"an acronym that is told", "Mothers Without Borders, known by its Danish acronym MUG, said the quay was shut. MUG said it was late.", []want{{"Mothers Without Borders", sources.Organisation, "", 2, ""}}},
+		{"an acronym in brackets", "Norvik Blue (NB) said the quay was shut. NB said it was late.", []want{{"Norvik Blue", sources.Organisation, "", 2, ""}}},
+		{"known for", "Ana Brik, known for Norvik Aid, said the quay was shut. Norvik Aid said it was late.", []want{{"Ana Brik", sources.Person, "", 1, ""}, {"Norvik Aid", sources.Person, "", 1, ""}}},
+		{"a capital article", "Omar al-Masri said the quay was shut. Al-Masri said it was late.", []want{{"Omar al-Masri", sources.Person, "", 2, ""}}},
+		// Pronouns: what the text tells of the sex, and people without a name.
+		{"her son", "Robin Marsh met her son. John Holm said he was glad. She said the quay was shut.", []want{{"John Holm", sources.Person, "", 1, ""}, {"Robin Marsh", sources.Person, "", 1, ""}}},
+		{"told her", "Robin Marsh saw her off. Jon Holm was glad. She said the quay was shut.", []want{{"Jon Holm", sources.Person, "", 1, ""}}},
+		{"an unnamed subject", "Mayor Dag Holm came. A farmer lost his barn. He said the quay was shut.", []want{{"A farmer", sources.Anonymous, "", 1, ""}}},
+		{"an unnamed bystander", "Jon Holm came to see a farmer. He said the quay was shut.", []want{{"Jon Holm", sources.Person, "", 1, ""}}},
+		{"told of a name", "The first witness was Dag Holm. He said the quay was shut.", []want{{"Dag Holm", sources.Person, "", 1, ""}}},
+		// Offices are held by those of whom all is told that the words say.
+		{"two ministers", "Finance Minister Ana Brik met Interior Minister Jon Holm. The finance minister said the quay was shut.", []want{{"Ana Brik", sources.Person, "Finance Minister", 1, ""}}},
+		{"a former president", "President Jon Holm met former president Dag Orlov. The president said the quay was shut.", []want{{"Jon Holm", sources.Person, "President", 1, ""}}},
+		{"another department", "The Justice Department said the quay was shut. The trade department said it was open.", []want{{"Justice Department", sources.Organisation, "", 1, ""}, {"The trade department", sources.Organisation, "", 1, ""}}},
+		{"his daughter", "Jon Holm died. His daughter, Eva Orlov, came. His daughter said the quay was shut.", []want{{"Eva Orlov", sources.Person, "daughter", 1, ""}}},
+		{"the media", "The Norvik Courier reported that the quay was shut. The media said it was open.", []want{{"Norvik Courier", sources.Media, "", 1, ""}, {"The media", sources.Media, "", 1, ""}}},
 		{"neither alone", "They asked both camps. Democrats and Republicans said the quay was shut.", []want{{"Democrats and Republicans", sources.Group, "", 1, ""}}},
 	}
 	for _, test := range tests {
