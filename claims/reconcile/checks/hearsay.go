@@ -38,7 +38,8 @@ func runHearsay(p *reconcile.Pass) error {
 	var notes, grave []document.Span
 	for i, s := range p.Woken() {
 		span := d.Tokens.At(i).Span
-		if match.Here(reports, d, i) {
+		vague := match.Here(reports, d, i) // which figures they tell, the words do not say
+		if vague {
 			m, ok := nobodysReports.At(match.Sentence(d, s), struct{}{}, i)
 			if !ok {
 				continue
@@ -51,7 +52,8 @@ func runHearsay(p *reconcile.Pass) error {
 		first, last := l.QuantitiesIn(s)
 		tolls := false
 		for q := first; q < last; q++ {
-			tolls = tolls || fates[q].Fate.Grave() && max(l.Quantities[q].First-i, i-l.Quantities[q].First) <= 7
+			n := &l.Quantities[q]
+			tolls = tolls || fates[q].Fate.Grave() && (vague && max(n.First-i, i-n.First) <= 7 || !vague && credit.HearsayOf(d, i, n))
 		}
 		if tolls {
 			grave = append(grave, span)

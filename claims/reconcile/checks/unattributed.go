@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"vouch/claims"
-	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/credit"
@@ -29,12 +28,14 @@ finding, with the nearest credit that the article does give.
 
 Silent where the same figure is credited anywhere in the article, on numbers below
 three, in sentences that name a year (history, not news), and on headlines of
-which the text repeats the figure.
+which the text repeats the figure, and on what is "reportedly" so: that is the business of
+the check hearsay. The word must stand in the figure's own clause.
 
 	FLAG The army killed 745 civilians in the valley on Friday.
 	OK The army killed 745 civilians in the valley on Friday, the monitor said.
 	OK The 1998 flood killed 745 people.
-	OK A man was killed on Friday.`,
+	OK A man was killed on Friday.
+	FLAG A guard reportedly locked the gate before the fire, which killed 31 people.`,
 	Needs: []reconcile.Need{fact.Fates, fact.Credits, fact.Tolls, fact.Ties},
 	Run:   runUnattributed,
 }
@@ -55,7 +56,7 @@ func runUnattributed(p *reconcile.Pass) error {
 			q := &l.Quantities[m]
 			if _, ok := credit.Crowd(d, q.Sentence); ok || somebody(l, g.Sources[k]) {
 				anyone = true
-			} else if !calendar.Historic(d, q.Sentence) && !credit.Quoted(l, q.Span) && !reported(d, q.Sentence) {
+			} else if !calendar.Historic(d, q.Sentence) && !credit.Quoted(l, q.Span) && !credit.Reportedly(d, q) {
 				bare = append(bare, q.Span)
 				text = text || d.Blocks.At(d.Sentences.At(q.Sentence).Block).Kind != document.Heading
 			}
@@ -157,13 +158,3 @@ func nearestCredit(l *claims.Ledger, fates []toll.Reading, by []int, fate toll.F
 	}
 	return fmt.Sprintf("%s, %s, %s", say.Place(l.Document, l.Quantities[best].Span), l.Sources[by[best]].Name, of), true
 }
-
-// reported reports whether a sentence calls itself hearsay: then the check of
-// that name asks, and once is enough.
-func reported(d *document.Document, sentence int) bool {
-	s := d.Sentences.At(sentence)
-	_, ok := match.First(reportedly, d, s.First, s.Last)
-	return ok
-}
-
-var reportedly = match.Must(`["reportedly allegedly"]`)
