@@ -19,24 +19,31 @@ var headlines = &reconcile.Check{
 
 Fires where the text tells what the headline counts, an amount of the same thing
 or a number of the same people with the same fate, with one other value and no
-other.
+other; and where it opens with another rise or fall in per cent of the same thing
+and tells the headline's nowhere. A figure that the headline states and every mention
+in the text hedges is a review where the hedge is a floor or a ceiling, else a note.
 
 Silent where the text tells the headline's figure anywhere, exactly or within its
 rounding; where it opens with two other values, which may be the parts of
-it; on changes and comparisons; and on counts below five that the text may tell
+it; on other changes and comparisons; and on counts below five that the text may tell
 person by person.
 
 	FLAG Twelve die in ferry fire ¶ Nine people died on Monday when a ferry burned.
 	OK Twelve die in ferry fire ¶ Seven people died on the ferry and five people died ashore.
 	FLAG Bank approves $3.6 million loan for mill ¶ The bank has approved a $6.3 million loan for the mill.
 	OK Bank approves $3.6 million loan for mill ¶ The bank has approved a $3.58 million loan for the mill.
+	FLAG Exports up 14 percent ¶ Exports grew by 11 percent in May, the ministry said.
+	OK Exports up 14 percent ¶ Exports grew by 11 percent in May and by 14 percent in the year.
+	FLAG Mill pays $4 million ¶ The mill paid more than $4 million to growers.
+	OK Mill pays $4 million ¶ The mill paid more than $4 million to growers. The $4 million came late.
 	OK Two die in fire ¶ A woman and her three children died in the fire.`,
-	Needs: []reconcile.Need{fact.Headlines, fact.Repeats},
+	Needs: []reconcile.Need{fact.Fates, fact.Headlines, fact.Repeats, fact.Retold},
 	Run:   runHeadline,
 }
 
 func runHeadline(p *reconcile.Pass) error {
 	d := p.Ledger.Document
+	dropped := hedgesDropped(p)
 	for _, v := range fact.Headlines.Of(p) {
 		q, r := v.Whole.Quantity, v.Parts[0].Quantity
 		f := reconcile.Finding{Decided: true, Outcome: v.Outcome, Spans: []document.Span{q.Span}}
@@ -44,6 +51,9 @@ func runHeadline(p *reconcile.Pass) error {
 			f.Spans = append(f.Spans, part.Span)
 		}
 		at := say.Place(d, q.Span)
+		if dropped[v.Whole.Index] {
+			continue
+		}
 		switch v.Outcome {
 		case reconcile.Agrees:
 			if recur.Together(fact.Repeats.Of(p), v.Whole.Index, v.Parts[0].Index) {
@@ -64,6 +74,7 @@ func runHeadline(p *reconcile.Pass) error {
 		}
 		p.Report(f)
 	}
+	headlineRates(p)
 	return nil
 }
 
