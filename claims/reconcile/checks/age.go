@@ -37,13 +37,6 @@ date of its own; where more than one birth is told; and for ages of another time
 	Run: runAge,
 }
 
-// A birth is whose and when.
-type birth struct {
-	day     document.Date // Month and Day are 0 when only the year is told
-	span    document.Span
-	surname string // lower case
-}
-
 func runAge(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	var born []birth
@@ -52,17 +45,23 @@ func runAge(p *reconcile.Pass) error {
 			born = append(born, b)
 		}
 	}
-	if len(born) != 1 || born[0].surname == "" {
+	if len(born) != 1 {
 		return nil // nobody's, or a choice of people
 	}
 	b := born[0]
 	for s := range d.Sentences.Len() {
 		n, at, ok := readAge(d, s)
-		if !ok || !speaksOf(d, s, at, b.surname) {
+		if !ok {
 			continue
 		}
-		when, ok := dayOfAge(p.Ledger, s, b)
-		if !ok {
+		when, known := published(d)
+		if s != b.sentence || !match.Here(nowAged, d, d.TokenAt(at.Start)) {
+			if b.surname == "" || !speaksOf(d, s, at, b.surname) {
+				continue
+			}
+			when, known = dayOfAge(p.Ledger, s, b)
+		}
+		if !known {
 			continue
 		}
 		low, high := ageRange(b.day, when)
@@ -106,63 +105,13 @@ func ageRange(born, when document.Date) (low, high int) {
 	return years, years
 }
 
-// readBirth reads "Lena Moss was born in Oban in 1950" around the token "born".
-func readBirth(l *claims.Ledger, i int) (birth, bool) {
-	d := l.Document
-	s := d.SentenceAt(d.Tokens.At(i).Start)
-	sentence := d.Sentences.At(s)
-	b := birth{}
-	for _, w := range l.DatesIn(s) {
-		if w.First > i && w.First <= i+5 && w.Date.Year > 0 && w.Date.Day > 0 {
-			b.day, b.span = w.Date, w.Span
-			if !w.WeekdayAt.IsZero() {
-				b.span = calendar.DayPart(d, &w)
-			}
-			break
-		}
-	}
-	for k := i + 1; b.day.Year == 0 && k < sentence.Last && k <= i+9; k++ {
-		if y, ok := calendar.Year(d, k); ok && match.Here(inYear, d, k) {
-			b.day.Year, b.span = y, d.Cover(k, k+1)
-		}
-	}
-	if b.day.Year == 0 || i == sentence.First && s == 0 {
-		return b, false
-	}
-	b.surname = bornName(d, s, i)
-	return b, true
-}
-
-// bornName returns, in lower case, the surname of whoever is born at token i of
-// sentence s: that of the first name of the sentence; where the sentence opens
-// with "Born", of the first name of the sentence before.
-func bornName(d *document.Document, s, i int) string {
-	from := d.Sentences.At(s).First
-	if i == from {
-		from, i = d.Sentences.At(s-1).First, d.Sentences.At(s-1).Last
-	}
-	named := func(k int) bool { return d.Tokens.At(k).Kind == document.Word && d.Tokens.At(k).Capital }
-	for k := from; k < i; k++ {
-		if !named(k) {
-			continue
-		}
-		for k+1 < i && named(k+1) {
-			k++
-		}
-		if w := d.Word(k); len(w) > 3 {
-			return w
-		}
-	}
-	return ""
-}
-
 var (
 	// ageAtDeath reads an age beside a word of death: "at the age of 95", "aged
 	// 44", "died at 86".
 	ageAtDeath = numeral.Grammar.Must(`after("aged" | "age of") Small | after("at") Small (end | before([". ,"]))`)
 	// ageTold reads one that stands by itself: "He was 86.", "Lena Moss, 34,".
 	// "When she was ten" tells of another time.
-	ageTold = numeral.Grammar.Must(`after("," "aged") Small
+	ageTold = numeral.Grammar.Must(`after([", now"] "aged") Small | after("and" "now") Small (end | before([". ,"]))
 		| after("was") !after(OtherTime any "was") Small (end | before([". ,"] | "years old"))
 		| after(capital ",") [number] before(",")`)
 )
@@ -189,8 +138,9 @@ func readAge(d *document.Document, s int) (n int, at document.Span, ok bool) {
 }
 
 var (
-	inYear  = match.Must(`after("in") number`)
 	heOrShe = match.Must(`["he she"]`)
+	// nowAged is the age of whoever the sentence says was born.
+	nowAged = match.Must(`after("and" "now" "aged"?) any`)
 )
 
 // speaksOf reports whether the age at a place of sentence s belongs to the
@@ -244,8 +194,10 @@ func dayOfAge(l *claims.Ledger, s int, b birth) (document.Date, bool) {
 			return document.Date{Year: y}, false // another time: which, the year alone does not say
 		}
 	}
-	if d.Published.IsZero() {
-		return document.Date{}, false
-	}
-	return document.Date{Year: d.Published.Year, Month: d.Published.Month}, true
+	return published(d)
+}
+
+// published returns the month of publication, and false where it is not known.
+func published(d *document.Document) (document.Date, bool) {
+	return document.Date{Year: d.Published.Year, Month: d.Published.Month}, !d.Published.IsZero()
 }
