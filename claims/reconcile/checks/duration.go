@@ -16,13 +16,16 @@ var duration = &reconcile.Check{
 	Name:     "duration",
 	Rules:    "C4 C11",
 	Severity: claims.Error,
-	Cues:     "years year",
+	Cues:     "years year decade decades",
 	Doc: `a number of years does not fit the years that are named
 
 Fires when a number of years stands with the years it runs between ("for five
 years from 1996 to 2001"), with the year it is counted from ("three years after
 the 2019 vote, in 2022"; "In 1984 ... Eight years earlier, in 1976"), or with a
-year and the day of publication ("ten years ago, in 2021").
+year and the day of publication ("ten years ago, in 2021"); and where years of
+office or the like stand a few sentences from the one year in which they are said to
+begin and the one in which they end. A number that is just what lies between two
+years of its sentence is shown as holding.
 
 With years alone the count may be one more or one less than their difference.
 Silent where a sentence names other years as well, and where the words do not
@@ -35,6 +38,9 @@ tie the two. Spans that adjoin (1980-1987, 1987-2017) are read as one.
 	OK In 1984 Ines Kaya ran for mayor. Eight years earlier, at the 1976 congress, she had lost.
 	FLAG Six years after the 2019 flood, in 2022, the dam was rebuilt.
 	OK Three years after the 2019 flood, in early 2023, the dam was rebuilt.
+	FLAG She joined the band in 1996. She stayed with the band for 20 years. She retired in 2022.
+	OK She joined the band in 1996. She stayed with the band for 20 years. She retired in 2016.
+	FLAG The bay froze in 1951. It froze again in 1987, but it took another 16 years for the ferry to stop.
 	FLAG [2031-05-08] The mill closed twenty years ago, in 2004.
 	OK [2031-05-08] The mill closed twenty years ago, in 2011.`,
 	Run: runDuration,
@@ -50,7 +56,7 @@ type stretch struct {
 func runDuration(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {
-		n, first := numeral.Before(d, i)
+		n, first := countBefore(d, i)
 		if first == i || n == 0 {
 			continue // "last year", "years of drought"
 		}
@@ -58,23 +64,46 @@ func runDuration(p *reconcile.Pass) error {
 		sentence := d.Sentences.At(s)
 		years := yearsBetween(d, sentence.First, sentence.Last)
 		span := d.Cover(first, numeralEnd(d, first, i))
+		c := yearCount{n: n, first: first, at: i, sentence: s, span: span}
 		switch {
-		case match.Here(yearsOld, d, i):
-			continue // an age
+		case match.Here(yearsOld, d, i) || acrossSentences(p, c):
+			continue // an age, or told of already
 		case match.Here(yearsApart, d, i):
 			fromSentenceBefore(p, s, i, n, span, years)
+		case match.Here(yearsAfter, d, i) && len(years) == 1:
+			newsAfter(p, c, years[0])
 		case match.Here(yearsAfter, d, i):
 			afterEvent(p, i, n, span, years)
+		case match.Here(yearsAgo, d, i) && len(years) == 0:
+			agoElsewhere(p, c)
 		case match.Here(yearsAgo, d, i):
 			ago(p, i, n, span, years)
 		default:
-			between(p, s, i, n, first, span)
+			if !between(p, s, i, n, first, span) {
+				betweenTwo(p, c, years)
+			}
 		}
 	}
 	return nil
 }
 
+// countBefore reads the number of years that ends before token i, "years" or
+// "decades": "a decade" is ten. It returns the number's first token, or i where
+// there is none.
+func countBefore(d *document.Document, i int) (n, first int) {
+	if !match.Here(decadeWord, d, i) {
+		return numeral.Before(d, i)
+	}
+	if match.Here(oneDecade, d, i) {
+		return 10, i - 1
+	}
+	n, first = numeral.Before(d, i)
+	return 10 * n, first
+}
+
 var (
+	decadeWord = match.Must(`["decade decades"]`)
+	oneDecade  = match.Must(`after(["a another one full"]) "decade"`)
 	yearsOld   = match.Must(`any ["old olds"]`)
 	yearsApart = match.Must(`any ["earlier later before"]`)
 	yearsLater = match.Must(`any "later"`)
@@ -109,8 +138,9 @@ func yearsBetween(d *document.Document, first, last int) []int {
 	return at
 }
 
-// between compares "for five years from 1996 to 2001".
-func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
+// between compares "for five years from 1996 to 2001". It returns false where there
+// is no such stretch.
+func between(p *reconcile.Pass, s, i, n, first int, span document.Span) bool {
 	d := p.Ledger.Document
 	sentence := d.Sentences.At(s)
 	if m, ok := yearsSince.At(match.Sentence(d, s), struct{}{}, i); ok {
@@ -118,11 +148,11 @@ func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 			reportYears(p, reconcile.Finding{Decided: true, Spans: []document.Span{span, d.Cover(m.End-1, m.End)},
 				Arithmetic: fmt.Sprintf("%d - %d = %d", d.Published.Year, from, d.Published.Year-from)}, n, d.Published.Year-from, span, claims.Review, true)
 		}
-		return
+		return true
 	}
 	run, ok := stretches(d, sentence.First, sentence.Last)
 	if !ok {
-		return // no stretch of years, or more than one
+		return false // no stretch of years, or more than one
 	}
 	// The count belongs to the stretch only when they stand next to each other:
 	// "for N years, from", "from 1996 to 2001; for N years", "the 1996-2001
@@ -140,13 +170,14 @@ func between(p *reconcile.Pass, s, i, n, first int, span document.Span) {
 		gap = first - run.endAt
 	}
 	if gap > 9 || gap < 0 || counts > 1 && gap > 2 {
-		return // far apart, or "two years of a five-year term from 2010 to 2015"
+		return false // far apart, or "two years of a five-year term from 2010 to 2015"
 	}
 	f := reconcile.Finding{Decided: true,
 		Spans:      []document.Span{span, d.Cover(run.first, run.first+1), d.Cover(run.last, run.last+1)},
 		Arithmetic: fmt.Sprintf("%d - %d = %d", run.to, run.from, run.to-run.from),
 	}
 	reportYears(p, f, n, run.to-run.from, span, claims.Error, gap > 4)
+	return true
 }
 
 // stretches returns the only stretch of years in a range of tokens; stretches
@@ -199,7 +230,7 @@ func fromSentenceBefore(p *reconcile.Pass, s, i, n int, span document.Span, year
 	if !match.Here(yearsLater, d, i) {
 		difference = from - to
 	}
-	reportYears(p, f, n, difference, span, claims.Error, false)
+	reportYears(p, f, n, difference, span, claims.Error, match.Here(decadeWord, d, i))
 }
 
 // afterEvent compares "six years after the 2019 vote, in 2023".
