@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
+	"vouch/claims/extract"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/intake"
@@ -109,6 +110,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 	if j.bulk && j.article != "" {
 		return errors.New("--bulk counts findings and shows no article: it does not go with --article")
 	}
+	go extract.Prepare()
 	path, exists, err := j.locate(j.db)
 	if err != nil {
 		return err
