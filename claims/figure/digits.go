@@ -76,7 +76,7 @@ var digitRules = match.Set[*reader, numeral]{Rules: []*numeralRule{
 	NOT In May 12 300 boats sank.`,
 		Pattern: grammar.Must(`!after([Month capital]) [number Digits ThreeDigits] [number SpacedGroup]{1,13} !before([number SpacedGroup] | [number glued]) (!before([word glued]) | after([RoundHundred]))`),
 		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
-			return decimal(numeral{grouped: true}, r.d.Quote(r.span(m.Start, m.End)), "")
+			return decimal(numeral{grouped: true}, document.Digits(r.d.Quote(r.span(m.Start, m.End))), "")
 		},
 	},
 	{

@@ -45,12 +45,16 @@ func (r *reader) word(i int) string {
 // is reports whether token i is a word of the class.
 func (r *reader) is(c lexicon.Class, i int) bool { return i >= r.first && i < r.end && c.Has(r.d, i) }
 
-// raw returns token i as it is written.
+// raw returns token i as it is written, a number in plain digits.
 func (r *reader) raw(i int) string {
 	if i < r.first || i >= r.end {
 		return ""
 	}
-	return r.d.Quote(r.d.Tokens.At(i).Span)
+	t := r.d.Tokens.At(i)
+	if t.Kind == document.Number {
+		return document.Digits(r.d.Quote(t.Span))
+	}
+	return r.d.Quote(t.Span)
 }
 
 func (r *reader) kind(i int, k document.TokenKind) bool {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -13,7 +14,7 @@ type TokenKind uint8
 const (
 	Outside    TokenKind = iota // no token: before the first one or after the last
 	Word                        // letters, with inner apostrophes: don't, O’Neill; dotted initials: U.S.
-	Number                      // digits with inner points and commas: 1,018 3.4 2019
+	Number                      // digits with inner points and commas, full-width ones too: 1,018 3.4 2019
 	Possessive                  // ’s or 's after a word, ’ or ' after a plural
 	QuoteMark                   // any quotation mark, '' included
 	Symbol                      // currency signs, %, °, +, =
@@ -83,6 +84,9 @@ func (d *Document) beyondASCII(t *Token, end int) (space int) {
 	switch {
 	case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060':
 		return n
+	case isWideDigit(r):
+		t.Kind = Number
+		t.End = numberEnd(d.Text, i, end)
 	case unicode.IsLetter(r) || unicode.IsMark(r):
 		t.Kind = Word
 		t.End = d.word(t, end)
@@ -201,15 +205,79 @@ func possessiveEnd(text string, i, end int) int {
 	return i + 1
 }
 
+// numberEnd returns the end of the number whose digits start at i.
 func numberEnd(text string, i, end int) int {
 	for i < end {
-		if isDigit(text[i]) || (text[i] == '.' || text[i] == ',') && i+1 < end && isDigit(text[i+1]) {
+		c := text[i]
+		if isDigit(c) || (c == '.' || c == ',') && i+1 < end && isDigit(text[i+1]) {
 			i++
 			continue
 		}
-		break
+		if c < utf8.RuneSelf && c != '.' && c != ',' {
+			break
+		}
+		n := beyondDigits(text[i:end])
+		if n == 0 {
+			break
+		}
+		i += n
 	}
 	return i
+}
+
+// beyondDigits returns how many bytes belong to a number whose digits precede
+// the text and are not plain ones: a full-width digit, or marks of either width
+// and characters without a width that a digit follows.
+func beyondDigits(text string) int {
+	mark := rune(0)
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		switch {
+		case isWideDigit(r), i > n && n == 1 && isDigit(text[i-1]):
+			return i
+		case mark == 0 && (r == '.' || r == ',' || r == '．' || r == '，'):
+			mark = r
+		case !hasNoWidth(r) || mark == '.': // behind a stop it may be what parts two sentences
+			return 0
+		}
+	}
+	return 0
+}
+
+// Digits returns a number as it would be written in plain digits, points and
+// commas: full-width ones become plain, and what has no width is left out.
+func Digits(number string) string {
+	for i := 0; ; i++ {
+		if i == len(number) {
+			return number
+		}
+		if number[i] >= utf8.RuneSelf {
+			break
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case isWideDigit(r), r == '．', r == '，':
+			return r - '０' + '0'
+		case hasNoWidth(r):
+			return -1
+		}
+		return r
+	}, number)
+}
+
+// isWideDigit reports whether a character is a digit of full width.
+func isWideDigit(r rune) bool { return '０' <= r && r <= '９' }
+
+// hasNoWidth reports whether a character shows nothing, and parts nothing that a
+// reader sees.
+func hasNoWidth(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return false
 }
 
 func punctuation(text string, i, end int, afterWord bool) (TokenKind, int) {
