@@ -4,14 +4,13 @@ import (
 	"testing"
 
 	"vouch/claims/figure"
-	"vouch/sources/document"
 )
 
 // The sentence that readers are made ready with has figures of many kinds, and
 // is read as others are.
 func TestSpecimen(t *testing.T) {
 	kinds := map[string]bool{}
-	for _, q := range figure.Quantities(document.New(specimen, nil), nil) {
+	for _, q := range figure.Quantities(specimen(), nil) {
 		kinds[q.Unit+" "+q.Measure+" "+string(q.Bound)] = true
 	}
 	if len(kinds) < 9 {

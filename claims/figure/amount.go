@@ -119,11 +119,12 @@ var letterRules = match.Set[*reader, int]{Rules: []*match.Rule[*reader, int]{
 	READ It sold 5 [B] boats there.
 	READ It has 5 [m] people there.
 	READ It lost 5[m] of its fans there.
+	READ It sold 5 [k] boats there.
 	NOT It is 5 m there.
 	NOT It is 5m there.
 	NOT It is 5 m boats long.
 	NOT It is 5m of the road.`,
-		Pattern: grammar.Must(`["k" glued !capital] | ["m b" !glued] before([Group Plural]) | ["m" glued] before("of" ["its their our his her"]) | ["m" glued capital] !before([glued]) | ["m k" glued] before(Counted) | ["m b" !glued capital] before(Counted)`),
+		Pattern: grammar.Must(`["k" glued !capital] | ["m b" !glued] before([Group Plural]) | ["k" !glued !capital] before([Plural]) | ["m" glued] before("of" ["its their our his her"]) | ["m" glued capital] !before([glued]) | ["m k" glued] before(Counted) | ["m b" !glued capital] before(Counted)`),
 		Make:    scaleLetter,
 	},
 	{

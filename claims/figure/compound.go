@@ -100,11 +100,27 @@ var (
 	READ He is six feet [and two inches] tall.
 	READ He is 6-foot[-2] now.
 	READ He is 6-foot[-2-inch] tall.
+	READ He is 5ft[10] tall.
+	READ He is 5ft[10in] tall.
+	READ He is 6'[2"] tall.
 	NOT It is 6 feet in all.`,
-		Pattern: grammar.Must(`"and"? before([!glued !"a an"]) n:Number InchMark | Hyphen n:Number (InchMark | Hyphen ["inch inches"])?`),
-		Make:    smallerUnit,
+		Pattern: grammar.Must(`"and"? before([!glued !"a an"]) n:Number InchMark | Hyphen n:Number (InchMark | Hyphen ["inch inches"])? |
+			after(["ft" glued]) n:[number glued TwoDigits] ["in" glued]? !before([word glued | number glued]) | after(["' ’ ′" glued]) n:[number glued TwoDigits] [quote glued]`),
+		Make: smallerUnit,
 	}}}
 )
+
+// poundRules are asked behind a weight in stone, as the ones above.
+var poundRules = match.Set[*reader, int]{Rules: []*partRule{{
+	Name: "pounds",
+	Doc: `the pounds of a weight in stone
+
+	READ He weighs 12st [4lb] now.
+	READ He weighs 12 stone [4 pounds] now.
+	NOT He weighs 12 stone and 4 tons.`,
+	Pattern: grammar.Must(`"and"? before([!glued !"a an"]) n:Number ["lb lbs pounds pound"]`),
+	Make:    smallerUnit,
+}}}
 
 func smallerUnit(_ *reader, _ match.Text, m match.Match) (int, bool) {
 	at, _, ok := m.Part("n")
@@ -124,6 +140,8 @@ func (r *reader) compound(a *amount) {
 		rules, parts = &centRules, 100
 	case a.unit.name == "foot" && !a.rounded:
 		rules, parts = &inchRules, 12
+	case a.unit.name == "stone" && !a.rounded:
+		rules, parts = &poundRules, 14
 	default:
 		return
 	}

@@ -51,10 +51,11 @@ var designatedRules = []*uncountedRule{
 	READ They are in the last [16], they say.
 	READ They are in the Sweet [16] again.
 	NOT The top 10 percent came.
+	NOT Sales will top 40,000 in May.
 	NOT The top 10 boats came.`,
 		Pattern: grammar.Must(`(after(["top bottom"]) Figure !before(Counts) !before(["% percent per"]) |
 			after(["final last big elite sweet" capital]) Figure !before(Counts) | after("the" ["last" !capital]) [number !Grouped] !before(word)) Series?`),
-		Unless: measured,
+		Unless: append([]*pattern{grammar.Must(`after([BareVerbLead !"to"] "top") number | after("to" "top") [Grouped]`)}, measured...),
 	},
 	{
 		Name: "named",
@@ -69,6 +70,30 @@ var designatedRules = []*uncountedRule{
 		Pattern: grammar.Must(`(after(any [NameWord] | [NameWord upper]) [NameNumber !Headline] (!before(Counts) | before(capital)) |
 			after(start [NameWord !upper !HedgeEnd !RelationVerb]) [NameNumber FourDigits !Headline] !before(Counts) !before([Casualty])) Series?`),
 		Unless: measured,
+	},
+	{
+		Name: "model",
+		Doc: `the number of a model before its name
+
+	READ A [737 Max] landed there.
+	READ The [737 MAX 8] jets landed.
+	READ He drove an old [911 Turbo] there.
+	NOT The 737 Maltese boats landed.
+	NOT The 120 Harle boats landed.
+	NOT The 400 MW plant was shut.
+	NOT She swam the 200 Free.`,
+		Pattern: grammar.Must(`(after(["a an"] [word Adjective]?) | after(["the its their this that"]) before(any ["max neo turbo" capital])) [ThreeDigits Digits !TwoDigits] [word capital !glued !Demonym !Plural !Counted !Measured] ([number Digit !Measured] !before([Measured]))?`),
+		Unless:  measured,
+	},
+	{
+		Name: "group-of",
+		Doc: `the number of those who make up a group, in its name
+
+	READ The Group of [77] met in May.
+	READ The Class of [84] met in May.
+	NOT The Group of 77 boats sank.
+	NOT A group of 77 met there.`,
+		Pattern: grammar.Must(`after(["group gang class committee club" capital] "of") [number !Grouped] !before(Counts) !before([Measured])`),
 	},
 	{
 		Name: "named-before",

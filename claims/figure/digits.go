@@ -54,6 +54,7 @@ func (r *reader) digitNumber(i int) (numeral, bool) {
 // digitRules read numbers in digits that are more than one token. What they
 // make says in first how many tokens before the digits belong to it.
 var digitRules = match.Set[*reader, numeral]{Rules: []*numeralRule{
+	tensInDigits,
 	{
 		Name: "point-first",
 		Doc: `a decimal without a whole number

@@ -89,6 +89,9 @@ func (r *reader) read(found []claims.Quantity) []claims.Quantity {
 // quantity appends the quantity that the numeral begins, a range included.
 func (r *reader) quantity(found []claims.Quantity, n numeral) []claims.Quantity {
 	a := r.amount(n)
+	r.scaleOfOld(&a)
+	r.before = a
+	r.tensOfAge(&a)
 	r.compound(&a)
 	if r.ratio(&a) {
 		return append(found, r.build(a, a, false))

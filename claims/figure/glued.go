@@ -32,8 +32,10 @@ var gluedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
 		Doc: `a number with the ending of its ordinal
 
 	READ It came [21st] in May.
+	NOT He weighs 12st in all.
 	NOT It came 21 in May.`,
 		Pattern: grammar.Must(`Figure ["st nd rd th am pm a.m. p.m. noon gmt" glued]`),
+		Unless:  []*pattern{grammar.Must(`[number !First] ["st" glued]`)},
 	},
 	{
 		Name: "code-behind",
@@ -53,6 +55,14 @@ var gluedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
 		Unless: []*pattern{grammar.Must(`after("#") number Scale | after("sub" Minus) number [Measured]`), grammar.Must(`after(number [Unit | UnitAbbreviation] Minus) number`)},
 	},
 	{
+		Name: "screen-lines",
+		Doc: `how many lines a screen shows
+
+	READ It shows [1080p] there.
+	NOT It fell to 1081p there.`,
+		Pattern: grammar.Must(`["1080 1440 2160"] ["p" glued]`),
+	},
+	{
 		Name: "code-before",
 		Doc: `digits that letters stand behind without a space, and that no unit measures
 
@@ -62,11 +72,14 @@ var gluedRules = match.Set[*reader, struct{}]{Rules: []*uncountedRule{
 	READ It left at [10:30] then.
 	READ It was [9/11] again.
 	NOT It is 3km long.
+	NOT It is 500m2 wide.
+	NOT He is 5ft10 tall.
 	NOT It cost 3bn there.
 	NOT It rose 3fold there.`,
 		Pattern: grammar.Must(`before([!Priced]) Figure [word glued !Scale !ScaleAbbreviation !"fold plus odd p c"] Tail | Figure [": /" glued] [number glued] Tail |
 			Figure ["." glued] [word glued !capital ThreeDigits] Tail`),
-		Unless: []*pattern{grammar.Must(`number (["k" glued] | ["m" glued] [Counted] | [glued Measured] !before([number glued]))`)},
+		Unless: []*pattern{grammar.Must(`number (["k" glued] | ["m" glued] [Counted] | [glued Measured] !before([number glued]) |
+			(["ft" glued] [number glued TwoDigits] ["in" glued]? | ["m km cm mm ft" glued] ["2 3" glued]) !before([number glued | word glued]))`)},
 	},
 }}
 

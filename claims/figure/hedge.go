@@ -43,8 +43,9 @@ Reads the longest phrase that the lexicon calls a Hedge, over a word such as
 		Doc: `"sub-" makes the number a ceiling
 
 	READ It is a [sub-]9 nanometre chip. => less_than
+	READ It is a [sub-]$900 boat. => less_than
 	NOT It is a sub of 9 metres.`,
-		Pattern: grammar.Must(`"sub" ["- ‑ ‐" glued] before([number glued])`),
+		Pattern: grammar.Must(`"sub" ["- ‑ ‐" glued] before([number glued | CurrencySign glued])`),
 		Make:    bounds(claims.LessThan),
 	},
 }}

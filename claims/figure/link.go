@@ -146,11 +146,15 @@ func (r *reader) compares(p, q *claims.Quantity, t match.Text) bool {
 	return to && p.Measure != "share" && p.Measure != "point" && r.word(r.d.TokenAt(p.Phrase.Start)-1) == "from"
 }
 
+// eachIn stands where a count is told of each of several places: ", one each in".
+var eachIn = grammar.Must(`after([", and"]) Number "each" ["in from at for"]`)
+
 // elided gives a number without a noun the head of the one before it, when a
-// verb of harm or "another" shows that it counts the same sort of thing.
+// verb of harm, "another" or "each in" shows that it counts the same sort of thing.
 func (r *reader) elided(found []claims.Quantity, from, k int) {
 	q := &found[k]
-	if !q.Noun.IsZero() || q.Unit != "" || q.Head != "" || !q.Increment && !lexicon.CasualtyMeasure.Contains(q.Measure) {
+	_, each := eachIn.At(r.text(), r, q.First)
+	if !q.Noun.IsZero() || q.Unit != "" || q.Head != "" || !each && !q.Increment && !lexicon.CasualtyMeasure.Contains(q.Measure) {
 		return
 	}
 	for i := k - 1; i >= from; i-- {

@@ -26,6 +26,7 @@ type numeral struct {
 	numerator    int64
 	denominator  int64 // 0 when it is not a fraction
 	words        bool  // written in words
+	tens         bool  // of which only the tens are told: "mid-40s"
 	times        bool  // a factor: "doubled", "twice as many"
 	article      bool  // starts with "a": "a million"
 	grouped      bool  // digits with separators: never a year

@@ -2,6 +2,7 @@ package figure
 
 // notPronoun are the constructions in which "one" counts, whatever follows.
 var notPronoun = []*pattern{
+	grammar.Must(`One ["each apiece"] (["in for from at to"] | !before(word))`),
 	grammar.Must(`One (Hyphen | [Measured !"day"] | ["to or and"] NumeralStart | "or" "more")`),
 }
 
@@ -68,6 +69,7 @@ var pronounRules = []*uncountedRule{
 
 	READ [One] must not give up.
 	READ They blamed [one] another.
+	NOT Two died, one each in Leith and Harle.
 	NOT One boat sank.
 	NOT One was killed.
 	NOT One free offer came.`,

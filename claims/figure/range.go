@@ -26,15 +26,38 @@ var jointRules = match.Set[*reader, joint]{Rules: []*match.Rule[*reader, joint]{
 	READ It took 350 [to about] 400 boats. => ranged
 	READ It cost $3 [to $]4 million then. => ranged
 	READ It rose from 30 [to] 45 boats.
+	READ It made 30 [to] 45 a year before. => apart
 	NOT It went from Leith to Harle.`,
 		Pattern: grammar.Must(`"to" Minus? RangeLead{0,4} before(NumeralStart)`),
-		Make: func(r *reader, t match.Text, _ match.Match) (joint, bool) {
-			if r.joining != nil {
-				if _, changed := fromOld.Before(t, r, r.joining.start); changed {
-					return apart, true
-				}
+		Make: func(r *reader, t match.Text, m match.Match) (joint, bool) {
+			if _, old := yearBefore.At(t, r, m.End); old {
+				return apart, true
+			}
+			if r.joining == nil {
+				return ranged, true
+			}
+			if _, changed := fromOld.Before(t, r, r.joining.start); changed {
+				return apart, true
+			}
+			if _, compared := matchup.Before(t, r, r.joining.start); compared && r.joining.unit.name == "%" {
+				return apart, true // "led the other by far (58 percent to 42 percent)"
 			}
 			return ranged, true
+		},
+	},
+	{
+		Name: "range-or",
+		Doc: `a guess between two numbers that lie side by side
+
+	READ It took five [or] six boats. => ranged
+	READ It took 20 [or] 30 boats. => ranged
+	READ It is five [or] six feet long. => ranged
+	NOT It took either five or six boats.
+	NOT It took three, five or six boats.
+	NOT It took page 5 or 6 of it.`,
+		Pattern: grammar.Must(`!after(["either whether both"] any{1,3} | [", and or"] any) "or" before(Number ([Counted] | [Measured]))`),
+		Make: func(r *reader, _ match.Text, m match.Match) (joint, bool) {
+			return ranged, r.joining == nil || r.sideBySide(r.joining, m.End)
 		},
 	},
 	{
@@ -84,9 +107,34 @@ var jointRules = match.Set[*reader, joint]{Rules: []*match.Rule[*reader, joint]{
 var (
 	// fromOld leads from a change to the value before it: rose from.
 	fromOld = grammar.Must(`ChangeVerb [!"; ."]{0,8} "from" any{0,3}`)
+	// matchup leads to two shares in brackets that are set against each other.
+	matchup = grammar.Must(`([ScoreWord | DifferenceNoun | "than compared differed split"] [!"; ."]{0,16} | ChangeVerb word?) "("`)
+	// yearBefore is a value of another year.
+	yearBefore = grammar.Must(`Number [!", ; :"]{0,2} ["a an"] Period ["before earlier ago"]`)
 	// changedBy leads to by how much: rose by about.
 	changedBy = grammar.Must(`[ChangeVerb | "off"] (symbol | ["by a another about nearly"]){0,3}`)
 )
+
+// sideBySide reports whether the number at token i lies right behind a: five or
+// six, 20 or 30, ten or twelve.
+func (r *reader) sideBySide(a *amount, i int) bool {
+	m, ok := r.number(i)
+	if !ok || m.words != a.words || m.denominator > 0 || a.denominator > 0 || a.unit.name != "" || a.rounded != m.rounded && a.scale == m.scale || r.excluded(&m) > 0 {
+		return false
+	}
+	low, whole := a.value.Int64()
+	high, also := m.value.Int64()
+	if hundreds, _ := r.scaleAt(m.after - 1); a.scale < m.scale {
+		high, also = m.bare.Int64()
+	} else if hundreds == 2 && low < 100 {
+		high /= 100 // "two or three hundred"
+	}
+	if !whole || !also {
+		return false
+	}
+	round := low >= 10 && high%5 == 0 && (low%5 == 0 || low%10 == 0)
+	return high == low+1 && low <= 100 || high > low && 2*high <= 3*low && (round || low == 10 && high == 12)
+}
 
 // isBetween reports whether "between" leads to the amount.
 func (r *reader) isBetween(a *amount) bool {
@@ -179,7 +227,7 @@ func (r *reader) share(a, b *amount, form joint) {
 // sharedScale returns the power of ten that the second of two numbers may give
 // the first, 0 where it gives none.
 func (r *reader) sharedScale(a, b *amount, form joint) int {
-	tied := form == ranged || r.word(b.start-1) == "or"
+	tied := form == ranged || r.word(b.start-1) == "or" || r.word(b.start-1) == "to" && b.bare.Cmp(a.value.Mul(claims.Int(20))) <= 0
 	hundred, _ := r.scaleAt(b.after - 1)
 	own, _ := r.scaleAt(a.after - 1)
 	switch {
@@ -192,6 +240,29 @@ func (r *reader) sharedScale(a, b *amount, form joint) int {
 	}
 	return 0
 }
+
+// scaleOfOld gives an old value the scale of the new one before it: "to 10bn from
+// six".
+func (r *reader) scaleOfOld(a *amount) {
+	p := &r.before
+	if p.scale < 3 || a.scale > 0 || a.grouped || a.words != p.words && !a.words || a.denominator > 0 || a.vague || a.times || a.unit.name != "" || a.start <= p.after {
+		return
+	}
+	t := r.text()
+	t.First = max(p.after, p.unit.after)
+	if m, ok := oldBehind.At(t, r, t.First); !ok || m.End != a.start || r.countFollows(a.after) {
+		return
+	}
+	if _, ok := toBefore.Before(r.text(), r, p.start); !ok || p.bare.Cmp(a.value.Mul(claims.Int(20))) > 0 || a.value.Cmp(p.bare.Mul(claims.Int(20))) > 0 {
+		return
+	}
+	rounded := a.rounded || p.rounded
+	a.scaleBy(p.scale)
+	a.rounded = rounded
+}
+
+// oldBehind stands between a new value and the old one.
+var oldBehind = grammar.Must(`"from" RangeLead{0,4}`)
 
 // scaleLike gives a number the power of ten of the one behind it, where the two
 // then order: "$3 to $5 billion", but "$800,000 to $1.3 million".

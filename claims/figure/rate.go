@@ -28,10 +28,12 @@ var rateRules = match.Set[*reader, string]{Rules: []*match.Rule[*reader, string]
 	READ It sells at $76 [a barrel] now. => barrel
 	READ It sells at $76 [annually] there. => year
 	NOT It is 15 per cent.
+	READ It sells 40 [a year] before tax. => year
 	NOT It came a year ago.
+	NOT It had six a year before.
 	NOT It came a boat at a time.`,
 		Pattern: grammar.Must(`"per" ((square:["square sq"] | cubic:"cubic") by:word | !before("cent") by:word) | ["/" glued] by:[glued RateNoun | glued Period | glued Unit | glued UnitAbbreviation] |
-			["a an"] (by:Period !before(["ago earlier later"]) | by:RateNoun) | by:RateAdverb`),
+			["a an"] (by:Period !before(["ago earlier later previously"] | ["before prior after"] clause) | by:[RateNoun !Period]) | by:RateAdverb`),
 		Make: makeRate,
 	},
 	rateEach,

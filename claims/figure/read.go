@@ -21,6 +21,7 @@ type reader struct {
 	phrase     *phraseState             // the counted phrase that is read
 	phraseAt   func(i int) *phraseState // what stands for it where a rule is asked alone
 	figures    []claims.Quantity        // those of the sentence, once all are read
+	before     amount                   // the amount that was read last
 	joining    *amount                  // what a second number is read to
 	priced     bool                     // a currency stands before the number that is asked about
 	inMoney    bool                     // an amount of money is read

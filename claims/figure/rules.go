@@ -11,7 +11,7 @@ func Rules() []match.About {
 	return slices.Concat(
 		uncountedRules.About(), gluedRules.About(), uncountedWords.About(), foreignRules.About(),
 		unitRules.About(), rateRules.About(), moneyRules.About(), letterRules.About(),
-		digitRules.About(), spelledRules.About(), jointRules.About(), ratioRules.About(), centRules.About(), inchRules.About(),
+		digitRules.About(), spelledRules.About(), jointRules.About(), ratioRules.About(), centRules.About(), inchRules.About(), poundRules.About(),
 		hedgesBefore.About(), hedgesAfter.About(),
 		governorsAfter.About(), governorsBefore.About(), ageRules.About(),
 		stepRules.About(),

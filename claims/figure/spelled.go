@@ -12,7 +12,7 @@ type numeralRule = match.Rule[*reader, numeral]
 // over the tokens looks each word up once.
 var numberStart = lexicon.NewView(func(w *lexicon.Word) bool {
 	return w.Is(lexicon.CountStart) || w.Is(lexicon.Cardinal) || w.Is(lexicon.Scale) || w.Is(lexicon.VaguePlural) ||
-		w.Is(lexicon.Denominator) || w.Is(lexicon.Factor) || w.Is(lexicon.ComparedFactor)
+		w.Is(lexicon.Denominator) || w.Is(lexicon.Factor) || w.Is(lexicon.ComparedFactor) || w.Is(lexicon.Tens)
 })
 
 // spelledRules read numbers in words, with the scale behind them.

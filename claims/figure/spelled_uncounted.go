@@ -59,6 +59,9 @@ var uncountedWords = match.Set[*reader, struct{}]{Rules: append([]*uncountedRule
 // ordinals, scores, addresses, names and model numbers, codes, list markers. It
 // returns the token to go on from, or 0 when the numeral is a quantity.
 func (r *reader) excluded(n *numeral) int {
+	if n.tens {
+		return 0
+	}
 	r.asked = n
 	defer func() { r.asked = nil }()
 	if n.words {

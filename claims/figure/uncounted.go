@@ -50,10 +50,11 @@ var uncountedRules = match.Set[*reader, struct{}]{Rules: append(append(append(ap
 
 	READ He cited [14 CFR Part 25] in court.
 	READ See [5 U.S.C. § 552(b)] for more.
+	READ See [18 U.S. Code 2331] for more.
 	NOT It moved 410 U.S. troops.`,
-		Pattern: grammar.Must(`[number Digits] LawBook (LawPart | ["§ ."]){0,3} (
+		Pattern: grammar.Must(`[number Digits] LawBook "code"? (LawPart | ["§ ."]){0,3} (
 			number ([glued word | glued number | "( ) - ." glued] before(any)){0,16} Series? | !before(number))`),
-		Unless: []*pattern{grammar.Must(`number ["u.s. stat"] (LawPart | ["§ ."]){0,3} !before(number)`)},
+		Unless: []*pattern{grammar.Must(`number ["u.s. stat"] (LawPart | ["§ ."]){0,3} !before("code"? number)`)},
 	},
 	{
 		Name: "list-marker",

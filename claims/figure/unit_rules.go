@@ -132,6 +132,39 @@ digits only, symbols as they are spelled.
 		},
 	},
 	{
+		Name: "inch-glued",
+		Doc: `inches cut short, behind digits without a space
+
+	READ It is a 9.5[in] nail.
+	NOT It came 9 in all.`,
+		Pattern: grammar.Must(`["in" glued InDigits]`),
+		Make: func(*reader, match.Text, match.Match) (unitReading, bool) {
+			return unitReading{unit: unit{"inch", "distance"}, noun: -1}, true
+		},
+	},
+	{
+		Name: "foot-mark",
+		Doc: `the mark of feet behind digits, before inches
+
+	READ He is 6[']2" tall.
+	NOT He is '6' of them.`,
+		Pattern: grammar.Must(`["' ’ ′" glued InDigits] before([number glued TwoDigits] [quote glued])`),
+		Make: func(*reader, match.Text, match.Match) (unitReading, bool) {
+			return unitReading{unit: unit{"foot", "distance"}, noun: -1}, true
+		},
+	},
+	{
+		Name: "stone",
+		Doc: `stone cut short, behind digits without a space
+
+	READ He weighs 12[st] in all.
+	NOT He lives in 12 St John.`,
+		Pattern: grammar.Must(`["st" glued InDigits !capital]`),
+		Make: func(*reader, match.Text, match.Match) (unitReading, bool) {
+			return unitReading{unit: unit{"stone", "mass"}, noun: -1}, true
+		},
+	},
+	{
 		Name: "times-mark",
 		Doc: `how many times, with an x behind digits
 

@@ -8,6 +8,7 @@ import (
 
 // vagueRules read numbers that no digit could stand for, and factors.
 var vagueRules = []*numeralRule{
+	tensInWords,
 	{
 		Name: "several",
 		Doc: `several or a few of a scale: by convention twice to ten times as many

@@ -102,6 +102,7 @@ var (
 	CashPurpose        = class("CashPurpose", "what pounds of money are for, or whose they are: aid, debt")
 	Weighing           = class("Weighing", "stands before pounds that are a weight: weighed, lost")
 	Person             = class("Person", "a noun for a person that its ending does not show: princess")
+	Tens               = class("Tens", "the numbers of the same tens: forties=40")
 	VagueDozen         = class("VagueDozen", "stands for an uncertain number of so many: dozens=12")
 	TimeDesignator     = class("TimeDesignator", "a time whose number may say which one, or how long: day, week")
 	RankLead           = class("RankLead", "stands before the number of those who came first or last: top, final")
