@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
@@ -95,14 +96,15 @@ func (c *comparison) agree(d, e *claims.When) bool {
 func clock(d *document.Document, w *claims.When) (minutes int, half string, ok bool) {
 	hours, after, digits := 0, false, 0
 	n := 0
-	for _, r := range d.Lower(w.Span) {
+	said := d.Lower(w.Span)
+	for i, r := range said {
 		switch {
 		case '0' <= r && r <= '9':
 			n = n*10 + int(r-'0')
 			digits++
 		case (r == ':' || r == '.') && digits > 0 && !after && half == "":
 			hours, n, after = n, 0, true
-		case (r == 'a' || r == 'p') && half == "":
+		case (r == 'a' || r == 'p') && half == "" && (strings.HasPrefix(said[i+1:], "m") || strings.HasPrefix(said[i+1:], ".")):
 			half = string(r)
 		}
 	}

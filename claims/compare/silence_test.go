@@ -96,6 +96,7 @@ func TestOtherWords(t *testing.T) {
 		{"split by its cue", `"We are tired and we want to go home," said Ines Tamm.`, `"We are tired," said Ines Tamm, "and we want to go home."`},
 		{"date order", "The hearing is on Tuesday, 3 June 2025.", "On June 3, 2025 the hearing takes place."},
 		{"the clock of another house", "The hearing in Leth begins at 2:30 p.m. on Tuesday.", "The hearing in Leth begins at 14:30 on Tuesday."},
+		{"the local clock", "The hearing in Leth begins at 4:30 p.m. on Tuesday.", "The hearing in Leth begins at 4:30 local time on Tuesday."},
 		{"alleged and reportedly", "The treasurer allegedly took cash from the fund in Halden.", "The treasurer is alleged to have taken cash from the fund in Halden."},
 		{"nobody died", "Nobody died in the crash near Corrin.", "There were no deaths in the crash near Corrin."},
 		{"nearly and almost", "Nearly 300 pupils stayed at home in Osterby.", "Almost 300 pupils in Osterby stayed at home."},

@@ -28,7 +28,7 @@ func Traced(d *document.Document, trace *match.Trace) *claims.Ledger {
 		Mentions:     said.Mentions,
 		Events:       said.Events,
 		Names:        said.Names,
-		Dates:        mention.Dates(d),
+		Dates:        mention.Dates(d, trace),
 		Extractor:    Version(),
 	}
 	l.Claims = make([]claims.Claim, 0, len(l.Quantities)+2*len(l.Attributions)+d.Sentences.Len()+len(l.Names))

@@ -6,6 +6,7 @@ import (
 	"vouch/claims/attribute"
 	"vouch/claims/figure"
 	"vouch/claims/match"
+	"vouch/claims/mention"
 	"vouch/claims/voice"
 )
 
@@ -16,6 +17,7 @@ var rooms = [...]struct {
 	rules func() []match.About
 }{
 	{"figures", figure.Rules},
+	{"dates", mention.Rules},
 	{"whose word it is", attribute.Rules},
 	{"names", voice.Rules},
 }

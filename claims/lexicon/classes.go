@@ -69,7 +69,6 @@ var (
 	StateAdjective     = class("StateAdjective", "a relation word that is an adjective before a noun: missing children")
 	PrefixCode         = class("PrefixCode", "a currency code only when glued to the digits after it: PS100")
 	LawPart            = class("LawPart", "a part of a law, which a number names")
-	RelativeOpener     = class("RelativeOpener", "starts a relative date: last week, earlier this year")
 	RelativeUnit       = class("RelativeUnit", "follows last, this, next, past or a number and ago: week, spring")
 	LawBook            = class("LawBook", "a book of laws, whose numbers are no amounts")
 	Meridiem           = class("Meridiem", "stands behind the hours of a clock time: am, o'clock")
