@@ -12,7 +12,7 @@ var perSource = &frame{
 	READ Forty boats sank, [per the harbour ministry]. => the harbour ministry: Forty boats sank
 	READ [Per Vold police], 12 were hurt. => Vold police: 12 were hurt
 	READ Nine drowned, [per Ada Holm], and 12 were hurt. => Ada Holm: Nine drowned // and 12 were hurt
-	READ The quay burned (12 hurt, [per state media]). => state media: The quay burned (12 hurt
+	READ The quay burned (12 hurt, [per state media]). => state media: 12 hurt
 	READ Sales fell, [per a report by Rook]. => a report by Rook: Sales fell
 	NOT The toll is 40 per 100 boats.
 	NOT They pay $12, per hour, for it.

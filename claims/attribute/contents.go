@@ -95,13 +95,13 @@ func (r *reader) around(k int) *around {
 		c.behind, rep.tail = rep.source.last, true // inverted
 	}
 	c.after = r.skip(rep, c.behind)
-	c.stops = c.after >= r.hi || r.Comma(c.after) || r.Mark(c.after, ";") || r.Dash(c.after) || r.terminal(c.after)
+	c.stops = c.after >= r.hi || r.Comma(c.after) || r.Mark(c.after, ";") || r.Mark(c.after, ")") || r.Dash(c.after) || r.terminal(c.after)
 	c.before = rep.clause - 1
 	if rep.clause > rep.cue.first {
 		c.before = rep.cue.first - 1
 	}
 	c.opens = c.after < r.hi && r.quoteMark(c.after)
-	c.tailFrame = rep.form != cue.Gerund && !rep.infinite && !rep.passive
+	c.tailFrame = rep.form != cue.Gerund && !rep.infinite && (!rep.passive || r.Word(rep.cue.last-1) == "saying")
 	c.preposed = c.before > r.span.first && (r.Comma(c.before) || r.Dash(c.before) || r.outermost(c.before) >= 0 || r.terminal(c.before))
 	if s := rep.source; !s.empty() && s.last <= rep.clause && rep.clause == rep.cue.first && rep.borrows < 0 {
 		c.preposed = false // the subject stands in what comes before: that is no content

@@ -30,7 +30,7 @@ func (r *reader) contentEndFrom(rep *report, i int) int {
 	for k := i + 1; k < end; k++ {
 		if q := r.outermost(k); q >= 0 {
 			k = r.quoteBounds(q).last - 1
-		} else if r.Mark(k, ";") {
+		} else if r.Mark(k, ";") || r.Mark(k, ")") && r.unopened(i, k) {
 			end = k // what stands behind it may be the article's own word
 		}
 	}

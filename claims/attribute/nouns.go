@@ -52,8 +52,11 @@ func makeNoun(r *reader, _ match.Text, m match.Match) (report, bool) {
 }
 
 // retracts reports whether the verb that ends at token i takes words back:
-// retracted, walked back.
+// retracted, walked back, backed away from.
 func (r *reader) retracts(i int) bool {
+	if r.Word(i) == "from" {
+		i-- // backed away from, retreated from
+	}
 	return lexicon.Retraction.Has(r.Document, i) || r.Word(i) == "back" && r.Tokens.At(i-1).Kind == document.Word
 }
 

@@ -35,11 +35,15 @@ var saidToBeSaying = source(where{
 	Doc: `X was quoted as saying C
 
 	READ Ada Holm [was quoted] as saying the pier burned. => Ada Holm: the pier burned
+	READ It burned, Ada Holm [was quoted] by Vold radio as saying. => Ada Holm: It burned
 	NOT Ada Holm was seen as saying little.`,
 	Pattern: `Passive`,
 	Find: func(r *reader, rep *report) bool {
 		subject := r.passiveSubject(rep)
 		after := rep.cue.last
+		if by := r.agent(rep); !by.empty() && r.Word(by.last) == "as" && r.SkipAdjuncts(by.last+2, r.span.last) >= r.hi {
+			after = by.last // C, X was quoted by Y as saying
+		}
 		if r.Word(after) != "as" || !r.quotedAs(rep.verb.Base) || subject.empty() {
 			return false
 		}

@@ -21,18 +21,19 @@ func (r *reader) relayed() {
 			r.quotedAfter(k) // “…,” the paper quoted Amin as saying
 			continue
 		}
-		if rep.verb.Base != "cite" {
+		if !lexicon.QuoteVerb.Contains(rep.verb.Base) {
 			continue
 		}
 		end, ok := r.After(rep.cue.last, r.hi)
-		if !ok || !voice.CanSpeak(r.Text, rep.cue.last, end) {
-			if ok && r.Comma(end) && r.isVerb(end+1) {
-				rep.pieces = []tokens{{rep.cue.last, end}} // The paper, citing a lack of staff, said …
-			}
-			continue
+		m := -1
+		if ok && voice.CanSpeak(r.Text, rep.cue.last, end) {
+			m = r.relay(k)
 		}
-		m := r.relay(k)
 		if m < 0 {
+			if ok && r.Comma(end) && r.isVerb(end+1) {
+				rep.pieces = []tokens{{rep.cue.last, end}} // The mayor, citing a lack of staff, said …
+				rep.dropped = !r.worded(rep)
+			}
 			continue
 		}
 		main := &r.reports[m]

@@ -273,6 +273,7 @@ var subjectFirst = source(where{
 	READ Ada Holm [said] the pier burned. => Ada Holm: the pier burned
 	READ A guard who left early [has repeatedly said] it burned. => A guard who left early: it burned
 	READ The mayor on Friday [said] the pier burned. => The mayor: the pier burned
+	READ The guild sacked nine men after an inquiry [found] that they lied. => an inquiry: that they lied
 	NOT It burned, and said so.`,
 	Pattern: `Beside`,
 	Find: func(r *reader, rep *report) bool {
@@ -281,7 +282,7 @@ var subjectFirst = source(where{
 		if !ok {
 			return r.borrow(rep)
 		}
-		start = r.overRelative(r.nameAlone(start, p), p)
+		start = r.ownClause(r.overRelative(r.nameAlone(start, p), p), p)
 		rep.source, rep.clause = tokens{start, p}, start
 		r.widen(rep)
 		return true

@@ -4,6 +4,7 @@ import (
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
+	"vouch/claims/syntax"
 	"vouch/claims/voice"
 	"vouch/sources/document"
 )
@@ -110,6 +111,23 @@ func (r *reader) overRelative(start, end int) int {
 				return head
 			}
 			return start
+		}
+	}
+	return start
+}
+
+// ownClause moves the start of a source past a clause that was taken for part of
+// it: The guild fired nine men after | an inquiry found.
+func (r *reader) ownClause(start, end int) int {
+	b, verb := r.sentenceAt(start), false
+	for i := start; i+1 < end; i++ {
+		switch {
+		case r.Is(i, phrase.Relative):
+			return start
+		case b.tag(i).IsFinite() || r.Is(i, phrase.Past) && r.Is(i+1, phrase.Determiner|phrase.Owner|phrase.Digit):
+			verb = true
+		case i > start && b.tag(i) == syntax.Subordinator, verb && r.Is(i, phrase.Subordinator):
+			return i + 1
 		}
 	}
 	return start

@@ -111,9 +111,15 @@ func (r *reader) tailContent(c *around) bool {
 }
 
 // said returns where the content before a cue can start: not before an earlier
-// report of the same sentence that was closed.
+// report of the same sentence that was closed, nor before a bracket that holds the
+// cue.
 func (r *reader) said(rep *report) int {
 	start := r.span.first
+	for i := rep.cue.first - 1; i > start; i-- {
+		if r.Mark(i, "(") && !r.closed(i, rep.cue.first) {
+			start = i + 1
+		}
+	}
 	for i := len(r.reports) - 1; i >= r.first; i-- {
 		prior := &r.reports[i]
 		if prior == rep || prior.cue.first >= rep.cue.first || !prior.tail {
@@ -127,6 +133,16 @@ func (r *reader) said(rep *report) int {
 	return start
 }
 
+// closed reports whether the bracket that opens at token i closes before token end.
+func (r *reader) closed(i, end int) bool {
+	for ; i < end; i++ {
+		if r.Mark(i, ")") {
+			return true
+		}
+	}
+	return false
+}
+
 // goesOn adds the content that follows the cue: “…,” he said, “…”; The plan, he
 // said, is late. Outside says that what stands before the cue is not in marks.
 func (r *reader) goesOn(c *around, outside bool) {
@@ -137,8 +153,11 @@ func (r *reader) goesOn(c *around, outside bool) {
 			after = r.SkipAdjuncts(end, r.hi)
 		}
 	}
-	for after < r.hi && r.outermost(after) < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") {
+	for after < r.hi && r.outermost(after) < 0 && !r.Comma(after) && !r.Dash(after) && !r.Mark(after, ";") && !r.Mark(after, ":") && !r.Mark(after, ")") {
 		after++
+	}
+	if r.Mark(after, ")") {
+		return
 	}
 	next := after
 	if r.outermost(after) < 0 {
@@ -148,6 +167,9 @@ func (r *reader) goesOn(c *around, outside bool) {
 		return
 	}
 	if q := r.outermost(next); q >= 0 && (r.quoteBounds(q).last >= r.hi || r.speechMark(q)) {
+		if r.nextReport(c.report, r.quoteBounds(q).last) {
+			return // “…,” Amin said, “…,” Saleh added
+		}
 		c.pieces = append(c.pieces, tokens{next, r.quoteBounds(q).last})
 		return
 	}

@@ -76,7 +76,7 @@ func (r *reader) voiced(rep *report) bool {
 		return !rep.negated
 	case s.empty():
 		return rep.borrows >= 0
-	case rep.negated, r.irrealis(rep), r.unsaid(rep), r.nobodys(rep):
+	case rep.negated, r.irrealis(rep), r.unsaid(rep), r.nobodys(rep), r.asksOrDenies(rep):
 		return false // did not say, should condemn: nothing was said
 	case rep.verb.Frame&cue.Hearing != 0:
 		return r.hearer(s) // the inquest heard that, but not: she heard that
@@ -85,6 +85,13 @@ func (r *reader) voiced(rep *report) bool {
 		return voice.CanSpeak(r.Text, s.first, s.last)
 	}
 	return true
+}
+
+// asksOrDenies reports whether an auxiliary stands before the subject: nor did the
+// ministry say, does Holm claim.
+func (r *reader) asksOrDenies(rep *report) bool {
+	i := rep.source.first - 1
+	return rep.form&cue.Base != 0 && rep.source.last == rep.cue.first && r.Is(i, phrase.Auxiliary) && !r.Is(i, phrase.Name)
 }
 
 // nobodys reports whether the source is a word that stands for nobody: no

@@ -167,6 +167,9 @@ func ownPart(d *document.Document, clause stretch, credited []document.Span) str
 	if kept < 3 || words < 4 || kept*3 < words {
 		return stretch{}
 	}
+	if own.end < clause.end && lexicon.Attendant.Has(d, own.end-1) {
+		own.end-- // troops left | after the mayor said
+	}
 	return own
 }
 

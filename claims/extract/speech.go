@@ -41,7 +41,10 @@ func statements(l *claims.Ledger) {
 		}
 		for _, s := range statementPieces(l, a) {
 			whole := trim(d, s)
-			if s = withoutThat(d, whole); s.Len() == 0 {
+			if s = whole; len(a.Cue) > 0 && a.Cue[0].End <= s.Start {
+				s = withoutThat(d, whole)
+			}
+			if s.Len() == 0 {
 				continue
 			}
 			if a.Type == claims.Indirect && a.Ground != sources.Hearsay && s == whole && !saysSomething(d, a, s) {
@@ -77,11 +80,22 @@ func relaying(l *claims.Ledger) []bool {
 func echoes(l *claims.Ledger) []bool {
 	echoed := make([]bool, len(l.Attributions))
 	for i := range l.Attributions {
-		if via := l.Attributions[i].Via; via >= 0 && slices.Equal(l.Attributions[i].Content, l.Attributions[via].Content) {
+		a := &l.Attributions[i]
+		if via := a.Via; via >= 0 && (slices.Equal(a.Content, l.Attributions[via].Content) || fills(l, a, &l.Attributions[via])) {
 			echoed[via] = true
 		}
 	}
 	return echoed
+}
+
+// fills reports whether a report is all that an outlet passes on: according to the
+// paper, | Lund said the lift failed.
+func fills(l *claims.Ledger, inner, outer *claims.Attribution) bool {
+	if outer.SourceID < 0 || l.Sources[outer.SourceID].Kind != sources.Media || len(outer.Content) != 1 || len(inner.Source) == 0 || len(inner.Content) == 0 {
+		return false
+	}
+	said := inner.Source[0].Join(inner.Content[len(inner.Content)-1])
+	return withoutThat(l.Document, trim(l.Document, outer.Content[0])) == trim(l.Document, said)
 }
 
 // head returns the verb of an attribution without its particle.

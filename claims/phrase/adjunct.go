@@ -92,7 +92,7 @@ func (t *Text) Finite(i, hi int) bool {
 		if t.Class(i).Is(Clausal|Finite, Name) {
 			return true
 		}
-		if t.Is(i, Past) && i > 0 && (t.Is(i-1, Name|Plain|Object|Subject|Relative|Adverb) || t.Is(i-1, Audience|Digit) && !t.Is(i+1, Plain|Audience|Venue)) {
+		if t.Is(i, Past) && i > 0 && (t.Is(i-1, Name|Plain|Object|Subject|Relative|Adverb) || (t.Is(i-1, Audience) || t.Counts(i-1)) && !t.Is(i+1, Plain|Audience|Venue)) {
 			return true // people died; 12 drowned, but 12 injured men
 		}
 	}
