@@ -46,6 +46,12 @@ const (
 	GroundAnonymous  = "anonymous"
 )
 
+// What evidence for a quote or a statement speaks of.
+const (
+	Said = "said" // that it was said
+	So   = "so"   // that what was said is so
+)
+
 // Grounds are all of them.
 var Grounds = []string{GroundOnRecord, GroundBackground, GroundAnonymous}
 
@@ -71,6 +77,7 @@ type Evidence struct {
 	Source     sources.Key `json:"source"`
 	Stance     Stance      `json:"stance"`
 	Directness Directness  `json:"directness"`
+	About      string      `json:"about,omitempty"` // of a quote or statement: Said or So
 	Ground     string      `json:"ground,omitempty"`
 	Locator    string      `json:"locator,omitempty"` // where in the source: a page, a paragraph, 00:12:41
 	Excerpt    string      `json:"excerpt,omitempty"` // the source's words
@@ -176,6 +183,7 @@ func (e *Evidence) Validate() error {
 		{"stance", string(e.Stance), Words(Stances), false},
 		{"directness", string(e.Directness), Words(Directnesses), false},
 		{"ground", e.Ground, Grounds, true},
+		{"thing that evidence speaks of", e.About, []string{Said, So}, true},
 		{"way to come by a figure", string(e.Count), Words(Counts), true},
 	} {
 		if err := oneOf(f.what, f.value, f.known, f.may); err != nil {

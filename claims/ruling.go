@@ -37,6 +37,8 @@ const (
 	Detach    Action = "detach"    // the evidence whose number is Target is taken away
 	Test      Action = "test"      // the evidence whose number is Target was held to its source again, with what Value says
 	Introduce Action = "introduce" // a source of evidence that no article need name: Value is who it is
+	Best      Action = "best"      // of a figure, the value that the evidence whose number is Target gives
+	Override  Action = "override"  // the label of a claim's grade is Value, whatever is computed
 	Rename    Action = "rename"    // an article is called Value; its id, by which rulings name it, stays
 	Undo      Action = "undo"      // the ruling whose number is Target no longer counts
 	Import    Action = "import"    // a file of another ledger was read in; Object is that ledger
@@ -114,6 +116,8 @@ const (
 	EditedAspect     = "edited" // the fields of a claim that replace what was read
 	CutAspect        = "cut"
 	ArchivedAspect   = "archived"   // of an article
+	BestAspect       = "best"       // the number of the evidence whose value a desk chose
+	OverrideAspect   = "override"   // the label that a person gave
 	IntroducedAspect = "introduced" // who a source is that no article need name
 	CalledAspect     = "called"     // what people call an article, where that is not its id
 )
@@ -248,9 +252,16 @@ func Fold(rulings []Ruling) Standing {
 				delete(s, EvidenceAspect(seq))
 				delete(s, TestedAspect(seq))
 				delete(s, LookAspect(seq))
+				if s[BestAspect].Value == r.Target {
+					delete(s, BestAspect)
+				}
 			}
 		case Test:
 			set("tested "+r.Target, r.Value)
+		case Best:
+			set(BestAspect, r.Target)
+		case Override:
+			set(OverrideAspect, r.Value)
 		case Introduce:
 			set(IntroducedAspect, r.Value)
 		case SignOff:
@@ -320,6 +331,10 @@ func aspectOf(r Ruling) string {
 		return "evidence " + r.Target
 	case Test:
 		return "tested " + r.Target
+	case Best:
+		return BestAspect
+	case Override:
+		return OverrideAspect
 	case Introduce:
 		return IntroducedAspect
 	case Archive:
@@ -360,7 +375,7 @@ func valueOf(r Ruling) string {
 			return "yes"
 		}
 		return QueryAnswered
-	case Merge:
+	case Merge, Best:
 		return r.Target
 	case Split:
 		return "split"

@@ -65,6 +65,13 @@ type Source struct {
 	// Confidential is true of a source that a person said is to be left out of
 	// exports; it is a ruling too.
 	Confidential bool
+	// Withdrawn is true of a source that a person said can no longer be relied on;
+	// Group names the sources that count as one, where a person said so; Beside is
+	// true of a source of evidence that the text does not credit. They are rulings
+	// too.
+	Withdrawn bool
+	Group     string
+	Beside    bool
 }
 
 // Index returns where the source with an id stands in a list, -1 where none

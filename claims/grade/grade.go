@@ -21,7 +21,21 @@ type Grade struct {
 	Sourcing string // in words: "one named body", "no source"
 	Reason   string // one sentence
 	Change   string // what would change it
-	Basis    string // "text" before evidence is linked
+	Basis    string // FromText before evidence is linked, then FromEvidence
+	Range    *Range // what reliable sources say of a figure; nil where none does
+	So       *Grade // of a quote or statement, once evidence is linked: whether it is so
+	Override *Override
+}
+
+// An Override is the label that a person gave in place of the one computed.
+type Override struct{ Label, By, When, Why string }
+
+// Word returns the plain label that holds: an editor's, or the one computed.
+func (g Grade) Word() string {
+	if g.Override != nil {
+		return g.Override.Label
+	}
+	return g.Label
 }
 
 // Code returns letter and number, "C3", or "" for the zero Grade.

@@ -21,6 +21,7 @@ var left = map[reflect.Type]map[string]string{
 	reflect.TypeFor[sources.Source](): {
 		"Merged": "a ruling laid over a reading", "Judged": "a ruling laid over a reading",
 		"JudgedWhy": "a ruling laid over a reading", "Confidential": "a ruling laid over a reading",
+		"Withdrawn": "a ruling laid over a reading", "Group": "a ruling laid over a reading", "Beside": "a ruling laid over a reading",
 	},
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/grade"
 	"vouch/claims/lexicon"
 	"vouch/sources/document"
 )
@@ -28,7 +29,7 @@ var attributionColumns = append([]attributionColumn{
 	{Column{Key: "confidence", Name: "Confidence", Share: 18}, func(v *view, i int) Cell { return words(v.confidence(i)) }},
 	{Column{Key: "flags", Name: "Flags", Share: 14}, func(v *view, i int) Cell { return words(v.flagWords(i)) }},
 	{Column{Key: "source", Name: "Source", Share: 24}, func(v *view, i int) Cell { return words(v.source(i)) }},
-	{Column{Key: "where", Name: "Where", Share: 12}, func(*view, int) Cell { return Cell{} }},
+	{Column{Key: "where", Name: "Where", Share: 12}, func(v *view, i int) Cell { return words(v.each(i, func(b *Backing) string { return b.Locator })) }},
 	{Column{Key: "status", Name: "Status", Share: 16}, func(v *view, i int) Cell { return words(v.status(i)) }},
 	{Column{Key: "note", Name: "Note", Share: 20}, func(v *view, i int) Cell { return words(v.note(i)) }},
 }, deskColumns...)
@@ -219,7 +220,10 @@ func (v *view) confidence(i int) string {
 	if g.Letter == 0 {
 		return "not graded"
 	}
-	if c := &v.l.Claims[i]; c.Source >= 0 && v.l.Sources[c.Source].SameVoice != "" {
+	if g.Override != nil {
+		return g.Code() + " " + g.Override.Label + " (" + g.Override.By + "), computed " + g.Label
+	}
+	if c := &v.l.Claims[i]; g.Basis == grade.FromText && c.Source >= 0 && v.l.Sources[c.Source].SameVoice != "" {
 		return g.Code() + " same voice as " + strings.ToUpper(v.l.Sources[c.Source].SameVoice)
 	}
 	return g.Code() + " " + g.Sourcing

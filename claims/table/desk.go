@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/grade"
 	"vouch/sources"
 )
 
@@ -17,7 +18,7 @@ var ExportColumns = []string{"no", "text", "fact", "kind", "attributed", "voice"
 var deskColumns = []attributionColumn{
 	{Column{Key: "fact", Name: "Fact (plain)", Share: 34}, func(v *view, i int) Cell { return words(v.fact(i)) }},
 	{Column{Key: "voice", Name: "Source", Share: 7, Fixed: true}, func(v *view, i int) Cell { return words(v.voiceNumber(i)) }},
-	{Column{Key: "excerpt", Name: "What the source says", Share: 20}, func(*view, int) Cell { return Cell{} }},
+	{Column{Key: "excerpt", Name: "What the source says", Share: 20}, func(v *view, i int) Cell { return words(v.each(i, (*Backing).Said)) }},
 	{Column{Key: "basis", Name: "Basis", Share: 16}, func(v *view, i int) Cell { return words(v.basis(i)) }},
 	{Column{Key: "grade", Name: "Grade", Share: 12}, func(v *view, i int) Cell { return words(v.gradeWords(i)) }},
 	{Column{Key: "state", Name: "Status", Share: 16}, func(v *view, i int) Cell { return words(v.mark(i).Words()) }},
@@ -36,8 +37,27 @@ var deskColumns = []attributionColumn{
 	{Column{Key: "counted", Name: "Counted", Share: 18}, func(v *view, i int) Cell {
 		return v.quantityWord(i, func(q *claims.Quantity) string { return v.l.Document.Quote(q.Noun) })
 	}},
-	{Column{Key: "as-of", Name: "As of", Share: 14}, func(v *view, i int) Cell {
-		return v.quantityWord(i, func(q *claims.Quantity) string { return v.l.Document.Quote(q.AsOf) })
+	{Column{Key: "as-of", Name: "As of", Share: 14}, (*view).asOf},
+	{Column{Key: "sources-low", Name: "Sources: low", Share: 10, Right: true}, func(v *view, i int) Cell {
+		return v.sourceEnd(i, func(r *grade.Range) claims.End { return r.Low })
+	}},
+	{Column{Key: "best", Name: "Best", Share: 10}, func(v *view, i int) Cell { return words(v.bestValue(i)) }},
+	{Column{Key: "sources-high", Name: "Sources: high", Share: 10, Right: true}, func(v *view, i int) Cell {
+		return v.sourceEnd(i, func(r *grade.Range) claims.End { return r.High })
+	}},
+	{Column{Key: "number-kind", Name: "Kind of number", Share: 14}, func(v *view, i int) Cell {
+		if r := v.r.Grades[i].Range; r != nil {
+			return words(grade.CountWords(r.Count))
+		}
+		return Cell{}
+	}},
+	{Column{Key: "test", Name: "Excerpt tested", Share: 20}, func(v *view, i int) Cell {
+		return words(v.each(i, func(b *Backing) string {
+			if b.Excerpt == "" || b.Test.Found == "" {
+				return ""
+			}
+			return TestWords(&b.Test)
+		}))
 	}},
 	{Column{Key: "checker", Name: "Checked by", Share: 14}, func(v *view, i int) Cell { return words(v.mark(i).By) }},
 	{Column{Key: "second", Name: "Second checker", Share: 14}, func(v *view, i int) Cell { return words(v.mark(i).Signed) }},
@@ -76,9 +96,12 @@ func (v *view) fact(i int) string {
 	return name + ": " + text
 }
 
-// voiceNumber gives the number of the source that the text credits, S3, by
-// which it is found in the list of sources.
+// voiceNumber gives the numbers of the sources of the evidence, or of the one that
+// the text credits, S3, by which it is found in the list of sources.
 func (v *view) voiceNumber(i int) string {
+	if len(v.backing(i)) > 0 {
+		return strings.ReplaceAll(v.each(i, v.sourceOf), "; ", ", ")
+	}
 	if c := &v.l.Claims[i]; c.Source >= 0 {
 		return strings.ToUpper(v.l.Sources[c.Source].ID)
 	}
@@ -89,6 +112,9 @@ func (v *view) voiceNumber(i int) string {
 // another.
 func (v *view) basis(i int) string {
 	c := &v.l.Claims[i]
+	if len(v.backing(i)) > 0 {
+		return v.each(i, (*Backing).Terms)
+	}
 	if c.Attribution < 0 {
 		return ""
 	}
@@ -118,7 +144,35 @@ func (v *view) gradeWords(i int) string {
 	if g.Letter == 0 {
 		return ""
 	}
-	return g.Code() + " " + g.Label
+	return g.Code() + " " + g.Word()
+}
+
+// asOf is the day that the evidence speaks of, or the one that the text names.
+func (v *view) asOf(i int) Cell {
+	if days := v.each(i, func(b *Backing) string { return b.AsOf }); days != "" {
+		return words(days)
+	}
+	return v.quantityWord(i, func(q *claims.Quantity) string { return v.l.Document.Quote(q.AsOf) })
+}
+
+// bestValue is the value that a desk chose of those that sources give.
+func (v *view) bestValue(i int) string {
+	return v.each(i, func(b *Backing) string {
+		if b.Best {
+			return b.Says
+		}
+		return ""
+	})
+}
+
+// sourceEnd is an end of what reliable sources say of a figure.
+func (v *view) sourceEnd(i int, of func(*grade.Range) claims.End) Cell {
+	r := v.r.Grades[i].Range
+	if r == nil || of(r).Missing {
+		return Cell{}
+	}
+	e := of(r)
+	return Cell{Text: e.Value.String(), Kind: Figure, Number: e.Value}
 }
 
 func (v *view) end(i int, of func(*claims.Quantity) claims.End) Cell {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/grade"
 	"vouch/claims/reconcile"
 	"vouch/sources/document"
 )
@@ -56,16 +57,13 @@ func Details(r *Record, i int, rulings []claims.Ruling) []Detail {
 		reading += ": " + c.Reason
 	}
 	add("Reading", reading)
-	g := &r.Grades[i]
-	if g.Letter == 0 {
-		add("Grade", "none: opinion, mood, names and dates are not graded")
-	} else {
-		basis := ""
-		if g.Basis == "text" {
-			basis = " From the text alone."
-		}
-		add("Grade", fmt.Sprintf("%s %s (%s). %s%s", g.Code(), g.Label, g.Sourcing, g.Reason, basis))
-		add("It would change", g.Change)
+	gradeDetails(&r.Grades[i], add)
+	for k := range v.backing(i) {
+		add("Evidence", r.Evidence[i][k].Line(r))
+	}
+	add("The sources say", rangeWords(r, i))
+	if i < len(r.WithheldEvidence) {
+		add("Withheld", withheldEvidence(r.WithheldEvidence[i]))
 	}
 	for _, k := range v.flags[i] {
 		f := &r.Findings[k]
@@ -90,6 +88,31 @@ func Details(r *Record, i int, rulings []claims.Ruling) []Detail {
 		out[k].Text = r.Veil.Hide(out[k].Text)
 	}
 	return out
+}
+
+// gradeDetails says how a claim is graded, and why.
+func gradeDetails(g *grade.Grade, add func(heading, text string)) {
+	if g.Letter == 0 {
+		add("Grade", "none: opinion, mood, names and dates are not graded")
+		return
+	}
+	words := func(g *grade.Grade) string {
+		basis := ""
+		if g.Basis == grade.FromText {
+			basis = " From the text alone."
+		}
+		return fmt.Sprintf("%s %s (%s). %s%s", g.Code(), g.Label, g.Sourcing, g.Reason, basis)
+	}
+	if o := g.Override; o != nil {
+		add("Grade", fmt.Sprintf("%s (%s, %s: %s), computed %s", o.Label, o.By, o.When, o.Why, words(g)))
+	} else {
+		add("Grade", words(g))
+	}
+	add("It would change", g.Change)
+	if g.So != nil {
+		add("Whether it is so", words(g.So))
+		add("That would change", g.So.Change)
+	}
 }
 
 // FindingLine writes a finding as one line, with the rule's name, by which it

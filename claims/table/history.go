@@ -31,7 +31,8 @@ var actions = map[claims.Action]string{
 	claims.Dismiss: "dismissed", claims.Judge: "graded", claims.Merge: "merged", claims.Split: "split", claims.Withdraw: "withdrawn",
 	claims.Query: "asked", claims.Answer: "answered", claims.Add: "added", claims.Edit: "edited", claims.Cut: "cut",
 	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
-	claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
+	claims.Attach: "gave evidence", claims.Detach: "took away evidence", claims.Test: "tested evidence", claims.Introduce: "introduced", claims.Best: "chose the value of evidence",
+	claims.Override: "overrode the grade:", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
 }
 
 // Did says in words what a ruling did.
@@ -44,9 +45,9 @@ func Did(r claims.Ruling) string {
 		words = "deleted"
 	}
 	switch r.Action {
-	case claims.Mark, claims.Judge, claims.Reopen, claims.Tick, claims.Rename:
+	case claims.Mark, claims.Judge, claims.Reopen, claims.Tick, claims.Rename, claims.Override:
 		words += " " + r.Value
-	case claims.Undo, claims.Redact, claims.Answer, claims.Merge:
+	case claims.Undo, claims.Redact, claims.Answer, claims.Merge, claims.Detach, claims.Test, claims.Best:
 		words += " " + r.Target
 	case claims.Read, claims.Receive:
 		words += ", " + r.Target

@@ -25,6 +25,12 @@ type Record struct {
 	Marks     []Mark
 	Dismissed []reconcile.Finding // not among Findings: counted, and no open question
 
+	// What people linked to claims, by claim; nil where nothing is linked. Lost is
+	// the evidence of claims that the latest draft has no more.
+	Evidence         [][]Backing
+	Lost             []Lost
+	WithheldEvidence []int // pieces of confidential sources, which count and are not shown, by claim; nil for none
+
 	Ticked map[string]claims.Setting // names that somebody checked, by their text
 
 	// Unrun names the checks that the time an article may take left undone.

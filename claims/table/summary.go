@@ -83,7 +83,7 @@ func Summary(r *Record, all bool) string {
 func Voices(l *claims.Ledger) (named, unnamed int) {
 	for i := range l.Sources {
 		switch s := &l.Sources[i]; {
-		case s.SameVoice != "":
+		case s.SameVoice != "", s.Beside:
 			// the head of a body that is counted itself, or merged into another
 		case s.Kind.Named():
 			named++

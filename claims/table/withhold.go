@@ -158,13 +158,20 @@ func Withhold(r *Record, v *Veil) {
 			s.JudgedWhy = "withheld"
 		}
 	}
+	withholdEvidence(r)
 	if r.Veil == nil {
 		return
 	}
 	hide := r.Veil.Hide
 	for i := range r.Grades {
-		g := &r.Grades[i]
-		g.Sourcing, g.Reason, g.Change = hide(g.Sourcing), hide(g.Reason), hide(g.Change)
+		for g := &r.Grades[i]; g != nil; g = g.So {
+			g.Sourcing, g.Reason, g.Change = hide(g.Sourcing), hide(g.Reason), hide(g.Change)
+			if g.Override != nil {
+				o := *g.Override
+				o.Why = hide(o.Why)
+				g.Override = &o
+			}
+		}
 	}
 	for i := range r.Findings {
 		r.Findings[i].Message = hide(r.Findings[i].Message)
@@ -172,6 +179,36 @@ func Withhold(r *Record, v *Veil) {
 	for i := range r.Marks {
 		r.Marks[i].Note = hide(r.Marks[i].Note)
 	}
+}
+
+// withholdEvidence takes the evidence of confidential sources out of a record,
+// whose grades count it. What stays of the others is shown under the veil.
+func withholdEvidence(r *Record) {
+	left := func(all []Backing) (shown []Backing) {
+		for _, b := range all {
+			if b.Erased || !r.Ledger.Sources[b.Voice].Confidential {
+				shown = append(shown, b)
+			}
+		}
+		return shown
+	}
+	for i := range r.Evidence {
+		shown := left(r.Evidence[i])
+		if hidden := len(r.Evidence[i]) - len(shown); hidden > 0 {
+			if r.WithheldEvidence == nil {
+				r.WithheldEvidence = make([]int, len(r.Evidence))
+			}
+			r.WithheldEvidence[i] = hidden
+			r.Evidence[i] = shown
+		}
+	}
+	var lost []Lost
+	for _, l := range r.Lost {
+		if l.Evidence = left(l.Evidence); len(l.Evidence) > 0 {
+			lost = append(lost, l)
+		}
+	}
+	r.Lost = lost
 }
 
 // part returns the words of a span of a text without the names that are

@@ -13,6 +13,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/shape"
 	"vouch/db"
+	"vouch/db/dbtest"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -72,6 +73,25 @@ func BenchmarkDecide(b *testing.B) {
 func mark(l *claims.Ledger, i int) db.Decision {
 	return db.Decision{By: "ada", Action: claims.Mark, Kind: claims.ClaimObject, Object: string(l.Claims[i].Key), Article: l.Article,
 		Value: string(claims.Accurate), Reason: "log book, page 4", Version: db.AnyVersion}
+}
+
+// BenchmarkAttach is one piece of evidence with a source of 60 kB, synced to the
+// disk.
+func BenchmarkAttach(b *testing.B) {
+	s := benchStore(b)
+	l := newsroom(0, 200)
+	if _, err := s.Put(context.Background(), db.Reading{Name: "a", Ledger: l}); err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	for b.Loop() {
+		n++
+		text := fmt.Sprint(n, strings.Repeat(" ships came in from the north that day", 800))
+		d := dbtest.Evidence(string(l.Claims[n%len(l.Claims)].Key), string(l.Sources[0].Key), text)
+		if _, err := s.Decide(context.Background(), "", []db.Decision{d}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 // BenchmarkPut stores articles of 200 claims, and compares the rows a second
