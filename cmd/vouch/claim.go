@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
+	"vouch/claims/grade"
 	"vouch/cmd/internal/desk"
 	"vouch/db"
 )
@@ -15,12 +17,12 @@ import (
 func claimCommand(d *world) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "claim",
-		Short: "Add a claim that was missed, correct one that was misread, cut what is none",
+		Short: "Add a claim that was missed, correct one that was misread, cut what is none, grade",
 		Long: `Set right what extraction missed or misread. What you say of a claim is kept as a
 decision, with your name and the reason, and can be undone; a new draft or a
 better extractor does not take it away.`,
 	}
-	c.AddCommand(claimAddCommand(d), claimEditCommand(d), claimCutCommand(d))
+	c.AddCommand(claimAddCommand(d), claimEditCommand(d), claimCutCommand(d), claimGradeCommand(d))
 	return c
 }
 
@@ -111,6 +113,35 @@ with --all. For a claim that is cut from the article, use vouch mark CLAIM cut.`
 		RunE: func(c *cobra.Command, args []string) error {
 			return j.onClaims(c.Context(), args, db.Decision{Action: claims.Cut}, func(n desk.Named, r claims.Ruling) string {
 				return fmt.Sprintf("%s: no claim (ruling %d, %s)", n.Line(), r.Seq, r.By)
+			})
+		},
+	}
+	decisionFlags(c, j)
+	return c
+}
+
+func claimGradeCommand(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	c := &cobra.Command{
+		Use:   "grade CLAIM LABEL",
+		Short: "Give a claim a grade of your own, beside the one that is computed",
+		Long: `Give a claim the label that you hold to be right, for a reason. The one that is
+computed from text and evidence stays beside it, wherever the grade is shown. The
+labels: ` + strings.Join(grade.Labels(), ", ") + `.`,
+		Example: `  vouch claim grade 2.1a Confirmed --reason "the ministry admitted it on 12 March"`,
+		Args:    cobra.ExactArgs(2),
+		ValidArgsFunction: d.places(false, claimWords, func(context.Context, *desk.Desk, *cobra.Command, string) []cobra.Completion {
+			return grade.Labels()
+		}),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := chosen("label", args[1], grade.Labels()); err != nil {
+				return err
+			}
+			if strings.TrimSpace(j.reason) == "" {
+				return errors.New("a grade of your own is given for a reason; give --reason")
+			}
+			return j.onClaims(c.Context(), args[:1], db.Decision{Action: claims.Override, Value: args[1]}, func(n desk.Named, r claims.Ruling) string {
+				return fmt.Sprintf("%s: %s (ruling %d, %s)", n.Line(), r.Value, r.Seq, r.By)
 			})
 		},
 	}

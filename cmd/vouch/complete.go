@@ -122,6 +122,36 @@ func inArticle(of func(r *table.Record, prefix string) []cobra.Completion) offer
 	}
 }
 
+// inArticles completes what is named by a number that the whole ledger shares: of
+// --article, or of every article.
+func inArticles(of func(r *table.Record) []cobra.Completion) offer {
+	return func(ctx context.Context, dk *desk.Desk, c *cobra.Command, _ string) (words []cobra.Completion) {
+		var articles []string
+		if f := c.Flags().Lookup("article"); f != nil && f.Value.String() != "" {
+			articles = []string{f.Value.String()}
+		} else {
+			for a, err := range dk.Store.Articles(ctx) {
+				if err != nil || len(articles) == mostArticles {
+					break
+				}
+				articles = append(articles, a.ID)
+			}
+		}
+		for _, id := range articles {
+			r, err := dk.Open(ctx, id) // without what is confidential
+			if err != nil {
+				return words
+			}
+			words = append(words, of(r)...)
+		}
+		return words
+	}
+}
+
+// mostArticles is how many articles are looked through for something to offer:
+// whoever types waits.
+const mostArticles = 20
+
 // unsecret leaves out what a name that is kept secret would complete, and hides
 // it in what the others mean.
 func unsecret(v *table.Veil, words []cobra.Completion) []cobra.Completion {

@@ -69,6 +69,7 @@ var commands = []func(*world) *cobra.Command{
 	signCommand,
 	dismissCommand,
 	sourceCommand,
+	evidenceCommand,
 	claimCommand,
 	tickCommand,
 	archiveCommand,

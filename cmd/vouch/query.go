@@ -20,7 +20,7 @@ func queryCommand(d *world) *cobra.Command {
 		Long: `Put a question to the writer about a claim. The claim is then with the writer
 until the question is answered (vouch answer) or the claim is marked.`,
 		Example: `  vouch query 2.1a "Whose count is this, and of which day?"
-  vouch history --article harbour`,
+  vouch history harbour`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: d.places(false, claimWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {

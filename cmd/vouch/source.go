@@ -107,14 +107,16 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 					return nil, err
 				}
 				decision.Target = into.Key
-				what = "is the same voice as " + desk.Shown(&into.Record.Ledger.Sources[into.Index]) + " of " + into.Article
+				what = "is the same voice as " + into.SourceLine()
 			case claims.Split:
 				what = "is a voice of its own again"
 			case claims.Conceal:
 				what = "is confidential"
 			case claims.Withdraw:
 				what = "is withdrawn"
-				fallen = desk.RestingOn(n)
+				if fallen, err = f.RestingOn(c.Context(), n); err != nil {
+					return nil, err
+				}
 			}
 			decisions := []db.Decision{decision}
 			for _, claim := range fallen {
@@ -126,7 +128,7 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 			if i > 0 {
 				return "  rests on it: " + fallen[i-1].Line()
 			}
-			return fmt.Sprintf("%s (%s) of %s %s (ruling %d, %s)", desk.Shown(&n.Record.Ledger.Sources[n.Index]), n.Record.Ledger.Sources[n.Index].ID, n.Article, what, r.Seq, r.By)
+			return fmt.Sprintf("%s %s (ruling %d, %s)", n.SourceLine(), what, r.Seq, r.By)
 		})
 	}
 	decisionFlags(c, j)

@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"vouch/claims"
@@ -68,16 +70,43 @@ func (f *Finder) Choose(ctx context.Context, article, kind, source, status strin
 	return chosen, nil
 }
 
-// RestingOn returns the claims that are credited to a source.
-func RestingOn(source Named) []Named {
+// RestingOn returns the claims that are credited to a source, and those of every
+// article that have evidence of it.
+func (f *Finder) RestingOn(ctx context.Context, source Named) ([]Named, error) {
 	var resting []Named
+	seen := map[string]bool{}
 	r := source.Record
 	for i := range r.Ledger.Claims {
 		if c := &r.Ledger.Claims[i]; c.Source == source.Index && c.Listed() {
 			resting = append(resting, Named{claims.ClaimObject, string(c.Key), r.Article, i, r})
+			seen[string(c.Key)] = true
 		}
 	}
-	return resting
+	articles := map[string]bool{}
+	for r, err := range f.desk.Store.Rulings(ctx, db.Filter{Kind: claims.ClaimObject, Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		if r.Action != claims.Attach || r.Value == claims.Redacted {
+			continue
+		}
+		if e, err := claims.ParseEvidence(r.Value); err == nil && string(e.Source) == source.Key {
+			articles[r.Article] = true
+		}
+	}
+	for _, article := range slices.Sorted(maps.Keys(articles)) {
+		pieces, err := f.Pieces(ctx, article)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range pieces {
+			if string(p.Backing.Source) == source.Key && !p.Backing.Erased && !seen[p.Named.Key] {
+				seen[p.Named.Key] = true
+				resting = append(resting, p.Named)
+			}
+		}
+	}
+	return resting, nil
 }
 
 // Answer returns the decision that answers a question, and what is answered in

@@ -2,11 +2,14 @@ package desk
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"time"
 
 	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/db"
+	"vouch/sources"
 )
 
 // withhold takes out of a record what is confidential, unless the annex was
@@ -55,7 +58,64 @@ func (d *Desk) veil(ctx context.Context, l *claims.Ledger) (*table.Veil, error) 
 		}
 		ledgers = append(ledgers, old)
 	}
+	beside, err := d.concealedBeside(ctx, l, k)
+	if err != nil {
+		return nil, err
+	}
+	if len(beside) > 0 {
+		ledgers = append(ledgers, &claims.Ledger{Sources: beside})
+	}
 	return table.VeilOf(ledgers...), nil
+}
+
+// concealedBeside returns the confidential sources that the evidence of an article
+// came from, also what of it was taken away, and that are not among those of its
+// ledger.
+func (d *Desk) concealedBeside(ctx context.Context, l *claims.Ledger, k *docket) ([]sources.Source, error) {
+	keys := k.evidenceSources()
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	concealed, err := d.Store.Settings(ctx, claims.SourceObject, claims.ConcealedAspect)
+	if err != nil {
+		return nil, err
+	}
+	var beside []sources.Source
+	for _, key := range keys {
+		if _, is := concealed[string(key)]; !is {
+			continue
+		}
+		if i := slices.IndexFunc(l.Sources, func(s sources.Source) bool { return s.Key == key }); i >= 0 {
+			l.Sources[i].Confidential = true
+			continue
+		}
+		s, err := d.sourceByKey(ctx, key, noLimit)
+		if err != nil {
+			return nil, err
+		}
+		s.ID, s.Confidential = fmt.Sprintf("s%d", len(l.Sources)+len(beside)+1), true
+		beside = append(beside, *s)
+	}
+	return beside, nil
+}
+
+// evidenceSources returns the keys of the sources that evidence came from, each
+// once, in the order in which they were linked.
+func (k *docket) evidenceSources() []sources.Key {
+	var seqs []int64
+	for seq, r := range k.bySeq {
+		if r.Action == claims.Attach && r.Value != claims.Redacted {
+			seqs = append(seqs, seq)
+		}
+	}
+	slices.Sort(seqs)
+	var keys []sources.Key
+	for _, seq := range seqs {
+		if e, err := claims.ParseEvidence(k.bySeq[seq].Value); err == nil && !slices.Contains(keys, e.Source) {
+			keys = append(keys, e.Source)
+		}
+	}
+	return keys
 }
 
 // veilOver returns the veil of an article by its id, nil where the annex was
@@ -73,11 +133,11 @@ func (d *Desk) Plain(ctx context.Context, article, words string) (string, error)
 	if d.Annex {
 		return words, nil
 	}
-	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Kind: claims.SourceObject, Human: true}) {
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Human: true}) {
 		if err != nil {
 			return "", err
 		}
-		if r.Action != claims.Conceal {
+		if r.Action != claims.Conceal && r.Action != claims.Attach {
 			continue
 		}
 		l, err := d.Store.Get(ctx, article)

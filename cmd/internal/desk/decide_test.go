@@ -99,8 +99,8 @@ func TestSourcesAreJudgedMergedSplitAndWithdrawn(t *testing.T) {
 	step("not withdrawn after all", "A3", "A3")
 	d.rule(t, db.Decision{Action: claims.Split, Kind: captain.Kind, Object: captain.Key, Article: captain.Article})
 	step("split", "A3", "C3")
-	if rest := RestingOn(find("desk:s1")); len(rest) != 1 || rest[0].Article != "desk" {
-		t.Errorf("%d claims rest on the captain", len(rest))
+	if rest, err := d.Finder("").RestingOn(ctx, find("desk:s1")); err != nil || len(rest) != 1 || rest[0].Article != "desk" {
+		t.Errorf("%d claims rest on the captain (%v)", len(rest), err)
 	}
 }
 

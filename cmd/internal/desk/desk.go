@@ -73,15 +73,21 @@ func Reconcile(l *claims.Ledger, policy claims.Policy) (*table.Record, error) {
 func graded(r *table.Record) *table.Record {
 	l := r.Ledger
 	r.Grades = make([]grade.Grade, len(l.Claims))
-	disputed := make([]bool, len(l.Claims))
-	for _, f := range r.Findings {
-		for _, c := range f.Claims {
-			disputed[c] = disputed[c] || f.Severity == claims.Error
-		}
-	}
+	disputed := disputedIn(r)
 	grader := grade.Of(l)
 	for i := range l.Claims {
 		r.Grades[i] = grader.Claim(i, disputed[i])
 	}
 	return r
+}
+
+// disputedIn says of each claim whether an open error speaks of it.
+func disputedIn(r *table.Record) []bool {
+	disputed := make([]bool, len(r.Ledger.Claims))
+	for _, f := range r.Findings {
+		for _, c := range f.Claims {
+			disputed[c] = disputed[c] || f.Severity == claims.Error
+		}
+	}
+	return disputed
 }

@@ -63,7 +63,7 @@ func (d *Desk) decided(ctx context.Context, l *claims.Ledger, until time.Time) (
 		return nil, err
 	}
 	k.lay(r)
-	return r, nil
+	return r, d.back(ctx, r, k, until)
 }
 
 // lay puts marks on the claims of a record, and takes what was dismissed out of
@@ -178,15 +178,29 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 				s.SameVoice, s.Merged = into.ID, true
 			}
 		}
-		if w, ok := st[claims.WithdrawnAspect]; ok {
-			s.Judged, s.JudgedWhy = sources.F, fmt.Sprintf("withdrawn%s by %s, ruling %d", of, w.By, w.Ruling)
-		} else if set, ok := st[claims.LetterAspect]; ok {
-			letter, err := sources.ParseLetter(set.Value)
-			if err != nil {
-				return fmt.Errorf("ruling %d: %w", set.Ruling, err)
-			}
-			s.Judged, s.JudgedWhy = letter, fmt.Sprintf("judged%s by %s, ruling %d", of, set.By, set.Ruling)
+		if err := letter(s, st, of); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// letter gives a source the letter that it stands with, of another source where
+// it was merged into one.
+func letter(s *sources.Source, st claims.Standing, of string) error {
+	if w, ok := st[claims.WithdrawnAspect]; ok {
+		s.Withdrawn = true
+		s.Judged, s.JudgedWhy = sources.F, fmt.Sprintf("withdrawn%s by %s, ruling %d", of, w.By, w.Ruling)
+		return nil
+	}
+	set, ok := st[claims.LetterAspect]
+	if !ok {
+		return nil
+	}
+	judged, err := sources.ParseLetter(set.Value)
+	if err != nil {
+		return fmt.Errorf("ruling %d: %w", set.Ruling, err)
+	}
+	s.Judged, s.JudgedWhy = judged, fmt.Sprintf("judged%s by %s, ruling %d", of, set.By, set.Ruling)
 	return nil
 }

@@ -77,11 +77,17 @@ var Exports = []Export{
 	{Name: "attribution", Doc: "one row for each fact: what is printed, whose word it is, how far to trust it, where the check stands", Formats: export.Names(), columns: true,
 		table: func(m *material, w Wish) (*table.Table, error) { return table.Attribution(m.Record, w.All, w.Columns) },
 		sheets: func(m *material) []*table.Table {
-			return []*table.Table{table.SourceList(m.Record), table.TieOut(m.Record), table.FindingsTable(m.Record), table.Queries(m.Record, m.rulings), table.Corrections(m.corrections)}
+			sheets := []*table.Table{table.SourceList(m.Record), table.TieOut(m.Record), table.FindingsTable(m.Record), table.Queries(m.Record, m.rulings), table.Corrections(m.corrections)}
+			if m.Evidence != nil {
+				sheets = slices.Insert(sheets, 1, table.EvidenceTable(m.Record))
+			}
+			return sheets
 		}},
 	{Name: "script", Doc: "the article with a numbered note on every claim, and the list of sources", Formats: export.ScriptNames(), write: (*Desk).exportScript},
 	{Name: "sources", Doc: "the voices, in order of the alphabet, with letter and why", Formats: export.Names(),
 		table: func(m *material, _ Wish) (*table.Table, error) { return table.SourceList(m.Record), nil }},
+	{Name: "evidence", Doc: "what backs the claims: each source with its words, the place, and what came of the test", Formats: export.Names(),
+		table: func(m *material, _ Wish) (*table.Table, error) { return table.EvidenceTable(m.Record), nil }},
 	{Name: "names", Doc: "the names to check, and who has ticked them", Formats: export.Names(),
 		table: func(m *material, _ Wish) (*table.Table, error) { return table.Names(m.Record), nil }},
 	{Name: "queries", Doc: "the questions to the writer, with room for the answer", Formats: export.Names(),
@@ -307,6 +313,9 @@ func (d *Desk) exportLedger(ctx context.Context, w Wish, out io.Writer) error {
 		if err == nil {
 			err = refuseConfidential(name, rulings)
 		}
+		if err == nil {
+			err = d.refuseBeside(ctx, name)
+		}
 		if err != nil {
 			return err
 		}
@@ -336,6 +345,23 @@ func refuseConfidential(article string, rulings []claims.Ruling) error {
 		}
 	}
 	return nil
+}
+
+// refuseBeside is refuseConfidential for the sources of evidence.
+func (d *Desk) refuseBeside(ctx context.Context, article string) error {
+	k, err := d.docketOf(ctx, article, noLimit)
+	if err != nil {
+		return err
+	}
+	l, err := d.Store.Get(ctx, article)
+	if err != nil {
+		return err
+	}
+	beside, err := d.concealedBeside(ctx, l, k)
+	if err == nil && len(beside) > 0 {
+		err = fmt.Errorf("%s has evidence of confidential sources, and a whole ledger holds them; --annex writes them too", article)
+	}
+	return err
 }
 
 // rulings returns what people have decided in an article, in order.

@@ -11,6 +11,7 @@ import (
 	"vouch/claims/anchor"
 	"vouch/claims/table"
 	"vouch/db"
+	"vouch/sources"
 )
 
 // History yields the rulings a filter chooses, each with the name of what it is
@@ -109,6 +110,19 @@ func (d *Desk) namer() *namer {
 }
 
 func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
+	if r.Kind == claims.SourceObject && r.Article == "" { // one that evidence introduced
+		if err := n.veilBeside(ctx); err != nil {
+			return "", err
+		}
+		s, err := n.desk.sourceByKey(ctx, sources.Key(r.Object), noLimit)
+		if err != nil {
+			return "", err
+		}
+		if s.Confidential && !n.desk.Annex {
+			return "a source of evidence (withheld)", nil
+		}
+		return s.Name, nil
+	}
 	names, ok := n.names[r.Article]
 	if !ok && r.Article != "" {
 		l, err := n.desk.Store.Get(ctx, r.Article)
@@ -163,6 +177,27 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 		name = r.Object + " (of an earlier draft)"
 	}
 	return r.Article + ": " + name, nil
+}
+
+// veilBeside makes the veil over what is said of the sources that evidence
+// introduced and that are confidential.
+func (n *namer) veilBeside(ctx context.Context) error {
+	if _, made := n.veils[""]; made || n.desk.Annex {
+		return nil
+	}
+	all, err := n.desk.Introduced(ctx)
+	if err != nil {
+		return err
+	}
+	l := &claims.Ledger{}
+	for i, s := range all {
+		if s.Confidential {
+			s.ID = fmt.Sprintf("s%d", i+1)
+			l.Sources = append(l.Sources, s)
+		}
+	}
+	n.veils[""] = table.VeilOf(l)
+	return nil
 }
 
 // Corrections yields every decided claim that came otherwise in a new draft;

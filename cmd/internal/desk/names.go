@@ -27,8 +27,13 @@ func (n Named) Called() string {
 	switch {
 	case n.Kind == claims.ClaimObject && n.Index >= 0:
 		return n.Article + ":" + n.Record.Ledger.Claims[n.Index].Label
+	case n.Kind == claims.SourceObject && n.Index >= 0 && n.Article == "":
+		return Shown(&n.Record.Ledger.Sources[n.Index])
 	case n.Kind == claims.SourceObject && n.Index >= 0:
 		return n.Article + ":" + n.Record.Ledger.Sources[n.Index].ID
+	}
+	if n.Article == "" {
+		return n.Key
 	}
 	return n.Article + ":" + n.Key
 }
@@ -144,7 +149,13 @@ func (f *Finder) articleOf(ctx context.Context, kind claims.Object, key, article
 
 // Source finds a source by its label "s1", its name or a part of its name that
 // no other source has, or its permanent key.
+//
+// A source that evidence introduced is found by its whole name or its key in any
+// article or none, and belongs to none.
 func (f *Finder) Source(ctx context.Context, name string) (Named, error) {
+	if n, found, err := f.introduced(ctx, name); found || err != nil {
+		return n, err
+	}
 	article, label := f.split(name)
 	if looksLikeKey(label, 's') {
 		var err error
@@ -175,7 +186,11 @@ func (f *Finder) Source(ctx context.Context, name string) (Named, error) {
 		switch len(found) {
 		case 0:
 		case 1:
-			return Named{claims.SourceObject, string(all[found[0]].Key), r.Article, found[0], r}, nil
+			n := Named{claims.SourceObject, string(all[found[0]].Key), r.Article, found[0], r}
+			if all[found[0]].Beside { // it is of another article, or of none
+				n.Article, err = f.desk.Store.Owner(ctx, claims.SourceObject, n.Key)
+			}
+			return n, err
 		default:
 			var names []string
 			for _, i := range found {
@@ -185,6 +200,29 @@ func (f *Finder) Source(ctx context.Context, name string) (Named, error) {
 		}
 	}
 	return Named{}, noSuch("source", label, r.Article, known)
+}
+
+// introduced finds a source that evidence introduced, and no article, by its whole
+// name or its key.
+func (f *Finder) introduced(ctx context.Context, name string) (Named, bool, error) {
+	all, err := f.desk.Introduced(ctx)
+	if err != nil {
+		return Named{}, false, err
+	}
+	var found []sources.Source
+	for _, s := range all {
+		if strings.EqualFold(s.Name, name) || string(s.Key) == name {
+			found = append(found, s)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return Named{}, false, nil
+	case 1:
+		l := &claims.Ledger{Sources: found}
+		return Named{claims.SourceObject, string(found[0].Key), "", 0, &table.Record{Ledger: l}}, true, nil
+	}
+	return Named{}, true, fmt.Errorf("%d sources are called %q; name one by its key: %s and %s", len(found), name, found[0].Key, found[1].Key)
 }
 
 // Finding finds a finding by the start of its key, as vouch check shows it,
@@ -242,6 +280,16 @@ func (f *Finder) Finding(ctx context.Context, name string) (Named, *reconcile.Fi
 		names = append(names, m.record.Article+":"+m.finding.Key[:min(len(m.finding.Key), max(len(key)+4, 6))])
 	}
 	return Named{}, nil, fmt.Errorf("%d findings begin with %q: %s; type more of it, or name the article", len(found), key, strings.Join(names, ", "))
+}
+
+// SourceLine names a source that was found, with its number and article where it
+// is of one.
+func (n Named) SourceLine() string {
+	s := &n.Record.Ledger.Sources[n.Index]
+	if s.ID == "" || n.Article == "" {
+		return Shown(s)
+	}
+	return fmt.Sprintf("%s (%s) of %s", Shown(s), s.ID, n.Article)
 }
 
 // Shown returns the name of a source as it may be shown.

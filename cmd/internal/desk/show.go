@@ -50,6 +50,39 @@ func (d *Desk) openUntil(ctx context.Context, article string, until time.Time) (
 	return r, nil
 }
 
+// OpenNamed opens the article that is named, or the only one where none is.
+func (d *Desk) OpenNamed(ctx context.Context, names []string) (*table.Record, error) {
+	if len(names) > 0 {
+		return d.Open(ctx, names[0])
+	}
+	only, err := d.onlyArticle(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.Open(ctx, only)
+}
+
+// EvidenceDetails returns what is known of a piece of evidence, named by its
+// number. One of a confidential source is found with the annex alone.
+func (d *Desk) EvidenceDetails(ctx context.Context, name string) ([]table.Detail, error) {
+	pieces, err := d.Finder("").Evidence(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	p := pieces[0]
+	r, err := d.Open(ctx, p.Article)
+	if err != nil {
+		return nil, err
+	}
+	if d.Annex {
+		return table.EvidenceDetails(p.Record, p.Index, p.Lost, &p.Backing), nil
+	}
+	if !p.Backing.Erased && p.Record.Ledger.Sources[p.Backing.Voice].Confidential {
+		return nil, fmt.Errorf("evidence %d is of a confidential source; --annex shows it", p.Backing.Number)
+	}
+	return table.EvidenceDetails(r, p.Index, p.Lost, &p.Backing), nil
+}
+
 func (d *Desk) unknownArticle(ctx context.Context, article string) error {
 	var known []string
 	for a, err := range d.Store.Articles(ctx) {

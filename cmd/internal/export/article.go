@@ -5,6 +5,7 @@ package export
 
 import (
 	"strconv"
+	"time"
 
 	"vouch/claims"
 	"vouch/claims/grade"
@@ -264,6 +265,54 @@ func appendClaim(b []byte, r *table.Record, i int) []byte {
 	if i < len(r.Marks) {
 		b = appendMark(b, c, &r.Marks[i])
 	}
+	if i < len(r.Evidence) && len(r.Evidence[i]) > 0 {
+		b = append(b, `, "evidence": [`...)
+		for k := range r.Evidence[i] {
+			b = appendBacking(comma(b, k), l, &r.Evidence[i][k])
+		}
+		b = append(b, ']')
+	}
+	if i < len(r.WithheldEvidence) && r.WithheldEvidence[i] > 0 {
+		b = append(b, `, "evidence_withheld": `...)
+		b = strconv.AppendInt(b, int64(r.WithheldEvidence[i]), 10)
+	}
+	return append(b, '}')
+}
+
+// appendBacking appends a piece of evidence, its fields as they are kept.
+func appendBacking(b []byte, l *claims.Ledger, e *table.Backing) []byte {
+	b = append(b, `{"number": `...)
+	b = strconv.AppendInt(b, e.Number, 10)
+	if e.Erased {
+		return append(b, `, "redacted": true}`...)
+	}
+	for _, f := range []struct{ name, value string }{
+		{"key", e.Key}, {"source_id", l.Sources[e.Voice].ID}, {"stance", string(e.Stance)}, {"directness", string(e.Directness)}, {"about", e.About},
+		{"ground", e.Ground}, {"locator", e.Locator}, {"excerpt", e.Excerpt}, {"as_of", e.AsOf}, {"says", e.Says}, {"count", string(e.Count)},
+		{"found", e.Test.Found}, {"place", e.Test.Place}, {"holds", e.Test.Holds}, {"lacks", e.Test.Lacks}, {"differs", e.Test.Differ},
+		{"look", e.Look}, {"by", e.By}, {"note", e.Note},
+	} {
+		if f.value != "" {
+			b = append(b, ", "...)
+			b = appendString(b, f.name)
+			b = append(b, ": "...)
+			b = appendString(b, f.value)
+		}
+	}
+	if e.Best {
+		b = append(b, `, "best": true`...)
+	}
+	if k := e.Kept; k != nil {
+		b = append(b, `, "kept": {"sha256": `...)
+		b = appendString(b, k.SHA256)
+		b = append(b, `, "size": `...)
+		b = strconv.AppendInt(b, k.Size, 10)
+		b = append(b, `, "origin": `...)
+		b = appendString(b, k.Origin)
+		b = append(b, `, "read": `...)
+		b = appendString(b, k.Read.UTC().Format(time.RFC3339))
+		b = append(b, '}')
+	}
 	return append(b, '}')
 }
 
@@ -307,6 +356,27 @@ func appendGrade(b []byte, g *grade.Grade) []byte {
 	b = appendText(b, g.Change)
 	b = append(b, `, "basis": `...)
 	b = appendText(b, g.Basis)
+	if r := g.Range; r != nil {
+		b = append(b, `, "low": `...)
+		b = appendEnd(b, r.Low)
+		b = append(b, `, "high": `...)
+		b = appendEnd(b, r.High)
+		b = append(b, `, "count": `...)
+		b = appendText(b, string(r.Count))
+	}
+	if g.So != nil {
+		b = append(b, `, "so": `...)
+		b = appendGrade(b, g.So)
+	}
+	if o := g.Override; o != nil {
+		b = append(b, `, "override": {"label": `...)
+		b = appendString(b, o.Label)
+		b = append(b, `, "by": `...)
+		b = appendString(b, o.By)
+		b = append(b, `, "why": `...)
+		b = appendString(b, o.Why)
+		b = append(b, '}')
+	}
 	return append(b, '}')
 }
 

@@ -93,6 +93,15 @@ func (in *Intake) Count(names []string) int {
 	return count
 }
 
+// Article opens one name that stands for one article, which may be a page or a
+// file of any form, but no folder and no file of lines.
+func (in *Intake) Article(ctx context.Context, name string) Article {
+	if in.isLedger(name) {
+		return Article{Name: name, Err: fmt.Errorf("reading %s: it is the ledger, not an article", name)}
+	}
+	return in.article(ctx, name)
+}
+
 // Document opens one name that stands for one article.
 func (in *Intake) Document(ctx context.Context, name string) (*document.Document, error) {
 	a := in.article(ctx, name)
