@@ -10,8 +10,6 @@ import (
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
-	"vouch/claims/reconcile/sum"
-	"vouch/claims/reconcile/tie"
 	"vouch/sources/document"
 )
 
@@ -43,86 +41,50 @@ than half of the total open where nothing closes the list.
 	FLAG The fire left 40 dead, including 52 children.
 	OK The fire left 212 dead, including 40 children and 25 women.
 	OK The club has 300 members. A ticket costs 12 euros and a meal 9 euros.`,
-	Needs: []reconcile.Need{fact.Fates, fact.Counts, fact.Links, fact.Ties},
+	Needs: []reconcile.Need{fact.Fates, fact.Counts, fact.Links},
 	Run:   runTotal,
 }
 
 func runTotal(p *reconcile.Pass) error {
-	d := p.Ledger.Document
-	var tolls, said []sum.Sum
-	tied := map[document.Span]bool{} // wholes whose parts the words name
-	linked := fact.Links.Of(p)
-	holds := sum.Holding(linked)
-	for _, t := range fact.Ties.Of(p) {
-		if t.Link == tie.Echo {
-			if tied[t.Wholes[0].Span] {
-				continue
-			}
-			if s, ok := sum.Echo(d, p.Policy, t); ok {
-				report(p, s)
-			}
-			continue
-		}
-		s, ok := sum.Best(d, p.Policy, t)
-		if s.Undecided {
-			notDecided(p, t)
-		}
-		if ok {
-			tied[s.Whole.Span] = true
-		}
+	var tolls []link.Verdict
+	for _, v := range fact.Links.Of(p) {
 		switch {
-		case !ok, t.Confirm && s.Outcome != reconcile.Agrees:
-		case s.Outcome == reconcile.Contradicts && holds.Shares(s):
-		case t.Toll:
-			tolls, said = append(tolls, s), append(said, s)
+		case v.Kind == link.Difference: // margin speaks of those
+		case v.Frame == link.TollByGroups:
+			tolls = append(tolls, v)
 		default:
-			said = append(said, s)
-			report(p, s)
+			reportSum(p, v)
 		}
 	}
 	reportTolls(p, tolls)
-	reportLinked(p, linked, said)
 	return nil
 }
 
-// notDecided says that a sum had too many candidates.
-func notDecided(p *reconcile.Pass, t tie.Tie) {
+func reportSum(p *reconcile.Pass, v link.Verdict) {
 	d := p.Ledger.Document
-	spans := []document.Span{t.Wholes[0].Span}
-	for _, part := range t.Parts {
-		spans = append(spans, part.Span)
-	}
-	p.Report(reconcile.Finding{Severity: claims.Note, Spans: spans,
-		Message: fmt.Sprintf("total, not decided: %s %s; %d figures may be its parts (%s), too many to try.",
-			say.Place(d, t.Wholes[0].Span), say.Hedged(d, t.Wholes[0].Quantity), len(t.Parts), say.Places(d, spans[1:]))})
-}
-
-func report(p *reconcile.Pass, s sum.Sum) {
-	d := p.Ledger.Document
-	f := reconcile.Finding{Outcome: s.Outcome, Decided: true, Spans: []document.Span{s.Whole.Span}}
+	whole := v.Whole.Quantity
+	f := reconcile.Finding{Outcome: v.Outcome, Decided: true, Spans: []document.Span{whole.Span}}
 	var terms []string
-	for i, part := range s.Tie.Parts {
+	for _, part := range v.Parts {
 		f.Spans = append(f.Spans, part.Span)
-		terms = append(terms, say.Stated(d, s.Parts[i]))
+		terms = append(terms, say.Stated(d, part.Quantity))
 	}
 	f.Arithmetic = strings.Join(terms, " + ")
-	if len(terms) > 1 && !slices.Contains(s.Parts, nil) {
-		f.Whole, f.Sums = []document.Span{s.Whole.Span}, [][]document.Span{slices.Clone(f.Spans[1:])}
-	}
 	if len(terms) > 1 {
-		f.Arithmetic += " = " + say.Written(d, s.Stated, s.Whole)
+		f.Whole, f.Sums = []document.Span{whole.Span}, [][]document.Span{slices.Clone(f.Spans[1:])}
+		f.Arithmetic += " = " + say.Written(d, v.Stated, whole)
 	}
 	partsAt := say.Places(d, f.Spans[1:])
-	wholeAt := say.Place(d, s.Whole.Span)
-	wholeSaid := say.Hedged(d, s.Whole)
-	n, _ := s.Whole.Value()
-	apart := say.Written(d, n.Sub(s.Stated).Abs(), s.Whole)
+	wholeAt := say.Place(d, whole.Span)
+	wholeSaid := say.Hedged(d, whole)
+	n, _ := whole.Value()
+	apart := say.Written(d, n.Sub(v.Stated).Abs(), whole)
 	switch {
-	case s.Outcome == reconcile.Agrees:
+	case v.Outcome == reconcile.Agrees:
 		f.Message = fmt.Sprintf("total, holds: %s (%s)", f.Arithmetic, say.Places(d, f.Spans))
-	case s.Outcome == reconcile.Contradicts:
+	case v.Outcome == reconcile.Contradicts:
 		f.Severity = claims.Error
-		if s.Tie.Link != tie.Closed && len(terms) > 1 || s.Inferred {
+		if !v.Firm() && (len(terms) > 1 || whole.Sentence != v.Parts[0].Sentence) {
 			f.Severity = claims.Review // the tie itself is inferred
 		}
 		f.Message = fmt.Sprintf("total, contradicts: %s %s; %s, %s apart. One of %d figures differs; the text does not say which.",
@@ -133,31 +95,10 @@ func report(p *reconcile.Pass, s sum.Sum) {
 		}
 	case len(terms) == 1:
 		f.Message = fmt.Sprintf("total, part: %s (%s) of %s (%s)", f.Arithmetic, partsAt, wholeSaid, wholeAt)
-	case n.Cmp(s.Stated) > 0 && s.Tie.Link >= tie.Disjoint:
+	case n.Cmp(v.Stated) > 0 && v.Kind == link.Subset:
 		f.Message = fmt.Sprintf("total, part: %s (%s) of %s (%s); %s not listed", f.Arithmetic, partsAt, wholeSaid, wholeAt, apart)
 	default:
-		f.Message = fmt.Sprintf("total, holds: %s (%s). Text: %s (%s)%s", f.Arithmetic, partsAt, wholeSaid, wholeAt, say.Signed(d, s.Stated.Sub(n), s.Whole))
+		f.Message = fmt.Sprintf("total, holds: %s (%s). Text: %s (%s)%s", f.Arithmetic, partsAt, wholeSaid, wholeAt, say.Signed(d, v.Stated.Sub(n), whole))
 	}
 	p.Report(f)
-}
-
-// reportLinked reports the sums that no tie has spoken of. One that shares two
-// figures with what was said is the same question asked again.
-func reportLinked(p *reconcile.Pass, linked []link.Verdict, said []sum.Sum) {
-	at := sum.Placement{}
-	for k, s := range said {
-		at.Enter(k, s.Figures())
-	}
-next:
-	for _, v := range linked {
-		if v.Kind == link.Difference {
-			continue // margin speaks of those
-		}
-		for _, n := range at.Sharing(sum.Of(v).Figures()) {
-			if v.Kind == link.Subset || v.Hit || v.Outcome == reconcile.Contradicts || n >= len(v.Parts) {
-				continue next
-			}
-		}
-		report(p, sum.Of(v))
-	}
 }

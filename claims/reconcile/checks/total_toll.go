@@ -2,26 +2,26 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
-	"vouch/claims/reconcile/sum"
-	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
 
 // reportTolls reports tolls by group. Lists of the same figures and mentions of
 // the same total are one finding with all its places: one toll, one question.
-func reportTolls(p *reconcile.Pass, tolls []sum.Sum) {
+func reportTolls(p *reconcile.Pass, tolls []link.Verdict) {
 	var order []string
-	groups := map[string][]sum.Sum{}
+	groups := map[string][]link.Verdict{}
 	for _, t := range tolls {
-		key := say.Hedged(p.Ledger.Document, t.Whole)
+		key := say.Hedged(p.Ledger.Document, t.Whole.Quantity)
 		for _, q := range t.Parts {
 			n, _ := q.Value()
 			key += " " + n.String()
@@ -55,29 +55,26 @@ func sameStated(a, b *claims.Quantity) bool {
 }
 
 // reportToll reports the lists of one toll with every mention of its total.
-func reportToll(p *reconcile.Pass, lists []sum.Sum) {
+func reportToll(p *reconcile.Pass, lists []link.Verdict) {
 	l, d := p.Ledger, p.Ledger.Document
 	first := lists[0]
 	fates := fact.Fates.Of(p)
 	f := reconcile.Finding{Outcome: reconcile.Agrees, Decided: true}
 	var wholes []document.Span
 	number, _ := first.Whole.Value()
-	for _, i := range nearby(fact.Counts.Of(p)[number.String()], first.Tie.Wholes[0].Index) {
+	for _, i := range nearby(fact.Counts.Of(p)[number.String()], first.Whole.Index) {
 		q := &l.Quantities[i]
 		general := q.Group == first.Whole.Group || q.Group == ""
-		if q == first.Whole || general && fates[i].Fate != toll.None && fates[i].Fate.Compatible(fates[first.Tie.Wholes[0].Index].Fate) && sameStated(q, first.Whole) {
+		if q == first.Whole.Quantity || general && fates[i].Fate != toll.None && fates[i].Fate.Compatible(fates[first.Whole.Index].Fate) && sameStated(q, first.Whole.Quantity) {
 			wholes = append(wholes, q.Span)
 		}
 	}
 	f.Spans, f.Whole = append(f.Spans, wholes...), wholes
-	floor, open := false, false
+	floor := false
 	for _, s := range lists {
-		f.Sums = append(f.Sums, s.Spans())
-		for i, part := range s.Tie.Parts {
-			f.Spans = append(f.Spans, part.Span)
-			floor = floor || s.Parts[i].Bound == claims.AtLeast || s.Parts[i].Bound == claims.MoreThan
-		}
-		open = open || s.Tie.Link == tie.Open
+		f.Sums = append(f.Sums, spansOf(s.Parts))
+		f.Spans = append(f.Spans, spansOf(s.Parts)...)
+		floor = floor || isFloor(s)
 		outcome, severity := verdict(p, s, fates)
 		if worse(outcome, severity, f) {
 			f.Outcome, f.Severity = outcome, severity
@@ -85,25 +82,25 @@ func reportToll(p *reconcile.Pass, lists []sum.Sum) {
 	}
 	var terms, sums []string
 	for _, q := range first.Parts {
-		terms = append(terms, say.Stated(d, q))
+		terms = append(terms, say.Stated(d, q.Quantity))
 	}
 	f.Arithmetic = strings.Join(terms, " + ") + " = " + first.Stated.String()
 	for i, s := range lists {
-		at := say.Places(d, s.Spans())
+		at := say.Places(d, spansOf(s.Parts))
 		switch {
 		case i == 0:
 			sums = append(sums, fmt.Sprintf("%s (%s)", f.Arithmetic, at))
-		case s.IsFloor():
+		case isFloor(s):
 			sums = append(sums, fmt.Sprintf("at least %s (%s)", s.Stated, at))
 		default:
 			sums = append(sums, fmt.Sprintf("%s (%s)", s.Stated, at))
 		}
 	}
-	if first.IsFloor() {
+	if isFloor(first) {
 		sums[0] = "at least " + sums[0]
 	}
 	n, _ := first.Whole.Value()
-	said := say.Hedged(d, first.Whole)
+	said := say.Hedged(d, first.Whole.Quantity)
 	at := say.Places(d, wholes)
 	apart := n.Sub(first.Stated)
 	switch {
@@ -122,7 +119,7 @@ func reportToll(p *reconcile.Pass, lists []sum.Sum) {
 		f.Message = fmt.Sprintf("total, short: %s %s; the parts reach %s, %s or more fewer. %s Others dead, or another day?",
 			at, said, strings.Join(sums, "; "), short, room)
 	default:
-		f.Message = fmt.Sprintf("total, holds: %s. Text: %s (%s)%s.", strings.Join(sums, "; "), said, at, say.Signed(d, apart.Neg(), first.Whole))
+		f.Message = fmt.Sprintf("total, holds: %s. Text: %s (%s)%s.", strings.Join(sums, "; "), said, at, say.Signed(d, apart.Neg(), first.Whole.Quantity))
 		if first.Whole.Bound == claims.MoreThan {
 			f.Message += fmt.Sprintf(" \"At least %s\" would also be covered.", first.Stated)
 		}
@@ -134,14 +131,27 @@ func reportToll(p *reconcile.Pass, lists []sum.Sum) {
 	p.Report(f)
 }
 
+func spansOf(figures []link.Figure) []document.Span {
+	var spans []document.Span
+	for _, g := range figures {
+		spans = append(spans, g.Span)
+	}
+	return spans
+}
+
+// isFloor reports whether the parts come to at least what they state.
+func isFloor(s link.Verdict) bool {
+	return slices.ContainsFunc(s.Parts, func(g link.Figure) bool { return g.Bound == claims.AtLeast || g.Bound == claims.MoreThan })
+}
+
 // verdict judges one list against its total. Casualties may hold the injured,
 // so a list of casualties above a count of the dead is a question.
-func verdict(p *reconcile.Pass, s sum.Sum, fates []toll.Reading) (reconcile.Outcome, claims.Severity) {
+func verdict(p *reconcile.Pass, s link.Verdict, fates []toll.Reading) (reconcile.Outcome, claims.Severity) {
 	switch s.Outcome {
 	case reconcile.Agrees:
 		return reconcile.Agrees, claims.NoSeverity
 	case reconcile.Contradicts:
-		if fates[s.Tie.Wholes[0].Index].Fate != fates[s.Tie.Parts[0].Index].Fate {
+		if fates[s.Whole.Index].Fate != fates[s.Parts[0].Index].Fate {
 			return reconcile.Contradicts, claims.Review
 		}
 		return reconcile.Contradicts, claims.Error

@@ -10,6 +10,7 @@ import (
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/fact"
+	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources"
@@ -36,7 +37,7 @@ the check hearsay. The word must stand in the figure's own clause.
 	OK The 1998 flood killed 745 people.
 	OK A man was killed on Friday.
 	FLAG A guard reportedly locked the gate before the fire, which killed 31 people.`,
-	Needs: []reconcile.Need{fact.Fates, fact.Credits, fact.Tolls, fact.Ties},
+	Needs: []reconcile.Need{fact.Fates, fact.Credits, fact.Tolls, fact.Links},
 	Run:   runUnattributed,
 }
 
@@ -126,8 +127,8 @@ func phrases(l *claims.Ledger, spans []document.Span) string {
 // partsOfTolls returns the quantities that are parts of a toll's total.
 func partsOfTolls(p *reconcile.Pass) map[int]bool {
 	parts := map[int]bool{}
-	for _, t := range fact.Ties.Of(p) {
-		if t.Toll {
+	for _, t := range fact.Links.Of(p) {
+		if t.Frame == link.TollByGroups {
 			for _, p := range t.Parts {
 				parts[p.Index] = true
 			}

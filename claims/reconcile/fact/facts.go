@@ -8,7 +8,6 @@ import (
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/poll"
 	"vouch/claims/reconcile/recur"
-	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
 )
 
@@ -29,10 +28,6 @@ var Tolls = New("tolls", "each grave figure with all its mentions and their sour
 // Voices are the places where somebody is heard.
 var Voices = New("voices", "in text order, where sources are mentioned and, as of source -1, where cues stand",
 	func(p *reconcile.Pass) []claims.SourceMention { return credit.Voices(p.Ledger) })
-
-// Ties are the wholes and parts that words tie together.
-var Ties = New("ties", "the figures that words tie together as a whole and its parts",
-	func(p *reconcile.Pass) []tie.Tie { return tie.Find(p.Ledger, Fates.Of(p)) }, Fates)
 
 // Links are the sums and differences of the linker, with their arithmetic.
 var Links = New("links", "the sums, parts and differences that the linker finds, and what they come to",

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"sort"
 
 	"vouch/claims"
@@ -33,13 +34,16 @@ var Frozen = Thresholds{Agrees: -200, Inexact: -100, Other: -200}
 func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Thresholds) []Verdict {
 	all := make([]Verdict, 0, len(groups))
 	d := decision{wholes: map[int]bool{}, parts: map[int]int{}, whole: map[int]bool{}, series: map[int][]Figure{}}
-	var parts, hits []Verdict
+	var tolls, parts, hits []Verdict
 	for _, g := range groups {
 		v, ok := compare(g, widths)
 		switch {
 		case !ok:
 		case g.Hit:
 			hits = append(hits, v)
+		case v.Frame == TollByGroups:
+			tolls = append(tolls, v)
+			d.take(v)
 		case v.Kind != Sum:
 			parts = append(parts, v) // its frame is all that it needs
 		default:
@@ -51,21 +55,96 @@ func Decide(groups []Group, widths claims.Widths, gap claims.Number, t Threshold
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Rank() > all[j].Rank() })
-	var kept []Verdict
+	kept := d.firm(all, t, gap)
 	for _, v := range all {
-		if v.shown(t, gap) && !d.taken(v) {
+		if !v.Firm() && v.shown(t, gap) && !d.taken(v) && !d.saidOf(v, kept) {
 			kept = append(kept, v)
 			d.take(v)
 		}
 	}
 	for _, v := range all {
-		if v.Outcome != reconcile.Contradicts || v.Frame == "" || tooFar(v, gap) || toldAgain(v) || d.wholes[v.whole] || d.taken(v) || d.whole[v.whole] || d.explained(v) {
+		if v.Outcome != reconcile.Contradicts || v.Frame == "" || !v.closed() && tooFar(v, gap) || toldAgain(v) || d.wholes[v.whole] || d.taken(v) || d.whole[v.whole] || d.explained(v) {
 			continue
 		}
 		kept = append(kept, v)
 		d.take(v)
 	}
-	return d.withHits(append(kept, parts...), hits, t)
+	return d.withHits(withParts(append(tolls, kept...), parts), hits, t)
+}
+
+// firm keeps the groups whose words say that their list is whole: those that
+// hold, and those that do not where no likely reading that holds shares two of
+// their figures.
+func (d *decision) firm(all []Verdict, t Thresholds, gap claims.Number) []Verdict {
+	var kept, wrong, likely []Verdict
+	for _, v := range all {
+		switch {
+		case v.Exact && v.Rank() >= t.Other && (v.Frame != "" || v.oneSentence()):
+			likely = append(likely, v)
+		case v.Firm() && v.Outcome == reconcile.Contradicts && (v.closed() || !tooFar(v, gap)):
+			wrong = append(wrong, v)
+		}
+		if v.Firm() && v.shown(t, gap) && !d.taken(v) {
+			kept = append(kept, v)
+			d.take(v)
+		}
+	}
+	holds := place(likely)
+	for _, v := range wrong {
+		if !d.taken(v) && !d.wholes[v.whole] && !holds.shares(v) {
+			kept = append(kept, v)
+			d.take(v)
+		}
+	}
+	return kept
+}
+
+// oneSentence reports whether all figures of a group stand in one sentence.
+func (g *Group) oneSentence() bool {
+	return !slices.ContainsFunc(g.Parts, func(p Figure) bool { return p.Sentence != g.Whole.Sentence })
+}
+
+// placed says which of a list of verdicts a figure is in, by where it starts.
+type placed map[int][]int
+
+func place(all []Verdict) placed {
+	at := placed{}
+	for k, v := range all {
+		for _, f := range append(v.Parts[:len(v.Parts):len(v.Parts)], v.Whole) {
+			at[f.Span.Start] = append(at[f.Span.Start], k)
+		}
+	}
+	return at
+}
+
+// shares reports whether two figures or more of a verdict are in one that is
+// placed.
+func (at placed) shares(v Verdict) bool {
+	in := map[int]bool{}
+	for _, f := range append(v.Parts[:len(v.Parts):len(v.Parts)], v.Whole) {
+		for _, k := range at[f.Span.Start] {
+			if in[k] {
+				return true
+			}
+		}
+		for _, k := range at[f.Span.Start] {
+			in[k] = true
+		}
+	}
+	return false
+}
+
+// withParts adds what words make some of others, and the differences, where no
+// sum whose words say that it is whole has spoken of two of the figures; a list of
+// some where no sum at all has.
+func withParts(sums, parts []Verdict) []Verdict {
+	all, firm := place(sums), place(slices.DeleteFunc(slices.Clone(sums), func(v Verdict) bool { return !v.Firm() }))
+	for _, v := range parts {
+		if v.Kind != Subset || !firm.shares(v) && (len(v.Parts) == 1 && v.Frame != fronted || !all.shares(v)) {
+			sums = append(sums, v)
+		}
+	}
+	return sums
 }
 
 // withHits adds the hits that are likely enough and of which nothing else is
@@ -98,9 +177,9 @@ func (v Verdict) shown(t Thresholds, gap claims.Number) bool {
 	n, _ := v.Whole.Quantity.Value()
 	switch v.Outcome {
 	case reconcile.Agrees:
-		return v.Rank() >= t.Agrees && (v.Frame != "" || n.Cmp(claims.Int(2)) > 0)
+		return v.Firm() || v.Rank() >= t.Agrees && (v.Frame != "" || n.Cmp(claims.Int(2)) > 0)
 	case reconcile.Inexact:
-		return v.Score >= t.Inexact && !tooFar(v, gap) && v.Stated.Sub(n).Cmp(n.Mul(gap)) <= 0
+		return (v.Firm() || v.Score >= t.Inexact) && !tooFar(v, gap) && v.Stated.Sub(n).Cmp(n.Mul(gap)) <= 0
 	}
 	return false
 }
@@ -225,26 +304,56 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 	if !ok || n.Sign() <= 0 {
 		return v, false
 	}
-	if g.Kind == Sum && g.Whole.Unit == "" && n.Cmp(claims.Int(int64(len(g.Parts)))) < 0 {
+	if g.Firm() && g.Whole.Unit == "" && n.Cmp(claims.Int(2)) < 0 {
+		return v, false // one thing has no parts that are counted
+	}
+	if g.Kind == Sum && !g.Firm() && g.Whole.Unit == "" && n.Cmp(claims.Int(int64(len(g.Parts)))) < 0 {
 		return v, false // fewer than its parts can be
 	}
-	if g.Kind == Subset {
-		v.Outcome = reconcile.Inexact
-		if g.Whole.Interval(widths).Below(reach) {
-			v.Outcome = reconcile.Contradicts
-		}
-		return v, true
-	}
+	allowed := g.Whole.Interval(widths)
 	v.Exact = n.Cmp(v.Stated) == 0
 	switch {
+	case g.Frame == TollByGroups && g.anyAbove(allowed, widths):
+		return v, false // more in one group than in all: not the toll of these
+	case g.Kind == Sum && g.leavesRoom() && reach.Below(allowed):
+		return v, false
+	case g.Kind == Subset && !allowed.Below(reach) && !(v.Exact && !bounded && len(g.Parts) > 1):
+		v.Outcome = reconcile.Inexact
 	case v.Exact && !bounded:
 		v.Outcome = reconcile.Agrees
-	case v.Exact, g.Whole.Interval(widths).Meets(reach):
+	case v.Exact, allowed.Meets(reach):
 		v.Outcome = reconcile.Inexact
 	default:
 		v.Outcome = reconcile.Contradicts
 	}
 	return v, true
+}
+
+// leavesRoom reports whether words let parts fall short of their whole: earlier
+// counts fill the rest, or they are "nine of them" and no rest closes them.
+func (g *Group) leavesRoom() bool {
+	return g.Features.Has(TotalBrings) || g.Features.Has(PartsOfThem) && !g.Features.Has(SeriesRest)
+}
+
+// anyAbove reports whether one part alone is above the whole.
+func (g *Group) anyAbove(allowed claims.Interval, widths claims.Widths) bool {
+	return slices.ContainsFunc(g.Parts, func(p Figure) bool { return allowed.Below(p.Interval(widths)) })
+}
+
+// closed reports whether words say that the parts are all there is, where a mark
+// alone does not.
+func (v *Verdict) closed() bool {
+	return v.Firm() && !v.Features.Has(OpensColon) && !v.Features.Has(OpensDash)
+}
+
+// saidOf reports whether the same list has been told to make up another mention of
+// the same whole.
+func (d *decision) saidOf(v Verdict, kept []Verdict) bool {
+	if s, ok := d.parts[v.Parts[0].Span.Start]; !ok || s != v.series {
+		return false
+	}
+	n, _ := v.Whole.Quantity.Value()
+	return slices.ContainsFunc(kept, func(o Verdict) bool { return o.series == v.series && sameValue(n, o.Whole.Quantity) })
 }
 
 // toldAgain reports whether one part alone is the whole told again: it has its

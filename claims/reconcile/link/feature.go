@@ -164,6 +164,13 @@ const (
 	OwnBase
 	Apposed
 	FateSpread
+	SeriesListed
+	SeriesParallel
+	RestCloses
+	TotalCloses
+	ListOpen
+	TotalBrings
+	NextMade
 
 	features = iota
 	// Count is how many features there are.
@@ -333,6 +340,14 @@ var Names = [features]string{
 	Apposed:      "apposed",
 	FateSpread:   "fate-spread",
 	RepeatsWhole: "repeats-whole",
+
+	SeriesListed:   "series-listed",
+	SeriesParallel: "series-parallel",
+	RestCloses:     "rest-closes",
+	TotalCloses:    "total-closes",
+	ListOpen:       "list-open",
+	TotalBrings:    "total-brings",
+	NextMade:       "next-made",
 }
 
 // A Set is a set of features.

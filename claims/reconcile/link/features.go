@@ -133,7 +133,7 @@ func (f *finder) covers(s *series, w int) bool {
 			continue
 		}
 		g := &f.figures[i]
-		if i != w && g.class == f.figures[w].class && g.role != prior && g.role != difference && !g.bracketed {
+		if i != w && g.class == f.figures[w].class && g.role != prior && g.role != difference && g.role != base && !g.bracketed {
 			return false
 		}
 	}
@@ -228,11 +228,7 @@ func starts(f *finder, s *series) bool {
 // resumes reports whether a sentence opens with a word that takes up what was
 // told.
 func (f *finder) resumes(s int) bool {
-	switch f.w(f.d.Sentences.At(s).First) {
-	case "they", "these", "those", "them", "it", "this", "of", "among", "both", "all":
-		return true
-	}
-	return false
+	return lexicon.TakesUp.Has(f.d, f.d.Sentences.At(s).First)
 }
 
 // opensWithTotal reports whether a sentence opens by taking up a sum: "the
@@ -253,13 +249,36 @@ func (f *finder) opensWithTotal(s int) bool {
 // closes reports whether words before a whole say that it sums what came
 // before: "for a total of", "bringing the total to", "in all".
 func (f *finder) closes(g *figure) bool {
-	if g.total {
+	if g.total || f.brings(g) {
 		return true
 	}
 	for i := g.first - 6; i < g.first; i++ {
-		switch f.w(i) {
-		case "bringing", "brings", "brought", "making", "makes", "giving", "taking":
+		if lexicon.BringVerb.Has(f.d, i) || lexicon.MakeVerb.Has(f.d, i) {
 			return true
+		}
+	}
+	return false
+}
+
+// bringsReach is how many tokens before a total the verb may stand that brings
+// it there.
+const bringsReach = 12
+
+// brings reports whether a verb brings a total to the figure, so that earlier
+// counts may be in it: "bringing the total of dead or missing to 12".
+func (f *finder) brings(g *figure) bool {
+	if f.w(g.first-1) != "to" {
+		return false
+	}
+	total := false
+	for i := g.first - 2; i > g.first-bringsReach && i >= f.d.Sentences.At(g.sentence).First; i-- {
+		switch {
+		case lexicon.BringVerb.Has(f.d, i):
+			return total
+		case lexicon.SumNoun.Has(f.d, i):
+			total = true
+		case lexicon.ClauseMark.Has(f.d, i):
+			return false
 		}
 	}
 	return false
@@ -285,7 +304,7 @@ func (f *finder) goesOn(s *series, w int) bool {
 	last := s.members[len(s.members)-1]
 	if i := last + 1; i < len(f.figures) && i != w {
 		x, z := &f.figures[i], &f.figures[last]
-		if x.sentence == z.sentence && x.class == z.class && (x.opened == both || x.opened == comma) && x.first-z.last <= 12 && x.role != nested && !x.bracketed {
+		if x.sentence == z.sentence && x.class == z.class && (x.opened == both || x.opened == comma) && x.first-z.last <= 12 && x.role != nested && !x.bracketed && !f.dashBetween(z.last, x.first) {
 			return true
 		}
 	}
@@ -366,19 +385,8 @@ func (f *finder) ownBase(s *series, w int) bool {
 }
 
 // baseOf returns the figure that figure i is some of by its words, -1 where there
-// is none. Every pairing asks, so that all are read once.
-func (f *finder) baseOf(i int) int {
-	if f.bases == nil {
-		f.bases = make([]int, len(f.figures))
-		for k := range f.bases {
-			f.bases[k] = -1
-			if base, ok := f.numberAfterOf(k); ok {
-				f.bases[k] = base
-			}
-		}
-	}
-	return f.bases[i]
-}
+// is none.
+func (f *finder) baseOf(i int) int { return f.bases[i] }
 
 // addsOn reports whether a sentence opens with a word that sets it beside what
 // was told before.
@@ -397,7 +405,7 @@ func (f *finder) addsOn(s int) bool {
 
 // moving reports whether a figure is where something rose or fell to.
 func (f *finder) moving(g *figure) bool {
-	for i := g.first - 6; i < g.first; i++ {
+	for i := max(g.first-6, f.d.Sentences.At(g.sentence).First); i < g.first; i++ {
 		if lexicon.ChangeBefore.Has(f.d, i) {
 			return true
 		}
@@ -462,7 +470,7 @@ func (f *finder) statuses(s *series) bool {
 // Ayr" is one list of three.
 func (f *finder) siblingPlace(s *series, w int) bool {
 	g := &f.figures[w]
-	if g.sentence != s.from {
+	if g.sentence != s.from || g.total {
 		return false
 	}
 	p := f.place3(g)

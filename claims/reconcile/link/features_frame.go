@@ -63,6 +63,15 @@ var frameRules = []struct {
 	{ListNext, func(f *finder, p *pairing) bool {
 		return len(p.s.members) >= 3 && p.s.joined && p.kindred && p.before && p.dist <= 1
 	}},
+	{RestCloses, func(f *finder, p *pairing) bool { return f.restCloses(p) }},
+	{TotalCloses, func(f *finder, p *pairing) bool {
+		return p.w > p.s.members[len(p.s.members)-1] && p.dist == 0 && p.one && p.kindred && p.sums && (p.covers || p.s.joined)
+	}},
+	{ListOpen, func(f *finder, p *pairing) bool { return f.listOpen(p) }},
+	{TotalBrings, func(f *finder, p *pairing) bool { return !p.before && f.brings(p.g) }},
+	{NextMade, func(f *finder, p *pairing) bool {
+		return p.before && p.dist == 1 && p.a.opened == made && p.covers
+	}},
 	{Apposed, func(f *finder, p *pairing) bool { return f.apposed(p) }},
 	{FateSpread, func(f *finder, p *pairing) bool { return f.fateSpread(p) }},
 	{RepeatsWhole, func(f *finder, p *pairing) bool { return f.repeats(p.s, p.w) }},

@@ -166,4 +166,6 @@ func (f *finder) seriesWords(s *series, on func(bool, Feature)) {
 	on(f.levels(s), SeriesLevels)
 	on(f.statuses(s), SeriesStatuses)
 	on(f.each(s), SeriesEach)
+	on(f.listed(s), SeriesListed)
+	on(f.parallel(s), SeriesParallel)
 }

@@ -79,6 +79,22 @@ func (f *finder) read(fates []toll.Reading) {
 		f.figures = append(f.figures, g)
 	}
 	f.ones(int(^uint(0) >> 1))
+	f.readBases()
+}
+
+// readBases notes which figure each is some of by its words, so that every
+// pairing can ask.
+func (f *finder) readBases() {
+	f.bases = make([]int, len(f.figures))
+	for i := range f.bases {
+		f.bases[i] = -1
+		if w, ok := f.numberAfterOf(i); ok {
+			f.bases[i] = w
+			if g := &f.figures[w]; g.role == plain {
+				g.role = base
+			}
+		}
+	}
 }
 
 // elided reports whether what stands behind a number is no noun but a word that
@@ -163,6 +179,9 @@ func (f *finder) ones(before int) {
 	g := f.figures[len(f.figures)-1]
 	end := min(before, f.d.Sentences.At(g.sentence).Last)
 	for i := g.last; i < end; i++ {
+		if f.otherOne(i, g.sentence) {
+			f.one(i, i+2, g.sentence)
+		}
 		if f.w(i) != "one" {
 			continue
 		}
@@ -175,14 +194,44 @@ func (f *finder) ones(before int) {
 		case "of", ",", "another", "day", "that", "which", "thing", "way":
 			continue
 		}
-		n := claims.End{Value: claims.Int(1)}
-		span := document.Span{Start: f.d.Tokens.At(i).Start, End: f.d.Tokens.At(i).End}
-		q := &claims.Quantity{Span: span, Phrase: span, First: i, After: i + 1, Sentence: g.sentence,
-			Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
-		one := figure{q: q, index: -1, sentence: g.sentence, first: i, last: i + 1, bare: true}
-		f.place(&one)
-		f.figures = append(f.figures, one)
+		f.one(i, i+1, g.sentence)
 	}
+	if next := g.sentence + 1; next < f.d.Sentences.Len() {
+		for i := f.d.Sentences.At(next).First; i < min(before, f.d.Sentences.At(next).Last); i++ {
+			if f.otherOne(i, next) {
+				f.one(i, i+2, next)
+			}
+		}
+	}
+}
+
+// one enters a count of one that no numeral states, at tokens [first, last).
+func (f *finder) one(first, last, sentence int) {
+	n := claims.End{Value: claims.Int(1)}
+	span := f.d.Tokens.At(first).Span
+	q := &claims.Quantity{Span: span, Phrase: span, First: first, After: first + 1, Sentence: sentence,
+		Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
+	g := figure{q: q, index: -1, sentence: sentence, first: first, last: last, bare: true}
+	f.place(&g)
+	if last > first+1 {
+		g.role = rest
+	}
+	f.figures = append(f.figures, g)
+}
+
+// otherOne reports whether tokens i and i+1 are what is left of a count, one:
+// "the other delegate" after "39 of the 40 delegates".
+func (f *finder) otherOne(i, sentence int) bool {
+	if !lexicon.RestOne.Has(f.d, i) || f.w(i-1) != "the" {
+		return false
+	}
+	head := f.w(i + 1)
+	for k := len(f.figures) - 1; k >= 0 && f.figures[k].sentence >= sentence-1; k-- {
+		if f.figures[k].q.Head == head && head != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // place reads the words around a figure.
@@ -237,6 +286,9 @@ func (f *finder) place(g *figure) {
 
 // isTotal reports whether words call a figure a total.
 func (f *finder) isTotal(g *figure, b int) bool {
+	if lexicon.TotalWord.Find(f.d, g.first-1, g.q.First) >= 0 {
+		return true // "all 22"
+	}
 	for i := b; i > b-4 && i >= f.d.Sentences.At(g.sentence).First; i-- {
 		if lexicon.TotalWord.Has(f.d, i) {
 			return true
@@ -380,7 +432,7 @@ func (f *finder) openerBefore(g *figure) opener {
 			return colon
 		case isDash(w) && !f.d.Tokens.At(i).Glued:
 			return dash
-		case lexicon.SomePartsOpener.Contains(w):
+		case lexicon.SomePartsOpener.Contains(w), lexicon.WholePronoun.Contains(w) && f.w(i-1) == "among":
 			return including
 		case lexicon.AllPartsOpener.Contains(w):
 			return made

@@ -11,11 +11,28 @@ type frame struct {
 	Name string
 	Any  [][]Feature // of each list one
 	None []Feature
+	Firm bool // its words say that the list is whole
 }
 
 // frames are the shapes, in the order they are tried. Each serves passages of
 // several sources; a test counts them where the passages are present.
 var frames = []frame{
+	{
+		// "It owns 70 shares, comprising 20 old shares and 50 new ones.", "A deal worth
+		// $43m was made. It was made up of $27m in refunds and $16m in fines."
+		Name: "a list behind its opener",
+		Any:  [][]Feature{{OpensMade, OpensColon, OpensDash, NextMade}, {SeriesListed}, {NoneBetween}},
+		None: append([]Feature{WholeBase, SeriesMixedBrackets}, without(never, NotKindred, AddedToOther)...),
+		Firm: true,
+	},
+	{
+		// "Three died in Leith and five in Fife, eight in all.", "Of 120 hostages, 80
+		// were freed; the other 40 are missing."
+		Name: "words that close the list",
+		Any:  [][]Feature{{RestCloses, TotalCloses}},
+		None: []Feature{WholeNeeded, WholeRate, WholeMean, WholePrior, WholeDifference, MixedScale, SeriesPercent, SeriesPrior, SeriesDifferences, SeriesEach},
+		Firm: true,
+	},
 	{
 		// "It will scrap 14,600 seats. It will scrap 8,300 on the coast line and
 		// 6,900 on the valley line."
@@ -48,7 +65,7 @@ var frames = []frame{
 // never are words that forbid a flag whatever the shape.
 var never = []Feature{NotKindred, FirstAdded, WholeNeeded, SentenceAdds, BothMove, SeriesOffset, WholeRate, WholePrior,
 	WholeDifference, SeriesTotalInside, RepeatsWhole, SeriesNestedInside, ListGoesOn, SeriesPercent, SeriesEach,
-	SeriesPrior, SeriesDifferences, SeriesStatuses, SeriesLevels, SiblingPlace, AddedToOther, FateClash, SeriesFateClash, YearsClash, MixedScale, WholeMean, OwnBase}
+	SeriesPrior, SeriesDifferences, SeriesStatuses, SeriesLevels, SiblingPlace, AddedToOther, FateClash, SeriesFateClash, YearsClash, MixedScale, WholeMean, OwnBase, ListOpen}
 
 // frameOf returns the name of the first frame that a group stands in, or "".
 func frameOf(fs Set) string {
@@ -75,6 +92,12 @@ next:
 	return ""
 }
 
+// Firm reports whether the words of the group's frame say that its parts are
+// all there is.
+func (g *Group) Firm() bool {
+	return slices.ContainsFunc(frames, func(fr frame) bool { return fr.Name == g.Frame && fr.Firm })
+}
+
 // compiled holds the frames as sets.
 var compiled = sync.OnceValue(func() []struct {
 	any  []Set
@@ -99,7 +122,7 @@ var compiled = sync.OnceValue(func() []struct {
 	return all
 })
 
-// without returns a list of features less one.
-func without(all []Feature, f Feature) []Feature {
-	return slices.DeleteFunc(slices.Clone(all), func(g Feature) bool { return g == f })
+// without returns a list of features less some.
+func without(all []Feature, less ...Feature) []Feature {
+	return slices.DeleteFunc(slices.Clone(all), func(g Feature) bool { return slices.Contains(less, g) })
 }

@@ -84,7 +84,7 @@ type finder struct {
 	stems   [][]uint32
 	years   [][]string
 	headEnd int   // where the headline ends
-	bases   []int // by figure: what baseOf says; nil until something asks
+	bases   []int // by figure: what baseOf says
 	wholes  []int // room that wholesFor uses again
 
 	everything bool // groups below the floor as well

@@ -10,14 +10,16 @@ import (
 // The frames of a part beside its whole. Each says by its words that the part
 // is some of the whole, so that a part above its whole contradicts it.
 const (
-	ofNumber  = "N of the M"
-	ofThem    = "N of them"
-	ofNoun    = "N of the things just counted"
-	included  = "M, including N"
-	fronted   = "of the M, N"
-	inChamber = "N seats in the M-member chamber"
-	andRest   = "M; N, and the rest"
-	aboard    = "M aboard; N of a fate"
+	ofNumber = "N of the M"
+	ofThem   = "N of them"
+	ofNoun   = "N of the things just counted"
+	included = "M, including N"
+	// TollByGroups is the frame of a toll beside its groups of people.
+	TollByGroups = "a toll and its groups"
+	fronted      = "of the M, N"
+	inChamber    = "N seats in the M-member chamber"
+	andRest      = "M; N, and the rest"
+	aboard       = "M aboard; N of a fate"
 )
 
 // partitives finds the figures that the words make some of another.
@@ -28,7 +30,7 @@ func (f *finder) partitives() []Group {
 		if n, ok := w.q.Value(); !ok || n.Cmp(claims.Int(2)) < 0 && w.class == "" {
 			return // "12 of one family"
 		}
-		if p.class != w.class || p.index < 0 || w.index < 0 || p.role == prior && name != ofNumber {
+		if p.class != w.class || p.index < 0 || w.index < 0 || p.role == prior && name != ofNumber && name != included {
 			return
 		}
 		groups = append(groups, Group{Kind: Subset, Frame: name, Whole: f.member(whole), Parts: []Figure{f.member(part)}, whole: whole, series: -1 - part})
@@ -43,19 +45,16 @@ func (f *finder) partitives() []Group {
 			continue
 		}
 		switch {
-		case f.w(p.q.After) == "of" && lexicon.WholePronoun.Has(f.d, p.q.After+1):
-			if w, ok := f.countBefore(i, ""); ok && f.pointsAt(p.q.After+2, w) && f.takesUp(i, w) {
-				add(i, w, ofThem)
+		case f.w(p.q.After) == "of":
+			if w, frame := f.wholeOfThem(i); frame != "" {
+				add(i, w, frame)
 			}
-		case f.w(p.q.After) == "of" && lexicon.WholeDeterminer.Has(f.d, p.q.After+1):
-			if noun, ok := f.nounAfter(p.q.After + 2); ok {
-				if w, ok := f.countBefore(i, noun); ok {
-					add(i, w, ofNoun)
+		case p.opened == including || f.openList(i) || f.someOfTotal(i):
+			if w, ok := f.wholeOfSome(i); ok {
+				add(i, w, included)
+				if g := len(groups) - 1; g >= 0 && groups[g].series == -1-i && groups[g].Frame == included {
+					groups[g].Parts = append(groups[g].Parts, f.restOfSome(i, w)...)
 				}
-			}
-		case p.opened == including && i > 0:
-			if w := &f.figures[i-1]; w.sentence == p.sentence && f.w(p.first-1) != "among" && f.w(p.first-1) != "whom" && f.w(p.first-1) != "which" && f.kindred(w, p) && p.first-w.last <= 8 {
-				add(i, i-1, included)
 			}
 		}
 	}
@@ -66,6 +65,94 @@ func (f *finder) partitives() []Group {
 	}
 	groups = append(groups, f.aboard()...)
 	return append(groups, f.frontedParts()...)
+}
+
+// wholeOfThem returns the whole of "12 of them" and of "12 of the incidents",
+// with the frame that says so.
+func (f *finder) wholeOfThem(i int) (int, string) {
+	p := &f.figures[i]
+	if lexicon.WholePronoun.Has(f.d, p.q.After+1) {
+		if w, ok := f.countBefore(i, ""); ok && f.pointsAt(p.q.After+2, w) && f.takesUp(i, w) {
+			return w, ofThem
+		}
+	}
+	if lexicon.WholeDeterminer.Has(f.d, p.q.After+1) {
+		if noun, ok := f.nounAfter(p.q.After + 2); ok {
+			if w, ok := f.countBefore(i, noun); ok {
+				return w, ofNoun
+			}
+		}
+	}
+	return 0, ""
+}
+
+// openList reports whether a figure opens a list behind a colon or a dash that
+// is not whole by its own words: "300 people: 120 in Oslo, 90 in Bergen, among others".
+func (f *finder) openList(i int) bool {
+	g := &f.figures[i]
+	return (g.opened == colon || g.opened == dash) && f.leavesOut(g.last, g.sentence)
+}
+
+// someReach is how many tokens may lead from a whole to the words that tell some
+// of it.
+const someReach = 14
+
+// wholeOfSome returns the whole of "131 hurt, of whom 20", "40 dead, including
+// 25 children", "nine people, among them two": the figure before.
+func (f *finder) wholeOfSome(i int) (int, bool) {
+	p := &f.figures[i]
+	back := 0
+	if f.opensWithTotal(p.sentence) || f.takesUpWhole(p.sentence) {
+		back = 1 // "The total includes 40 boats", "It includes 15"
+	}
+	for k := i - 1; k >= 0 && f.figures[k].sentence >= p.sentence-back && p.first-f.figures[k].last <= someReach; k-- {
+		w := &f.figures[k]
+		if w.class != p.class || w.bracketed && !p.bracketed {
+			continue
+		}
+		return k, (f.kindred(w, p) || f.named(w)) && w.role != difference
+	}
+	return 0, false
+}
+
+// takesUpWhole reports whether a sentence opens with a word for what was just
+// told: "It", "Of that".
+func (f *finder) takesUpWhole(s int) bool {
+	first := f.d.Sentences.At(s).First
+	return lexicon.WholeTakenUpWord.Has(f.d, first) || f.w(first) == "of" && lexicon.WholeTakenUpWord.Has(f.d, first+1)
+}
+
+// someOfTotal reports whether a figure opens a list behind "Of the total,": what
+// is split stands in the sentence before, and nothing says that the list is whole.
+func (f *finder) someOfTotal(i int) bool {
+	first := f.d.Sentences.At(f.figures[i].sentence).First
+	return f.w(first) == "of" && (f.opensWithTotal(f.figures[i].sentence) || f.takesUpWhole(f.figures[i].sentence)) && (i == 0 || f.figures[i-1].sentence < f.figures[i].sentence) &&
+		f.says(first, f.figures[i].first, ",")
+}
+
+// restOfSome returns the members of a list behind its first, i: those that stand
+// behind its marks. Of whom and of which tell of each alone, who may be among the
+// others, unless one preposition deals them: "of which 30 by the town and 20 by a club".
+func (f *finder) restOfSome(i, whole int) []Figure {
+	a := &f.figures[i]
+	if a.class != "" && a.q.Measure != "money" {
+		return nil // of a way, stretches may overlap
+	}
+	alone := lexicon.WholePronoun.Has(f.d, a.first-1)
+	var parts []Figure
+	w := &f.figures[whole]
+	for k := i + 1; k < len(f.figures) && f.figures[k].sentence == f.figures[i].sentence; k++ {
+		switch x := &f.figures[k]; {
+		case x.class != f.figures[i].class || x.bracketed || x.role == nested && x.opened == including:
+		case alone && !f.parallel(&series{members: []int{i, k}, from: x.sentence, to: x.sentence}):
+			return parts
+		case (x.opened == comma || x.opened == both) && x.role != prior && x.role != difference && (f.kindred(w, x) || f.named(w)):
+			parts = append(parts, f.member(k))
+		default:
+			return parts
+		}
+	}
+	return parts
 }
 
 // countOfRest returns the whole of "Nine clerks were found, but the rest are

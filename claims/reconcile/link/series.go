@@ -54,7 +54,9 @@ func (f *finder) findSeries() {
 		pick("all", member)
 		pick("open", func(g *figure) bool { return member(g) && g.role != nested && !g.bracketed })
 		pick("brackets", func(g *figure) bool { return g.bracketed })
-		pick("plain", func(g *figure) bool { return member(g) && !g.total && !g.bracketed && !g.definite && g.role != nested })
+		pick("plain", func(g *figure) bool {
+			return member(g) && !g.total && !g.bracketed && (!g.definite || g.role == rest) && g.role != nested
+		})
 		heads := map[string]int{}
 		for _, i := range all {
 			if h := f.figures[i].q.Head; h != "" {

@@ -31,8 +31,6 @@ import (
 	"vouch/claims/reconcile/recur"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/scene"
-	"vouch/claims/reconcile/sum"
-	"vouch/claims/reconcile/tie"
 	"vouch/claims/reconcile/toll"
 	"vouch/claims/reconcile/trend"
 	"vouch/claims/table"
@@ -422,5 +420,5 @@ func Versions() string {
 // and grades.
 var rules = sync.OnceValue(func() string {
 	return edition.Of(lexicon.Code, match.Code, reconcile.Code, calendar.Code, credit.Code, fact.Code, gap.Code, grid.Code, link.Code, near.Code, noun.Code,
-		numeral.Code, poll.Code, recur.Code, say.Code, scene.Code, sum.Code, tie.Code, toll.Code, trend.Code, checks.Code, grade.Code)
+		numeral.Code, poll.Code, recur.Code, say.Code, scene.Code, toll.Code, trend.Code, checks.Code, grade.Code)
 })
