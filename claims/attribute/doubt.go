@@ -13,7 +13,6 @@ import (
 // A built is how the sentence that was asked about last is built: its tags, and
 // its tree once somebody asked for it.
 type built struct {
-	tagger   *syntax.Tagger
 	parser   *syntax.Parser
 	tags     []syntax.Tag
 	tree     syntax.Tree
@@ -25,14 +24,12 @@ type built struct {
 // sentenceAt has the tags of the sentence of token i read.
 func (r *reader) sentenceAt(i int) *built {
 	b := &r.built
-	s := r.Sentences.At(r.SentenceOf(i))
+	n := r.SentenceOf(i)
+	s := r.Sentences.At(n)
 	if b.known && b.sentence.First == s.First {
 		return b
 	}
-	if b.tagger == nil {
-		b.tagger = syntax.NewTagger(nil)
-	}
-	b.tags = b.tagger.Sentence(r.Document, s.First, s.Last)
+	b.tags = r.TagsOf(n)
 	b.sentence, b.known, b.parsed = s, true, false
 	return b
 }

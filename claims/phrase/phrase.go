@@ -1,10 +1,12 @@
 // Package phrase reads the small grammar that the finders of speech need: the
 // class of each word, where a noun phrase begins and ends, which words after a
 // verb only say when and where. It works from closed word lists and from
-// shape, not from a parser; it knows nothing of who says what.
+// shape, and keeps the parts of speech for those who ask for them; it knows
+// nothing of who says what.
 package phrase
 
 import (
+	"vouch/claims/syntax"
 	"vouch/sources/document"
 )
 
@@ -49,6 +51,8 @@ type Text struct {
 	*document.Document
 	class    []Class
 	sentence []int32 // of each token
+	tags     []syntax.Tag
+	tagger   *syntax.Tagger
 }
 
 // Read classes every token of the document; those that are not in English have

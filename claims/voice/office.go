@@ -169,7 +169,7 @@ func (r *resolver) qualifiers(d description) []int {
 		if r.Tokens.At(i).Kind != document.Word || r.Is(i, phrase.Determiner|phrase.Owner) {
 			continue
 		}
-		if r.Tokens.At(i).Capital && (i > lo || r.Tokens.At(i+1).Kind == document.Possessive) || lexicon.OfficeModifier.Has(r.Document, i) || lexicon.OfficeStanding.Has(r.Document, i) || r.tagsOf(s)[i-lo].IsCommonNoun() {
+		if r.Tokens.At(i).Capital && (i > lo || r.Tokens.At(i+1).Kind == document.Possessive) || lexicon.OfficeModifier.Has(r.Document, i) || lexicon.OfficeStanding.Has(r.Document, i) || r.TagsOf(s)[i-lo].IsCommonNoun() {
 			out = append(out, i)
 		}
 	}

@@ -36,7 +36,7 @@ func (r *resolver) personNoun(i int) bool {
 	}
 	s := r.SentenceOf(i)
 	lo := r.Sentences.At(s).First
-	tags := r.tagsOf(s)
+	tags := r.TagsOf(s)
 	return tags[i-lo].IsCommonNoun() && (i+1-lo >= len(tags) || !tags[i+1-lo].IsCommonNoun())
 }
 

@@ -167,7 +167,7 @@ func (r *resolver) standsApposed(first, last int, bare bool) bool {
 	if r.Mark(last, ".") && r.SentenceOf(last+1) == s && r.Tokens.At(last+1).Kind == document.Word {
 		return false // Ohio Gov. | John Brik
 	}
-	tags := r.tagsOf(s)
+	tags := r.TagsOf(s)
 	switch t := tags[first-lo]; {
 	case t == syntax.Coordinator, t == syntax.Subordinator, t.IsVerb(), t == syntax.Adverb, t == syntax.Pronoun:
 		return false
@@ -186,20 +186,6 @@ func (r *resolver) standsApposed(first, last int, bare bool) bool {
 		}
 	}
 	return !lexicon.Courtesy.Has(r.Document, last-1) && !lexicon.Honorific.Has(r.Document, last-1)
-}
-
-// tagsOf returns the tags of the tokens of a sentence. They hold until another
-// is asked about.
-func (r *resolver) tagsOf(sentence int) []syntax.Tag {
-	if r.tagger == nil {
-		r.tagger = syntax.NewTagger(nil)
-		r.tagged = -1
-	}
-	if r.tagged != sentence {
-		s := r.Sentences.At(sentence)
-		r.tags, r.tagged = r.tagger.Sentence(r.Document, s.First, s.Last), sentence
-	}
-	return r.tags
 }
 
 // officeHeld reads a group of words that begins with an office.
@@ -242,7 +228,7 @@ func (r *resolver) roleBefore(n name) span {
 // modifiers moves the start of a noun at token k back over the adjectives and
 // nouns before it.
 func (r *resolver) modifiers(lo, k int) int {
-	tags := r.tagsOf(r.SentenceOf(k))
+	tags := r.TagsOf(r.SentenceOf(k))
 	for k-1 >= lo && r.Tokens.At(k-1).Kind == document.Word && (tags[k-1-lo] == syntax.Adjective || tags[k-1-lo].IsCommonNoun() || r.part(k-1) && k-1 > lo) {
 		k--
 		if k-2 >= lo && r.Hyphen(k-1) {
@@ -262,7 +248,7 @@ func (r *resolver) nouns(lo, k int) int {
 	if !small(k-1) || r.Is(k-1, phrase.Determiner|phrase.Owner|phrase.Finite|phrase.Auxiliary|phrase.Preposition) {
 		return k // the mayor, told mayor: most have nothing to look at
 	}
-	tags := r.tagsOf(r.SentenceOf(k))
+	tags := r.TagsOf(r.SentenceOf(k))
 	if !tags[k-lo].IsCommonNoun() {
 		return k
 	}

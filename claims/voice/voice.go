@@ -16,7 +16,6 @@ import (
 	"vouch/claims"
 	"vouch/claims/match"
 	"vouch/claims/phrase"
-	"vouch/claims/syntax"
 	"vouch/sources"
 	"vouch/sources/document"
 )
@@ -87,9 +86,6 @@ type resolver struct {
 	bodies    map[string][]holder // word to the bodies named with it
 	outlet    int                 // last outlet named; -1
 	trace     *match.Trace
-	tagger    *syntax.Tagger // nil before a sentence was tagged
-	tags      []syntax.Tag   // of the sentence tagged
-	tagged    int
 	spoke     []spoken
 	result    Result
 }
