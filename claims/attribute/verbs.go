@@ -16,7 +16,7 @@ func (r *reader) find() {
 			i = r.quoteBounds(r.outermost(i)).last - 1
 			continue
 		}
-		if r.Tokens.At(i).Kind != document.Word {
+		if r.Tokens.At(i).Kind != document.Word || cue.At(r.Document, i) == nil {
 			continue
 		}
 		if rep, ok := r.verb(i); ok {

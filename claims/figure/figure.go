@@ -24,9 +24,10 @@ import (
 func Quantities(d *document.Document, trace *match.Trace) []claims.Quantity {
 	var found []claims.Quantity
 	var names []document.Span
+	r := &reader{} // one for all sentences: it is large
 	for s := range d.Sentences.Len() {
 		sentence := d.Sentences.At(s)
-		r := reader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names, trace: trace}
+		*r = reader{d: d, first: sentence.First, end: sentence.Last, sentence: s, names: &names, trace: trace}
 		if d.IsForeign(s) {
 			found = r.foreign(found, d.LanguageOf(sentence.Block))
 			continue

@@ -19,7 +19,8 @@ func newUnitView(classes ...lexicon.Class) unitView {
 	return unitView{lexicon.NewView(func(w *lexicon.Word) *unit {
 		for _, c := range classes {
 			if u := unitOf(w, c); u.name != "" {
-				return &u
+				kept := u // few words have a unit: the others cost nothing
+				return &kept
 			}
 		}
 		return nil
