@@ -16,6 +16,7 @@ import (
 type linkOptions struct {
 	output string
 	frames bool
+	ablate bool
 }
 
 // leastPassages is in how many passages a feature must be seen to have a
@@ -29,8 +30,10 @@ func trainLink(paths []string, o linkOptions, w io.Writer) error {
 		return err
 	}
 	seen := support(all)
+	var fitted [folds]link.Weights
 	for k := range folds {
 		m := frozen(fit(all, func(p *passage) bool { return p.fold != k }), seen)
+		fitted[k] = m
 		for _, p := range all {
 			if p.fold == k {
 				link.Rescore(p.groups, m)
@@ -40,6 +43,9 @@ func trainLink(paths []string, o linkOptions, w io.Writer) error {
 	report(w, all)
 	if o.frames {
 		reportFrames(w, all)
+	}
+	if o.ablate {
+		ablate(w, all, fitted)
 	}
 	if o.output == "" {
 		return nil
@@ -88,6 +94,7 @@ func hundredths(x float64) int {
 
 // A tally counts what the linker said of a set's sums.
 type tally struct {
+	relations                                                                                    map[string]bool // the arithmetic that counts
 	passages, broken, caught, exact, exactShown, inexact, inexactShown, wrong, ticks, wrongTicks int
 }
 
@@ -95,11 +102,12 @@ type tally struct {
 func report(w io.Writer, all []*passage) {
 	sets := map[string]*tally{}
 	var order []string
-	total := &tally{}
+	sums := map[string]bool{"sum": true}
+	total := &tally{relations: sums}
 	policy := claims.DefaultPolicy()
 	for _, p := range all {
 		if sets[p.Set] == nil {
-			sets[p.Set] = &tally{}
+			sets[p.Set] = &tally{relations: sums}
 			order = append(order, p.Set)
 		}
 		said := link.Decide(p.groups, policy.Widths, policy.Tolerances.OpenGap, link.Frozen)
@@ -118,7 +126,7 @@ func (t *tally) add(p *passage, said []link.Verdict) {
 		t.passages++
 	}
 	for _, r := range p.Relations {
-		if r.Op != "sum" {
+		if !t.relations[r.Op] {
 			continue
 		}
 		shown := false

@@ -29,7 +29,8 @@ each scored by weights that never saw its original: five folds by original
 passage. The weights written are fitted on all passages; a feature seen in fewer
 than three of them has none.`,
 		Example: `  train link -o claims/reconcile/link/weights.txt reconcile/*.jsonl
-  train link --frames reconcile/*.jsonl`,
+  train link --frames reconcile/*.jsonl
+  train link --ablate reconcile/*.jsonl`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New("train link needs at least one file of labelled passages; train link --help shows how")
@@ -39,6 +40,7 @@ than three of them has none.`,
 	}
 	l.Flags().StringVarP(&o.output, "output", "o", "", "write the weights to this file")
 	l.Flags().BoolVar(&o.frames, "frames", false, "print which passages each frame serves, and on which it would be wrong")
+	l.Flags().BoolVar(&o.ablate, "ablate", false, "print what each kind, frame and group of features is worth: with it left out")
 	c.AddCommand(l, newSyntax(stdout))
 	c.SetArgs(args)
 	c.SetOut(stdout)

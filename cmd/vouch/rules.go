@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,11 +61,13 @@ func (d *world) policy(given string) (policy.Used, error) {
 
 func explainCommand(d *world) *cobra.Command {
 	var path string
+	var why bool
 	c := &cobra.Command{
 		Use:   "explain RULE",
 		Short: "Explain a rule: when it speaks, when it stays silent, with examples",
 		Example: `  vouch explain total
-  vouch explain weekday`,
+  vouch explain weekday
+  vouch explain total --why`,
 		Args: cobra.ExactArgs(1),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(args) > 0 {
@@ -81,9 +84,18 @@ func explainCommand(d *world) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if why {
+				learned, err := desk.Why(args[0])
+				if err != nil {
+					return err
+				}
+				_, err = io.WriteString(d.stdout, learned)
+				return err
+			}
 			return d.explain(e)
 		},
 	}
+	c.Flags().BoolVar(&why, "why", false, "list what ties figures, and how much each thing weighs")
 	ledgerFlag(c, &path)
 	policyFlag(c, d)
 	return c

@@ -100,5 +100,19 @@ func reportSum(p *reconcile.Pass, v link.Verdict) {
 	default:
 		f.Message = fmt.Sprintf("total, holds: %s (%s). Text: %s (%s)%s", f.Arithmetic, partsAt, wholeSaid, wholeAt, say.Signed(d, v.Stated.Sub(n), whole))
 	}
+	if v.Kind == link.Sum {
+		f.Message += tiedBy(v)
+	}
 	p.Report(f)
+}
+
+// tiedBy says what ties a sum; of one that holds by its frame the sum says enough.
+func tiedBy(v link.Verdict) string {
+	switch {
+	case v.Outcome == reconcile.Contradicts:
+		return " Tied by " + v.Because() + "."
+	case v.Frame == "":
+		return "; tied by " + v.Because()
+	}
+	return ""
 }

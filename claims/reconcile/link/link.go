@@ -27,6 +27,9 @@ const (
 	Same                   // the headline states what the text tells again
 )
 
+// KindNames are the kinds in words.
+var KindNames = [...]string{Sum: "sum", Subset: "subset", Difference: "difference", Same: "same"}
+
 // A Figure is one member of a group.
 type Figure struct {
 	*claims.Quantity

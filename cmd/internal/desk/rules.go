@@ -9,6 +9,7 @@ import (
 	"vouch/claims/extract"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
+	"vouch/claims/reconcile/link"
 	"vouch/claims/table"
 )
 
@@ -85,6 +86,15 @@ func RuleNames() []string {
 // An Explained is what is written of a rule: Standing says how it stands under
 // the policy, Doc what it finds, with examples.
 type Explained struct{ Name, Doc, Standing string }
+
+// Why returns what a rule goes by that was learned from labelled passages, one
+// thing a line. A rule that was not learned is an error.
+func Why(name string) (string, error) {
+	if name != "total" {
+		return "", fmt.Errorf("explaining why %s speaks: only total goes by learned weights; vouch explain %[1]s says when it speaks", name)
+	}
+	return link.Explain(), nil
+}
 
 // Explain returns what is written of a rule. An unknown one is an error that
 // names the nearest.

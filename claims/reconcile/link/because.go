@@ -1,0 +1,107 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// kindDocs say in words what a group of each kind is.
+var kindDocs = [...]string{
+	Sum:        "the parts make up the whole",
+	Subset:     "the part, or all of a list of parts, is some of the whole",
+	Difference: "a figure lies between two others",
+	Same:       "a figure is told a second time",
+}
+
+// said are the words of features whose names do not read as words.
+var said = map[Feature]string{
+	SeriesTwo: "two parts", SeriesThree: "three parts", SeriesMore: "four parts or more",
+	SeriesOneSentence: "parts in one sentence", SeriesSameHead: "parts of one noun", SeriesBareTail: "a noun for the first part alone",
+	SeriesBare: "parts without nouns", SeriesDistinctHeads: "parts of different nouns", SeriesPeople: "parts that are people",
+	SeriesSamePreposition: "one preposition behind each part", SeriesParallel: "one preposition deals the parts", SeriesSameNext: "one word behind each part",
+	SeriesJoined: "a list with and", SeriesListed: "a list", SeriesRest: "what is left as the last part", SeriesAdded: "another as the last part",
+	SeriesContrast: "parts set against each other", SeriesMaximal: "no figure beside the parts", SeriesMaximalSpread: "no figure beside the parts",
+	WholeTotal: "the whole is called a total", WholeDefinite: "a definite whole", WholeHeadline: "the whole in the headline", WholeLead: "the whole in the lead",
+	WholeFirstInSentence: "the whole comes first in its sentence", WholeOnly: "one possible whole in its sentence", WholeGeneral: "a whole of a general noun",
+	BeforeSame: "whole and parts in one sentence", BeforeNext: "parts in the next sentence", BeforeNextBlock: "parts in the next paragraph", AfterSame: "the whole behind its parts",
+	NoneBetween: "no figure between", HeadsSame: "the same noun", HeadsSomeSame: "the same noun", HeadsHuman: "whole and parts are people",
+	HeadTakenUp: "the noun taken up", SharedSome: "words taken up", SharedMany: "many words taken up", FateSame: "one fate", FateSpread: "all of one fate",
+	OpensColon: "a colon before the list", OpensDash: "a dash before the list", OpensComma: "a comma before the list", OpensIncluding: "including before the list",
+	OpensMade: "made up of, or its like", PartsOfThem: "of them", RestOfWhole: "the rest of the whole", Covers: "all figures of its sentences",
+	Kindred: "nouns that fit", Nearest: "the nearest whole", NearestKindred: "the nearest whole that fits", PrecisionSame: "figures stated alike",
+	SourceSame: "one source", MeasureSame: "one measure",
+	SameCovers: "all figures of the sentence", SameCoversJoined: "all figures of the sentence", NextCovers: "next sentence, all its figures", NextCoversJoined: "next sentence, all its figures",
+	NextStarts: "the next sentence opens with the parts", NearCovers: "all figures of a sentence nearby", RestCloses: "the rest closes the list", TotalCloses: "a total closes the list",
+}
+
+// Words returns what a feature says, in words.
+func (f Feature) Words() string {
+	if w := said[f]; w != "" {
+		return w
+	}
+	return strings.ReplaceAll(Names[f], "-", " ")
+}
+
+// reasons is how many features a group names that no frame ties.
+const reasons = 3
+
+// Because says in words what ties a group: its frame, the features that spoke for
+// it most, or that its values alone do.
+func (g *Group) Because() string {
+	if g.Hit {
+		return "values that chance hardly makes"
+	}
+	if g.Frame != "" {
+		return g.Frame
+	}
+	all := slices.DeleteFunc(g.Features.All(), func(f Feature) bool { return frozen().Of[f] <= 0 })
+	sort.SliceStable(all, func(i, j int) bool { return frozen().Of[all[i]] > frozen().Of[all[j]] })
+	var words []string
+	for _, f := range all {
+		if w := f.Words(); len(words) < reasons && !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// Explain writes what the linker goes by: the kinds of groups, the frames that
+// tie parts to a whole firmly enough for a flag, and each feature with its weight
+// in logits, the heaviest first.
+func Explain() string {
+	var b strings.Builder
+	b.WriteString("What ties figures\n")
+	for _, doc := range kindDocs {
+		fmt.Fprintf(&b, "\t%s\n", doc)
+	}
+	b.WriteString("\nFrames: each alone is enough for a flag\n")
+	for _, fr := range frames {
+		fmt.Fprintf(&b, "\t%s\n", fr.Name)
+	}
+	w := frozen()
+	b.WriteString("\nFeatures and their weights: a sum of them above " + logits(Frozen.Agrees) + ", with the evidence of an exact hit, is shown\n")
+	fmt.Fprintf(&b, "\t%s  to begin with\n", logits(w.Bias))
+	var order []Feature
+	for f := range Names {
+		if w.Of[f] != 0 {
+			order = append(order, Feature(f))
+		}
+	}
+	size := func(f Feature) int { return max(w.Of[f], -w.Of[f]) }
+	sort.SliceStable(order, func(i, j int) bool { return size(order[i]) > size(order[j]) })
+	for _, f := range order {
+		fmt.Fprintf(&b, "\t%s  %s\n", logits(w.Of[f]), f.Words())
+	}
+	return b.String()
+}
+
+// logits writes hundredths of a logit with their sign: "+1.49".
+func logits(n int) string {
+	sign := '+'
+	if n < 0 {
+		sign, n = '-', -n
+	}
+	return fmt.Sprintf("%c%d.%02d", sign, n/100, n%100)
+}
