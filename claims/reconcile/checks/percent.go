@@ -30,6 +30,9 @@ percentage, votes weighted, "more than 100,000" as a base.
 	FLAG Only 9% of members - 13 out of 659 - are women.
 	OK Only 2% of members - 13 out of 659 - are women.
 	OK Inspectors failed 112 of 850 cars. Prices rose 12%.
+	FLAG About half (38%) of the kilns cracked.
+	OK Nearly half (46%) of the kilns cracked.
+	FLAG Some 91% (36/48) of the kilns cracked.
 	FLAG Of 80 kilns, 20 cracked, or 35 percent.
 	OK Of 80 kilns, 28 cracked, or 35 percent.
 	OK Of 80 kilns, 20 cracked, or were sold. Some 35 percent were old.`,
@@ -69,6 +72,7 @@ func runPercent(p *reconcile.Pass) error {
 		}
 	}
 	outOfWhole(p, said)
+	asFraction(p, said)
 	portions(p, said)
 	return nil
 }

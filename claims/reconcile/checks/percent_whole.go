@@ -58,8 +58,8 @@ var (
 	opensWhole = match.Must(`after(start "out"? "of" ["the these those all its their"]?) any`)
 	wholeAside = match.Must(`[word -ed]? ","`)
 
-	// partsShare is what stands between a part and its share: a verb with at most
-	// three words more, and ", or".
-	partsShare = match.Must(`[word !"and" !"but" !"while" !"or"]{1,4} ([","]? "or" ["about nearly almost roughly some just"]{0,2} | "(" | Dash)`)
+	// partsShare is what stands between a part and its share: brackets, or a verb
+	// with at most three words more and ", or".
+	partsShare = match.Must(`"(" | [word !"and" !"but" !"while" !"or"]{1,4} ([","]? "or" ["about nearly almost roughly some just"]{0,2} | "(" | Dash)`)
 	shareOf    = match.Must(`"of"`)
 )
