@@ -20,19 +20,27 @@ type marked struct {
 }
 
 // numbered finds "five areas: 1) schools; 2) roads; ...": how far the marks
-// count from one.
+// count from one. They are all where a colon leads from the count to the first of
+// them.
 func numbered(d *document.Document, q *claims.Quantity) marked {
 	var m marked
 	end := min(d.Tokens.Len(), q.After+toldTokens)
 	for i := q.After; i+1 < end; i++ {
 		if d.Word(i+1) == ")" && d.Word(i) == digits[min(len(m.list)+1, len(digits)-1)] {
 			m.list = append(m.list, d.Tokens.At(i).Span)
-			if len(m.list) == 1 && d.SentenceAt(d.Tokens.At(i).Start) > q.Sentence+2 {
+			if len(m.list) > 1 {
+				continue
+			}
+			if d.SentenceAt(d.Tokens.At(i).Start) > q.Sentence+2 {
 				return marked{}
 			}
+			colon := i - 1
+			if d.Word(colon) == "(" {
+				colon--
+			}
+			m.closed = d.Word(colon) == ":"
 		}
 	}
-	m.closed = true
 	return m
 }
 
