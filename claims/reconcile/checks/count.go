@@ -18,8 +18,10 @@ var count = &reconcile.Check{
 	Doc: `an announced number of things and the list that follows it
 
 Fires where a number of things is followed by a colon, a dash or brackets and a list, or where the
-next sentence lists the same things by name ("The states are ..."), and the list has another
-length under every way of reading its commas and its "and"s.
+next sentence lists the same things by name ("The states are ..."), or a list of names
+opens the sentence and is summed up ("Alba, Brema and Corda are the four towns"), and the list
+has another length under every way of reading its commas and its "and"s. Behind
+"including", only more names than were counted do.
 
 Silent on lists with figures, clauses or examples in them ("among others", "such
 as").
@@ -29,6 +31,10 @@ as").
 	OK He set out two priorities: search and rescue, and jobs.
 	FLAG Voting is held in five states. The states are Alba, Brema, Corda and Delta.
 	OK Voting is held in four states. The states are Alba, Brema, Corda and Delta.
+	FLAG Alba, Brema and Corda are the four towns on the bay.
+	OK In Alba, Brema and Corda, the two parties agreed.
+	FLAG She won in two towns, including Alba, Brema, Corda and Delta.
+	OK She won in nine towns, including Alba, Brema, Corda and Delta.
 	OK He set out three priorities: the first was to see that schools reopen.`,
 	Run: runCount,
 }
@@ -53,7 +59,7 @@ func runCount(p *reconcile.Pass) error {
 				continue
 			}
 		}
-		if countTold(p, q, int(n)) {
+		if countTold(p, q, int(n)) || listBefore(p, q, int(n)) || moreIncluded(p, q, int(n)) {
 			continue
 		}
 		// "14 states ... The states scheduled to vote are Alba, Brema and Corda."

@@ -64,15 +64,25 @@ func between(p *reconcile.Pass, s, i, n, first int, span document.Span) bool {
 }
 
 // othersYears reports whether the words between a count of years and a stretch name
-// somebody else, whose stretch it may be.
+// somebody else, whose stretch it may be: not "mayor of Oban".
 func othersYears(d *document.Document, from, to int) bool {
 	for k := from; k < to; k++ {
-		if d.Tokens.At(k).Kind == document.Word && d.Tokens.At(k).Capital || match.Here(anotherTurn, d, k) {
+		if match.Here(anotherTurn, d, k) {
 			return true
+		}
+		if d.Tokens.At(k).Kind == document.Word && d.Tokens.At(k).Capital {
+			if !match.Here(ofAPlace, d, k) {
+				return true
+			}
+			for k+1 < to && d.Tokens.At(k+1).Capital {
+				k++
+			}
 		}
 	}
 	return false
 }
+
+var ofAPlace = match.Must(`after(["of in at for"] "the"?) any`)
 
 var anotherTurn = match.Must(`["preceded followed succeeded after before unlike"]`)
 

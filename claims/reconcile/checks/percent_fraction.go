@@ -68,7 +68,7 @@ func judgeSlash(p *reconcile.Pass, share *claims.Quantity, m match.Match) {
 
 // wordsWidth is how far a percentage may lie from the fraction that it is told as,
 // in parts of the fraction: 46% is about half.
-var wordsWidth = claims.Ratio(3, 20)
+var wordsWidth = claims.Ratio(1, 5)
 
 // judgeWords compares "two thirds" with the percentage in its brackets.
 func judgeWords(p *reconcile.Pass, words, share *claims.Quantity) {
