@@ -24,11 +24,13 @@ Fires when a counted anniversary of something whose year is named does not fit
 the year that the sentence gives, or else the year of publication: the first
 anniversary is one year on.
 
-Silent without either year, where a year says when the anniversary is marked ("a
+The year of the event may stand in a sentence near by that takes it up ("The fire
+broke out in 2005"). Silent without either year, where a year says when the anniversary is marked ("a
 50th anniversary tour in 2020") or may say so, and one year either way where the anniversary is
 said to come or to have been ("next", "upcoming", "last").
 
 	FLAG [2025-03-06] Oban marked the tenth anniversary of the 2014 flood.
+	FLAG [2025-03-06] Oban marked the tenth anniversary of the mill fire. The fire broke out on 6 March 2014.
 	OK [2024-03-06] Oban marked the tenth anniversary of the 2014 flood.
 	OK [2025-12-28] Oban prepares for the tenth anniversary of the 2016 flood next month.
 	OK Oban marked the tenth anniversary of the 2014 flood.`,
@@ -72,6 +74,47 @@ func occasionOf(d *document.Document, i int) (o occasion, ok bool) {
 	return o, o.event > 0
 }
 
+// toldNear finds the year of the event in the sentences around, where one takes it
+// up as "the fire" and names one year behind "in" or in a date.
+func toldNear(d *document.Document, i int, o *occasion) bool {
+	m, ok := eventOf.At(match.Around(d, i), struct{}{}, i)
+	if !ok {
+		return false
+	}
+	event := d.Word(m.End - 1)
+	own := d.SentenceAt(d.Tokens.At(i).Start)
+	for s := max(0, own-2); s <= own+2 && s < d.Sentences.Len(); s++ {
+		if s == own {
+			continue
+		}
+		sentence := d.Sentences.At(s)
+		told, year := false, -1
+		for k := sentence.First; k < sentence.Last; k++ {
+			told = told || k > sentence.First && d.Word(k) == event && match.Here(takenUpAgain, d, k)
+			if _, ok := calendar.Year(d, k); ok {
+				if year >= 0 {
+					told = false
+					break
+				}
+				year = k
+			}
+		}
+		if told && year >= 0 && match.Here(dated, d, year) {
+			o.event, _ = calendar.Year(d, year)
+			o.eventAt = d.Cover(year, year+1)
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// eventOf is "anniversary of the mine fire", up to the event itself.
+	eventOf      = match.Must(`any "of" ["the a an its"] [word !Preposition !"that" !"which" !"who"]{0,2} [word !Preposition !-ed] before([". , ; ( on in at"] | end)`)
+	takenUpAgain = match.Must(`after(["the that this"] word?) any`)
+	dated        = match.Must(`after("in" | Month ","? | number ",") number`)
+)
+
 func runAnniversary(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {
@@ -80,7 +123,7 @@ func runAnniversary(p *reconcile.Pass) error {
 			continue // no count
 		}
 		o, ok := occasionOf(d, i)
-		if !ok {
+		if !ok && (o.held > 0 || o.event > 0 || !toldNear(d, i, &o)) {
 			continue
 		}
 		spans := []document.Span{d.Cover(first, i), o.eventAt}

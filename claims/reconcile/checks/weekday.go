@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/say"
@@ -21,8 +22,9 @@ Fires when a weekday stands beside a full date on which another weekday fell.
 Where the year is left out, it is taken to be the one that brings the date
 nearest to the day of publication, and the finding is a review.
 
-Silent where the year is not given and the day of publication is not known, where
-the same sentence or the one before names another year, and for dates before
+Where its sentence names one year ("in 2025"), the date is of that year. Silent where
+the year is not given and the day of publication is not known, where the same
+sentence or the one before may name another year, and for dates before
 1800, when calendars differed. Both words are marked: either may be the wrong one.
 
 	FLAG The bridge opened on Sunday, 10 March 2025.
@@ -30,7 +32,8 @@ the same sentence or the one before names another year, and for dates before
 	FLAG [2031-05-08] The council meets again on Monday, 13 May.
 	OK [2031-05-08] The council meets again on Tuesday, 13 May.
 	OK The council meets again on Monday, 13 May.
-	OK [2031-05-08] In 2025 the council had met on Monday, 12 May.`,
+	OK [2031-05-08] In 2025 the council had met on Monday, 12 May.
+	FLAG [2031-05-08] In 2025 the council had met on Thursday, 12 May.`,
 	Run: runWeekday,
 }
 
@@ -41,12 +44,13 @@ func runWeekday(p *reconcile.Pass) error {
 		if w.WeekdayAt.IsZero() || w.Date.Day == 0 || w.Date.Month == 0 {
 			continue // nothing to compare: a weekday alone
 		}
-		day, inferred := w.Date, false
+		day := w.Date
+		from := ""
 		if day.Year == 0 {
-			if l.Document.Published.IsZero() || namesYear(l.Document, w.Sentence) {
+			day, from = yearOfDay(l.Document, w)
+			if day.Year == 0 {
 				continue // the year could be any
 			}
-			day, inferred = inferredYear(day, time.Weekday(w.Weekday), l.Document.Published), true
 		}
 		if day.Year < 1800 || !day.Exists() {
 			continue // an old calendar, or the business of the check "date"
@@ -65,10 +69,10 @@ func runWeekday(p *reconcile.Pass) error {
 		}
 		f.Outcome, f.Severity = reconcile.Contradicts, claims.Error
 		f.Message = fmt.Sprintf("weekday, contradicts: %s %s; %s. Which of the two is meant?", at, say.Quoted(l.Document, w.Span), f.Arithmetic)
-		if inferred {
+		if from != "" {
 			f.Severity = claims.Review
-			f.Message = fmt.Sprintf("weekday, contradicts: %s %s; %s, the year taken from the day of publication. Which of the two is meant?",
-				at, say.Quoted(l.Document, w.Span), f.Arithmetic)
+			f.Message = fmt.Sprintf("weekday, contradicts: %s %s; %s, the year taken from %s. Which of the two is meant?",
+				at, say.Quoted(l.Document, w.Span), f.Arithmetic, from)
 		}
 		p.Report(f)
 	}
@@ -107,17 +111,51 @@ func inferredYear(day document.Date, weekday time.Weekday, published document.Da
 	return best
 }
 
-// namesYear reports whether the sentence or the one before it in the same
-// block names a year.
-func namesYear(d *document.Document, sentence int) bool {
-	first := d.Sentences.At(sentence).First
-	if sentence > 0 && d.Sentences.At(sentence-1).Block == d.Sentences.At(sentence).Block {
-		first = d.Sentences.At(sentence - 1).First
+// yearOfDay returns a day that is told without its year with the one it must have:
+// the only year that its sentence or the one before names with "in", where the
+// weekday fits it, else that of the day of publication. It says where the year is
+// from; the year is 0 where it could be any.
+func yearOfDay(d *document.Document, w *claims.When) (day document.Date, from string) {
+	day = w.Date
+	years, own := yearsNamed(d, w.Sentence)
+	if len(years) == 0 {
+		if d.Published.IsZero() {
+			return day, ""
+		}
+		return inferredYear(day, time.Weekday(w.Weekday), d.Published), "the day of publication"
 	}
-	for i := first; i < d.Sentences.At(sentence).Last; i++ {
-		if _, ok := calendar.Year(d, i); ok {
-			return true
+	if len(years) > 1 || !match.Here(yearTold, d, years[0]) {
+		return day, ""
+	}
+	named := day
+	named.Year, _ = calendar.Year(d, years[0])
+	if !named.Exists() || named.Weekday() == time.Weekday(w.Weekday) {
+		return named, "the text"
+	}
+	if !own {
+		return day, "" // it may have moved on to the day of publication
+	}
+	if !d.Published.IsZero() && inferredYear(day, time.Weekday(w.Weekday), d.Published).Weekday() == time.Weekday(w.Weekday) {
+		return day, ""
+	}
+	return named, "its sentence"
+}
+
+// yearTold leads to the year in which what the sentence tells was: "in 2025".
+var yearTold = match.Must(`after(["in"] | Month) number`)
+
+// yearsNamed returns the tokens of the years that a sentence names, or else the
+// one before it in the same block, and whether it is the sentence's own.
+func yearsNamed(d *document.Document, sentence int) (years []int, own bool) {
+	for s := sentence; s >= 0 && s >= sentence-1 && d.Sentences.At(s).Block == d.Sentences.At(sentence).Block; s-- {
+		for i := d.Sentences.At(s).First; i < d.Sentences.At(s).Last; i++ {
+			if _, ok := calendar.Year(d, i); ok {
+				years = append(years, i)
+			}
+		}
+		if s == sentence {
+			own = len(years) > 0
 		}
 	}
-	return false
+	return years, own
 }
