@@ -34,6 +34,7 @@ var All = []*reconcile.Check{
 	change,
 	margin,
 	step,
+	allBut,
 	percent,
 	ratio,
 	product,
