@@ -40,6 +40,8 @@ than half of the total open where nothing closes the list.
 	OK Of 120 hostages, 80 were freed and 30 died; the other 10 are missing.
 	FLAG The fire left 40 dead, including 52 children.
 	OK The fire left 212 dead, including 40 children and 25 women.
+	FLAG Of the 40 dead, 19 were men, 12 women and seven children.
+	OK Of the 40 dead, 19 were men, 12 women and nine children.
 	OK The club has 300 members. A ticket costs 12 euros and a meal 9 euros.`,
 	Needs: []reconcile.Need{fact.Fates, fact.Counts, fact.Links},
 	Run:   runTotal,
@@ -48,8 +50,10 @@ than half of the total open where nothing closes the list.
 func runTotal(p *reconcile.Pass) error {
 	var tolls []link.Verdict
 	for _, v := range fact.Links.Of(p) {
+		everybody(p.Ledger.Document, &v)
 		switch {
 		case v.Kind == link.Difference: // margin speaks of those
+		case v.Outcome == reconcile.Contradicts && len(v.Parts) > 1 && link.Crosscut(p.Ledger.Document, v.Group):
 		case v.Frame == link.TollByGroups:
 			tolls = append(tolls, v)
 		default:

@@ -11,6 +11,8 @@
 package link
 
 import (
+	"slices"
+
 	"vouch/claims"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -74,7 +76,7 @@ func find(l *claims.Ledger, fates []toll.Reading, everything bool) []Group {
 	}
 	f.readSources()
 	f.readStems()
-	return f.propose()
+	return slices.DeleteFunc(f.propose(), func(g Group) bool { return sexesApart(f.d, g) })
 }
 
 // A finder reads one ledger.
