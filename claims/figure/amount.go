@@ -150,7 +150,7 @@ func (r *reader) letterScale(a *amount) {
 		return
 	}
 	// "5 M€" and "5m euros" need to know the currency before the scale.
-	if r.inMoney = a.money != ""; !r.inMoney && r.kind(a.after, document.Word) {
+	if r.inMoney = a.money != "" || r.joinsMoney; !r.inMoney && r.kind(a.after, document.Word) {
 		_, r.inMoney = r.moneyAfter(a.after+1, false)
 	}
 	x, ok := letterRules.At(r.text(), r, a.after)

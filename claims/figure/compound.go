@@ -169,6 +169,9 @@ func (r *reader) compoundDuration(a *amount) {
 	for name := a.unit.name; a.scale == 0 && a.denominator == 0 && r.kind(a.unit.after, document.Number); name = smallerTime[name] {
 		m, ok := r.number(a.unit.after)
 		u, measured := r.unitAfter(m.after, true)
+		if name == "hour" && u.name == "metre" && r.glued(u.first) && u.after == u.first+1 && r.word(u.first) == "m" {
+			u.name = "minute" // "1h 30m"
+		}
 		if !ok || !measured || u.name != smallerTime[name] || m.unreadable || m.scale > 0 {
 			return
 		}

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
@@ -81,6 +83,44 @@ var digitRules = match.Set[*reader, numeral]{Rules: []*numeralRule{
 		},
 	},
 	{
+		Name: "power-of-ten",
+		Doc: `a power of ten with nothing before it
+
+	READ It sank [10⁶] boats. => 1,000,000
+	NOT It sank 10² boats.`,
+		Pattern: grammar.Must(`"10" p:[Superscript glued]{1,2}`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			power := r.exponent(&m)
+			n := integer(1, 1)
+			n.scaleBy(power)
+			n.rounded = true
+			return n, power > 2 // of less it may be the mark of a note
+		},
+	},
+	{
+		Name: "apostrophe-groups",
+		Doc: `digits in groups of three with an apostrophe between, as the Swiss write them
+
+	READ It cost [1’200] francs. => 1,200
+	READ It cost [1'200'000] francs. => 1,200,000
+	NOT It was the 1960's '200 club'.`,
+		Pattern: grammar.Must(`[number Digits ThreeDigits] (["’ '" glued] [number glued Digits ThreeDigits !TwoDigits]){1,13} !before([number glued | word glued] | ["’ '" glued])`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			return decimal(numeral{grouped: true}, document.Digits(r.d.Quote(r.span(m.Start, m.End))), "")
+		},
+	},
+	{
+		Name: "middle-dot",
+		Doc: `a decimal with a raised point
+
+	READ It rose [4·5] percent. => 4.5
+	NOT It has 4 · 5 of them.`,
+		Pattern: grammar.Must(`[number Digits] ["· ·" glued] [number glued Digits] !before(["· ·" glued])`),
+		Make: func(r *reader, _ match.Text, m match.Match) (numeral, bool) {
+			return decimal(numeral{}, r.raw(m.Start), r.raw(m.End-1))
+		},
+	},
+	{
 		Name: "slashed",
 		Doc: `a fraction with a slash
 
@@ -130,14 +170,14 @@ func (r *reader) mixed(n numeral) numeral {
 }
 
 // power is what makes a power of ten: "1.99×10^30".
-var power = grammar.Must(`["× x"] "10" ("^" (minus:[Minus glued] | ["+" glued])? | minus:[Minus glued] | ["+" glued]) p:[number glued TwoDigits Digits]`)
+var power = grammar.Must(`["× x"] "10" (("^" (minus:[Minus glued] | ["+" glued])? | minus:[Minus glued] | ["+" glued]) p:[number glued TwoDigits Digits] | minus:["⁻" glued]? p:[Superscript glued]{1,2})`)
 
 func (r *reader) powerOfTen(n numeral) numeral {
 	m, ok := power.At(r.text(), r, n.after)
 	if !ok {
 		return n
 	}
-	exponent := int(smallInt(r.raw(m.End - 1)))
+	exponent := r.exponent(&m)
 	if m.Has("minus") {
 		exponent = -exponent
 	}
@@ -146,6 +186,25 @@ func (r *reader) powerOfTen(n numeral) numeral {
 	n.bare, n.rounded, n.after = n.value, true, m.End
 	return n
 }
+
+// exponent returns the power that the part p gives, in digits of either kind.
+func (r *reader) exponent(m *match.Match) int {
+	power := 0
+	first, end, _ := m.Part("p")
+	for _, c := range r.d.Quote(r.span(first, end)) {
+		if d := superscript(c); d >= 0 {
+			c = '0' + rune(d)
+		}
+		power = 10*power + int(c-'0')
+	}
+	return power
+}
+
+// superscripts are the small digits of exponents, in their order.
+var superscripts = [...]rune{'⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'}
+
+// superscript returns the value of a small digit, -1 for anything else.
+func superscript(c rune) int { return slices.Index(superscripts[:], c) }
 
 func allDigits(s string) bool {
 	for i := 0; i < len(s); i++ {

@@ -39,6 +39,27 @@ Reads the longest phrase that the lexicon calls a Hedge, over a word such as
 		Make: makeHedge,
 	},
 	{
+		Name: "passed",
+		Doc: `a tally that has passed a number, or climbed past it
+
+	READ The toll [passed] 40 in May. => more_than
+	READ The toll has [passed] 40 now. => more_than
+	READ Sales climbed [past] $40 million. => more_than
+	NOT He passed 40 of them.
+	NOT They walked past 40 boats.`,
+		Pattern: grammar.Must(`(after(Tally ["has have had" | "now"]{0,2}) ["passed passes crossed"] | after(ChangeVerb) "past") before([Numeral | CurrencySign])`),
+		Make:    bounds(claims.MoreThan),
+	},
+	{
+		Name: "approached",
+		Doc: `a tally that has come near a number
+
+	READ The toll [approached] 40 in May. => approx
+	NOT He approached 40 of them.`,
+		Pattern: grammar.Must(`after(Tally ["has have had" | "now"]{0,2}) ["approached approaches"] before(Numeral)`),
+		Make:    bounds(claims.Approx),
+	},
+	{
 		Name: "sub",
 		Doc: `"sub-" makes the number a ceiling
 
@@ -109,7 +130,7 @@ var hedgesAfter = match.Set[*reader, hedge]{Rules: []*hedgeRule{
 	READ There were 40 [odd] boats. => approx
 	READ She is 40[-something] now. => approx
 	NOT The odd boat sank, 40 others did not.`,
-		Pattern: grammar.Must(`after(Numeral | Scale) "odd" | Hyphen ["odd something ish"]`),
+		Pattern: grammar.Must(`after(Numeral | Scale) "odd" | Hyphen ["odd something some ish"]`),
 		Make:    bounds(claims.Approx),
 	},
 	{

@@ -132,6 +132,9 @@ func (r *reader) sideBySide(a *amount, i int) bool {
 	if !whole || !also {
 		return false
 	}
+	if r.word(m.after-1) == "dozen" && low < 12 {
+		high /= 12 // "two or three dozen"
+	}
 	round := low >= 10 && high%5 == 0 && (low%5 == 0 || low%10 == 0)
 	return high == low+1 && low <= 100 || high > low && 2*high <= 3*low && (round || low == 10 && high == 12)
 }
@@ -159,7 +162,12 @@ func (r *reader) second(a *amount) (b amount, form joint, ok bool) {
 	if !readable || m.unreadable || m.vague || m.times || form == apart && r.excluded(&m) > 0 {
 		return b, "", false
 	}
+	r.joinsMoney = form == ranged && a.money != ""
 	b = r.amount(m)
+	r.joinsMoney = false
+	if rate := strings.HasPrefix(b.unit.name, "per "); rate && form == ranged && a.money != "" && a.unit.name == a.money {
+		b.unit.name, b.unit.measure = a.money+" "+b.unit.name, a.unit.measure // "$2-3 a day"
+	}
 	to := r.word(j) == "to"
 	if form == apart {
 		r.share(a, &b, form)
@@ -210,6 +218,9 @@ func (r *reader) share(a, b *amount, form joint) {
 		if power := r.sharedScale(a, b, form); power > 0 {
 			a.scaleLike(b, power)
 		}
+	}
+	if r.word(b.after-1) == "dozen" && form == ranged && a.scale == 0 && a.denominator == 0 && a.value.Mul(twelve).Cmp(b.value) < 0 {
+		a.value, a.last, a.nonZero = a.value.Mul(twelve), a.last.Mul(twelve), a.nonZero.Mul(twelve) // "two to three dozen"
 	}
 	switch {
 	case form == apart && b.unit.measure == "share" && a.value.Cmp(thousand) > 0:

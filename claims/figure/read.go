@@ -23,6 +23,7 @@ type reader struct {
 	figures    []claims.Quantity        // those of the sentence, once all are read
 	before     amount                   // the amount that was read last
 	joining    *amount                  // what a second number is read to
+	joinsMoney bool                     // the number that is read ends a range of money: the 30m of "$20-30m"
 	priced     bool                     // a currency stands before the number that is asked about
 	inMoney    bool                     // an amount of money is read
 	units      [2]knownUnit

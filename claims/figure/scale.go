@@ -68,6 +68,8 @@ func (r *reader) scaleShort(n *numeral) int {
 	return power
 }
 
+var twelve = claims.Int(12)
+
 // dozen multiplies a numeral by the "dozen" behind it.
 func (r *reader) dozen(n *numeral) {
 	j := n.after
@@ -77,7 +79,6 @@ func (r *reader) dozen(n *numeral) {
 	if r.word(j) != "dozen" || n.scale != 0 {
 		return
 	}
-	twelve := claims.Int(12)
 	n.value, n.last, n.nonZero = n.value.Mul(twelve), n.last.Mul(twelve), n.nonZero.Mul(twelve)
 	n.bare, n.after = n.value, j+1
 	n.denominator, n.numerator = 0, 0

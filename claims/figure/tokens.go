@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
@@ -71,11 +72,15 @@ func numberTokens() tokens {
 		"DayDigits": func(r *reader, i int) bool {
 			return r.kind(i, document.Number) && len(r.raw(i)) <= 2 && allDigits(r.raw(i))
 		},
-		"UpToTwenty":    func(r *reader, i int) bool { return r.figure(i).value.Cmp(claims.Int(20)) <= 0 },
-		"Valued":        func(r *reader, i int) bool { return r.scaledOrMeasured(r.figure(i)) },
-		"Measuring":     func(r *reader, i int) bool { return r.joining != nil && r.joining.unit.name != "" },
-		"FigureStart":   func(r *reader, i int) bool { return r.figureStart(i) },
-		"RoundTen":      func(r *reader, i int) bool { s := r.raw(i); return len(s) == 2 && s[1] == '0' && allDigits(s) },
+		"UpToTwenty":  func(r *reader, i int) bool { return r.figure(i).value.Cmp(claims.Int(20)) <= 0 },
+		"Valued":      func(r *reader, i int) bool { return r.scaledOrMeasured(r.figure(i)) },
+		"Measuring":   func(r *reader, i int) bool { return r.joining != nil && r.joining.unit.name != "" },
+		"FigureStart": func(r *reader, i int) bool { return r.figureStart(i) },
+		"RoundTen":    func(r *reader, i int) bool { s := r.raw(i); return len(s) == 2 && s[1] == '0' && allDigits(s) },
+		"Superscript": func(r *reader, i int) bool {
+			c, n := utf8.DecodeRuneInString(r.raw(i))
+			return n == len(r.raw(i)) && superscript(c) >= 0
+		},
 		"First":         func(r *reader, i int) bool { s := r.raw(i); return s[len(s)-1] == '1' && !strings.HasSuffix(s, "11") },
 		"FromFifty":     func(r *reader, i int) bool { return smallInt(r.raw(i)) >= 50 },
 		"LongDigits":    func(r *reader, i int) bool { return len(r.raw(i)) > 8 },
