@@ -45,6 +45,14 @@ func Permit(history []Ruling, r Ruling) error {
 		if _, ok := s[MergedAspect]; !ok {
 			return errors.New("it was not merged into another source")
 		}
+	case Group:
+		if set, ok := s[GroupAspect]; ok && set.Value == r.Target {
+			return fmt.Errorf("%s has grouped it so already", set.By)
+		}
+	case Ungroup:
+		if _, ok := s[GroupAspect]; !ok {
+			return errors.New("it was not grouped with another source")
+		}
 	case Archive:
 		return permitArchive(s, r)
 	case Rename:

@@ -34,9 +34,21 @@ type Policy struct {
 	Tolerances Tolerances
 	Off        map[string]bool     // by rule name
 	Severity   map[string]Severity // by rule name; replaces the rule's own
+	Gate       Gate
 	// TimeLimit is how long one article may be worked on; what is not done by
 	// then is left, and said to be. Zero is no limit.
 	TimeLimit time.Duration
+}
+
+// A Gate is what an article must have before it is let through.
+type Gate struct {
+	Figures bool // every figure that is listed is decided on
+	Groups  int  // independent groups that a figure needs where sources or figures clash
+	Errors  bool // no error is open
+	Queries bool // no question to the writer is open
+	Second  bool // what is decided is signed off by a second person
+	Linked  bool // every figure has evidence
+	Tested  bool // every excerpt that is kept with its source is in it
 }
 
 // Tolerances say how far figures may lie apart before a check speaks.
@@ -58,6 +70,7 @@ func DefaultPolicy() Policy {
 	return Policy{
 		Widths:     DefaultWidths(),
 		TimeLimit:  time.Minute,
+		Gate:       Gate{Figures: true, Groups: 2, Errors: true, Queries: true, Tested: true},
 		Tolerances: Tolerances{LooseFloor: Ratio(1, 4), OpenGap: Ratio(1, 2), Conversion: Ratio(1, 100)},
 	}
 }

@@ -24,6 +24,8 @@ const (
 	Judge     Action = "grade"     // a source is given the letter in Value
 	Merge     Action = "merge"     // a source is the one whose key is Target
 	Split     Action = "split"     // a source is not the one it was merged into
+	Group     Action = "group"     // a source is not independent of the one whose key is Target: they count once
+	Ungroup   Action = "ungroup"   // a source is independent of those it was grouped with
 	Withdraw  Action = "withdraw"  // a source can no longer be relied on
 	Conceal   Action = "conceal"   // a source is confidential: exports leave it out
 	Query     Action = "query"     // the writer is asked something about a claim
@@ -110,6 +112,7 @@ const (
 	AnsweredAspect   = "answered"  // what a finding asks
 	LetterAspect     = "letter"    // of a source
 	MergedAspect     = "merged"    // into which source
+	GroupAspect      = "group"     // of a source: the key of the one that it counts with
 	WithdrawnAspect  = "withdrawn"
 	ConcealedAspect  = "concealed"
 	AddedAspect      = "added"  // the fields of a claim that was added
@@ -292,6 +295,10 @@ func Fold(rulings []Ruling) Standing {
 			set(MergedAspect, r.Target)
 		case Split:
 			delete(s, MergedAspect)
+		case Group:
+			set(GroupAspect, r.Target)
+		case Ungroup:
+			delete(s, GroupAspect)
 		case Withdraw:
 			set(WithdrawnAspect, "yes")
 		case Conceal:
@@ -347,6 +354,8 @@ func aspectOf(r Ruling) string {
 		return LetterAspect
 	case Merge, Split:
 		return MergedAspect
+	case Group, Ungroup:
+		return GroupAspect
 	case Withdraw:
 		return WithdrawnAspect
 	case Conceal:
@@ -375,8 +384,10 @@ func valueOf(r Ruling) string {
 			return "yes"
 		}
 		return QueryAnswered
-	case Merge, Best:
+	case Merge, Best, Group:
 		return r.Target
+	case Ungroup:
+		return "independent"
 	case Split:
 		return "split"
 	case Detach:

@@ -132,7 +132,7 @@ func severalLines(s string) error {
 var objects = map[claims.Action][]claims.Object{
 	claims.Mark: {claims.ClaimObject}, claims.SignOff: {claims.ClaimObject}, claims.Dismiss: {claims.FindingObject},
 	claims.Judge: {claims.SourceObject}, claims.Merge: {claims.SourceObject}, claims.Split: {claims.SourceObject},
-	claims.Withdraw: {claims.SourceObject}, claims.Conceal: {claims.SourceObject},
+	claims.Group: {claims.SourceObject}, claims.Ungroup: {claims.SourceObject}, claims.Withdraw: {claims.SourceObject}, claims.Conceal: {claims.SourceObject},
 	claims.Query: {claims.ClaimObject}, claims.Answer: {claims.ClaimObject, claims.FindingObject},
 	claims.Add: {claims.ClaimObject}, claims.Edit: {claims.ClaimObject}, claims.Cut: {claims.ClaimObject},
 	claims.Tick: {claims.ArticleObject}, claims.Archive: {claims.ArticleObject}, claims.Rename: {claims.ArticleObject},

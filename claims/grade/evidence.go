@@ -51,7 +51,7 @@ func FromLinks(c Case, links []Link) (Grade, bool) {
 		return Grade{}, false
 	}
 	g := t.grade()
-	g.Basis, g.Sourcing = FromEvidence, t.sourcing()
+	g.Basis, g.Sourcing, g.Groups = FromEvidence, t.sourcing(), t.nPlus
 	g.Reason, g.Change = t.reason(c), t.change(g)
 	if c.Figure != nil {
 		g.Range = rangeOf(c, links)
@@ -61,20 +61,26 @@ func FromLinks(c Case, links []Link) (Grade, bool) {
 
 // A side is the groups that stand on one side of a claim.
 type side struct {
-	names  []string // of their first sources, one a group
-	groups map[string]bool
+	names  []string       // of their sources, one a group: "the wire with the daily"
+	groups map[string]int // where each stands among the names
 	letter sources.Letter // the best
 	direct map[string]bool
+	seen   map[string]bool // sources that are named
 }
 
 func (s *side) add(l *Link) {
 	if s.groups == nil {
-		s.groups, s.direct = map[string]bool{}, map[string]bool{}
+		s.groups, s.direct, s.seen = map[string]int{}, map[string]bool{}, map[string]bool{}
 	}
-	if !s.groups[l.Group] {
-		s.groups[l.Group] = true
+	at, known := s.groups[l.Group]
+	switch {
+	case !known:
+		s.groups[l.Group] = len(s.names)
 		s.names = append(s.names, l.Name)
+	case !s.seen[l.Name]:
+		s.names[at] += " with " + l.Name
 	}
+	s.seen[l.Name] = true
 	if s.letter == 0 || l.Letter < s.letter {
 		s.letter = l.Letter
 	}
@@ -126,10 +132,12 @@ func tallyOf(c Case, links []Link) *tally {
 	}
 	t.nPlus, t.nMinus, t.nPart, t.nDirect = len(t.plus.groups), len(t.minus.groups), len(t.part.groups), len(t.plus.direct)
 	for group := range context {
-		t.related = t.related || !t.plus.groups[group] // something else is kept on the subject
+		_, supports := t.plus.groups[group]
+		t.related = t.related || !supports // something else is kept on the subject
 	}
 	for group := range t.part.groups {
-		t.related = t.related || !t.plus.groups[group]
+		_, supports := t.plus.groups[group]
+		t.related = t.related || !supports
 	}
 	for _, s := range []side{t.plus, t.part, t.minus, any} {
 		if t.best == 0 {

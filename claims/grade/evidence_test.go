@@ -54,7 +54,7 @@ func TestFromLinks(t *testing.T) {
 		{"an error in the article", Case{Disputed: true}, []Link{original, relayed}, "B4", "Contested", "figures in the article contradict it", "reconciled"},
 		{"no excerpt and no place", Case{}, []Link{unplaced}, "C6", "Not judged", "no excerpt or place", "an excerpt or a place"},
 		{"a wire and its copy are one", Case{}, []Link{relayed, sameGroup, original}, "B1", "Confirmed", "Two independent groups", ""},
-		{"a wire and its copy alone", Case{}, []Link{relayed, sameGroup}, "C4", "Weak", "One group supports it (bulletin)", ""},
+		{"a wire and its copy alone", Case{}, []Link{relayed, sameGroup}, "C4", "Weak", "One group supports it (bulletin with daily)", ""},
 		{"a withdrawn source counts no more", Case{}, []Link{relayed, withdrawn}, "C4", "Weak", "one is withdrawn, and counts no more", ""},
 		{"evidence that needs another look counts after it", Case{}, []Link{relayed, stale}, "C4", "Weak", "the claim changed, and one needs another look", ""},
 		{"another figure is a contradiction", Case{Figure: forty}, []Link{original, other}, "B4", "Contested", "one contradicts (bulletin)", ""},

@@ -21,6 +21,7 @@ type Grade struct {
 	Sourcing string // in words: "one named body", "no source"
 	Reason   string // one sentence
 	Change   string // what would change it
+	Groups   int    // independent groups of the evidence that support it
 	Basis    string // FromText before evidence is linked, then FromEvidence
 	Range    *Range // what reliable sources say of a figure; nil where none does
 	So       *Grade // of a quote or statement, once evidence is linked: whether it is so

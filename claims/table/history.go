@@ -32,7 +32,7 @@ var actions = map[claims.Action]string{
 	claims.Query: "asked", claims.Answer: "answered", claims.Add: "added", claims.Edit: "edited", claims.Cut: "cut",
 	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
 	claims.Attach: "gave evidence", claims.Detach: "took away evidence", claims.Test: "tested evidence", claims.Introduce: "introduced", claims.Best: "chose the value of evidence",
-	claims.Override: "overrode the grade:", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
+	claims.Override: "overrode the grade:", claims.Group: "grouped", claims.Ungroup: "ungrouped", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
 }
 
 // Did says in words what a ruling did.

@@ -102,10 +102,28 @@ func roleOf(all []sources.Source, s *sources.Source) string {
 		}
 		parts = append(parts, ground)
 	}
+	if with := groupedWith(all, s); with != "" {
+		parts = append(parts, "counts as one with "+with)
+	}
 	if s.SameVoice != "" && sources.Index(all, s.SameVoice) >= 0 {
 		parts = append(parts, "same voice as "+strings.ToUpper(s.SameVoice))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// groupedWith names the other sources that a source counts with, where that is
+// not because they are one voice.
+func groupedWith(all []sources.Source, s *sources.Source) string {
+	if s.Group == "" || s.SameVoice != "" {
+		return ""
+	}
+	var ids []string
+	for i := range all {
+		if o := &all[i]; o != s && o.Group == s.Group && o.SameVoice == "" {
+			ids = append(ids, strings.ToUpper(o.ID))
+		}
+	}
+	return strings.Join(ids, ", ")
 }
 
 // Places writes where spans stand as readers count, each place once: "2.1, 6.2".

@@ -59,6 +59,8 @@ var commands = []func(*world) *cobra.Command{
 	sourcesCommand,
 	listCommand,
 	todoCommand,
+	coverageCommand,
+	gateCommand,
 	exportCommand,
 	importCommand,
 	rulesCommand,

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +16,7 @@ import (
 func sourceCommand(d *world) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "source",
-		Short: "Judge, merge, split and withdraw sources",
+		Short: "Judge, merge, group and withdraw sources",
 		Long: `Decide about sources. A source is named by its name, or a part of it that no
 other has, or its number s1; with harbour: before it where the ledger has
 several articles.`,
@@ -23,6 +25,13 @@ several articles.`,
   vouch source withdraw "Olu Hale" --reason "took it back by phone"`,
 	}
 	c.AddCommand(
+		sourceGroupCommand(d),
+		sourceVerb(d, claims.Ungroup, &cobra.Command{
+			Use:     "ungroup SOURCE",
+			Short:   "Say that a source is independent after all",
+			Example: `  vouch source ungroup "Morning Post" --reason "had its own reporter there"`,
+			Args:    cobra.ExactArgs(1),
+		}),
 		sourceVerb(d, claims.Judge, &cobra.Command{
 			Use:   "grade SOURCE LETTER",
 			Short: "Give a source its letter on the Admiralty scale",
@@ -108,6 +117,8 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 				}
 				decision.Target = into.Key
 				what = "is the same voice as " + into.SourceLine()
+			case claims.Ungroup:
+				what = "counts by itself again"
 			case claims.Split:
 				what = "is a voice of its own again"
 			case claims.Conceal:
@@ -130,6 +141,35 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 			}
 			return fmt.Sprintf("%s %s (ruling %d, %s)", n.SourceLine(), what, r.Seq, r.By)
 		})
+	}
+	decisionFlags(c, j)
+	return c
+}
+
+func sourceGroupCommand(d *world) *cobra.Command {
+	j := &decisionJob{world: d}
+	c := &cobra.Command{
+		Use:   "group SOURCE SOURCE…",
+		Short: "Say that sources are not independent of each other, so that they count once",
+		Long: `Say that sources are not independent: both print the wire's copy, one has it from
+the other. As evidence they count as one group, with the best letter among them. Each
+stays a voice of its own; for two names of one voice there is vouch source merge.`,
+		Example: `  vouch source group "Morning Post" "Evening Star" --reason "both run the wire's copy"
+  vouch source group harbour:s1 "Ward register" --reason "the register is where the office has it from"`,
+		Args:              cobra.MinimumNArgs(2),
+		ValidArgsFunction: d.places(true, evidenceSourceWords),
+		RunE: func(c *cobra.Command, args []string) error {
+			if strings.TrimSpace(j.reason) == "" {
+				return errors.New("sources are grouped for a reason; give --reason")
+			}
+			var grouped []desk.Named
+			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
+				grouped, decisions, err = f.Group(c.Context(), args)
+				return decisions, err
+			}, func(i int, r claims.Ruling) string {
+				return fmt.Sprintf("%s counts with %s (ruling %d, %s)", grouped[i+1].SourceLine(), grouped[0].SourceLine(), r.Seq, r.By)
+			})
+		},
 	}
 	decisionFlags(c, j)
 	return c

@@ -38,11 +38,13 @@ func introducedFor(tx Kept, articles []string) (map[string]bool, error) {
 		keys[string(e.Source)] = true
 		return nil
 	})
-	if err == nil {
-		err = inArticles(tx, claims.Merge, articles, func(_ int64, _, target string) error {
-			keys[target] = true
-			return nil
-		})
+	for _, action := range []claims.Action{claims.Merge, claims.Group} {
+		if err == nil {
+			err = inArticles(tx, action, articles, func(_ int64, _, target string) error {
+				keys[target] = true
+				return nil
+			})
+		}
 	}
 	return keys, err
 }

@@ -125,6 +125,11 @@ func (k *Keeper) decide(tx Tx, request string, d db.Decision) (claims.Ruling, er
 	switch d.Action {
 	case claims.Rename:
 		err = callable(tx, d)
+	case claims.Group:
+		with := db.Decision{Kind: claims.SourceObject, Object: d.Target}
+		if err = exists(tx, &with); err != nil {
+			err = fmt.Errorf("source %s: %w", d.Target, err)
+		}
 	case claims.Attach:
 		err = attach(tx, &d)
 	}

@@ -42,7 +42,7 @@ func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling
 		}
 	}
 	switch r.Action {
-	case claims.Merge:
+	case claims.Merge, claims.Group:
 		r.Target, ok, err = key(r.Kind, r.Target)
 	case claims.Add, claims.Edit:
 		if r.Value == claims.Redacted {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -177,18 +178,23 @@ func (d *Desk) sourceByKey(ctx context.Context, key sources.Key, until time.Time
 	return s, letter(s, st, "")
 }
 
-// sameGroups gives each source the group that it counts in: that of the voice it
-// is, or its own.
+// sameGroups gives each source the group that it counts in: the one that a person
+// put it in, or the voice it is into; else that voice, or its own.
 func sameGroups(l *claims.Ledger) {
+	groups := make([]string, len(l.Sources))
 	for i := range l.Sources {
-		at, seen := i, map[int]bool{}
+		group, at, seen := l.Sources[i].Group, i, map[int]bool{}
 		for !seen[at] {
 			seen[at] = true
 			if same := sources.Index(l.Sources, l.Sources[at].SameVoice); l.Sources[at].SameVoice != "" && same >= 0 {
 				at = same
+				group = cmp.Or(group, l.Sources[at].Group)
 			}
 		}
-		l.Sources[i].Group = string(l.Sources[at].Key)
+		groups[i] = cmp.Or(group, string(l.Sources[at].Key))
+	}
+	for i := range l.Sources {
+		l.Sources[i].Group = groups[i]
 	}
 }
 

@@ -70,6 +70,38 @@ func (f *Finder) Choose(ctx context.Context, article, kind, source, status strin
 	return chosen, nil
 }
 
+// Group composes the decisions that make several sources count once: each after
+// the first counts with the group of the first.
+func (f *Finder) Group(ctx context.Context, names []string) ([]Named, []db.Decision, error) {
+	var found []Named
+	for _, name := range names {
+		n, err := f.Source(ctx, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if slices.ContainsFunc(found, func(o Named) bool { return o.Key == n.Key }) {
+			return nil, nil, fmt.Errorf("%s is named twice", n.SourceLine())
+		}
+		found = append(found, n)
+	}
+	root := found[0].Key
+	standings, err := f.desk.Store.Standings(ctx, claims.SourceObject, []string{root})
+	if err != nil {
+		return nil, nil, err
+	}
+	if set, ok := standings[root][claims.GroupAspect]; ok {
+		root = set.Value
+	}
+	var decisions []db.Decision
+	for _, n := range found[1:] {
+		if n.Key == root {
+			return nil, nil, fmt.Errorf("%s counts with %s already", found[0].SourceLine(), n.SourceLine())
+		}
+		decisions = append(decisions, db.Decision{Action: claims.Group, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(), Target: root})
+	}
+	return found, decisions, nil
+}
+
 // RestingOn returns the claims that are credited to a source, and those of every
 // article that have evidence of it.
 func (f *Finder) RestingOn(ctx context.Context, source Named) ([]Named, error) {

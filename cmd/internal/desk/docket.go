@@ -185,9 +185,10 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 	return nil
 }
 
-// letter gives a source the letter that it stands with, of another source where
+// letter gives a source the letter and the group that it stands with, of another source where
 // it was merged into one.
 func letter(s *sources.Source, st claims.Standing, of string) error {
+	s.Group = st[claims.GroupAspect].Value
 	if w, ok := st[claims.WithdrawnAspect]; ok {
 		s.Withdrawn = true
 		s.Judged, s.JudgedWhy = sources.F, fmt.Sprintf("withdrawn%s by %s, ruling %d", of, w.By, w.Ruling)

@@ -41,6 +41,7 @@ type file struct {
 	Rules      map[string]string         `toml:"rules"`
 	Widths     map[string]toml.Primitive `toml:"widths"`
 	Tolerances map[string]toml.Primitive `toml:"tolerances"`
+	Gate       map[string]toml.Primitive `toml:"gate"`
 }
 
 // Load reads the policy file at path over the default policy. A key that it
@@ -61,6 +62,15 @@ type file struct {
 //	loose_floor = "0.25"     # parts may beat "over X" by this share of X
 //	open_gap = "0.5"         # parts may leave this share of a total open
 //	conversion = "0.01"      # a conversion may miss by this share
+//
+//	[gate]                   # what vouch gate lets through
+//	figures = true           # every figure is decided on
+//	groups = 2               # independent groups behind a contested figure
+//	errors = true            # no error is open
+//	queries = true           # no question to the writer is open
+//	tested = true            # every excerpt is in its source
+//	linked = false           # every figure has evidence
+//	second = false           # what is decided is signed by a second person
 func Load(path string) (Used, error) {
 	text, err := regular.Read(path, maxBytes)
 	if err != nil {
@@ -81,8 +91,8 @@ func parse(text []byte) (claims.Policy, error) {
 		return p, oneLine(err)
 	}
 	for _, key := range meta.Undecoded() {
-		if len(key) == 1 || key[0] != "widths" && key[0] != "tolerances" {
-			return p, unknown("key", key.String(), []string{"rules", "widths", "tolerances"})
+		if len(key) == 1 || key[0] != "widths" && key[0] != "tolerances" && key[0] != "gate" {
+			return p, unknown("key", key.String(), []string{"rules", "widths", "tolerances", "gate"})
 		}
 	}
 	if err := rules(&p, f.Rules); err != nil {
@@ -105,6 +115,9 @@ func parse(text []byte) (claims.Policy, error) {
 	}, nil); err != nil {
 		return p, err
 	}
+	if err := gate(&p.Gate, f.Gate, meta); err != nil {
+		return p, err
+	}
 	one := claims.Int(1)
 	switch {
 	case p.Widths.Nearly.Sign() <= 0 || p.Widths.Nearly.Cmp(one) > 0:
@@ -113,6 +126,35 @@ func parse(text []byte) (claims.Policy, error) {
 		return p, fmt.Errorf("widths.just_over is %v, want 1 or more", p.Widths.JustOver)
 	}
 	return p, nil
+}
+
+// gate reads what an article must have to be let through.
+func gate(g *claims.Gate, said map[string]toml.Primitive, meta toml.MetaData) error {
+	places := map[string]*bool{"figures": &g.Figures, "errors": &g.Errors, "queries": &g.Queries, "second": &g.Second, "linked": &g.Linked, "tested": &g.Tested, "groups": nil}
+	for _, key := range sorted(said) {
+		place, known := places[key]
+		if !known {
+			return unknown("key", "gate."+key, sorted(places))
+		}
+		var value any
+		if err := meta.PrimitiveDecode(said[key], &value); err != nil {
+			return oneLine(err)
+		}
+		if place == nil {
+			n, ok := value.(int64)
+			if !ok || n < 0 || n > 100 {
+				return fmt.Errorf("gate.groups is %v, want a whole number from 0 to 100", value)
+			}
+			g.Groups = int(n)
+			continue
+		}
+		on, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("gate.%s is %v, want true or false", key, value)
+		}
+		*place = on
+	}
+	return nil
 }
 
 // rules reads what the file says of each rule.

@@ -31,6 +31,11 @@ about_digits = 3
 
 [tolerances]
 loose_floor = 0.1
+
+[gate]
+figures = false
+groups = 3
+second = true
 `))
 	if err != nil {
 		t.Fatal(err)
@@ -48,6 +53,9 @@ loose_floor = 0.1
 			t.Errorf("%s is %v, want %v", name, got[0], got[1])
 		}
 	}
+	if g := p.Gate; g.Figures || g.Groups != 3 || !g.Second || !g.Errors || g.Linked {
+		t.Errorf("the gate reads as %+v", g)
+	}
 	if p.Widths.AboutDigits != 3 {
 		t.Errorf("about_digits is %d", p.Widths.AboutDigits)
 	}
@@ -64,7 +72,11 @@ func TestLoadRefuses(t *testing.T) {
 		"[widths]\nabout_digits = \"1.5\"": `want a whole number`,
 		"[tolerances]\nopen_gap = -1":      `want 0 or more`,
 		"[tolerances]\nopen_gap = true":    `true is not a number`,
-		"verbosity = 3":                    `unknown key "verbosity", want one of rules, widths, tolerances`,
+		"verbosity = 3":                    `unknown key "verbosity", want one of rules, widths, tolerances, gate`,
+		"[gate]\ngroups = -1":              `gate.groups is -1, want a whole number from 0 to 100`,
+		"[gate]\ngroups = true":            `gate.groups is true`,
+		"[gate]\nfigures = \"yes\"":        `gate.figures is yes, want true or false`,
+		"[gate]\nfigurs = true":            `unknown key "gate.figurs", did you mean "gate.figures"?`,
 		"[rules\n":                         `line 2: expected`,
 	} {
 		p, err := Load(write(t, text))
