@@ -8,7 +8,6 @@ import (
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/sources"
-	"vouch/sources/document"
 )
 
 // farthest is how many sentences back a pronoun may look for its name.
@@ -24,17 +23,12 @@ func (r *resolver) pronoun(i int, d description, v *Voice) {
 	case "who", "whom", "which", "that":
 		r.nearest(p, v)
 	case "they", "them":
-		r.lastSpoken(p, v, func(s *sources.Source) bool {
-			return s.Kind != sources.Person && s.Kind != sources.Anonymous && s.Kind != sources.Document
+		r.lastSpoken(p, v, func(source int) bool {
+			k := r.result.Sources[source].Kind
+			return k != sources.Person && k != sources.Anonymous && k != sources.Document
 		})
 	case "it":
-		if s := r.bodyBefore(p, v); s >= 0 {
-			v.Source = s
-			return
-		}
-		r.lastSpoken(p, v, func(s *sources.Source) bool {
-			return s.Kind == sources.Organisation || s.Kind == sources.Document || s.Kind == sources.Media
-		})
+		r.bodyAntecedent(p, v)
 	case "i", "we", "me", "us", "my", "our":
 		if p.Via >= 0 && p.Quoted {
 			v.Source = r.result.Voices[p.Via].Source
@@ -349,50 +343,13 @@ func (r *resolver) nearest(p Phrase, v *Voice) {
 	}
 }
 
-// bodyBefore returns the body or outlet that the sentence of a pronoun is
-// about: the government launched a campaign against what it called …; -1 when
-// none stands before it.
-func (r *resolver) bodyBefore(p Phrase, v *Voice) int {
-	lo := r.Sentences.At(r.SentenceOf(p.First)).First
-	for i := lo; i < p.First && i < lo+40; i++ {
-		body := lexicon.Body.Has(r.Document, i) || lexicon.Outlet.Has(r.Document, i)
-		if !body && !(r.nameToken(i) && r.bodyRun(i, i+1)) || r.Hyphen(i+1) || i+1 < p.First && r.Tokens.At(i+1).Kind == document.Possessive {
-			continue
-		}
-		if i+1 < p.First && (r.Is(i+1, phrase.Plain|phrase.Name) && r.Tokens.At(i+1).Kind == document.Word && !r.Is(i+1, phrase.Past)) {
-			continue // the government crackdown: the head stands behind
-		}
-		start, ok := r.Before(i+1, lo)
-		if !ok || r.Is(start-1, phrase.Preposition) && start > lo {
-			continue
-		}
-		d := r.describe(span{start, i + 1})
-		if d.pronoun != "" || d.plural {
-			continue
-		}
-		s := -1
-		if !d.name.empty() {
-			s, _ = r.named(d, v)
-		} else if d.head >= 0 {
-			s, _ = r.described(d, v, p)
-		}
-		if s >= 0 && r.result.Sources[s].Kind != sources.Person {
-			r.result.Mentions = append(r.result.Mentions, claims.SourceMention{Source: s, Span: r.Text.Span(start, i+1), Form: "role"})
-			v.Reading, v.Reason = claims.Likely, "a pronoun for the body the sentence is about"
-			return s
-		}
-		return -1
-	}
-	return -1
-}
-
 // lastSpoken takes the last source before a pronoun that it can stand for,
 // within two sentences.
-func (r *resolver) lastSpoken(p Phrase, v *Voice, fits func(*sources.Source) bool) {
+func (r *resolver) lastSpoken(p Phrase, v *Voice, fits func(source int) bool) {
 	sentence := r.SentenceOf(p.First)
 	for _, embedded := range []bool{false, true} {
 		for k := len(r.spoke) - 1; k >= 0 && r.spoke[k].sentence >= sentence-3; k-- {
-			if r.spoke[k].embedded == embedded && fits(&r.result.Sources[r.spoke[k].source]) {
+			if r.spoke[k].embedded == embedded && fits(r.spoke[k].source) {
 				v.Source = r.spoke[k].source
 				if r.spoke[k].sentence < sentence-1 {
 					v.Reading, v.Reason = claims.Likely, "a pronoun far from its name"
