@@ -168,13 +168,19 @@ func (r *resolver) nameAtEnd(s span) int {
 	if r.Is(n.run-1, phrase.Preposition|phrase.Determiner) && first == n.run {
 		// the body that the office is of: the United Nations | Jane Dole
 		first = r.behindBody(n.first, n.last)
-	} else if !lexicon.Role.Has(r.Document, n.run-1) && first == n.run {
+	} else if !lexicon.Role.Has(r.Document, n.run-1) && first == n.run && !r.fatherOf(n.run-1) {
 		return -1
 	}
-	if s.last-first < 2 || first == n.run && !lexicon.Role.Has(r.Document, n.run-1) || r.entryKind(first, s.last) != sources.Person {
+	if s.last-first < 2 || first == n.run && !lexicon.Role.Has(r.Document, n.run-1) && !r.fatherOf(n.run-1) || r.entryKind(first, s.last) != sources.Person {
 		return -1
 	}
 	return first
+}
+
+// fatherOf reports whether token i is the number of children that a name follows:
+// father of three.
+func (r *resolver) fatherOf(i int) bool {
+	return lexicon.Cardinal.Has(r.Document, i) && r.Word(i-1) == "of" && lexicon.Role.Has(r.Document, i-2)
 }
 
 // behindBody returns where a known person's name starts behind the name of a
@@ -184,9 +190,6 @@ func (r *resolver) behindBody(first, last int) int {
 		if n, ok := r.directory.Find(r.words(name, last), sources.Person, first); ok && len(r.directory.Words(n)) == last-name {
 			return name
 		}
-	}
-	if last-first >= 4 && r.bodyRun(first, last-2) && r.givenName(last-2) {
-		return last - 2
 	}
 	return first
 }

@@ -20,8 +20,8 @@ func (n name) empty() bool { return n.first >= n.last }
 // Justice Department, General Santos City.
 func (r *resolver) proper(first, last int) int {
 	end := last - 1
-	if r.longBody(first, last) && !Role(r.Text, first) {
-		return first
+	if r.longBody(first, last) && !r.heldOf(first, last) {
+		return r.behindInner(first, last)
 	}
 	if last-first > 1 && r.thing(end) && !lexicon.Courtesy.Has(r.Document, first) {
 		return r.heldBody(first, last)
@@ -36,11 +36,11 @@ func (r *resolver) proper(first, last int) int {
 			next++
 		}
 		switch w := r.Word(next); {
-		case w == "of":
+		case w == "of" || w == "for":
 			if held := r.behindOffice(next+1, last); held < last {
 				start = held
 			}
-		case w == "for" || next >= last || r.Hyphen(next):
+		case next >= last || r.Hyphen(next):
 		default:
 			start = next
 		}
@@ -77,21 +77,61 @@ func (r *resolver) heldBody(first, last int) int {
 	return first
 }
 
+// heldOf reports whether the first "of" or "for" of a run stands behind an office:
+// Director of National Intelligence, not Department of Justice.
+func (r *resolver) heldOf(first, last int) bool {
+	for i := first + 1; i < last; i++ {
+		if w := r.Word(i); w == "of" || w == "for" {
+			return Role(r.Text, i-1)
+		}
+	}
+	return false
+}
+
+// behindInner returns where the name of a person starts behind an office that the
+// body of the run has: House of Commons Speaker | Ana Brik; first where none does.
+func (r *resolver) behindInner(first, last int) int {
+	for i := last - 3; i > first; i-- {
+		if Role(r.Text, i) && !lexicon.BodyJoiner.Has(r.Document, i+1) && !r.bodyRun(i+1, last) {
+			return i + 1
+		}
+	}
+	return first
+}
+
 // behindOffice returns where a name starts behind what an office is of, from
 // token i on; last where none does.
 func (r *resolver) behindOffice(i, last int) int {
 	if r.Word(i) == "the" {
 		i++
 	}
-	switch held := r.held(i, last); {
-	case held > i:
-		return held
-	case last-i < 3:
+	if name := r.behindBodyOrPlace(i, last); name > i {
+		return name
+	}
+	if last-i < 3 {
 		return last
-	case last-i > 3 && r.givenName(last-3):
-		return last - 3
 	}
 	return last - 2
+}
+
+// behindBodyOrPlace returns where the name of a person of two words or more starts
+// in a run that begins with a body or a place, at a token: United Nations | Ana
+// Brik; the token itself where none does.
+func (r *resolver) behindBodyOrPlace(i, last int) int {
+	if name := r.held(i, last); name > i && last-name >= 2 {
+		return name
+	}
+	for name := i + 1; name+2 <= last; name++ {
+		if r.givenName(name) && !lexicon.BodyName.Has(r.Document, name) {
+			return name
+		}
+	}
+	for name := last - 2; name > i; name-- {
+		if lexicon.BodyName.Has(r.Document, name-1) && !r.bodyRun(name, last) && !lexicon.BodyJoiner.Has(r.Document, name) {
+			return name
+		}
+	}
+	return i
 }
 
 // held returns where a country or what a minister is of ends, which token i
@@ -111,15 +151,22 @@ func (r *resolver) held(i, last int) int {
 // behindHeld returns where a name starts behind what the office before the run
 // is of: ambassador to Peru | Ida Moss; first where it is of nothing.
 func (r *resolver) behindHeld(first, last int) int {
+	if k := r.heldBefore(first); k >= 0 && (Role(r.Text, k) || lexicon.Country.Has(r.Document, first)) {
+		return r.behindBodyOrPlace(first, last)
+	}
+	return first
+}
+
+// heldBefore returns the word before what a run is: an office where it says of
+// what, to whom or from where; -1 where no such word stands before it.
+func (r *resolver) heldBefore(first int) int {
 	k := first - 1
 	if r.Word(k) == "the" {
 		k--
 	}
-	switch w := r.Word(k); {
-	case w == "of" && lexicon.Country.Has(r.Document, first), (w == "of" || w == "to" || w == "in" || w == "for") && Role(r.Text, k-1):
-		if name := r.held(first, last); last-name >= 2 {
-			return name
-		}
+	switch r.Word(k) {
+	case "of", "to", "in", "for", "from", "at":
+		return k - 1
 	}
-	return first
+	return -1
 }

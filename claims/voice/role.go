@@ -110,7 +110,7 @@ func makeRole(_ *resolver, _ match.Text, m match.Match) (span, bool) {
 }
 
 // longestRole is how many tokens what is told of somebody has at most.
-const longestRole = 14
+const longestRole = 20
 
 // apposed reads a group of words that can stand in apposition to the name
 // before it, up to the mark that closes it: one with the noun of an office near
@@ -127,6 +127,10 @@ func (r *resolver) apposed(i int) int {
 	}
 	stop, office := first, false
 	for stop < hi && stop < first+longestRole && !r.closes(stop) {
+		if r.Mark(stop, "(") && r.Tokens.At(stop+1).Upper && r.Mark(stop+2, ")") {
+			stop += 3 // of the Norvik Institute (NI)
+			continue
+		}
 		office = office || stop < first+5 && lexicon.Role.Has(r.Document, stop)
 		stop++
 	}
@@ -205,9 +209,15 @@ func (r *resolver) roleBefore(n name) span {
 	lo := r.Sentences.At(r.SentenceOf(n.run)).First
 	k := n.run - 1
 	switch {
+	case n.run < n.first && r.heldBefore(n.run) > lo && lexicon.Role.Has(r.Document, r.heldBefore(n.run)):
+		k = r.heldBefore(n.run) // ambassador to Peru
+	case r.Word(k) == "and" && n.run < n.first && Role(r.Text, k-1) && r.Tokens.At(k-1).Capital:
+		for k--; k-1 >= lo && r.part(k-1); k-- {
+		}
+		return span{k, n.first} // Managing Director and CEO
 	case k < lo || r.Tokens.At(k).Capital:
 		return span{n.run, n.first}
-	case r.Word(k-1) == "of" && lexicon.Role.Has(r.Document, k-2) && lexicon.Cardinal.Has(r.Document, k):
+	case r.fatherOf(k):
 		return span{k - 2, n.first} // father of three
 	case lexicon.Role.Has(r.Document, k):
 	case n.run == n.first && !r.givenName(n.first) && !lexicon.OfficeModifier.Has(r.Document, k) && (lexicon.Body.Has(r.Document, k) || lexicon.Outlet.Has(r.Document, k)):
@@ -245,7 +255,7 @@ func (r *resolver) nouns(lo, k int) int {
 	small := func(i int) bool {
 		return i >= lo && r.Tokens.At(i).Kind == document.Word && !r.Tokens.At(i).Capital
 	}
-	if !small(k-1) || r.Is(k-1, phrase.Determiner|phrase.Owner|phrase.Finite|phrase.Auxiliary|phrase.Preposition) {
+	if !small(k-1) || r.Is(k-1, phrase.Determiner|phrase.Owner|phrase.Finite|phrase.Auxiliary|phrase.Preposition|phrase.Coordinator) {
 		return k // the mayor, told mayor: most have nothing to look at
 	}
 	tags := r.TagsOf(r.SentenceOf(k))
@@ -268,7 +278,21 @@ func (r *resolver) nouns(lo, k int) int {
 			}
 		}
 	}
-	return first
+	return r.bothNouns(lo, first, tags)
+}
+
+// bothNouns moves the start of an office at a token back over two nouns that "and"
+// joins before it: canals and harbours commissioner.
+func (r *resolver) bothNouns(lo, first int, tags []syntax.Tag) int {
+	and := first - 1
+	if and-1 >= lo && r.Word(and-1) == "and" && tags[and-lo] == syntax.PluralNoun && !lexicon.Role.Contains(lexicon.Singular(r.Word(and))) {
+		and--
+	}
+	n := and - 1
+	if n < lo || r.Word(and) != "and" || !tags[n-lo].IsNominal() || lexicon.Role.Has(r.Document, n) || n > lo && !r.Is(n-1, phrase.Determiner) {
+		return first
+	}
+	return n
 }
 
 // roleAcross returns the role that the name behind it stands in apposition to:
@@ -280,21 +304,37 @@ func (r *resolver) roleAcross(n name) span {
 		return span{}
 	}
 	first, ok := r.Before(comma, max(lo, comma-longestRole))
-	for ok && first < comma && r.Is(first, phrase.Determiner|phrase.Owner) {
-		first++
-	}
-	if !ok || first == comma {
+	if !ok {
 		return span{}
 	}
-	head := comma - 1 // the head stands before the first preposition
-	for i := first + 1; i < comma; i++ {
-		if r.Is(i, phrase.Preposition) && !r.inName(i) {
+	for i := comma - 1; i > first; i-- {
+		if r.Is(i, phrase.Owner) && r.Is(i-1, phrase.Preposition) {
+			first = i // a statement by its spokesman
+			break
+		}
+	}
+	for first < comma && r.Is(first, phrase.Determiner|phrase.Owner) && r.Word(first+1) != "of" {
+		first++
+	}
+	if first == comma || !r.headsOffice(first, comma) {
+		return span{}
+	}
+	return span{first, comma}
+}
+
+// headsOffice reports whether the head of the words in tokens [first, last) is the
+// noun of an office or for a person: the last before their first preposition, or
+// behind it in "one of the directors".
+func (r *resolver) headsOffice(first, last int) bool {
+	head := last - 1
+	for i := first + 1; i < last; i++ {
+		if r.Is(i, phrase.Preposition) && (!r.inName(i) || Role(r.Text, i-1)) {
 			head = i - 1
 			break
 		}
 	}
-	if !lexicon.Role.Has(r.Document, head) || r.nameLike(head, head+1) && first == head {
-		return span{}
+	if r.Word(first) == "one" && head == first {
+		return lexicon.Role.Contains(lexicon.Singular(r.Word(last - 1)))
 	}
-	return span{first, comma}
+	return (lexicon.Role.Has(r.Document, head) || lexicon.PersonHead.Has(r.Document, head) && !r.pluralNoun(head)) && !(r.nameLike(head, head+1) && first == head && head == last-1)
 }
