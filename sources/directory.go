@@ -187,14 +187,8 @@ func (d *Directory) find(lower []string, kind Kind, at int) (int, bool) {
 		return 0, false
 	}
 	best, bestAt, found := 0, 0, false
-	for _, i := range d.byWord[lower[len(lower)-1]] {
+	for _, i := range d.called(lower, kind) {
 		e := &d.names[i]
-		if kind != "" && e.kind != kind && (kind == Person || e.kind == Person) {
-			continue
-		}
-		if !e.fits(lower) {
-			continue
-		}
 		last := e.before(at)
 		if !found || closer(last, bestAt, at) {
 			best, bestAt, found = i, last, true
@@ -266,14 +260,7 @@ func (d *Directory) All(words []string, kind Kind, at int) []int {
 	if len(lower) == 0 {
 		return nil
 	}
-	var out []int
-	for _, i := range d.byWord[lower[len(lower)-1]] {
-		e := &d.names[i]
-		if kind != "" && e.kind != kind && (kind == Person || e.kind == Person) || !e.fits(lower) {
-			continue
-		}
-		out = append(out, i)
-	}
+	out := d.called(lower, kind)
 	slices.SortStableFunc(out, func(a, b int) int {
 		pa, pb := d.names[a].before(at), d.names[b].before(at)
 		switch {
@@ -284,6 +271,41 @@ func (d *Directory) All(words []string, kind Kind, at int) []int {
 		}
 		return 0
 	})
+	return out
+}
+
+// Called returns the body that is called by just these words, and false where none
+// is: no longer name that they may be short for.
+func (d *Directory) Called(words []string) (int, bool) {
+	lower := d.telling(words)
+	if len(lower) == 0 {
+		return 0, false
+	}
+	for _, i := range d.byWord[lower[len(lower)-1]] {
+		if d.names[i].kind != Person && slices.Equal(d.names[i].lower, lower) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// called lists the entries of a kind that words in lower case can name. A body that
+// is called by just these words leaves no room for one that they are short for:
+// China is not the South China Sea Board.
+func (d *Directory) called(lower []string, kind Kind) []int {
+	var out []int
+	exact := false
+	for _, i := range d.byWord[lower[len(lower)-1]] {
+		e := &d.names[i]
+		if kind != "" && e.kind != kind && (kind == Person || e.kind == Person) || !e.fits(lower) {
+			continue
+		}
+		out = append(out, i)
+		exact = exact || e.kind != Person && slices.Equal(e.lower, lower)
+	}
+	if exact {
+		out = slices.DeleteFunc(out, func(i int) bool { return d.names[i].kind != Person && !slices.Equal(d.names[i].lower, lower) })
+	}
 	return out
 }
 

@@ -1,7 +1,9 @@
 package voice
 
 import (
+	"vouch/claims/lexicon"
 	"vouch/claims/match"
+	"vouch/sources"
 )
 
 // naming another way: what a name that stands before is called too.
@@ -45,7 +47,7 @@ var aliases = match.Set[*resolver, span]{Rules: []*match.Rule[*resolver, span]{
 // alias enters what a name is also called, so that it is found under both; before
 // either is entered by itself. It reports whether there is such another name.
 func (r *resolver) alias(n name) bool {
-	if r.initialled(n.first, n.last) {
+	if r.initialled(n.first, n.last) || r.full(n) && r.bracketed(n) && r.nameKind(n.first, n.last) == sources.Organisation {
 		r.know(n) // first the Norvik Institute (NI), then NI
 		return true
 	}
@@ -60,4 +62,14 @@ func (r *resolver) alias(n name) bool {
 	entry := r.know(n)
 	r.directory.Alias(entry, r.words(called.first, called.last))
 	return true
+}
+
+// bracketed reports whether an acronym in brackets stands behind a name, other than
+// that of an agency in a dateline: OSLO (AP).
+func (r *resolver) bracketed(n name) bool {
+	end := n.last + 1
+	for end < n.last+5 && !r.Mark(end, ")") && (r.Tokens.At(end).Upper || r.Mark(end, "&") || end > n.last+1 && r.Tokens.At(end).Capital) {
+		end++
+	}
+	return r.Mark(n.last, "(") && r.Mark(end, ")") && end > n.last+1 && !lexicon.OutletName.Has(r.Document, n.last+1)
 }

@@ -94,7 +94,7 @@ func (r *resolver) collect() {
 		switch {
 		case n.last-n.first != 1:
 		case r.stateAlone(n) && !r.surname(n):
-			r.know(n)
+			r.state(n)
 		case (!r.full(n) || r.stateAlone(n)) && !lexicon.NotVoice.Has(r.Document, n.first):
 			r.short(n)
 		}
@@ -107,6 +107,19 @@ func (r *resolver) collect() {
 // which may be a surname too: Paris.
 func (r *resolver) stateAlone(n name) bool {
 	return n.last-n.first == 1 && lexicon.Country.Has(r.Document, n.first) && !r.Tokens.At(n.first).Upper
+}
+
+// state enters the single word of a state, which is short for no body that has it
+// in its name.
+func (r *resolver) state(n name) {
+	words := r.words(n.first, n.last)
+	entry, ok := r.directory.Called(words)
+	if ok {
+		r.directory.Seen(entry, n.first)
+	} else {
+		entry = r.directory.Add(words, sources.Organisation, n.first)
+	}
+	r.places = append(r.places, place{name: n, entry: entry})
 }
 
 // surname reports whether a single word is the surname of somebody whom the text
@@ -155,9 +168,12 @@ func (r *resolver) know(n name) int {
 		entry = r.directory.Know(words, kind, n.first)
 	}
 	r.places = append(r.places, place{name: n, entry: entry})
-	// Syrian Observatory for Human Rights (SOHR), but not Netherlands (AP)
-	if kind != sources.Person && len(words) > 1 && !lexicon.OutletName.Has(r.Document, n.last+1) && r.Mark(n.last, "(") && r.Mark(n.last+2, ")") && r.Is(n.last+1, phrase.Capital) {
-		r.directory.Abbreviate(entry, r.Quote(r.Tokens.At(n.last+1).Span))
+	if kind != sources.Person && len(words) > 1 && r.bracketed(n) { // Syrian Observatory for Human Rights (SOHR)
+		end := n.last + 1
+		for !r.Mark(end, ")") {
+			end++
+		}
+		r.directory.Abbreviate(entry, strings.Join(r.words(n.last+1, end), ""))
 	}
 	return entry
 }

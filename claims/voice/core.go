@@ -22,6 +22,7 @@ func (r *resolver) readCore(d *description) {
 	case head < s.first:
 	case r.capitalName(head, s):
 		r.readName(d, head)
+	case r.outletNamed(d, head):
 	default:
 		d.head = head
 		d.plural = r.pluralNoun(head)
@@ -30,6 +31,25 @@ func (r *resolver) readCore(d *description) {
 			d.affiliation = span{r.bodyBeforeHead(s.first, head), head}
 		}
 	}
+}
+
+// outletNamed reads the name of an outlet that a noun for one follows: the Norvik
+// Dagen newspaper, the Tanjug news agency. One that is named nowhere else may be a
+// place, but for an agency.
+func (r *resolver) outletNamed(d *description, head int) bool {
+	last := head
+	for last > d.core.first && r.Is(last-1, phrase.Plain) {
+		last--
+	}
+	n, ok := r.at(last - 1)
+	if !lexicon.NewsWord.Has(r.Document, head) || !lexicon.NewsWord.Has(r.Document, last) || !ok || n.last != last || n.empty() || n.first < d.core.first || r.country(n.first, n.last) || lexicon.Demonym.Has(r.Document, last-1) {
+		return false
+	}
+	if known, ok := r.directory.Find(r.words(n.first, n.last), "", n.first); last == head && !(ok && r.directory.Kind(known) == sources.Media) {
+		return false
+	}
+	d.name, d.kind = span{n.first, n.last}, sources.Media
+	return true
 }
 
 // readArticle reads how the phrase points: at something new, known or another.

@@ -85,7 +85,7 @@ func (r *resolver) nameKind(first, last int) sources.Kind {
 		return sources.Organisation // Zone RS
 	}
 	for i := first; i < last; i++ {
-		if w := r.Word(i); w == "of" || w == "for" || w == "and" || i > first && i+1 < last && lexicon.Preposition.Has(r.Document, i) && !lexicon.NameParticle.Has(r.Document, i) {
+		if w := r.Word(i); w == "of" || w == "for" || w == "and" || w == "&" || i > first && i+1 < last && lexicon.Preposition.Has(r.Document, i) && !lexicon.NameParticle.Has(r.Document, i) {
 			return sources.Organisation // Doctors Without Borders
 		}
 	}

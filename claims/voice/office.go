@@ -117,7 +117,9 @@ func (r *resolver) sweep(at int) {
 			}
 			continue
 		case sources.Media:
-			r.outlet = e
+			if !r.offText(r.places[r.swept].name) { // OSLO (AP)
+				r.outlet = e
+			}
 		}
 		for _, w := range r.directory.Words(e) {
 			hold(r.bodies, strings.ToLower(w), holder{e, false})

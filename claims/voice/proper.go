@@ -131,6 +131,9 @@ func (r *resolver) behindBodyOrPlace(i, last int) int {
 			return name
 		}
 	}
+	if k := r.heldBefore(i); k >= 0 && last-i > 2 && r.Word(i-1) == "from" {
+		return last - 2 // Senator from Ohio | Ana Brik
+	}
 	return i
 }
 

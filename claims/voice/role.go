@@ -209,7 +209,7 @@ func (r *resolver) roleBefore(n name) span {
 	lo := r.Sentences.At(r.SentenceOf(n.run)).First
 	k := n.run - 1
 	switch {
-	case n.run < n.first && r.heldBefore(n.run) > lo && lexicon.Role.Has(r.Document, r.heldBefore(n.run)):
+	case n.run < n.first && r.heldBefore(n.run) >= lo && lexicon.Role.Has(r.Document, r.heldBefore(n.run)):
 		k = r.heldBefore(n.run) // ambassador to Peru
 	case r.Word(k) == "and" && n.run < n.first && Role(r.Text, k-1) && r.Tokens.At(k-1).Capital:
 		for k--; k-1 >= lo && r.part(k-1); k-- {
@@ -259,7 +259,7 @@ func (r *resolver) nouns(lo, k int) int {
 		return k // the mayor, told mayor: most have nothing to look at
 	}
 	tags := r.TagsOf(r.SentenceOf(k))
-	if !tags[k-lo].IsCommonNoun() {
+	if !tags[k-lo].IsNominal() {
 		return k
 	}
 	first := k

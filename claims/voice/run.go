@@ -25,8 +25,10 @@ var naming = &match.Grammar[*resolver]{
 		// BodySoFar stands behind words that already are the name of a body,
 		// BodyNext may carry one on, BodyEnd is its last word.
 		"BodySoFar": func(r *resolver, i int) bool { return r.bodyRun(r.proper(r.runStart(i), i), i) },
-		"BodyNext":  func(r *resolver, i int) bool { return r.bodyRun(r.proper(r.runStart(i), i), i+2) },
-		"BodyEnd":   func(r *resolver, i int) bool { return lexicon.BodyName.Has(r.Document, i) && r.part(i) && !r.part(i+1) },
+		// PersonSoFar stands behind the name of a person: with a title, of two words.
+		"PersonSoFar": (*resolver).personSoFar,
+		"BodyNext":    func(r *resolver, i int) bool { return r.bodyRun(r.proper(r.runStart(i), i), i+2) },
+		"BodyEnd":     func(r *resolver, i int) bool { return lexicon.BodyName.Has(r.Document, i) && r.part(i) && !r.part(i+1) },
 		// LongBody stands behind the name of a body that holds "of" or "for".
 		"LongBody": func(r *resolver, i int) bool { return r.longBody(r.runStart(i), i) },
 		// Whole stands behind words that the text calls by one article, or by an
@@ -140,9 +142,10 @@ Parliament, is no part of the name.
 	READ The Ministry [of the Interior] said so.
 	READ The Commission [on Harbour] Debates met.
 	NOT They met Ana of Norvik.
+	NOT They met Dr Dag Brik of University College Cork.
 	NOT They met House Speaker Ana Brik of Norvik.
 	NOT They asked Congress for the aid.`,
-		Pattern: naming.Must(`after(Part) (["of for" Small BodyNext] Part | [BodySoFar "of" Small] "the"? Part | [BodySoFar "for" Small] "the" Part) |
+		Pattern: naming.Must(`after(Part) (["of for" Small BodyNext !PersonSoFar] Part | [BodySoFar "of" Small] "the"? Part | [BodySoFar "for" Small] "the" Part) |
 			after([Part "commission committee council panel conference institute"]) ["on" Small] Part`),
 	},
 	{
@@ -238,6 +241,18 @@ func (r *resolver) part(i int) bool {
 		return r.start == i || r.start < 0 && r.nameToken(i)
 	}
 	return !r.Is(i, phrase.Preposition|phrase.Coordinator) || r.Tokens.At(i).Upper || r.Hyphen(i-1) || r.Hyphen(i+1)
+}
+
+// personSoFar reports whether a person's name of two words or more stands before
+// token i, which a title or a given name tells: Dr Ana Brik | of.
+func (r *resolver) personSoFar(i int) bool {
+	run := r.runStart(i)
+	first := r.proper(run, i)
+	if i-first < 2 || r.bodyRun(first, i) {
+		return false
+	}
+	titled := run < first && (lexicon.Courtesy.Has(r.Document, run) || lexicon.Honorific.Has(r.Document, run))
+	return titled || r.givenName(first)
 }
 
 // longBody reports whether the words are the name of a body with "of" or "for"

@@ -98,6 +98,27 @@ func TestSources(t *testing.T) {
 		{"another department", "The Justice Department said the quay was shut. The trade department said it was open.", []want{{"Justice Department", sources.Organisation, "", 1, ""}, {"The trade department", sources.Organisation, "", 1, ""}}},
 		{"his daughter", "Jon Holm died. His daughter, Eva Orlov, came. His daughter said the quay was shut.", []want{{"Eva Orlov", sources.Person, "daughter", 1, ""}}},
 		{"the media", "The Norvik Courier reported that the quay was shut. The media said it was open.", []want{{"Norvik Courier", sources.Media, "", 1, ""}, {"The media", sources.Media, "", 1, ""}}},
+		// Where the name starts, and where what is told before it does.
+		{"an office inside a body", "House of Commons Speaker John Vold said the quay was shut.", []want{{"John Vold", sources.Person, "House of Commons Speaker", 1, ""}}},
+		{"an ambassador to a body", "Former US Ambassador to the United Nations Nikki Brik said the quay was shut.", []want{{"Nikki Brik", sources.Person, "Former US Ambassador to the United Nations", 1, ""}}},
+		{"a director of what is no body", "Current Director of National Intelligence John Brik said the quay was shut.", []want{{"John Brik", sources.Person, "Current Director of National Intelligence", 1, ""}}},
+		{"an adviser for affairs", "Presidential Adviser for Political Affairs Frank Orlov said the quay was shut.", []want{{"Frank Orlov", sources.Person, "Presidential Adviser for Political Affairs", 1, ""}}},
+		{"from a place", "The senator from Ohio Jane Orlov was late. Orlov said the quay was shut.", []want{{"Jane Orlov", sources.Person, "senator from Ohio", 1, ""}}},
+		{"a department", "The Department of Justice said the quay was shut.", []want{{"Department of Justice", sources.Organisation, "", 1, ""}}},
+		{"of a college", "Dr. Ann Holm of University College Norvik said the quay was shut.", []want{{"Ann Holm", sources.Person, "Dr", 1, ""}}},
+		{"father of three", "Father of three Tom Holm said the quay was shut.", []want{{"Tom Holm", sources.Person, "Father of three", 1, ""}}},
+		{"canals and harbours", "Irrigation and canals commissioner Petra Holm said the quay was shut.", []want{{"Petra Holm", sources.Person, "Irrigation and canals commissioner", 1, ""}}},
+		{"an owner across a comma", "The port in a statement by its spokesman, Jon Holm, blamed the storm. Holm said the quay was shut.", []want{{"Jon Holm", sources.Person, "spokesman", 1, ""}}},
+		{"a given name alone", "Robert said the quay was shut. “It is,” he said.", []want{{"Robert", sources.Person, "", 2, ""}}},
+		{"an agency behind its name", "The Tanjug news agency said the quay was shut. Tanjug said it was late.", []want{{"Tanjug", sources.Media, "", 2, ""}}},
+		{"a newspaper of a place", "The Moscow newspaper said the quay was shut.", []want{{"The Moscow newspaper", sources.Media, "", 1, ""}}},
+		{"an ampersand in the acronym", "Western Light and Power Company (WL&P) said the quay was shut. WL&P said it was late.", []want{{"Western Light and Power Company", sources.Organisation, "", 2, ""}}},
+		{"a state is short for nothing", "The South China Sea Board met. China said the quay was shut.", []want{{"China", sources.Organisation, "", 1, ""}}},
+		// It: what spoke there, or what the sentence before is about.
+		{"it, the study", "The study looks at 12 ports. It says that the quay was shut.", []want{{"The study", sources.Document, "", 1, ""}}},
+		{"it, whose sentence it is", "The union went to court against the ministry. It said the quay was shut.", []want{{"The union", sources.Organisation, "", 1, ""}}},
+		{"it, behind its words", "Norvik Aid said it was late. Two cases are found in the weekly count, it added.", []want{{"Norvik Aid", sources.Organisation, "", 2, ""}}},
+		{"it, a storm", "The storm hit the port. It said the quay was shut.", nil},
 		{"neither alone", "They asked both camps. Democrats and Republicans said the quay was shut.", []want{{"Democrats and Republicans", sources.Group, "", 1, ""}}},
 	}
 	for _, test := range tests {
