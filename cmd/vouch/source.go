@@ -25,13 +25,6 @@ several articles.`,
   vouch source withdraw "Olu Hale" --reason "took it back by phone"`,
 	}
 	c.AddCommand(
-		sourceGroupCommand(d),
-		sourceVerb(d, claims.Ungroup, &cobra.Command{
-			Use:     "ungroup SOURCE",
-			Short:   "Say that a source is independent after all",
-			Example: `  vouch source ungroup "Morning Post" --reason "had its own reporter there"`,
-			Args:    cobra.ExactArgs(1),
-		}),
 		sourceVerb(d, claims.Judge, &cobra.Command{
 			Use:   "grade SOURCE LETTER",
 			Short: "Give a source its letter on the Admiralty scale",
@@ -56,6 +49,13 @@ The letter says what the source has earned, not how likely this claim is.`,
 			Use:     "split SOURCE",
 			Short:   "Say that a source is not the one it was merged into",
 			Example: `  vouch source split desk:s2 --reason "a cousin of the same name"`,
+			Args:    cobra.ExactArgs(1),
+		}),
+		sourceGroupCommand(d),
+		sourceVerb(d, claims.Ungroup, &cobra.Command{
+			Use:     "ungroup SOURCE",
+			Short:   "Say that a source is independent after all",
+			Example: `  vouch source ungroup "Morning Post" --reason "had its own reporter there"`,
 			Args:    cobra.ExactArgs(1),
 		}),
 		sourceVerb(d, claims.Conceal, &cobra.Command{
