@@ -130,19 +130,12 @@ func smallerUnit(_ *reader, _ match.Text, m match.Match) (int, bool) {
 // compound joins an amount and its smaller unit: "3 dollars 50 cents", "5 ft 2
 // in", "six feet and two inches".
 func (r *reader) compound(a *amount) {
-	var rules *match.Set[*reader, int]
-	parts := int64(0)
-	switch {
-	case a.unit.measure == "duration":
+	if a.unit.measure == "duration" {
 		r.compoundDuration(a)
 		return
-	case a.unit.money && a.unit.after > a.after && a.scale == 0:
-		rules, parts = &centRules, 100
-	case a.unit.name == "foot" && !a.rounded:
-		rules, parts = &inchRules, 12
-	case a.unit.name == "stone" && !a.rounded:
-		rules, parts = &poundRules, 14
-	default:
+	}
+	rules, parts := a.smaller()
+	if rules == nil {
 		return
 	}
 	x, ok := rules.At(r.text(), r, a.unit.after)
@@ -157,6 +150,22 @@ func (r *reader) compound(a *amount) {
 	a.value = a.value.Add(claims.Ratio(rest, parts))
 	a.bare, a.last, a.nonZero = a.value, claims.Ratio(1, parts), claims.Ratio(1, parts)
 	a.after, a.unit.after, a.unit.noun = x.End, x.End, -1
+}
+
+// smaller returns the rules that read the smaller unit of an amount, and how many
+// of it make the larger one; nil where there is none.
+func (a *amount) smaller() (rules *match.Set[*reader, int], parts int64) {
+	switch {
+	case a.unit.money && a.unit.after > a.after && a.scale == 0:
+		return &centRules, 100
+	case a.rounded:
+		return nil, 0
+	case a.unit.name == "foot":
+		return &inchRules, 12
+	case a.unit.name == "stone":
+		return &poundRules, 14
+	}
+	return nil, 0
 }
 
 // smallerTime is the time that a longer one is told with: 1 hour 12 minutes.

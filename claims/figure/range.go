@@ -3,7 +3,6 @@ package figure
 import (
 	"strings"
 
-	"vouch/claims"
 	"vouch/claims/match"
 	"vouch/sources/document"
 )
@@ -115,30 +114,6 @@ var (
 	changedBy = grammar.Must(`[ChangeVerb | "off"] (symbol | ["by a another about nearly"]){0,3}`)
 )
 
-// sideBySide reports whether the number at token i lies right behind a: five or
-// six, 20 or 30, ten or twelve.
-func (r *reader) sideBySide(a *amount, i int) bool {
-	m, ok := r.number(i)
-	if !ok || m.words != a.words || m.denominator > 0 || a.denominator > 0 || a.unit.name != "" || a.rounded != m.rounded && a.scale == m.scale || r.excluded(&m) > 0 {
-		return false
-	}
-	low, whole := a.value.Int64()
-	high, also := m.value.Int64()
-	if hundreds, _ := r.scaleAt(m.after - 1); a.scale < m.scale {
-		high, also = m.bare.Int64()
-	} else if hundreds == 2 && low < 100 {
-		high /= 100 // "two or three hundred"
-	}
-	if !whole || !also {
-		return false
-	}
-	if r.word(m.after-1) == "dozen" && low < 12 {
-		high /= 12 // "two or three dozen"
-	}
-	round := low >= 10 && high%5 == 0 && (low%5 == 0 || low%10 == 0)
-	return high == low+1 && low <= 100 || high > low && 2*high <= 3*low && (round || low == 10 && high == 12)
-}
-
 // isBetween reports whether "between" leads to the amount.
 func (r *reader) isBetween(a *amount) bool {
 	return r.word(a.start-1) == "between" || r.word(a.start-2) == "between"
@@ -162,23 +137,34 @@ func (r *reader) second(a *amount) (b amount, form joint, ok bool) {
 	if !readable || m.unreadable || m.vague || m.times || form == apart && r.excluded(&m) > 0 {
 		return b, "", false
 	}
-	r.joinsMoney = form == ranged && a.money != ""
-	b = r.amount(m)
-	r.joinsMoney = false
-	if rate := strings.HasPrefix(b.unit.name, "per "); rate && form == ranged && a.money != "" && a.unit.name == a.money {
-		b.unit.name, b.unit.measure = a.money+" "+b.unit.name, a.unit.measure // "$2-3 a day"
-	}
-	to := r.word(j) == "to"
 	if form == apart {
+		b = r.amount(m)
 		r.share(a, &b, form)
 		return b, form, true
 	}
-	if m.denominator > 0 && a.denominator == 0 || !r.joins(a, &b, to) {
+	to := r.word(j) == "to"
+	if b = r.rangeEnd(a, m); m.denominator > 0 && a.denominator == 0 || !r.joins(a, &b, to) {
 		return b, "", false
 	}
 	r.share(a, &b, form)
-	// 5-3 is a score, "52 to 48" are two counts, "ten to one" are odds
-	return b, form, a.value.Cmp(b.value) < 0 && !(to && (r.word(b.after) == "one" || a.value.Sign() == 0 && b.unit.name == ""))
+	return b, form, a.value.Cmp(b.value) < 0 && !(to && r.odds(a, &b)) // 5-3 is a score, "52 to 48" are two counts
+}
+
+// rangeEnd reads the amount that ends a range: what money the first is in, the
+// second is in too.
+func (r *reader) rangeEnd(a *amount, m numeral) amount {
+	r.joinsMoney = a.money != ""
+	b := r.amount(m)
+	if r.joinsMoney && a.unit.name == a.money && strings.HasPrefix(b.unit.name, "per ") {
+		b.unit.name, b.unit.measure = a.money+" "+b.unit.name, a.unit.measure // "$2-3 a day"
+	}
+	r.joinsMoney = false
+	return b
+}
+
+// odds reports whether two numbers with "to" between them are odds: ten to one.
+func (r *reader) odds(a, b *amount) bool {
+	return r.word(b.after) == "one" || a.value.Sign() == 0 && b.unit.name == ""
 }
 
 // joins reports whether two amounts with a range between them are its ends.
@@ -211,78 +197,3 @@ func (r *reader) numeralStart(i int) bool {
 }
 
 var numeralLead = grammar.Must(`Cardinal | "minus" | ["a an"] [Scale | "dozen"] | VulgarFraction`)
-
-// share gives the first of two numbers the scale and the unit of the second.
-func (r *reader) share(a, b *amount, form joint) {
-	if a.scale == 0 && a.denominator == 0 {
-		if power := r.sharedScale(a, b, form); power > 0 {
-			a.scaleLike(b, power)
-		}
-	}
-	if r.word(b.after-1) == "dozen" && form == ranged && a.scale == 0 && a.denominator == 0 && a.value.Mul(twelve).Cmp(b.value) < 0 {
-		a.value, a.last, a.nonZero = a.value.Mul(twelve), a.last.Mul(twelve), a.nonZero.Mul(twelve) // "two to three dozen"
-	}
-	switch {
-	case form == apart && b.unit.measure == "share" && a.value.Cmp(thousand) > 0:
-		// "380,000 or 8.4 percent": the share restates the count
-	case b.unit.name != "" && (a.unit.name == "" || strings.HasPrefix(b.unit.name, a.unit.name+" per ")):
-		a.unit = b.unit
-		a.unit.after = 0
-	case b.unit.name == "" && a.unit.name != "" && form == ranged:
-		after := b.unit.after
-		b.unit = a.unit
-		b.unit.after = after
-	}
-}
-
-// sharedScale returns the power of ten that the second of two numbers may give
-// the first, 0 where it gives none.
-func (r *reader) sharedScale(a, b *amount, form joint) int {
-	tied := form == ranged || r.word(b.start-1) == "or" || r.word(b.start-1) == "to" && b.bare.Cmp(a.value.Mul(claims.Int(20))) <= 0
-	hundred, _ := r.scaleAt(b.after - 1)
-	own, _ := r.scaleAt(a.after - 1)
-	switch {
-	case b.scale == 0 && a.words && tied && hundred == 2 && own != 2:
-		return 2 // "two to three hundred"
-	case b.scale > 0 && !a.grouped && (tied || b.unit.after > 0):
-		return b.scale
-	case b.thousands && !a.grouped && form == ranged && r.dash(b.start-1) && a.value.Mul(claims.Int(10_000)).Cmp(b.value) > 0:
-		return 3 // "40-50,000"
-	}
-	return 0
-}
-
-// scaleOfOld gives an old value the scale of the new one before it: "to 10bn from
-// six".
-func (r *reader) scaleOfOld(a *amount) {
-	p := &r.before
-	if p.scale < 3 || a.scale > 0 || a.grouped || a.words != p.words && !a.words || a.denominator > 0 || a.vague || a.times || a.unit.name != "" || a.start <= p.after {
-		return
-	}
-	t := r.text()
-	t.First = max(p.after, p.unit.after)
-	if m, ok := oldBehind.At(t, r, t.First); !ok || m.End != a.start || r.countFollows(a.after) {
-		return
-	}
-	if _, ok := toBefore.Before(r.text(), r, p.start); !ok || p.bare.Cmp(a.value.Mul(claims.Int(20))) > 0 || a.value.Cmp(p.bare.Mul(claims.Int(20))) > 0 {
-		return
-	}
-	rounded := a.rounded || p.rounded
-	a.scaleBy(p.scale)
-	a.rounded = rounded
-}
-
-// oldBehind stands between a new value and the old one.
-var oldBehind = grammar.Must(`"from" RangeLead{0,4}`)
-
-// scaleLike gives a number the power of ten of the one behind it, where the two
-// then order: "$3 to $5 billion", but "$800,000 to $1.3 million".
-func (a *amount) scaleLike(b *amount, power int) {
-	factor := claims.Decimal(1, power)
-	shared := a.value.Mul(factor)
-	if shared.Cmp(b.value) >= 0 || a.value.Cmp(claims.Int(1000)) >= 0 {
-		return
-	}
-	a.value, a.last, a.nonZero = shared, a.last.Mul(factor), a.nonZero.Mul(factor)
-	a.scale, a.rounded = b.scale, b.rounded
-}

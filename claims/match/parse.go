@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"vouch/claims/lexicon"
 )
 
 // A node is a part of a pattern.
@@ -210,19 +208,22 @@ func (p *parser[C]) atom() (*node[C], error) {
 	case !isLetter(c):
 		return nil, fmt.Errorf("%q is not expected", p.source[p.i:])
 	}
+	return p.named(not)
+}
+
+// named reads an atom that begins with a name: before( ) and after( ), what
+// takes no token, a reader or a part of the room, a class or a shape.
+func (p *parser[C]) named(not bool) (*node[C], error) {
 	from := p.i
 	name := p.name()
-	switch name {
-	case "before", "after":
-		if p.i < len(p.source) && p.source[p.i] == '(' {
-			p.i++
-			x, err := p.closed()
-			n := &node[C]{kind: before, not: not, list: []*node[C]{x}}
-			if name == "after" {
-				n.kind = after
-			}
-			return n, err
+	if (name == "before" || name == "after") && p.i < len(p.source) && p.source[p.i] == '(' {
+		p.i++
+		x, err := p.closed()
+		n := &node[C]{kind: before, not: not, list: []*node[C]{x}}
+		if name == "after" {
+			n.kind = after
 		}
+		return n, err
 	}
 	if not {
 		return nil, fmt.Errorf("! stands before before( and after(, and inside [ ] only")
@@ -239,15 +240,7 @@ func (p *parser[C]) atom() (*node[C], error) {
 		return &node[C]{kind: reader, read: read}, nil
 	}
 	if source, ok := p.Patterns[name]; ok {
-		if p.depth > 8 {
-			return nil, fmt.Errorf("%s names itself", name)
-		}
-		sub := &parser[C]{Grammar: p.Grammar, source: source, depth: p.depth + 1}
-		n, err := sub.choice()
-		if err == nil && sub.peek() != 0 {
-			err = fmt.Errorf("%q is not expected in %s", sub.source[sub.i:], name)
-		}
-		return n, err
+		return p.inserted(name, source)
 	}
 	p.i = from
 	cond, err := p.condition()
@@ -258,34 +251,17 @@ func (p *parser[C]) atom() (*node[C], error) {
 	return n, err
 }
 
-// bracket reads what one token must be, up to the bracket that closes:
-// conditions that all hold, or alternatives of such.
-func (p *parser[C]) bracket() (condition[C], error) {
-	any := condition[C]{test: isAny}
-	all := condition[C]{test: isAll}
-	for {
-		closed := p.take(']')
-		if closed || p.take('|') {
-			if len(all.all) == 0 {
-				return all, fmt.Errorf("[] is no token")
-			}
-			any.all = append(any.all, all)
-			all = condition[C]{test: isAll}
-			if closed {
-				break
-			}
-			continue
-		}
-		x, err := p.condition()
-		if err != nil {
-			return x, err
-		}
-		all.all = append(all.all, x)
+// inserted reads the source of a part that the room has by that name.
+func (p *parser[C]) inserted(name, source string) (*node[C], error) {
+	if p.depth > 8 {
+		return nil, fmt.Errorf("%s names itself", name)
 	}
-	if len(any.all) == 1 {
-		return any.all[0], nil
+	sub := &parser[C]{Grammar: p.Grammar, source: source, depth: p.depth + 1}
+	n, err := sub.choice()
+	if err == nil && sub.peek() != 0 {
+		err = fmt.Errorf("%q is not expected in %s", sub.source[sub.i:], name)
 	}
-	return any, nil
+	return n, err
 }
 
 // closed reads up to the parenthesis that closes.
@@ -296,89 +272,3 @@ func (p *parser[C]) closed() (*node[C], error) {
 	}
 	return n, err
 }
-
-// condition reads what one token must be.
-func (p *parser[C]) condition() (condition[C], error) {
-	not := p.take('!')
-	switch c := p.peek(); {
-	case c == '"':
-		words, err := p.quoted()
-		any := &oneOf{}
-		for _, w := range words {
-			if n := lexicon.NumberOf(w); n != 0 {
-				any.words = append(any.words, n)
-			} else {
-				any.texts = append(any.texts, w)
-			}
-		}
-		return condition[C]{test: isOneOf, not: not, one: any}, err
-	case c == '@':
-		p.i++
-		return condition[C]{test: isLemma, text: p.name(), not: not}, nil
-	case c == '-':
-		p.i++
-		ending := p.name()
-		if ending == "" {
-			return condition[C]{}, fmt.Errorf("- is no ending")
-		}
-		return condition[C]{test: isEnding, text: ending, not: not}, nil
-	case c == '=':
-		p.i++
-		name := p.name()
-		class, ok := lexicon.Named(name)
-		if !ok {
-			return condition[C]{}, fmt.Errorf("no class is called %q", name)
-		}
-		return condition[C]{test: isSpelled, class: class, longest: uint16(class.Longest()), not: not}, nil
-	}
-	name := p.name()
-	if s, ok := shapes[name]; ok {
-		return condition[C]{test: isShape, shape: s, not: not}, nil
-	}
-	if is := p.Tokens[name]; is != nil {
-		return condition[C]{test: isRoom, is: is, not: not}, nil
-	}
-	class, ok := lexicon.Named(name)
-	if !ok {
-		return condition[C]{}, fmt.Errorf("no class, shape or part is called %q", name)
-	}
-	if p.i < len(p.source) && p.source[p.i] == '=' {
-		p.i++
-		k := p.i
-		for p.i < len(p.source) && strings.IndexByte(" )]?*+|", p.source[p.i]) < 0 {
-			p.i++
-		}
-		return condition[C]{test: isValue, class: class, text: p.source[k:p.i], not: not}, nil
-	}
-	return condition[C]{test: isClass, class: class, not: not}, nil
-}
-
-// quoted reads words in quotation marks.
-func (p *parser[C]) quoted() ([]string, error) {
-	text, rest, ok := strings.Cut(p.source[p.i+1:], `"`)
-	words := strings.Fields(text)
-	if !ok || len(words) == 0 {
-		return nil, fmt.Errorf("a quotation mark is not closed, or nothing stands in it")
-	}
-	p.i = len(p.source) - len(rest)
-	return words, nil
-}
-
-func (p *parser[C]) name() string {
-	k := p.i
-	for p.i < len(p.source) && isLetter(p.source[p.i]) {
-		p.i++
-	}
-	return p.source[k:p.i]
-}
-
-// literal is the condition of a word or a mark.
-func literal[C any](w string) condition[C] {
-	if n := lexicon.NumberOf(w); n != 0 {
-		return condition[C]{test: isWord, word: n}
-	}
-	return condition[C]{test: isText, text: w}
-}
-
-func isLower(c byte) bool  { return 'a' <= c && c <= 'z' }
-func isLetter(c byte) bool { return isLower(c) || 'A' <= c && c <= 'Z' }
