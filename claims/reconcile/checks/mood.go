@@ -21,12 +21,14 @@ Fires once for an article that speaks of growing concerns, rising fears, sparked
 outrage or "many worry", and names nobody who has them.
 
 Silent where somebody is credited with the sentence, and where the mood has an
-owner ("the concerns of the doctors").
+owner ("the concerns of the doctors"); and where the word of movement is another's
+("in the face of criticism", "concerns about rising rents").
 
 	FLAG Concerns are growing over the plan.
 	FLAG The plan has sparked outrage. Many worry that it will fail.
 	OK Concerns over the plan are growing, said Ines Kaya.
-	OK The doctors voiced their concerns on Friday.`,
+	OK The doctors voiced their concerns on Friday.
+	OK The plan stands in the face of criticism.`,
 	Run: runMood,
 }
 
@@ -52,7 +54,7 @@ func runMood(p *reconcile.Pass) error {
 		}
 		first, last := i, i
 		for k := max(sentence.First, i-3); k < min(sentence.Last, i+4); k++ {
-			if lexicon.MoodVerb.Has(d, k) {
+			if lexicon.MoodVerb.Has(d, k) && moves(d, k, i) {
 				first, last = min(first, k), max(last, k)
 			}
 		}
@@ -65,4 +67,15 @@ func runMood(p *reconcile.Pass) error {
 			Message: "mood: " + say.Listed(d, spans) + ". Whose?"})
 	}
 	return nil
+}
+
+// moves reports whether the verb at token k is that of the mood at token i: no
+// preposition and no mark stands between them.
+func moves(d *document.Document, k, i int) bool {
+	for n := min(k, i) + 1; n < max(k, i); n++ {
+		if d.Tokens.At(n).Kind != document.Word || lexicon.Preposition.Has(d, n) {
+			return false
+		}
+	}
+	return k != i
 }

@@ -7,8 +7,10 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/toll"
+	"vouch/sources/document"
 )
 
 // Groups groups the mentions of one figure: the same number of the same
@@ -74,7 +76,7 @@ func (kinds) like(l *claims.Ledger, number string, q *claims.Quantity) [3]kind {
 // add enters the last group, which a mention begins, unless one that sameThing
 // takes for the same stands there.
 func (s kinds) add(at kind, l *claims.Ledger, fates []toll.Reading, groups [][]int, q *claims.Quantity, fate toll.Fate) {
-	if at.words == "" && at.head == "" && fate == toll.None && q.Unit == "" && q.Head != "" {
+	if n, _ := q.Value(); at.words == "" && at.head == "" && fate == toll.None && q.Unit == "" && q.Head != "" && !long(n) {
 		return // found by its head alone
 	}
 	for _, k := range s[at] {
@@ -97,12 +99,27 @@ func sameThing(l *claims.Ledger, a, b *claims.Quantity, fateA, fateB toll.Fate, 
 		}
 		return a.Head == b.Head || toll.SameGroup(a, b) && (a.Group != "" || b.Group != "" || a.Head == "" || b.Head == "")
 	}
+	if a.Head != b.Head && long(n) && definite(l.Document, b) {
+		return true // "5,320 crashes ... the 5,320 accidents"
+	}
 	if a.Head == "" || a.Head != b.Head || fateA != fateB && n.Cmp(claims.Int(20)) < 0 {
 		return false
 	}
 	// "Two groups" may be any two; eight murders are the eight murders.
 	return fateA != toll.None || n.Cmp(claims.Int(5)) >= 0 || n.Cmp(claims.Int(3)) >= 0 && len(l.Document.Quote(a.Noun)) > len(a.Head)+4 && l.Document.Lower(a.Noun) == l.Document.Lower(b.Noun)
 }
+
+// long reports whether a number is long enough to be known again by itself.
+func long(n claims.Number) bool {
+	return n.Cmp(claims.Int(1000)) >= 0 && n.SignificantDigits() >= 3
+}
+
+// definite reports whether "the" stands before a figure, which takes it up.
+func definite(d *document.Document, q *claims.Quantity) bool {
+	return match.Here(afterThe, d, d.TokenAt(q.Phrase.Start))
+}
+
+var afterThe = match.Must(`"the" | after("the") any`)
 
 // Together reports whether two figures are in one group of mentions.
 func Together(groups [][]int, a, b int) bool {
