@@ -34,6 +34,8 @@ person by person.
 	OK Bank approves $3.6 million loan for mill ¶ The bank has approved a $3.58 million loan for the mill.
 	FLAG Exports up 14 percent ¶ Exports grew by 11 percent in May, the ministry said.
 	OK Exports up 14 percent ¶ Exports grew by 11 percent in May and by 14 percent in the year.
+	FLAG Court jails clerk for six years ¶ A clerk was jailed for nine years on Monday.
+	OK Court jails clerk for six years ¶ A clerk was jailed for nine years on Monday, six years of them suspended.
 	FLAG Mill pays $4 million ¶ The mill paid more than $4 million to growers.
 	OK Mill pays $4 million ¶ The mill paid more than $4 million to growers. The $4 million came late.
 	OK Two die in fire ¶ A woman and her three children died in the fire.`,
@@ -75,6 +77,7 @@ func runHeadline(p *reconcile.Pass) error {
 		p.Report(f)
 	}
 	headlineRates(p)
+	headlineTerms(p)
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/link"
@@ -28,32 +29,47 @@ func headlineRates(p *reconcile.Pass) {
 		if h.Span.End > end {
 			return
 		}
-		sign := rate(d, h)
-		if sign == 0 || i+1 < len(l.Quantities) && l.Quantities[i+1].Span.End <= end && l.Quantities[i+1].Unit == "%" {
+		change := rate(d, h)
+		if change == (rateOf{}) || i+1 < len(l.Quantities) && l.Quantities[i+1].Span.End <= end && l.Quantities[i+1].Unit == "%" {
 			continue // no change, or two of them
 		}
-		if k := toldRate(l, i, sign); k >= 0 {
+		if k := toldRate(l, i, change); k >= 0 {
 			reportRate(p, i, k)
 		}
 	}
 }
 
-// rate returns the direction of a change in per cent; 0 where a figure is none.
-func rate(d *document.Document, q *claims.Quantity) int {
-	if _, ok := q.Value(); !ok || q.Unit != "%" {
-		return 0
-	}
-	return trend.Direction(d, q)
+// A rateOf is the direction of a change, and whether a figure is what it led to:
+// "drops to 41%".
+type rateOf struct {
+	sign  int
+	level bool
 }
+
+// rate returns the change that a percentage tells; the zero value where it tells
+// none.
+func rate(d *document.Document, q *claims.Quantity) rateOf {
+	if _, ok := q.Value(); !ok || q.Unit != "%" {
+		return rateOf{}
+	}
+	start := d.TokenAt(q.Phrase.Start)
+	if match.Here(ledTo, d, start) {
+		return rateOf{trend.Sign(d.Word(start - 2)), true}
+	}
+	return rateOf{trend.Direction(d, q), false}
+}
+
+// ledTo stands before what a change led to.
+var ledTo = match.Must(`after(ChangeWord "to") any`)
 
 // toldRate returns the first change in per cent that the text tells of what the
 // headline's change is of, -1 where it opens with none.
-func toldRate(l *claims.Ledger, headline, sign int) int {
+func toldRate(l *claims.Ledger, headline int, change rateOf) int {
 	d, h := l.Document, &l.Quantities[headline]
 	what := changed(d, h)
 	for k := headline + 1; what != "" && k < len(l.Quantities) && l.Quantities[k].Sentence <= h.Sentence+opens; k++ {
 		r := &l.Quantities[k]
-		if r.Sentence == h.Sentence || rate(d, r) != sign {
+		if r.Sentence == h.Sentence || rate(d, r) != change || otherMonth(d, h, r) {
 			continue
 		}
 		for i := d.Sentences.At(r.Sentence).First; i < r.First; i++ {
@@ -63,6 +79,22 @@ func toldRate(l *claims.Ledger, headline, sign int) int {
 		}
 	}
 	return -1
+}
+
+// otherMonth reports whether the headline names a month and the sentence of a
+// figure another.
+func otherMonth(d *document.Document, headline, told *claims.Quantity) bool {
+	a, b := d.Sentences.At(headline.Sentence), d.Sentences.At(told.Sentence)
+	m := lexicon.Month.Find(d, a.First, a.Last)
+	if m < 0 || lexicon.Month.Find(d, b.First, b.Last) < 0 {
+		return false
+	}
+	for i := b.First; i < b.Last; i++ {
+		if d.Word(i) == d.Word(m) {
+			return false
+		}
+	}
+	return true
 }
 
 // changed returns the stem of the noun that stands before the words of a change:
