@@ -15,7 +15,7 @@ var step = &reconcile.Check{
 	Name:     "step",
 	Rules:    "A1",
 	Severity: claims.Error,
-	Cues:     "from",
+	Cues:     "from compared",
 	Doc: `a step does not lead from one value to the next
 
 Fires where something rises or falls "by" an amount from one value to another, and
@@ -62,8 +62,8 @@ func runStep(p *reconcile.Pass) error {
 }
 
 // stepTo returns the last figure before the two values that stand around the token
-// "from" at i, the values, and the token that opens them: "from 28 to 40", "to 40
-// from 28". The figure is nil where they are no such figures.
+// "from" or "compared" at i, the values, and the token that opens them: "from 28 to
+// 40", "to 40 from 28". The figure is nil where they are no such figures.
 func stepTo(l *claims.Ledger, s, i int) (by *claims.Quantity, c trend.Change, opens int) {
 	d := l.Document
 	first, end := l.QuantitiesIn(s)
@@ -72,7 +72,14 @@ func stepTo(l *claims.Ledger, s, i int) (by *claims.Quantity, c trend.Change, op
 		k++
 	}
 	opens = i
-	if k > first && d.TokenAt(l.Quantities[k-1].Phrase.End-1)+1 == i {
+	before, behind := i, i+1
+	if d.Word(i) == "compared" {
+		behind++
+		if d.Word(i-1) == "," {
+			before--
+		}
+	}
+	if k > first && d.TokenAt(l.Quantities[k-1].Phrase.End-1)+1 == before {
 		trend.Enter(l, k-1, &c)
 	}
 	if c.To != nil { // "to 40 from 28"
@@ -83,7 +90,7 @@ func stepTo(l *claims.Ledger, s, i int) (by *claims.Quantity, c trend.Change, op
 	for n := k; c.To == nil && n < min(end, k+2); n++ {
 		trend.Enter(l, n, &c)
 	}
-	if k == first || c.From == nil || c.To == nil || d.TokenAt(c.From.Phrase.Start) != i+1 {
+	if k == first || c.From == nil || c.To == nil || d.TokenAt(c.From.Phrase.Start) != behind {
 		return nil, c, i
 	}
 	by = &l.Quantities[k-1]
@@ -106,7 +113,7 @@ func counts(d *document.Document, brought match.Match, by *claims.Quantity, c tr
 }
 
 var (
-	moved = match.Must(`ChangeWord "by"`)
+	moved = match.Must(`ChangeWord "by" (["more less fewer"] "than" | "at least" | ["about nearly almost some around"])?`)
 	// brought is what those who came did to their count.
 	brought = match.Must(`["bringing raising taking lifting pushing increasing boosting swelling"] (["the its their his her a this"] ([word !"of"]{0,2} total:["toll total tally count number"]) ("of" of:[word !"from"]{1,3})? | ["the its their his her"] [word !-s !"of"]{1,2} | total:["toll"]) ["from to"]`)
 )

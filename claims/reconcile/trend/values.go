@@ -21,7 +21,14 @@ func Values(l *claims.Ledger, k, first, end int) (Change, bool) {
 		}
 	}
 	for n := k + 1; n < stop; n++ {
+		if c.From == nil && n == k+1 && Plain(l, n) && match.Here(onBase, d, d.TokenAt(l.Quantities[n].Phrase.Start)) {
+			c.From = &l.Quantities[n] // "an increase of 8% on its 40 tonnes a year before"
+			continue
+		}
 		Enter(l, n, &c)
+		if c.To == nil && c.From == &l.Quantities[n] && n > k+1 {
+			c.To = comparedValue(l, n)
+		}
 	}
 	if c.To == nil && c.From == nil {
 		// "from 4bn to 6bn, a rise of 50%": what stands before.
@@ -39,6 +46,23 @@ func Values(l *claims.Ledger, k, first, end int) (Change, bool) {
 	}
 	return c, true
 }
+
+// comparedValue returns the value right before quantity n, which it is compared
+// with: "at 40 tonnes, compared with 50". It is nil where there is none.
+func comparedValue(l *claims.Ledger, n int) *claims.Quantity {
+	d, q := l.Document, &l.Quantities[n-1]
+	text := match.Text{Document: d, First: d.TokenAt(q.Phrase.End-1) + 1, End: d.TokenAt(l.Quantities[n].Phrase.Start)}
+	if m, ok := comparing.At(text, struct{}{}, text.First); !ok || m.End != text.End || !Plain(l, n-1) || !match.Here(atValue, d, d.TokenAt(q.Phrase.Start)) {
+		return nil
+	}
+	return q
+}
+
+var (
+	onBase    = match.Must(`after("on" ["its their his her the last"]?) any`)
+	comparing = match.Must(`","? ("compared" ["to with"] | ["against versus"]) ["an a the just only about"]{0,2}`)
+	atValue   = match.Must(`after(["at to reaching totalling totaling"] ["about nearly just some around"]{0,2}) any`)
+)
 
 // enterBefore enters the quantities [first, k), and is false where another change
 // is among them, to which they belong.
