@@ -197,6 +197,8 @@ var nothingBehind = content(which{
 		switch {
 		case start > c.after && start < r.hi && r.Comma(start-1) && r.Is(start, phrase.Participle) && r.outermost(start) < 0:
 			return true
+		case start == c.after && start > c.behind && r.Is(start, phrase.Participle) && cue.At(r.Document, start) == nil:
+			return true // said in a release marking the day
 		case start > c.after && r.Comma(c.after) && (r.Word(c.clause) == "what" || r.Word(c.clause-1) == "what"):
 			return true // contrary to what Amin said, …
 		}
@@ -219,7 +221,7 @@ var quotationBehind = content(which{
 		}
 		b := r.quoteBounds(q)
 		switch {
-		case c.verb.Frame&cue.Weak != 0 && !r.speechMark(q):
+		case !r.speechMark(q) && (c.verb.Frame&cue.Weak != 0 || c.verb.Frame&(cue.Quote|cue.Nominal|cue.As|cue.Complement) == 0):
 		case b.last >= r.hi || r.endsSpeech(q):
 			r.take(c.report, b.first, b.last)
 			if next := r.outermost(b.last); b.last < r.hi && next >= 0 {

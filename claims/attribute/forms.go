@@ -105,7 +105,7 @@ var compared = &formRule{
 	READ It was easier [said] than done.
 	READ A newly [announced] plan was late.
 	NOT He promised that the pier was shut.`,
-	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly"] any)`),
+	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly otherwise"] any)`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 

@@ -28,7 +28,7 @@ func (r *reader) openedBy(rep *report) bool {
 			i = r.quoteBounds(r.outermost(i)).last - 1
 			comma = i - 1 // within the mark
 		}
-		if !r.Comma(comma) {
+		if !r.Comma(comma) || r.Is(i+1, phrase.Participle) {
 			continue
 		}
 		end, ok := r.After(i+1, r.span.last)
@@ -57,7 +57,7 @@ var hangingParticiple = source(where{
 
 	READ Ada Holm left, [saying] the pier burned. => Ada Holm: the pier burned
 	NOT Saying nothing, Ada Holm left.`,
-	Pattern: `[Participial] after([Comma | Dash | Preposition !Name | Subordinator !Name | Coordinator !Name | quote] any)`,
+	Pattern: `[Participial] after([Comma | Dash | Preposition !Name !"to" | Subordinator !Name | Coordinator !Name | quote] any)`,
 	Find: func(r *reader, rep *report) bool {
 		rep.clause = rep.cue.first - 1
 		return r.borrow(rep)

@@ -112,7 +112,7 @@ var wasDoneBy = source(where{
 	Pattern: `Passive`,
 	Find: func(r *reader, rep *report) bool {
 		subject, by := r.passiveSubject(rep), r.agent(rep)
-		if by.empty() || rep.verb.Frame&(cue.Nominal|cue.As|cue.Complement) == 0 || subject.empty() || rep.empty {
+		if by.empty() || rep.verb.Frame&cue.Voiced != 0 || rep.verb.Frame&(cue.Nominal|cue.As|cue.Complement) == 0 || subject.empty() || rep.empty {
 			return false
 		}
 		after := rep.cue.last

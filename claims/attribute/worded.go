@@ -22,11 +22,11 @@ func (r *reader) worded(rep *report) bool {
 	switch {
 	case rep.stance == infinitive:
 		return false // meant to tell them
-	case lexicon.NominalCue.Contains(base) && (rep.verb.Frame&cue.Infinitive == 0 || !r.Is(first, phrase.Plain)):
+	case lexicon.NominalCue.Contains(base) && (rep.form != cue.Gerund || rep.verb.Frame&cue.Bare == 0) && (rep.verb.Frame&cue.Infinitive == 0 || !r.Is(first, phrase.Plain)):
 		return true // claims the quay is shut, but claimed asylum
 	case rep.verb.Frame&cue.Denial != 0, lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base),
 		lexicon.ClausalCue.Contains(base) && rep.verb.Frame&cue.Nominal == 0,
-		rep.verb.Frame&cue.Voiceful != 0 && r.seen(rep.source, lexicon.Footage), rep.tail, r.Is(first, phrase.Relative|phrase.Subordinator),
+		rep.verb.Frame&cue.Voiceful != 0 && r.seen(rep.source, lexicon.Footage), rep.tail, r.Is(first, phrase.Relative|phrase.Subordinator) && r.Word(first) != "that",
 		rep.verb.Frame&(cue.Infinitive|cue.Order) != 0 && r.holdsWord(rep, "to"),
 		rep.verb.Frame&cue.As != 0 && r.holdsWord(rep, "as"):
 		return true
@@ -45,7 +45,7 @@ func (r *reader) worded(rep *report) bool {
 // sang hymns | and lit fires; found oil, | but the ferry ran late.
 func (r *reader) conjoinedVerb(t tokens) int {
 	for i := t.first + 1; i+1 < t.last; i++ {
-		other := r.Class(i+1).Is(phrase.Past|phrase.Finite, phrase.Name) || r.Word(i) == "but" && r.Comma(i-1)
+		other := r.Class(i+1).Is(phrase.Past|phrase.Finite|phrase.Auxiliary, phrase.Name) || r.Word(i) == "but" && r.Comma(i-1)
 		if other && r.Class(i).Is(phrase.Coordinator, phrase.Name) && r.outermost(i) < 0 && !r.Finite(t.first, i) {
 			return i
 		}

@@ -214,7 +214,7 @@ var (
 func listItems(d *document.Document, s document.Span) []document.Span {
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	for i := first + 1; i+2 < end; i++ {
-		if match.Here(commaWith, d, i) && !phrase.HasClause(d, first, i) {
+		if match.Here(commaWith, d, i) && !phrase.HasClause(d, first, i) && !phrase.HasClause(d, i+2, end) {
 			return []document.Span{
 				{Start: s.Start, End: d.Tokens.At(i - 1).End},
 				{Start: d.Tokens.At(i + 2).Start, End: s.End},

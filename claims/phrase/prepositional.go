@@ -81,6 +81,8 @@ func (p *circumstance) word(k int) (next int, end bool) {
 		if p.noun {
 			return k, false
 		}
+	case k-1 > p.lead && p.Is(k-1, Weekday) && !p.Is(k, Weekday|Time):
+		return k, false // on Friday | net profit
 	case c&Name != 0:
 		if p.noun && !p.Is(k-1, Name|Title) && !p.Hyphen(k-1) {
 			return k, false // at a rally | Trump
