@@ -22,8 +22,9 @@ the sentence; an apposition belongs to it.
 	READ The pier was shut, [according to officials] on Friday. => officials: The pier was shut
 	READ [According to the ministry] over 90 miners are trapped. => the ministry: over 90 miners are trapped
 	NOT It went according as the town had planned.
+	NOT They signed a deal, according to which the pier was theirs.
 	NOT In according the honour, the town was late.`,
-	Pattern: grammar.Must(`"according" "to" source:Source`),
+	Pattern: grammar.Must(`"according" "to" !before(["which whom whose"]) source:Source`),
 	Make: func(r *reader, _ match.Text, m match.Match) (report, bool) {
 		rep := r.newReport(accordingTo, tokens{m.Start, m.Start + 2})
 		rep.source, rep.adverbial, rep.ends = part(m, "source"), true, m.End

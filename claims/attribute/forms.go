@@ -99,13 +99,16 @@ var contracting = spelling.Must(`[GerundCue | ParticipleCue] after([Subject | Re
 
 var compared = &formRule{
 	Name: "compared",
-	Doc: `a participle that compares: as promised, more told than shown
+	Doc: `a participle that compares, names or accuses: as promised, more told than
+shown; a well, called the Deep; charged with theft
 
 	READ As [promised], the pier was shut.
 	READ It was easier [said] than done.
 	READ A newly [announced] plan was late.
+	READ Two men, also [called] Vold and Rook, fled.
+	READ The guard was in court, [charged] with theft.
 	NOT He promised that the pier was shut.`,
-	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly otherwise"] any)`),
+	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly otherwise"] any) | ["called dubbed nicknamed"] after([Comma] Adv{0,2} any) !before([Object]) | ["charged charging"] before("with")`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 

@@ -87,7 +87,11 @@ func (r *reader) ownWords(rep *report) bool {
 // announces reports whether a report only leads to another of the same source:
 // wrote a letter | warning that it would fall.
 func (r *reader) announces(outer, inner *report) bool {
-	return inner.form == cue.Gerund && !outer.source.empty() && outer.source == inner.source && len(outer.pieces) == 1 && outer.pieces[0].first == inner.cue.first
+	if inner.form != cue.Gerund || outer.source.empty() || outer.source != inner.source || len(outer.pieces) != 1 {
+		return false
+	}
+	o := outer.pieces[0]
+	return o.first <= inner.cue.first && inner.cue.first < o.last && !r.Finite(o.first, inner.cue.first)
 }
 
 // hearsayOf drops each "reportedly" within the words that somebody is credited

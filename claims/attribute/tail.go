@@ -91,6 +91,9 @@ func (r *reader) tailContent(c *around) bool {
 	if !spoken && c.verb.Frame&(cue.Weak|cue.Keeps|cue.Exchange) != 0 {
 		return false // he laughed, he went on: without quotation marks no words
 	}
+	if i := c.before - 1; !spoken && r.Comma(c.before) && r.Is(i, phrase.Relative) && !r.Is(i, phrase.Name) {
+		start = i // polynyas, | which, they observed, came back
+	}
 	front := tokens{start, c.before}
 	switch {
 	case spoken:

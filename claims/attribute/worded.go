@@ -22,7 +22,7 @@ func (r *reader) worded(rep *report) bool {
 	switch {
 	case rep.stance == infinitive:
 		return false // meant to tell them
-	case lexicon.NominalCue.Contains(base) && (rep.form != cue.Gerund || rep.verb.Frame&cue.Bare == 0) && (rep.verb.Frame&cue.Infinitive == 0 || !r.Is(first, phrase.Plain)):
+	case lexicon.NominalCue.Contains(base) && (rep.form != cue.Gerund || rep.verb.Frame&cue.Bare == 0 || lexicon.QuoteVerb.Contains(base)) && (rep.verb.Frame&cue.Infinitive == 0 || !r.Is(first, phrase.Plain)):
 		return true // claims the quay is shut, but claimed asylum
 	case rep.verb.Frame&cue.Denial != 0, lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base),
 		lexicon.ClausalCue.Contains(base) && rep.verb.Frame&cue.Nominal == 0,

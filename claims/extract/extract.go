@@ -34,7 +34,7 @@ func Traced(d *document.Document, trace *match.Trace) *claims.Ledger {
 	l.Claims = make([]claims.Claim, 0, len(l.Quantities)+2*len(l.Attributions)+d.Sentences.Len()+len(l.Names))
 	figures(l)
 	quotes(l, said.Quotations)
-	statements(l)
+	statements(l, said.Quotations)
 	identities(l, said.Identities)
 	dates(l, said.Quotations)
 	assertions(l)

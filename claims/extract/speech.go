@@ -26,7 +26,7 @@ func quotes(l *claims.Ledger, quotations []document.Span) {
 
 // statements adds a claim for the credited words that stand outside quotation
 // marks.
-func statements(l *claims.Ledger) {
+func statements(l *claims.Ledger, quotations []document.Span) {
 	d := l.Document
 	relays, echoed := relaying(l), echoes(l)
 	for i := range l.Attributions {
@@ -44,7 +44,7 @@ func statements(l *claims.Ledger) {
 			if s = whole; len(a.Cue) > 0 && a.Cue[0].End <= s.Start {
 				s = withoutThat(d, whole)
 			}
-			if s.Len() == 0 {
+			if s.Len() == 0 || a.Type == claims.Mixed && !outside(d, quotations, s) {
 				continue
 			}
 			if a.Type == claims.Indirect && a.Ground != sources.Hearsay && s == whole && !saysSomething(d, a, s) {
@@ -62,6 +62,18 @@ func statements(l *claims.Ledger) {
 			}
 		}
 	}
+}
+
+// outside reports whether words that say something stand outside the quotations
+// within s: not in “…” and “…”.
+func outside(d *document.Document, quotations []document.Span, s document.Span) bool {
+	for i := d.TokenAt(s.Start); i < d.TokenAt(s.End); i++ {
+		t := d.Tokens.At(i)
+		if (t.Kind == document.Word || t.Kind == document.Number) && !lexicon.Coordinator.Has(d, i) && !quoted(quotations, t.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // relaying tells of each attribution whether it holds another.
@@ -94,9 +106,15 @@ func fills(l *claims.Ledger, inner, outer *claims.Attribution) bool {
 	if outer.SourceID < 0 || l.Sources[outer.SourceID].Kind != sources.Media || len(outer.Content) != 1 || len(inner.Source) == 0 || len(inner.Content) == 0 {
 		return false
 	}
-	said := inner.Source[0].Join(inner.Content[len(inner.Content)-1])
-	return withoutThat(l.Document, trim(l.Document, outer.Content[0])) == trim(l.Document, said)
+	d := l.Document
+	whole, said := trim(d, outer.Content[0]), trim(d, inner.Source[0].Join(inner.Content[len(inner.Content)-1]))
+	first := d.TokenAt(said.Start)
+	return whole.Start <= said.Start && whole.End == said.End && first-d.TokenAt(whole.Start) <= longestFront && !phrase.HasClause(d, d.TokenAt(whole.Start), first)
 }
+
+// longestFront is how many tokens may stand before a report that an outlet passes
+// on: that, in December.
+const longestFront = 4
 
 // head returns the verb of an attribution without its particle.
 func head(a *claims.Attribution) string {
