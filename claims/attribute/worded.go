@@ -31,9 +31,10 @@ func (r *reader) worded(rep *report) bool {
 		rep.verb.Frame&cue.As != 0 && r.holdsWord(rep, "as"):
 		return true
 	}
-	for _, p := range rep.pieces {
-		p.last = r.conjoinedVerb(p)
-		if r.Finite(p.first, p.last) || phrase.HasClause(r.Document, p.first, p.last) || r.reportsIn(p.first+1, p.last) {
+	for k := range rep.pieces {
+		rep.pieces[k].last = r.conjoinedVerb(rep.pieces[k]) // what somebody did besides is told by the article
+		p := rep.pieces[k]
+		if r.Finite(p.first, p.last) || r.Word(p.first) == "that" && r.sentenceAt(p.first).finiteFrom(p.first) || phrase.HasClause(r.Document, p.first, p.last) || r.reportsIn(p.first+1, p.last) {
 			return true
 		}
 	}
