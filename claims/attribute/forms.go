@@ -105,10 +105,10 @@ shown; a well, called the Deep; charged with theft
 	READ As [promised], the pier was shut.
 	READ It was easier [said] than done.
 	READ A newly [announced] plan was late.
-	READ Two men, also [called] Vold and Rook, fled.
+	READ The bay held green algae, also [called] weed, that year.
 	READ The guard was in court, [charged] with theft.
 	NOT He promised that the pier was shut.`,
-	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly otherwise"] any) | ["called dubbed nicknamed"] after([Comma] Adv{0,2} any) !before([Object]) | ["charged charging"] before("with")`),
+	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly otherwise"] any) | ["called dubbed nicknamed" TaggedParticiple] after([Comma] Adv{0,2} any) !before([Object]) | ["charged charging"] before("with")`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 

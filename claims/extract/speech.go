@@ -232,7 +232,7 @@ var (
 func listItems(d *document.Document, s document.Span) []document.Span {
 	first, end := d.TokenAt(s.Start), d.TokenAt(s.End)
 	for i := first + 1; i+2 < end; i++ {
-		if match.Here(commaWith, d, i) && !phrase.HasClause(d, first, i) && !phrase.HasClause(d, i+2, end) {
+		if match.Here(commaWith, d, i) && !phrase.HasClause(d, first, i) && !finite(d, i+2, end) {
 			return []document.Span{
 				{Start: s.Start, End: d.Tokens.At(i - 1).End},
 				{Start: d.Tokens.At(i + 2).Start, End: s.End},
@@ -241,10 +241,11 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 	}
 	var items []document.Span
 	start, commas, last := first, 0, false
+	if finite(d, first, end) {
+		return []document.Span{s}
+	}
 	for i := first; i < end; i++ {
 		switch w := d.Word(i); {
-		case lexicon.FiniteVerb.Has(d, i):
-			return []document.Span{s}
 		case w == ",":
 			items = append(items, d.Cover(start, i))
 			commas++
@@ -271,6 +272,17 @@ func listItems(d *document.Document, s document.Span) []document.Span {
 		}
 	}
 	return items
+}
+
+// finite reports whether a verb stands in tokens [first, end) that makes them a
+// clause.
+func finite(d *document.Document, first, end int) bool {
+	for i := first; i < end; i++ {
+		if lexicon.FiniteVerb.Has(d, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // figuresSayAll reports whether a statement holds nothing beyond its figures
