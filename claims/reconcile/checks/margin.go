@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"vouch/claims"
-	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
@@ -13,7 +12,6 @@ import (
 	"vouch/claims/reconcile/numeral"
 	"vouch/claims/reconcile/poll"
 	"vouch/claims/reconcile/say"
-	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
 
@@ -21,7 +19,7 @@ var margin = &reconcile.Check{
 	Name:     "margin",
 	Rules:    "B12",
 	Severity: claims.Error,
-	Cues:     "more less fewer short lead leads ahead margin majority points needs needed improvement votes better worse gap difference advantage higher lower",
+	Cues:     "more less fewer short ahead margin majority points needs needed votes better worse gap difference advantage ChangeWord LeadVerb",
 	Doc: `a lead, a margin or a difference does not fit its two figures
 
 Fires where a difference stands between its two figures ("318 votes, 57 more than
@@ -58,13 +56,8 @@ func runMargin(p *reconcile.Pass) error {
 }
 
 var (
-	thanFigure  = match.Must(`"short of" | ["more less fewer better worse"] "than"`)
-	improvement = match.Must(`"improvement" ["from on over"]`)
-	needs       = match.Must(`after(capital) "needs"`)
-	leading     = match.Must(`["lead leads ahead margin majority points"]`)
-	// apposed stands between a figure and the difference that is told of it.
-	apposed    = match.Must(`after([", or" | Dash]) any`)
-	thatOpens  = match.Must(`start "that"`)
+	needs      = match.Must(`after(capital) "needs"`)
+	leading    = match.Must(`["lead leads ahead margin majority points"]`)
 	toReach    = match.Must(`"reach"`)
 	nameNeeds  = match.Must(`start any "needs"`)
 	nameColon  = match.Must(`start any ":"`)
@@ -79,10 +72,6 @@ func frames(p *reconcile.Pass) {
 	l, d := p.Ledger, p.Ledger.Document
 	for i, s := range p.Woken() {
 		switch {
-		case match.Here(thanFigure, d, i):
-			difference(p, s, i)
-		case match.Here(improvement, d, i):
-			improved(p, s, i)
 		case match.Here(needs, d, i):
 			reaches(p, s, i)
 		case match.Here(leading, d, i):
@@ -99,88 +88,6 @@ func numberEnd(d *document.Document, i int) int {
 		return next
 	}
 	return i + 1
-}
-
-// difference compares "A, D more than B" and "A ... D short of B". A stands
-// before D, in the same sentence or as the only figure of its kind in the one before.
-func difference(p *reconcile.Pass, s, i int) {
-	l, d := p.Ledger, p.Ledger.Document
-	by := near.Ending(l, s, i)
-	if by == nil {
-		by = near.Ending(l, s, i-1) // "12 votes more than"
-	}
-	to := near.From(l, s, i+2)
-	if by == nil || to == nil || by == to || lexicon.Period.Contains(by.Unit) {
-		return
-	}
-	from := comparedBefore(l, s, by, to)
-	if from == nil || by.Unit != to.Unit && by.Unit != "" && to.Unit != "" {
-		return
-	}
-	sign := 1
-	if lexicon.DifferenceBelow.Has(d, i) {
-		sign = -1
-	}
-	gap.Report(p, by, from, to, sign)
-}
-
-// comparedBefore returns the figure that a difference in sentence s, by, is told
-// of: the last of the unit before it, which the difference must stand in
-// apposition to, not tell of something else; or, behind "That puts the committee
-// about 8m short of the 64m", the only one of the sentence before.
-func comparedBefore(l *claims.Ledger, s int, by, to *claims.Quantity) *claims.Quantity {
-	d := l.Document
-	start := d.TokenAt(by.Phrase.Start)
-	first, _ := l.QuantitiesIn(s)
-	if before := plainOf(l, first, indexOf(l, first, by), to.Unit); len(before) > 0 {
-		from := before[len(before)-1]
-		if !match.Here(apposed, d, start) || start-d.TokenAt(from.Phrase.End-1) > 6 {
-			return nil
-		}
-		return from
-	}
-	if first := d.Sentences.At(s).First; s == 0 || first+6 < start || !match.Here(thatOpens, d, first) {
-		return nil
-	}
-	a, b := l.QuantitiesIn(s - 1)
-	if before := plainOf(l, a, b, to.Unit); len(before) == 1 {
-		return before[0]
-	}
-	return nil // none, or a choice of figures
-}
-
-// indexOf returns the index of a quantity that stands at first or behind, or how
-// many there are where it is none of the ledger's.
-func indexOf(l *claims.Ledger, first int, q *claims.Quantity) int {
-	k := first
-	for k < len(l.Quantities) && &l.Quantities[k] != q {
-		k++
-	}
-	return k
-}
-
-// plainOf returns those of the quantities [first, end) that may be the value of
-// something, in one unit.
-func plainOf(l *claims.Ledger, first, end int, unit string) (found []*claims.Quantity) {
-	for k := first; k < end; k++ {
-		if q := &l.Quantities[k]; q.Unit == unit && trend.Plain(l, k) && !q.Unreadable {
-			found = append(found, q)
-		}
-	}
-	return found
-}
-
-// improved compares "640m, a 520m gain on 120m".
-func improved(p *reconcile.Pass, s, i int) {
-	l := p.Ledger
-	by, to := near.Ending(l, s, i), near.From(l, s, i+2)
-	if by == nil || to == nil || to == by || by.Unit != to.Unit || by.Unit == "%" {
-		return
-	}
-	first, _ := l.QuantitiesIn(s)
-	if before := plainOf(l, first, indexOf(l, first, by), by.Unit); len(before) > 0 {
-		gap.Report(p, by, before[len(before)-1], to, 1)
-	}
 }
 
 // reaches compares "Kaya: 1,803. ... Kaya needs 71 to reach the 1,874 needed":

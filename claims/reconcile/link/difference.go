@@ -15,6 +15,8 @@ const (
 	differenceThan   = "D more than"
 	differenceBehind = "A; D behind, B"
 	differenceInside = "D, in brackets from what to what"
+	differenceMove   = "a change of D, to what from what"
+	differenceBy     = "ahead by D"
 )
 
 // differences finds the figures that words call the difference of two others:
@@ -43,6 +45,17 @@ func (f *finder) differences() []Group {
 		case f.differenceNounAt(d):
 			a, b = f.pairFor(i)
 			frame = differenceNoun
+		case f.changeNounAt(d):
+			a, b = f.moveOf(i)
+			frame = differenceMove
+		case f.movesBy(d):
+			if a, b = f.moveOf(i); b >= 0 && f.w(f.figures[b].first-1) == "from" {
+				continue // a check for changes tells of those
+			}
+			frame = differenceMove
+		case f.leadsBy(d):
+			a, b = f.pairFor(i)
+			frame = differenceBy
 		default:
 			continue
 		}
@@ -74,7 +87,7 @@ func (f *finder) comparable(d, a, b *figure) bool {
 		return false
 	}
 	if a.class == d.class {
-		return a.class != "" || d.q.Head == a.q.Head || d.bare || d.q.Head == "point"
+		return a.class != "" || d.q.Head == a.q.Head || d.bare || a.bare && b.bare || d.q.Head == "point"
 	}
 	if d.class == "" && d.bare {
 		return true // "214 points, 11 more than": the unit is not said again
@@ -86,29 +99,33 @@ func (f *finder) comparable(d, a, b *figure) bool {
 // another, 0 where it is not.
 func (f *finder) than(d *figure) int {
 	for _, i := range [...]int{d.q.After, d.last, d.last + 1} {
-		switch f.w(i) {
-		case "more", "less", "fewer", "higher", "lower":
-			if f.w(i+1) == "than" {
-				return i + 2
-			}
+		if f.w(i+1) == "than" && lexicon.MoreWord.Has(f.d, i) || f.w(i+1) == "of" && f.w(i) == "short" {
+			return i + 2
 		}
 	}
 	return 0
 }
 
 // sidesOfThan returns the two figures of "214 points, 11 more than Lind, who
-// is second with 203 points".
+// is second with 203 points", and of "It has $56 million. That is $8 million short
+// of the $64 million it needs".
 func (f *finder) sidesOfThan(i int) (int, int) {
 	d := &f.figures[i]
 	if i == 0 || i+1 >= len(f.figures) {
 		return -1, -1
 	}
 	a, b := &f.figures[i-1], &f.figures[i+1]
-	if a.sentence != d.sentence || b.sentence != d.sentence || !f.comparable(d, a, b) || d.first-a.last > 3 || b.first-f.than(d) > 9 {
+	if b.sentence != d.sentence || !f.comparable(d, a, b) || b.first-f.than(d) > 9 {
 		return -1, -1
 	}
-	switch f.w(d.first - 1) {
-	case ",", "-", "–", "—", "or", "about", "some":
+	first := f.d.Sentences.At(d.sentence).First
+	if a.sentence < d.sentence && lexicon.WholeTakenUpWord.Has(f.d, first) && d.first-first <= 6 {
+		if from, _ := f.figuresIn(a.sentence); a.sentence == d.sentence-1 && (from == i-1 || f.figures[i-2].class != a.class) {
+			return i - 1, i + 1
+		}
+		return -1, -1
+	}
+	if a.sentence == d.sentence && d.first-a.last <= 3 && lexicon.ApposedMark.Has(f.d, d.first-1) {
 		return i - 1, i + 1
 	}
 	return -1, -1
@@ -189,6 +206,52 @@ func (f *finder) setAgainst(k int) bool {
 		return a.sentence == b.sentence && a.class == b.class && f.w(b.first-1) == "against" && b.first-a.last <= 2
 	}
 	return beside(k-1, k) || beside(k, k+1)
+}
+
+// changeNounAt reports whether words make a figure the size of a change: "a
+// reduction of 12", "a $25 million improvement".
+func (f *finder) changeNounAt(d *figure) bool {
+	i := d.first - 1
+	for lexicon.AmountLead.Has(f.d, i) && f.w(i) != "of" {
+		i--
+	}
+	if f.w(i) == "of" {
+		return lexicon.ChangeWord.Has(f.d, i-1) && lexicon.IndefiniteOne.Has(f.d, i-2)
+	}
+	return lexicon.IndefiniteOne.Has(f.d, i) && lexicon.ChangeWord.Has(f.d, max(d.q.After, d.last))
+}
+
+// movesBy reports whether a figure is what something rose or fell by.
+func (f *finder) movesBy(d *figure) bool {
+	return d.role == difference && f.w(d.first-1) == "by" && f.rises(d.first-2)
+}
+
+// moveOf returns the value that a change led to and the one that it came from:
+// "41, a reduction of 14 from 55", "fell to 41 from 55, a reduction of 14". They
+// are the only ones of their kind in the sentence.
+func (f *finder) moveOf(i int) (int, int) {
+	d := &f.figures[i]
+	to, from := -1, -1
+	first, end := f.figuresIn(d.sentence)
+	for k := first; k < end; k++ {
+		x := &f.figures[k]
+		switch {
+		case k == i || !f.comparable(d, x, x) || x.bracketed:
+		case (x.role == prior || f.w(x.first-1) != "to" && lexicon.ChangeWord.Has(f.d, x.first-2)) && from < 0:
+			from = k // "a gain on 12"
+		case x.role == plain && to < 0:
+			to = k
+		default:
+			return -1, -1
+		}
+	}
+	return to, from
+}
+
+// leadsBy reports whether a figure is what one is ahead of another by: "leads by
+// 12 votes", "beat her by 12".
+func (f *finder) leadsBy(d *figure) bool {
+	return d.class != "%" && f.w(d.first-1) == "by" && lexicon.LeadVerb.Find(f.d, max(d.first-6, f.d.Sentences.At(d.sentence).First), d.first-1) >= 0
 }
 
 // behind returns the two figures of "leads with 812 points. Nine points behind,

@@ -45,7 +45,7 @@ func (f *finder) partitives() []Group {
 			continue
 		}
 		switch {
-		case f.w(p.q.After) == "of":
+		case f.w(p.q.After) == "of" || p.class != "" && f.w(f.afterUnit(p)) == "of":
 			if w, frame := f.wholeOfThem(i); frame != "" {
 				add(i, w, frame)
 			}
@@ -74,6 +74,11 @@ func (f *finder) wholeOfThem(i int) (int, string) {
 	if lexicon.WholePronoun.Has(f.d, p.q.After+1) {
 		if w, ok := f.countBefore(i, ""); ok && f.pointsAt(p.q.After+2, w) && f.takesUp(i, w) {
 			return w, ofThem
+		}
+	}
+	if of := f.afterUnit(p); p.class != "" && f.w(of) == "of" && lexicon.WholeTakenUpWord.Has(f.d, of+1) {
+		if w, ok := f.countBefore(i, ""); ok && f.figures[w].sentence >= p.sentence-1 {
+			return w, ofThem // "$9 million of that amount"
 		}
 	}
 	if lexicon.WholeDeterminer.Has(f.d, p.q.After+1) {
@@ -351,6 +356,10 @@ func (f *finder) frontedParts() []Group {
 		if f.w(at) == "out" {
 			at++
 		}
+		if whole, ok := f.countFronted(i, at); ok {
+			groups = append(groups, Group{Kind: Subset, Frame: fronted, Whole: f.member(whole), Parts: []Figure{f.member(i)}, whole: whole, series: -1 - i})
+			continue
+		}
 		if f.w(at) != "of" && f.w(at) != "among" || w.class != "" || w.first-at > 4 || w.index < 0 || !f.plainWay(at+1, w.first) {
 			continue
 		}
@@ -363,6 +372,20 @@ func (f *finder) frontedParts() []Group {
 		}
 	}
 	return groups
+}
+
+// countFronted returns the whole of "It found 214 falls. Of those falls, 112 were on
+// stairs": the count that the words before the first figure of a sentence take up.
+func (f *finder) countFronted(i, at int) (int, bool) {
+	p := &f.figures[i]
+	if f.w(at) != "of" && f.w(at) != "among" || !lexicon.WholeDeterminer.Has(f.d, at+1) || p.first-at > 6 || p.class != "" || p.index < 0 || i > 0 && f.figures[i-1].sentence == p.sentence {
+		return 0, false
+	}
+	noun, ok := f.nounAfter(at + 2)
+	if !ok || f.w(at+3) != "," {
+		return 0, false
+	}
+	return f.countBefore(i, noun)
 }
 
 // chambers finds "won 94 seats in the 218-member chamber".
