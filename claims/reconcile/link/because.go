@@ -16,7 +16,7 @@ var kindDocs = [...]string{
 }
 
 // said are the words of features whose names do not read as words.
-var said = map[Feature]string{
+var said = [features]string{
 	SeriesTwo: "two parts", SeriesThree: "three parts", SeriesMore: "four parts or more",
 	SeriesOneSentence: "parts in one sentence", SeriesSameHead: "parts of one noun", SeriesBareTail: "a noun for the first part alone",
 	SeriesBare: "parts without nouns", SeriesDistinctHeads: "parts of different nouns", SeriesPeople: "parts that are people",
