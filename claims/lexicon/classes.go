@@ -388,7 +388,6 @@ var (
 	KillNoun         = class("KillNoun", "a noun for a killing: murder")
 	ReportOwner      = class("ReportOwner", "before reports, says whose they are or that they are a verb: police, who")
 	ReportVerb       = class("ReportVerb", "what reports do by themselves: suggest, emerged")
-	DifferenceBelow  = class("DifferenceBelow", "says that the figure before it is the smaller: fewer, short")
 	Multiple         = class("Multiple", "a verb of multiplication and its factor: tripled=3, halved=1/2")
 	CrowdOpinion     = class("CrowdOpinion", "what many do who are not named: worry, argue")
 	MoodOwner        = class("MoodOwner", "before a mood, says whose it is: their, voiced")
