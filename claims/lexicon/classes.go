@@ -161,6 +161,7 @@ var (
 	SomeVoice    = class("SomeVoice", "one or more people who may speak, office or calling aside: someone, pair, family")
 	Telling      = class("Telling", "tells something without being a voice or a document that is listed as one: facts, inquest, schedule")
 	Relation     = class("Relation", "a noun for a person that is no title, whatever its capital: man, friend, daughter")
+	Holding      = class("Holding", "behind a hyphen, tells who holds a body: state-run")
 	PostNominal  = class("PostNominal", "letters behind a name that stand for a rank or an honour: qc, obe")
 	ArticleName  = class("ArticleName", "a name that its article belongs to: the hague")
 	Portfolio    = class("Portfolio", "what a minister, a secretary or a speaker is of: state, finance")

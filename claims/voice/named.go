@@ -36,11 +36,11 @@ func (r *resolver) tell(p *place) {
 			p.after = told.Made
 		}
 		p.after.last = told.Made.last
-		if person && r.roleLike(told.Made) {
+		if person && told.Rule.Name != "origin" && told.Rule.Name != "brief" && r.roleLike(told.Made) {
 			r.office(p.entry, told.Made)
 		}
-		if told.Rule.Name != "how old" {
-			return // only an age has more behind it
+		if told.Rule.Name != "how old" && told.Rule.Name != "letters" {
+			return // only an age or an honour has more behind it
 		}
 		at = told.End
 	}

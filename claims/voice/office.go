@@ -53,7 +53,7 @@ func (r *resolver) office(entry int, s span) {
 	for i := s.first; i < s.last; i++ {
 		t.words = append(t.words, r.Word(i))
 	}
-	if s = r.trimRole(s); s.last-s.first > r.role[entry].last-r.role[entry].first && s.last-s.first <= 14 {
+	if s = r.trimRole(s); s.last-s.first > r.role[entry].last-r.role[entry].first && s.last-s.first <= longestAside {
 		r.role[entry] = s
 	}
 }
@@ -71,8 +71,8 @@ func (r *resolver) standing(s span, i int) bool {
 // trimRole drops articles, courtesy titles and punctuation from a role.
 func (r *resolver) trimRole(s span) span {
 	for i := s.last - 1; i > s.first; i-- {
-		if w := r.Word(i); w == "and" && r.nameLike(s.first, i) && !lexicon.Role.Has(r.Document, i-1) {
-			s.first = i + 1 // the role of the second of two people
+		if w := r.Word(i); w == "and" && r.nameLike(s.first, i) && !lexicon.Role.Has(r.Document, i-1) && (r.holdsOffice(span{i, s.last}) || !r.holdsOffice(span{s.first, i})) {
+			s.first = i + 1 // the role of the second of two people, or a second role
 			break
 		}
 	}

@@ -1,6 +1,8 @@
 package voice
 
 import (
+	"strings"
+
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/phrase"
@@ -33,6 +35,8 @@ var describing = &match.Grammar[*resolver]{
 			return i
 		},
 		"Apposed": (*resolver).apposed,
+		// Told is what stands up to the mark that closes an aside.
+		"Told": (*resolver).aside,
 		// OfficeHeld is a group of words that begins with an office.
 		"OfficeHeld": (*resolver).officeHeld,
 	},
@@ -51,9 +55,11 @@ var behind = match.Set[*resolver, span]{Rules: []*roleRule{
 	READ They met Ana Brik[, 34 years old] then.
 	READ They met Ana Brik [(34)] there.
 	READ They met Ana Brik [aged 34] there.
+	READ They met Ana Brik[, 34] and Jon Holm there.
 	NOT They met Ana Brik, 34 sailors and a cook.
+	NOT They met Ana Brik, 34 and 12 others.
 	NOT They met Ana Brik in 34.`,
-		Pattern: describing.Must(`after(Part) ("," told:("aged"? Age) before([", . ;"] | end) | "," told:(Age ["year years"] "old") | "(" told:("aged"? Age) ")" | told:("aged" Age))`),
+		Pattern: describing.Must(`after(Part) ("," told:("aged"? Age) before([", . ;"] | "and" Part | end) | "," told:(Age ["year years"] "old") | "(" told:("aged"? Age) ")" | told:("aged" Age))`),
 		Make:    makeRole,
 	},
 	{
@@ -64,9 +70,12 @@ var behind = match.Set[*resolver, span]{Rules: []*roleRule{
 	READ They met Ana Brik [of the Norvik Institute] there.
 	NOT They met Brik from Norvik.
 	READ They met Ana Brik, 34[, from Norvik], there.
+	READ They met Ana Brik, 34[, of Quay Lane, Norvik], there.
+	READ They met Ana Brik, 34[, from Norvik], Jon Holm, 23, and others.
 	NOT They met Joan Brik of Arc.`,
-		Pattern: describing.Must(`after(Part Part | Age | "old") ","? told:("from" "the"? Run | "of" "the"? Body)`),
-		Make:    makeRole,
+		Pattern: describing.Must(`after(Part Part | Age | "old") ","? told:("from" "the"? Run | "of" "the"? Body) |
+			after(Age | "old") "," told:(["from of"] Run ("," Run !before("," Age)){0,2}) before([", . ;"] | end)`),
+		Make: makeRole,
 	},
 	{
 		Name: "apposition",
@@ -80,6 +89,16 @@ var behind = match.Set[*resolver, span]{Rules: []*roleRule{
 	NOT When they met Ana Brik, the board closed the quay.
 	NOT They met Ana Brik, author Ida Moss and others.`,
 		Pattern: describing.Must(`after(Part | Age | "old" | [PostNominal upper]) ([", - – —"] told:Apposed)`),
+		Make:    makeRole,
+	},
+	{
+		Name: "brief",
+		Doc: `whom somebody stands for, or what somebody presides over
+
+	READ They heard Ana Brik KC[, representing the crew], on Friday.
+	READ The term was set by Judge Ana Brik[, presiding in the Norvik court].
+	NOT They saw Ana Brik, leaving the harbour.`,
+		Pattern: describing.Must(`after(Part | [PostNominal upper]) "," told:(["representing presiding prosecuting heading chairing"] Told)`),
 		Make:    makeRole,
 	},
 	{
@@ -109,8 +128,35 @@ func makeRole(_ *resolver, _ match.Text, m match.Match) (span, bool) {
 	return span{first, last}, ok
 }
 
-// longestRole is how many tokens what is told of somebody has at most.
-const longestRole = 20
+// longestRole is how many tokens an office has at most, longestAside what else
+// is told of somebody between two marks.
+const (
+	longestRole  = 20
+	longestAside = 24
+)
+
+// aside returns the token of the mark that closes what starts at token i, i
+// where none does.
+func (r *resolver) aside(i int) int {
+	hi := min(r.Sentences.At(r.SentenceOf(i)).Last, i+longestAside)
+	stop := i
+	for stop < hi && !r.closes(stop) {
+		stop = r.pastBracket(stop)
+	}
+	if stop < hi && (r.Comma(stop) || r.Mark(stop, ".")) || stop == hi && hi < i+longestAside {
+		return stop
+	}
+	return i
+}
+
+// pastBracket returns the token after token i, or after the acronym in brackets
+// that starts there: the Harbour Rescue Agency | (HRA).
+func (r *resolver) pastBracket(i int) int {
+	if r.Mark(i, "(") && r.Tokens.At(i+1).Upper && r.Mark(i+2, ")") {
+		return i + 3
+	}
+	return i + 1
+}
 
 // apposed reads a group of words that can stand in apposition to the name
 // before it, up to the mark that closes it: one with the noun of an office near
@@ -126,15 +172,11 @@ func (r *resolver) apposed(i int) int {
 		first++
 	}
 	stop, office := first, false
-	for stop < hi && stop < first+longestRole && !r.closes(stop) {
-		if r.Mark(stop, "(") && r.Tokens.At(stop+1).Upper && r.Mark(stop+2, ")") {
-			stop += 3 // of the Norvik Institute (NI)
-			continue
-		}
+	for stop < hi && stop < first+longestAside && !r.closes(stop) {
 		office = office || stop < first+5 && lexicon.Role.Has(r.Document, stop)
-		stop++
+		stop = r.pastBracket(stop)
 	}
-	if stop == first || stop == first+longestRole {
+	if stop == first || stop >= first+longestAside || !office && stop >= first+longestRole {
 		return i
 	}
 	if w := r.Word(stop); stop < hi && w != "," && w != "." && w != "who" && w != ";" && !(r.Dash(stop) && r.Dash(i-1)) || r.Hyphen(i-1) {
@@ -211,39 +253,97 @@ func (r *resolver) roleBefore(n name) span {
 	switch {
 	case n.run < n.first && r.heldBefore(n.run) >= lo && lexicon.Role.Has(r.Document, r.heldBefore(n.run)):
 		k = r.heldBefore(n.run) // ambassador to Peru
-	case r.Word(k) == "and" && n.run < n.first && Role(r.Text, k-1) && r.Tokens.At(k-1).Capital:
-		for k--; k-1 >= lo && r.part(k-1); k-- {
-		}
-		return span{k, n.first} // Managing Director and CEO
 	case k < lo || r.Tokens.At(k).Capital:
 		return span{n.run, n.first}
+	case n.run < n.first && r.joinsCapitals(lo, k):
+		return span{r.capitals(lo, k-1), n.first} // Managing Director and | CEO
 	case r.fatherOf(k):
 		return span{k - 2, n.first} // father of three
-	case lexicon.Role.Has(r.Document, k):
-	case n.run == n.first && !r.givenName(n.first) && !lexicon.OfficeModifier.Has(r.Document, k) && (lexicon.Body.Has(r.Document, k) || lexicon.Outlet.Has(r.Document, k)):
-		return span{r.modifiers(lo, k), n.first} // the armed group Norvik Dawn
-	default:
-		return span{n.run, n.first}
+	case !lexicon.Role.Has(r.Document, k):
+		return span{r.bodyTold(n, lo), n.first}
 	}
-	for k-1 >= lo && (lexicon.OfficeModifier.Has(r.Document, k-1) || lexicon.Role.Has(r.Document, k-1)) && !r.Tokens.At(k-1).Capital {
+	k = r.nouns(lo, r.ranks(lo, k))
+	for r.joinsOffices(lo, k-1) { // chairman and | chief executive
+		k = r.nouns(lo, r.ranks(lo, k-2))
+	}
+	return span{r.capitals(lo, k), n.first}
+}
+
+// bodyTold returns where the words start that tell what body bears a name: the
+// armed group | Norvik Dawn, state-run | Norvik News. It is where the name
+// starts when none do.
+func (r *resolver) bodyTold(n name, lo int) int {
+	k := n.run - 1
+	switch {
+	case n.run != n.first || r.givenName(n.first):
+	case r.bodyNoun(k) && !lexicon.OfficeModifier.Has(r.Document, k):
+		return r.modifiers(lo, k)
+	case k-2 >= lo && r.Hyphen(k-1) && lexicon.Holding.Has(r.Document, k) && n.last-n.first > 1 && r.bodyRun(n.first, n.last):
+		return k - 2
+	}
+	return n.run
+}
+
+// joinsCapitals reports whether the word at token i is the "and" of two offices
+// in capitals, and not of two people of whom the first is called King.
+func (r *resolver) joinsCapitals(lo, i int) bool {
+	return lexicon.Role.Has(r.Document, i+1) && r.joinsOffices(lo, i) && r.part(i-2) && !lexicon.Title.Has(r.Document, i-2) && !r.givenName(i-2)
+}
+
+// ranks moves the start of an office at token k back over the words that belong
+// to it: deputy | chief executive, co-| founder.
+func (r *resolver) ranks(lo, k int) int {
+	for k-1 >= lo {
+		switch {
+		case (k-1 == lo || !r.Tokens.At(k-1).Capital) && (lexicon.OfficeModifier.Has(r.Document, k-1) || lexicon.Role.Has(r.Document, k-1)):
+			k--
+		case k-2 >= lo && r.Hyphen(k-1) && r.Tokens.At(k-2).Len() <= len("vice"):
+			k -= 2
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// joinsOffices reports whether the word at token i is the "and" of two offices of
+// one person, who has no article: "the mayor and police chief Ana Brik" may be two.
+func (r *resolver) joinsOffices(lo, i int) bool {
+	if i-1 < lo || r.Word(i) != "and" || !lexicon.Role.Has(r.Document, i-1) {
+		return false
+	}
+	k := r.capitals(lo, r.ranks(lo, i-1))
+	return k == lo || !r.Is(k-1, phrase.Determiner) && r.Word(k-1) != "for"
+}
+
+// capitals moves the start of an office at token k back over the body or the
+// country that it belongs to.
+func (r *resolver) capitals(lo, k int) int {
+	for k-1 >= lo && r.Tokens.At(k-1).Kind == document.Word && r.Tokens.At(k-1).Capital && (r.part(k-1) || r.part(k-2)) {
 		k--
 	}
-	k = r.nouns(lo, k)
-	for k-1 >= lo && r.Tokens.At(k-1).Kind == document.Word && r.Tokens.At(k-1).Capital && (r.part(k-1) || r.part(k-2)) {
-		k-- // the body or country that the office belongs to
-	}
-	return span{k, n.first}
+	return k
+}
+
+// bodyNoun reports whether a noun is one for bodies that have names: group,
+// broadcaster, shipmaker.
+func (r *resolver) bodyNoun(i int) bool {
+	d := r.Document
+	return lexicon.Body.Has(d, i) || lexicon.Outlet.Has(d, i) || lexicon.CompanyNoun.Has(d, i) || strings.HasSuffix(r.Word(i), "maker")
 }
 
 // modifiers moves the start of a noun at token k back over the adjectives and
-// nouns before it.
+// nouns before it, and over who owns it.
 func (r *resolver) modifiers(lo, k int) int {
 	tags := r.TagsOf(r.SentenceOf(k))
-	for k-1 >= lo && r.Tokens.At(k-1).Kind == document.Word && (tags[k-1-lo] == syntax.Adjective || tags[k-1-lo].IsCommonNoun() || r.part(k-1) && k-1 > lo) {
+	for k-1 >= lo && r.Tokens.At(k-1).Kind == document.Word && (k-3 >= lo && r.Hyphen(k-2) || tags[k-1-lo] == syntax.Adjective || tags[k-1-lo].IsCommonNoun() || r.part(k-1) && k-1 > lo) {
 		k--
 		if k-2 >= lo && r.Hyphen(k-1) {
 			k -= 2
 		}
+	}
+	if k-2 >= lo && r.Tokens.At(k-1).Kind == document.Possessive && r.part(k-2) {
+		k = r.capitals(lo, k-2)
 	}
 	return k
 }
@@ -293,48 +393,4 @@ func (r *resolver) bothNouns(lo, first int, tags []syntax.Tag) int {
 		return first
 	}
 	return n
-}
-
-// roleAcross returns the role that the name behind it stands in apposition to:
-// the head of the Observatory, | Rami Saleh, said.
-func (r *resolver) roleAcross(n name) span {
-	lo := r.Sentences.At(r.SentenceOf(n.run)).First
-	comma := n.run - 1
-	if comma <= lo || !r.Comma(comma) || !r.Comma(n.last) && !r.Mark(n.last, ".") && r.SentenceOf(n.last) == r.SentenceOf(n.run) && !r.Is(n.last, phrase.Auxiliary|phrase.Past|phrase.Finite) || n.last-n.run < 2 {
-		return span{}
-	}
-	first, ok := r.Before(comma, max(lo, comma-longestRole))
-	if !ok {
-		return span{}
-	}
-	for i := comma - 1; i > first; i-- {
-		if r.Is(i, phrase.Owner) && r.Is(i-1, phrase.Preposition) {
-			first = i // a statement by its spokesman
-			break
-		}
-	}
-	for first < comma && r.Is(first, phrase.Determiner|phrase.Owner) && r.Word(first+1) != "of" {
-		first++
-	}
-	if first == comma || !r.headsOffice(first, comma) {
-		return span{}
-	}
-	return span{first, comma}
-}
-
-// headsOffice reports whether the head of the words in tokens [first, last) is the
-// noun of an office or for a person: the last before their first preposition, or
-// behind it in "one of the directors".
-func (r *resolver) headsOffice(first, last int) bool {
-	head := last - 1
-	for i := first + 1; i < last; i++ {
-		if r.Is(i, phrase.Preposition) && (!r.inName(i) || Role(r.Text, i-1)) {
-			head = i - 1
-			break
-		}
-	}
-	if r.Word(first) == "one" && head == first {
-		return lexicon.Role.Contains(lexicon.Singular(r.Word(last - 1)))
-	}
-	return (lexicon.Role.Has(r.Document, head) || lexicon.PersonHead.Has(r.Document, head) && !r.pluralNoun(head)) && !(r.nameLike(head, head+1) && first == head && head == last-1)
 }
