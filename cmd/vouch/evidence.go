@@ -27,8 +27,7 @@ grade of a claim that has evidence follows from the evidence, no more from the t
 
 Evidence is a decision like every other: it has your name and the time, it can be
 taken away and brought back, a new draft carries it on, and the log holds it.`,
-		Example: `  vouch evidence add harbour:2.1a --source "Ward register" --stance supports --directness original \
-    --file register.pdf --locator "p. 4" --excerpt "41 ships were moored" --says 41
+		Example: `  vouch evidence add harbour:2.1a --source "Ward register" --stance supports --directness original --file register.pdf --find
   vouch evidence list harbour
   vouch evidence verify`,
 	}

@@ -54,11 +54,9 @@ day and the address; --keep none keeps the hash alone. The excerpt is looked for
 it, and the claim's figure or quoted words in the excerpt: what came of that is
 stored and shown. --find proposes the passage, and takes it when you say yes, or with
 --yes where it holds what the claim says as it is.`,
-		Example: `  vouch evidence add 2.1a --source "Ward register" --stance supports --directness original \
-    --file register.pdf --locator "p. 4" --excerpt "41 ships were moored" --says 41 --as-of 2025-03-09
+		Example: `  vouch evidence add 2.1a --source "Ward register" --stance supports --directness original --file register.pdf --locator "p. 4" --excerpt "41 ships were moored" --says 41
   vouch evidence add 2.1a 3.1a --source s1 --stance supports --directness relayed --url https://courier.example/ferry --find
-  vouch evidence add harbour:4.2a --source "Olu Hale" --kind person --stance contradicts --directness original \
-    --ground background --locator "call of 9 March" --note "asked twice"`,
+  vouch evidence add harbour:4.2a --source "Olu Hale" --kind person --stance contradicts --directness original --ground background --locator "call of 9 March" --note "asked twice"`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: d.places(true, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
