@@ -11,6 +11,9 @@ import (
 // search looks for an excerpt in its source, word for word. One space is as good
 // as another, or as the end of a line.
 func search(s *passage.Source, words string) claims.Tested {
+	if at := strings.Index(s.Text, words); at >= 0 && words != "" {
+		return claims.Tested{Found: claims.FoundExact, Place: s.Place(at)}
+	}
 	text, at := spaced(s.Text)
 	wanted, _ := spaced(words)
 	i := strings.Index(text, strings.TrimSpace(wanted))

@@ -175,7 +175,27 @@ func (d *Desk) sourceByKey(ctx context.Context, key sources.Key, until time.Time
 		}
 	}
 	_, s.Confidential = st[claims.ConcealedAspect]
-	return s, letter(s, st, "")
+	into, of := "", ""
+	for hops := 0; hops < 100; hops++ { // the store lets no ring be made
+		merged, ok := st[claims.MergedAspect]
+		if !ok {
+			break
+		}
+		into, of = merged.Value, " as "+merged.Value
+		others, err := d.Store.Standings(ctx, claims.SourceObject, []string{into})
+		if err != nil {
+			return nil, err
+		}
+		st = others[into]
+		if _, concealed := st[claims.ConcealedAspect]; concealed {
+			s.Confidential = true // the same voice under another name
+		}
+	}
+	if err := letter(s, st, of); err != nil {
+		return nil, err
+	}
+	s.Group = cmp.Or(s.Group, into)
+	return s, nil
 }
 
 // sameGroups gives each source the group that it counts in: the one that a person

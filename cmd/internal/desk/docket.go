@@ -181,6 +181,9 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 		if err := letter(s, st, of); err != nil {
 			return err
 		}
+		if s.Group == "" {
+			s.Group = into // with which it counts as evidence, whatever article that is of
+		}
 	}
 	return nil
 }
