@@ -41,6 +41,7 @@ tie the two. Spans that adjoin (1980-1987, 1987-2017) are read as one.
 	FLAG She joined the band in 1996. She stayed with the band for 20 years. She retired in 2022.
 	OK She joined the band in 1996. She stayed with the band for 20 years. She retired in 2016.
 	FLAG The bay froze in 1951. It froze again in 1987, but it took another 16 years for the ferry to stop.
+	FLAG [2031-05-08] The war, which began in 2019, is in its fifth year.
 	FLAG [2031-05-08] The mill closed twenty years ago, in 2004.
 	OK [2031-05-08] The mill closed twenty years ago, in 2011.`,
 	Run: runDuration,
@@ -49,6 +50,9 @@ tie the two. Spans that adjoin (1980-1987, 1987-2017) are read as one.
 func runDuration(p *reconcile.Pass) error {
 	d := p.Ledger.Document
 	for _, i := range p.At {
+		if nthYear(p, i) {
+			continue
+		}
 		n, first := countBefore(d, i)
 		if first == i || n == 0 {
 			continue // "last year", "years of drought"

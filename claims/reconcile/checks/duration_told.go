@@ -7,6 +7,8 @@ import (
 	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
+	"vouch/claims/reconcile/numeral"
+	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
 
@@ -77,6 +79,44 @@ func newsAfter(p *reconcile.Pass, c yearCount, year int) {
 	}
 	y, _ := calendar.Year(d, year)
 	reportYears(p, sincePublished(d, c, year, y), c.n, d.Published.Year-y, c.span, claims.Review, true)
+}
+
+var (
+	inItsYear = match.Must(`["is are was now enters entered entering"] "now"? "in"? ["its their his her"]`)
+	beganIn   = match.Must(`["began begun started opened founded erupted launched"] ("up" | "out")? "in" number | "broke out in" number`)
+)
+
+// nthYear compares "the war, which began in 2019, is in its fifth year" with the
+// day of publication. It reports whether token i, "year", is of such words.
+func nthYear(p *reconcile.Pass, i int) bool {
+	d := p.Ledger.Document
+	n, first := numeral.OrdinalBefore(d, i)
+	if first == i || d.Published.IsZero() {
+		return false
+	}
+	s := d.SentenceAt(d.Tokens.At(i).Start)
+	text := match.Sentence(d, s)
+	years := yearsBetween(d, text.First, text.End)
+	m, ok := match.First(beganIn, d, text.First, text.End)
+	if !ok || len(years) != 1 || m.End-1 != years[0] || !stands(inItsYear, text, first) {
+		return false
+	}
+	y, _ := calendar.Year(d, years[0])
+	c := yearCount{n: n, first: first, at: i, sentence: s, span: d.Cover(first, i)}
+	f := sincePublished(d, c, years[0], y)
+	at := say.Place(d, c.span)
+	switch off := d.Published.Year - y + 1 - n; {
+	case off == 0 || off == 1:
+		f.Outcome = reconcile.Agrees
+		f.Message = fmt.Sprintf("duration, holds: %s; the %s year (%s)", f.Arithmetic, d.Quote(c.span), at)
+	case off == -1:
+		return true // a season, or the months before the day
+	default:
+		f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
+		f.Message = fmt.Sprintf("duration, contradicts: %s the %s year; %s. Which is meant?", at, d.Quote(c.span), f.Arithmetic)
+	}
+	p.Report(f)
+	return true
 }
 
 // sincePublished is what is said of a number of years from the year y, at token i,
