@@ -23,7 +23,7 @@ var product = &reconcile.Check{
 
 Fires where a sentence gives a price for each and what it comes to in all ("14.20
 a share, or 29 million"; "100 pesos each") and the number of shares or pieces is the
-only one of its kind in the sentences around, and where "X of Y, or 21 cents for each
+only one of its kind in the sentences around or those that "each of" counts, and where "X of Y, or 21 cents for each
 dollar" does not fit; the rounding of all three is allowed for.
 
 Silent where there is a choice of numbers, and where the total is for more than
@@ -31,6 +31,8 @@ the pieces ("including debt").
 
 	FLAG The fund offered 13 euros a share, or 52 million euros. It wants the 2 million shares of Moss Foods.
 	OK The fund offered 13 euros a share, or 26 million euros. It wants the 2 million shares of Moss Foods.
+	FLAG The fund paid $1,000 to each of 40 families, or $400,000 in all.
+	OK The fund paid $1,000 to each of 40 families, or $40,000 in all.
 	OK The fund offered 13 euros a share. It has 26 million euros.`,
 	Run: runProduct,
 }
@@ -52,6 +54,8 @@ func runProduct(p *reconcile.Pass) error {
 		switch {
 		case match.Here(centsEach, d, i):
 			recovered(p, s, i)
+		case match.Here(toEachOf, d, i):
+			toEach(p, s, i)
 		case match.Here(aShare, d, i-1):
 			perPiece(p, s, i, i-1)
 		case !match.Here(cents, d, i) && !match.Here(shareWord, d, i):
