@@ -136,6 +136,9 @@ func (r *reader) besideBorneOut(b *built, rep *report, source tokens, verb int) 
 
 // treeBorneOut asks the tree of the sentence whose the verb of a cue is.
 func (r *reader) treeBorneOut(b *built, rep *report, source tokens, verb int) (claims.Reading, string) {
+	if r.trace.Without(Parser) {
+		return claims.Sure, ""
+	}
 	word, t, finite := r.cueText(rep), r.treeOf(b), b.finiteVerb(verb)
 	subject, form := t.Subject(verb), b.tag(verb)
 	in := func(i int) bool { return i >= source.first && i < source.last }

@@ -9,6 +9,12 @@ import (
 	"vouch/sources/document"
 )
 
+// The parts of the reading that a trace may have off, to tell their worth.
+const (
+	Tagger = "tagger"
+	Parser = "parser"
+)
+
 // A tokens is a range of tokens [First, Last).
 type tokens struct{ first, last int }
 
@@ -88,6 +94,7 @@ func (r *reader) look(u int, span tokens) {
 
 func newReader(d *document.Document, trace *match.Trace) *reader {
 	r := &reader{Text: phrase.Read(d), quotes: mention.Quotations(d), level: -1, trace: trace}
+	r.Untagged = trace.Without(Tagger)
 	r.inside = make([]int32, d.Tokens.Len())
 	r.outer = make([]int32, d.Tokens.Len())
 	for i := range r.inside {

@@ -13,7 +13,7 @@ var sourceRules = match.Set[*reader, report]{Rules: []*frame{
 	contraction,
 	openingParticiple, quotedAsSaying, hangingParticiple, heardSaying, withReporting, issuedSaying, participleBeside,
 	toSay,
-	verbFirst, whoSaid, behindQuotation, quotationAndComma, behindClause, behindAside, behindComma, commaBorrows, strayComma,
+	verbFirst, whoSaid, behindQuotation, quotationAndComma, behindClause, behindAside, behindComma, commaBorrows,
 	conjoined, subjectFirst,
 }}
 
@@ -237,20 +237,6 @@ var commaBorrows = source(where{
 	NOT Ada Holm said that it burned.`,
 	Pattern: `Parted`,
 	Find:    (*reader).borrow})
-
-var strayComma = source(where{
-	Name: "stray-comma",
-	Doc: `a long subject with a comma behind it
-
-	READ Nobody in the harbour, [says] that it burned. => Nobody in the harbour: that it burned
-	NOT Ada Holm said that it burned.`,
-	Pattern: `Parted`,
-	Find: func(r *reader, rep *report) bool {
-		b := rep.edge - 1
-		start, ok := r.Before(b, r.floor(b))
-		rep.source, rep.clause = tokens{start, b}, start
-		return ok && r.opensClause(start)
-	}})
 
 var conjoined = source(where{
 	Name: "conjoined",

@@ -53,6 +53,8 @@ type Text struct {
 	sentence []int32 // of each token
 	tags     []syntax.Tag
 	tagger   *syntax.Tagger
+
+	Untagged bool // the tagger is off: every part of speech is syntax.Untagged
 }
 
 // Read classes every token of the document; those that are not in English have

@@ -11,7 +11,7 @@ func (t *Text) TagsOf(sentence int) []syntax.Tag {
 	}
 	s := t.Sentences.At(sentence)
 	tags := t.tags[s.First:s.Last]
-	if len(tags) > 0 && tags[0] == syntax.Untagged {
+	if !t.Untagged && len(tags) > 0 && tags[0] == syntax.Untagged {
 		copy(tags, t.tagger.Sentence(t.Document, s.First, s.Last))
 	}
 	return tags

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -85,15 +86,18 @@ func fourPlaces(x float64) float64 {
 // that is scored, if any, ends the name of each row.
 func scoreClaims(docs []goldText, part string, read map[string]*article, list *errorList) []row {
 	counts, voices := map[string]count{}, map[string]count{}
-	var sources count
+	var sources, sure count
 	must, recalled, falseErrors := 0, 0, 0
 	for i := range docs {
 		d, a := &docs[i], read[docs[i].ID]
 		all := finerWords(d.Text)
 		for _, kind := range append(append([]string(nil), headKinds...), softKinds...) {
-			c, v := claimsOfKind(d, a, all, kind, list)
+			c, v, s := claimsOfKind(d, a, all, kind, list)
 			counts[kind] = counts[kind].plus(c)
 			voices[kind] = voices[kind].plus(v)
+			if slices.Contains(headKinds, kind) {
+				sure = sure.plus(s)
+			}
 		}
 		sources = sources.plus(sourcesOf(d, a))
 		m, r, f := flagsOf(d, a, list)
@@ -106,6 +110,7 @@ func scoreClaims(docs []goldText, part string, read map[string]*article, list *e
 		total, heard = total.plus(counts[kind]), heard.plus(voices[kind])
 	}
 	rows = append(rows, claimRow("claims all three", total, &heard))
+	rows[len(rows)-1].add("sure right", fourPlaces(share(sure.right, sure.read)))
 	for _, kind := range softKinds {
 		rows = append(rows, claimRow("soft "+kind, counts[kind], nil))
 	}
@@ -179,8 +184,9 @@ func digitLike(r rune) bool {
 }
 
 // claimsOfKind counts the claims of one kind in one article, and of those that
-// match how many have the right voice.
-func claimsOfKind(d *goldText, a *article, all []word, kind string, list *errorList) (c, voices count) {
+// match how many have the right voice; and the rows with a voice that are read as
+// sure, right where they match and the voice is.
+func claimsOfKind(d *goldText, a *article, all []word, kind string, list *errorList) (c, voices, sure count) {
 	var gold []*goldClaim
 	var preds []*readClaim
 	for i := range d.Claims {
@@ -205,8 +211,15 @@ func claimsOfKind(d *goldText, a *article, all []word, kind string, list *errorL
 		if i < 0 {
 			list.add("SPURIOUS "+kind, "%s: %s", d.ID, d.Text[p.Start:p.End])
 		}
-		if i < 0 || !gold[i].Optional {
-			c.read++
+		if i >= 0 && gold[i].Optional {
+			continue
+		}
+		c.read++
+		if p.Reading == "sure" && p.SourceID != "" {
+			sure.read++
+			if i >= 0 && rightVoice(gold[i], voiceOf(a, p)) {
+				sure.right++
+			}
 		}
 	}
 	for i, g := range gold {
@@ -227,7 +240,7 @@ func claimsOfKind(d *goldText, a *article, all []word, kind string, list *errorL
 			list.add("VOICE "+kind, "%s: %s: %s, read %s", d.ID, d.Text[g.Start:g.End], g.Voice, name)
 		}
 	}
-	return c, voices
+	return c, voices, sure
 }
 
 // alignClaims pairs claims one to one, the best overlap first.

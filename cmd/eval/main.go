@@ -54,7 +54,8 @@ found in saved pages.`,
 	c.Flags().IntVar(&o.show, "show", 0, "list up to this many errors of each kind in each set")
 	c.Flags().IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "articles read at the same time")
 	c.Flags().BoolVar(&o.rules, "rules", false, "count what each reading rule reads, and tell its worth: each score with it less the score without")
-	c.MarkFlagsMutuallyExclusive("rules", "predictions")
+	c.Flags().BoolVar(&o.syntax, "syntax", false, "tell the worth of the tagger and of the parser: each score with it less the score without")
+	c.MarkFlagsMutuallyExclusive("rules", "syntax", "predictions")
 	c.AddCommand(pagesCommand(stdout))
 	c.SetArgs(args)
 	c.SetOut(stdout)
@@ -71,6 +72,7 @@ type options struct {
 	show        int
 	workers     int
 	rules       bool
+	syntax      bool
 }
 
 // evaluate scores every file and prints the rows.
@@ -85,6 +87,9 @@ func evaluate(paths []string, o options, w io.Writer) error {
 	}
 	if o.rules {
 		return weighRules(sets, reader, w)
+	}
+	if o.syntax {
+		return weighSyntax(sets, reader, w)
 	}
 	for _, s := range sets {
 		read, err := reader.predict(s.texts())

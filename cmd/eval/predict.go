@@ -52,6 +52,7 @@ type readClaim struct {
 	End         int    `json:"end"`
 	Attribution *int   `json:"attribution"`
 	SourceID    string `json:"source_id"`
+	Reading     string `json:"reading"`
 }
 
 type readFinding struct {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"vouch/claims/attribute"
 	"vouch/claims/extract"
 	"vouch/claims/match"
 )
@@ -69,6 +70,31 @@ func weighRules(sets []*goldSet, reader *predictor, w io.Writer) error {
 				worth = difference(with, without)
 			}
 			fmt.Fprintf(w, "%-22s %-14s %5d in %4d texts  %s\n", s.name, rule.Name, hits, len(docs), worth)
+		}
+	}
+	return nil
+}
+
+// weighSyntax prints for each set what every score would be without the tagger and
+// without the parser.
+func weighSyntax(sets []*goldSet, reader *predictor, w io.Writer) error {
+	for _, s := range sets {
+		var with []row
+		for _, part := range []string{"", attribute.Tagger, attribute.Parser} {
+			reader.trace = (&traced{off: part, by: map[string]*match.Trace{}}).trace
+			read, err := reader.predict(s.texts())
+			if err != nil {
+				return fmt.Errorf("reading the texts of %s without %q: %w", s.name, part, err)
+			}
+			rows, err := s.score(read, nil)
+			if err != nil {
+				return fmt.Errorf("scoring %s without %q: %w", s.name, part, err)
+			}
+			if part == "" {
+				with = rows
+				continue
+			}
+			fmt.Fprintf(w, "%-22s %-14s %s\n", s.name, part, difference(with, rows))
 		}
 	}
 	return nil
