@@ -58,7 +58,8 @@ func runAllBut(p *reconcile.Pass) error {
 			continue
 		}
 		left := whole.Sub(claims.Int(int64(n)))
-		for k := range l.Quantities {
+		own, _ := l.QuantitiesIn(s)
+		for k := own; k < len(l.Quantities); k++ {
 			q := &l.Quantities[k]
 			if q.Sentence > s+2 {
 				break

@@ -20,7 +20,7 @@ func hedgesDropped(p *reconcile.Pass) map[int]bool {
 	dropped := map[int]bool{}
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		if q.Span.End > end {
+		if q.Span.End > end || i >= headlineFigures {
 			break
 		}
 		n, ok := q.Value()

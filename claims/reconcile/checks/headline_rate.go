@@ -18,6 +18,10 @@ import (
 // opens is how many sentences behind the headline a text opens with.
 const opens = 4
 
+// headlineFigures is how many figures of a headline are looked at; a table that a
+// file calls its title has more.
+const headlineFigures = 16
+
 // headlineRates compares what the headline says has risen or fallen by so many
 // per cent with what the text opens with: the same thing, the same way. Where the
 // text tells the headline's percentage of anything, it may be that.
@@ -26,7 +30,7 @@ func headlineRates(p *reconcile.Pass) {
 	end := link.HeadlineEnd(d)
 	for i := range l.Quantities {
 		h := &l.Quantities[i]
-		if h.Span.End > end {
+		if h.Span.End > end || i >= headlineFigures {
 			return
 		}
 		change := rate(d, h)

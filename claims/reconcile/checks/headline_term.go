@@ -22,7 +22,7 @@ func headlineTerms(p *reconcile.Pass) {
 	end := link.HeadlineEnd(d)
 	for i := range l.Quantities {
 		h := &l.Quantities[i]
-		if h.Span.End > end {
+		if h.Span.End > end || i >= headlineFigures {
 			return
 		}
 		verb := termOf(d, h)

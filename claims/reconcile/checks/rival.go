@@ -83,6 +83,7 @@ func runRival(p *reconcile.Pass) error {
 const (
 	rivalsTried = 6
 	rivalReach  = 3
+	rivalTitle  = 16 // figures of the headline that are looked at
 )
 
 // credited reports whether a quantity is a count of all victims that somebody is
@@ -178,7 +179,7 @@ func headlineSide(p *reconcile.Pass, g *dispute) *claims.Quantity {
 	var side *claims.Quantity
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
-		if q.Span.End > end {
+		if q.Span.End > end || i >= rivalTitle {
 			break
 		}
 		if !fact.Fates.Of(p)[i].Fate.Compatible(g.fate) || fact.Credits.Of(p)[i] >= 0 {

@@ -10,7 +10,7 @@ import (
 // "allegedly" stands in its clause, and before whatever is joined to it.
 func Reportedly(d *document.Document, q *claims.Quantity) bool {
 	s := d.Sentences.At(q.Sentence)
-	for i := s.First; i < s.Last; i++ {
+	for i := max(s.First, q.First-2*clauseReach); i < min(s.Last, q.After+2*clauseReach); i++ {
 		if match.Here(reportedly, d, i) && HearsayOf(d, i, q) {
 			return true
 		}
@@ -23,6 +23,9 @@ func Reportedly(d *document.Document, q *claims.Quantity) bool {
 // fled".
 func HearsayOf(d *document.Document, i int, q *claims.Quantity) bool {
 	first, last := d.TokenAt(q.Phrase.Start), d.TokenAt(q.Phrase.End-1)+1
+	if max(first-i, i-last) > clauseReach {
+		return false
+	}
 	if i >= first {
 		return open(d, last, i, andJoins)
 	}
@@ -31,6 +34,10 @@ func HearsayOf(d *document.Document, i int, q *claims.Quantity) bool {
 	}
 	return open(d, i+1, first, clauseJoins)
 }
+
+// clauseReach is how many tokens of one clause may lie between a figure and the
+// word that makes it hearsay.
+const clauseReach = 40
 
 // open reports whether no token in [first, last) parts two clauses.
 func open(d *document.Document, first, last int, parts *match.Phrase) bool {
