@@ -65,11 +65,11 @@ func statements(l *claims.Ledger, quotations []document.Span) {
 }
 
 // outside reports whether words that say something stand outside the quotations
-// within s: not in “…” and “…”.
+// within s: not in “…” and “…”, nor in they “…”.
 func outside(d *document.Document, quotations []document.Span, s document.Span) bool {
 	for i := d.TokenAt(s.Start); i < d.TokenAt(s.End); i++ {
 		t := d.Tokens.At(i)
-		if (t.Kind == document.Word || t.Kind == document.Number) && !lexicon.Coordinator.Has(d, i) && !quoted(quotations, t.Span) {
+		if (t.Kind == document.Word || t.Kind == document.Number) && !lexicon.Coordinator.Has(d, i) && !lexicon.SubjectPronoun.Has(d, i) && !quoted(quotations, t.Span) {
 			return true
 		}
 	}
