@@ -94,11 +94,32 @@ func (r *reader) lends(p, q *claims.Quantity, t match.Text) bool {
 		return false
 	case !q.UnitSpan.IsZero() && q.UnitSpan.Start < q.Span.Start:
 		return false // "12 and $40" shares nothing
+	case q.Unit == "%" && r.meets(commaOr, t) && r.opensClause(p):
+		return false // "Of those over 60, 34% said yes"
 	case q.Unit == "%":
 		// "to 12,000, or 5%": the share restates the count
 		return !r.meets(orBehind, t) && (p.Low.Missing || p.Low.Value.Cmp(thousand) <= 0)
 	}
 	return q.Unit != "" || !q.Noun.IsZero() || !r.meets(commaOr, t)
+}
+
+var (
+	// olderThan leads to an age that no unit tells.
+	olderThan = grammar.Must(`[word Plural] | ["those anyone people everyone"]`)
+	overAge   = grammar.Must(`["under over above below"]`)
+)
+
+// opensClause reports whether a bare number ends what a clause is about: an age
+// behind those who have it, or the whole that "of" leads to.
+func (r *reader) opensClause(p *claims.Quantity) bool {
+	i := r.d.TokenAt(p.Phrase.Start)
+	if _, over := overAge.At(r.text(), r, i); over {
+		if _, older := olderThan.Before(r.text(), r, i); older {
+			return true
+		}
+	}
+	_, of := ofWhole.Before(r.text(), r, i)
+	return of
 }
 
 var (

@@ -5,6 +5,9 @@ import "vouch/claims/match"
 // joined are two numbers with a dash between them.
 const joined = `a:[number Digits FourDigits Whole] Joined b:[number Digits FourDigits]`
 
+// scored stands behind a number that counts nothing by itself.
+const scored = `!before([Counted | Measured | Scale] | ["and of against years days percent per"])`
+
 // scoreRules read the scores of games, and what is joined like them.
 var scoreRules = []*uncountedRule{
 	{
@@ -35,6 +38,25 @@ var scoreRules = []*uncountedRule{
 			short := left > 9 && len(b) < len(a) && right > left%10
 			return struct{}{}, !short || !r.countFollows(m.End)
 		},
+	},
+	{
+		Name: "wickets",
+		Doc: `runs and wickets, in either order, and the runs of a side that is out
+
+	READ They slumped to [8 for 215] there.
+	READ They were on [246 for eight] there.
+	READ They were bowled out for [212], then.
+	READ They made [212] all out, then.
+	NOT It runs 8 for 215 days.
+	NOT It paid $8 for 215 of them.
+	NOT They voted 8 for, 3 against it.
+	NOT They voted 212 for 215 against it.`,
+		Pattern: grammar.Must(`[number Digits ThreeDigits Whole] "for" [number Digits ThreeDigits Whole] ` + scored + ` |
+			[number Digits ThreeDigits Whole] "for" [Cardinal UpToTen] ` + scored + ` |
+			after(["bowled all"] "out" "for") [number Digits ThreeDigits Whole] ` + scored + ` |
+			after("dismissed" "for") [number Digits ThreeDigits Whole] ` + scored + ` |
+			[number Digits ThreeDigits Whole] before("all" "out")`),
+		Unless: []*pattern{grammar.Must(`[number FromEleven] "for" [number FromEleven]`)},
 	},
 	{
 		Name: "number-chain",

@@ -53,6 +53,14 @@ var uncountedWords = match.Set[*reader, struct{}]{Rules: append([]*uncountedRule
 	NOT They came in nine boats.`,
 		Pattern: grammar.Must(`[Single !"one"] Meridiem | after([Month capital]) [Single !"one"] !before(word) | after("ground") "zero" | [Cardinal FromThirteen] [Cardinal FromTen]`),
 	},
+	{
+		Name: "spelled-wickets",
+		Doc: `the wickets of a bowler, beside the runs
+
+	READ She took [five for 43] there.
+	NOT She took five for 43 days.`,
+		Pattern: grammar.Must(`[Single] "for" [number Digits ThreeDigits Whole] ` + scored),
+	},
 }, pronounRules...)}
 
 // excluded recognises numerals that count nothing: years, dates, clock times,

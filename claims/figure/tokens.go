@@ -63,6 +63,7 @@ func numberTokens() tokens {
 		"FutureYear":     yearIn(2060, 2199),
 		"Whole":          func(r *reader, i int) bool { return r.figure(i).after == i+1 },
 		"LeadingZero":    func(r *reader, i int) bool { return len(r.raw(i)) > 1 && r.raw(i)[0] == '0' },
+		"FromEleven":     func(r *reader, i int) bool { return smallInt(r.raw(i)) > 10 },
 		"FromTwoHundred": func(r *reader, i int) bool { return smallInt(r.raw(i)) >= 200 },
 		"DecadeDigits": func(r *reader, i int) bool {
 			s := r.raw(i)
@@ -92,6 +93,7 @@ func numberTokens() tokens {
 		"NamedBefore":   func(r *reader, i int) bool { return r.namedBefore(i) },
 		"CountsBefore":  func(r *reader, i int) bool { return r.counts > 0 },
 		"Single":        func(r *reader, i int) bool { return r.spelled(i).after == i+1 && r.spelled(i).scale == 0 },
+		"UpToTen":       func(r *reader, i int) bool { return r.is(lexicon.Cardinal, i) && lexicon.Cardinal.Num(r.word(i)) <= 10 },
 		"FromTen":       func(r *reader, i int) bool { return lexicon.Cardinal.Num(r.word(i)) >= 10 },
 		"FromThirteen":  func(r *reader, i int) bool { return lexicon.Cardinal.Num(r.word(i)) >= 13 },
 		"Ratio":         func(r *reader, i int) bool { return r.ratioAt(i) },
