@@ -319,6 +319,7 @@ var (
 	LeadVerb         = class("LeadVerb", "one who is ahead of another by a figure does it: leads, beat")
 	MoreWord         = class("MoreWord", "before than says which of two is above: more, fewer")
 	ApposedMark      = class("ApposedMark", "stands between a figure and the difference told of it: or, a comma")
+	UncountedSome    = class("UncountedSome", "counts without a number: many, several")
 	IncludingWord    = class("IncludingWord", "stands after a whole and announces some of its parts: including")
 	ListJoint        = class("ListJoint", "a word or mark that may stand right before a member of a list: and, but, ;")
 	FunctionWord     = class("FunctionWord", "names nothing: the, of, would")

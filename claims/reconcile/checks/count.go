@@ -147,7 +147,7 @@ func items(l *claims.Ledger, first, last, longest int, names bool) (low, high in
 		case names && w == "(" && run > 0:
 			i = closing(d, i, last, ")") // "Sierra Nevada (SNC)"
 		case t.Kind != document.Word && t.Kind != document.Possessive && w != "-", run == longest, // a clause, not an item
-			lexicon.NoItem.Has(d, i), names && run == 0 && !t.Capital && !match.Here(the, d, i):
+			lexicon.NoItem.Has(d, i), run == 0 && (lexicon.Cardinal.Num(d.Word(i)) > 1 || lexicon.UncountedSome.Has(d, i)), names && run == 0 && !t.Capital && !match.Here(the, d, i):
 			return 0, 0, nil, false
 		default:
 			if run++; run == 1 {

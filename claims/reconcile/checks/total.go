@@ -99,7 +99,7 @@ func reportSum(p *reconcile.Pass, v link.Verdict) {
 		}
 	case len(terms) == 1:
 		f.Message = fmt.Sprintf("total, part: %s (%s) of %s (%s)", f.Arithmetic, partsAt, wholeSaid, wholeAt)
-	case n.Cmp(v.Stated) > 0 && v.Kind == link.Subset:
+	case n.Cmp(v.Stated) > 0 && (v.Kind == link.Subset || v.Open):
 		f.Message = fmt.Sprintf("total, part: %s (%s) of %s (%s); %s not listed", f.Arithmetic, partsAt, wholeSaid, wholeAt, apart)
 	default:
 		f.Message = fmt.Sprintf("total, holds: %s (%s). Text: %s (%s)%s", f.Arithmetic, partsAt, wholeSaid, wholeAt, say.Signed(d, v.Stated.Sub(n), whole))

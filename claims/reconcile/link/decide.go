@@ -321,7 +321,7 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 		v.Outcome = reconcile.Inexact
 	case v.Exact && !bounded:
 		v.Outcome = reconcile.Agrees
-	case v.Exact, allowed.Meets(reach):
+	case v.Exact, allowed.Meets(reach), v.Open && v.Stated.Cmp(n) < 0:
 		v.Outcome = reconcile.Inexact
 	default:
 		v.Outcome = reconcile.Contradicts

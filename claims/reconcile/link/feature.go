@@ -171,6 +171,9 @@ const (
 	ListOpen
 	TotalBrings
 	NextMade
+	SetBeside
+	PickedOut
+	OtherNamed
 
 	features = iota
 	// Count is how many features there are.
@@ -339,6 +342,9 @@ var Names = [features]string{
 	OwnBase:      "own-base",
 	Apposed:      "apposed",
 	FateSpread:   "fate-spread",
+	SetBeside:    "set-beside",
+	PickedOut:    "picked-out",
+	OtherNamed:   "other-named",
 	RepeatsWhole: "repeats-whole",
 
 	SeriesListed:   "series-listed",

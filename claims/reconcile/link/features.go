@@ -2,6 +2,7 @@ package link
 
 import (
 	"vouch/claims/lexicon"
+	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -347,7 +348,7 @@ func (f *finder) nextGoesOn(s *series, w int) bool {
 func (f *finder) each(s *series) bool {
 	for _, m := range s.members {
 		for i := f.figures[m].first; i < f.figures[m].last+3; i++ {
-			if (f.w(i) == "each" || f.w(i) == "apiece") && f.eachIn(f.figures[m].q) == 0 {
+			if (f.w(i) == "each" || f.w(i) == "apiece") && near.EachIn(f.d, f.figures[m].q) == 0 {
 				return true
 			}
 		}
@@ -391,17 +392,27 @@ func (f *finder) baseOf(i int) int { return f.bases[i] }
 // addsOn reports whether a sentence opens with a word that sets it beside what
 // was told before.
 func (f *finder) addsOn(s int) bool {
-	switch f.w(f.d.Sentences.At(s).First) {
-	case "additionally", "also", "meanwhile", "separately", "elsewhere", "another", "besides", "similarly", "moreover", "furthermore":
+	first := f.d.Sentences.At(s).First
+	switch f.w(first) {
+	case "additionally", "meanwhile", "separately", "elsewhere", "another", "besides", "similarly", "moreover", "furthermore":
 		return true
 	case "in":
-		switch f.w(f.d.Sentences.At(s).First + 1) {
+		switch f.w(first + 1) {
 		case "addition", "contrast", "comparison", "third", "second":
 			return true
 		}
 	}
+	for i := first; i < first+addsWithin && f.d.Tokens.At(i).Kind == document.Word; i++ {
+		switch f.w(i) {
+		case "also", "then", "subsequently", "afterwards":
+			return true // "He then received 12 from a paper"
+		}
+	}
 	return false
 }
+
+// addsWithin is how many words into a sentence its adverb is looked for.
+const addsWithin = 5
 
 // moving reports whether a figure is where something rose or fell to.
 func (f *finder) moving(g *figure) bool {

@@ -24,6 +24,7 @@ type pairing struct {
 	fate    bool // the whole and the first member share a fate
 	sums    bool // words call the whole a total
 	bracket bool // every member stands in brackets
+	named   bool // the members' sentence has what the whole counts for its subject
 	sexes   bool // every member is a sex or an age
 }
 
@@ -31,6 +32,7 @@ type pairing struct {
 func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
 	p := &pairing{s: s, w: w, g: &f.figures[w], a: &f.figures[s.members[0]], z: &f.figures[s.members[len(s.members)-1]], before: w < s.members[0]}
 	f.distance(p, on)
+	p.named = f.subjectNames(s, p.g)
 	f.figuresBetween(p, on)
 	f.pairHeads(p, on)
 	f.siblings(p, on)
@@ -84,7 +86,7 @@ func (f *finder) figuresBetween(p *pairing, on func(bool, Feature)) {
 	}
 	rival := false
 	for i := lo; i < min(hi, lo+betweenTried); i++ {
-		if x := &f.figures[i]; x.class == g.class && x.role != prior && x.role != difference && !x.bracketed {
+		if x := &f.figures[i]; x.class == g.class && x.role != prior && x.role != difference && !x.bracketed && !(p.named && !f.subjectNames(s, x)) {
 			between++
 			rival = rival || x.q.Head == g.q.Head && x.q.Head != "" || x.total
 		}

@@ -72,9 +72,7 @@ func (f *finder) read(fates []toll.Reading) {
 			g.class = "money"
 		}
 		g.bare = g.bare || f.elided(i)
-		if n := f.eachIn(q); n > 1 {
-			g.q = times(q, n)
-		}
+		g.q = near.Times(q, near.EachIn(f.d, q))
 		f.place(&g)
 		f.figures = append(f.figures, g)
 	}
@@ -116,49 +114,6 @@ func (f *finder) elided(i int) bool {
 		return f.d.Tokens.At(last).Capital
 	}
 	return false
-}
-
-// eachIn returns in how many places a count holds: three of "one each in Oslo,
-// Riga and Bern"; 0 where it is not told so.
-func (f *finder) eachIn(q *claims.Quantity) int {
-	i := q.After
-	if f.w(i) != "each" {
-		i = f.d.TokenAt(q.Phrase.End-1) + 1
-	}
-	if q.Unit != "" || f.w(i) != "each" || !lexicon.ListPreposition.Contains(f.w(i+1)) {
-		return 0
-	}
-	places, joined := 1, false
-	for i += 2; i < f.d.Sentences.At(q.Sentence).Last; i++ {
-		switch t := f.d.Tokens.At(i); {
-		case f.w(i) == "," && f.w(i+1) != "and":
-			places++
-		case f.w(i) == "and":
-			places++
-			joined = true
-		case joined && !t.Capital && f.w(i) != "the":
-			return places
-		case t.Kind == document.Number || f.w(i) == ";" || f.w(i) == "(":
-			return 0
-		}
-		if joined && f.w(i) == "," {
-			return places - 1
-		}
-	}
-	if !joined {
-		return 0
-	}
-	return places
-}
-
-// times returns a quantity of n times the value, in the place of another.
-func times(q *claims.Quantity, n int) *claims.Quantity {
-	if v, ok := q.Value(); ok {
-		many := *q
-		many.Low.Value, many.High.Value = v.Mul(claims.Int(int64(n))), v.Mul(claims.Int(int64(n)))
-		return &many
-	}
-	return q
 }
 
 // titled reports whether a scale word without a number is part of a name:
@@ -211,7 +166,7 @@ func (f *finder) one(first, last, sentence int) {
 	span := f.d.Tokens.At(first).Span
 	q := &claims.Quantity{Span: span, Phrase: span, First: first, After: first + 1, Sentence: sentence,
 		Low: n, High: n, Bound: claims.Exact, Restates: -1, PartOf: -1, Last: claims.Int(1), LastNonZero: claims.Int(1)}
-	g := figure{q: q, index: -1, sentence: sentence, first: first, last: last, bare: true}
+	g := figure{q: near.Times(q, near.EachIn(f.d, q)), index: -1, sentence: sentence, first: first, last: last, bare: true}
 	f.place(&g)
 	if last > first+1 {
 		g.role = rest

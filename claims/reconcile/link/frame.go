@@ -38,7 +38,7 @@ var frames = []frame{
 		// 6,900 on the valley line."
 		Name: "next sentence, all its figures",
 		Any:  [][]Feature{{BeforeNext, BeforeNextBlock}, {Covers}, {SeriesOneSentence}, {Kindred}, {Nearest}},
-		None: never,
+		None: append([]Feature{SetBeside, PickedOut}, never...),
 	},
 	{
 		// "107 shares were traded: 75 fell and 32 rose.", "five clerks at the
@@ -52,7 +52,7 @@ var frames = []frame{
 		Name: "the next list of the same noun",
 		Any: [][]Feature{{BeforeTwo, BeforeFew}, {Covers}, {SeriesOneSentence}, {Kindred}, {Nearest}, {NoneBetween}, {WholeOnly},
 			{SeriesJoined, SeriesContrast}, {HeadsSame, HeadsSomeSame, HeadsHuman}},
-		None: never,
+		None: append([]Feature{SetBeside, PickedOut}, never...),
 	},
 	{
 		// "The bombs killed 62. ... One killed 34. ... Another killed 28."
@@ -65,7 +65,7 @@ var frames = []frame{
 // never are words that forbid a flag whatever the shape.
 var never = []Feature{NotKindred, FirstAdded, WholeNeeded, SentenceAdds, BothMove, SeriesOffset, WholeRate, WholePrior,
 	WholeDifference, SeriesTotalInside, RepeatsWhole, SeriesNestedInside, ListGoesOn, SeriesPercent, SeriesEach,
-	SeriesPrior, SeriesDifferences, SeriesStatuses, SeriesLevels, SiblingPlace, AddedToOther, FateClash, SeriesFateClash, YearsClash, MixedScale, WholeMean, OwnBase, ListOpen}
+	SeriesPrior, SeriesDifferences, SeriesStatuses, SeriesLevels, SiblingPlace, AddedToOther, FateClash, SeriesFateClash, YearsClash, MixedScale, WholeMean, OwnBase, ListOpen, OtherNamed}
 
 // frameOf returns the name of the first frame that a group stands in, or "".
 func frameOf(fs Set) string {

@@ -48,6 +48,7 @@ type Group struct {
 	Score    int    // hundredths of a logit: above 0 rather tied than not
 	Frame    string // the shape of words that ties them firmly enough for a flag; "" when none does
 	Hit      bool   // only its values speak for it
+	Open     bool   // the list has members without a number: the parts may fall short
 	Features Set
 	whole    int // index of the whole among the finder's figures
 	series   int // index of the series

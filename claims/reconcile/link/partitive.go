@@ -238,11 +238,17 @@ func (f *finder) numberAfterOf(i int) (int, bool) {
 		} else if of != p.q.After {
 			of = f.outOf(p.last, w.first) // "271 people have died out of"
 		}
-		if of >= 0 && f.w(of) == "of" && f.plainWay(of+1, w.first) {
+		if of >= 0 && f.w(of) == "of" && !f.stands(of+1, w.first) && f.plainWay(of+1, w.first) {
 			return i + 1, true
 		}
 	}
 	return 0, false
+}
+
+// stands reports whether a pronoun at token i stands for the whole itself, so that
+// the figure at token first is another: "five of whom left while two stayed".
+func (f *finder) stands(i, first int) bool {
+	return lexicon.WholePronoun.Has(f.d, i) && first > i+1
 }
 
 // outOf returns the "of" of an "out of" that stands between two figures with no

@@ -34,7 +34,7 @@ func (f *finder) propose() []Group {
 					parts = append(parts, f.member(m))
 				}
 			}
-			g.Parts = parts
+			g.Parts, g.Open = parts, s.open
 			groups = append(groups, g)
 		}
 	}

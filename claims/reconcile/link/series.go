@@ -1,6 +1,10 @@
 package link
 
-import "strings"
+import (
+	"strings"
+
+	"vouch/claims/reconcile/noun"
+)
 
 // A series is a run of figures that may be the parts of one whole.
 type series struct {
@@ -13,6 +17,7 @@ type series struct {
 
 	contrast, joined bool // as their features
 	preposition      bool // every member stands before the same one
+	open             bool // words count more of them without a number
 	precision        int  // how many places their last stated digits stand at; -2 where they differ
 }
 
@@ -148,6 +153,7 @@ func (f *finder) runs(run, all []int, key string, seen map[string]bool) {
 			s.skipped = position[run[b]] - position[run[a]] - (b - a)
 			s.maximal = (a == 0 || f.figures[run[a-1]].sentence < s.from) && (b+1 == len(run) || f.figures[run[b+1]].sentence > s.to)
 			f.seriesFeatures(&s, s.features.on)
+			s.open = noun.Uncounted(f.d, y.last, f.d.Sentences.At(s.to).Last, string(f.figures[run[a]].fate))
 			f.series = append(f.series, s)
 		}
 	}

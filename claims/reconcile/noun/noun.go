@@ -36,3 +36,36 @@ func Mean(d *document.Document, first, last int) bool {
 	}
 	return false
 }
+
+// Uncounted reports whether the words of tokens [first, end) count some without a
+// number, as the last member of a list may: "12 in Leith and many in Fife". They
+// are none of a list that tells of one fate where the words beside them tell of
+// another; "a few of whom" are some of the member before, "50 others" a number.
+func Uncounted(d *document.Document, first, end int, fate string) bool {
+	for i := first; i < end; i++ {
+		if !lexicon.UncountedSome.Has(d, i) || d.Word(i+1) == "of" && lexicon.WholePronoun.Has(d, i+2) || d.Tokens.At(i-1).Kind == document.Number || lexicon.Cardinal.Has(d, i-1) || lexicon.Scale.Has(d, i-1) || i+1 < end && d.Tokens.At(i+1).Kind == document.Number {
+			continue
+		}
+		if other := fateBeside(d, i, first, end); fate == "" || other == "" || other == fate {
+			return true
+		}
+	}
+	return false
+}
+
+// fateBeside returns what the first word of a fate behind token i says, else the
+// last before it in its phrase, within three tokens: injured of "many people
+// injured" and of "injuring several others".
+func fateBeside(d *document.Document, i, first, end int) string {
+	for k := i + 1; k < min(end, i+4); k++ {
+		if fate := lexicon.Measure.Value(d, k); fate != "" {
+			return fate
+		}
+	}
+	for k := i - 1; k >= max(first, i-3) && !lexicon.ListJoint.Has(d, k); k-- {
+		if fate := lexicon.Measure.Value(d, k); fate != "" {
+			return fate
+		}
+	}
+	return ""
+}
