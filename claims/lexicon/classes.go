@@ -150,6 +150,7 @@ var (
 // Of voices and their names.
 var (
 	Body         = class("Body", "a body that speaks as one: ministry, army")
+	StateBody    = class("StateBody", "stands in what a body of a state is called: ministry, police")
 	Role         = class("Role", "a noun for one person by office or calling: president, farmer")
 	Masculine    = class("Masculine", "tells that a person is a man, by title, role or given name")
 	BodyName     = class("BodyName", "makes a run of capitals the name of a body: bureau, federation")

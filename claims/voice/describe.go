@@ -72,6 +72,9 @@ func (r *resolver) describe(s span) description {
 			return d
 		}
 	}
+	if d.name.empty() && !apposition.empty() && r.bodyApposed(&d, apposition) {
+		return d
+	}
 	if !d.name.empty() && d.kind == sources.Person && d.role.empty() && !apposition.empty() {
 		if r.roleLike(apposition) {
 			d.role = apposition
@@ -81,6 +84,27 @@ func (r *resolver) describe(s span) description {
 		d.affiliation = r.affiliated(d.role)
 	}
 	return d
+}
+
+// bodyApposed reads the name of a body behind the words for one: one of these
+// groups, the Norvik Relief Forces.
+func (r *resolver) bodyApposed(d *description, apposition span) bool {
+	noun := d.core.last - 1
+	one := lexicon.Of(lexicon.Singular(r.Word(noun)))
+	if r.Word(d.core.first) != "one" && d.plural || !one.Is(lexicon.Body) && !one.Is(lexicon.CompanyNoun) && !one.Is(lexicon.Outlet) {
+		return false
+	}
+	inner := description{head: -1, owner: -1, core: apposition}
+	r.readCore(&inner)
+	first := apposition.first
+	if r.Is(first, phrase.Determiner) {
+		first++
+	}
+	if inner.name.empty() || inner.name.first != first || inner.kind == sources.Person {
+		return false
+	}
+	d.name, d.kind = inner.name, inner.kind
+	return true
 }
 
 // titlesOnly reports whether nothing but titles stands among tokens [i, end).

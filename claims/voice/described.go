@@ -108,19 +108,60 @@ func (r *resolver) justSpoke(d description, one string, v *Voice, p Phrase) int 
 			return -1 // two spoke: the words may mean either
 		}
 	}
-	s := &r.result.Sources[last.source]
-	entry, named := r.entryOf[last.source]
-	switch {
-	case d.kind == sources.Document && s.Kind != sources.Document && r.issued(one, last.sentence, sentence):
-	case !named:
-		return -1
-	case d.kind == sources.Official && s.Kind == sources.Person && (one == "official" || r.tenure[entry] == nil):
-	case d.kind == sources.Organisation && s.Kind == sources.Organisation && d.core.last-d.core.first == 2 && lexicon.CompanyNoun.Contains(one):
-	default:
+	if !r.plainWordFor(d, one, last, sentence) {
 		return -1
 	}
 	v.Reading, v.Reason = claims.Likely, "a plain word for whoever spoke last"
 	return last.source
+}
+
+// plainWordFor reports whether the noun of a description is one for a source of the
+// kind of the one that spoke last: an official for who holds an office, or of whom
+// no calling is told, and is the only such one named; a company or a group for a
+// body that is no part of a state; the statement for whoever spoke in one.
+func (r *resolver) plainWordFor(d description, one string, last spoken, sentence int) bool {
+	s := &r.result.Sources[last.source]
+	entry, named := r.entryOf[last.source]
+	switch {
+	case d.kind == sources.Document:
+		return s.Kind != sources.Document && r.issued(one, last.sentence, sentence)
+	case !named:
+		return false
+	case d.kind == sources.Official:
+		return s.Kind == sources.Person && r.mayHold(entry, one) && !r.otherOfficial(entry, last.sentence, sentence)
+	case d.kind == sources.Organisation && d.core.last-d.core.first == 2 && lexicon.CompanyNoun.Contains(one):
+		return r.isIt(last.source) && !r.public(entry)
+	}
+	return false
+}
+
+// mayHold reports whether somebody may be called by the noun of an office: by
+// "official" who holds any, and by any of whom nothing is told.
+func (r *resolver) mayHold(entry int, noun string) bool {
+	t := r.tenure[entry]
+	if t == nil {
+		return true
+	}
+	return noun == "official" && slices.ContainsFunc(t.offices, func(o office) bool { return lexicon.Official.Contains(o.noun) })
+}
+
+// otherOfficial reports whether sentences name another person who holds an office.
+func (r *resolver) otherOfficial(entry, from, to int) bool {
+	return slices.ContainsFunc(r.placesIn(r.Sentences.At(from).First, r.Sentences.At(to).First), func(p place) bool {
+		t := r.tenure[p.entry]
+		return p.entry != entry && t != nil && slices.ContainsFunc(t.offices, func(o office) bool { return lexicon.Official.Contains(o.noun) })
+	})
+}
+
+// public reports whether a body is a state or a part of one, or an outlet.
+func (r *resolver) public(entry int) bool {
+	if r.directory.Kind(entry) == sources.Media {
+		return true
+	}
+	return slices.ContainsFunc(r.directory.Words(entry), func(w string) bool {
+		word := lexicon.Of(strings.ToLower(w))
+		return word.Is(lexicon.StateBody) || word.Is(lexicon.Country) && len(r.directory.Words(entry)) == 1
+	})
 }
 
 // issued reports whether the sentences say that words stand in what the noun

@@ -32,7 +32,7 @@ func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 		return sources.Anonymous
 	case lexicon.Outlet.Has(r.Document, head):
 		return sources.Media
-	case lexicon.Body.Has(r.Document, head):
+	case lexicon.Body.Has(r.Document, head), !plural && lexicon.BodyName.Has(r.Document, head) && !r.Tokens.At(head).Capital:
 		return sources.Organisation
 	case lexicon.Crowd.Has(r.Document, head) && (plural || w == "some" || w == "one"):
 		if w == "one" {
@@ -54,9 +54,7 @@ func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 // an official.
 func (r *resolver) official(s span) bool {
 	for i := s.first; i < s.last; i++ {
-		switch r.Word(i) {
-		case "ministry", "government", "security", "military", "army", "police", "defense", "defence", "intelligence", "court",
-			"department", "administration", "diplomatic", "office", "judicial", "presidency", "state", "palace", "parliament", "kremlin", "pentagon":
+		if lexicon.StateBody.Has(r.Document, i) {
 			return true
 		}
 	}

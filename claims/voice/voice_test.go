@@ -119,6 +119,14 @@ func TestSources(t *testing.T) {
 		{"it, whose sentence it is", "The union went to court against the ministry. It said the quay was shut.", []want{{"The union", sources.Organisation, "", 1, ""}}},
 		{"it, behind its words", "Norvik Aid said it was late. Two cases are found in the weekly count, it added.", []want{{"Norvik Aid", sources.Organisation, "", 2, ""}}},
 		{"it, a storm", "The storm hit the port. It said the quay was shut.", nil},
+		// A plain word for whoever spoke last: only where it fits what the text tells.
+		{"the official, a baker", "Ana Brik, a baker, said no. The official said the quay was shut.", []want{{"Ana Brik", sources.Person, "baker", 1, ""}, {"The official", sources.Official, "", 1, ""}}},
+		{"the official, a mayor", "Ana Brik, the mayor, said no. The official said the quay was shut.", []want{{"Ana Brik", sources.Person, "mayor", 2, ""}}},
+		{"the company, a firm", "Norvik Blue Ltd said no. The company said the quay was shut.", []want{{"Norvik Blue Ltd", sources.Organisation, "", 2, ""}}},
+		{"the group, a ministry", "The Ministry of Health said no. The group said the quay was shut.", []want{{"Ministry of Health", sources.Organisation, "", 1, ""}, {"The group", sources.Organisation, "", 1, ""}}},
+		{"the company, a state", "China said no. The company said the quay was shut.", []want{{"China", sources.Organisation, "", 1, ""}, {"The company", sources.Organisation, "", 1, ""}}},
+		{"a body behind words for one", "One of these groups, the Norvik Relief Forces (NRF), said the quay was shut. NRF said it was late.", []want{{"Norvik Relief Forces", sources.Organisation, "", 2, ""}}},
+		{"a house that speaks", "The clinic said the quay was shut.", []want{{"The clinic", sources.Organisation, "", 1, ""}}},
 		{"neither alone", "They asked both camps. Democrats and Republicans said the quay was shut.", []want{{"Democrats and Republicans", sources.Group, "", 1, ""}}},
 	}
 	for _, test := range tests {
