@@ -32,7 +32,7 @@ func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 		return sources.Anonymous
 	case lexicon.Outlet.Has(r.Document, head):
 		return sources.Media
-	case lexicon.Body.Has(r.Document, head), !plural && lexicon.BodyName.Has(r.Document, head) && !r.Tokens.At(head).Capital:
+	case lexicon.Body.Has(r.Document, head), !plural && lexicon.BodyName.Has(r.Document, head) && !lexicon.PersonHead.Has(r.Document, head) && !r.Tokens.At(head).Capital:
 		return sources.Organisation
 	case lexicon.Crowd.Has(r.Document, head) && (plural || w == "some" || w == "one"):
 		if w == "one" {

@@ -27,6 +27,9 @@ func (r *resolver) proper(first, last int) int {
 		return r.heldBody(first, last)
 	}
 	start := first
+	if last-first > 2 && lexicon.Demonym.Has(r.Document, first) && r.givenName(first+1) {
+		start++ // Australian | Peter Brik
+	}
 	for i := first; i < end; i++ {
 		if !Role(r.Text, i) || lexicon.Relation.Has(r.Document, i) {
 			continue // Brooklyn Man Sentenced
