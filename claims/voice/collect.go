@@ -95,8 +95,8 @@ func (r *resolver) collect() {
 		case n.last-n.first != 1:
 		case r.stateAlone(n) && !r.surname(n):
 			r.state(n)
-		case (!r.full(n) || r.stateAlone(n)) && !lexicon.NotVoice.Has(r.Document, n.first):
-			r.short(n)
+		case (!r.full(n) || r.stateAlone(n)) && (!lexicon.NotVoice.Has(r.Document, n.first) || r.surname(n) && !r.Is(n.run-1, phrase.Determiner|phrase.Preposition)):
+			r.short(n) // West, for Ida West
 		}
 	}
 	r.directory.Settle()

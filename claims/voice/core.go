@@ -231,8 +231,11 @@ func (r *resolver) capitalName(i int, s span) bool {
 	if r.syllable(i) {
 		i -= 2
 	}
-	if !r.Is(i, phrase.Capital) || lexicon.NotVoice.Has(r.Document, i) && !(i > s.first && r.nameToken(i-1)) {
+	if !r.Is(i, phrase.Capital) {
 		return false
+	}
+	if lexicon.NotVoice.Has(r.Document, i) && !(i > s.first && r.nameToken(i-1)) {
+		return i == s.first && r.surname(name{run: i, first: i, last: i + 1}) // West, for Ida West; not the West
 	}
 	if r.Is(i, phrase.Determiner|phrase.Owner|phrase.Subject|phrase.Coordinator) && !r.Tokens.At(i).Upper {
 		return false

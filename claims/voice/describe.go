@@ -67,7 +67,7 @@ func (r *resolver) describe(s span) description {
 		// Carter's press secretary, Jane Dole: the apposition holds the name.
 		inner := description{head: -1, owner: -1, core: apposition}
 		r.readCore(&inner)
-		if !inner.name.empty() && inner.kind == sources.Person && r.titlesOnly(apposition.first, inner.name.first) {
+		if !inner.name.empty() && inner.kind == sources.Person && (r.titlesOnly(apposition.first, inner.name.first) || r.officeHead(d) && r.roleHead(inner.role) && inner.role.first == apposition.first) {
 			d.name, d.kind, d.role = inner.name, inner.kind, d.core
 			return d
 		}
@@ -105,6 +105,12 @@ func (r *resolver) bodyApposed(d *description, apposition span) bool {
 	}
 	d.name, d.kind = inner.name, inner.kind
 	return true
+}
+
+// officeHead reports whether the head of a description is the noun of an office or
+// for kin: Orlov's widow, the runner Ida Brik.
+func (r *resolver) officeHead(d description) bool {
+	return d.head >= 0 && !d.plural && (lexicon.Role.Has(r.Document, d.head) || lexicon.Relation.Has(r.Document, d.head))
 }
 
 // titlesOnly reports whether nothing but titles stands among tokens [i, end).

@@ -143,6 +143,7 @@ Parliament, is no part of the name.
 	READ The Commission [on Harbour] Debates met.
 	NOT They met Ana of Norvik.
 	NOT They met Dr Dag Brik of University College Cork.
+	NOT They met Dag Brik of UNICEF there.
 	NOT They met House Speaker Ana Brik of Norvik.
 	NOT They asked Congress for the aid.`,
 		Pattern: naming.Must(`after(Part) (["of for" Small BodyNext !PersonSoFar] Part | [BodySoFar "of" Small] "the"? Part | [BodySoFar "for" Small] "the" Part) |
@@ -250,6 +251,9 @@ func (r *resolver) personSoFar(i int) bool {
 	first := r.proper(run, i)
 	if i-first < 2 || r.bodyRun(first, i) {
 		return false
+	}
+	if next := r.Tokens.At(i + 1); i-first == 2 && next.Upper && next.Len() > 1 && r.Word(first-1) != "the" {
+		return true // Dag Brik of UNICEF
 	}
 	titled := run < first && (lexicon.Courtesy.Has(r.Document, run) || lexicon.Honorific.Has(r.Document, run))
 	return titled || r.givenName(first)

@@ -127,6 +127,9 @@ func TestSources(t *testing.T) {
 		{"the company, a state", "China said no. The company said the quay was shut.", []want{{"China", sources.Organisation, "", 1, ""}, {"The company", sources.Organisation, "", 1, ""}}},
 		{"a body behind words for one", "One of these groups, the Norvik Relief Forces (NRF), said the quay was shut. NRF said it was late.", []want{{"Norvik Relief Forces", sources.Organisation, "", 2, ""}}},
 		{"a house that speaks", "The clinic said the quay was shut.", []want{{"The clinic", sources.Organisation, "", 1, ""}}},
+		{"a surname that is a direction", "Ida West ran. West said the quay was shut. The West said it was open.", []want{{"Ida West", sources.Person, "", 1, ""}, {"The West", sources.Anonymous, "", 1, ""}}},
+		{"a widow with a calling", "Orlov's widow, former runner Ida Brik, said the quay was shut.", []want{{"Ida Brik", sources.Person, "Orlov's widow", 1, ""}}},
+		{"of an agency", "Dag Brik of UNICEF said the quay was shut. Brik said it was late.", []want{{"Dag Brik", sources.Person, "", 2, ""}}},
 		{"neither alone", "They asked both camps. Democrats and Republicans said the quay was shut.", []want{{"Democrats and Republicans", sources.Group, "", 1, ""}}},
 	}
 	for _, test := range tests {
