@@ -22,8 +22,9 @@ var product = &reconcile.Check{
 	Doc: `a price for each, a number, and a total that is not their product
 
 Fires where a sentence gives a price for each and what it comes to in all ("14.20
-a share, or 29 million"; "100 pesos each") and the number of shares or pieces is the
-only one of its kind in the sentences around or those that "each of" counts, and where "X of Y, or 21 cents for each
+a share, or 29 million"; "100 pesos each"; "raised 30 million from 3 million shares
+at 10 each") and the number of shares or pieces is the only one of its kind in the
+sentences around or those that "each of" counts, and where "X of Y, or 21 cents for each
 dollar" does not fit; the rounding of all three is allowed for.
 
 Silent where there is a choice of numbers, and where the total is for more than
@@ -79,13 +80,14 @@ func perPiece(p *reconcile.Pass, s, i, end int) {
 	if lexicon.BeyondPrice.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) >= 0 {
 		return
 	}
-	total := totalOf(l, s, i, price)
-	if total == nil {
-		return
-	}
-	count := onlyCount(l, s, total)
-	if count == nil {
-		return
+	count, total := sold(l, s, price)
+	if count == nil || total == nil {
+		if total = totalOf(l, s, i, price); total == nil {
+			return
+		}
+		if count = onlyCount(l, s, total); count == nil {
+			return
+		}
 	}
 	w := p.Policy.Widths
 	x, okX := price.Value()

@@ -162,7 +162,7 @@ func (f *finder) pickedOut(p *pairing) bool {
 		return false
 	}
 	first := f.d.Sentences.At(p.s.from).First
-	return f.superlativeAt(first) || f.superlativeAt(f.d.Sentences.At(p.g.sentence).First) || f.nextOf(first) || f.owned(p, first) || f.countedSubject(p, first) || f.overlapping(p)
+	return f.superlativeAt(first) || f.superlativeAt(f.d.Sentences.At(p.g.sentence).First) || f.nextOf(first) || f.owned(p, first) || f.countedSubject(p, first) || f.overlapping(p) || f.ofOthers(p)
 }
 
 // openingWords is how far into a sentence its subject is looked for.
@@ -205,6 +205,17 @@ func (f *finder) owned(p *pairing, first int) bool {
 	switch f.w(first) {
 	case "its", "their", "his", "her":
 		return n < len(p.s.members) || lexicon.Ordinal.Has(f.d, first+1)
+	}
+	return false
+}
+
+// ofOthers reports whether a member is some of another figure than the whole: "20
+// of 34 and 4 of 7".
+func (f *finder) ofOthers(p *pairing) bool {
+	for _, m := range p.s.members {
+		if base := f.baseOf(m); base >= 0 && base != p.w && !p.g.total {
+			return true
+		}
 	}
 	return false
 }

@@ -37,7 +37,7 @@ func (f *finder) partitives() []Group {
 	}
 	for i := range f.figures {
 		p := &f.figures[i]
-		if p.class == "%" || f.rated(p) || f.w(p.first-1) == "or" {
+		if p.class == "%" || f.rated(p) || f.needed(p) || f.w(p.first-1) == "or" {
 			continue // shares are of a base, rates have no parts, "4 or 5 of her hats" is one count
 		}
 		if w, ok := f.numberAfterOf(i); ok {
