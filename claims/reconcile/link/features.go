@@ -55,8 +55,7 @@ func (f *finder) contrast(s *series) bool {
 			from = f.d.Sentences.At(b.sentence).First
 		}
 		for i := from; i < b.first && i < from+24; i++ {
-			switch f.w(i) {
-			case "while", "whereas", "meanwhile", "separately", "plus", "elsewhere", "also":
+			if lexicon.SetBeside.Has(f.d, i) {
 				return true
 			}
 		}
@@ -358,13 +357,7 @@ func (f *finder) each(s *series) bool {
 
 // needed reports whether a figure says how many there ought to be.
 func (f *finder) needed(g *figure) bool {
-	for i := g.first - 4; i < g.last+3; i++ {
-		switch f.w(i) {
-		case "need", "needs", "needed", "required", "requires", "necessary", "must", "target", "goal":
-			return true
-		}
-	}
-	return false
+	return lexicon.NeedWord.Find(f.d, max(0, g.first-4), g.last+3) >= 0
 }
 
 // ownBase reports whether a figure of a list, or its whole, is what another of
@@ -393,14 +386,8 @@ func (f *finder) baseOf(i int) int { return f.bases[i] }
 // was told before.
 func (f *finder) addsOn(s int) bool {
 	first := f.d.Sentences.At(s).First
-	switch f.w(first) {
-	case "additionally", "meanwhile", "separately", "elsewhere", "another", "besides", "similarly", "moreover", "furthermore":
+	if lexicon.AddsOn.Has(f.d, first) || f.w(first) == "in" && lexicon.AddsOnNoun.Has(f.d, first+1) {
 		return true
-	case "in":
-		switch f.w(first + 1) {
-		case "addition", "contrast", "comparison", "third", "second":
-			return true
-		}
 	}
 	for i := first; i < first+addsWithin && f.d.Tokens.At(i).Kind == document.Word; i++ {
 		switch f.w(i) {
@@ -464,12 +451,7 @@ func (f *finder) mixedScale(s *series, w int) bool {
 func (f *finder) statuses(s *series) bool {
 	for _, m := range s.members {
 		g := &f.figures[m]
-		if !g.bare || g.role == rest {
-			return false
-		}
-		switch f.w(g.last) {
-		case "were", "was", "are", "is", "have", "has", "had", "remain", "remained", "died", "survived", "fled", "escaped":
-		default:
+		if !g.bare || g.role == rest || !lexicon.StatusVerb.Has(f.d, g.last) {
 			return false
 		}
 	}

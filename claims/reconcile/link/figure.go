@@ -140,13 +140,7 @@ func (f *finder) ones(before int) {
 		if f.w(i) != "one" {
 			continue
 		}
-		switch f.w(i - 1) {
-		case "remaining", "other", "and", ",", "while", ";", "(", "-", "–", "—", "whereas", "but", "plus":
-		default:
-			continue
-		}
-		switch f.w(i + 1) {
-		case "of", ",", "another", "day", "that", "which", "thing", "way":
+		if !lexicon.OneBefore.Has(f.d, i-1) || lexicon.OneNoCount.Has(f.d, i+1) {
 			continue
 		}
 		f.one(i, i+1, g.sentence)
@@ -215,10 +209,7 @@ func (f *finder) place(g *figure) {
 	after := f.w(q.After)
 	for _, i := range [...]int{q.After, g.last} {
 		if f.w(i) == "of" {
-			switch f.w(i + 1) {
-			case "them", "whom", "which", "these", "those", "that":
-				g.ofThem = true
-			}
+			g.ofThem = g.ofThem || lexicon.WholePronoun.Has(f.d, i+1) || f.w(i+1) == "that"
 		}
 	}
 	switch {
@@ -328,8 +319,7 @@ func (f *finder) fromOwner(g *figure) bool {
 func (f *finder) earlierBefore(g *figure) bool {
 	first := f.d.Sentences.At(g.sentence).First
 	for i := first; i < g.first && i < first+2; i++ {
-		switch f.w(i) {
-		case "earlier", "initially", "previously", "originally", "formerly":
+		if lexicon.EarlierOpener.Has(f.d, i) {
 			return true
 		}
 	}
