@@ -237,7 +237,7 @@ func (f *finder) moveOf(i int) (int, int) {
 		x := &f.figures[k]
 		switch {
 		case k == i || !f.comparable(d, x, x) || x.bracketed:
-		case (x.role == prior || f.w(x.first-1) != "to" && lexicon.ChangeWord.Has(f.d, x.first-2)) && from < 0:
+		case (x.role == prior || f.w(x.first-1) != "to" && f.w(x.first-1) != "by" && lexicon.ChangeWord.Has(f.d, x.first-2)) && from < 0:
 			from = k // "a gain on 12"
 		case x.role == plain && to < 0:
 			to = k

@@ -183,7 +183,7 @@ func (f *finder) fateSpread(p *pairing) bool {
 	}
 	last := s.members[len(s.members)-1]
 	n := 0
-	for i := p.w + 1; i < len(f.figures) && f.figures[i].sentence <= s.to+1; i++ {
+	for i := p.w + 1; i < len(f.figures) && f.figures[i].sentence <= s.to+2; i++ {
 		x := &f.figures[i]
 		if x.class != "" || !x.fate.Compatible(p.g.fate) || x.fate == toll.None {
 			continue
