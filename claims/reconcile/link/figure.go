@@ -379,7 +379,7 @@ func (f *finder) openerBefore(g *figure) opener {
 			return dash
 		case lexicon.SomePartsOpener.Contains(w), lexicon.WholePronoun.Contains(w) && f.w(i-1) == "among":
 			return including
-		case lexicon.AllPartsOpener.Contains(w):
+		case lexicon.AllPartsOpener.Contains(w) && (w != "made" || f.w(i+1) == "up" || f.w(i+1) == "of"):
 			return made
 		case w == "," || w == ";":
 			return comma
