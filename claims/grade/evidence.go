@@ -91,15 +91,15 @@ func (s *side) add(l *Link) {
 
 // A tally counts the evidence of one claim.
 type tally struct {
-	plus, minus, part      side
-	active                 int // pieces of evidence that count
-	placed                 bool
-	disputed, related, say bool
-	agrees                 string
-	nPlus, nMinus, nPart   int // groups
-	nDirect                int // of those that support
-	best                   sources.Letter
-	withdrawn, look        int
+	plus, minus, part    side
+	active               int // pieces of evidence that count
+	placed               bool
+	disputed, related    bool
+	agrees               string
+	nPlus, nMinus, nPart int // groups
+	nDirect              int // of those that support
+	best                 sources.Letter
+	withdrawn, look      int
 }
 
 func tallyOf(c Case, links []Link) *tally {

@@ -32,7 +32,24 @@ func (f *finder) sharedBefore(p *pairing) bool {
 			behind = ""
 		}
 	}
+	if f.ofItsOwn(p.g) {
+		behind = ""
+	}
 	return behind != "" || before == "for" || before == "at"
+}
+
+// ofItsOwn reports whether what a figure is for is the subject's own, which is all
+// that it has: "will cut 40 trains on its night lines".
+func (f *finder) ofItsOwn(g *figure) bool {
+	for i := g.last; i < g.last+3; i++ {
+		switch f.w(i) {
+		case ",", ";", ".", ":":
+			return false
+		case f.purpose(g):
+			return lexicon.PossessiveDeterminer.Has(f.d, i+1)
+		}
+	}
+	return false
 }
 
 // purpose returns the preposition shortly behind a figure in its clause that tells
@@ -83,9 +100,9 @@ func (f *finder) party(g *figure) bool {
 // the map or the first of an order, and another of others: "on Friday", "on
 // Saturday"; "in the north", "in the south"; "the first year", "the second".
 func (f *finder) counterparts(a, b int) bool {
+	x, y := f.placesIn(a), f.placesIn(b)
 	for kind := range places {
-		x, y := f.placesIn(a, kind), f.placesIn(b, kind)
-		if x != 0 && y != 0 && x&y == 0 {
+		if x[kind] != 0 && y[kind] != 0 && x[kind]&y[kind] == 0 {
 			return true
 		}
 	}
@@ -101,15 +118,29 @@ const (
 	places
 )
 
-// placesIn returns which places of a kind a sentence tells of, as a set.
-func (f *finder) placesIn(s, kind int) (set uint32) {
+// whereabouts is which places of each kind a sentence tells of, as sets.
+type whereabouts [places]uint32
+
+// placesIn returns what a sentence tells of. It is asked at every pairing and read
+// once.
+func (f *finder) placesIn(s int) *whereabouts {
+	if f.told == nil {
+		f.told = make([]*whereabouts, f.d.Sentences.Len())
+	}
+	if t := f.told[s]; t != nil {
+		return t
+	}
+	t := new(whereabouts)
 	sentence := f.d.Sentences.At(s)
 	for i := sentence.First; i < sentence.Last; i++ {
-		if n := f.placeAt(i, kind); n >= 0 {
-			set |= 1 << n
+		for kind := range places {
+			if n := f.placeAt(i, kind); n >= 0 {
+				t[kind] |= 1 << n
+			}
 		}
 	}
-	return set
+	f.told[s] = t
+	return t
 }
 
 // placeAt returns which place of a kind token i is, -1 where it is none: a day or
@@ -195,18 +226,19 @@ func (f *finder) nextOf(first int) bool {
 // owned reports whether the sentence opens with something of the whole's subject
 // and not every member is told of its own: "Its first album sold 3 million".
 func (f *finder) owned(p *pairing, first int) bool {
+	if !lexicon.PossessiveDeterminer.Has(f.d, first) {
+		return false // most sentences: their words are not walked
+	}
+	if lexicon.Ordinal.Has(f.d, first+1) {
+		return true
+	}
 	n := 0
 	for i := first; i < p.z.first; i++ {
-		switch f.w(i) {
-		case "its", "their", "his", "her":
+		if lexicon.PossessiveDeterminer.Has(f.d, i) {
 			n++
 		}
 	}
-	switch f.w(first) {
-	case "its", "their", "his", "her":
-		return n < len(p.s.members) || lexicon.Ordinal.Has(f.d, first+1)
-	}
-	return false
+	return n < len(p.s.members)
 }
 
 // ofOthers reports whether a member is some of another figure than the whole: "20

@@ -89,9 +89,10 @@ type finder struct {
 	source  []int // by quantity: index of the source whose word it is, -1 when none
 	stems   [][]uint32
 	years   [][]string
-	headEnd int   // where the headline ends
-	bases   []int // by figure: what baseOf says
-	wholes  []int // room that wholesFor uses again
+	headEnd int            // where the headline ends
+	bases   []int          // by figure: what baseOf says
+	wholes  []int          // room that wholesFor uses again
+	told    []*whereabouts // by sentence: what placesIn says
 
 	everything bool // groups below the floor as well
 }

@@ -138,6 +138,8 @@ func (f *finder) someOfTotal(i int) bool {
 // restOfSome returns the members of a list behind its first, i: those that stand
 // behind its marks. Of whom and of which tell of each alone, who may be among the
 // others, unless one preposition deals them: "of which 30 by the town and 20 by a club".
+// So do verbs of what became of people, who may have gone through several: "of
+// these, 60 were kept in, 50 have gone home".
 func (f *finder) restOfSome(i, whole int) []Figure {
 	a := &f.figures[i]
 	if a.class != "" && a.q.Measure != "money" {
@@ -149,7 +151,8 @@ func (f *finder) restOfSome(i, whole int) []Figure {
 	for k := i + 1; k < len(f.figures) && f.figures[k].sentence == f.figures[i].sentence; k++ {
 		switch x := &f.figures[k]; {
 		case x.class != f.figures[i].class || x.bracketed || x.role == nested && x.opened == including:
-		case alone && !f.parallel(&series{members: []int{i, k}, from: x.sentence, to: x.sentence}):
+		case alone && !f.parallel(&series{members: []int{i, k}, from: x.sentence, to: x.sentence}),
+			f.statuses(&series{members: []int{i, k}, from: x.sentence, to: x.sentence}):
 			return parts
 		case (x.opened == comma || x.opened == both) && x.role != prior && x.role != difference && (f.kindred(w, x) || f.named(w)):
 			parts = append(parts, f.member(k))
