@@ -47,8 +47,8 @@ func TestDecide(t *testing.T) {
 		// Who was kept in may have gone home since.
 		{"The ward saw 310 people in May. Of these, 205 were kept in, 190 have gone home and six died.", "inexact 310 holds 205"},
 		// What is the subject's own is all that it has, no one more of the list.
-		{"The firm will cut 7,300 seats on its trams. It will cut 4,100 seats on the hill line and 3,900 on the shore line.", "contradicts 7,300 = 4,100 + 3,900"},
-		{"The firm will cut 7,300 seats on trams. It will cut 4,100 seats on ships and 3,900 on trains.", ""},
+		{"The firm will lose 7,300 seats on its trams. It will lose 4,100 seats on the hill line and 3,900 on the shore line.", "contradicts 7,300 = 4,100 + 3,900"},
+		{"The firm will lose 7,300 seats on trams. It will lose 4,100 seats on ships and 3,900 on trains.", ""},
 		// Two readings: the one that agrees is meant.
 		{"The firm has 90 vans. It bought 61 cars. It sold 44 cars in Leith and 17 in Fife.", "agrees 61 = 44 + 17"},
 		{"There were 34 people on the ridge, 43 of them students.", "contradicts 34 holds 43"},
