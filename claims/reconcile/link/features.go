@@ -434,11 +434,16 @@ func (f *finder) rated(g *figure) bool {
 }
 
 // mixedScale reports whether a series mixes bare counts below a thousand with
-// large scaled ones: "Million Dollar", a title, beside "7.2 million".
+// large scaled ones: "Million Dollar", a title, beside "7.2 million"; or values
+// with a point beside a count: "the five largest are worth 3.7 and 2.4".
 func (f *finder) mixedScale(s *series, w int) bool {
 	whole := f.figures[w].q.Last
+	counts := f.figures[w].class == "" && whole.IsInt() && !f.figures[w].bare
 	for _, m := range s.members {
 		x := f.figures[m].q.Last
+		if counts && !x.IsInt() {
+			return true
+		}
 		if ratio, ok := x.Quo(whole); ok && x.Cmp(whole) > 0 && len(ratio.String()) > 4 {
 			return true
 		}
@@ -506,11 +511,15 @@ func (f *finder) rivalBefore(s *series, w int) bool {
 }
 
 // levels reports whether a member is where an index or a price stands: "up two
-// points at 4,867".
+// points at 4,867", "went from 1.40 to 1.80".
 func (f *finder) levels(s *series) bool {
 	for _, m := range s.members {
-		if g := &f.figures[m]; g.bare && f.w(g.first-1) == "at" {
+		g := &f.figures[m]
+		if g.bare && f.w(g.first-1) == "at" {
 			return true
+		}
+		if m > 0 && f.w(g.first-1) == "to" && f.w(f.figures[m-1].first-1) == "from" && f.figures[m-1].sentence == g.sentence {
+			return true // "a loaf went from 1.40 to 1.80"
 		}
 	}
 	return false

@@ -54,12 +54,6 @@ var frames = []frame{
 			{SeriesJoined, SeriesContrast}, {HeadsSame, HeadsSomeSame, HeadsHuman}},
 		None: append([]Feature{SetBeside, PickedOut}, never...),
 	},
-	{
-		// "The bombs killed 62. ... One killed 34. ... Another killed 28."
-		Name: "all of its fate in the next sentences",
-		Any:  [][]Feature{{FateSpread}},
-		None: without(never, SeriesPicked),
-	},
 }
 
 // never are words that forbid a flag whatever the shape.

@@ -49,6 +49,12 @@ func TestDecide(t *testing.T) {
 		// What is the subject's own is all that it has, no one more of the list.
 		{"The firm will lose 7,300 seats on its trams. It will lose 4,100 seats on the hill line and 3,900 on the shore line.", "contradicts 7,300 = 4,100 + 3,900"},
 		{"The firm will lose 7,300 seats on trams. It will lose 4,100 seats on ships and 3,900 on trains.", ""},
+		// A value is no part of a count, nor where a price went of where another stands.
+		{"The five largest mills made Orla (3.7), Vanna (3.5), Nim (3.2), Ark (2.4) and Rivo (2.4).", ""},
+		{"A crate of pears cost about $9.61 on Friday. The price of a loaf went from $1.29 to $2.14; for a pound of lard it rose from $4.15 to $6.02.", ""},
+		// What is told behind the verb is no more of an open list.
+		{"A tally showed that eight people, including four tourists, were killed and nine others were hurt.", "inexact eight holds four"},
+		{"The firm told of a rise of $52,310 of which $31,204 was spent on fees, to $318,210.", "inexact 52,310 holds 31,204"},
 		// Two readings: the one that agrees is meant.
 		{"The firm has 90 vans. It bought 61 cars. It sold 44 cars in Leith and 17 in Fife.", "agrees 61 = 44 + 17"},
 		{"There were 34 people on the ridge, 43 of them students.", "contradicts 34 holds 43"},

@@ -71,6 +71,9 @@ func (f *finder) partitives() []Group {
 // with the frame that says so.
 func (f *finder) wholeOfThem(i int) (int, string) {
 	p := &f.figures[i]
+	if i+1 < len(f.figures) && f.figures[i+1].sentence == p.sentence && f.figures[i+1].first <= p.last+2 {
+		return 0, "" // "a rise of 45 of which 22": a whole before its part
+	}
 	if lexicon.WholePronoun.Has(f.d, p.q.After+1) {
 		if w, ok := f.countBefore(i, ""); ok && f.pointsAt(p.q.After+2, w) && f.takesUp(i, w) {
 			return w, ofThem
@@ -154,6 +157,8 @@ func (f *finder) restOfSome(i, whole int) []Figure {
 		case alone && !f.parallel(&series{members: []int{i, k}, from: x.sentence, to: x.sentence}),
 			f.statuses(&series{members: []int{i, k}, from: x.sentence, to: x.sentence}):
 			return parts
+		case !alone && f.tellsBetween(f.figures[k-1].last, x.first):
+			return parts // "six, including three tourists, were killed and seven hurt"
 		case (x.opened == comma || x.opened == both) && x.role != prior && x.role != difference && (f.kindred(w, x) || f.named(w)):
 			parts = append(parts, f.member(k))
 		default:
@@ -161,6 +166,17 @@ func (f *finder) restOfSome(i, whole int) []Figure {
 		}
 	}
 	return parts
+}
+
+// tellsBetween reports whether a form of to be stands among tokens a to b, behind
+// which something else is told.
+func (f *finder) tellsBetween(a, b int) bool {
+	for i := a; i < b; i++ {
+		if lexicon.FormOfBe.Has(f.d, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // countOfRest returns the whole of "Nine clerks were found, but the rest are
@@ -249,9 +265,10 @@ func (f *finder) numberAfterOf(i int) (int, bool) {
 }
 
 // stands reports whether a pronoun at token i stands for the whole itself, so that
-// the figure at token first is another: "five of whom left while two stayed".
+// the figure at token first is another: "five of whom left while two stayed", "a
+// rise of 45 of which 22".
 func (f *finder) stands(i, first int) bool {
-	return lexicon.WholePronoun.Has(f.d, i) && first > i+1
+	return lexicon.WholePronoun.Has(f.d, i) && (first > i+1 || f.w(i) == "which" || f.w(i) == "whom")
 }
 
 // outOf returns the "of" of an "out of" that stands between two figures with no
