@@ -53,8 +53,9 @@ func InOrder[T, U any](ctx context.Context, workers, ahead int, items iter.Seq[T
 		for j := range queue {
 			select {
 			case out := <-j.done:
-				room.Release(j.size)
-				if !yield(out) {
+				more := yield(out)
+				room.Release(j.size) // only now is it out of hand
+				if !more {
 					return
 				}
 			case <-ctx.Done():

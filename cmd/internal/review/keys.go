@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 	"unicode/utf8"
 )
 
@@ -107,16 +108,34 @@ func (k *keyboard) one() (byte, error) {
 	return p[0], err
 }
 
+// escapeWait is how long the rest of a key of several bytes may take to arrive
+// after its escape: a busy machine hands them over apart, and what was pasted
+// would be read as decisions.
+const escapeWait = 50 * time.Millisecond
+
 // sequence reads what follows an escape: nothing, or a key of several bytes,
 // which a terminal sends in one go.
 func (k *keyboard) sequence() (key, error) {
-	if len(k.bytes) == 0 {
+	var b byte
+	select {
+	case next, ok := <-k.bytes:
+		if !ok {
+			return escape, nil // the end is told when the next key is asked for
+		}
+		b = next
+	case <-time.After(escapeWait):
 		return escape, nil
+	case <-k.ctx.Done():
+		return 0, k.ctx.Err()
 	}
-	b, err := k.one()
-	if err != nil || b != '[' && b != 'O' {
-		return other, err
+	switch b {
+	case 0x1b:
+		return k.sequence() // pressed twice, or before a key that begins with one
+	case '[', 'O':
+	default:
+		return other, nil
 	}
+	var err error
 	var number []byte
 	for {
 		if b, err = k.one(); err != nil {
