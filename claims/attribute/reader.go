@@ -212,8 +212,11 @@ func (r *reader) end(u unit) int {
 
 // speechMark reports whether the outermost quotation q looks like speech and
 // not like a term held at arm's length: it ends in a stop or a comma, or it is
-// long.
+// long. No quotation, q below zero, is none.
 func (r *reader) speechMark(q int32) bool {
+	if q < 0 {
+		return false
+	}
 	quotation := r.quotes[q]
 	if quotation.First >= quotation.Last {
 		return false
