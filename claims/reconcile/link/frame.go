@@ -6,7 +6,7 @@ import (
 )
 
 // A frame is a shape of words that ties parts to a whole firmly enough for a
-// flag. Every name in All must be on, every name in None off.
+// flag. Of each list in Any one feature must be on, and every one in None off.
 type frame struct {
 	Name string
 	Any  [][]Feature // of each list one
