@@ -26,6 +26,8 @@ const (
 	Split     Action = "split"     // a source is not the one it was merged into
 	Group     Action = "group"     // a source is not independent of the one whose key is Target: they count once
 	Ungroup   Action = "ungroup"   // a source is independent of those it was grouped with
+	Scope     Action = "scope"     // a source's letter holds for what Value says, and for nothing else
+	Due       Action = "review"    // a source's letter is to be looked at again on the day in Value
 	Withdraw  Action = "withdraw"  // a source can no longer be relied on
 	Conceal   Action = "conceal"   // a source is confidential: exports leave it out
 	Query     Action = "query"     // the writer is asked something about a claim
@@ -113,6 +115,8 @@ const (
 	LetterAspect     = "letter"    // of a source
 	MergedAspect     = "merged"    // into which source
 	GroupAspect      = "group"     // of a source: the key of the one that it counts with
+	ScopeAspect      = "scope"     // of a source: what its letter holds for
+	DueAspect        = "review"    // of a source: the day on which its letter is looked at again
 	WithdrawnAspect  = "withdrawn"
 	ConcealedAspect  = "concealed"
 	AddedAspect      = "added"  // the fields of a claim that was added
@@ -291,6 +295,11 @@ func Fold(rulings []Ruling) Standing {
 			set(DismissedAspect, "yes")
 		case Judge:
 			set(LetterAspect, r.Value)
+			delete(s, DueAspect) // it was looked at again
+		case Scope:
+			set(ScopeAspect, r.Value)
+		case Due:
+			set(DueAspect, r.Value)
 		case Merge:
 			set(MergedAspect, r.Target)
 		case Split:
@@ -352,6 +361,10 @@ func aspectOf(r Ruling) string {
 		return DismissedAspect
 	case Judge:
 		return LetterAspect
+	case Scope:
+		return ScopeAspect
+	case Due:
+		return DueAspect
 	case Merge, Split:
 		return MergedAspect
 	case Group, Ungroup:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -133,6 +134,7 @@ var objects = map[claims.Action][]claims.Object{
 	claims.Mark: {claims.ClaimObject}, claims.SignOff: {claims.ClaimObject}, claims.Dismiss: {claims.FindingObject},
 	claims.Judge: {claims.SourceObject}, claims.Merge: {claims.SourceObject}, claims.Split: {claims.SourceObject},
 	claims.Group: {claims.SourceObject}, claims.Ungroup: {claims.SourceObject}, claims.Withdraw: {claims.SourceObject}, claims.Conceal: {claims.SourceObject},
+	claims.Scope: {claims.SourceObject}, claims.Due: {claims.SourceObject},
 	claims.Query: {claims.ClaimObject}, claims.Answer: {claims.ClaimObject, claims.FindingObject},
 	claims.Add: {claims.ClaimObject}, claims.Edit: {claims.ClaimObject}, claims.Cut: {claims.ClaimObject},
 	claims.Tick: {claims.ArticleObject}, claims.Archive: {claims.ArticleObject}, claims.Rename: {claims.ArticleObject},
@@ -164,6 +166,14 @@ func (d *Decision) known() error {
 			err = fmt.Errorf("%q is no letter from A to F", d.Value)
 		}
 		return err
+	case claims.Scope:
+		if strings.TrimSpace(d.Value) == "" {
+			return errors.New("what a letter holds for is said in words")
+		}
+	case claims.Due:
+		if _, err := time.Parse(time.DateOnly, d.Value); err != nil {
+			return fmt.Errorf("%q is no day; write it as 2025-03-09", d.Value)
+		}
 	case claims.Archive:
 		if d.Value != "" && d.Value != claims.Deleted {
 			return fmt.Errorf("%q is nothing that an article is archived as", d.Value)

@@ -33,12 +33,32 @@ var startingLetters = map[Kind]Letter{
 }
 
 // LetterOf returns the letter of a source and the reason in words: the one that
-// a person gave it, else its starting letter.
+// a person gave it, else its starting letter; what it holds for, and when it is
+// to be looked at again.
 func LetterOf(s *Source) (Letter, string) {
 	if s != nil && s.Judged != 0 {
-		return s.Judged, s.JudgedWhy
+		return s.Judged, s.JudgedWhy + limits(s)
 	}
-	return StartingLetter(s)
+	l, why := StartingLetter(s)
+	return l, why + limits(s)
+}
+
+// limits says what a letter holds for, and until when.
+func limits(s *Source) string {
+	if s == nil {
+		return ""
+	}
+	words := ""
+	if s.Scope != "" {
+		words += "; for " + s.Scope
+	}
+	switch {
+	case s.Overdue:
+		words += "; review was due on " + s.Review
+	case s.Review != "":
+		words += "; review on " + s.Review
+	}
+	return words
 }
 
 // ParseLetter reads a letter A to F, in either case.

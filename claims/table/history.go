@@ -32,7 +32,7 @@ var actions = map[claims.Action]string{
 	claims.Query: "asked", claims.Answer: "answered", claims.Add: "added", claims.Edit: "edited", claims.Cut: "cut",
 	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
 	claims.Attach: "gave evidence", claims.Detach: "took away evidence", claims.Test: "tested evidence", claims.Introduce: "introduced", claims.Best: "chose the value of evidence",
-	claims.Override: "overrode the grade:", claims.Group: "grouped", claims.Ungroup: "ungrouped", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
+	claims.Override: "overrode the grade:", claims.Group: "grouped", claims.Ungroup: "ungrouped", claims.Scope: "said what the letter holds for:", claims.Due: "set the day of review", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
 }
 
 // Did says in words what a ruling did.
@@ -45,7 +45,7 @@ func Did(r claims.Ruling) string {
 		words = "deleted"
 	}
 	switch r.Action {
-	case claims.Mark, claims.Judge, claims.Reopen, claims.Tick, claims.Rename, claims.Override:
+	case claims.Mark, claims.Judge, claims.Reopen, claims.Tick, claims.Rename, claims.Override, claims.Scope, claims.Due:
 		words += " " + r.Value
 	case claims.Undo, claims.Redact, claims.Answer, claims.Merge, claims.Detach, claims.Test, claims.Best:
 		words += " " + r.Target

@@ -146,3 +146,28 @@ func TodoSummary(lists []Worklist, archived int) string {
 	}
 	return s
 }
+
+// A DueLetter is a source whose letter was to be looked at again on a day that is
+// past.
+type DueLetter struct {
+	Source, Letter, Scope string
+	Day                   string // 2025-03-09
+	By                    string // who set it
+}
+
+// DueSummary lists letters that were to be looked at again, in a sentence; ""
+// where there is none.
+func DueSummary(due []DueLetter) string {
+	var parts []string
+	for _, l := range due {
+		scope := ""
+		if l.Scope != "" {
+			scope = " for " + l.Scope
+		}
+		parts = append(parts, fmt.Sprintf("%s, %s%s (since %s, %s)", l.Source, l.Letter, scope, l.Day, l.By))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " Letters to be looked at again: " + strings.Join(parts, "; ") + "."
+}

@@ -155,7 +155,7 @@ func Withhold(r *Record, v *Veil) {
 	for i := range all {
 		if s := &all[i]; s.Confidential {
 			s.Name, s.Role, s.Affiliation, s.Reason = withheldName(s.ID), "", "", ""
-			s.JudgedWhy = "withheld"
+			s.JudgedWhy, s.Scope = "withheld", ""
 		}
 	}
 	withholdEvidence(r)

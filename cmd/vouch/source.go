@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
+	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/db"
 	"vouch/sources"
@@ -17,14 +18,16 @@ func sourceCommand(d *world) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "source",
 		Short: "Judge, merge, group and withdraw sources",
-		Long: `Decide about sources. A source is named by its name, or a part of it that no
+		Long: `Decide about sources. What is decided belongs to the source, in every article. A source is named by its name, or a part of it that no
 other has, or its number s1; with harbour: before it where the ledger has
 several articles.`,
 		Example: `  vouch source grade "Harbour Board" B --reason "its log was right four times"
+  vouch source scope "Harbour Board" "ships that called at its own quays"
   vouch source merge desk:s2 wire:s1 --reason "same office"
   vouch source withdraw "Olu Hale" --reason "took it back by phone"`,
 	}
 	c.AddCommand(
+		sourceListCommand(d),
 		sourceVerb(d, claims.Judge, &cobra.Command{
 			Use:   "grade SOURCE LETTER",
 			Short: "Give a source its letter on the Admiralty scale",
@@ -36,6 +39,26 @@ several articles.`,
 
 The letter says what the source has earned, not how likely this claim is.`,
 			Example: `  vouch source grade "Harbour Board" B --reason "its log was right four times"`,
+			Args:    cobra.ExactArgs(2),
+		}),
+		sourceVerb(d, claims.Scope, &cobra.Command{
+			Use:   "scope SOURCE WORDS",
+			Short: "Say what the letter of a source holds for",
+			Long: `Say in words what the letter of a source holds for. A ministry may be right about
+its own payroll, and not about the losses of those it fights. The words stand with
+the letter wherever it is shown; which claims they fit, people judge. A later scope
+takes the place of an earlier one, and vouch undo takes it back.`,
+			Example: `  vouch source scope "Harbour Board" "ships that called at its own quays"
+  vouch source scope harbour:s3 "casualty figures in the north" --reason "has people there alone"`,
+			Args: cobra.ExactArgs(2),
+		}),
+		sourceVerb(d, claims.Due, &cobra.Command{
+			Use:   "review SOURCE DAY",
+			Short: "Set the day on which the letter of a source is to be looked at again",
+			Long: `Set the day on which the letter of a source is to be looked at again, as 2025-03-09.
+Once it is past, the letter says so wherever it is shown, and vouch todo and vouch
+source list name it. A new letter (vouch source grade) takes the day away.`,
+			Example: `  vouch source review "Harbour Board" 2026-01-15 --reason "new head from January"`,
 			Args:    cobra.ExactArgs(2),
 		}),
 		sourceVerb(d, claims.Merge, &cobra.Command{
@@ -110,6 +133,12 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 				}
 				decision.Value = letter.String()
 				what = "is graded " + letter.String()
+			case claims.Scope:
+				decision.Value = strings.Join(strings.Fields(args[1]), " ")
+				what = "has a letter that holds for " + decision.Value
+			case claims.Due:
+				decision.Value = args[1]
+				what = "has a letter to be looked at again on " + args[1]
 			case claims.Merge:
 				into, err := f.Source(c.Context(), args[1])
 				if err != nil {
@@ -143,6 +172,41 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 		})
 	}
 	decisionFlags(c, j)
+	return c
+}
+
+func sourceListCommand(d *world) *cobra.Command {
+	show := &display{world: d}
+	var path string
+	var annex bool
+	c := &cobra.Command{
+		Use:   "list",
+		Short: "List the sources of the whole ledger that somebody has decided about",
+		Long: `List the sources of all articles that have a letter of their own, a scope, a day of
+review, that were merged, grouped or withdrawn, or that evidence introduced. Names
+that people merged are one source, and no others, however alike. The sources of one
+article, decided about or not, are listed by vouch sources ARTICLE.`,
+		Example: `  vouch source list
+  vouch source list --format csv -o sources.csv`,
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := show.choose(); err != nil {
+				return err
+			}
+			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				dk.Annex = annex
+				all, withheld, err := dk.LedgerSources(c.Context())
+				if err != nil {
+					return err
+				}
+				return show.table(table.LedgerSources(all, withheld), nil)
+			})
+		},
+	}
+	ledgerFlag(c, &path)
+	annexFlag(c, &annex)
+	displayFlags(c, show)
 	return c
 }
 

@@ -20,7 +20,8 @@ func todoCommand(d *world) *cobra.Command {
 		Short: "Show what waits: to check, with the writer, changed, unsigned; the oldest first",
 		Long: `Show the articles in which something waits, the longest wait first, with how many
 claims are to be checked, are with the writer, were changed by a new draft, or are
-decided and not signed by a second person. With --claims, show the claims
+decided and not signed by a second person; and the sources whose letters were to be
+looked at again by now. With --claims, show the claims
 themselves. Archived articles are counted and not listed.`,
 		Example: `  vouch todo
   vouch todo --claims
@@ -36,11 +37,15 @@ themselves. Archived articles are counted and not listed.`,
 				if err != nil {
 					return err
 				}
+				due, err := dk.Due(c.Context())
+				if err != nil {
+					return err
+				}
 				of := table.Todo
 				if single {
 					of = table.TodoClaims
 				}
-				return show.table(of(lists), func() string { return table.TodoSummary(lists, archived) })
+				return show.table(of(lists), func() string { return table.TodoSummary(lists, archived) + table.DueSummary(due) })
 			})
 		},
 	}

@@ -64,10 +64,10 @@ func sealsValue(a claims.Action) bool {
 	return ofEvidence(a)
 }
 
-// ofEvidence reports whether the value of an action is words of a source, or who
-// it is.
+// ofEvidence reports whether the value of an action is words of a source or about
+// it, or who it is.
 func ofEvidence(a claims.Action) bool {
-	return a == claims.Attach || a == claims.Test || a == claims.Introduce
+	return a == claims.Attach || a == claims.Test || a == claims.Introduce || a == claims.Scope
 }
 
 func newSalt() []byte {

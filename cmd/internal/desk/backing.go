@@ -191,7 +191,7 @@ func (d *Desk) sourceByKey(ctx context.Context, key sources.Key, until time.Time
 			s.Confidential = true // the same voice under another name
 		}
 	}
-	if err := letter(s, st, of); err != nil {
+	if err := letter(s, st, of, d.day(until)); err != nil {
 		return nil, err
 	}
 	s.Group = cmp.Or(s.Group, into)

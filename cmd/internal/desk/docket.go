@@ -17,6 +17,7 @@ import (
 type docket struct {
 	byObject map[thing][]claims.Ruling // in order
 	bySeq    map[int64]claims.Ruling
+	day      string // 2025-03-09, on which it is asked what is due
 }
 
 // noLimit is the time for all rulings, whenever they were made.
@@ -30,7 +31,7 @@ type thing struct {
 
 // docketOf reads the rulings of an article; until is zero for all of them.
 func (d *Desk) docketOf(ctx context.Context, article string, until time.Time) (*docket, error) {
-	k := &docket{byObject: map[thing][]claims.Ruling{}, bySeq: map[int64]claims.Ruling{}}
+	k := &docket{byObject: map[thing][]claims.Ruling{}, bySeq: map[int64]claims.Ruling{}, day: d.day(until)}
 	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Until: until, Human: true}) {
 		if err != nil {
 			return nil, err
@@ -178,7 +179,7 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 				s.SameVoice, s.Merged = into.ID, true
 			}
 		}
-		if err := letter(s, st, of); err != nil {
+		if err := letter(s, st, of, k.day); err != nil {
 			return err
 		}
 		if s.Group == "" {
@@ -188,10 +189,25 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 	return nil
 }
 
+// day is the day on which it is asked what is due: that of a time, today where it
+// is none, "" where nobody knows what day it is.
+func (d *Desk) day(at time.Time) string {
+	switch {
+	case !at.IsZero():
+	case d.Now == nil:
+		return ""
+	default:
+		at = d.Now()
+	}
+	return at.UTC().Format(time.DateOnly)
+}
+
 // letter gives a source the letter and the group that it stands with, of another source where
-// it was merged into one.
-func letter(s *sources.Source, st claims.Standing, of string) error {
+// it was merged into one, and says whether the letter is to be looked at again by a day.
+func letter(s *sources.Source, st claims.Standing, of, day string) error {
 	s.Group = st[claims.GroupAspect].Value
+	s.Scope, s.Review = st[claims.ScopeAspect].Value, st[claims.DueAspect].Value
+	s.Overdue = s.Review != "" && s.Review < day
 	if w, ok := st[claims.WithdrawnAspect]; ok {
 		s.Withdrawn = true
 		s.Judged, s.JudgedWhy = sources.F, fmt.Sprintf("withdrawn%s by %s, ruling %d", of, w.By, w.Ruling)

@@ -26,6 +26,9 @@ func (d *Desk) History(ctx context.Context, f db.Filter) iter.Seq2[table.History
 				line.About, err = names.about(ctx, r)
 				v := names.veils[r.Article]
 				line.About, line.Reason, line.Words = v.Hide(line.About), v.Hide(r.Reason), v.Hide(r.Words)
+				if r.Action == claims.Scope && strings.HasSuffix(line.About, withheld) {
+					line.Value = withheld // what its letter holds for may tell who it is
+				}
 			}
 			if err == nil && r.Ledger != "" {
 				line.Aside, err = d.aside(ctx, r)
@@ -98,6 +101,9 @@ func (d *Desk) aside(ctx context.Context, r claims.Ruling) (bool, error) {
 	return false, err
 }
 
+// withheld ends the name of a source that is not named.
+const withheld = "(withheld)"
+
 // A namer gives permanent keys the names that people use.
 type namer struct {
 	desk  *Desk
@@ -119,7 +125,7 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 			return "", err
 		}
 		if s.Confidential && !n.desk.Annex {
-			return "a source of evidence (withheld)", nil
+			return "a source of evidence " + withheld, nil
 		}
 		return s.Name, nil
 	}
@@ -151,7 +157,7 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 			for _, s := range l.Sources {
 				names[string(s.Key)] = s.Name
 				if s.Confidential && veil != nil {
-					names[string(s.Key)] = "source " + strings.ToUpper(s.ID) + " (withheld)"
+					names[string(s.Key)] = "source " + strings.ToUpper(s.ID) + " " + withheld
 				}
 			}
 		}
