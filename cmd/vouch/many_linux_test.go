@@ -63,10 +63,10 @@ func TestMemoryStaysFlat(t *testing.T) {
 	}
 	const most = 150_000
 	for _, more := range [][]string{nil, {"--bulk"}} {
-		few, many := peak(100, more...), peak(600, more...)
-		t.Logf("%v: %d kB for 100 articles, %d kB for 600", more, few, many)
+		few, many := peak(50, more...), peak(300, more...)
+		t.Logf("%v: %d kB for 50 articles, %d kB for 300", more, few, many)
 		if many > most {
-			t.Errorf("%v: %d kB for 600 articles", more, many)
+			t.Errorf("%v: %d kB for 300 articles", more, many)
 		}
 	}
 }
