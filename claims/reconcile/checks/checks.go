@@ -38,8 +38,6 @@ var All = []*reconcile.Check{
 	percent,
 	ratio,
 	product,
-	stake,
-	rows,
 	table,
 	shares100,
 	count,

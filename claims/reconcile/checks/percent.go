@@ -19,8 +19,8 @@ var percent = &reconcile.Check{
 	Doc: `a percentage does not fit its count and its base
 
 Fires where a share in per cent stands beside the count and the base it is made
-of ("112 of the 850, or 12%"; "2% of MPs - 13 out of 659"), and where a group is said to be "in
-proportion" to a share and the count is not, and no values within their rounding fit.
+of ("112 of the 850, or 12%"; "2% of MPs - 13 out of 659"), and no values within their
+rounding fit.
 
 Silent where another base may be meant: more than two counts beside the
 percentage, votes weighted, "more than 100,000" as a base.
@@ -40,17 +40,13 @@ percentage, votes weighted, "more than 100,000" as a base.
 }
 
 var (
-	inProportion = match.Must(`"in proportion to"`)
-	outOf        = match.Must(`after("out") "of"`)
+	outOf = match.Must(`after("out") "of"`)
 )
 
 func runPercent(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	said := map[document.Span]bool{}
 	for i, s := range p.Woken() {
-		if match.Here(inProportion, d, i) {
-			proportion(p, s)
-		}
 		if d.Word(i) != "of" {
 			continue
 		}
@@ -135,7 +131,6 @@ var (
 	orBefore   = match.Must(`after("or") any`)
 	commaOr    = match.Must(`after(", or") any`)
 	markBefore = match.Must(`after(["(" | Dash]) any`)
-	outOfBase  = match.Must(`after("out of") any`)
 )
 
 // beside reports whether a percentage restates a share: it stands right after
@@ -186,90 +181,4 @@ func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {
 		Fits:  reach.Meets(share.Interval(w)),
 		At:    say.Place(d, share.Span), Says: say.Hedged(d, share)}.Into(&f)
 	p.Report(f)
-}
-
-// proportion compares "by their share of the population there should be 42
-// of them" with a share and a base of the sentences before.
-func proportion(p *reconcile.Pass, s int) {
-	l, d := p.Ledger, p.Ledger.Document
-	count := bareCount(l, s)
-	if count == nil {
-		return
-	}
-	base, said := outOfBefore(l, s)
-	n, okN := count.Value()
-	if base == nil || len(said) == 0 || !okN {
-		return
-	}
-	y, _ := base.Value()
-	f := reconcile.Finding{Decided: true, Spans: []document.Span{count.Span, base.Span}}
-	share, _ := n.Quo(y)
-	f.Arithmetic = fmt.Sprintf("%s / %s = %s%%", say.Stated(d, count), say.Stated(d, base), share.Mul(claims.Int(100)).Round(1))
-	var texts []string
-	for k := len(said) - 1; k >= 0; k-- {
-		q := said[k]
-		x := q.Interval(p.Policy.Widths)
-		// One person either way, because a count of people is whole.
-		near := x.Mul(claims.Exactly(y)).Scale(claims.Ratio(1, 100))
-		near.Lo.Value, near.Hi.Value = near.Lo.Value.Sub(claims.Int(1)), near.Hi.Value.Add(claims.Int(1))
-		if near.Contains(n) {
-			return // proportionate to one of the shares
-		}
-		texts = append(texts, fmt.Sprintf("%s (%s)", say.Stated(d, q), say.Place(d, q.Span)))
-		f.Spans = append(f.Spans, q.Span)
-	}
-	f.Outcome, f.Severity = reconcile.Contradicts, claims.Review
-	f.Message = fmt.Sprintf("percent, contradicts: %s in proportion %s; %s; the text gives %s. In proportion to what?",
-		say.Place(d, count.Span), say.Stated(d, count), f.Arithmetic, joined(texts))
-	p.Report(f)
-}
-
-// bareCount returns the only bare count of a sentence, nil where there is none
-// or a choice.
-func bareCount(l *claims.Ledger, s int) (count *claims.Quantity) {
-	first, last := l.QuantitiesIn(s)
-	for k := first; k < last; k++ {
-		if q := &l.Quantities[k]; q.Unit == "" && !q.Vague && !q.Unreadable && q.Denominator == 0 {
-			if count != nil {
-				return nil // two counts: which would it be?
-			}
-			count = q
-		}
-	}
-	return count
-}
-
-// outOfBefore returns the base that the sentences before s count out of, nil
-// where there is none or a choice, and the shares that they tell.
-func outOfBefore(l *claims.Ledger, s int) (base *claims.Quantity, said []*claims.Quantity) {
-	first, _ := l.QuantitiesIn(s)
-	for k := first - 1; k >= 0 && l.Quantities[k].Sentence >= s-3; k-- {
-		q := &l.Quantities[k]
-		switch {
-		case q.Unit == "%":
-			said = append(said, q)
-		case q.Unit == "" && match.Here(outOfBase, l.Document, q.First):
-			if base != nil {
-				return nil, nil
-			}
-			base = q
-		}
-	}
-	return base, said
-}
-
-// joined writes a list with "and" before its last member.
-func joined(list []string) string {
-	s := ""
-	for i, w := range list {
-		switch {
-		case i == 0:
-		case i == len(list)-1:
-			s += " and "
-		default:
-			s += ", "
-		}
-		s += w
-	}
-	return s
 }

@@ -6,7 +6,6 @@ import (
 	"vouch/claims/reconcile/credit"
 	"vouch/claims/reconcile/grid"
 	"vouch/claims/reconcile/link"
-	"vouch/claims/reconcile/poll"
 	"vouch/claims/reconcile/recur"
 	"vouch/claims/reconcile/toll"
 )
@@ -64,10 +63,6 @@ var Counts = New("counts", "the quantities without a unit, by their number as wr
 		}
 		return m
 	})
-
-// Votes are the scores of the article.
-var Votes = New("votes", `the votes told as "by 33 to 32"; none where there are too many to choose from`,
-	func(p *reconcile.Pass) []poll.Pair { return poll.Votes(p.Ledger.Document) })
 
 // Grids are the tables of the article.
 var Grids = New("grids", "each table by row and column",

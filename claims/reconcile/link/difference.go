@@ -6,6 +6,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
 )
 
@@ -56,6 +57,9 @@ func (f *finder) differences() []Group {
 		case f.leadsBy(d):
 			a, b = f.pairFor(i)
 			frame = differenceBy
+		case f.dealBefore(i):
+			a, b = f.holdings(i)
+			frame = differenceDeal
 		default:
 			continue
 		}
@@ -229,10 +233,13 @@ func (f *finder) movesBy(d *figure) bool {
 // moveOf returns the value that a change led to and the one that it came from:
 // "41, a reduction of 14 from 55", "fell to 41 from 55, a reduction of 14". They
 // are the only ones of their kind in the sentence.
-func (f *finder) moveOf(i int) (int, int) {
+func (f *finder) moveOf(i int) (int, int) { return f.moveIn(i, f.figures[i].sentence) }
+
+// moveIn does what moveOf does with the values of another sentence.
+func (f *finder) moveIn(i, sentence int) (int, int) {
 	d := &f.figures[i]
 	to, from := -1, -1
-	first, end := f.figuresIn(d.sentence)
+	first, end := f.figuresIn(sentence)
 	for k := first; k < end; k++ {
 		x := &f.figures[k]
 		switch {
@@ -307,6 +314,9 @@ func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
 	v.Stated = a.Sub(b).Abs()
 	v.Exact = v.Stated.Cmp(d) == 0
 	x, y := g.Parts[0].Interval(widths), g.Parts[1].Interval(widths)
+	if g.Frame == differenceDeal {
+		x, y = trend.Loose(g.Parts[0].Quantity, widths), trend.Loose(g.Parts[1].Quantity, widths)
+	}
 	if a.Cmp(b) < 0 {
 		x, y = y, x
 	}
@@ -317,6 +327,9 @@ func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
 		v.Outcome = reconcile.Inexact
 	default:
 		v.Outcome = reconcile.Contradicts
+		if v.few() {
+			return v, false
+		}
 		// So far off, the two figures are hardly those that are meant.
 		three := claims.Int(3)
 		if v.Stated.Cmp(d.Mul(three)) > 0 || v.Stated.Mul(three).Cmp(d) < 0 {

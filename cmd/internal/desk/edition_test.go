@@ -48,7 +48,7 @@ func TestVersionsAreOfAllThatReads(t *testing.T) {
 		t.Errorf("the extractor is %s, its files are %s", got, want)
 	}
 	order := []string{"vouch/claims/lexicon", "vouch/claims/match", "vouch/claims/reconcile"}
-	for _, room := range []string{"calendar", "credit", "fact", "gap", "grid", "link", "near", "noun", "numeral", "poll", "recur", "say", "scene", "toll", "trend", "checks"} {
+	for _, room := range []string{"calendar", "credit", "fact", "gap", "grid", "link", "near", "noun", "numeral", "recur", "say", "scene", "toll", "trend", "checks"} {
 		order = append(order, "vouch/claims/reconcile/"+room)
 	}
 	want = version(judges, append(order, "vouch/claims/grade")...)

@@ -27,7 +27,6 @@ import (
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/numeral"
-	"vouch/claims/reconcile/poll"
 	"vouch/claims/reconcile/recur"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/scene"
@@ -420,5 +419,5 @@ func Versions() string {
 // and grades.
 var rules = sync.OnceValue(func() string {
 	return edition.Of(lexicon.Code, match.Code, reconcile.Code, calendar.Code, credit.Code, fact.Code, gap.Code, grid.Code, link.Code, near.Code, noun.Code,
-		numeral.Code, poll.Code, recur.Code, say.Code, scene.Code, toll.Code, trend.Code, checks.Code, grade.Code)
+		numeral.Code, recur.Code, say.Code, scene.Code, toll.Code, trend.Code, checks.Code, grade.Code)
 })
