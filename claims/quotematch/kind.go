@@ -107,8 +107,8 @@ func (r *reader) names(text string, words []word, first, end int) []string {
 	return found
 }
 
-// contractions are endings that stand for a word.
-var contractions = map[string]string{"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am"}
+// contractions are endings that stand for a word, those of no rule first.
+var contractions = [...][2]string{{"can't", "can not"}, {"won't", "will not"}, {"n't", " not"}, {"'re", " are"}, {"'ve", " have"}, {"'ll", " will"}, {"'m", " am"}}
 
 // written reports whether words are the same ones written otherwise: in one word or in
 // two, contracted, as the digits of the same figure.
@@ -119,9 +119,8 @@ func written(ours, theirs []string) bool {
 	}
 	full := func(words []string) string {
 		text := strings.Join(words, " ")
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "can't", "can not"), "won't", "will not")
-		for _, end := range []string{"n't", "'re", "'ve", "'ll", "'m"} {
-			text = strings.ReplaceAll(text, end, contractions[end])
+		for _, c := range contractions {
+			text = strings.ReplaceAll(text, c[0], c[1])
 		}
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "per cent", "%"), "percent", "%")
 		return strings.ReplaceAll(text, "cannot", "can not")
