@@ -32,6 +32,28 @@ the sentence; an apposition belongs to it.
 	},
 }
 
+// asReportedBy reads a clause that tells who reported the one it stands in.
+var asReportedBy = &frame{
+	Name: "as-reported-by",
+	Doc: `as reported by X, C; C, as announced by X
+
+	READ [As reported by the Rook Courier], nine boats sank. => the Rook Courier: nine boats sank
+	READ Nine boats sank, [as announced by Ada Holm] on Friday. => Ada Holm: Nine boats sank
+	READ [As confirmed by the ministry], the pier is shut. => the ministry: the pier is shut
+	READ The pier, [as stated by the guild], is shut. => the guild: The pier // is shut
+	READ The pier is shut, [as first reported by Vold Radio]. => Vold Radio: The pier is shut
+	NOT The law as written by the guild is short.
+	NOT The plan was as announced by the guild.
+	NOT Damage such as reported by the guild was rare.`,
+	Pattern: grammar.Must(`"as" after(start any | Comma any) Adv? ["reported announced confirmed stated told relayed noted disclosed"] "by" source:Source`),
+	Make: func(r *reader, _ match.Text, m match.Match) (report, bool) {
+		source := part(m, "source")
+		rep := r.newReport(r.Word(source.first-2), tokens{m.Start, source.first})
+		rep.source, rep.adverbial, rep.ends = source, true, m.End
+		return rep, true
+	},
+}
+
 // sourceEnd returns the end of the source phrase that starts at token i, with
 // its apposition, and stops before the content when that follows.
 func (r *reader) sourceEnd(i int) int {
@@ -76,6 +98,9 @@ func (r *reader) nextMark(i int) int {
 // describes reports whether the range between two commas tells who the source
 // before it is.
 func (r *reader) describes(first, last int) bool {
+	if r.Is(first, phrase.Adverb) && r.Is(first+1, phrase.Determiner) {
+		first++ // formerly the head of the body
+	}
 	return r.asideKind(first, last) == appositionAside && !r.Finite(first, last) &&
 		(r.Is(first, phrase.Determiner|phrase.Relative|phrase.Digit) || r.role(first, last))
 }

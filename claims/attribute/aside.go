@@ -55,7 +55,7 @@ func (r *reader) acrossAside(rep *report, b int) bool {
 				start = r.overRelative(start, next)
 			}
 		}
-		if ok && (r.opensClause(start) || r.Is(start-1, phrase.Preposition)) {
+		if ok && (r.opensClause(start) || r.Is(start-1, phrase.Preposition) || r.isVerb(start-1)) {
 			if r.asideStart(start) && r.Comma(b) {
 				// The noun phrase may itself be an aside to a name before it.
 				if k := r.asideKind(start, next); k == appositionAside && start > r.span.first && r.Comma(start-1) {

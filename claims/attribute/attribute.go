@@ -73,7 +73,7 @@ func (r *reader) readUnit(u int) {
 
 // contents finds the content of each report from r.first on.
 func (r *reader) contents() {
-	slices.SortStableFunc(r.reports[r.first:], func(a, b report) int { return a.cue.first - b.cue.first })
+	r.inOrder()
 	for k := r.first; k < len(r.reports); k++ {
 		switch rep := &r.reports[k]; {
 		case rep.dropped:
@@ -83,6 +83,31 @@ func (r *reader) contents() {
 			r.content(k)
 		}
 	}
+}
+
+// inOrder puts the reports from r.first on in the order of their cues; what one
+// borrows moves with it.
+func (r *reader) inOrder() {
+	reports := r.reports[r.first:]
+	byCue := func(a, b report) int { return a.cue.first - b.cue.first }
+	if slices.IsSortedFunc(reports, byCue) {
+		return
+	}
+	order := make([]int, len(reports)) // which stood where
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return byCue(reports[a], reports[b]) })
+	sorted, place := make([]report, len(reports)), make([]int, len(reports))
+	for k, was := range order {
+		sorted[k], place[was] = reports[was], k
+	}
+	for k := range sorted {
+		if b := sorted[k].borrows - r.first; b >= 0 {
+			sorted[k].borrows = r.first + place[b]
+		}
+	}
+	copy(reports, sorted)
 }
 
 // within reads the reports inside a quotation: what its speaker says that

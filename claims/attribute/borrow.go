@@ -52,7 +52,7 @@ func (r *reader) clauseSubject(from, to int) (tokens, bool) {
 // before its first comma when that is no noun phrase.
 func (r *reader) leading(i, last int) (tokens, bool) {
 	for range 3 {
-		for i < last && (r.Is(i, phrase.Coordinator) || r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Determiner)) {
+		for i < last && (r.Is(i, phrase.Coordinator) || r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Determiner|phrase.Preposition)) {
 			i++
 		}
 		if i >= last {

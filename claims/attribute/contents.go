@@ -121,7 +121,7 @@ func (r *reader) leads(c *around) {
 	case f&(cue.Order|cue.Asking) != 0 && c.passive:
 		c.start = c.behind
 	}
-	for c.start < r.hi && (r.Comma(c.start) || r.Mark(c.start, ":") || r.Dash(c.start)) {
+	for c.start < r.hi && (r.Comma(c.start) || r.Mark(c.start, ":") || r.Dash(c.start) || r.Mark(c.start, ";") && r.quoteMark(c.start+1)) {
 		c.start++
 	}
 }
@@ -213,6 +213,7 @@ var quotationBehind = content(which{
 	READ Ada Holm [said]: “It burned for days.” => Ada Holm: “It burned for days.”
 	READ Ada Holm [said] “it burned” for days. => Ada Holm: “it burned” for days
 	READ The sign [said] “it may burn”, but nobody came. => The sign: “it may burn”
+	READ The judge [said] “we are all tired”, and then closed the hearing. => The judge: “we are all tired”
 	NOT Ada Holm said the pier was “dry”.`,
 	Find: func(r *reader, c *around) bool {
 		q := r.outermost(c.start)
@@ -227,7 +228,7 @@ var quotationBehind = content(which{
 			if next := r.outermost(b.last); b.last < r.hi && next >= 0 {
 				c.pieces = append(c.pieces, r.quoteBounds(next)) // said “…” “…”
 			}
-		case r.Comma(b.last) && lexicon.Contrast.Has(r.Document, b.last+1):
+		case r.Comma(b.last) && (lexicon.Contrast.Has(r.Document, b.last+1) || r.actsBehind(b.last+1)):
 			r.take(c.report, b.first, b.last) // it reads “we may go”, but nobody went
 		default:
 			r.take(c.report, c.start, r.contentEnd(c.k, b.last))

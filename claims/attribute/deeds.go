@@ -22,6 +22,51 @@ var taken = &formRule{
 	Pattern: spelling.Must(`[Cue "claim claims claimed claiming"] before([Determiner | Owner | Digit | Plain | Adv | number | possessive | glued | Preposition !Subordinator | "than least"]{0,6} TakenThing !before(Finite | Auxiliary))`),
 }
 
+var convened = &formRule{
+	Name: "convened",
+	Doc: `call, of what is convened or sent for: called a meeting
+
+	READ The minister [called] an emergency meeting on Friday.
+	READ The guild has [called] a two-day strike.
+	READ Vold [called] early elections.
+	READ A neighbour [called] the police.
+	READ The mayor then [called] nine witnesses.
+	NOT The mayor called the meeting a sham.
+	NOT The mayor called the strike “unfair”.
+	NOT The mayor called them police spies.`,
+	Pattern: spelling.Must(`[Cue "call calls called calling"] before([Determiner | Owner | Digit | Plain | Name | Adv | number | possessive | glued]{0,5} ConvenedThing !before(Determiner | Owner | Plain | quote))`),
+}
+
+var stated = &formRule{
+	Name: "state",
+	Doc: `reported missing, feared dead: the state that people are told to be in
+
+	READ Two men [reported] missing on Friday were found.
+	READ Nine divers [feared] dead were crew.
+	READ A boat [reported] stolen was hers.
+	READ Forty were [reported] injured.
+	READ Guards [presumed] dead came home.
+	NOT The ministry reported missing funds.
+	NOT The ministry reported that nine were missing.
+	NOT The ministry reported nine missing.`,
+	Pattern: spelling.Must(`["reported feared presumed declared pronounced believed"] before((StateAdjective | ["stolen killed"]) !before([Plain | Name | Determiner | Digit | number]))`),
+}
+
+var handedOn = &formRule{
+	Name: "handed-on",
+	Doc: `reported it to somebody: the telling is told, and not what was said
+
+	READ He [reported] the matter to the judge.
+	READ She [reported] it to police.
+	READ The clerk has [reported] the theft to the guild.
+	READ They [report] it to Vold.
+	READ He [reported] him to the harbour master.
+	NOT The ministry reported the deaths of nine men.
+	NOT The ministry reported the pier had burned to the waterline.
+	NOT The ministry reported nine deaths to the guild.`,
+	Pattern: spelling.Must(`["report reports reported reporting"] before(([Object | Subject] | "the" Plain{1,2}) "to" [Determiner | Owner | Audience | Name | Plain])`),
+}
+
 var measured = &formRule{
 	Name: "measured",
 	Doc: `a noun in -s that a hyphen joins to its measure: six-year terms
@@ -78,8 +123,10 @@ var stopped = &formRule{
 // deedTokens are the conditions that these rules name.
 func deedTokens() map[string]func(r *reader, i int) bool {
 	return map[string]func(r *reader, i int) bool{
-		"ClausalCue": func(r *reader, i int) bool { return r.frameAt(i)&cue.Clause != 0 },
-		"TakenThing": func(r *reader, i int) bool { return lexicon.TakenThing.Has(r.Document, i) },
-		"StopVerb":   func(r *reader, i int) bool { return lexicon.StopVerb.Has(r.Document, i) },
+		"ClausalCue":     func(r *reader, i int) bool { return r.frameAt(i)&cue.Clause != 0 },
+		"ConvenedThing":  func(r *reader, i int) bool { return lexicon.ConvenedThing.Has(r.Document, i) },
+		"StateAdjective": func(r *reader, i int) bool { return lexicon.StateAdjective.Has(r.Document, i) },
+		"TakenThing":     func(r *reader, i int) bool { return lexicon.TakenThing.Has(r.Document, i) },
+		"StopVerb":       func(r *reader, i int) bool { return lexicon.StopVerb.Has(r.Document, i) },
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
+	"vouch/claims/syntax"
 )
 
 // contentEnd returns where the content that starts at token i, after the cue
@@ -58,10 +59,41 @@ func (r *reader) clauseBound(rep *report, i int) int {
 		return r.boundAt(i, func(k int, quoted bool) bool {
 			return r.Is(k, phrase.Determiner|phrase.Name|phrase.Subject|phrase.Owner) && (quoted || r.subjectAt(k, false))
 		})
+	case !s.empty() && (r.Is(s.last-1, phrase.Relative) && !r.Comma(s.last-2) || rep.form == cue.Gerund && s.last == rep.cue.first):
+		return r.mainVerbBehind(i)
 	case !s.empty() && r.Is(s.last-1, phrase.Relative) && s.last-2 >= s.first && r.Comma(s.last-2):
 		return r.boundAt(i, func(k int, quoted bool) bool {
 			return !quoted && (r.Is(k, phrase.Auxiliary|phrase.Finite|phrase.Past) || r.isVerb(k))
 		})
+	}
+	return r.hi
+}
+
+// mainVerbBehind returns where the verb of the main clause starts behind the content
+// that starts at token i, and the end where none does: A clerk who told them that it
+// was late | has been sacked. The content ends with its own verb or with what a form
+// of be says of its subject, and another finite verb without a subject follows.
+func (r *reader) mainVerbBehind(i int) int {
+	b := r.sentenceAt(i)
+	own := i
+	for own < r.hi && !b.tag(own).IsFinite() {
+		own++
+	}
+	end, auxiliary := own+1, b.tag(own).IsAuxiliary()
+	for end < r.hi && (b.tag(end) == syntax.Adverb || auxiliary && b.tag(end).IsVerb()) {
+		end++
+	}
+	be := lexicon.FormOfBe.Has(r.Document, own)
+	for k := end; k < r.hi && !r.Punct(k) && r.outermost(k) < 0 && !r.Is(k, phrase.Subordinator|phrase.Relative|phrase.Coordinator|phrase.Subject); k++ {
+		if b.tag(k).IsFinite() {
+			for k > end && b.tag(k-1) == syntax.Adverb {
+				k--
+			}
+			return k
+		}
+		if !be {
+			break // he knew the owner was late
+		}
 	}
 	return r.hi
 }

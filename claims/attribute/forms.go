@@ -16,7 +16,7 @@ type formRule = match.Rule[*reader, struct{}]
 // Words spelled like verbs, by the form that they have: any, told, telling,
 // tell, and tells where tell is a noun too.
 var (
-	anyForm    = match.Set[*reader, struct{}]{Rules: []*formRule{hyphenated, namePart, anonymity, noTally, taken, otherwise, handled}}
+	anyForm    = match.Set[*reader, struct{}]{Rules: []*formRule{hyphenated, namePart, anonymity, noTally, taken, convened, stated, handedOn, otherwise, handled}}
 	pastForm   = match.Set[*reader, struct{}]{Rules: []*formRule{determined, compared, governed, modifier, doneBy}}
 	gerundForm = match.Set[*reader, struct{}]{Rules: []*formRule{determined, activity, compound, stopped}}
 	plainForm  = match.Set[*reader, struct{}]{Rules: []*formRule{determined, imperative, conjoinedBase, plainNoun}}
@@ -104,12 +104,16 @@ shown; a well, called the Deep; charged with theft
 
 	READ As [promised], the pier was shut.
 	READ It was easier [said] than done.
+	READ The film, [called] Harbour Lights, opens in May.
+	READ The gap — [dubbed] the Maw — is wide.
 	READ A newly [announced] plan was late.
 	READ The bay held green algae, also [called] weed, that year.
 	READ The guard was in court, [charged] with theft.
-	NOT He promised that the pier was shut.`,
-	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly otherwise"] any) | ["called dubbed nicknamed" TaggedParticiple] after([Comma] Adv{0,2} any) !before([Object]) | ["charged charging"] before("with")`),
-	Unless:  []*match.Pattern[*reader]{contracting},
+	NOT He promised that the pier was shut.
+	NOT The guard came late, called it a sham, and left.`,
+	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly otherwise"] any) | ["called dubbed nicknamed" TaggedParticiple] after([Comma] Adv{0,2} any) !before([Object]) |
+		["called dubbed nicknamed"] after([Comma | Dash] Adv{0,2} any) before(("the"? Name{1,5} | Plain | quote any{1,4} quote) [Comma | Dash]) | ["charged charging"] before("with")`),
+	Unless: []*match.Pattern[*reader]{contracting},
 }
 
 var governed = &formRule{
@@ -222,10 +226,11 @@ a plural and a clause
 
 	READ It took a vote by roll [call] on Friday.
 	READ Nine votes of [demand] were left.
+	READ The harbour [show], which has run for years, is back.
 	NOT Critics claim the quay is shut.
 	NOT Residents claim smoke alarms are switched off.
 	NOT They claim so.`,
-	Pattern: spelling.Must(`[PlainCue NounToo] | PlainCue after([Relative !Adv] Adv{0,8} any) | [PlainCue !NounToo] after([Preposition !Subordinator !Adv] Adv{0,8} any)`),
+	Pattern: spelling.Must(`[PlainCue NounToo] | PlainCue after([Relative !Adv] Adv{0,8} any) | [PlainCue !NounToo] after([Preposition !Subordinator !Adv] Adv{0,8} any) | PlainCue before([Comma] ["which who whose where"])`),
 	Unless: []*match.Pattern[*reader]{
 		afterModal,
 		spelling.Must(`any after([Subject !Adv | "who"] Adv{0,8} any) after([Relative !Adv | Subject !Adv | !Preposition !Adv | Subordinator !Adv] Adv{0,8} any)`),

@@ -14,7 +14,7 @@ func Rules() []match.About {
 
 // nominal are the frames without a verb that name a source. They are read inside
 // quotations too.
-var nominal = match.Set[*reader, report]{Rules: []*frame{accordingToRule, perSource, byCount, nounThat, nounTo}}
+var nominal = match.Set[*reader, report]{Rules: []*frame{accordingToRule, asReportedBy, perSource, byCount, nounThat, nounTo}}
 
 // sourceless are the frames that credit nobody by name, or nobody with words.
 var sourceless = match.Set[*reader, report]{Rules: []*frame{hearsayAdverb, declined, noAnswer}}

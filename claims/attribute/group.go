@@ -80,7 +80,7 @@ func (r *reader) group(rep *report) {
 			if rep.form&(cue.Past|cue.Participle) != 0 && lexicon.FormOfBe.Has(r.Document, p) {
 				rep.passive = true
 			}
-		case w == "not" || w == "never":
+		case w == "not" || w == "never" || lexicon.SeldomAdverb.Has(r.Document, p):
 			rep.negated = true
 		case w == "to":
 			rep.infinite = true

@@ -32,6 +32,8 @@ func (r *reader) licensed(rep *report, i int) bool {
 	f := rep.verb.Frame
 	w := r.Word(i)
 	switch w {
+	case ";":
+		return false // protested; what follows is another clause
 	case "that":
 		return f&(cue.Clause|cue.Nominal) != 0
 	case "if", "whether", "how", "why", "what", "when", "where", "who", "which":

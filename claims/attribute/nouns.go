@@ -4,6 +4,7 @@ import (
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/phrase"
+	"vouch/claims/voice"
 	"vouch/sources/document"
 )
 
@@ -16,10 +17,17 @@ Where the noun is the subject of the sentence, the words end before its verb.
 	READ The ministry’s [claim that] nine boats sank was repeated. => The ministry: that nine boats sank
 	READ She repeated her [warning that] the pier would burn. => her: that the pier would burn
 	READ A [statement by Ada Holm that] nine boats sank was read. => Ada Holm: that nine boats sank
+	READ Villagers voiced [concerns that] the dam would fail. => Villagers: that the dam would fail
+	READ Ada Holm has made [claims to the guild that] the pier was sold. => Ada Holm: that the pier was sold
+	READ The ministry on Friday issued a [warning that] it may flood. => The ministry: that it may flood
+	READ Nurses have repeatedly expressed grave [fears that] the ward will shut. => Nurses: that the ward will shut
+	READ Guards gave [assurances to the harbour master that] nobody was hurt. => Guards: that nobody was hurt
 	NOT A claim that was rejected came up again.
 	NOT The claim that nine boats sank came up again.
-	NOT He withdrew her statement that the pier burned.`,
-	Pattern: grammar.Must(`SpeechNoun ("by" by:Phrase)? that:"that" !before([Auxiliary !Contraction | Finite !Contraction | Ed !Contraction]) before(any)`),
+	NOT He withdrew her statement that the pier burned.
+	NOT The mayor faced claims that the pier burned.
+	NOT The fire raised fears that the pier would fall.`,
+	Pattern: grammar.Must(`(SpeechNoun | MoodNoun) ("by" by:Phrase | ["to with"] Phrase)? that:"that" !before([Auxiliary !Contraction | Finite !Contraction | Ed !Contraction]) before(any)`),
 	Make:    makeNoun,
 }
 
@@ -39,8 +47,11 @@ func makeNoun(r *reader, _ match.Text, m match.Match) (report, bool) {
 	i := m.Start
 	rep := r.newReport(r.Word(i), tokens{i, i + 1})
 	rep.source = part(m, "by")
-	if rep.source.empty() {
+	if rep.source.empty() && lexicon.SpeechNoun.Has(r.Document, i) {
 		rep.source = r.owner(i)
+	}
+	if rep.source.empty() {
+		rep.source, rep.cue.first = r.voicer(i)
 	}
 	if rep.source.empty() || r.retracts(rep.source.first-1) {
 		return rep, false // the claim that …: whose it is stands elsewhere or nowhere; withdrew her statement that
@@ -49,6 +60,28 @@ func makeNoun(r *reader, _ match.Text, m match.Match) (report, bool) {
 	from := part(m, "that").first
 	rep.pieces = []tokens{{from, r.nounContentEnd(rep.clause, from)}}
 	return rep, true
+}
+
+// voicer returns who voices the noun at token i, and the verb that says so: villagers
+// | voiced grave fears. It is empty where nobody does. What an event raises or makes
+// is nobody's word.
+func (r *reader) voicer(i int) (who tokens, verb int) {
+	verb = i - 1
+	for verb > r.span.first && verb > i-5 && r.Class(verb).Is(phrase.Plain|phrase.Determiner|phrase.Participle|phrase.Adverb, phrase.Name) && !lexicon.VoicingVerb.Has(r.Document, verb) {
+		verb--
+	}
+	if verb <= r.span.first || !lexicon.VoicingVerb.Has(r.Document, verb) {
+		return tokens{}, i
+	}
+	edge := r.BackOverTime(verb, r.span.first)
+	for edge > r.span.first && r.Class(edge-1).Is(phrase.Auxiliary|phrase.Adverb, phrase.Name|phrase.Negation) {
+		edge--
+	}
+	start, ok := r.Before(edge, r.floor(edge-1))
+	if !ok || !r.opensClause(start) || !voice.CanSpeak(r.Text, start, edge) {
+		return tokens{}, i
+	}
+	return tokens{start, edge}, verb
 }
 
 // retracts reports whether the verb that ends at token i takes words back:

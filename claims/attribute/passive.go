@@ -102,13 +102,41 @@ var wasRejectedBy = source(where{
 		return true
 	}})
 
+var wasToldBy = source(where{
+	Name: "was-told-by",
+	Doc: `X was told by Y that C: the words are Y's
+
+	READ Ada Holm [was told] by the guild that the pier had burned. => the guild: that the pier had burned
+	READ The crew [were informed] by Vold police on Friday that it was shut. => Vold police: that it was shut
+	READ He [was warned] by divers that it would fall. => divers: that it would fall
+	READ Nine men [had been assured] by the mayor that they were safe. => the mayor: that they were safe
+	READ They [were told] by a guard the pier was shut. => a guard: the pier was shut
+	NOT The crew was told by the guild to leave.
+	NOT The crew was told that the pier was shut.
+	NOT The story was told by Ada Holm.`,
+	Pattern: `Passive`,
+	Find: func(r *reader, rep *report) bool {
+		subject, by := r.passiveSubject(rep), r.agent(rep)
+		if by.empty() || by.first != rep.cue.last+1 || subject.empty() || rep.verb.Frame&cue.Addressee == 0 || rep.verb.Frame&cue.Clause == 0 {
+			return false
+		}
+		start := r.SkipAdjuncts(by.last, r.span.last)
+		if r.Word(start) != "that" && !(r.Is(start, phrase.Determiner|phrase.Subject|phrase.Name) && r.Finite(start, r.hi)) {
+			return false
+		}
+		rep.source, rep.cue.last, rep.passive = by, by.first, true
+		rep.pieces = []tokens{{start, r.clauseEnd(start, r.hi)}}
+		return true
+	}})
+
 var wasDoneBy = source(where{
 	Name: "was-called-by",
 	Doc: `C was described by X as C; C was confirmed by X
 
 	READ The plan [was described] by Ada Holm as a sham. => Ada Holm: The plan // as a sham
 	READ The deaths [were confirmed] by the ministry. => the ministry: The deaths
-	NOT The deaths were confirmed on Friday.`,
+	NOT The deaths were confirmed on Friday.
+	NOT The club was charged by the league over a breach.`,
 	Pattern: `Passive`,
 	Find: func(r *reader, rep *report) bool {
 		subject, by := r.passiveSubject(rep), r.agent(rep)
@@ -116,6 +144,9 @@ var wasDoneBy = source(where{
 			return false
 		}
 		after := rep.cue.last
+		if lexicon.DeedCue.Contains(rep.verb.Base) && r.Word(by.last) != "as" && r.Word(after) != "as" {
+			return false // was charged by police: that was done to it
+		}
 		rep.source = by
 		rep.cue.last = min(by.first, r.span.last)
 		rep.pieces = []tokens{subject}

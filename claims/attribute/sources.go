@@ -9,7 +9,7 @@ import (
 // sourceRules say whose words a verb of speech reports, by where the verb
 // stands. The first that reads is right.
 var sourceRules = match.Set[*reader, report]{Rules: []*frame{
-	courtWasTold, saidToBeSaying, itWasSaid, isSaidTo, wasRejectedBy, wasDoneBy,
+	courtWasTold, saidToBeSaying, itWasSaid, isSaidTo, wasRejectedBy, wasToldBy, wasDoneBy,
 	contraction,
 	openingParticiple, quotedAsSaying, hangingParticiple, heardSaying, withReporting, issuedSaying, participleBeside,
 	toSay,
@@ -259,6 +259,7 @@ var subjectFirst = source(where{
 	READ Ada Holm [said] the pier burned. => Ada Holm: the pier burned
 	READ A guard who left early [has repeatedly said] it burned. => A guard who left early: it burned
 	READ The mayor on Friday [said] the pier burned. => The mayor: the pier burned
+	READ Lawmakers backing the bill [argued] it would help. => Lawmakers backing the bill: it would help
 	READ The guild sacked nine men after an inquiry [found] that they lied. => an inquiry: that they lied
 	NOT It burned, and said so.`,
 	Pattern: `Beside`,

@@ -59,9 +59,14 @@ func (r *reader) nameAlone(start, end int) int {
 }
 
 // overParticiple moves the start of a source back over a participle with its
-// phrases: officials briefed on the talks | said. The verb of the sentence is
-// the cue, so the form in -ed before it can be none.
+// phrases: officials briefed on the talks | said; lawmakers backing the bill |
+// said. The verb of the sentence is the cue, so the form in -ed before it can be
+// none.
 func (r *reader) overParticiple(start int) (int, bool) {
+	if i := start - 1; r.Is(i, phrase.Participle) && !r.Is(i, phrase.Name|phrase.Preposition) && i > r.span.first {
+		head, ok := r.Before(i, r.floor(i))
+		return head, ok && r.opensClause(head) && voice.CanSpeak(r.Text, head, i)
+	}
 	if !r.Is(start-1, phrase.Preposition) {
 		return 0, false
 	}

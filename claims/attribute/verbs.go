@@ -78,6 +78,8 @@ func (r *reader) voiced(rep *report) bool {
 		return rep.borrows >= 0
 	case rep.negated, r.irrealis(rep), r.unsaid(rep), r.nobodys(rep), r.asksOrDenies(rep):
 		return false // did not say, should condemn: nothing was said
+	case rep.infinite && r.Word(rep.cue.first) == "used":
+		return voice.CanSpeak(r.Text, s.first, s.last) // models used to predict it
 	case rep.verb.Frame&cue.Hearing != 0:
 		return r.hearer(s) // the inquest heard that, but not: she heard that
 	case rep.verb.Frame&cue.Voiceful != 0,

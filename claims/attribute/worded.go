@@ -7,6 +7,7 @@ import (
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
+	"vouch/claims/syntax"
 )
 
 // worded reports whether what a report credits is words: a quotation, a clause
@@ -34,11 +35,36 @@ func (r *reader) worded(rep *report) bool {
 	for k := range rep.pieces {
 		rep.pieces[k].last = r.conjoinedVerb(rep.pieces[k]) // what somebody did besides is told by the article
 		p := rep.pieces[k]
-		if r.Finite(p.first, p.last) || r.Word(p.first) == "that" && r.sentenceAt(p.first).finiteFrom(p.first) || phrase.HasClause(r.Document, p.first, p.last) || r.reportsIn(p.first+1, p.last) {
+		if r.Word(p.first) == "that" && r.sentenceAt(p.first).finiteFrom(p.first) || r.holdsClause(p.first, p.last) {
 			return true
 		}
 	}
 	return false
+}
+
+// holdsClause reports whether tokens [first, last) hold a finite verb that is none of
+// a relative clause: found the man had fled, but found the man who had fled.
+func (r *reader) holdsClause(first, last int) bool {
+	end := first + 1
+	for end < last && !(r.Is(end, phrase.Relative) && !r.Is(end, phrase.Name) && r.Word(end) != "that" || r.Word(end) == "where" && !r.Is(end-1, phrase.Preposition)) {
+		end++
+	}
+	if r.Finite(first, end) || phrase.HasClause(r.Document, first, end) || r.reportsIn(first+1, end) {
+		return true
+	}
+	b := r.sentenceAt(first)
+	for i := first + 1; i < end; i++ {
+		if b.tag(i).IsFinite() || b.tag(i) == syntax.Participle && b.tag(i-1).IsCommonNoun() && (b.tag(i+1) == syntax.Determiner || b.tag(i+1) == syntax.Adjective) {
+			return true // people used simple tools: a participle has no object
+		}
+	}
+	verbs := 0
+	for i := end + 1; i < last; i++ {
+		if r.Finite(i, i+1) && !r.Is(i-1, phrase.Auxiliary) {
+			verbs++
+		}
+	}
+	return verbs > 1
 }
 
 // conjoinedVerb returns where the subject of the report does something else, or
@@ -47,11 +73,22 @@ func (r *reader) worded(rep *report) bool {
 func (r *reader) conjoinedVerb(t tokens) int {
 	for i := t.first + 1; i+1 < t.last; i++ {
 		other := r.Class(i+1).Is(phrase.Past|phrase.Finite|phrase.Auxiliary, phrase.Name) || r.Word(i) == "but" && r.Comma(i-1)
-		if other && r.Class(i).Is(phrase.Coordinator, phrase.Name) && r.outermost(i) < 0 && !r.Finite(t.first, i) {
+		if other && r.Class(i).Is(phrase.Coordinator, phrase.Name) && r.outermost(i) < 0 && !r.holdsClause(t.first, i) {
 			return i
 		}
 	}
 	return t.last
+}
+
+// actsBehind reports whether a conjunction stands at token i and a verb without a
+// subject of its own behind it: “…”, | and then closed the hearing.
+func (r *reader) actsBehind(i int) bool {
+	if !r.Class(i).Is(phrase.Coordinator, phrase.Name) {
+		return false
+	}
+	for i++; r.Is(i, phrase.Adverb) && !r.Is(i, phrase.Name); i++ {
+	}
+	return r.Class(i).Is(phrase.Past|phrase.Finite|phrase.Auxiliary, phrase.Name) || r.sentenceAt(i).tag(i).IsFinite()
 }
 
 // holdsWord reports whether a word stands in the content: urged them to stay.

@@ -162,6 +162,9 @@ func withAct(d *document.Document, a *claims.Attribution, s document.Span) docum
 // was asked or discussed, what a deed was done to, and a single word do not.
 func saysSomething(d *document.Document, a *claims.Attribution, s document.Span) bool {
 	verb := head(a)
+	if first := d.TokenAt(s.Start); len(a.Cue) > 0 && a.Cue[0].End <= s.Start && lexicon.QuestionWord.Has(d, first) {
+		return false // told them what she saw: what that was stands elsewhere or nowhere
+	}
 	return !lexicon.TopicCue.Contains(verb) && !lexicon.DeedCue.Contains(verb) && d.TokenAt(s.End)-d.TokenAt(s.Start) >= 2
 }
 

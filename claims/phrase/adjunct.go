@@ -29,6 +29,8 @@ func (t *Text) adjunct(i, hi int) int {
 	}
 	c := t.Class(i)
 	switch {
+	case c&Weekday != 0 && t.Tokens.At(i+1).Kind == document.Possessive:
+		return i // said | Friday's storm hit
 	case c&Weekday != 0:
 		return t.day(i+1, hi)
 	case i+1 < hi && lexicon.ClockLead.Has(t.Document, i) && t.Tokens.At(i+1).Kind == document.Number:
