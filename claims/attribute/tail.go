@@ -178,7 +178,7 @@ func (r *reader) goesOn(c *around, outside bool) {
 	}
 	front := c.pieces[0]
 	switch {
-	case r.SkipAdjuncts(next, r.hi) >= r.hi, r.Word(next) == "but" && r.mainVerb(front.first, front.last), lexicon.Attendant.Has(r.Document, next) && r.mainVerb(front.first, front.last), !outside && !r.Mark(after, ":"), r.Is(next, phrase.Participle|phrase.Relative),
+	case r.SkipAdjuncts(next, r.hi) >= r.hi, r.Word(next) == "but" && r.outermost(next+1) < 0 && r.mainVerb(front.first, front.last) && r.subjectAt(next+1, false), lexicon.Attendant.Has(r.Document, next) && r.mainVerb(front.first, front.last), !outside && !r.Mark(after, ":"), r.Is(next, phrase.Participle|phrase.Relative),
 		r.nextReport(c.report, next), r.laterTail(c.report, next), r.Is(next, phrase.Determiner) && r.Finite(front.first, front.last):
 	default:
 		c.pieces = append(c.pieces, tokens{next, r.contentEndFrom(c.report, next)})

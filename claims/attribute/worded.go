@@ -25,7 +25,11 @@ func (r *reader) worded(rep *report) bool {
 		return false // meant to tell them
 	case lexicon.NominalCue.Contains(base) && (rep.form != cue.Gerund || rep.verb.Frame&cue.Bare == 0 || lexicon.QuoteVerb.Contains(base)) && (rep.verb.Frame&cue.Infinitive == 0 || !r.Is(first, phrase.Plain)):
 		return true // claims the quay is shut, but claimed asylum
-	case rep.verb.Frame&cue.Denial != 0, lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base),
+	case r.Is(first, phrase.Preposition) && lexicon.QuestionWord.Has(r.Document, first+1):
+		return false // do not agree on who is one
+	case rep.verb.Frame&cue.Voiceful != 0 && r.seen(rep.source, lexicon.DocumentNoun) && r.countsIn(rep.pieces[0]):
+		return true // polls show her up by ten points
+	case rep.verb.Frame&cue.Denial != 0, lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base), lexicon.QuoteVerb.Contains(base),
 		lexicon.ClausalCue.Contains(base) && rep.verb.Frame&cue.Nominal == 0,
 		rep.verb.Frame&cue.Voiceful != 0 && r.seen(rep.source, lexicon.Footage), rep.tail, r.Is(first, phrase.Relative|phrase.Subordinator) && r.Word(first) != "that",
 		rep.verb.Frame&(cue.Infinitive|cue.Order) != 0 && r.holdsWord(rep, "to"),
@@ -43,28 +47,48 @@ func (r *reader) worded(rep *report) bool {
 }
 
 // holdsClause reports whether tokens [first, last) hold a finite verb that is none of
-// a relative clause: found the man had fled, but found the man who had fled.
+// a clause about a noun or about when: found the man had fled, but found the man who
+// had fled.
 func (r *reader) holdsClause(first, last int) bool {
-	end := first + 1
-	for end < last && !(r.Is(end, phrase.Relative) && !r.Is(end, phrase.Name) && r.Word(end) != "that" || r.Word(end) == "where" && !r.Is(end-1, phrase.Preposition)) {
+	b, end := r.sentenceAt(first), first+1
+	for end < last && !r.hangs(b, end) {
 		end++
 	}
-	if r.Finite(first, end) || phrase.HasClause(r.Document, first, end) || r.reportsIn(first+1, end) {
+	if r.Finite(first, end) || phrase.HasClause(r.Document, first, end) || r.reportsIn(first+1, end) || r.finiteIn(first+1, end) {
 		return true
-	}
-	b := r.sentenceAt(first)
-	for i := first + 1; i < end; i++ {
-		if b.tag(i).IsFinite() || b.tag(i) == syntax.Participle && b.tag(i-1).IsCommonNoun() && (b.tag(i+1) == syntax.Determiner || b.tag(i+1) == syntax.Adjective) {
-			return true // people used simple tools: a participle has no object
-		}
 	}
 	verbs := 0
 	for i := end + 1; i < last; i++ {
-		if r.Finite(i, i+1) && !r.Is(i-1, phrase.Auxiliary) {
+		if (r.Finite(i, i+1) || b.tag(i).IsFinite()) && !r.Is(i-1, phrase.Auxiliary) {
 			verbs++
 		}
 	}
 	return verbs > 1
+}
+
+// countsIn reports whether a number stands in a range.
+func (r *reader) countsIn(t tokens) bool {
+	for i := t.first; i < t.last; i++ {
+		if r.Counts(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// hangs reports whether a clause about what stands before it opens at token i.
+func (r *reader) hangs(b *built, i int) bool {
+	return b.tag(i) == syntax.RelativePronoun && !lexicon.SpeechNoun.Has(r.Document, i-1) || lexicon.QuestionWord.Has(r.Document, i) || r.Is(i, phrase.Relative|phrase.Subordinator) && !r.Is(i, phrase.Name|phrase.Preposition) && r.Word(i) != "that"
+}
+
+// finiteIn reports whether a finite verb stands in tokens [i, hi) as the tags have it.
+func (r *reader) finiteIn(i, hi int) bool {
+	for b := r.sentenceAt(i); i < hi; i++ {
+		if b.tag(i).IsFinite() || b.tag(i) == syntax.Participle && b.tag(i-1).IsCommonNoun() && (b.tag(i+1) == syntax.Determiner || b.tag(i+1) == syntax.Adjective) {
+			return true // people used simple tools: a participle has no object
+		}
+	}
+	return false
 }
 
 // conjoinedVerb returns where the subject of the report does something else, or
@@ -72,8 +96,8 @@ func (r *reader) holdsClause(first, last int) bool {
 // sang hymns | and lit fires; found oil, | but the ferry ran late.
 func (r *reader) conjoinedVerb(t tokens) int {
 	for i := t.first + 1; i+1 < t.last; i++ {
-		other := r.Class(i+1).Is(phrase.Past|phrase.Finite|phrase.Auxiliary, phrase.Name) || r.Word(i) == "but" && r.Comma(i-1)
-		if other && r.Class(i).Is(phrase.Coordinator, phrase.Name) && r.outermost(i) < 0 && !r.holdsClause(t.first, i) {
+		other := r.Class(i+1).Is(phrase.Past|phrase.Finite|phrase.Auxiliary, phrase.Name) || r.isVerb(i+1) && r.finiteIn(i+1, i+2) || r.Word(i) == "but" && r.Comma(i-1)
+		if other && r.Class(i).Is(phrase.Coordinator, phrase.Name) && r.outermost(i) < 0 && !r.Finite(t.first, i) && !r.finiteIn(t.first+1, i) {
 			return i
 		}
 	}

@@ -162,10 +162,24 @@ func withAct(d *document.Document, a *claims.Attribution, s document.Span) docum
 // was asked or discussed, what a deed was done to, and a single word do not.
 func saysSomething(d *document.Document, a *claims.Attribution, s document.Span) bool {
 	verb := head(a)
-	if first := d.TokenAt(s.Start); len(a.Cue) > 0 && a.Cue[0].End <= s.Start && lexicon.QuestionWord.Has(d, first) {
+	if first := d.TokenAt(s.Start); len(a.Cue) > 0 && a.Cue[0].End <= s.Start && lexicon.QuestionWord.Has(d, first) && !fronted(d, first, d.TokenAt(s.End)) {
 		return false // told them what she saw: what that was stands elsewhere or nowhere
 	}
 	return !lexicon.TopicCue.Contains(verb) && !lexicon.DeedCue.Contains(verb) && d.TokenAt(s.End)-d.TokenAt(s.Start) >= 2
+}
+
+// fronted reports whether tokens [first, end) start with a clause that only says when:
+// found | when fish were plenty, they ate the weed.
+func fronted(d *document.Document, first, end int) bool {
+	if !lexicon.Subordinator.Has(d, first) {
+		return false
+	}
+	for i := first; i+1 < end; i++ {
+		if d.Initial(i) == ',' && lexicon.SubjectPronoun.Has(d, i+1) || d.Initial(i) == ',' && lexicon.Determiner.Has(d, i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // statementPieces joins the pieces of a content that only the cue or the source
