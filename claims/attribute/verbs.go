@@ -78,7 +78,7 @@ func (r *reader) voiced(rep *report) bool {
 		return rep.borrows >= 0
 	case rep.negated, r.irrealis(rep), r.unsaid(rep), r.nobodys(rep), r.asksOrDenies(rep):
 		return false // did not say, should condemn: nothing was said
-	case rep.stance == beside && r.Class(s.first-1).Is(phrase.Preposition, phrase.Subordinator) && !voice.CanSpeak(r.Text, s.first, s.last):
+	case rep.stance == beside && s.first-1 == r.span.first && r.Class(s.first-1).Is(phrase.Preposition, phrase.Subordinator) && !voice.CanSpeak(r.Text, s.first, s.last):
 		return false // in new ads announced on Friday, she spoke
 	case rep.infinite && r.Word(rep.cue.first) == "used":
 		return voice.CanSpeak(r.Text, s.first, s.last) // models used to predict it
