@@ -60,7 +60,7 @@ func Permit(history []Ruling, r Ruling) error {
 		if ok && called.Value == r.Value || !ok && r.Object == r.Value {
 			return fmt.Errorf("it is called %s already", r.Value)
 		}
-	case Detach, Test, Best:
+	case Detach, Test, Recheck, Best:
 		if _, ok := s["evidence "+r.Target]; !ok {
 			return fmt.Errorf("there is no evidence %s on it", r.Target)
 		}

@@ -40,6 +40,7 @@ const (
 	Attach    Action = "evidence"  // evidence for a claim, or against it: Value is what it is
 	Detach    Action = "detach"    // the evidence whose number is Target is taken away
 	Test      Action = "test"      // the evidence whose number is Target was held to its source again, with what Value says
+	Recheck   Action = "recheck"   // the page that the evidence whose number is Target was read from was fetched again: Value is what came of it
 	Introduce Action = "introduce" // a source of evidence that no article need name: Value is who it is
 	Best      Action = "best"      // of a figure, the value that the evidence whose number is Target gives
 	Override  Action = "override"  // the label of a claim's grade is Value, whatever is computed
@@ -148,6 +149,10 @@ func EvidenceAspect(seq int64) string { return fmt.Sprintf("evidence %d", seq) }
 // TestedAspect names the aspect of what the last test said of the evidence that
 // ruling seq added, where it was tested again.
 func TestedAspect(seq int64) string { return fmt.Sprintf("tested %d", seq) }
+
+// RecheckedAspect names the aspect of what came of fetching the page again that the
+// evidence which ruling seq added was read from.
+func RecheckedAspect(seq int64) string { return fmt.Sprintf("rechecked %d", seq) }
 
 // LookAspect names the aspect that says that the evidence which ruling seq added
 // needs another look: its value is the draft in which the claim changed.
@@ -258,6 +263,7 @@ func Fold(rulings []Ruling) Standing {
 			if _, err := fmt.Sscan(r.Target, &seq); err == nil {
 				delete(s, EvidenceAspect(seq))
 				delete(s, TestedAspect(seq))
+				delete(s, RecheckedAspect(seq))
 				delete(s, LookAspect(seq))
 				if s[BestAspect].Value == r.Target {
 					delete(s, BestAspect)
@@ -265,6 +271,8 @@ func Fold(rulings []Ruling) Standing {
 			}
 		case Test:
 			set("tested "+r.Target, r.Value)
+		case Recheck:
+			set("rechecked "+r.Target, r.Value)
 		case Best:
 			set(BestAspect, r.Target)
 		case Override:
@@ -347,6 +355,8 @@ func aspectOf(r Ruling) string {
 		return "evidence " + r.Target
 	case Test:
 		return "tested " + r.Target
+	case Recheck:
+		return "rechecked " + r.Target
 	case Best:
 		return BestAspect
 	case Override:

@@ -27,8 +27,8 @@ type Decision struct {
 	Reason  string
 	Words   string
 	Name    string // of the person whose name Redact erases; it is not kept
-	// Contents are the bytes, and the text and places read from them, that evidence
-	// names by their hashes and the store does not hold yet.
+	// Contents are the bytes, and the text and places read from them, that evidence,
+	// or its page fetched again, names by their hashes and the store does not hold yet.
 	Contents [][]byte
 	// Version is that of the object when the decision was made, or
 	// AnyVersion.
@@ -138,7 +138,7 @@ var objects = map[claims.Action][]claims.Object{
 	claims.Query: {claims.ClaimObject}, claims.Answer: {claims.ClaimObject, claims.FindingObject},
 	claims.Add: {claims.ClaimObject}, claims.Edit: {claims.ClaimObject}, claims.Cut: {claims.ClaimObject},
 	claims.Tick: {claims.ArticleObject}, claims.Archive: {claims.ArticleObject}, claims.Rename: {claims.ArticleObject},
-	claims.Attach: {claims.ClaimObject}, claims.Detach: {claims.ClaimObject}, claims.Test: {claims.ClaimObject}, claims.Best: {claims.ClaimObject}, claims.Override: {claims.ClaimObject}, claims.Introduce: {claims.SourceObject},
+	claims.Attach: {claims.ClaimObject}, claims.Detach: {claims.ClaimObject}, claims.Test: {claims.ClaimObject}, claims.Recheck: {claims.ClaimObject}, claims.Best: {claims.ClaimObject}, claims.Override: {claims.ClaimObject}, claims.Introduce: {claims.SourceObject},
 	claims.Undo: nil, claims.Redact: nil, // any
 }
 
@@ -192,6 +192,9 @@ func (d *Decision) known() error {
 		}
 	case claims.Test:
 		_, err := claims.ParseTested(d.Value)
+		return err
+	case claims.Recheck:
+		_, err := claims.ParseRechecked(d.Value)
 		return err
 	case claims.Introduce:
 		_, err := claims.ParseIntroduced(d.Value)

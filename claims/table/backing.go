@@ -17,7 +17,10 @@ type Backing struct {
 	Number   int64 // of the ruling that added it, by which people name it
 	Voice    int   // its source: an index into the ledger's sources
 	Test     claims.Tested
-	TestedBy string // who tested it again; "" where it was not
+	TestedBy string            // who tested it again; "" where it was not
+	Again    *claims.Rechecked // what came of fetching its page again; nil where it was not
+	AgainBy  string            // who fetched it, and when
+	AgainAt  time.Time
 	Look     string // the draft in which the claim changed under it: "draft 2"; "" for none
 	Best     bool   // its value was chosen
 	BestBy   string // by whom
@@ -130,6 +133,30 @@ func TestWords(t *claims.Tested) string {
 	return strings.Join(parts, "; ")
 }
 
+// AgainWords says what came of fetching a page again.
+func AgainWords(r *claims.Rechecked) string {
+	words := map[string]string{
+		claims.Unchanged:   "the page is unchanged",
+		claims.PageChanged: "the page has changed",
+		claims.ExcerptGone: "the page has changed, and the excerpt is gone from it",
+		claims.PageGone:    "the page is gone",
+	}[r.Found]
+	if r.Why != "" {
+		words += "; " + r.Why
+	}
+	if t := r.Tested; t != nil {
+		if r.Found == claims.PageChanged {
+			words += "; the excerpt is still there"
+			if t.Place != "" {
+				words += ", " + t.Place
+			}
+		} else if t.Differ != "" {
+			words += "; " + t.Differ
+		}
+	}
+	return words
+}
+
 // Line says in one line what a piece of evidence is.
 func (b *Backing) Line(r *Record) string {
 	if b.Erased {
@@ -161,12 +188,16 @@ func (b *Backing) Line(r *Record) string {
 	if b.Look != "" {
 		parts = append(parts, "needs another look: the claim changed in "+b.Look)
 	}
+	if b.Again != nil && b.Again.Drifted() {
+		parts = append(parts, AgainWords(b.Again))
+	}
 	return strings.Join(parts, "; ")
 }
 
 // kept says what was read of a source, for whoever looks at one piece of evidence.
-func (b *Backing) kept() string {
-	k := b.Kept
+func (b *Backing) kept() string { return keptWords(b.Kept) }
+
+func keptWords(k *claims.Kept) string {
 	if k == nil {
 		return "nothing"
 	}
@@ -217,6 +248,12 @@ func EvidenceDetails(r *Record, i int, lost *Lost, b *Backing) []Detail {
 		add("Best", strings.TrimSuffix("chosen by "+b.BestBy+": "+b.BestWhy, ": "))
 	}
 	add("Kept", b.kept())
+	if b.Again != nil {
+		add("Fetched again", fmt.Sprintf("%s (%s, %s)", AgainWords(b.Again), b.AgainBy, b.AgainAt.UTC().Format("2 Jan 2006 15:04 UTC")))
+		if b.Again.Kept != nil {
+			add("Kept beside", keptWords(b.Again.Kept))
+		}
+	}
 	add("Another look", b.Look)
 	add("Note", b.Note)
 	add("Added", b.By+", "+b.When.UTC().Format("2 Jan 2006 15:04 UTC"))
@@ -303,6 +340,9 @@ func (v *view) evidenceNote(b *Backing) string {
 	}
 	if b.Look != "" {
 		parts = append(parts, "needs another look: the claim changed in "+b.Look)
+	}
+	if b.Again != nil && b.Again.Drifted() {
+		parts = append(parts, AgainWords(b.Again))
 	}
 	if b.Best {
 		parts = append(parts, "best value")

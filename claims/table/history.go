@@ -31,7 +31,7 @@ var actions = map[claims.Action]string{
 	claims.Dismiss: "dismissed", claims.Judge: "graded", claims.Merge: "merged", claims.Split: "split", claims.Withdraw: "withdrawn",
 	claims.Query: "asked", claims.Answer: "answered", claims.Add: "added", claims.Edit: "edited", claims.Cut: "cut",
 	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
-	claims.Attach: "gave evidence", claims.Detach: "took away evidence", claims.Test: "tested evidence", claims.Introduce: "introduced", claims.Best: "chose the value of evidence",
+	claims.Attach: "gave evidence", claims.Detach: "took away evidence", claims.Test: "tested evidence", claims.Recheck: "fetched again the page of evidence", claims.Introduce: "introduced", claims.Best: "chose the value of evidence",
 	claims.Override: "overrode the grade:", claims.Group: "grouped", claims.Ungroup: "ungrouped", claims.Scope: "said what the letter holds for:", claims.Due: "set the day of review", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
 }
 
@@ -49,6 +49,11 @@ func Did(r claims.Ruling) string {
 		words += " " + r.Value
 	case claims.Undo, claims.Redact, claims.Answer, claims.Merge, claims.Detach, claims.Test, claims.Best:
 		words += " " + r.Target
+	case claims.Recheck:
+		words += " " + r.Target
+		if again, err := claims.ParseRechecked(r.Value); err == nil {
+			words += ": " + again.Found
+		}
 	case claims.Read, claims.Receive:
 		words += ", " + r.Target
 	}

@@ -31,7 +31,7 @@ taken away and brought back, a new draft carries it on, and the log holds it.`,
   vouch evidence list harbour
   vouch evidence verify`,
 	}
-	c.AddCommand(evidenceAddCommand(d), evidenceListCommand(d), evidenceShowCommand(d), evidenceRemoveCommand(d), evidenceVerifyCommand(d), evidenceBestCommand(d))
+	c.AddCommand(evidenceAddCommand(d), evidenceListCommand(d), evidenceShowCommand(d), evidenceRemoveCommand(d), evidenceVerifyCommand(d), evidenceRecheckCommand(d), evidenceBestCommand(d))
 	return c
 }
 

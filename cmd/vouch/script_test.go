@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -102,7 +105,7 @@ func TestScripts(t *testing.T) {
 			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
 			"chown": chown, "replace": replace, "refused": refused, "hold": hold, "release": letGo, "left": left,
 			"mode": mode, "hardlink": hardlink, "foreign": foreign, "endless": endless, "docx": docxFile, "pdf": pdfFile, "rows": rows,
-			"sql": statements, "holds": holds, "edit": edit, "later": later, "junk": junk,
+			"sql": statements, "holds": holds, "edit": edit, "later": later, "junk": junk, "serve": serve,
 		},
 		Condition: func(c string) (bool, error) {
 			if c == "root" {
@@ -290,6 +293,44 @@ func pdfFile(ts *testscript.TestScript, _ bool, args []string) {
 		y -= 8
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), formattest.PDF(formattest.PDFPage{Texts: texts}), 0o600))
+}
+
+// serve NAME FOLDER serves the files of a folder as pages, and sets a variable to
+// their address. What begins with "status 500" is answered so, what begins with
+// "redirect ADDRESS" leads there. The path of each request stands in hits.txt.
+func serve(ts *testscript.TestScript, _ bool, args []string) {
+	folder, hits := ts.MkAbs(args[1]), ts.MkAbs("hits.txt")
+	ts.Check(os.WriteFile(hits, nil, 0o600))
+	var mu sync.Mutex
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		log, err := os.OpenFile(hits, os.O_APPEND|os.O_WRONLY, 0o600)
+		if err == nil {
+			fmt.Fprintln(log, r.URL.Path)
+			log.Close()
+		}
+		page, err := os.ReadFile(filepath.Join(folder, filepath.Base(r.URL.Path)))
+		var status int
+		var to string
+		switch {
+		case err != nil:
+			http.NotFound(w, r)
+		case scanned(string(page), "status %d", &status):
+			w.WriteHeader(status)
+		case scanned(string(page), "redirect %s", &to):
+			http.Redirect(w, r, to, http.StatusFound)
+		default:
+			w.Write(page)
+		}
+	}))
+	ts.Defer(server.Close)
+	ts.Setenv(args[0], server.URL)
+}
+
+func scanned(s, format string, to any) bool {
+	_, err := fmt.Sscanf(s, format, to)
+	return err == nil
 }
 
 // drop PREFIX FROM TO copies a file, or stdout, without the lines that start

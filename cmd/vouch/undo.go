@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -46,6 +47,20 @@ func rulingVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 				}
 				targets = append(targets, r)
 				decisions = append(decisions, db.Decision{Action: action, Target: arg, Called: arg})
+				if action != claims.Redact {
+					continue
+				}
+				after, err := f.After(c.Context(), r)
+				if err != nil {
+					return nil, err
+				}
+				for _, r := range after {
+					number := strconv.FormatInt(r.Seq, 10)
+					if !slices.Contains(args, number) {
+						targets = append(targets, r)
+						decisions = append(decisions, db.Decision{Action: action, Target: number, Called: number})
+					}
+				}
 			}
 			return decisions, nil
 		}, func(i int, r claims.Ruling) string {

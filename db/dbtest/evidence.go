@@ -30,6 +30,15 @@ func hashOf(s string) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// Recheck returns the decision that says that the page of evidence, by its number,
+// has another text now, which comes with it.
+func Recheck(claim string, evidence int64, text string) db.Decision {
+	bytes, places := "bytes of "+text, fmt.Sprintf("0 %d\n", len(text))
+	r := &claims.Rechecked{Found: claims.PageChanged, Kept: &claims.Kept{SHA256: hashOf(bytes), Size: int64(len(bytes)), Origin: "a list", Read: day, Text: hashOf(text), Places: hashOf(places)}}
+	return db.Decision{By: "ben", Action: claims.Recheck, Kind: claims.ClaimObject, Object: claim, Target: fmt.Sprint(evidence), Value: r.String(),
+		Contents: [][]byte{[]byte(bytes), []byte(text), []byte(places)}, Version: db.AnyVersion}
+}
+
 // Introduce returns the decision that introduces a source of evidence.
 func Introduce(key, name string) db.Decision {
 	return db.Decision{By: "ada", Action: claims.Introduce, Kind: claims.SourceObject, Object: key, Value: claims.Introduced{Name: name, Kind: sources.Organisation}.String(), Version: db.AnyVersion}
@@ -76,6 +85,22 @@ func evidence(t *testing.T, open Opener) {
 	if got := standing(t, s, claims.ClaimObject, keys[0])[claims.TestedAspect(first.Seq)]; got.Value != tested.String() || got.By != "ben" {
 		t.Errorf("what the test said stands as %+v", got)
 	}
+	// Its page fetched again: what it is now stands beside what it was.
+	const newer = "The list has 41 ships, and a note."
+	again := Recheck(keys[0], first.Seq, newer)
+	orphan := again
+	orphan.Contents = nil
+	if _, err := s.Decide(context.Background(), "", []db.Decision{orphan}); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("a page that nobody brought is taken: %v", err)
+	}
+	fetched := decide(t, s, again)[0]
+	if got := standing(t, s, claims.ClaimObject, keys[0])[claims.RecheckedAspect(first.Seq)]; got.Value != again.Value || got.By != "ben" {
+		t.Errorf("what was fetched again stands as %+v", got)
+	}
+	if !holdsContent(t, s, list) || !holdsContent(t, s, newer) {
+		t.Error("one of the two pages is not there")
+	}
+	sound(t, s)
 	gone := decide(t, s, db.Decision{By: "ben", Action: claims.Detach, Kind: claims.ClaimObject, Object: keys[0], Target: fmt.Sprint(first.Seq), Version: db.AnyVersion})[0]
 	if st := standing(t, s, claims.ClaimObject, keys[0]); len(st) != 0 {
 		t.Errorf("without its evidence it stands %v", st)
@@ -86,6 +111,10 @@ func evidence(t *testing.T, open Opener) {
 	}
 	if !holdsContent(t, s, list) {
 		t.Error("what it was read from went")
+	}
+	decide(t, s, db.Decision{By: "cat", Action: claims.Redact, Target: fmt.Sprint(fetched.Seq), Reason: "injunction", Version: db.AnyVersion})
+	if holdsContent(t, s, newer) || !holdsContent(t, s, list) {
+		t.Error("erased, the page that was fetched again is there, or the one before it is not")
 	}
 	// The bytes go with the last evidence that names them.
 	for i, r := range made[1:] {

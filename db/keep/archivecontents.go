@@ -52,19 +52,22 @@ func introducedFor(tx Kept, articles []string) (map[string]bool, error) {
 // contentsOf returns what the evidence of articles was read from; nil for nothing.
 func contentsOf(tx Tx, articles []string) (func() iter.Seq2[[]byte, error], error) {
 	named := map[auditlog.Hash]bool{}
-	err := inArticles(tx, claims.Attach, articles, func(seq int64, value, _ string) error {
-		if value == redacted {
-			return nil
-		}
-		hashes, err := heldBy(value)
+	var err error
+	for _, action := range namesContents {
 		if err != nil {
-			return fmt.Errorf("ruling %d: %w", seq, err)
+			break
 		}
-		for _, hash := range hashes {
-			named[hash] = true
-		}
-		return nil
-	})
+		err = inArticles(tx, action, articles, func(seq int64, value, _ string) error {
+			hashes, err := heldBy(action, value)
+			if err != nil {
+				return fmt.Errorf("ruling %d: %w", seq, err)
+			}
+			for _, hash := range hashes {
+				named[hash] = true
+			}
+			return nil
+		})
+	}
 	if err != nil || len(named) == 0 {
 		return nil, err
 	}

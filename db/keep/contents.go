@@ -53,8 +53,18 @@ func attach(tx Tx, d *db.Decision) error {
 	if err := exists(tx, &source); err != nil {
 		return fmt.Errorf("source %s: %w", e.Source, err)
 	}
+	return bring(tx, d)
+}
+
+// bring stores what comes with a decision that names what was read of a source,
+// and holds the decision to it: all that it names comes with it or is kept already.
+func bring(tx Tx, d *db.Decision) error {
+	kept, err := claims.KeptIn(d.Action, d.Value)
+	if err != nil {
+		return err
+	}
 	named := map[string]bool{}
-	for _, hash := range e.Kept.Holds() {
+	for _, hash := range kept.Holds() {
 		named[hash] = true
 	}
 	come := map[string]bool{}
@@ -92,35 +102,37 @@ func addContent(tx Tx, sum auditlog.Hash, content []byte) error {
 // and undone too, but not what was erased: each with the first ruling that names it.
 func namedContents(tx Kept) (map[auditlog.Hash]int64, error) {
 	named := map[auditlog.Hash]int64{}
-	for row, err := range tx.Select(Selection{Table: "rulings", Columns: []string{"seq", "value"}, Where: []Equal{{"action", string(claims.Attach)}}, Order: []string{"seq"}}) {
-		if err != nil {
-			return nil, err
-		}
-		seq, value := number(row[0]), textOfValue(row[1])
-		if value == redacted {
-			continue
-		}
-		hashes, err := heldBy(value)
-		if err != nil {
-			return nil, fmt.Errorf("ruling %d: %w", seq, err)
-		}
-		for _, hash := range hashes {
-			if _, known := named[hash]; !known {
-				named[hash] = seq
+	for _, action := range namesContents {
+		for row, err := range tx.Select(Selection{Table: "rulings", Columns: []string{"seq", "value"}, Where: []Equal{{"action", string(action)}}, Order: []string{"seq"}}) {
+			if err != nil {
+				return nil, err
+			}
+			seq := number(row[0])
+			hashes, err := heldBy(action, textOfValue(row[1]))
+			if err != nil {
+				return nil, fmt.Errorf("ruling %d: %w", seq, err)
+			}
+			for _, hash := range hashes {
+				if first, known := named[hash]; !known || seq < first {
+					named[hash] = seq
+				}
 			}
 		}
 	}
 	return named, nil
 }
 
-// heldBy returns the hashes of the contents that evidence names.
-func heldBy(value string) ([]auditlog.Hash, error) {
-	e, err := claims.ParseEvidence(value)
+// namesContents are the actions whose values name contents.
+var namesContents = []claims.Action{claims.Attach, claims.Recheck}
+
+// heldBy returns the hashes of the contents that the value of an action names.
+func heldBy(action claims.Action, value string) ([]auditlog.Hash, error) {
+	kept, err := claims.KeptIn(action, value)
 	if err != nil {
 		return nil, err
 	}
 	var hashes []auditlog.Hash
-	for _, hash := range e.Kept.Holds() {
+	for _, hash := range kept.Holds() {
 		b, err := hex.DecodeString(hash)
 		if err != nil || len(b) != auditlog.HashSize {
 			return nil, fmt.Errorf("%q is no hash", hash)

@@ -132,6 +132,8 @@ func (k *Keeper) decide(tx Tx, request string, d db.Decision) (claims.Ruling, er
 		}
 	case claims.Attach:
 		err = attach(tx, &d)
+	case claims.Recheck:
+		err = bring(tx, &d)
 	}
 	if err != nil {
 		return none, err

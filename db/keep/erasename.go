@@ -112,14 +112,11 @@ func (e *erasure) introducedName(tx Tx, key string) error {
 // inContent reports whether the text that evidence was read from has the name in
 // it. What cannot be read is taken to have it.
 func (n *needle) inContent(tx Kept, l *Line) bool {
-	if l.Action != string(claims.Attach) {
-		return false
-	}
-	ev, err := claims.ParseEvidence(l.Value)
-	if err != nil || ev.Kept == nil || ev.Kept.Text == "" {
+	kept, err := claims.KeptIn(claims.Action(l.Action), l.Value)
+	if err != nil || kept == nil || kept.Text == "" {
 		return err != nil
 	}
-	text, err := contentOf(tx, ev.Kept.Text)
+	text, err := contentOf(tx, kept.Text)
 	return err != nil || len(n.places(string(text))) > 0
 }
 

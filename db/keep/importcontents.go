@@ -17,10 +17,10 @@ func (c *checked) checkContents() error {
 		for i := range l.decoded {
 			e, entry := &l.Entries[i], &l.decoded[i]
 			value, there := e.Word(archive.Value)
-			if entry.Action != string(claims.Attach) || !there {
+			if !there {
 				continue
 			}
-			hashes, err := heldBy(value)
+			hashes, err := heldBy(claims.Action(entry.Action), value)
 			if err != nil {
 				return fmt.Errorf("entry %d: %w", entry.Seq, err)
 			}

@@ -74,7 +74,7 @@ func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling
 		}
 		e.Source = sources.Key(source)
 		r.Value = e.String()
-	case claims.Undo, claims.Answer, claims.Detach, claims.Test, claims.Best:
+	case claims.Undo, claims.Answer, claims.Detach, claims.Test, claims.Recheck, claims.Best:
 		if r.Kind == claims.FindingObject && r.Action == claims.Answer {
 			break // what the finding asks, and no ruling
 		}

@@ -67,7 +67,7 @@ func sealsValue(a claims.Action) bool {
 // ofEvidence reports whether the value of an action is words of a source or about
 // it, or who it is.
 func ofEvidence(a claims.Action) bool {
-	return a == claims.Attach || a == claims.Test || a == claims.Introduce || a == claims.Scope
+	return a == claims.Attach || a == claims.Test || a == claims.Recheck || a == claims.Introduce || a == claims.Scope
 }
 
 func newSalt() []byte {

@@ -55,6 +55,21 @@ func (e *RefusedError) Error() string {
 	return fmt.Sprintf("%s is refused: %s", e.Address, e.Reason)
 }
 
+// A StatusError says that a server answered, and sent no page.
+type StatusError struct {
+	Address string
+	Code    int    // of HTTP: 404
+	Status  string // as the server wrote it: "404 Not Found"
+}
+
+// Error names the address, the answer, and what helps where something does.
+func (e *StatusError) Error() string {
+	return fmt.Sprintf("fetching %s: the server answered %s%s", e.Address, e.Status, advice(e.Code))
+}
+
+// Gone reports whether the server says that there is no such page.
+func (e *StatusError) Gone() bool { return e.Code == http.StatusNotFound || e.Code == http.StatusGone }
+
 // IsAddress reports whether a name that a user typed is the address of a page
 // and not a file.
 func IsAddress(name string) bool {
@@ -64,8 +79,8 @@ func IsAddress(name string) bool {
 
 // Get fetches a page. It returns a *RefusedError for an address in a private
 // network, for another scheme than http and https, for another port than 80 and
-// 443; and an error for a page over MaxBytes, a server that does not answer in
-// time, and an answer other than 200.
+// 443; a *StatusError for an answer other than 200; and an error for a page over MaxBytes and for a server that does not answer
+// in time.
 func Get(ctx context.Context, address string, o Options) (*Page, error) {
 	return get(ctx, address, o, nil, nil)
 }
@@ -116,7 +131,7 @@ func get(ctx context.Context, address string, o Options, resolver *net.Resolver,
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("fetching %s: the server answered %s%s", address, response.Status, advice(response.StatusCode))
+		return nil, &StatusError{address, response.StatusCode, response.Status}
 	}
 	content, err := body(response)
 	if err != nil {

@@ -83,6 +83,12 @@ func (d *Desk) backings(ctx context.Context, l *claims.Ledger, k *docket, claim 
 			}
 			b.Test, b.TestedBy = *t, again.By
 		}
+		if again, ok := s[claims.RecheckedAspect(seq)]; ok && again.Value != claims.Redacted {
+			if b.Again, err = claims.ParseRechecked(again.Value); err != nil {
+				return nil, fmt.Errorf("ruling %d: %w", again.Ruling, err)
+			}
+			b.AgainBy, b.AgainAt = again.By, k.bySeq[again.Ruling].Time
+		}
 		b.Look = s[claims.LookAspect(seq)].Value
 		if best, ok := s[claims.BestAspect]; ok && best.Value == strconv.FormatInt(seq, 10) {
 			b.Best, b.BestBy, b.BestWhy = true, best.By, k.bySeq[best.Ruling].Reason

@@ -302,17 +302,36 @@ func appendBacking(b []byte, l *claims.Ledger, e *table.Backing) []byte {
 	if e.Best {
 		b = append(b, `, "best": true`...)
 	}
-	if k := e.Kept; k != nil {
-		b = append(b, `, "kept": {"sha256": `...)
-		b = appendString(b, k.SHA256)
-		b = append(b, `, "size": `...)
-		b = strconv.AppendInt(b, k.Size, 10)
-		b = append(b, `, "origin": `...)
-		b = appendString(b, k.Origin)
-		b = append(b, `, "read": `...)
-		b = appendString(b, k.Read.UTC().Format(time.RFC3339))
-		b = append(b, '}')
+	b = appendKept(b, e.Kept)
+	if again := e.Again; again != nil {
+		b = append(b, `, "fetched_again": {"found": `...)
+		b = appendString(b, again.Found)
+		b = append(b, `, "by": `...)
+		b = appendText(b, e.AgainBy)
+		b = append(b, `, "time": `...)
+		b = appendString(b, e.AgainAt.UTC().Format(time.RFC3339))
+		if again.Why != "" {
+			b = append(b, `, "why": `...)
+			b = appendString(b, again.Why)
+		}
+		b = append(appendKept(b, again.Kept), '}')
 	}
+	return append(b, '}')
+}
+
+// appendKept appends what was read of a source, where anything was.
+func appendKept(b []byte, k *claims.Kept) []byte {
+	if k == nil {
+		return b
+	}
+	b = append(b, `, "kept": {"sha256": `...)
+	b = appendString(b, k.SHA256)
+	b = append(b, `, "size": `...)
+	b = strconv.AppendInt(b, k.Size, 10)
+	b = append(b, `, "origin": `...)
+	b = appendString(b, k.Origin)
+	b = append(b, `, "read": `...)
+	b = appendString(b, k.Read.UTC().Format(time.RFC3339))
 	return append(b, '}')
 }
 

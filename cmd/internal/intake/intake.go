@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"time"
 
 	"vouch/cmd/internal/desk"
 	"vouch/sources/document"
@@ -124,6 +125,22 @@ func (in *Intake) isLedger(name string) bool {
 // article opens one article.
 func (in *Intake) article(ctx context.Context, name string) Article {
 	return guarded(name, func() Article { return in.opened(ctx, name) })
+}
+
+// Page fetches a page as it is now. Of one that came back and from which no text
+// can be read, Unread says why; an error says that none came back.
+func (in *Intake) Page(ctx context.Context, address string, now func() time.Time) (*desk.Fetched, error) {
+	return desk.Guard(address, func() (*desk.Fetched, error) {
+		page, err := fetch.Get(ctx, address, fetch.Options{AllowPrivate: in.AllowPrivate})
+		if err != nil {
+			return nil, err
+		}
+		f := &desk.Fetched{Content: page.Content, Time: now()}
+		o := in.Options
+		o.MediaType, o.Address = page.MediaType, page.Address
+		f.Document, f.Unread = read.Read(ctx, address, page.Content, o)
+		return f, ctx.Err()
+	})
 }
 
 // guarded makes a panic in a reader the error of the article it arose in: each
