@@ -28,7 +28,7 @@ func Unknown(what, word string, known []string) error {
 // Nearest returns the word of the list that takes the fewest changes of a
 // letter to reach, or "" when none is near.
 func Nearest(word string, known []string) string {
-	best, least := "", len(word)/2+1
+	best, least := "", max(2, len(word)/3+1)
 	for _, k := range known {
 		d := distance(strings.ToLower(word), strings.ToLower(k))
 		if strings.HasPrefix(strings.ToLower(k), strings.ToLower(word)) && word != "" {

@@ -23,7 +23,7 @@ func extractCommand(d *world) *cobra.Command {
 		Use:   "extract [FILE…]",
 		Short: "Write what articles assert as JSON, one object a line, storing nothing",
 		Long: `Read articles and write one JSON object for each, on one line, in the order of
-the input: figures, attributions, sources, claims, findings, events. Nothing is
+the input: quantities, attributions, sources, claims, findings, events. Nothing is
 stored. Every offset is a byte into the UTF-8 text.
 
 With --jsonl the articles come from standard input, one JSON object a line:

@@ -19,7 +19,7 @@ func historyCommand(d *world) *cobra.Command {
 	var path, since, by string
 	var all, annex bool
 	c := &cobra.Command{
-		Use:   "history [ARTICLE|CLAIM]",
+		Use:   "history [ARTICLE[:CLAIM]]",
 		Short: "Show what was decided: when, by whom, why",
 		Long: `Show the rulings, oldest first: of one article, of one claim, or of the whole
 ledger. Nothing is ever taken out of the history; what was undone or erased says

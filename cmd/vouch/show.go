@@ -16,7 +16,7 @@ func showCommand(d *world) *cobra.Command {
 	var path string
 	var text, all, annex bool
 	c := &cobra.Command{
-		Use:   "show ARTICLE|CLAIM",
+		Use:   "show ARTICLE[:CLAIM]",
 		Short: "Show an article of the ledger, or one claim with all that is known of it",
 		Long: `Show an article of the ledger as vouch check shows it, with the decisions made
 since. With --text, show its text with the claims marked in place, their numbers

@@ -109,5 +109,9 @@ func Explain(name string, p claims.Policy) (Explained, error) {
 			return Explained{name, r.Doc, "Reads " + extract.Reads(name) + "."}, nil
 		}
 	}
-	return Explained{}, table.Unknown("rule", name, RuleNames())
+	hint := ""
+	if near := table.Nearest(name, RuleNames()); near != "" {
+		hint = fmt.Sprintf("did you mean %q? ", near)
+	}
+	return Explained{}, fmt.Errorf("unknown rule %q: %svouch rules lists those of checking, vouch rules --reading those of reading", name, hint)
 }
