@@ -79,13 +79,16 @@ type Evidence struct {
 	Directness Directness  `json:"directness"`
 	About      string      `json:"about,omitempty"` // of a quote or statement: Said or So
 	Ground     string      `json:"ground,omitempty"`
-	Locator    string      `json:"locator,omitempty"` // where in the source: a page, a paragraph, 00:12:41
-	Excerpt    string      `json:"excerpt,omitempty"` // the source's words
-	AsOf       string      `json:"as_of,omitempty"`   // 2025-03-09: the day that it speaks of
-	Says       string      `json:"says,omitempty"`    // the figure that the source gives, as it is written: "740", "700 to 800"
-	Count      Count       `json:"count,omitempty"`   // how the source came by it
-	Kept       *Kept       `json:"kept,omitempty"`    // what was read; nil for a source that is named alone
-	Tested     *Tested     `json:"tested,omitempty"`  // how the excerpt did when it was entered
+	Locator    string      `json:"locator,omitempty"`    // where in the source: a page, a paragraph, 00:12:41
+	Excerpt    string      `json:"excerpt,omitempty"`    // the source's words
+	AsOf       string      `json:"as_of,omitempty"`      // 2025-03-09: the day that it speaks of
+	Says       string      `json:"says,omitempty"`       // the figure that the source gives, as it is written: "740", "700 to 800"
+	Count      Count       `json:"count,omitempty"`      // how the source came by it
+	Working    string      `json:"working,omitempty"`    // how the claim was worked out from it: "52 / 40 = 1.3"
+	Approver   string      `json:"approver,omitempty"`   // who approved that a source without a name is used
+	Translator string      `json:"translator,omitempty"` // who put its words into the language of the article
+	Kept       *Kept       `json:"kept,omitempty"`       // what was read; nil for a source that is named alone
+	Tested     *Tested     `json:"tested,omitempty"`     // how the excerpt did when it was entered
 }
 
 // Kept says what was read of a source: the bytes as they came, and the text that

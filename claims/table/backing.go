@@ -244,6 +244,9 @@ func EvidenceDetails(r *Record, i int, lost *Lost, b *Backing) []Detail {
 	}
 	add("Says", b.Says)
 	add("As of", b.AsOf)
+	add("Own working", b.Working)
+	add("Approved by", b.Approver)
+	add("Translated by", b.Translator)
 	if b.Best {
 		add("Best", strings.TrimSuffix("chosen by "+b.BestBy+": "+b.BestWhy, ": "))
 	}

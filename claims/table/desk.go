@@ -194,13 +194,17 @@ func (v *view) quantityWord(i int, of func(*claims.Quantity) string) Cell {
 	return Cell{}
 }
 
-// working gives the arithmetic of the findings that speak of claim i.
+// working gives the arithmetic of the findings that speak of claim i, and what was
+// worked out from its evidence.
 func (v *view) working(i int) string {
 	var parts []string
 	for _, k := range v.flags[i] {
 		if a := v.r.Findings[k].Arithmetic; a != "" {
 			parts = append(parts, a)
 		}
+	}
+	if own := v.each(i, func(b *Backing) string { return b.Working }); own != "" {
+		parts = append(parts, own)
 	}
 	return strings.Join(parts, "; ")
 }

@@ -57,13 +57,15 @@ func (f *Finder) Attach(ctx context.Context, names []string, in Linked) (*Attach
 	if out.Claims, err = f.Claims(ctx, names, Wanted{}); err != nil {
 		return nil, err
 	}
-	in.Excerpt = strings.Join(strings.FieldsFunc(in.Excerpt, unicode.IsSpace), " ")
-	in.Excerpt = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Bidi_Control, r) {
-			return -1 // they turn around what others see of it
-		}
-		return r
-	}, in.Excerpt)
+	for _, words := range []*string{&in.Excerpt, &in.Working, &in.Approver, &in.Translator} {
+		*words = strings.Join(strings.FieldsFunc(*words, unicode.IsSpace), " ")
+		*words = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Bidi_Control, r) {
+				return -1 // they turn around what others see of it
+			}
+			return r
+		}, *words)
+	}
 	e := in.Evidence
 	e.Key = "e" + strings.ToLower(rand.Text()[:13])
 	var contents [][]byte

@@ -289,6 +289,7 @@ func appendBacking(b []byte, l *claims.Ledger, e *table.Backing) []byte {
 	for _, f := range []struct{ name, value string }{
 		{"key", e.Key}, {"source_id", l.Sources[e.Voice].ID}, {"stance", string(e.Stance)}, {"directness", string(e.Directness)}, {"about", e.About},
 		{"ground", e.Ground}, {"locator", e.Locator}, {"excerpt", e.Excerpt}, {"as_of", e.AsOf}, {"says", e.Says}, {"count", string(e.Count)},
+		{"working", e.Working}, {"approver", e.Approver}, {"translator", e.Translator},
 		{"found", e.Test.Found}, {"place", e.Test.Place}, {"holds", e.Test.Holds}, {"lacks", e.Test.Lacks}, {"differs", e.Test.Differ},
 		{"look", e.Look}, {"by", e.By}, {"note", e.Note},
 	} {
