@@ -63,6 +63,9 @@ type Tolerances struct {
 	// Conversion is the share by which a converted figure may miss beyond the
 	// rounding of both figures.
 	Conversion Number
+	// Secondary is how many independent second-hand sources do in place of one
+	// that was there.
+	Secondary int
 }
 
 // DefaultPolicy returns the policy of a house that has decided nothing.
@@ -71,6 +74,6 @@ func DefaultPolicy() Policy {
 		Widths:     DefaultWidths(),
 		TimeLimit:  time.Minute,
 		Gate:       Gate{Figures: true, Groups: 2, Errors: true, Queries: true, Tested: true},
-		Tolerances: Tolerances{LooseFloor: Ratio(1, 4), OpenGap: Ratio(1, 2), Conversion: Ratio(1, 100)},
+		Tolerances: Tolerances{LooseFloor: Ratio(1, 4), OpenGap: Ratio(1, 2), Conversion: Ratio(1, 100), Secondary: 3},
 	}
 }

@@ -4,6 +4,7 @@
 package excerpt
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -37,19 +38,27 @@ func read(words string) (*document.Document, []claims.Quantity) {
 	return d, figure.Quantities(d, nil)
 }
 
-// Of looks for the figure of claim i of a ledger in words of a source, and says
-// in words what of it they hold and what they lack. Both are empty for a claim
-// without a figure.
-func Of(l *claims.Ledger, i int, words string, w claims.Widths) (holds, lacks string) {
+// A Holding is what words of a source give of the figure of a claim. At most one of
+// Figure, Working and Loose is there.
+type Holding struct {
+	Figure  string   // the words that give it: "at least 745 civilians"
+	Working string   // how figures that do not give it come to it: "40 + 5 = 45"
+	Loose   string   // a figure that may be it and need not: "about 740"
+	Gives   []string // the figures that are not it, as they are written
+}
+
+// Hold looks for the figure of claim i of a ledger in words of a source: as it is
+// written, in words, or as what their figures come to. A claim without a figure
+// finds none.
+func Hold(l *claims.Ledger, i int, words string, w claims.Widths) Holding {
+	var h Holding
 	c := &l.Claims[i]
 	if c.Quantity < 0 {
-		return "", ""
+		return h
 	}
 	q := &l.Quantities[c.Quantity]
-	printed := l.Document.Quote(q.Span)
 	want := q.Interval(w)
 	d, all := read(words)
-	loose := ""
 	for k := range all {
 		one := &all[k]
 		if one.Unit != q.Unit && one.Unit != "" && q.Unit != "" {
@@ -57,24 +66,45 @@ func Of(l *claims.Ledger, i int, words string, w claims.Widths) (holds, lacks st
 		}
 		got := one.Interval(w)
 		if got.Within(want) || same(q, one) {
-			return "holds the figure: “" + phrase(d, one) + "”", ""
+			return Holding{Figure: phrase(d, one)}
 		}
-		if loose == "" && got.Meets(want) {
-			loose = phrase(d, one)
+		if h.Loose == "" && got.Meets(want) {
+			h.Loose = phrase(d, one)
 		}
 	}
-	if working := sum(d, all, q, want); working != "" {
-		return "holds the figure as a sum, own working: " + working, ""
+	if working := cmp.Or(sum(d, all, q, want), ratio(d, all, l.Document.Quote(q.Span), q, want)); working != "" {
+		return Holding{Working: working}
 	}
+	for k := range all {
+		h.Gives = append(h.Gives, phrase(d, &all[k]))
+	}
+	return h
+}
+
+// Of says in words what of the figure of claim i of a ledger words of a source hold
+// and what they lack. Both are empty for a claim without a figure.
+func Of(l *claims.Ledger, i int, words string, w claims.Widths) (holds, lacks string) {
+	c := &l.Claims[i]
+	if c.Quantity < 0 {
+		return "", ""
+	}
+	printed := l.Document.Quote(l.Quantities[c.Quantity].Span)
+	h := Hold(l, i, words, w)
 	switch {
-	case len(all) == 0:
+	case h.Figure != "":
+		return "holds the figure: “" + h.Figure + "”", ""
+	case strings.Contains(h.Working, " + "):
+		return "holds the figure as a sum, own working: " + h.Working, ""
+	case h.Working != "":
+		return "holds the figure, own working: " + h.Working, ""
+	case len(h.Gives) == 0:
 		return "", fmt.Sprintf("has no figure; the claim has %s", printed)
-	case loose != "":
-		return "", fmt.Sprintf("gives “%s”, which may be the claim's %s and need not be", loose, printed)
+	case h.Loose != "":
+		return "", fmt.Sprintf("gives “%s”, which may be the claim's %s and need not be", h.Loose, printed)
 	}
 	var gives []string
-	for k := range all[:min(len(all), mostFigures)] {
-		gives = append(gives, "“"+phrase(d, &all[k])+"”")
+	for _, g := range h.Gives[:min(len(h.Gives), mostFigures)] {
+		gives = append(gives, "“"+g+"”")
 	}
 	return "", fmt.Sprintf("does not give the claim's %s; it gives %s", printed, strings.Join(gives, ", "))
 }
@@ -119,4 +149,30 @@ func sum(d *document.Document, all []claims.Quantity, q *claims.Quantity, want c
 		return ""
 	}
 	return strings.Join(parts, " + ") + " = " + total.String()
+}
+
+// ratio sets the two figures of an excerpt against each other, where the figure
+// wanted is a percentage, and returns the working where one is that share of the
+// other, or that much more or less.
+func ratio(d *document.Document, all []claims.Quantity, printed string, q *claims.Quantity, want claims.Interval) string {
+	if q.Unit != "%" || len(all) != 2 || all[0].Unit != all[1].Unit || all[0].Unit == "%" {
+		return ""
+	}
+	a, exact := all[0].Value()
+	b, also := all[1].Value()
+	if !exact || !also {
+		return ""
+	}
+	first, second := d.Quote(all[0].Span), d.Quote(all[1].Span)
+	for _, of := range []struct {
+		part, whole claims.Number
+		working     string
+	}{
+		{b.Sub(a).Abs(), a, first + " to " + second}, {b.Sub(a).Abs(), b, second + " to " + first}, {a, b, first + " of " + second}, {b, a, second + " of " + first},
+	} {
+		if share, ok := of.part.Mul(claims.Int(100)).Quo(of.whole); ok && want.Contains(share) {
+			return of.working + " = " + printed + "%"
+		}
+	}
+	return ""
 }

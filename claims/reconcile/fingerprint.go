@@ -13,7 +13,7 @@ import (
 // 16 hexadecimal digits. It does not change when text elsewhere is edited, when
 // sentences move, or when space, capitals or quotation marks do; so a
 // dismissal survives a new draft, and comes back when a sentence it was about
-// is rewritten.
+// is rewritten, or when other evidence is linked.
 func Fingerprint(d *document.Document, f Finding) string {
 	h := sha256.New()
 	h.Write([]byte(f.Rule))
@@ -35,6 +35,10 @@ func Fingerprint(d *document.Document, f Finding) string {
 		}
 		h.Write([]byte{2})
 		h.Write([]byte(strings.Join(strings.Fields(d.Lower(s)), " ")))
+	}
+	for _, e := range f.Evidence {
+		h.Write([]byte{3})
+		h.Write([]byte(e.Key))
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }

@@ -73,8 +73,17 @@ type Finding struct {
 	Whole   []document.Span
 	Sums    [][]document.Span
 	Message string
-	Decided bool   // false only when a budget ran out: "not decided"
-	Key     string // fingerprint; set by Run
+	// Evidence is what people linked to the claims and the finding speaks of; nil
+	// for what the text alone says.
+	Evidence []Cited
+	Decided  bool   // false only when a budget ran out: "not decided"
+	Key      string // fingerprint; set by Run
+}
+
+// A Cited piece of evidence is one that a finding speaks of.
+type Cited struct {
+	Number int64  // of the decision that linked it, by which people name it
+	Key    string // of the evidence, which the claims that it was linked to at once share
 }
 
 // Woken yields the tokens that woke the check, each with the sentence that it
@@ -140,6 +149,12 @@ func Until(ctx context.Context, checks []*Check, l *claims.Ledger, policy claims
 			found, unrun = found[:before], append(unrun, c.Name)
 		}
 	}
+	InOrder(found)
+	return found, unrun, nil
+}
+
+// InOrder sorts findings: the worst first, then in text order.
+func InOrder(found []Finding) {
 	sort.SliceStable(found, func(i, j int) bool {
 		a, b := found[i], found[j]
 		if a.Severity != b.Severity {
@@ -147,7 +162,6 @@ func Until(ctx context.Context, checks []*Check, l *claims.Ledger, policy claims
 		}
 		return first(a) < first(b)
 	})
-	return found, unrun, nil
 }
 
 // inForeignWords reports whether a finding speaks of words that are not in

@@ -62,6 +62,7 @@ type file struct {
 //	loose_floor = "0.25"     # parts may beat "over X" by this share of X
 //	open_gap = "0.5"         # parts may leave this share of a total open
 //	conversion = "0.01"      # a conversion may miss by this share
+//	secondary = 3            # second-hand sources that do for one that was there
 //
 //	[gate]                   # what vouch gate lets through
 //	figures = true           # every figure is decided on
@@ -111,8 +112,15 @@ func parse(text []byte) (claims.Policy, error) {
 		return p, err
 	}
 	if err := numbers("tolerances", f.Tolerances, meta, map[string]*claims.Number{
-		"loose_floor": &p.Tolerances.LooseFloor, "open_gap": &p.Tolerances.OpenGap, "conversion": &p.Tolerances.Conversion,
-	}, nil); err != nil {
+		"loose_floor": &p.Tolerances.LooseFloor, "open_gap": &p.Tolerances.OpenGap, "conversion": &p.Tolerances.Conversion, "secondary": nil,
+	}, func(n claims.Number) error {
+		sources, ok := n.Int64()
+		if !ok || sources < 0 || sources > 100 {
+			return fmt.Errorf("tolerances.secondary is %v, want a whole number from 0 to 100", n)
+		}
+		p.Tolerances.Secondary = int(sources)
+		return nil
+	}); err != nil {
 		return p, err
 	}
 	if err := gate(&p.Gate, f.Gate, meta); err != nil {
