@@ -37,7 +37,10 @@ type Piece struct {
 	Figure *claims.Interval // that the source gives; nil for none
 	Test   claims.Tested    // what the last test of its excerpt said
 	Note   string           // of whoever added it
-	Gone   bool             // its address was looked up again and is not there any more
+	// Text is what is kept of the source, where its words are wanted beyond the
+	// excerpt: of a quotation that the excerpt does not hold. "" for none.
+	Text string
+	Gone bool // its address was looked up again and is not there any more
 }
 
 // linked reports whether there is any evidence.

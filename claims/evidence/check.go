@@ -29,7 +29,8 @@ type Pass struct {
 	*Article
 	Policy claims.Policy
 	report func(reconcile.Finding)
-	fates  []toll.Reading // read when they are asked for
+	fates  []toll.Reading // read when they are asked for, as
+	held   map[int]*held  // quotations beside their source
 }
 
 // report says something about claims and the evidence of them.

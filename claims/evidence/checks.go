@@ -25,6 +25,10 @@ var All = []*Check{
 	secondhand,
 	unsaved,
 	// Quotations.
+	overturned,
+	misquoted,
+	reordered,
+	spliced,
 	excerptless,
 	translated,
 }

@@ -144,7 +144,7 @@ func (a *Article) piece(line string) (int, Piece, error) {
 		case "group":
 			a.Ledger.Sources[p.Voice].Group = rest
 		case "kept":
-			kept = passage.Of(document.New(rest, nil))
+			kept, p.Text = passage.Of(document.New(rest, nil)), rest
 			p.Kept = &claims.Kept{SHA256: strings.Repeat("00", 32), Origin: "file", Text: strings.Repeat("11", 32), Places: strings.Repeat("11", 32)}
 		case "hash":
 			p.Kept = &claims.Kept{SHA256: strings.Repeat("22", 32), Origin: rest}

@@ -28,6 +28,7 @@ type Case struct {
 	Kind     claims.Kind
 	Figure   *claims.Interval // of the claim; nil for none
 	Disputed bool             // an open error finding speaks of the claim
+	Unclean  bool             // an open error finding speaks of its evidence
 	// Related is true where something else that is kept speaks of the same
 	// fact; Agrees says in words what of it agrees, "745 + 125 = 870", or "".
 	Related bool
@@ -95,6 +96,7 @@ type tally struct {
 	active               int // pieces of evidence that count
 	placed               bool
 	disputed, related    bool
+	unclean              bool
 	agrees               string
 	nPlus, nMinus, nPart int // groups
 	nDirect              int // of those that support
@@ -103,7 +105,7 @@ type tally struct {
 }
 
 func tallyOf(c Case, links []Link) *tally {
-	t := &tally{disputed: c.Disputed, related: c.Related || c.Agrees != "", agrees: c.Agrees}
+	t := &tally{disputed: c.Disputed, unclean: c.Unclean, related: c.Related || c.Agrees != "", agrees: c.Agrees}
 	var any side
 	context := map[string]bool{}
 	for i := range links {
@@ -160,7 +162,7 @@ func (t *tally) number() int {
 		return 6
 	case t.nMinus >= 1 && t.nPlus+t.nPart == 0:
 		return 5
-	case t.nMinus >= 1, t.disputed, t.nPlus+t.nPart == 1 && t.nDirect+len(t.part.direct) == 0 && !t.related:
+	case t.nMinus >= 1, t.disputed, t.unclean, t.nPlus+t.nPart == 1 && t.nDirect+len(t.part.direct) == 0 && !t.related:
 		return 4
 	case t.nPlus >= 2 && t.nDirect >= 1:
 		return 1
@@ -269,6 +271,9 @@ func (t *tally) reason(c Case) string {
 	} else if c.Agrees != "" {
 		add("%s", c.Agrees)
 	}
+	if c.Unclean {
+		add("an error in its evidence is open")
+	}
 	if !t.placed {
 		add("no excerpt or place in a source is noted")
 	}
@@ -310,6 +315,7 @@ func (t *tally) change(now Grade) string {
 	}{
 		{"an excerpt or a place in its source", func(t *tally) bool { ok := !t.placed; t.placed = true; return ok }},
 		{"the figures in the article reconciled", func(t *tally) bool { ok := t.disputed; t.disputed = false; return ok }},
+		{"the error in its evidence settled", func(t *tally) bool { ok := t.unclean; t.unclean = false; return ok }},
 		{"the contradiction resolved", func(t *tally) bool { ok := t.nMinus > 0 && t.nPlus > 0; t.nMinus = 0; return ok }},
 		{"one original record", func(t *tally) bool {
 			ok := t.nPlus > 0 && t.nDirect == 0
@@ -373,7 +379,7 @@ func rangeOf(c Case, links []Link) *Range {
 	rank := func(k claims.Count) int { return slices.Index(order, k) }
 	for i := range links {
 		l := &links[i]
-		if l.Withdrawn || l.Says == nil || l.Letter > sources.C || l.Stance != claims.Supports && l.Stance != claims.Partly || Clashes(c.Figure, l.Says) {
+		if l.Withdrawn || l.Look || l.Says == nil || l.Letter > sources.C || l.Stance != claims.Supports && l.Stance != claims.Partly || Clashes(c.Figure, l.Says) {
 			continue
 		}
 		if r == nil {

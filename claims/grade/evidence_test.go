@@ -52,6 +52,7 @@ func TestFromLinks(t *testing.T) {
 		{"for and against", Case{}, []Link{original, relayed, against}, "B4", "Contested", "one contradicts (barracks)", "contradiction resolved"},
 		{"against alone", Case{}, []Link{against}, "D5", "Discounted", "Nothing supports it", ""},
 		{"an error in the article", Case{Disputed: true}, []Link{original, relayed}, "B4", "Contested", "figures in the article contradict it", "reconciled"},
+		{"an error in its evidence is no dispute", Case{Unclean: true}, []Link{original, relayed}, "B4", "Weak", "an error in its evidence is open", "Confirmed with the error in its evidence settled"},
 		{"no excerpt and no place", Case{}, []Link{unplaced}, "C6", "Not judged", "no excerpt or place", "an excerpt or a place"},
 		{"a wire and its copy are one", Case{}, []Link{relayed, sameGroup, original}, "B1", "Confirmed", "Two independent groups", ""},
 		{"a wire and its copy alone", Case{}, []Link{relayed, sameGroup}, "C4", "Weak", "One group supports it (bulletin with daily)", ""},
@@ -106,9 +107,11 @@ func TestRange(t *testing.T) {
 	link := func(letter sources.Letter, stance claims.Stance, low, high int64, count claims.Count) Link {
 		return Link{Name: "n", Group: "g", Letter: letter, Stance: stance, Placed: true, Says: says(low, high), Count: count}
 	}
+	waiting := link(sources.A, claims.Supports, 600, 990, claims.ByName)
+	waiting.Look = true
 	links := []Link{
 		link(sources.B, claims.Supports, 740, 750, claims.Estimated), link(sources.C, claims.Supports, 745, 760, claims.ByName),
-		link(sources.E, claims.Supports, 700, 900, ""), link(sources.A, claims.Context, 1, 9999, ""), link(sources.A, claims.Supports, 9, 9, ""),
+		link(sources.E, claims.Supports, 700, 900, ""), waiting, link(sources.A, claims.Context, 1, 9999, ""), link(sources.A, claims.Supports, 9, 9, ""),
 	}
 	g, _ := FromLinks(Case{Figure: says(745, 745)}, links)
 	if r := g.Range; r == nil || r.Low.Value.String() != "740" || r.High.Value.String() != "760" || r.Count != claims.ByName {

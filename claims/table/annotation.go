@@ -61,6 +61,9 @@ func (v *view) note(i int) string {
 		}
 		all = append(all, Remark(a))
 	}
+	if i < len(v.r.WithheldEvidence) && v.r.WithheldEvidence[i] > 0 {
+		all = append(all, withheldEvidence(v.r.WithheldEvidence[i]))
+	}
 	return strings.Join(all, "; ")
 }
 

@@ -379,6 +379,9 @@ func rangeWords(r *Record, i int) string {
 			best += ")"
 		}
 	}
+	if i < len(r.WithheldBest) && r.WithheldBest[i] {
+		best = "chosen of a confidential source, withheld"
+	}
 	words := fmt.Sprintf("low %s, best %s, high %s", end(g.Range.Low), best, end(g.Range.High))
 	if kind := grade.CountWords(g.Range.Count); kind != "" {
 		words += "; " + kind

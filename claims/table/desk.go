@@ -42,6 +42,14 @@ var deskColumns = []attributionColumn{
 		return v.sourceEnd(i, func(r *grade.Range) claims.End { return r.Low })
 	}},
 	{Column{Key: "best", Name: "Best", Share: 10}, func(v *view, i int) Cell { return words(v.bestValue(i)) }},
+	{Column{Key: "best-why", Name: "Best: who chose it, and why", Share: 20}, func(v *view, i int) Cell {
+		return words(v.each(i, func(b *Backing) string {
+			if !b.Best {
+				return ""
+			}
+			return strings.TrimSuffix(b.BestBy+": "+b.BestWhy, ": ")
+		}))
+	}},
 	{Column{Key: "sources-high", Name: "Sources: high", Share: 10, Right: true}, func(v *view, i int) Cell {
 		return v.sourceEnd(i, func(r *grade.Range) claims.End { return r.High })
 	}},

@@ -29,7 +29,8 @@ type Record struct {
 	// the evidence of claims that the latest draft has no more.
 	Evidence         [][]Backing
 	Lost             []Lost
-	WithheldEvidence []int // pieces of confidential sources, which count and are not shown, by claim; nil for none
+	WithheldBest     []bool // by claim: the value that was chosen is of one of them; nil for none
+	WithheldEvidence []int  // pieces of confidential sources, which count and are not shown, by claim; nil for none
 
 	Ticked map[string]claims.Setting // names that somebody checked, by their text
 

@@ -9,7 +9,9 @@ import (
 	"unicode/utf8"
 
 	"vouch/claims"
+	"vouch/claims/reconcile"
 	"vouch/sources"
+	"vouch/sources/document"
 )
 
 // A Veil hides the names of an article's confidential sources in words, with
@@ -158,7 +160,12 @@ func Withhold(r *Record, v *Veil) {
 			s.JudgedWhy, s.Scope = "withheld", ""
 		}
 	}
-	withholdEvidence(r)
+	hidden := withholdEvidence(r)
+	for _, all := range [][]reconcile.Finding{r.Findings, r.Dismissed} {
+		for i := range all {
+			withholdFinding(r, &all[i], hidden)
+		}
+	}
 	if r.Veil == nil {
 		return
 	}
@@ -181,19 +188,47 @@ func Withhold(r *Record, v *Veil) {
 	}
 }
 
+// withholdFinding takes what a finding says of the evidence of confidential sources
+// out of it: such evidence counts, and its words are not shown.
+func withholdFinding(r *Record, f *reconcile.Finding, hidden map[int64]bool) {
+	cites := func(c reconcile.Cited) bool { return hidden[c.Number] }
+	if !slices.ContainsFunc(f.Evidence, cites) {
+		return
+	}
+	var places []document.Span
+	for _, i := range f.Claims {
+		places = append(places, r.Ledger.Claims[i].Span)
+	}
+	f.Evidence = slices.DeleteFunc(slices.Clone(f.Evidence), cites)
+	f.Message = fmt.Sprintf("%s: what it says of %s rests on evidence of a confidential source, and is withheld.", f.Rule, Places(r.Ledger.Document, places))
+	f.Arithmetic = ""
+}
+
 // withholdEvidence takes the evidence of confidential sources out of a record,
-// whose grades count it. What stays of the others is shown under the veil.
-func withholdEvidence(r *Record) {
+// whose grades count it, and returns its numbers. What stays of the others is shown
+// under the veil.
+func withholdEvidence(r *Record) map[int64]bool {
+	taken, best := map[int64]bool{}, false
 	left := func(all []Backing) (shown []Backing) {
 		for _, b := range all {
 			if b.Erased || !r.Ledger.Sources[b.Voice].Confidential {
 				shown = append(shown, b)
+			} else {
+				taken[b.Number] = true
+				best = best || b.Best
 			}
 		}
 		return shown
 	}
 	for i := range r.Evidence {
+		best = false
 		shown := left(r.Evidence[i])
+		if best {
+			if r.WithheldBest == nil {
+				r.WithheldBest = make([]bool, len(r.Evidence))
+			}
+			r.WithheldBest[i] = true
+		}
 		if hidden := len(r.Evidence[i]) - len(shown); hidden > 0 {
 			if r.WithheldEvidence == nil {
 				r.WithheldEvidence = make([]int, len(r.Evidence))
@@ -209,6 +244,7 @@ func withholdEvidence(r *Record) {
 		}
 	}
 	r.Lost = lost
+	return taken
 }
 
 // part returns the words of a span of a text without the names that are

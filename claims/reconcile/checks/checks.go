@@ -17,12 +17,14 @@ import "vouch/claims/reconcile"
 //   - B8 (three times more): style, not arithmetic.
 //   - B9 (rates per 100,000): needs the population of the same year, which an
 //     article does not give.
-//   - B13 against stored figures, C7, C13, E9, E14, G5, G6: compare with other
-//     articles, drafts or linked evidence; a pass holds one reading and nothing else.
+//   - G5, G6: compare with other drafts and articles; a pass holds one reading and
+//     nothing else.
 //   - C5 (order of events), C10 (decades), C12 (time zones): need to know that two
 //     sentences tell of one event, or a table of summer times; too rare for the risk.
-//   - D1 to D4, D8, D9, D12, E1 to E6 as far as they ask for linked evidence, E10 to
-//     E13, E15: speak once evidence is linked, beside the claim.
+//   - B13 against other figures, C7, C13, D1 to D4, D8 to D10, E1 to E5, E8 to E14 as far
+//     as they ask for evidence: those are the checks of package evidence, which
+//     speak once it is linked. E15 asks for an answer, which no evidence is.
+//   - D12 (long quotations): a matter of rights, not of what is so.
 //   - E6 (anonymous opinion): a list of opinion words flags half of all quotations.
 //   - F2, F3 (roles, surnames before full names): one note in nearly every article.
 //   - F6, F8 (places, refugees): need a gazetteer.

@@ -52,6 +52,9 @@ func (d *Desk) back(ctx context.Context, r *table.Record, k *docket, until time.
 		return err
 	}
 	sameGroups(l)
+	if err := d.question(ctx, r, k); err != nil {
+		return err
+	}
 	return d.regrade(r, k)
 }
 
@@ -228,13 +231,13 @@ func sameGroups(l *claims.Ledger) {
 // people decided of their grades.
 func (d *Desk) regrade(r *table.Record, k *docket) error {
 	l := r.Ledger
-	disputed := disputedIn(r)
+	disputed, unclean := disputedIn(r)
 	for i := range l.Claims {
 		g := &r.Grades[i]
 		if g.Letter == 0 {
 			continue // nothing to grade
 		}
-		c := grade.Case{Kind: l.Claims[i].Kind, Disputed: disputed[i]}
+		c := grade.Case{Kind: l.Claims[i].Kind, Disputed: disputed[i], Unclean: unclean[i]}
 		if q := l.Claims[i].Quantity; q >= 0 {
 			figure := l.Quantities[q].Interval(d.Policy.Widths)
 			c.Figure = &figure
@@ -266,6 +269,9 @@ func links(l *claims.Ledger, all []table.Backing) (said, so []grade.Link) {
 		}
 		s := &l.Sources[b.Voice]
 		letter, _ := sources.LetterOf(s)
+		if b.Count == claims.Claimed && s.Judged == 0 {
+			letter = max(letter, sources.D) // a party's word for its own or its enemy's losses
+		}
 		link := grade.Link{Name: s.Name, Letter: letter, Group: s.Group, Stance: b.Stance, Directness: b.Directness,
 			Placed: b.Locator != "" || b.Excerpt != "" && b.Test.Found != claims.NotFound && b.Test.Found != claims.Altered,
 			Says:   b.Figure, Count: b.Count, Withdrawn: s.Withdrawn, Look: b.Look != ""}

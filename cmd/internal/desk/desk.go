@@ -73,7 +73,7 @@ func Reconcile(l *claims.Ledger, policy claims.Policy) (*table.Record, error) {
 func graded(r *table.Record) *table.Record {
 	l := r.Ledger
 	r.Grades = make([]grade.Grade, len(l.Claims))
-	disputed := disputedIn(r)
+	disputed, _ := disputedIn(r)
 	grader := grade.Of(l)
 	for i := range l.Claims {
 		r.Grades[i] = grader.Claim(i, disputed[i])
@@ -81,13 +81,18 @@ func graded(r *table.Record) *table.Record {
 	return r
 }
 
-// disputedIn says of each claim whether an open error speaks of it.
-func disputedIn(r *table.Record) []bool {
-	disputed := make([]bool, len(r.Ledger.Claims))
+// disputedIn says of each claim whether an open error speaks of it: of what the text
+// says, or of what is linked to it.
+func disputedIn(r *table.Record) (disputed, unclean []bool) {
+	disputed, unclean = make([]bool, len(r.Ledger.Claims)), make([]bool, len(r.Ledger.Claims))
 	for _, f := range r.Findings {
+		of := disputed
+		if f.Evidence != nil {
+			of = unclean
+		}
 		for _, c := range f.Claims {
-			disputed[c] = disputed[c] || f.Severity == claims.Error
+			of[c] = of[c] || f.Severity == claims.Error
 		}
 	}
-	return disputed
+	return disputed, unclean
 }

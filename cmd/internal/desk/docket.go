@@ -84,7 +84,7 @@ func (k *docket) lay(r *table.Record) {
 	}
 	var open []reconcile.Finding
 	for _, f := range r.Findings {
-		if _, dismissed := k.standing(claims.FindingObject, db.FindingKey(l.Article, f.Key))[claims.DismissedAspect]; dismissed {
+		if k.dismissed(l.Article, &f) {
 			r.Dismissed = append(r.Dismissed, f)
 		} else {
 			open = append(open, f)

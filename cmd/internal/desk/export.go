@@ -12,10 +12,13 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/edition"
+	"vouch/claims/evidence"
+	"vouch/claims/excerpt"
 	"vouch/claims/extract"
 	"vouch/claims/grade"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
+	"vouch/claims/quotematch"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/checks"
@@ -38,6 +41,7 @@ import (
 	"vouch/cmd/internal/policy"
 	"vouch/db"
 	"vouch/db/archive"
+	"vouch/sources/passage"
 )
 
 // A Wish is what somebody wants exported.
@@ -419,5 +423,5 @@ func Versions() string {
 // and grades.
 var rules = sync.OnceValue(func() string {
 	return edition.Of(lexicon.Code, match.Code, reconcile.Code, calendar.Code, credit.Code, fact.Code, gap.Code, grid.Code, link.Code, near.Code, noun.Code,
-		numeral.Code, recur.Code, say.Code, scene.Code, toll.Code, trend.Code, checks.Code, grade.Code)
+		numeral.Code, recur.Code, say.Code, scene.Code, toll.Code, trend.Code, checks.Code, grade.Code, passage.Code, quotematch.Code, excerpt.Code, evidence.Code)
 })

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/evidence"
 	"vouch/claims/extract"
-	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/table"
@@ -22,9 +22,9 @@ func Rules(p claims.Policy) *table.Table {
 		{Key: "says", Name: "What it says", Share: 60},
 		{Key: "ids", Name: "Covers", Share: 14},
 	}, func(yield func([]string) bool) {
-		for _, c := range checks.All {
-			title, _, _ := strings.Cut(c.Doc, "\n\n")
-			if !yield([]string{c.Name, gravity(c, p), title, c.Rules}) {
+		for _, c := range judging() {
+			title, _, _ := strings.Cut(c.doc, "\n\n")
+			if !yield([]string{c.name, gravity(c, p), title, c.covers}) {
 				return
 			}
 		}
@@ -60,22 +60,40 @@ func rulesTable(name, title string, columns []table.Column, rows iter.Seq[[]stri
 		}}
 }
 
-// gravity is the severity of a check's gravest finding under a policy.
-func gravity(c *reconcile.Check, p claims.Policy) string {
-	switch s, set := p.Severity[c.Name]; {
-	case p.Off[c.Name]:
+// A judgingRule is what lists say of a check, of the text or of evidence.
+type judgingRule struct {
+	name, covers, doc string
+	severity          claims.Severity
+}
+
+// judging lists the rules that articles are checked by, then those that ask for
+// evidence.
+func judging() (all []judgingRule) {
+	for _, c := range checks.All {
+		all = append(all, judgingRule{c.Name, c.Rules, c.Doc, c.Severity})
+	}
+	for _, c := range evidence.All {
+		all = append(all, judgingRule{c.Name, c.Rules, c.Doc, c.Severity})
+	}
+	return all
+}
+
+// gravity is the severity of a rule's gravest finding under a policy.
+func gravity(c judgingRule, p claims.Policy) string {
+	switch s, set := p.Severity[c.name]; {
+	case p.Off[c.name]:
 		return "off"
 	case set:
 		return string(s)
 	}
-	return string(c.Severity)
+	return string(c.severity)
 }
 
 // RuleNames lists the rules, those of checking before those of reading.
 func RuleNames() []string {
 	var names []string
-	for _, c := range checks.All {
-		names = append(names, c.Name)
+	for _, c := range judging() {
+		names = append(names, c.name)
 	}
 	for _, r := range extract.Rules() {
 		names = append(names, r.Name)
@@ -99,9 +117,9 @@ func Why(name string) (string, error) {
 // Explain returns what is written of a rule. An unknown one is an error that
 // names the nearest.
 func Explain(name string, p claims.Policy) (Explained, error) {
-	for _, c := range checks.All {
-		if c.Name == name {
-			return Explained{name, c.Doc, fmt.Sprintf("Gravity: %s. Covers: %s.", gravity(c, p), c.Rules)}, nil
+	for _, c := range judging() {
+		if c.name == name {
+			return Explained{name, c.doc, fmt.Sprintf("Gravity: %s. Covers: %s.", gravity(c, p), c.covers)}, nil
 		}
 	}
 	for _, r := range extract.Rules() {

@@ -301,7 +301,10 @@ func appendBacking(b []byte, l *claims.Ledger, e *table.Backing) []byte {
 		}
 	}
 	if e.Best {
-		b = append(b, `, "best": true`...)
+		b = append(b, `, "best": true, "best_by": `...)
+		b = appendString(b, e.BestBy)
+		b = append(b, `, "best_why": `...)
+		b = appendText(b, e.BestWhy)
 	}
 	b = appendKept(b, e.Kept)
 	if again := e.Again; again != nil {
@@ -421,6 +424,20 @@ func appendFinding(b []byte, l *claims.Ledger, f *reconcile.Finding) []byte {
 	if f.Key != "" {
 		b = append(b, `, "key": `...)
 		b = appendString(b, f.Key)
+	}
+	if f.Evidence != nil {
+		b = append(b, `, "claim_keys": [`...)
+		for i, c := range f.Claims {
+			b = appendString(comma(b, i), string(l.Claims[c].Key))
+		}
+		b = append(b, `], "evidence": [`...)
+		for i, e := range f.Evidence {
+			b = append(comma(b, i), `{"number": `...)
+			b = strconv.AppendInt(b, e.Number, 10)
+			b = append(b, `, "key": `...)
+			b = append(appendString(b, e.Key), '}')
+		}
+		b = append(b, ']')
 	}
 	return append(b, '}')
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"vouch/claims"
-	"vouch/claims/reconcile/checks"
 	"vouch/sources/regular"
 )
 
@@ -168,8 +167,8 @@ func gate(g *claims.Gate, said map[string]toml.Primitive, meta toml.MetaData) er
 // rules reads what the file says of each rule.
 func rules(p *claims.Policy, said map[string]string) error {
 	var names []string
-	for _, c := range checks.All {
-		names = append(names, c.Name)
+	for _, r := range graded() {
+		names = append(names, r.name)
 	}
 	for _, name := range sorted(said) {
 		if !contains(names, name) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/evidence"
 	"vouch/claims/reconcile/checks"
 )
 
@@ -33,16 +34,17 @@ func (u Used) Name() string {
 // "40 of 42 rules; off: dates, total; regraded: superlative note".
 func (u Used) Rules() string {
 	var off, regraded []string
-	for _, c := range checks.All {
-		severity, set := u.Severity[c.Name]
+	rules := graded()
+	for _, r := range rules {
+		severity, set := u.Severity[r.name]
 		switch {
-		case u.Off[c.Name]:
-			off = append(off, c.Name)
-		case set && severity != c.Severity:
-			regraded = append(regraded, c.Name+" "+string(severity))
+		case u.Off[r.name]:
+			off = append(off, r.name)
+		case set && severity != r.severity:
+			regraded = append(regraded, r.name+" "+string(severity))
 		}
 	}
-	all := len(checks.All)
+	all := len(rules)
 	s := fmt.Sprintf("%d rules", all)
 	if len(off) > 0 {
 		s = fmt.Sprintf("%d of %d rules; off: %s", all-len(off), all, strings.Join(off, ", "))
@@ -56,10 +58,27 @@ func (u Used) Rules() string {
 		s += "; widths of the house"
 	}
 	t, z := u.Tolerances, standard.Tolerances
-	if differ([]claims.Number{t.LooseFloor, t.OpenGap, t.Conversion}, []claims.Number{z.LooseFloor, z.OpenGap, z.Conversion}) {
+	if differ([]claims.Number{t.LooseFloor, t.OpenGap, t.Conversion}, []claims.Number{z.LooseFloor, z.OpenGap, z.Conversion}) || t.Secondary != z.Secondary {
 		s += "; tolerances of the house"
 	}
 	return s
+}
+
+// A gradedRule is a rule that a policy can switch off or give another severity.
+type gradedRule struct {
+	name     string
+	severity claims.Severity
+}
+
+// graded lists the rules of a policy: those of the text, then those of evidence.
+func graded() (all []gradedRule) {
+	for _, c := range checks.All {
+		all = append(all, gradedRule{c.Name, c.Severity})
+	}
+	for _, c := range evidence.All {
+		all = append(all, gradedRule{c.Name, c.Severity})
+	}
+	return all
 }
 
 func differ(a, b []claims.Number) bool {
