@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"regexp"
 	"slices"
 
 	"vouch/claims"
@@ -30,7 +29,7 @@ code; a quotation can only be held to what is kept.
 				continue
 			}
 			said := backing(p.said(i))
-			if len(said) == 0 || slices.ContainsFunc(said, func(e *Piece) bool { return e.Excerpt != "" || timeCode.MatchString(e.Locator) }) {
+			if len(said) == 0 || slices.ContainsFunc(said, func(e *Piece) bool { return e.Excerpt != "" || timed(e.Locator) }) {
 				continue
 			}
 			p.say(claims.Review, []int{i}, said, "no words kept: %s has evidence %d, of %s, without an excerpt or a time code. Which words does it have?", p.words(i), said[0].Number, p.source(said[0]).Name)
@@ -38,8 +37,16 @@ code; a quotation can only be held to what is kept.
 	},
 }
 
-// timeCode is a time in a recording, 00:12:41.
-var timeCode = regexp.MustCompile(`\b\d{1,2}:\d{2}\b`)
+// timed reports whether a place is a time in a recording: 00:12:41, 7:05.
+func timed(place string) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(place) && place[i] >= '0' && place[i] <= '9' }
+	for i := range len(place) {
+		if place[i] == ':' && digit(i-1) && digit(i+1) && digit(i+2) && !digit(i+3) {
+			return true
+		}
+	}
+	return false
+}
 
 // said returns the evidence that the words of claim i were said.
 func (a *Article) said(i int) []*Piece {
