@@ -326,7 +326,7 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 	default:
 		v.Outcome = reconcile.Contradicts
 	}
-	return v, true
+	return v, v.Outcome != reconcile.Contradicts || !g.Loose
 }
 
 // leavesRoom reports whether words let parts fall short of their whole: earlier

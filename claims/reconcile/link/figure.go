@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
@@ -58,7 +59,7 @@ func (f *finder) read(fates []toll.Reading) {
 			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
 			continue // nothing that can be a member of a sum of amounts
 		}
-		if f.titled(q) || near.OtherAge(f.l, i) {
+		if f.titled(q) || near.OtherAge(f.l, i) || match.Here(threshold, f.d, q.After) {
 			continue
 		}
 		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || lexicon.StateParticiple.Contains(q.Head)}
@@ -80,9 +81,17 @@ func (f *finder) read(fates []toll.Reading) {
 	f.readBases()
 }
 
+// threshold makes a figure one that others pass: "the two-trillion mark".
+var threshold = match.Must(`"-"? [word]? "-"? ["mark threshold barrier milestone"]`)
+
 // readBases notes which figure each is some of by its words, so that every
 // pairing can ask.
 func (f *finder) readBases() {
+	for i := len(f.figures) - 1; i > 0; i-- {
+		for k := i; k > 0 && f.figures[k].class == "" && f.figures[k-1].class == "" && (f.w(f.figures[i].first-1) == "or" || k < i) && f.figures[k-1].last >= f.figures[k].first-2 && f.figures[k-1].last < f.figures[k].first; k-- {
+			f.figures[k].role, f.figures[k-1].role = base, base // "one, two, or three": no members of a list
+		}
+	}
 	f.bases = make([]int, len(f.figures))
 	for i := range f.bases {
 		f.bases[i] = -1

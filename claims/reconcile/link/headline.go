@@ -226,6 +226,9 @@ func others(g Group, opens Figure) bool {
 		}
 		switch m.Cmp(first) {
 		case 0:
+			if r.Sentence == opens.Sentence {
+				return true // five here and five there
+			}
 		case 1:
 			return true
 		default:

@@ -48,6 +48,7 @@ type Group struct {
 	Score    int    // hundredths of a logit: above 0 rather tied than not
 	Frame    string // the shape of words that ties them firmly enough for a flag; "" when none does
 	Hit      bool   // only its values speak for it
+	Loose    bool   // its words are enough for a tick and not for a flag
 	Open     bool   // the list has members without a number: the parts may fall short
 	Features Set
 	whole    int // index of the whole among the finder's figures
@@ -73,7 +74,7 @@ func find(l *claims.Ledger, fates []toll.Reading, everything bool) []Group {
 	f := &finder{l: l, d: l.Document, everything: everything}
 	f.read(fates)
 	if len(f.figures) < 2 {
-		return nil
+		return f.ofPeriods()
 	}
 	f.readSources()
 	f.readStems()

@@ -3,6 +3,7 @@ package link
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 )
@@ -20,11 +21,21 @@ const (
 	inChamber    = "N seats in the M-member chamber"
 	andRest      = "M; N, and the rest"
 	aboard       = "M aboard; N of a fate"
+	someOf       = "M, with N doing so"
+	firstN       = "M; the first N"
+	ofPeriods    = "N of the last M years"
+	someLater    = "M; so far N"
 )
 
 // partitives finds the figures that the words make some of another.
 func (f *finder) partitives() []Group {
 	var groups []Group
+	loose := func(part, whole int, name string) {
+		p, w := &f.figures[part], &f.figures[whole]
+		if n, _ := w.q.Value(); w.index >= 0 && p.index >= 0 && p.class == w.class && n.Cmp(claims.Int(2)) > 0 {
+			groups = append(groups, Group{Kind: Subset, Loose: true, Frame: name, Whole: f.member(whole), Parts: []Figure{f.member(part)}, whole: whole, series: -1 - part})
+		}
+	}
 	add := func(part, whole int, name string) {
 		p, w := &f.figures[part], &f.figures[whole]
 		if n, ok := w.q.Value(); !ok || n.Cmp(claims.Int(2)) < 0 && w.class == "" {
@@ -49,12 +60,24 @@ func (f *finder) partitives() []Group {
 			if w, frame := f.wholeOfThem(i); frame != "" {
 				add(i, w, frame)
 			}
-		case p.opened == including || f.openList(i) || f.someOfTotal(i):
+		case p.opened == including || f.openList(i) || f.someOfTotal(i) || match.Here(ofThese, f.d, p.first):
 			if w, ok := f.wholeOfSome(i); ok {
 				add(i, w, included)
 				if g := len(groups) - 1; g >= 0 && groups[g].series == -1-i && groups[g].Frame == included {
 					groups[g].Parts = append(groups[g].Parts, f.restOfSome(i, w)...)
 				}
+			} else if w, ok := f.countHere(i); ok && p.class == "" && p.opened == including && !f.figures[w].bare {
+				loose(i, w, included) // "50 million subscribers, including 23 million data users"
+			}
+		default:
+			if w, ok := f.someHere(i); ok {
+				add(i, w, someOf)
+			} else if w, ok := f.firstOf(i); ok {
+				add(i, w, firstN)
+			} else if w, ok := f.fundOf(i); ok {
+				add(i, w, someOf)
+			} else if w, ok := f.soFar(i); ok {
+				loose(i, w, someLater)
 			}
 		}
 	}
@@ -63,9 +86,12 @@ func (f *finder) partitives() []Group {
 			add(i, w, andRest)
 		}
 	}
-	groups = append(groups, f.aboard()...)
+	groups = append(append(groups, f.aboard()...), f.ofPeriods()...)
 	return append(groups, f.frontedParts()...)
 }
+
+// ofThese leads to some of what was just counted: "and of these, 12,900".
+var ofThese = match.Must(`after((start | [", ; Dash and but"]) ["of among"] ["these those them"] ","?) any`)
 
 // wholeOfThem returns the whole of "12 of them" and of "12 of the incidents",
 // with the frame that says so.
@@ -109,11 +135,14 @@ const someReach = 14
 // 25 children", "nine people, among them two": the figure before.
 func (f *finder) wholeOfSome(i int) (int, bool) {
 	p := &f.figures[i]
-	back := 0
+	back, reach := 0, someReach
 	if f.opensWithTotal(p.sentence) || f.takesUpWhole(p.sentence) {
 		back = 1 // "The total includes 40 boats", "It includes 15"
+		if f.w(f.d.Sentences.At(p.sentence).First) == "of" {
+			reach *= 2
+		}
 	}
-	for k := i - 1; k >= 0 && f.figures[k].sentence >= p.sentence-back && p.first-f.figures[k].last <= someReach; k-- {
+	for k := i - 1; k >= 0 && f.figures[k].sentence >= p.sentence-back && p.first-f.figures[k].last <= reach; k-- {
 		w := &f.figures[k]
 		if w.class != p.class || w.bracketed && !p.bracketed {
 			continue
@@ -127,7 +156,7 @@ func (f *finder) wholeOfSome(i int) (int, bool) {
 // told: "It", "Of that".
 func (f *finder) takesUpWhole(s int) bool {
 	first := f.d.Sentences.At(s).First
-	return lexicon.WholeTakenUpWord.Has(f.d, first) || f.w(first) == "of" && lexicon.WholeTakenUpWord.Has(f.d, first+1)
+	return lexicon.WholeTakenUpWord.Has(f.d, first) || f.w(first) == "of" && (lexicon.WholeTakenUpWord.Has(f.d, first+1) || lexicon.WholePronoun.Has(f.d, first+1) && f.w(first+2) == ",")
 }
 
 // someOfTotal reports whether a figure opens a list behind "Of the total,": what
@@ -257,6 +286,9 @@ func (f *finder) numberAfterOf(i int) (int, bool) {
 		} else if of != p.q.After {
 			of = f.outOf(p.last, w.first) // "271 people have died out of"
 		}
+		if of < 0 && f.w(p.last) == "of" && lexicon.SumNoun.Find(f.d, p.last, w.first) >= 0 {
+			of = p.last // "3,100 new cases of the national total of 5,200"
+		}
 		if of >= 0 && f.w(of) == "of" && !f.stands(of+1, w.first) && f.plainWay(of+1, w.first) {
 			return i + 1, true
 		}
@@ -275,7 +307,7 @@ func (f *finder) stands(i, first int) bool {
 // mark before it, -1 when there is none.
 func (f *finder) outOf(from, to int) int {
 	for i := from; i < to && i < from+8; i++ {
-		if f.w(i) == "," || f.w(i) == ";" {
+		if f.w(i) == "," && f.w(i+1) != "out" || f.w(i) == ";" {
 			return -1
 		}
 		if f.w(i) == "out" && f.w(i+1) == "of" {
@@ -344,11 +376,13 @@ func (f *finder) countBefore(i int, noun string) (int, bool) {
 func (f *finder) pointsAt(i, whole int) bool {
 	w := f.w(i)
 	if f.w(i-1) != "those" || !lexicon.StateParticiple.Contains(w) {
-		return f.w(i-1) != "those" || w == "," || w == "were" || w == "are"
+		return f.w(i-1) != "those" || w == "," || match.Here(toBeOrHave, f.d, i)
 	}
 	g := &f.figures[whole]
 	return f.holds(g.sentence, w)
 }
+
+var toBeOrHave = match.Must(`FormOfBe | ["has have had will would could can may"]`)
 
 // takesUp reports whether "them" can mean what figure w counts: it stands in the
 // sentence of the pronoun, or the pronoun opens the sentence after it, and is
@@ -379,7 +413,7 @@ func (f *finder) frontedParts() []Group {
 		w := &f.figures[i]
 		s := f.d.Sentences.At(w.sentence)
 		at := s.First
-		if f.w(at) == "out" {
+		if f.w(at) == "out" || match.Here(frontedLead, f.d, at) {
 			at++
 		}
 		if whole, ok := f.countFronted(i, at); ok {
@@ -400,6 +434,8 @@ func (f *finder) frontedParts() []Group {
 	return groups
 }
 
+var frontedLead = match.Must(`["even still but and yet so"] before(["of among"])`)
+
 // countFronted returns the whole of "It found 214 falls. Of those falls, 112 were on
 // stairs": the count that the words before the first figure of a sentence take up.
 func (f *finder) countFronted(i, at int) (int, bool) {
@@ -414,26 +450,43 @@ func (f *finder) countFronted(i, at int) (int, bool) {
 	return f.countBefore(i, noun)
 }
 
-// chambers finds "won 94 seats in the 218-member chamber".
+// chambers finds "won 94 seats in the 218-member chamber" and "14 women were elected
+// to the 190-member council".
 func (f *finder) chambers() []Group {
 	var groups []Group
+	add := func(w, p int) {
+		groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(w), Parts: []Figure{f.member(p)}, whole: w, series: -1 - p})
+	}
 	for i := 1; i < len(f.figures); i++ {
 		w, p := &f.figures[i], &f.figures[i-1]
-		if w.index >= 0 && w.class == "" && lexicon.ChamberSize.Contains(f.hyphened(w)) {
-			for k := i + 1; k < len(f.figures) && f.figures[k].sentence <= w.sentence+2; k++ {
-				x := &f.figures[k]
-				if x.class == "" && x.index >= 0 && x.q.Head == "seat" && x.role == plain && f.hyphened(x) == "" {
-					groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(i), Parts: []Figure{f.member(k)}, whole: i, series: -1 - k})
-				}
-			}
-		}
-		if w.sentence != p.sentence || w.index < 0 || p.index < 0 || !lexicon.ChamberSize.Contains(f.hyphened(w)) || !lexicon.SeatNoun.Contains(p.q.Head) || f.hyphened(p) != "" || w.first-p.last > 6 {
+		if w.index < 0 || w.class != "" || !lexicon.ChamberSize.Contains(f.hyphened(w)) {
 			continue
 		}
-		groups = append(groups, Group{Kind: Subset, Frame: inChamber, Whole: f.member(i), Parts: []Figure{f.member(i - 1)}, whole: i, series: -1 - (i - 1)})
+		for k := i + 1; k < len(f.figures) && f.figures[k].sentence <= w.sentence+2; k++ {
+			if x := &f.figures[k]; x.class == "" && x.index >= 0 && x.q.Head == "seat" && x.role == plain && f.hyphened(x) == "" {
+				add(i, k)
+			}
+		}
+		if p.sentence != w.sentence || p.index < 0 || p.class != "" || f.hyphened(p) != "" {
+			continue
+		}
+		if lexicon.SeatNoun.Contains(p.q.Head) && w.first-p.last <= 6 || p.role == plain && !p.q.Noun.IsZero() && f.seated(p.last, w.first) {
+			add(i, i-1)
+		}
 	}
 	return groups
 }
+
+// seatedReach is how many tokens may lead from some members to their chamber.
+const seatedReach = 8
+
+// seated reports whether a preposition and a determiner lead to the chamber behind
+// token from, with no mark between.
+func (f *finder) seated(from, chamber int) bool {
+	return chamber-from <= seatedReach && !f.clause(from, chamber) && match.Here(intoIt, f.d, chamber)
+}
+
+var intoIt = match.Must(`after(["in to into of on"] ["the a its their his her this"] [word !-s]?) any`)
 
 // hyphened returns the word that a hyphen joins to a number: "member" of
 // "218-member".

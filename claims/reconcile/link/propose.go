@@ -1,5 +1,7 @@
 package link
 
+import "vouch/claims"
+
 // Wholes of a series may stand so many sentences before its first member and
 // after its last one. Of those before so many are tried, the nearest first, and
 // so many of the headline and the sentence after it.
@@ -34,7 +36,8 @@ func (f *finder) propose() []Group {
 					parts = append(parts, f.member(m))
 				}
 			}
-			g.Parts, g.Open = parts, s.open
+			x := &f.figures[w]
+			g.Parts, g.Open = parts, s.open || x.q.Bound != claims.Exact && f.w(x.first-1) == "of" // "Of almost 51,000"
 			groups = append(groups, g)
 		}
 	}

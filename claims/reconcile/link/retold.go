@@ -236,7 +236,7 @@ func (f *finder) conflicts(all []mention, widths claims.Widths) []Verdict {
 		}
 		for i := k - 1; i >= 0 && i >= k-retoldTried; i-- {
 			a := &all[i]
-			if a.q.Sentence == b.q.Sentence || a.q.Unit != b.q.Unit || !single(a) {
+			if a.q.Sentence == b.q.Sentence || a.q.Unit != b.q.Unit || !single(a) || a.q.OneSided() && b.q.OneSided() {
 				continue
 			}
 			frame := f.oneThing(all, i, k)

@@ -3,6 +3,7 @@ package link
 import (
 	"strings"
 
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/noun"
 )
 
@@ -55,7 +56,9 @@ func (f *finder) findSeries() {
 			}
 			f.runs(run, all, key, seen)
 		}
-		member := func(g *figure) bool { return g.role != prior && g.role != difference && g.role != base }
+		member := func(g *figure) bool {
+			return g.role != prior && g.role != difference && g.role != base && !lexicon.ChamberSize.Contains(f.hyphened(g))
+		}
 		pick("all", member)
 		pick("open", func(g *figure) bool { return member(g) && g.role != nested && !g.bracketed })
 		pick("brackets", func(g *figure) bool { return g.bracketed })
