@@ -1,74 +1,141 @@
 package excerpt
 
 import (
+	"fmt"
 	"strings"
-	"unicode"
 
 	"vouch/claims"
+	"vouch/claims/quotematch"
+	"vouch/sources/document"
 	"vouch/sources/passage"
 )
 
-// search looks for an excerpt in its source, word for word. One space is as good
-// as another, or as the end of a line.
+// search looks for an excerpt in its source, word for word after the folding of
+// package quotematch. One space is as good as another, or as the end of a line: who
+// copies words out of a source sets them anew.
 func search(s *passage.Source, words string) claims.Tested {
-	if at := strings.Index(s.Text, words); at >= 0 && words != "" {
-		return claims.Tested{Found: claims.FoundExact, Place: s.Place(at)}
-	}
-	text, at := spaced(s.Text)
-	wanted, _ := spaced(words)
-	i := strings.Index(text, strings.TrimSpace(wanted))
-	if i < 0 || wanted == "" {
+	m := quotematch.Of(words, s.Text)
+	at, found := m.Found()
+	if !found {
 		return claims.Tested{Found: claims.NotFound}
 	}
-	return claims.Tested{Found: claims.FoundExact, Place: s.Place(at(i))}
+	t := claims.Tested{Found: claims.Altered, Place: s.Place(at.Start), Differ: differ(&m, words, s)}
+	switch {
+	case m.Verdict == quotematch.Exact, m.Verdict == quotematch.Folded && len(m.Inserted) == 0 && sameBut(m.Parts, words, s.Text):
+		t.Found = claims.FoundExact
+	case m.Verdict.Holds():
+		t.Found = claims.FoundFolded
+	}
+	return t
 }
 
-// spaced returns a text with one space for each run of them, and what leads from
-// a byte of it back to the text.
-func spaced(text string) (string, func(int) int) {
-	type cut struct{ here, there int }
-	var b strings.Builder
-	var cuts []cut
-	from := 0
-	for from < len(text) {
-		end := strings.IndexFunc(text[from:], unicode.IsSpace)
-		if end < 0 {
-			end = len(text) - from
-		}
-		cuts = append(cuts, cut{b.Len(), from})
-		b.WriteString(text[from : from+end])
-		from += end
-		rest := strings.TrimLeftFunc(text[from:], unicode.IsSpace)
-		if len(rest) < len(text)-from {
-			b.WriteByte(' ')
-		}
-		from = len(text) - len(rest)
+// sameBut reports whether words are those of the source but for their spaces.
+func sameBut(parts []quotematch.Part, words, source string) bool {
+	if len(parts) != 1 {
+		return false
 	}
-	return b.String(), func(i int) int {
-		there := 0
-		for _, c := range cuts {
-			if c.here > i {
-				break
-			}
-			there = c.there + i - c.here
+	p := parts[0]
+	return spaced(words[p.Quote.Start:p.Quote.End]) == spaced(source[p.Source.Start:p.Source.End])
+}
+
+// spaced returns a text with one space for each run of them.
+func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// mostDifferences is how many of them are named.
+const mostDifferences = 6
+
+// differ says in words how an excerpt differs from its source; "" where it does not.
+func differ(m *quotematch.Match, words string, s *passage.Source) string {
+	var parts []string
+	for _, fault := range m.Faults {
+		switch fault {
+		case quotematch.Spliced:
+			parts = append(parts, "joined of two moments"+places(m, s))
+		case quotematch.Reordered:
+			parts = append(parts, "in another order")
+		default: // its differences say so
 		}
-		return there
 	}
+	for _, o := range m.Omitted {
+		parts = append(parts, fmt.Sprintf("%s stands for “%s”", words[o.Quote.Start:o.Quote.End], short(spaced(s.Text[o.Source.Start:o.Source.End]))))
+	}
+	for _, i := range m.Inserted {
+		parts = append(parts, words[i.Start:i.End]+" is not the source's")
+	}
+	for i, d := range m.Differences {
+		if i == mostDifferences {
+			parts = append(parts, fmt.Sprintf("and %d more", len(m.Differences)-i))
+			break
+		}
+		parts = append(parts, d.Words(words, s.Text))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// places names where the parts of a quotation stand; "" where that is one place.
+func places(m *quotematch.Match, s *passage.Source) string {
+	var names []string
+	for _, p := range m.Parts {
+		if place := s.Place(p.Source.Start); place != "" && (names == nil || names[len(names)-1] != place) {
+			names = append(names, place)
+		}
+	}
+	if len(names) < 2 {
+		return ""
+	}
+	return ": " + strings.Join(names, ", ")
+}
+
+// short cuts the middle out of many words.
+func short(text string) string {
+	const most, kept = 120, 50
+	if len(text) <= most {
+		return text
+	}
+	head, tail := strings.LastIndexByte(text[:kept], ' '), strings.IndexByte(text[len(text)-kept:], ' ')
+	if head < 0 || tail < 0 {
+		return text // no words of a language
+	}
+	return text[:head] + " […]" + text[len(text)-kept+tail:]
 }
 
 // quoted says whether words of a source hold what is quoted.
 func quoted(quote, words string) (holds, lacks string) {
-	quote, _ = spaced(quote)
-	words, _ = spaced(words)
-	if strings.Contains(words, strings.TrimSpace(quote)) {
+	m := quotematch.Of(quote, words)
+	switch m.Verdict {
+	case quotematch.Exact, quotematch.Folded:
 		return "holds the quoted words", ""
+	case quotematch.Shortened:
+		return "holds the quoted words but for what the quotation marks as left out or put in", ""
+	default:
 	}
-	return "", "does not hold the quoted words"
+	lacks = "does not hold the quoted words"
+	if how := differ(&m, quote, &passage.Source{Text: words}); how != "" {
+		lacks += ": " + how
+	}
+	return "", lacks
 }
 
-// nearest proposes the words of a source that are quoted.
+// nearest proposes the words of a source that are quoted: as they are, else the
+// nearest, which the test then says to lack them.
 func nearest(l *claims.Ledger, i int, s *passage.Source, w claims.Widths) (Proposal, bool) {
 	quote := l.Document.Quote(l.Claims[i].Span)
-	t := Test(l, i, quote, s, w)
-	return Proposal{Words: quote, Tested: t, Exact: true}, t.Found == claims.FoundExact
+	m := quotematch.Of(quote, s.Text)
+	at, found := m.Found()
+	if !found {
+		return Proposal{}, false
+	}
+	const longest = 1000 // bytes, of what is shown to be agreed to
+	if len(m.Faults) > 0 && m.Verdict != quotematch.Altered || at.Len() > longest {
+		at = document.Span{}
+		for _, p := range m.Parts {
+			if p.Source.Len() > at.Len() {
+				at = p.Source
+			}
+		}
+	}
+	words := strings.TrimSpace(s.Text[at.Start:at.End])
+	p := Proposal{Words: words, Tested: Test(l, i, words, s, w)}
+	p.Exact = p.Tested.Lacks == ""
+	return p, words != ""
 }
