@@ -10,20 +10,54 @@ import (
 	"vouch/sources/passage"
 )
 
+// A Text is a source that words are held to, made ready once for several of them.
+type Text struct {
+	*passage.Source
+	words *quotematch.Source
+}
+
+// NewText makes a source ready.
+func NewText(s *passage.Source) *Text { return &Text{s, quotematch.NewSource(s.Text)} }
+
+// A Held is what came of holding words to a text.
+type Held struct {
+	quotematch.Match
+	Place  string // where they stand, as passage.Source.Place names it, with the time code before
+	Differ string // how they differ, in words; "" where they do not
+}
+
+// Hold holds words to the text.
+func (t *Text) Hold(words string) Held {
+	h := Held{Match: t.words.Match(words)}
+	at, found := h.Found()
+	if !found {
+		return h
+	}
+	h.Place = t.Source.Place(at.Start)
+	if moment := t.words.Moment(at.Start); moment != "" {
+		h.Place = strings.TrimPrefix(h.Place+", "+moment, ", ")
+	}
+	h.Differ = differ(&h.Match, words, t.Source)
+	return h
+}
+
+// OnlyForm reports whether all that differs is how the words are set.
+func (h *Held) OnlyForm() bool {
+	return h.Verdict == quotematch.Altered && h.Gravest() == quotematch.Form
+}
+
 // search looks for an excerpt in its source, word for word after the folding of
 // package quotematch. One space is as good as another, or as the end of a line: who
 // copies words out of a source sets them anew.
 func search(s *passage.Source, words string) claims.Tested {
-	m := quotematch.Of(words, s.Text)
-	at, found := m.Found()
-	if !found {
-		return claims.Tested{Found: claims.NotFound}
-	}
-	t := claims.Tested{Found: claims.Altered, Place: s.Place(at.Start), Differ: differ(&m, words, s)}
+	h := NewText(s).Hold(words)
+	t := claims.Tested{Found: claims.Altered, Place: h.Place, Differ: h.Differ}
 	switch {
-	case m.Verdict == quotematch.Exact, m.Verdict == quotematch.Folded && len(m.Inserted) == 0 && sameBut(m.Parts, words, s.Text):
+	case h.Verdict == quotematch.NotFound:
+		t.Found = claims.NotFound
+	case h.Verdict == quotematch.Exact, h.Verdict == quotematch.Folded && len(h.Inserted) == 0 && sameBut(h.Parts, words, s.Text):
 		t.Found = claims.FoundExact
-	case m.Verdict.Holds():
+	case h.Verdict.Holds():
 		t.Found = claims.FoundFolded
 	}
 	return t

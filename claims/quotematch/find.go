@@ -100,6 +100,11 @@ func (f *finder) find() ([]placed, bool) {
 		}
 		pieces = parted
 	}
+	if covered, many := f.cover(pieces); many {
+		if other := f.chain(covered); f.cost(other) < f.cost(chain) {
+			chain = other
+		}
+	}
 	all, there := 0, 0
 	for _, p := range chain {
 		for i := p.first(); i < p.last(); i++ {
@@ -110,6 +115,70 @@ func (f *finder) find() ([]placed, bool) {
 		}
 	}
 	return chain, there*2 >= all && there > 0
+}
+
+// cost is what a chain costs, with the words that have no place.
+func (f *finder) cost(chain []placed) int {
+	cost := 0
+	var before *placement
+	for _, p := range chain {
+		if p.placement == nil {
+			for i := p.first(); i < p.last(); i++ {
+				cost += costWord + 3*f.weight[i]
+			}
+			continue
+		}
+		cost += p.cost
+		if before != nil {
+			cost += joining(p.piece, before, p.placement)
+		}
+		before = p.placement
+	}
+	return cost
+}
+
+// cover cuts pieces into as few stretches as may be, each of which stands in the
+// source as it is; false where none is cut so, or into more than are likely.
+func (f *finder) cover(pieces []piece) (covered []piece, cut bool) {
+	const most, shortest = 4, 3
+	for _, p := range pieces {
+		var parts []piece
+		for first := p.first; first < p.end; {
+			end := f.longestRun(first, p.end)
+			if end-first < shortest || len(parts) == most {
+				parts = nil
+				break
+			}
+			parts = append(parts, piece{first: first, end: end})
+			first = end
+		}
+		if len(parts) < 2 {
+			covered = append(covered, p)
+			continue
+		}
+		cut = true
+		parts[0].joint, parts[0].mark, parts[0].spare = p.joint, p.mark, p.spare
+		covered = append(covered, parts...)
+	}
+	return covered, cut
+}
+
+// longestRun returns the end of the longest stretch of the quotation's words from
+// first on, up to end, that stands somewhere in the source.
+func (f *finder) longestRun(first, end int) int {
+	n := f.number[first]
+	if n < 0 {
+		return first
+	}
+	longest := first
+	for _, j := range f.where[n] {
+		i := first
+		for at := int(j); i < end && at < len(f.s.words) && f.q.same(i, f.s, at); at++ {
+			i++
+		}
+		longest = max(longest, i)
+	}
+	return longest
 }
 
 // mostRounds is how often a quotation is cut where a stretch of it stands elsewhere.

@@ -51,6 +51,33 @@ func (s *Source) tokenize() {
 	})
 }
 
+// Moment returns the time code that stands last before a byte of the text, not far
+// from it, as it is written; "" where none does.
+func (s *Source) Moment(at int) string {
+	const far = 5000 // bytes: some minutes of speech
+	part := func(c byte) bool { return c >= '0' && c <= '9' || c == ':' || c == '.' || c == ',' }
+	text := s.Text[:at]
+	for end := len(text); ; {
+		colon := strings.LastIndexByte(text[:end], ':')
+		if colon < 0 || at-colon > far {
+			return ""
+		}
+		start, stop := colon, colon
+		for start > 0 && part(text[start-1]) {
+			start--
+		}
+		for stop < len(text) && part(text[stop]) {
+			stop++
+		}
+		if code := strings.Trim(text[start:stop], ":.,"); code != "" {
+			if _, ok := clock(code); ok {
+				return code
+			}
+		}
+		end = start
+	}
+}
+
 // clock reads a time code, 00:12:41 or 1:02:03.500.
 func clock(text string) (seconds int, ok bool) {
 	if len(text) < 7 || len(text) > 12 || strings.Count(text, ":") != 2 {

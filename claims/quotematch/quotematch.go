@@ -202,3 +202,21 @@ func (d Difference) Words(quote, source string) string {
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Nearer reports whether a match is of a text that is nearer to the quotation than
+// that of another.
+func (m *Match) Nearer(o *Match) bool {
+	if a, b := slices.Index(Verdicts, m.Verdict), slices.Index(Verdicts, o.Verdict); (m.Verdict.Holds() || o.Verdict.Holds() || m.Verdict == NotFound || o.Verdict == NotFound) && a != b {
+		return a < b
+	}
+	return m.distance() < o.distance()
+}
+
+// distance counts the bytes that differ.
+func (m *Match) distance() int {
+	n := len(m.Faults)
+	for _, d := range m.Differences {
+		n += d.Quote.Len() + d.Source.Len()
+	}
+	return n
+}

@@ -66,6 +66,7 @@ var commands = []func(*world) *cobra.Command{
 	rulesCommand,
 	explainCommand,
 	diffCommand,
+	quotesCommand,
 	extractCommand,
 	markCommand,
 	signCommand,
