@@ -139,6 +139,12 @@ func apostrophe(r rune) bool {
 	return r == '\'' || r == '’' || r == 'ʼ' || r == '‘' || r == '′' || r == '`'
 }
 
+// EachWord calls yield with each word of a text, in order: where it stands, and a hash
+// of it after the folding, in lower case.
+func EachWord(text string, yield func(at document.Span, key uint64)) {
+	tokens(text, func(w word) { yield(document.Span{Start: int(w.start), End: int(w.end)}, w.key) })
+}
+
 // tokens calls yield with each word of a text, in order.
 func tokens(text string, yield func(word)) {
 	for i := 0; i < len(text); {
