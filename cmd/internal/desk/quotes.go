@@ -126,5 +126,3 @@ func quotations(l *claims.Ledger) []table.Quoted {
 	}
 	return quoted
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
