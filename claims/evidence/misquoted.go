@@ -32,7 +32,7 @@ source, and hold each to it word for word.
 			case h.Verdict == quotematch.NotFound:
 				p.say(claims.Review, []int{i}, []*Piece{h.piece}, "misquoted: %s is not among the words kept of %s (evidence %d). Which words are the source's?", p.words(i), p.source(h.piece).Name, h.piece.Number)
 			case h.is(quotematch.Altered) && !h.has(quotematch.Negation, quotematch.Figure) && h.has(quotematch.Name, quotematch.Wording):
-				p.say(claims.Review, []int{i}, []*Piece{h.piece}, "misquoted: %s has %s, of %s (evidence %d). Which words were said?", p.words(i), h.differences(quotematch.Name, quotematch.Wording), p.source(h.piece).Name, h.piece.Number)
+				p.say(claims.Review, []int{i}, []*Piece{h.piece}, "misquoted: %s: %s, %s (evidence %d). Which words were said?", p.words(i), h.differences(quotematch.Name, quotematch.Wording), p.source(h.piece).Name, h.piece.Number)
 			}
 		})
 	},

@@ -27,7 +27,7 @@ not" are 99 in a hundred alike.
 	Run: func(p *Pass) {
 		p.quotations(func(i int, h *held) {
 			if h.has(quotematch.Negation, quotematch.Figure) {
-				p.say(claims.Error, []int{i}, []*Piece{h.piece}, "overturned: %s has %s, of %s (evidence %d). Which was said?", p.words(i), h.differences(quotematch.Negation, quotematch.Figure), p.source(h.piece).Name, h.piece.Number)
+				p.say(claims.Error, []int{i}, []*Piece{h.piece}, "overturned: %s: %s, %s (evidence %d). Which was said?", p.words(i), h.differences(quotematch.Negation, quotematch.Figure), p.source(h.piece).Name, h.piece.Number)
 			}
 		})
 	},

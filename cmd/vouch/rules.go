@@ -101,6 +101,16 @@ func explainCommand(d *world) *cobra.Command {
 	return c
 }
 
+// example writes an example, what is linked to its claims below its text.
+func example(verdict, text string, width int) string {
+	parts := strings.Split(text, " ← ")
+	s := screen.Paragraph(verdict, parts[0], width)
+	for _, linked := range parts[1:] {
+		s += screen.Paragraph("            ← ", linked, width)
+	}
+	return s
+}
+
 // explain prints what is written of a rule, wrapped to the window: text is one
 // paragraph a block, examples one a line.
 func (d *world) explain(e desk.Explained) error {
@@ -118,9 +128,9 @@ func (d *world) explain(e desk.Explained) error {
 			line = strings.TrimSpace(line)
 			switch verdict, text, _ := strings.Cut(line, " "); verdict {
 			case "FLAG":
-				b.WriteString(screen.Paragraph("  flags     ", text, width))
+				b.WriteString(example("  flags     ", text, width))
 			case "OK":
-				b.WriteString(screen.Paragraph("  is silent ", text, width))
+				b.WriteString(example("  is silent ", text, width))
 			case "READ":
 				b.WriteString(screen.Paragraph("  reads     ", text, width))
 			case "NOT":

@@ -48,7 +48,7 @@ func (d *Desk) pieces(ctx context.Context, l *claims.Ledger, i int, all []table.
 		if b.Erased || b.Look != "" || l.Sources[b.Voice].Withdrawn {
 			continue
 		}
-		p := evidence.Piece{Evidence: b.Evidence, Number: b.Number, Voice: b.Voice, Figure: b.Figure, Test: b.Test, Note: b.Note}
+		p := evidence.Piece{Evidence: b.Evidence, Number: b.Number, Voice: b.Voice, Figure: b.Figure, Test: b.Test, Note: b.Note, Gone: b.Again != nil && b.Again.Found == claims.PageGone}
 		if c := &l.Claims[i]; c.Kind == claims.QuoteClaim && b.About == claims.Said && b.Kept != nil {
 			if match := quotematch.Of(l.Document.Quote(c.Span), b.Excerpt); !match.Verdict.Holds() {
 				source, err := d.Text(ctx, b.Kept)
