@@ -75,6 +75,7 @@ source list name it. A new letter (vouch source grade) takes the day away.`,
 			Args:    cobra.ExactArgs(1),
 		}),
 		sourceGroupCommand(d),
+		sourceProposeCommand(d),
 		sourceVerb(d, claims.Ungroup, &cobra.Command{
 			Use:     "ungroup SOURCE",
 			Short:   "Say that a source is independent after all",
