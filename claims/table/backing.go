@@ -89,6 +89,17 @@ func (b *Backing) Terms() string {
 	return strings.Join(parts, ", ")
 }
 
+// Letter returns the letter of the source s of a piece of evidence, and the reason: a
+// party's own count starts as a D, whoever the party is, until somebody has judged
+// the source.
+func (b *Backing) Letter(s *sources.Source) (sources.Letter, string) {
+	letter, why := sources.LetterOf(s)
+	if b.Count == claims.Claimed && s.Judged == 0 && letter < sources.D {
+		return sources.D, "default for what a party claims, not judged yet"
+	}
+	return letter, why
+}
+
 // StanceWords says what evidence does to a claim.
 func StanceWords(s claims.Stance) string {
 	return map[claims.Stance]string{claims.Supports: "supports it", claims.Contradicts: "contradicts it", claims.Partly: "supports a part of it", claims.Context: "context"}[s]
@@ -229,7 +240,7 @@ func EvidenceDetails(r *Record, i int, lost *Lost, b *Backing) []Detail {
 		return out
 	}
 	s := &r.Ledger.Sources[b.Voice]
-	letter, why := sources.LetterOf(s)
+	letter, why := b.Letter(s)
 	add("Source", fmt.Sprintf("%s %s, %s; %v: %s", strings.ToUpper(s.ID), s.Name, s.Kind, letter, why))
 	add("Stance", StanceWords(b.Stance))
 	add("Basis", b.Terms())

@@ -21,6 +21,13 @@ var deskColumns = []attributionColumn{
 	{Column{Key: "excerpt", Name: "What the source says", Share: 20}, func(v *view, i int) Cell { return words(v.each(i, (*Backing).Said)) }},
 	{Column{Key: "basis", Name: "Basis", Share: 16}, func(v *view, i int) Cell { return words(v.basis(i)) }},
 	{Column{Key: "grade", Name: "Grade", Share: 12}, func(v *view, i int) Cell { return words(v.gradeWords(i)) }},
+	{Column{Key: "grade-so", Name: "Whether it is so", Share: 12}, func(v *view, i int) Cell {
+		if so := v.r.Grades[i].So; so != nil {
+			return words(so.Code() + " " + so.Label)
+		}
+		return Cell{}
+	}},
+	{Column{Key: "grade-why", Name: "Why this grade", Share: 40}, func(v *view, i int) Cell { return words(v.gradeWhy(i)) }},
 	{Column{Key: "state", Name: "Status", Share: 16}, func(v *view, i int) Cell { return words(v.mark(i).Words()) }},
 	{Column{Key: "sentence", Name: "Sentence", Share: 50}, func(v *view, i int) Cell {
 		return words(v.cellWords(i, v.l.Document.Quote(v.l.Document.Sentences.At(v.l.Claims[i].Sentence).Span)))
@@ -152,7 +159,24 @@ func (v *view) gradeWords(i int) string {
 	if g.Letter == 0 {
 		return ""
 	}
+	if g.Override != nil {
+		return g.Code() + " " + g.Word() + " (" + g.Override.By + ", " + g.Override.When + "), computed " + g.Label
+	}
 	return g.Code() + " " + g.Word()
+}
+
+// gradeWhy gives the sentence that explains a grade and the clause that says what
+// would change it, with the reason of whoever gave another.
+func (v *view) gradeWhy(i int) string {
+	g := &v.r.Grades[i]
+	if g.Letter == 0 {
+		return ""
+	}
+	parts := []string{g.Reason, g.Change}
+	if g.Override != nil && g.Override.Why != "" {
+		parts = append(parts, g.Override.By+": "+g.Override.Why)
+	}
+	return strings.TrimSpace(strings.Join(parts, " "))
 }
 
 // asOf is the day that the evidence speaks of, or the one that the text names.

@@ -242,7 +242,7 @@ func (d *Desk) regrade(r *table.Record, k *docket) error {
 			figure := l.Quantities[q].Interval(d.Policy.Widths)
 			c.Figure = &figure
 		}
-		said, so := links(l, r.Evidence[i])
+		said, so := d.links(l, i, r.Evidence[i])
 		if len(said)+len(so) > 0 {
 			c.Related, c.Agrees = relatedTo(r, i, append(slices.Clone(said), so...))
 		}
@@ -261,20 +261,17 @@ func (d *Desk) regrade(r *table.Record, k *docket) error {
 
 // links turns the evidence of a claim into what a grade rests on: of a quote or a
 // statement that for its being said, and that for its being so.
-func links(l *claims.Ledger, all []table.Backing) (said, so []grade.Link) {
+func (d *Desk) links(l *claims.Ledger, claim int, all []table.Backing) (said, so []grade.Link) {
 	for i := range all {
 		b := &all[i]
 		if b.Erased {
 			continue
 		}
 		s := &l.Sources[b.Voice]
-		letter, _ := sources.LetterOf(s)
-		if b.Count == claims.Claimed && s.Judged == 0 {
-			letter = max(letter, sources.D) // a party's word for its own or its enemy's losses
-		}
+		letter, _ := b.Letter(s)
 		link := grade.Link{Name: s.Name, Letter: letter, Group: s.Group, Stance: b.Stance, Directness: b.Directness,
 			Placed: b.Locator != "" || b.Excerpt != "" && b.Test.Found != claims.NotFound && b.Test.Found != claims.Altered,
-			Says:   b.Figure, Count: b.Count, Withdrawn: s.Withdrawn, Look: b.Look != ""}
+			Says:   d.given(l, claim, b), Count: b.Count, Withdrawn: s.Withdrawn, Look: b.Look != ""}
 		if b.About == claims.So {
 			so = append(so, link)
 		} else {
@@ -282,6 +279,23 @@ func links(l *claims.Ledger, all []table.Backing) (said, so []grade.Link) {
 		}
 	}
 	return said, so
+}
+
+// given returns the figure that a source gives: the one that was entered, or, where it
+// supports the claim, that of its words; nil for none.
+func (d *Desk) given(l *claims.Ledger, claim int, b *table.Backing) *claims.Interval {
+	if b.Figure != nil || b.Stance != claims.Supports || b.Excerpt == "" {
+		return b.Figure
+	}
+	words := excerpt.Hold(l, claim, b.Excerpt, d.Policy.Widths).Figure
+	if words == "" {
+		return nil
+	}
+	figure, err := excerpt.Figure(words, d.Policy.Widths)
+	if err != nil {
+		return nil // words with a second figure
+	}
+	return &figure
 }
 
 // override lays the label that a person gave over a grade.

@@ -396,6 +396,8 @@ func appendGrade(b []byte, g *grade.Grade) []byte {
 		b = appendString(b, o.Label)
 		b = append(b, `, "by": `...)
 		b = appendString(b, o.By)
+		b = append(b, `, "when": `...)
+		b = appendString(b, o.When)
 		b = append(b, `, "why": `...)
 		b = appendString(b, o.Why)
 		b = append(b, '}')
