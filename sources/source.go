@@ -75,9 +75,12 @@ type Source struct {
 	// Scope says in words what the letter holds for, Review is the day, as
 	// 2025-03-09, on which it is to be looked at again, and Overdue is true once
 	// that day is past. They are rulings too; "" is everything, and no day.
-	Scope   string
-	Review  string
-	Overdue bool
+	// MergedInto is the key of the source, of whatever article, that a person said
+	// this one is; "" for none.
+	Scope      string
+	MergedInto string
+	Review     string
+	Overdue    bool
 }
 
 // Index returns where the source with an id stands in a list, -1 where none

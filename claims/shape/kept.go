@@ -22,7 +22,7 @@ var left = map[reflect.Type]map[string]string{
 		"Merged": "a ruling laid over a reading", "Judged": "a ruling laid over a reading",
 		"JudgedWhy": "a ruling laid over a reading", "Confidential": "a ruling laid over a reading",
 		"Withdrawn": "a ruling laid over a reading", "Group": "a ruling laid over a reading", "Beside": "a ruling laid over a reading",
-		"Scope": "a ruling laid over a reading", "Review": "a ruling laid over a reading", "Overdue": "a ruling laid over a reading",
+		"Scope": "a ruling laid over a reading", "MergedInto": "a ruling laid over a reading", "Review": "a ruling laid over a reading", "Overdue": "a ruling laid over a reading",
 	},
 }
 

@@ -59,6 +59,8 @@ var commands = []func(*world) *cobra.Command{
 	sourcesCommand,
 	listCommand,
 	todoCommand,
+	figureCommand,
+	reconcileCommand,
 	coverageCommand,
 	gateCommand,
 	exportCommand,

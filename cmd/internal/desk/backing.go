@@ -203,7 +203,7 @@ func (d *Desk) sourceByKey(ctx context.Context, key sources.Key, until time.Time
 	if err := letter(s, st, of, d.day(until)); err != nil {
 		return nil, err
 	}
-	s.Group = cmp.Or(s.Group, into)
+	s.Group, s.MergedInto = cmp.Or(s.Group, into), into
 	return s, nil
 }
 

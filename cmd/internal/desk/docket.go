@@ -182,6 +182,7 @@ func (d *Desk) judge(ctx context.Context, l *claims.Ledger, k *docket) error {
 		if err := letter(s, st, of, k.day); err != nil {
 			return err
 		}
+		s.MergedInto = into
 		if s.Group == "" {
 			s.Group = into // with which it counts as evidence, whatever article that is of
 		}

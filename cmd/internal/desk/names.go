@@ -266,6 +266,9 @@ func (f *Finder) Finding(ctx context.Context, name string) (Named, *reconcile.Fi
 	}
 	switch len(found) {
 	case 0:
+		if n, finding, err := f.widely(ctx, article, key); finding != nil || err != nil {
+			return n, finding, err
+		}
 		where := "any article of the ledger"
 		if len(in) == 1 {
 			where = in[0]

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/across"
 	"vouch/claims/evidence"
 	"vouch/claims/extract"
 	"vouch/claims/reconcile/checks"
@@ -67,12 +68,15 @@ type judgingRule struct {
 }
 
 // judging lists the rules that articles are checked by, then those that ask for
-// evidence.
+// evidence, then those that several articles are held to one another by.
 func judging() (all []judgingRule) {
 	for _, c := range checks.All {
 		all = append(all, judgingRule{c.Name, c.Rules, c.Doc, c.Severity})
 	}
 	for _, c := range evidence.All {
+		all = append(all, judgingRule{c.Name, c.Rules, c.Doc, c.Severity})
+	}
+	for _, c := range across.All {
 		all = append(all, judgingRule{c.Name, c.Rules, c.Doc, c.Severity})
 	}
 	return all

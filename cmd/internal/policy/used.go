@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/across"
 	"vouch/claims/evidence"
 	"vouch/claims/reconcile/checks"
 )
@@ -70,12 +71,16 @@ type gradedRule struct {
 	severity claims.Severity
 }
 
-// graded lists the rules of a policy: those of the text, then those of evidence.
+// graded lists the rules of a policy: those of the text, those of evidence,
+// those of several articles.
 func graded() (all []gradedRule) {
 	for _, c := range checks.All {
 		all = append(all, gradedRule{c.Name, c.Severity})
 	}
 	for _, c := range evidence.All {
+		all = append(all, gradedRule{c.Name, c.Severity})
+	}
+	for _, c := range across.All {
 		all = append(all, gradedRule{c.Name, c.Severity})
 	}
 	return all
