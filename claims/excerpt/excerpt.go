@@ -129,9 +129,41 @@ func phrase(d *document.Document, q *claims.Quantity) string {
 	return d.Quote(q.Span)
 }
 
-// sum adds up all figures of an excerpt, two or more of which each says one exact
-// value in one unit, and returns the working where that is the figure wanted.
+// sum adds up figures of an excerpt that follow each other, two or more of which each
+// state one value in one unit, and returns the working where that is the figure
+// wanted: all of them, else some of one sentence, which has to come to one exact value.
 func sum(d *document.Document, all []claims.Quantity, q *claims.Quantity, want claims.Interval) string {
+	if working := sumOf(d, all, q, want); working != "" {
+		return working
+	}
+	if _, exact := want.Exact(); !exact {
+		return "" // some of several figures come to "over 1,000" in many ways
+	}
+	for first := range all {
+		sentence := d.SentenceAt(all[first].Span.Start)
+		for end := min(len(all), first+mostAdded); end >= first+2; end-- {
+			if d.SentenceAt(all[end-1].Span.Start) != sentence {
+				continue
+			}
+			if working := sumOf(d, all[first:end], q, want); working != "" {
+				return working
+			}
+		}
+	}
+	return ""
+}
+
+// mostAdded is how many figures of a sentence are added up.
+const mostAdded = 12
+
+// adds reports whether a figure of one bound may be a part of a claim's figure of
+// another: floors add up to a floor.
+func adds(part, whole claims.Bound) bool {
+	floor := func(b claims.Bound) bool { return b == claims.AtLeast || b == claims.MoreThan }
+	return part == claims.Exact || floor(part) && floor(whole)
+}
+
+func sumOf(d *document.Document, all []claims.Quantity, q *claims.Quantity, want claims.Interval) string {
 	if len(all) < 2 {
 		return ""
 	}
@@ -139,7 +171,7 @@ func sum(d *document.Document, all []claims.Quantity, q *claims.Quantity, want c
 	total := claims.Number{}
 	for k := range all {
 		n, exact := all[k].Value()
-		if !exact || all[k].Unit == "%" || all[k].Unit != q.Unit && all[k].Unit != "" {
+		if !exact || !adds(all[k].Bound, q.Bound) || all[k].Unit == "%" || all[k].Unit != q.Unit && all[k].Unit != "" {
 			return ""
 		}
 		total = total.Add(n)

@@ -117,7 +117,11 @@ func (r *reader) piece(p *placed) {
 			next++
 		}
 		switch {
-		case next == trail || next == i+1 && at[next] == at[i]+1:
+		case next == trail:
+		case next == i+1 && at[next] == at[i]+1:
+			if len(r.s.codes) > 0 && r.far(at[next], at[next]) {
+				r.fault[Spliced] = true
+			}
 		case at[next]-at[i] > farUnmarked || r.far(at[i]+1, at[next]):
 			r.fault[Spliced] = true
 			r.differ(first+i+1, first+next, at[i]+1, at[i]+1)
@@ -231,15 +235,17 @@ func (r *reader) elsewhereUsed(j1, j2 int) bool {
 func (r *reader) texts(text string, words []word, first, end int) []string {
 	var all []string
 	for i := first; i < end; i++ {
-		all = append(all, strings.ToLower(fold(text[words[i].start:words[i].end])))
+		all = append(all, strings.ToLower(fold(unbracketed.Replace(text[words[i].start:words[i].end]))))
 	}
 	return all
 }
 
-// broken reports whether a word is broken at the end of a line.
+var unbracketed = strings.NewReplacer("[", "", "]", "")
+
+// broken reports whether a word is broken at the end of a line, or by brackets.
 func broken(text string) bool {
 	for i := range text {
-		if lineBreak(text[i:]) > 0 {
+		if text[i] == '[' || text[i] == ']' || lineBreak(text[i:]) > 0 {
 			return true
 		}
 	}
@@ -290,7 +296,7 @@ func (r *reader) join(before, p *placed) {
 		r.differ(p.first(), p.first(), from, to)
 	case ellipsis:
 		if gap == 0 {
-			if between, _ := marks(r.s.between(from-1, to)); !strings.Contains(between, "..") {
+			if between := r.s.between(from-1, to); !strings.Contains(between, "..") && !strings.Contains(between, "…") {
 				m.Differences = append(m.Differences, Difference{Form, mark, span(r.s.words, from, from)})
 			}
 			return
@@ -411,7 +417,7 @@ func (f *finder) sameCase(i, j int) bool {
 	if !f.q.free[i] {
 		return false
 	}
-	text := fold(strings.NewReplacer("[", "", "]", "").Replace(f.q.text[w.start:w.end]))
+	text := fold(unbracketed.Replace(f.q.text[w.start:w.end]))
 	other := fold(f.s.Text[o.start:o.end])
 	_, n := decode(text, 0)
 	_, m := decode(other, 0)

@@ -43,12 +43,24 @@ func (s *Source) tokenize() {
 		s.words = make([]word, 0, len(s.Text)/6+1)
 		tokens(s.Text, func(w word) {
 			if seconds, ok := clock(s.Text[w.start:w.end]); ok {
+				if n := len(s.words) - 1; n >= 0 && s.numbers(n, int(w.start)) {
+					s.words = s.words[:n]
+				}
 				s.codes = append(s.codes, timeCode{len(s.words), seconds})
 				return
 			}
 			s.words = append(s.words, w)
 		})
 	})
+}
+
+// numbers reports whether a word is the number of a caption: digits on a line of their
+// own above the time code that starts at a byte.
+func (s *Source) numbers(word, code int) bool {
+	w := s.words[word]
+	line := strings.TrimRight(s.Text[:w.start], " \t")
+	return strings.Trim(s.Text[w.start:w.end], "0123456789") == "" && (line == "" || strings.HasSuffix(line, "\n")) && strings.TrimSpace(s.Text[w.end:code]) == "" &&
+		strings.Contains(s.Text[w.end:code], "\n")
 }
 
 // Moment returns the time code that stands last before a byte of the text, not far
@@ -329,12 +341,18 @@ func fold(text string) string {
 
 // marks returns what stands between two words as it is compared: no spaces, one form
 // for each of the marks of quotation and for dashes, and no quotation mark that only
-// opens a paragraph again. what holds a word, such as a time code, is not compared.
+// opens a paragraph again, no brackets. What holds a word, such as a time code, is not compared.
 func marks(between string) (found string, ok bool) {
 	var b strings.Builder
 	line := false
 	for i := 0; i < len(between); {
 		r, n := decode(between, i)
+		if r == '[' {
+			if inner := brackets(between[i:]); inner > 0 && wordless(between[i:i+inner]) {
+				i += inner
+				continue
+			}
+		}
 		i += n
 		if r == '\n' {
 			line = true
@@ -347,6 +365,7 @@ func marks(between string) (found string, ok bool) {
 		case mark:
 		}
 		switch {
+		case r == '[' || r == ']':
 		case quoteMark(r):
 			if !line {
 				b.WriteByte('"')

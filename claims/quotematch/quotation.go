@@ -80,10 +80,12 @@ func parse(text string) *quotation {
 				start, end := glued(text, s)
 				start = max(start, from)
 				switch {
-				case !strings.ContainsFunc(inner, func(r rune) bool { return classOf(r) == inWord || classOf(r) == sign }):
+				case wordless(inner) && strings.Trim(inner, " .…\u00a0") == "" && inner != ".":
 					add(i)
 					closed(ellipsis, s, 0)
 					from = s.End
+				case wordless(inner): // a mark that the editor set
+					q.inserts = append(q.inserts, s)
 				case start < s.Start || end > s.End:
 					add(start)
 					q.inserts = append(q.inserts, s)
@@ -110,6 +112,11 @@ func parse(text string) *quotation {
 		q.pieces = append(q.pieces, next)
 	}
 	return q
+}
+
+// wordless reports whether a text has no word in it.
+func wordless(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return classOf(r) == inWord || classOf(r) == sign })
 }
 
 // glue adds the word text[start:end], of which the stretch in brackets is the

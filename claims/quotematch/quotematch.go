@@ -128,7 +128,11 @@ const (
 // Match holds a quotation to the source.
 func (s *Source) Match(quote string) Match {
 	if at, ok := s.verbatim(quote); ok {
-		return Match{Verdict: Exact, Parts: []Part{at}}
+		m := Match{Verdict: Exact, Parts: []Part{at}}
+		if strings.Contains(quote, "[") {
+			m.Inserted = parse(quote).inserts
+		}
+		return m
 	}
 	q := parse(quote)
 	m := Match{Verdict: NotFound, Inserted: q.inserts}
@@ -156,9 +160,6 @@ func (s *Source) verbatim(quote string) (Part, bool) {
 	words := strings.TrimRight(left, marks)
 	if words == "" {
 		return Part{}, false
-	}
-	if end := quote[len(quote)-len(left):]; strings.ContainsAny(words, "[]") || strings.ContainsAny(end[len(words):], "?!") {
-		return Part{}, false // an insert is to be marked
 	}
 	start := len(quote) - len(left)
 	for from := 0; from < len(s.Text); {
