@@ -30,8 +30,8 @@ func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 			return sources.Official
 		}
 		return sources.Anonymous
-	case lexicon.Outlet.Has(r.Document, head):
-		return sources.Media
+	case lexicon.Outlet.Has(r.Document, head) && (!lexicon.Body.Has(r.Document, head) || r.ofThePress(d.core.first, head)):
+		return sources.Media // an agency is one of many, of which few pass news on
 	case lexicon.Body.Has(r.Document, head), !plural && lexicon.BodyName.Has(r.Document, head) && !lexicon.PersonHead.Has(r.Document, head) && !r.Tokens.At(head).Capital:
 		return sources.Organisation
 	case lexicon.Crowd.Has(r.Document, head) && (plural || w == "some" || w == "one"):
@@ -48,6 +48,17 @@ func (r *resolver) unnamedKind(d *description, head int) sources.Kind {
 		return sources.Group
 	}
 	return sources.Anonymous
+}
+
+// ofThePress reports whether a word before a noun says that it passes news on:
+// "the state news agency".
+func (r *resolver) ofThePress(first, head int) bool {
+	for i := first; i < head; i++ {
+		if lexicon.NewsWord.Has(r.Document, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // official reports whether the words name a public body: its unnamed source is

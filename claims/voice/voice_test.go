@@ -110,6 +110,8 @@ func TestSources(t *testing.T) {
 		{"canals and harbours", "Irrigation and canals commissioner Petra Holm said the quay was shut.", []want{{"Petra Holm", sources.Person, "Irrigation and canals commissioner", 1, ""}}},
 		{"an owner across a comma", "The port in a statement by its spokesman, Jon Holm, blamed the storm. Holm said the quay was shut.", []want{{"Jon Holm", sources.Person, "spokesman", 1, ""}}},
 		{"a given name alone", "Robert said the quay was shut. “It is,” he said.", []want{{"Robert", sources.Person, "", 2, ""}}},
+		{"an agency of the press", "The state news agency said the quay was shut.", []want{{"The state news agency", sources.Media, "", 1, ""}}},
+		{"an agency of another kind", "The harbour safety agency said the quay was shut.", []want{{"The harbour safety agency", sources.Organisation, "", 1, ""}}},
 		{"an agency behind its name", "The Tanjug news agency said the quay was shut. Tanjug said it was late.", []want{{"Tanjug", sources.Media, "", 2, ""}}},
 		{"a newspaper of a place", "The Moscow newspaper said the quay was shut.", []want{{"The Moscow newspaper", sources.Media, "", 1, ""}}},
 		{"an ampersand in the acronym", "Western Light and Power Company (WL&P) said the quay was shut. WL&P said it was late.", []want{{"Western Light and Power Company", sources.Organisation, "", 2, ""}}},
