@@ -241,7 +241,7 @@ func (r *reading) name(voice []bool) {
 	d := r.d
 	capital := func(i int) bool {
 		t := d.Tokens.At(i)
-		return t.Kind == document.Word && t.Capital && !voice[i] && !r.skip[i] && !lexicon.FunctionWord.Has(d, i)
+		return t.Kind == document.Word && t.Capital && !voice[i] && !r.skip[i] && !nameless(lexicon.At(d, i))
 	}
 	capitals := make([]bool, d.Sentences.Len()) // throughout
 	inside := map[string]bool{}                 // words that have a capital within a sentence
@@ -397,4 +397,9 @@ func (r *reading) revises(sentence int) bool {
 		}
 	}
 	return false
+}
+
+// nameless reports whether a word is no name though it has a capital: "The", "Senator".
+func nameless(w *lexicon.Word) bool {
+	return w.Is(lexicon.FunctionWord) || w.Is(lexicon.Title) || w.Is(lexicon.Role)
 }

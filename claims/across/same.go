@@ -17,12 +17,9 @@ const (
 	Same
 )
 
-// How far apart in days two articles may be that tell of one event: tolls are
-// counted anew for weeks, other figures for a season.
-const (
-	tollReach = 60
-	reach     = 120
-)
+// reach is how far apart in days two articles may be that tell of one event: it is
+// counted anew for weeks.
+const reach = 60
 
 // relate says whether two tellings are of one fact.
 func (x *Ledger) relate(a, b *Telling) Relation {
@@ -39,7 +36,7 @@ func (x *Ledger) relate(a, b *Telling) Relation {
 	known := true
 	if gap, ok := days(a.Published, b.Published); !ok {
 		known = false
-	} else if gap = max(gap, -gap); a.of.fate != toll.None && gap > tollReach || gap > reach {
+	} else if max(gap, -gap) > reach {
 		return Other
 	}
 	event := x.event(a, b, A, B)

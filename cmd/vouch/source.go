@@ -10,6 +10,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/screen"
 	"vouch/db"
 	"vouch/sources"
 )
@@ -96,9 +97,11 @@ people's words as they were hashed, and the names of articles and files.`,
 			Args:    cobra.ExactArgs(1),
 		}),
 		sourceVerb(d, claims.Withdraw, &cobra.Command{
-			Use:     "withdraw SOURCE",
-			Short:   "Say that a source can no longer be relied on",
-			Long:    "Say that a source can no longer be relied on. The claims that rest on it are listed and go back to be checked.",
+			Use:   "withdraw SOURCE",
+			Short: "Say that a source can no longer be relied on",
+			Long: `Say that a source can no longer be relied on. The claims that rest on it are
+listed, of every article, and go back to be checked; the sums that they are part of
+are listed too.`,
 			Example: `  vouch source withdraw "Olu Hale" --reason "took it back by phone"`,
 			Args:    cobra.ExactArgs(1),
 		}),
@@ -121,7 +124,7 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 		var n desk.Named
 		var what string
 		var fallen []desk.Named
-		return j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
+		err := j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
 			if n, err = f.Source(c.Context(), args[0]); err != nil {
 				return nil, err
 			}
@@ -171,6 +174,13 @@ func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command
 			}
 			return fmt.Sprintf("%s %s (ruling %d, %s)", n.SourceLine(), what, r.Seq, r.By)
 		})
+		if err != nil {
+			return err
+		}
+		for _, total := range desk.Totals(fallen) {
+			fmt.Fprintln(j.stdout, screen.Line("  falls with it: "+total))
+		}
+		return nil
 	}
 	decisionFlags(c, j)
 	return c

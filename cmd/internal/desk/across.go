@@ -20,27 +20,45 @@ type Wide struct {
 	Ledger   *across.Ledger
 	Articles int // that were read
 	Withheld int // pieces of evidence of confidential sources, which are left out
+
+	read map[string][]*across.Article // by id: the draft as it stands, and those before it
 }
 
-// across reads articles as they stand, and of those that drafts names their earlier
-// drafts too, as far as other articles matter to them.
-func (d *Desk) across(ctx context.Context, ids []string, drafts map[string]bool) (*Wide, error) {
-	w := &Wide{}
-	reader := across.Reader{Widths: d.Policy.Widths}
+// across reads articles as they stand, as far as other articles matter to them.
+func (d *Desk) across(ctx context.Context, ids []string) (*Wide, error) {
+	w := &Wide{read: map[string][]*across.Article{}}
+	for _, id := range ids {
+		if err := w.add(ctx, d, id, false); err != nil {
+			return nil, err
+		}
+	}
+	w.join(ids)
+	return w, nil
+}
+
+// add reads one article, in place of how it was read before; with its earlier drafts
+// where they are asked for.
+func (w *Wide) add(ctx context.Context, d *Desk, id string, drafts bool) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	before := w.Withheld
+	one, err := Guard(id, func() ([]*across.Article, error) {
+		return d.acrossOne(ctx, across.Reader{Widths: d.Policy.Widths}, id, drafts, w)
+	})
+	if _, again := w.read[id]; again {
+		w.Withheld = before
+	}
+	w.read[id] = one
+	return err
+}
+
+func (w *Wide) join(ids []string) {
 	var all []*across.Article
 	for _, id := range ids {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		one, err := Guard(id, func() ([]*across.Article, error) { return d.acrossOne(ctx, reader, id, drafts[id], w) })
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, one...)
-		w.Articles++
+		all = append(all, w.read[id]...)
 	}
-	w.Ledger = across.New(all)
-	return w, nil
+	w.Ledger, w.Articles = across.New(all), len(ids)
 }
 
 func (d *Desk) acrossOne(ctx context.Context, reader across.Reader, id string, drafts bool, w *Wide) ([]*across.Article, error) {
@@ -202,7 +220,7 @@ func (d *Desk) Figure(ctx context.Context, reference string) (*Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, err := d.across(ctx, ids, nil)
+	w, err := d.across(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -213,13 +231,17 @@ func (d *Desk) Figure(ctx context.Context, reference string) (*Fact, error) {
 		return nil, fmt.Errorf("%s:%s “%s” has no figure that other articles can be held to: a single count or sum of things or people, of the present", article, c.Label, table.Short(at.Record.Ledger.Document.Quote(c.Span), 60))
 	}
 	// The drafts of the articles that tell it are read in a second look.
-	drafts := map[string]bool{article: true}
+	again := map[string]bool{}
 	for _, t := range f.Tellings {
-		drafts[t.Article] = true
+		if again[t.Article] {
+			continue
+		}
+		again[t.Article] = true
+		if err := w.add(ctx, d, t.Article, true); err != nil {
+			return nil, err
+		}
 	}
-	if w, err = d.across(ctx, ids, drafts); err != nil {
-		return nil, err
-	}
+	w.join(ids)
 	if f, ok = w.Ledger.Figure(article, at.Claim); !ok {
 		return nil, fmt.Errorf("%s: the figure cannot be found again", reference)
 	}
@@ -249,7 +271,7 @@ func (d *Desk) Crosscheck(ctx context.Context, names []string) (*Crosscheck, err
 	if err != nil {
 		return nil, err
 	}
-	w, err := d.across(ctx, ids, nil)
+	w, err := d.across(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -282,7 +304,7 @@ func (f *Finder) widely(ctx context.Context, article, key string) (Named, *recon
 	if err != nil {
 		return Named{}, nil, err
 	}
-	w, err := f.desk.across(ctx, ids, nil)
+	w, err := f.desk.across(ctx, ids)
 	if err != nil {
 		return Named{}, nil, err
 	}

@@ -102,17 +102,40 @@ func (f *Finder) Group(ctx context.Context, names []string) ([]Named, []db.Decis
 	return found, decisions, nil
 }
 
-// RestingOn returns the claims that are credited to a source, and those of every
-// article that have evidence of it.
+// RestingOn returns the claims that are credited to a source, or to one that a
+// person merged into it, and those that have evidence of it, in every article: those
+// of its own article first.
 func (f *Finder) RestingOn(ctx context.Context, source Named) ([]Named, error) {
 	var resting []Named
 	seen := map[string]bool{}
-	r := source.Record
-	for i := range r.Ledger.Claims {
-		if c := &r.Ledger.Claims[i]; c.Source == source.Index && c.Listed() {
+	credited := func(r *table.Record, key string) {
+		for i := range r.Ledger.Claims {
+			c := &r.Ledger.Claims[i]
+			if c.Source < 0 || string(r.Ledger.Sources[c.Source].Key) != key || !c.Listed() || seen[string(c.Key)] {
+				continue
+			}
 			resting = append(resting, Named{claims.ClaimObject, string(c.Key), r.Article, i, r})
 			seen[string(c.Key)] = true
 		}
+	}
+	credited(source.Record, source.Key)
+	voice, err := f.mergedInto(ctx, source.Key)
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range voice[1:] {
+		article, err := f.desk.Store.Owner(ctx, claims.SourceObject, key)
+		if err != nil {
+			return nil, err
+		}
+		if article == "" {
+			continue // evidence introduced it
+		}
+		r, err := f.Record(ctx, article)
+		if err != nil {
+			return nil, err
+		}
+		credited(r, key)
 	}
 	articles := map[string]bool{}
 	for r, err := range f.desk.Store.Rulings(ctx, db.Filter{Kind: claims.ClaimObject, Human: true}) {
@@ -122,7 +145,7 @@ func (f *Finder) RestingOn(ctx context.Context, source Named) ([]Named, error) {
 		if r.Action != claims.Attach || r.Value == claims.Redacted {
 			continue
 		}
-		if e, err := claims.ParseEvidence(r.Value); err == nil && string(e.Source) == source.Key {
+		if e, err := claims.ParseEvidence(r.Value); err == nil && slices.Contains(voice, string(e.Source)) {
 			articles[r.Article] = true
 		}
 	}
@@ -132,13 +155,56 @@ func (f *Finder) RestingOn(ctx context.Context, source Named) ([]Named, error) {
 			return nil, err
 		}
 		for _, p := range pieces {
-			if string(p.Backing.Source) == source.Key && !p.Backing.Erased && !seen[p.Named.Key] {
+			if slices.Contains(voice, string(p.Backing.Source)) && !p.Backing.Erased && !seen[p.Named.Key] {
 				seen[p.Named.Key] = true
 				resting = append(resting, p.Named)
 			}
 		}
 	}
 	return resting, nil
+}
+
+// mergedInto returns the key of a source, and of those that people merged into it,
+// in order.
+func (f *Finder) mergedInto(ctx context.Context, key string) ([]string, error) {
+	merged, err := f.desk.Store.Settings(ctx, claims.SourceObject, claims.MergedAspect)
+	if err != nil {
+		return nil, err
+	}
+	voice := []string{key}
+	for at := 0; at < len(voice); at++ {
+		var next []string
+		for other, set := range merged {
+			if set.Value == voice[at] && !slices.Contains(voice, other) {
+				next = append(next, other)
+			}
+		}
+		slices.Sort(next)
+		voice = append(voice, next...)
+	}
+	return voice, nil
+}
+
+// Totals returns the sums that claims are part of, each once, as lines that name the
+// article and the flag.
+func Totals(resting []Named) []string {
+	var lines []string
+	for _, n := range resting {
+		if n.Index < 0 {
+			continue
+		}
+		for i := range n.Record.Findings {
+			finding := &n.Record.Findings[i]
+			if finding.Arithmetic == "" || !slices.Contains(finding.Claims, n.Index) {
+				continue
+			}
+			line := fmt.Sprintf("%s: %s [%s %s]", n.Article, finding.Arithmetic, finding.Rule, table.ShortKey(finding))
+			if !slices.Contains(lines, line) {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
 }
 
 // Answer returns the decision that answers a question, and what is answered in
