@@ -175,6 +175,9 @@ func (r *reader) accordingContent(k int) {
 	}
 	start = r.trimFront(start, before)
 	end := r.trimEnd(start, before)
+	if k > r.first && r.passedOn(k, start, end) {
+		return
+	}
 	if end <= start || !r.contentful(start, end) {
 		r.takeBehind(k, rep.ends)
 		return
@@ -189,6 +192,18 @@ func (r *reader) accordingContent(k int) {
 	case (r.Finite(next, r.hi) || r.outermost(next) >= 0) && !r.nextReport(rep, next) && !r.Is(next, phrase.Relative|phrase.Participle):
 		r.take(rep, next, r.accordingEnd(k, next))
 	}
+}
+
+// passedOn makes report k the relay of the one before it, where nothing but the place
+// of its words stands between: “…,” Holm said in a letter, according to the Courier.
+func (r *reader) passedOn(k, start, end int) bool {
+	rep, said := &r.reports[k], &r.reports[k-1]
+	if said.verb == nil || !said.tail || len(said.pieces) == 0 || said.dropped || start < said.cue.last || r.SkipAdjuncts(start, end) < end && r.skip(said, max(said.cue.last, said.source.last)) < end {
+		return false
+	}
+	rep.pieces, rep.tail = []tokens{said.pieces[0]}, true
+	said.relayedBy = k + 1
+	return true
 }
 
 // takeBehind takes the clause that starts at token i, or behind the marks there.

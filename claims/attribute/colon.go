@@ -1,6 +1,8 @@
 package attribute
 
 import (
+	"strings"
+
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
@@ -68,26 +70,52 @@ func (r *reader) ledIn(rep *report, i int) bool {
 // to the whole transcript.
 var turn = &frame{
 	Name: "turn",
-	Doc: `X: C, a turn of a transcript, the name in capitals
+	Doc: `X: C, a turn of a transcript: the name in capitals, or one that opens other
+blocks too; the initial of a question or an answer; a name in double brackets
 
 	READ [HOLM: We] left at dawn. => HOLM: We left at dawn.
 	READ [ADA HOLM: The] pier burned. => ADA HOLM: The pier burned.
 	NOT Holm: We left at dawn.
 	NOT UPDATE: The pier burned.
 	NOT HOLM 9:30`,
-	Pattern: grammar.Must(`start quote? source:([upper word] [upper word | "."]{0,3}) cue:":" (!before([glued]) any | quote)`),
+	Pattern: grammar.Must(`start quote? (source:([capital word] [capital word | "." | "-"]{0,4}) cue:":" (!before([glued]) any | quote) | "(" "(" source:([capital word]{1,4}) cue:(")" ")") any)`),
 	Make: func(r *reader, t match.Text, m match.Match) (report, bool) {
 		rep := r.newReport(":", part(m, "cue"))
 		rep.source = part(m, "source")
-		first := rep.source.first
-		rep.clause, rep.quoted = first, false
-		rep.pieces = []tokens{{rep.cue.last, t.End}}
-		for v := r.unit + 1; v < len(r.units) && r.units[v].block == r.units[r.unit].block; v++ {
-			rep.pieces = append(rep.pieces, r.units[v].tokens)
+		rep.clause, rep.quoted = rep.source.first, false
+		rep.pieces = []tokens{} // what is asked says nothing
+		if !r.asks(t.End) {
+			rep.pieces = append(rep.pieces, tokens{rep.cue.last, t.End})
 		}
-		named := r.Tokens.At(first).Len() > 1 && !lexicon.PartLabel.Has(r.Document, first)
-		return rep, named && r.opensBlock(t.First) && (r.units[r.unit].block >= firstBlocks || r.transcript())
+		for v := r.unit + 1; v < len(r.units) && r.units[v].block == r.units[r.unit].block; v++ {
+			if !r.asks(r.units[v].last) {
+				rep.pieces = append(rep.pieces, r.units[v].tokens)
+			}
+		}
+		return rep, r.opensBlock(t.First) && r.speaks(rep.source)
 	},
+}
+
+// asks reports whether a sentence that ends before token i is a question.
+func (r *reader) asks(i int) bool { return r.Mark(i-1, "?") }
+
+// speaks reports whether the label of a block is who speaks in it: in capitals where
+// the text has several such blocks, else where the text is a transcript.
+func (r *reader) speaks(label tokens) bool {
+	shouted := r.Tokens.At(label.first).Len() > 1
+	for i := label.first; i < label.last; i++ {
+		shouted = shouted && (r.Tokens.At(i).Upper || r.Mark(i, "."))
+	}
+	opened, many := r.transcript()
+	switch {
+	case lexicon.PartLabel.Has(r.Document, label.first):
+		return false
+	case shouted && (many || r.units[r.unit].block >= firstBlocks):
+		return true
+	case len(opened) == 0:
+		return false
+	}
+	return label.last-label.first > 1 || opened[r.Quote(r.Cover(label.first, label.last))] > 1
 }
 
 // claimed reports whether a report of this unit already ends at the colon.
@@ -147,23 +175,36 @@ const fewestTurns = 2
 const firstBlocks = 3
 
 // namedTurn is how a turn starts.
-var namedTurn = match.Must(`[upper word] [upper word | "."]{0,3} ":"`)
+var namedTurn = match.Must(`[capital word] [capital word | "." | "-"]{0,4} ":" | "(" "(" [capital word]{1,4} ")" ")"`)
 
-// transcript reports whether the text is one of turns.
-func (r *reader) transcript() bool {
-	if r.turns == 0 {
-		r.turns = 1 // counted, none found
+// transcript returns how many blocks each name opens, none where the text is no
+// transcript, and whether several blocks open with a name in capitals. In a
+// transcript at least two speak, and one of them more than once.
+func (r *reader) transcript() (turns map[string]int, many bool) {
+	if r.turns == nil {
+		r.turns = map[string]int{}
+		all, most := 0, 0
 		for _, block := range r.Blocks.All() {
 			s := r.Sentences.At(block.First)
 			if block.First == block.Last {
 				continue
 			}
-			if _, ok := namedTurn.At(match.Text{Document: r.Document, First: s.First, End: s.Last}, struct{}{}, s.First); ok && !lexicon.PartLabel.Has(r.Document, s.First) && r.Tokens.At(s.First).Len() > 1 {
-				r.turns++
+			m, ok := namedTurn.At(match.Text{Document: r.Document, First: s.First, End: s.Last}, struct{}{}, s.First)
+			if !ok || lexicon.PartLabel.Has(r.Document, s.First) {
+				continue
 			}
+			label := strings.Trim(r.Quote(r.Cover(s.First, m.End)), "():")
+			if label == strings.ToUpper(label) && len(label) > 1 {
+				r.shouted++
+			}
+			r.turns[label]++
+			all, most = all+1, max(most, r.turns[label])
+		}
+		if all < 2*fewestTurns || most < fewestTurns || len(r.turns) > all*3/4 {
+			clear(r.turns)
 		}
 	}
-	return r.turns > fewestTurns || r.Blocks.Len() <= fewestTurns
+	return r.turns, r.shouted >= fewestTurns || r.Blocks.Len() <= fewestTurns
 }
 
 // signedItem reports whether a short list item after a quoted block is its

@@ -99,7 +99,7 @@ func (r *reader) skip(rep *report, first int) int {
 				return next
 			}
 			// officials told reporters, adding that …; told the paper, which …
-			if r.Comma(next) && next+1 < r.hi && (r.Is(next+1, phrase.Relative) || strings.HasSuffix(r.Word(next+1), "ing")) {
+			if r.Comma(next) && next+1 < r.hi && (r.Is(next+1, phrase.Relative|phrase.Coordinator) || r.Word(next+1) == "as" || r.Word(next+1) == "according" || strings.HasSuffix(r.Word(next+1), "ing")) {
 				return next
 			}
 		}

@@ -197,6 +197,8 @@ var nothingBehind = content(which{
 		switch {
 		case start > c.after && start < r.hi && r.Comma(start-1) && r.Is(start, phrase.Participle) && r.outermost(start) < 0:
 			return true
+		case start > c.after && start < r.hi && r.Comma(start-1) && r.Class(start).Is(phrase.Coordinator, phrase.Name) && r.Word(start+1) != "that" && r.outermost(start) < 0:
+			return true // a hit show, but he left
 		case start == c.after && start > c.behind && r.Is(start, phrase.Participle) && cue.At(r.Document, start) == nil:
 			return true // said in a release marking the day
 		case start > c.after && r.Comma(c.after) && (r.Word(c.clause) == "what" || r.Word(c.clause-1) == "what"):

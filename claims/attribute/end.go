@@ -31,11 +31,43 @@ func (r *reader) contentEndFrom(rep *report, i int) int {
 	for k := i + 1; k < end; k++ {
 		if q := r.outermost(k); q >= 0 {
 			k = r.quoteBounds(q).last - 1
-		} else if r.Mark(k, ";") || r.Mark(k, ")") && r.unopened(i, k) {
+		} else if r.Mark(k, ";") || r.Mark(k, ")") && r.unopened(i, k) || r.Mark(k, ":") && r.nextReport(rep, k+1) {
 			end = k // what stands behind it may be the article's own word
 		}
 	}
-	return max(r.trimEnd(i, end), i)
+	return max(r.trimEnd(i, r.ruledEnd(rep, i, end)), i)
+}
+
+// ruledEnd returns where what a court or a board says ends and what it does begins:
+// found that he had lied | and fined him. What it does to people needs no word of
+// theirs, and nobody else in the sentence can do it.
+func (r *reader) ruledEnd(rep *report, i, end int) int {
+	if rep.verb == nil || rep.form&(cue.Past|cue.Third) == 0 || rep.verb.Base != "rule" && !r.benched(rep.source) {
+		return end
+	}
+	for k := i + 1; k+1 < end; k++ {
+		if r.outermost(k) >= 0 || !r.Class(k).Is(phrase.Coordinator, phrase.Name) {
+			continue
+		}
+		verb := k + 1
+		for r.Is(verb, phrase.Adverb) && !r.Is(verb, phrase.Name) {
+			verb++
+		}
+		if lexicon.CourtAct.Has(r.Document, verb) && !r.passiveBefore(k) {
+			return k
+		}
+	}
+	return end
+}
+
+// benched reports whether a source sits in judgment: Judge Lena Moss, the court.
+func (r *reader) benched(source tokens) bool {
+	for i := source.first; i < source.last; i++ {
+		if lexicon.Bench.Has(r.Document, i) || lexicon.Hearer.Has(r.Document, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseBound returns the end of the clause around the cue, where that clause

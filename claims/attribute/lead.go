@@ -41,7 +41,7 @@ func (r *reader) licensed(rep *report, i int) bool {
 	case "to":
 		return f&(cue.Infinitive|cue.Order) != 0 || rep.passive && f&cue.Bare != 0
 	case "as":
-		return f&cue.As != 0 || f&cue.Bare != 0 && r.Comma(i-1) // said, as counsel, he should know
+		return f&cue.As != 0 || f&cue.Bare != 0 && r.Comma(i-1) && !r.Is(i+1, phrase.Past) // said, as counsel, he should know
 	}
 	if f&cue.Bare != 0 {
 		if f&cue.Nominal == 0 && f&cue.Mental == 0 && f&cue.Noun == 0 {

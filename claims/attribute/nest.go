@@ -39,7 +39,7 @@ func (r *reader) nest() {
 		// Inside a quotation that nobody is credited with, who reports whom is
 		// a guess.
 		rep := &r.reports[k]
-		if rep.quoted && (rep.via < 0 || r.ownWords(rep)) {
+		if rep.quoted && (rep.via < 0 || r.ownWords(rep)) || rep.via >= 0 && r.reports[rep.via].name == ":" && r.ownWords(rep) {
 			rep.dropped = true
 		}
 		if k > 0 && r.announces(&r.reports[k-1], rep) {

@@ -63,17 +63,18 @@ type reader struct {
 	outer   []int32 // outermost quotation of each token, marks included; -1 outside
 	units   []unit
 	reports []report
-	trace   *match.Trace // what the rules read, and which is off; nil for most
-	unit    int          // the unit being read
-	span    tokens       // its tokens, or those of a sentence in a quotation of it
-	hi      int          // the end of span without its final stop
-	near    *around      // the report that rules of contents are asked about
-	about   *report      // the report that rules are asked about; nil for most
-	first   int          // index of the first report of the unit being read
-	read    int          // the quotation whose inside was read last
-	turns   int          // one more than the blocks that open with a name in capitals and a colon; 0 before they are counted
-	level   int32        // the quotation whose inside is being read; -1 for the article itself
-	built   built        // the sentence whose build was asked about last
+	trace   *match.Trace   // what the rules read, and which is off; nil for most
+	unit    int            // the unit being read
+	span    tokens         // its tokens, or those of a sentence in a quotation of it
+	hi      int            // the end of span without its final stop
+	near    *around        // the report that rules of contents are asked about
+	about   *report        // the report that rules are asked about; nil for most
+	first   int            // index of the first report of the unit being read
+	read    int            // the quotation whose inside was read last
+	turns   map[string]int // how many blocks each name and a colon open, in a transcript; nil before they are counted
+	shouted int            // the blocks that a name in capitals and a colon open
+	level   int32          // the quotation whose inside is being read; -1 for the article itself
+	built   built          // the sentence whose build was asked about last
 }
 
 // A unit is a stretch of a block in which quotations are whole: one sentence,

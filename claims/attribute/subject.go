@@ -77,7 +77,7 @@ func (r *reader) overParticiple(start int) (int, bool) {
 		if !r.Is(i, phrase.Past|phrase.Participle) || r.Is(i, phrase.Name) {
 			continue
 		}
-		if !r.Is(i-1, phrase.Plain|phrase.Audience|phrase.Determiner) || !r.Is(i+1, phrase.Preposition|phrase.Determiner|phrase.Plain|phrase.Name|phrase.Owner) {
+		if !r.Is(i-1, phrase.Plain|phrase.Audience|phrase.Determiner) && !r.Is(i, phrase.Participle) || !r.Is(i+1, phrase.Preposition|phrase.Determiner|phrase.Plain|phrase.Name|phrase.Owner) {
 			return 0, false
 		}
 		head, ok := r.Before(i, r.floor(i))

@@ -78,10 +78,10 @@ func (r *reader) voiced(rep *report) bool {
 		return rep.borrows >= 0
 	case rep.negated, r.irrealis(rep), r.unsaid(rep), r.nobodys(rep), r.asksOrDenies(rep):
 		return false // did not say, should condemn: nothing was said
-	case rep.stance == beside && s.first-1 == r.span.first && r.Class(s.first-1).Is(phrase.Preposition, phrase.Subordinator) && !voice.CanSpeak(r.Text, s.first, s.last):
+	case rep.stance == beside && s.first-1 == r.span.first && r.Class(s.first-1).Is(phrase.Preposition, phrase.Subordinator) && !r.Counts(s.first) && !voice.CanSpeak(r.Text, s.first, s.last):
 		return false // in new ads announced on Friday, she spoke
 	case rep.infinite && r.Word(rep.cue.first) == "used":
-		return voice.CanSpeak(r.Text, s.first, s.last) // models used to predict it
+		return voice.CanSpeak(r.Text, s.first, s.last) && !lexicon.DocumentNoun.Has(r.Document, s.last-1) // models used to predict it
 	case rep.verb.Frame&cue.Hearing != 0:
 		return r.hearer(s) // the inquest heard that, but not: she heard that
 	case rep.verb.Frame&cue.Voiceful != 0,

@@ -39,7 +39,7 @@ func (r *reader) worded(rep *report) bool {
 	for k := range rep.pieces {
 		rep.pieces[k].last = r.conjoinedVerb(rep.pieces[k]) // what somebody did besides is told by the article
 		p := rep.pieces[k]
-		if r.Word(p.first) == "that" && r.sentenceAt(p.first).finiteFrom(p.first) || r.holdsClause(p.first, p.last) {
+		if r.Word(p.first) == "that" && r.sentenceAt(p.first).finiteFrom(p.first) || r.holdsClause(p.first, p.last) || lexicon.ClausalCue.Contains(base) && r.anyVerb(p.first, p.last) {
 			return true
 		}
 	}
@@ -54,7 +54,7 @@ func (r *reader) holdsClause(first, last int) bool {
 	for end < last && !r.hangs(b, end) {
 		end++
 	}
-	if r.Finite(first, end) || phrase.HasClause(r.Document, first, end) || r.reportsIn(first+1, end) || r.finiteIn(first+1, end) {
+	if r.anyVerb(first, end) || r.finiteIn(first+1, end) {
 		return true
 	}
 	verbs := 0
@@ -64,6 +64,11 @@ func (r *reader) holdsClause(first, last int) bool {
 		}
 	}
 	return verbs > 1
+}
+
+// anyVerb reports whether a word of tokens [first, last) looks like a finite verb.
+func (r *reader) anyVerb(first, last int) bool {
+	return r.Finite(first, last) || phrase.HasClause(r.Document, first, last) || r.reportsIn(first+1, last)
 }
 
 // countsIn reports whether a number stands in a range.

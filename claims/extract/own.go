@@ -23,6 +23,9 @@ func assertions(l *claims.Ledger) {
 			continue
 		}
 		sentence := d.Sentences.At(s)
+		if d.Initial(sentence.Last-1) == '?' {
+			continue // who asks asserts nothing
+		}
 		switch block := d.Blocks.At(sentence.Block); block.Kind {
 		case document.Heading:
 			if block.Span != d.TitleSpan {

@@ -458,6 +458,8 @@ var (
 	IssueVerb     = class("IssueVerb", "gives a document out: issued, released, published")
 	ConvenedThing = class("ConvenedThing", "what one calls together or sends for, and calls nothing: meeting, police")
 	SeldomAdverb  = class("SeldomAdverb", "says that hardly anything is done: rarely")
+	CourtAct      = class("CourtAct", "what a court does besides what it says: remanded, adjourned")
+	Bench         = class("Bench", "who rules on others: judge, magistrates")
 	VoicingVerb   = class("VoicingVerb", "gives words to a claim or a fear, so that its subject speaks: voiced, repeated")
 	TakenThing    = class("TakenThing", "what a storm, a team or a refugee claims and nobody says: lives, titles")
 	StopVerb      = class("StopVerb", "ends or keeps off what is done: stop, cease")

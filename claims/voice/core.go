@@ -142,7 +142,7 @@ func (r *resolver) readName(d *description, head int) {
 		return
 	}
 	d.name = span{first, end}
-	if first > s.first {
+	if first > s.first && r.aged(first-1) != s.first {
 		d.role = span{s.first, first}
 		for !d.role.empty() && r.Is(d.role.first, phrase.Determiner) {
 			d.role.first++
@@ -188,19 +188,27 @@ func (r *resolver) nameAtEnd(s span) int {
 	if r.Is(n.run-1, phrase.Preposition|phrase.Determiner) && first == n.run {
 		// the body that the office is of: the United Nations | Jane Dole
 		first = r.behindBody(n.first, n.last)
-	} else if !lexicon.Role.Has(r.Document, n.run-1) && first == n.run && !r.fatherOf(n.run-1) {
+	} else if !lexicon.Role.Has(r.Document, n.run-1) && first == n.run && r.officeOf(n.run-1) < 0 {
 		return -1
 	}
-	if s.last-first < 2 || first == n.run && !lexicon.Role.Has(r.Document, n.run-1) && !r.fatherOf(n.run-1) || r.entryKind(first, s.last) != sources.Person {
+	if s.last-first < 2 || first == n.run && !lexicon.Role.Has(r.Document, n.run-1) && r.officeOf(n.run-1) < 0 || r.entryKind(first, s.last) != sources.Person {
 		return -1
 	}
 	return first
 }
 
-// fatherOf reports whether token i is the number of children that a name follows:
-// father of three.
-func (r *resolver) fatherOf(i int) bool {
-	return lexicon.Cardinal.Has(r.Document, i) && r.Word(i-1) == "of" && lexicon.Role.Has(r.Document, i-2)
+// officeOf returns the noun of an office before what it is of, whose last word in
+// small letters is token i: commissioner of | police, father of | three; -1 where
+// none stands there.
+func (r *resolver) officeOf(i int) int {
+	k := i
+	for k > i-3 && r.Tokens.At(k).Kind == document.Word && !r.Tokens.At(k).Capital && r.Word(k) != "of" && (!r.Is(k, phrase.Determiner|phrase.Auxiliary|phrase.Finite) || r.Counts(k)) {
+		k--
+	}
+	if k < i && r.Word(k) == "of" && lexicon.Role.Has(r.Document, k-1) {
+		return k - 1
+	}
+	return -1
 }
 
 // behindBody returns where a known person's name starts behind the name of a

@@ -23,7 +23,7 @@ func (r *resolver) tell(p *place) {
 	if p.before.empty() {
 		p.across = r.roleAcross(p.name)
 	}
-	if person {
+	if person && !(!p.before.empty() && r.Counts(p.before.first)) { // an age is no office
 		r.office(p.entry, p.before)
 		r.office(p.entry, p.across)
 	}
@@ -50,7 +50,10 @@ func (r *resolver) tell(p *place) {
 func (r *resolver) named(d description, v *Voice) (int, string) {
 	words := r.words(d.name.first, d.name.last)
 	entry := -1
-	if len(words) == 1 && !r.bodyRun(d.name.first, d.name.last) {
+	if r.labels(Phrase{First: d.name.first, Last: d.name.last}) {
+		entry = r.initialsOf(d.name.first)
+	}
+	if entry < 0 && len(words) == 1 && !r.bodyRun(d.name.first, d.name.last) {
 		n := name{run: d.name.first, first: d.name.first, last: d.name.last}
 		if !d.role.empty() {
 			n.run = d.role.first
@@ -99,6 +102,36 @@ func (r *resolver) named(d description, v *Voice) (int, string) {
 		r.office(entry, d.role)
 	}
 	return r.entrySource(entry), form
+}
+
+// labels reports whether a phrase is one word that opens a turn of a transcript.
+func (r *resolver) labels(p Phrase) bool {
+	s := r.Sentences.At(r.SentenceOf(p.First))
+	return p.Last-p.First == 1 && r.Tokens.At(p.First).Upper && r.Mark(p.Last, ":") && p.First-s.First < 2 && r.Blocks.At(s.Block).First == r.SentenceOf(p.First)
+}
+
+// initialsOf returns the only person named in full whose initials token i is; -1
+// where there is none, or several.
+func (r *resolver) initialsOf(i int) int {
+	entry, initials := -1, r.Quote(r.Tokens.At(i).Span)
+	for _, p := range r.places {
+		words := r.directory.Words(p.entry)
+		if len(words) < 2 || r.directory.Kind(p.entry) != sources.Person || p.entry == entry {
+			continue
+		}
+		got := ""
+		for _, w := range words {
+			got += w[:1]
+		}
+		if !strings.EqualFold(got, initials) {
+			continue
+		}
+		if entry >= 0 {
+			return -1
+		}
+		entry = p.entry
+	}
+	return entry
 }
 
 // ofName returns the entry that bears a name and is of the sex that the title

@@ -119,6 +119,11 @@ func (r *resolver) givenName(i int) bool {
 func (r *resolver) words(first, last int) []string {
 	words := make([]string, 0, last-first)
 	for i := first; i < last; i++ {
+		if r.Tokens.At(i).Kind == document.QuoteMark && i > first && i < last-1 && !r.Tokens.At(i).Glued {
+			for i++; i < last-1 && r.Tokens.At(i).Kind != document.QuoteMark; i++ {
+			}
+			continue // a nickname
+		}
 		w := r.Quote(r.Tokens.At(i).Span)
 		if r.Tokens.At(i).Kind == document.Possessive && i == last-1 {
 			continue

@@ -79,6 +79,9 @@ func (r *resolver) trimRole(s span) span {
 	for !s.empty() && (r.Is(s.first, phrase.Determiner|phrase.Owner) && r.Word(s.first+1) != "of" || r.Tokens.At(s.first).Kind != document.Word) {
 		s.first++
 	}
+	if s.last-s.first > 2 && r.aged(s.first+2) >= 0 {
+		s.first += 3 // 29-year-old | diver
+	}
 	for !s.empty() && r.Tokens.At(s.last-1).Kind != document.Word && !r.Mark(s.last-1, ")") {
 		s.last--
 	}

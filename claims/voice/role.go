@@ -84,6 +84,7 @@ var behind = match.Set[*resolver, span]{Rules: []*roleRule{
 	READ It was signed by Ana Brik[, the head of the Norvik board], on Friday.
 	READ It was signed by Ana Brik[, a stranger who saw the fire], on Friday.
 	READ It was signed by Ana Brik[, another diver].
+	READ It was signed by Ana Brik[, the deputy NRU spokeswoman].
 	READ Speaking there Ana Brik [- the head of the board] - said no.
 	NOT It was signed by Ana Brik, the cook and two boys from the harbour.
 	NOT When they met Ana Brik, the board closed the quay.
@@ -227,7 +228,7 @@ func (r *resolver) standsApposed(first, last int, bare bool) bool {
 			return false
 		case bare && t == syntax.Coordinator && !relative:
 			return false // the cook and two boys: a list goes on
-		case lexicon.Role.Has(r.Document, i) && i+1 < last && r.part(i+1) && !lexicon.Role.Has(r.Document, i+1):
+		case lexicon.Role.Has(r.Document, i) && i+1 < last && r.part(i+1) && !r.Tokens.At(i+1).Upper && !lexicon.Role.Has(r.Document, i+1):
 			return false // author Ida Moss
 		}
 	}
@@ -253,12 +254,18 @@ func (r *resolver) roleBefore(n name) span {
 	switch {
 	case n.run < n.first && r.heldBefore(n.run) >= lo && lexicon.Role.Has(r.Document, r.heldBefore(n.run)):
 		k = r.heldBefore(n.run) // ambassador to Peru
+	case n.run < n.first && k-3 >= lo && r.Mark(k, ")") && r.Tokens.At(k-1).Upper && r.Mark(k-2, "(") && r.part(k-3):
+		return span{r.capitals(lo, k-2), n.first} // Rook Islands (RI) | Governor
+	case n.run < n.first && k-1 > lo && r.Tokens.At(k).Kind == document.Possessive && r.part(k-1) && r.bodyRun(r.capitals(lo, k-1), k):
+		return span{r.capitals(lo, k-1), n.first} // Harbour Guild's | Captain
 	case k < lo || r.Tokens.At(k).Capital:
 		return span{n.run, n.first}
 	case n.run < n.first && r.joinsCapitals(lo, k):
 		return span{r.capitals(lo, k-1), n.first} // Managing Director and | CEO
-	case r.fatherOf(k):
-		return span{k - 2, n.first} // father of three
+	case r.aged(k) >= lo && n.last-n.first > 1 && !r.bodyRun(n.first, n.last):
+		return span{r.aged(k), n.first}
+	case r.officeOf(k) >= lo:
+		k = r.officeOf(k)
 	case !lexicon.Role.Has(r.Document, k):
 		return span{r.bodyTold(n, lo), n.first}
 	}
@@ -267,6 +274,15 @@ func (r *resolver) roleBefore(n name) span {
 		k = r.nouns(lo, r.ranks(lo, k-2))
 	}
 	return span{r.capitals(lo, k), n.first}
+}
+
+// aged returns where the age that ends at token k starts: 28-year-old; -1 where none
+// does.
+func (r *resolver) aged(k int) int {
+	if r.Word(k) != "old" || !r.Hyphen(k-1) || !r.Hyphen(k-3) || r.Word(k-2) != "year" && r.Word(k-2) != "month" || !r.Counts(k-4) {
+		return -1
+	}
+	return k - 4
 }
 
 // bodyTold returns where the words start that tell what body bears a name: the

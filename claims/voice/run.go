@@ -116,6 +116,17 @@ Parliament, is no part of the name.
 		Pattern: naming.Must(`after(Part) Hyphen [glued capital] | after([Letter capital]) ["/" glued] [Letter glued capital]`),
 	},
 	{
+		Name: "nickname",
+		Doc: `a nickname in marks stands inside a name
+
+	READ They met Ivo [“Ice” Brik] there.
+	READ They met Ana ["Little Ana" Brik] there.
+	NOT They met Ivo “Ice” there.
+	NOT They read the Norvik “Harbour Rule” Bill there.`,
+		Pattern: naming.Must(`after(Part) [quote !glued] [word capital glued] [word capital]? [quote glued] [word Part !glued !BodyName !ThingWord]`),
+		Unless:  []*match.Pattern[*resolver]{naming.Must(`after(["the a an"] [Part | possessive]+ any) any`)},
+	},
+	{
 		Name: "syllable",
 		Doc: `a hyphen joins the halves of a given name behind a family name
 

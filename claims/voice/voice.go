@@ -121,8 +121,12 @@ func (r *resolver) text(s span) string {
 // resolve decides phrase i.
 func (r *resolver) resolve(i int) {
 	p := r.phrases[i]
-	d := r.describe(span{p.First, p.Last})
 	v := &r.result.Voices[i]
+	if r.labels(p) && r.Tokens.At(p.First).Len() == 1 {
+		v.Reading, v.Reason = claims.Guess, "a letter stands for who speaks"
+		return
+	}
+	d := r.describe(span{p.First, p.Last})
 	form := ""
 	switch {
 	case d.core.empty():
