@@ -10,6 +10,8 @@ import (
 	"unicode"
 
 	"vouch/claims"
+	"vouch/claims/excerpt"
+	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources"
@@ -125,6 +127,11 @@ func (a *Article) mentions(i int) (all []int) {
 	return all
 }
 
+// said returns the evidence that the words of claim i were said.
+func (a *Article) said(i int) []*Piece {
+	return those(a.of(i), func(e *Piece) bool { return e.About == claims.Said })
+}
+
 // supporting returns the evidence that supports the whole of a claim.
 func supporting(all []*Piece) []*Piece {
 	return those(all, func(p *Piece) bool { return p.Stance == claims.Supports })
@@ -232,6 +239,20 @@ func short(s string) string {
 	return s
 }
 
+// gives returns what the words of a piece of evidence give of the figure of claim i, of
+// which it is one.
+func (p *Pass) gives(i int, e *Piece) excerpt.Holding {
+	if h, known := p.gave[e]; known {
+		return h
+	}
+	h := excerpt.Hold(p.Ledger, i, e.Excerpt, p.Policy.Widths)
+	if p.gave == nil {
+		p.gave = map[*Piece]excerpt.Holding{}
+	}
+	p.gave[e] = h
+	return h
+}
+
 // fate returns what became of those whom claim i counts.
 func (p *Pass) fate(i int) toll.Fate {
 	if p.fates == nil {
@@ -242,3 +263,21 @@ func (p *Pass) fate(i int) toll.Fate {
 	}
 	return toll.None
 }
+
+// grave reports whether a fact is one that nobody should state on a single word.
+func (p *Pass) grave(f Fact) bool {
+	d := p.Ledger.Document
+	for _, i := range f.Claims {
+		if p.fate(i).Grave() {
+			return true
+		}
+		first, end := p.sentence(i)
+		if lexicon.GraveCharge.Find(d, first, end) >= 0 && lexicon.CourtWord.Find(d, first, end) < 0 && p.Ledger.Claims[i].Kind != claims.FigureClaim {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign reports whether words are certainly not English.
+func foreign(words string) bool { return document.New(words, nil).AnyForeign() }

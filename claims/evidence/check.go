@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"vouch/claims"
+	"vouch/claims/excerpt"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
@@ -31,11 +32,12 @@ type Pass struct {
 	report func(reconcile.Finding)
 	fates  []toll.Reading // read when they are asked for, as
 	held   map[int]*held  // quotations beside their source
+	gave   map[*Piece]excerpt.Holding
 }
 
 // report says something about claims and the evidence of them.
 func (p *Pass) say(severity claims.Severity, about []int, cited []*Piece, format string, args ...any) {
-	f := reconcile.Finding{Severity: severity, Decided: true, Claims: slices.Clone(about), Message: fmt.Sprintf(format, args...)}
+	f := reconcile.Finding{Severity: severity, Decided: true, Claims: slices.Clone(about), Evidence: []reconcile.Cited{}, Message: fmt.Sprintf(format, args...)}
 	slices.Sort(f.Claims)
 	for _, i := range f.Claims {
 		f.Spans = append(f.Spans, p.span(i))

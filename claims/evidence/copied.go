@@ -59,13 +59,13 @@ func (p *Pass) dependent(all []*Piece, quotation bool) (a, b *Piece, why string)
 			case a.Directness == claims.Original && b.Directness == claims.Original:
 			case !quotation && sameWords(a.Excerpt, b.Excerpt):
 				return a, b, "both have the same words"
-			case a.Directness != claims.Original && names(a.Excerpt, p.source(b).Name):
+			case a.Directness != claims.Original && credits(a.Excerpt, p.source(b).Name):
 				return a, b, "the words of the first name the second"
-			case b.Directness != claims.Original && names(b.Excerpt, p.source(a).Name):
+			case b.Directness != claims.Original && credits(b.Excerpt, p.source(a).Name):
 				return a, b, "the words of the second name the first"
 			case a.Directness != claims.Original && b.Directness != claims.Original:
 				for i := range p.Ledger.Sources {
-					if third := p.Ledger.Sources[i].Name; names(a.Excerpt, third) && names(b.Excerpt, third) {
+					if third := p.Ledger.Sources[i].Name; credits(a.Excerpt, third) && credits(b.Excerpt, third) {
 						return a, b, "both have it from " + third
 					}
 				}
@@ -82,8 +82,8 @@ func sameWords(a, b string) bool {
 	return len(x) >= fewest && strings.Join(x, " ") == strings.Join(y, " ")
 }
 
-// names reports whether words name a source, as whole words.
-func names(words, name string) bool {
+// credits reports whether words name a source, as whole words.
+func credits(words, name string) bool {
 	const shortest = 6 // "Post" is a word
 	name = strings.TrimPrefix(name, "the ")
 	if len(name) < shortest {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"vouch/claims"
-	"vouch/claims/excerpt"
 )
 
 var excerptCheck = &Check{
@@ -44,7 +43,7 @@ documentary and magazine checkers, to be read against the line it backs.
 				if e.Stance != claims.Supports || e.Working != "" || p.quantity(i) == nil {
 					continue
 				}
-				h := excerpt.Hold(p.Ledger, i, e.Excerpt, p.Policy.Widths)
+				h := p.gives(i, e)
 				if h.Figure != "" || h.Working != "" || h.Loose != "" {
 					continue
 				}

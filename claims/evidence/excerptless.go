@@ -47,8 +47,3 @@ func timed(place string) bool {
 	}
 	return false
 }
-
-// said returns the evidence that the words of claim i were said.
-func (a *Article) said(i int) []*Piece {
-	return those(a.of(i), func(e *Piece) bool { return e.About == claims.Said })
-}

@@ -1,9 +1,6 @@
 package evidence
 
-import (
-	"vouch/claims"
-	"vouch/claims/lexicon"
-)
+import "vouch/claims"
 
 var onegroup = &Check{
 	Name:     "onegroup",
@@ -42,19 +39,4 @@ and on the record; Iraq Body Count wants two independent ones.
 			p.say(severity, f.Claims, some, "one source: %s rests on %s alone (evidence %d). Who else knows of it?", p.words(f.Claims[0]), rests, e.Number)
 		}
 	},
-}
-
-// grave reports whether a fact is one that nobody should state on a single word.
-func (p *Pass) grave(f Fact) bool {
-	d := p.Ledger.Document
-	for _, i := range f.Claims {
-		if p.fate(i).Grave() {
-			return true
-		}
-		first, end := p.sentence(i)
-		if lexicon.GraveCharge.Find(d, first, end) >= 0 && lexicon.CourtWord.Find(d, first, end) < 0 && p.Ledger.Claims[i].Kind != claims.FigureClaim {
-			return true
-		}
-	}
-	return false
 }

@@ -1,9 +1,6 @@
 package evidence
 
-import (
-	"vouch/claims"
-	"vouch/sources/document"
-)
+import "vouch/claims"
 
 var translated = &Check{
 	Name:     "translated",
@@ -38,6 +35,3 @@ the words; agencies name the translator or the language.
 		}
 	},
 }
-
-// foreign reports whether words are certainly not English.
-func foreign(words string) bool { return document.New(words, nil).AnyForeign() }

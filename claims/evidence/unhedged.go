@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"vouch/claims"
-	"vouch/claims/excerpt"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/sources/document"
@@ -62,7 +61,7 @@ func (p *Pass) dropped(i int, e *Piece) string {
 		if q.Bound != claims.Exact || q.Vague || q.Rounded {
 			return ""
 		}
-		if h := excerpt.Hold(p.Ledger, i, e.Excerpt, p.Policy.Widths); h.Loose != "" && h.Figure == "" && h.Working == "" {
+		if h := p.gives(i, e); h.Loose != "" && h.Figure == "" && h.Working == "" {
 			return h.Loose
 		}
 	}

@@ -1,9 +1,6 @@
 package evidence
 
-import (
-	"vouch/claims"
-	"vouch/claims/excerpt"
-)
+import "vouch/claims"
 
 var working = &Check{
 	Name:     "working",
@@ -30,7 +27,7 @@ the figure.
 			var worked *Piece
 			how, given := "", false
 			for _, e := range backing(p.of(i)) {
-				h := excerpt.Hold(p.Ledger, i, e.Excerpt, p.Policy.Widths)
+				h := p.gives(i, e)
 				given = given || h.Figure != "" || e.Working != ""
 				if h.Working != "" && worked == nil {
 					worked, how = e, h.Working

@@ -74,7 +74,7 @@ type Finding struct {
 	Sums    [][]document.Span
 	Message string
 	// Evidence is what people linked to the claims and the finding speaks of; nil
-	// for what the text alone says.
+	// for what the text alone says, empty where evidence is what is missing.
 	Evidence []Cited
 	Decided  bool   // false only when a budget ran out: "not decided"
 	Key      string // fingerprint; set by Run

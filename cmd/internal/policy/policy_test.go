@@ -23,6 +23,8 @@ func TestLoad(t *testing.T) {
 [rules]
 weekday = "off"
 date = "note"
+onegroup = "off"
+plural = "note"
 
 [widths]
 nearly = "0.8"
@@ -31,6 +33,7 @@ about_digits = 3
 
 [tolerances]
 loose_floor = 0.1
+secondary = 2
 
 [gate]
 figures = false
@@ -56,6 +59,12 @@ second = true
 	if g := p.Gate; g.Figures || g.Groups != 3 || !g.Second || !g.Errors || g.Linked {
 		t.Errorf("the gate reads as %+v", g)
 	}
+	if !p.Off["onegroup"] || p.Severity["plural"] != claims.Note || p.Tolerances.Secondary != 2 {
+		t.Errorf("rules of evidence read as off %v, severity %v; secondary %d", p.Off, p.Severity, p.Tolerances.Secondary)
+	}
+	if said := p.Rules(); !strings.Contains(said, "off: weekday, onegroup; regraded: date note, plural note") || !strings.Contains(said, "tolerances of the house") {
+		t.Errorf("the policy says %q", said)
+	}
 	if p.Widths.AboutDigits != 3 {
 		t.Errorf("about_digits is %d", p.Widths.AboutDigits)
 	}
@@ -72,6 +81,8 @@ func TestLoadRefuses(t *testing.T) {
 		"[widths]\nabout_digits = \"1.5\"": `want a whole number`,
 		"[tolerances]\nopen_gap = -1":      `want 0 or more`,
 		"[tolerances]\nopen_gap = true":    `true is not a number`,
+		"[tolerances]\nsecondary = 2.5":    `tolerances.secondary is 2.5, want a whole number from 0 to 100`,
+		"[rules]\nonegrup = \"off\"":       `unknown rule "onegrup", did you mean "onegroup"?`,
 		"verbosity = 3":                    `unknown key "verbosity", want one of rules, widths, tolerances, gate`,
 		"[gate]\ngroups = -1":              `gate.groups is -1, want a whole number from 0 to 100`,
 		"[gate]\ngroups = true":            `gate.groups is true`,
