@@ -17,7 +17,8 @@ Fires where the excerpt of evidence that supports a claim does not give the clai
 figure, in digits, in words or as what its figures come to; and where an excerpt is
 not in the source that is kept, or stands there in other words.
 
-Silent where the figure may be the one of the excerpt ("about 740"), which unhedged
+Silent on words of other languages, and where the figure may be the one of the excerpt
+("about 740"), which unhedged
 asks about, where own working is noted with the evidence, and on evidence that
 supports a part or speaks against the claim.
 
@@ -44,8 +45,8 @@ documentary and magazine checkers, to be read against the line it backs.
 					continue
 				}
 				h := p.gives(i, e)
-				if h.Figure != "" || h.Working != "" || h.Loose != "" {
-					continue
+				if h.Figure != "" || h.Working != "" || h.Loose != "" || p.Ledger.Document.IsForeign(p.Ledger.Claims[i].Sentence) || foreign(e.Excerpt) {
+					continue // number words of other languages are not read
 				}
 				gives := "it gives no figure"
 				if len(h.Gives) > 0 {

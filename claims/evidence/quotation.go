@@ -51,8 +51,8 @@ func (p *Pass) hold(i int) *held {
 				continue
 			}
 			h := &held{quotematch.Of(quote, source), e, quote, source}
-			if h.Verdict.Holds() {
-				return h
+			if h.Verdict.Holds() || strings.Contains(source, quote) { // a source may have brackets of its own
+				return nil
 			}
 			if source == e.Excerpt && e.Text == "" {
 				if part := quotematch.Of(source, quote); part.Verdict.Holds() && part.Verdict != quotematch.Shortened {

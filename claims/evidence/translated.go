@@ -1,6 +1,10 @@
 package evidence
 
-import "vouch/claims"
+import (
+	"strings"
+
+	"vouch/claims"
+)
 
 var translated = &Check{
 	Name:     "translated",
@@ -28,7 +32,7 @@ the words; agencies name the translator or the language.
 				continue
 			}
 			for _, e := range backing(p.said(i)) {
-				if e.Excerpt != "" && e.Translator == "" && foreign(e.Excerpt) {
+				if e.Excerpt != "" && e.Translator == "" && !strings.Contains(e.Excerpt, d.Quote(c.Span)) && foreign(e.Excerpt) {
 					p.say(claims.Note, []int{i}, []*Piece{e}, "translated: %s, and the words of %s are in another language (evidence %d). Who translated them?", p.words(i), p.source(e).Name, e.Number)
 				}
 			}

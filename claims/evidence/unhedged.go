@@ -49,7 +49,7 @@ in a paraphrase with the source.
 }
 
 // hedge is a word of doubt before what it is about, and the few words between them.
-var hedge = match.Must(`(["may might could"] | ["appears appeared seems seemed"] "to" | ["reportedly allegedly apparently possibly perhaps probably"] | ["is are was were"] ["believed thought said alleged feared suspected reported"] "to") ["have has had be been also well"]{0,3}`)
+var hedge = match.Must(`(["may might"] | ["appears appeared seems seemed"] "to" | ["reportedly allegedly apparently possibly perhaps probably"] | ["is are was were"] ["believed thought said alleged feared suspected reported"] "to") ["have has had be been also well"]{0,3}`)
 
 // dropped returns the words by which evidence hedges what claim i says flat; "" for
 // none.
@@ -72,8 +72,8 @@ func (p *Pass) dropped(i int, e *Piece) string {
 		text := match.Sentence(d, s)
 		for k := text.First; k < text.End; k++ {
 			m, ok := hedge.At(text, struct{}{}, k)
-			if !ok || m.End >= text.End || d.Word(k) == "may" && d.Initial(k) >= 'A' && d.Initial(k) <= 'Z' && k > text.First {
-				continue
+			if !ok || m.End >= text.End || d.Word(k) == "may" && d.Initial(k) == 'M' {
+				continue // a month, or a wish
 			}
 			if said := content(d, m.End, text.End); said >= 0 && states(mine, c.Span, d.Word(said)) {
 				return d.Quote(d.Cover(k, said+1))
@@ -124,7 +124,11 @@ func sameStem(a, b string) bool {
 func (p *Pass) hedges(i int) bool {
 	d := p.Ledger.Document
 	first, end := p.sentence(i)
+	text := match.Sentence(d, p.Ledger.Claims[i].Sentence)
 	for k := first; k < end; k++ {
+		if _, own := hedge.At(text, struct{}{}, k); own {
+			return true
+		}
 		if lexicon.Doubt.Has(d, k) || lexicon.HearsayAdverb.Has(d, k) || lexicon.AllegedWord.Has(d, k) || lexicon.ThoughtWord.Has(d, k) || lexicon.PerhapsWord.Has(d, k) || lexicon.SeemVerb.Has(d, k) {
 			return true
 		}
