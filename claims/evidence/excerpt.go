@@ -17,10 +17,10 @@ Fires where the excerpt of evidence that supports a claim does not give the clai
 figure, in digits, in words or as what its figures come to; and where an excerpt is
 not in the source that is kept, or stands there in other words.
 
-Silent on words of other languages, and where the figure may be the one of the excerpt
-("about 740"), which unhedged
-asks about, where own working is noted with the evidence, and on evidence that
-supports a part or speaks against the claim.
+Silent where the figure may be the one of the excerpt ("about 740"), which unhedged
+asks about, where own working is noted with the evidence, on words of other languages,
+whose numbers are not read, and on evidence that supports a part or speaks against the
+claim.
 
 Practice: "what the source says" is a column of its own in the tables of
 documentary and magazine checkers, to be read against the line it backs.
