@@ -1,8 +1,12 @@
 package copies
 
 import (
+	"bufio"
 	_ "embed"
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -72,6 +76,35 @@ func TestNothingAcrossPairs(t *testing.T) {
 	}
 	if proposed < 11 {
 		t.Errorf("%d pairs are proposed", proposed)
+	}
+}
+
+// Stories of one newsroom, each its own report: two of them go on from another, and carry a
+// good part of its words.
+func TestRealReports(t *testing.T) {
+	f, err := os.Open(filepath.FromSlash("../../../shared/corpus/wikinews.jsonl"))
+	if err != nil {
+		t.Skip("no corpus beside the repository")
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	var texts []Text
+	for lines.Scan() {
+		var article struct{ Text string }
+		if err := json.Unmarshal(lines.Bytes(), &article); err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, Text{Key: fmt.Sprint(len(texts)), Text: article.Text})
+	}
+	links := Find(texts)
+	for i := range links {
+		if err := sound(&links[i], texts); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(texts) < 100 || len(links) > 2 {
+		t.Errorf("of %d reports, %+v", len(texts), links)
 	}
 }
 

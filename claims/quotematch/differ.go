@@ -3,8 +3,6 @@ package quotematch
 import (
 	"slices"
 	"strings"
-
-	"vouch/sources/document"
 )
 
 // A reader names what differs between a quotation and the places that its pieces are
@@ -81,7 +79,8 @@ func (r *reader) read(chain []placed) {
 }
 
 func (p *placed) first() int { return p.piece.first }
-func (p *placed) last() int  { return p.piece.end }
+
+func (p *placed) last() int { return p.piece.end }
 
 // verbatim reports whether the quotation stands in the source byte for byte.
 func (r *reader) verbatim() bool {
@@ -240,8 +239,6 @@ func (r *reader) texts(text string, words []word, first, end int) []string {
 	return all
 }
 
-var unbracketed = strings.NewReplacer("[", "", "]", "")
-
 // broken reports whether a word is broken at the end of a line, or by brackets.
 func broken(text string) bool {
 	for i := range text {
@@ -267,159 +264,4 @@ func (r *reader) notSaid(j1, j2 int) bool {
 	const longest = 12
 	closing, opening := strings.HasPrefix(text, "”") || strings.HasPrefix(text, "\""), strings.HasSuffix(text, "“") || strings.HasSuffix(text, "\"")
 	return closing && opening && len(text) > 2 && j2-j1 <= longest
-}
-
-// join names what is wrong with how two pieces follow each other.
-func (r *reader) join(before, p *placed) {
-	m := r.match
-	from, to := before.placement.end, p.placement.first
-	gap := to - from
-	mark := p.mark
-	if p.joint == unmarked {
-		at := int(r.q.words[p.first()].start)
-		mark = document.Span{Start: at, End: at}
-	}
-	switch {
-	case gap < 0:
-		r.fault[Reordered] = true
-		if before.placement.first-p.placement.end > farMarked || r.far(to, from) {
-			r.fault[Spliced] = true
-		}
-		return
-	case gap > p.far() || r.far(from, to):
-		r.fault[Spliced] = true
-		return
-	}
-	left := r.texts(r.s.Text, r.s.words, from, to)
-	switch p.joint {
-	case unmarked:
-		r.differ(p.first(), p.first(), from, to)
-	case ellipsis:
-		if gap == 0 {
-			if between := r.s.between(from-1, to); !strings.Contains(between, "..") && !strings.Contains(between, "…") {
-				m.Differences = append(m.Differences, Difference{Form, mark, span(r.s.words, from, from)})
-			}
-			return
-		}
-		r.marked = true
-		m.Omitted = append(m.Omitted, Part{mark, span(r.s.words, from, to)})
-		const short = 3 // more may be a thought of its own
-		between, _ := marks(r.s.between(from-1, from) + r.s.between(to-1, to))
-		if gap <= short && len(deniers(left)) > 0 && between == "" {
-			m.Differences = append(m.Differences, Difference{Negation, mark, span(r.s.words, from, to)})
-		}
-	case insert:
-		if gap > 0 {
-			r.marked = true
-			m.Omitted = append(m.Omitted, Part{mark, span(r.s.words, from, to)})
-		}
-		var put []word
-		tokens(r.q.text[mark.Start:mark.End], func(w word) {
-			w.start, w.end = w.start+int32(mark.Start), w.end+int32(mark.Start)
-			put = append(put, w)
-		})
-		if !slices.Equal(deniers(left), deniers(r.texts(r.q.text, put, 0, len(put)))) {
-			m.Differences = append(m.Differences, Difference{Negation, mark, span(r.s.words, from, to)})
-		}
-	}
-}
-
-// far reports whether time codes stand so before two words of the source that they
-// are of two moments.
-func (r *reader) far(i, j int) bool {
-	at := func(i int) int {
-		n, _ := slices.BinarySearchFunc(r.s.codes, i, func(c timeCode, i int) int { return c.word - i - 1 })
-		if n == 0 {
-			return -1
-		}
-		return r.s.codes[n-1].seconds
-	}
-	a, b := at(i-1), at(j)
-	return a >= 0 && b >= 0 && max(a-b, b-a) > farSeconds
-}
-
-// ending names a mark of question or of exclamation that the quotation ends with and
-// the source does not have there.
-func (r *reader) ending(p *placed) {
-	if p == nil || p.last() != len(r.q.words) || p.at[len(p.at)-1] < 0 {
-		return
-	}
-	tail := r.q.text[r.q.words[p.last()-1].end:]
-	at := strings.IndexAny(tail, "?!")
-	if at < 0 || strings.Contains(tail, "[") {
-		return
-	}
-	next := len(r.s.Text)
-	if p.placement.end < len(r.s.words) {
-		next = int(r.s.words[p.placement.end].start)
-	}
-	last := r.s.words[p.placement.end-1].end
-	if !strings.ContainsRune(r.s.Text[last:next], rune(tail[at])) {
-		start := int(r.q.words[p.last()-1].end) + at
-		r.match.Differences = append(r.match.Differences, Difference{Form, document.Span{Start: start, End: start + 1}, document.Span{Start: int(last), End: int(last)}})
-	}
-}
-
-// forms counts the differences of form within a piece.
-func (f *finder) forms(p piece, c *placement) int {
-	count := 0
-	f.eachForm(p, c, func(Difference) { count++ })
-	return count
-}
-
-// eachForm calls yield with each mark and each capital that is not the source's,
-// between and in words that are.
-func (f *finder) eachForm(p piece, c *placement, yield func(Difference)) {
-	capitals := -1 // the first word of a row of those that differ
-	for k := 0; k <= len(c.at); k++ {
-		i := p.first + k
-		differs := k < len(c.at) && c.at[k] >= 0 && !f.sameCase(i, c.at[k])
-		switch {
-		case differs && (capitals < 0 || c.at[k] != c.at[k-1]+1):
-			if capitals >= 0 {
-				yield(Difference{Form, span(f.q.words, capitals, i), span(f.s.words, c.at[capitals-p.first], c.at[k-1]+1)})
-			}
-			capitals = i
-		case !differs && capitals >= 0:
-			yield(Difference{Form, span(f.q.words, capitals, i), span(f.s.words, c.at[capitals-p.first], c.at[k-1]+1)})
-			capitals = -1
-		}
-		if k == 0 || k == len(c.at) || c.at[k] < 0 || c.at[k-1] < 0 || c.at[k] != c.at[k-1]+1 {
-			continue
-		}
-		ours := document.Span{Start: int(f.q.words[i-1].end), End: int(f.q.words[i].start)}
-		theirs := document.Span{Start: int(f.s.words[c.at[k-1]].end), End: int(f.s.words[c.at[k]].start)}
-		a, comparable := marks(f.q.text[ours.Start:ours.End])
-		b, both := marks(f.s.Text[theirs.Start:theirs.End])
-		if comparable && both && a != b {
-			yield(Difference{Form, trim(f.q.text, ours), trim(f.s.Text, theirs)})
-		}
-	}
-}
-
-// trim takes the space from both ends of what stands between two words.
-func trim(text string, s document.Span) document.Span {
-	inner := strings.TrimSpace(text[s.Start:s.End])
-	if inner == "" {
-		return document.Span{Start: s.Start, End: s.Start}
-	}
-	s.Start += strings.Index(text[s.Start:s.End], inner)
-	return document.Span{Start: s.Start, End: s.Start + len(inner)}
-}
-
-// sameCase reports whether word i of the quotation has the capitals of word j of the
-// source, but for a first letter that may be either.
-func (f *finder) sameCase(i, j int) bool {
-	w, o := f.q.words[i], f.s.words[j]
-	if _, is := f.q.patterns[i]; is || w.exact == o.exact {
-		return true
-	}
-	if !f.q.free[i] {
-		return false
-	}
-	text := fold(unbracketed.Replace(f.q.text[w.start:w.end]))
-	other := fold(f.s.Text[o.start:o.end])
-	_, n := decode(text, 0)
-	_, m := decode(other, 0)
-	return text[n:] == other[m:]
 }

@@ -174,7 +174,7 @@ func Gate(r *Record, g claims.Gate) []Gap {
 			if b.Erased {
 				continue
 			}
-			lack(g.Tested && (b.Test.Found == claims.Altered || b.Test.Found == claims.NotFound), "the excerpt of evidence %d is not in its source: %s", b.Number, b.Test.Found)
+			lack(g.Tested && (b.Test.Found == claims.Altered || b.Test.Found == claims.NotFound), "the excerpt of evidence %d is not in its source: %s", b.Number, strings.TrimSuffix(b.Test.Found+"; "+b.Test.Differ, "; "))
 			lack(g.Tested && b.Look != "", "evidence %d needs another look: the claim changed in %s", b.Number, b.Look)
 		}
 		if len(gap.Lacks) > 0 {
