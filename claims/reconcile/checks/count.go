@@ -7,6 +7,7 @@ import (
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
@@ -45,7 +46,7 @@ func runCount(p *reconcile.Pass) error {
 		q := &l.Quantities[i]
 		v, ok := q.Value()
 		n, whole := v.Int64()
-		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || lexicon.Period.Contains(q.Head) {
+		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || lexicon.Period.Contains(q.Head) || near.Compound(d, q) {
 			continue
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1
@@ -53,7 +54,7 @@ func runCount(p *reconcile.Pass) error {
 		if first, stop, names, found := listAfter(d, q, end, last); found {
 			longest := 5
 			if low, high, list, ok := items(l, first, stop, longest, names); ok {
-				if high != 2*int(n) {
+				if high != 2*int(n) && !countsOther(l, q, low, high) {
 					reportCount(p, q, int(n), low, high, list)
 				}
 				continue
@@ -119,6 +120,24 @@ func closing(d *document.Document, from, last int, mark string) int {
 		}
 	}
 	return last
+}
+
+// countsOther reports whether a list has as many members as another count of the
+// sentence before it, and not as many as were announced unless its last two are one:
+// "the four largest towns have three seats (Alba, Brema, Corda and Delta)".
+func countsOther(l *claims.Ledger, q *claims.Quantity, low, high int) bool {
+	n, _ := q.Value()
+	if n.Cmp(claims.Int(int64(high))) == 0 {
+		return false
+	}
+	first, _ := l.QuantitiesIn(q.Sentence)
+	for k := first; k < len(l.Quantities) && l.Quantities[k].First < q.First; k++ {
+		x := &l.Quantities[k]
+		if v, ok := x.Value(); ok && x.Unit == "" && v.Cmp(claims.Int(int64(low))) >= 0 && v.Cmp(claims.Int(int64(high))) <= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func plural(word, head string) bool {

@@ -59,7 +59,7 @@ func (f *finder) read(fates []toll.Reading) {
 			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
 			continue // nothing that can be a member of a sum of amounts
 		}
-		if f.titled(q) || near.OtherAge(f.l, i) || match.Here(threshold, f.d, q.After) {
+		if f.titled(q) || near.OtherAge(f.l, i) || near.Compound(f.d, q) || match.Here(threshold, f.d, q.After) {
 			continue
 		}
 		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || lexicon.StateParticiple.Contains(q.Head)}
@@ -206,6 +206,8 @@ func (f *finder) place(g *figure) {
 	if !g.bare {
 		g.next = f.w(g.last)
 	}
+	some := f.someOfThose(g)
+	g.definite = g.definite && !some
 	for i := f.d.Sentences.At(g.sentence).First; i < q.First; i++ {
 		switch f.w(i) {
 		case "(", "[":
@@ -222,6 +224,8 @@ func (f *finder) place(g *figure) {
 		}
 	}
 	switch {
+	case some:
+		g.role = nested
 	case lexicon.PriorLead.Contains(before) || lexicon.PriorLead.Contains(number) || f.yearAgo(g) || f.fromOwner(g):
 		g.role = prior
 	case lexicon.RestWord.Contains(number) || lexicon.RestWord.Contains(before) || lexicon.RestWord.Contains(after) && after != "other":
@@ -232,7 +236,7 @@ func (f *finder) place(g *figure) {
 		g.role = difference
 	case before == "of" && f.w(b-1) == "out", before == "of" && g.definite && f.w(b-1) != "total":
 		g.role = base
-	case lexicon.SomePartsOpener.Contains(before) || lexicon.SomePartsOpener.Contains(number) || g.ofThem:
+	case lexicon.SomePartsOpener.Contains(before) && before != "among" || lexicon.SomePartsOpener.Contains(number) && number != "among" || g.ofThem:
 		g.role = nested
 	}
 	g.total = f.isTotal(g, b)
@@ -386,6 +390,8 @@ func (f *finder) openerBefore(g *figure) opener {
 			return colon
 		case isDash(w) && !f.d.Tokens.At(i).Glued:
 			return dash
+		case w == "among" && f.w(i-1) != "," && !lexicon.SomePartsOpener.Contains(f.w(i+1)):
+			return noOpener // "the first among 33": those are the whole
 		case lexicon.SomePartsOpener.Contains(w), lexicon.WholePronoun.Contains(w) && f.w(i-1) == "among":
 			return including
 		case lexicon.AllPartsOpener.Contains(w) && (w != "made" || f.w(i+1) == "up" || f.w(i+1) == "of"):

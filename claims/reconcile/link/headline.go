@@ -182,8 +182,8 @@ func (f *finder) measured(q *claims.Quantity) uint32 {
 func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []Verdict {
 	var verdicts []Verdict
 	for _, g := range groups {
-		said := g.Whole.Interval(widths)
-		if k := slices.IndexFunc(g.Parts, func(r Figure) bool { return r.Interval(widths).Meets(said) }); k >= 0 {
+		said, left := g.Whole.Interval(widths), func(r Figure) bool { return leftOver(l.Document, r.Quantity) }
+		if k := slices.IndexFunc(g.Parts, func(r Figure) bool { return r.Interval(widths).Meets(said) && !left(r) }); k >= 0 {
 			v := Verdict{Group: g, Outcome: reconcile.Inexact}
 			v.Parts = g.Parts[k : k+1 : k+1]
 			if n, _ := g.Whole.Value(); sameValue(n, v.Parts[0].Quantity) {
@@ -193,6 +193,9 @@ func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []V
 				verdicts = append(verdicts, v) // of two open bounds nothing can be said
 			}
 			continue
+		}
+		if k := slices.IndexFunc(g.Parts, left); k >= 0 && g.Parts[k].Sentence <= g.Whole.Sentence+told {
+			continue // it is told in parts
 		}
 		if toldElsewhere(g.Whole.Quantity, l, widths) || printedAgain(l.Document, g.Whole.Quantity) {
 			continue

@@ -99,7 +99,7 @@ var leavesOut = match.Must(`LeavesOut | "among others"`)
 // taken of, so that it is known for one.
 func (f *finder) restCloses(p *pairing) bool {
 	s := p.s
-	if p.z.index >= 0 && !lexicon.RestOne.Has(f.d, p.z.q.First-1) || p.z.role != rest || !p.kindred || s.to-p.g.sentence > restReach {
+	if p.z.index >= 0 && !lexicon.RestOne.Has(f.d, p.z.q.First-1) || p.z.role != rest || !p.kindred || s.to-p.g.sentence > restReach || f.someOfThose(p.g) {
 		return false
 	}
 	taken := p.w > 0 && f.baseOf(p.w-1) == p.w
@@ -113,8 +113,10 @@ func (f *finder) restCloses(p *pairing) bool {
 			if x.total {
 				return false // all of another whole
 			}
-			next++
-		case i == p.w || x.class != p.g.class || x.bracketed || x.total || x.role == nested || x.role == prior || x.role == difference:
+			if next++; f.resumed(i, min(p.w, s.members[0])) {
+				return false
+			}
+		case f.resumed(i, min(p.w, s.members[0])), i == p.w || x.class != p.g.class || x.bracketed || x.total || x.role == nested || x.role == prior || x.role == difference:
 		default:
 			return false
 		}
@@ -124,7 +126,7 @@ func (f *finder) restCloses(p *pairing) bool {
 			return false // "the other eight stayed, with two asleep"
 		}
 	}
-	return !f.goesOn(s, p.w)
+	return !f.goesOn(s, p.w) && !f.restOfAnother(p)
 }
 
 // restReach is how many sentences before what is left its whole may stand.

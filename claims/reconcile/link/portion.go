@@ -63,7 +63,7 @@ func (f *finder) rateOf(k int) (part, base int, ok bool) {
 		if w, isOf := f.numberAfterOf(i - 1); isOf && w == i || f.hyphenOf(a, b) {
 			return i - 1, i, true
 		}
-		if b.opened == including || b.opened == with {
+		if (b.opened == including || b.opened == with) && !f.opposed(b) {
 			return i, i - 1, f.kindred(a, b)
 		}
 	}

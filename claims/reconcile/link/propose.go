@@ -24,7 +24,7 @@ func (f *finder) propose() []Group {
 		var parts []Figure
 		for _, w := range f.wholesFor(s) {
 			g := Group{Kind: Sum, Whole: f.member(w), whole: w, series: k, Features: f.sumFeatures(s, w)}
-			if g.Features.Has(SiblingPlace) || g.Features.Has(FateClash) && !g.Features.Has(RestCloses) && !g.Features.Has(ClosesTotal) {
+			if f.sibling(s, w) || g.Features.Has(SiblingPlace) || g.Features.Has(FateClash) && !g.Features.Has(RestCloses) && !g.Features.Has(ClosesTotal) {
 				continue // the whole is a member of the list, or counts others: the dead have no injured among them
 			}
 			g.Score, g.Frame = frozen().score(g.Features), frameOf(g.Features)

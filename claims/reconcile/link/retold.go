@@ -23,6 +23,7 @@ type mention struct {
 
 	definite bool // "the 12", "all 12"
 	prior    bool // an earlier value: "from 12"
+	left     bool // it counts those besides others: "the other 12"
 	partial  bool // it counts some of others, or is part of a word: "12 of the", "12-town"
 	headline bool // it stands in the headline or the sentence after it
 	title    bool // it stands in the headline
@@ -90,6 +91,7 @@ func (f *finder) mentions(fates []toll.Reading) []mention {
 		m.near = f.wordsNear(q, m.headline)
 		m.prior = lexicon.PriorLead.Contains(f.w(f.d.TokenAt(q.Phrase.Start) - 1))
 		m.partial = q.Unit == "" && (f.w(q.After) == "of" || f.w(q.After) == "-")
+		m.left = leftOver(f.d, q)
 		switch f.w(q.First - 1) {
 		case "the", "these", "those", "all":
 			m.definite = true
@@ -248,7 +250,7 @@ func (f *finder) conflicts(all []mention, widths claims.Widths) []Verdict {
 			if frame != takenUp && f.toldBetween(all, i, k) {
 				break // the text has said it again before
 			}
-			if !a.q.Interval(widths).Meets(b.q.Interval(widths)) && !rounds(a.q, b.q) && !makesUp(all, i, k) && !apart(n, m) {
+			if !a.q.Interval(widths).Meets(b.q.Interval(widths)) && !rounds(a.q, b.q) && !makesUp(all, i, k) && !apart(n, m) && !(frame == takenUp && toldBefore(all, i, k)) {
 				found = append(found, pair(a, b, reconcile.Contradicts, frame))
 			}
 			break
@@ -257,9 +259,19 @@ func (f *finder) conflicts(all []mention, widths claims.Widths) []Verdict {
 	return found
 }
 
+// toldBefore reports whether mention k has been told before by another mention than
+// i: the six people of "six men were killed and 40 people hurt. The six people died
+// at once".
+func toldBefore(all []mention, i, k int) bool {
+	n, _ := all[k].q.Value()
+	return slices.ContainsFunc(all[max(0, k-retoldTried):k], func(x mention) bool {
+		return x.index != all[i].index && x.q.Unit == all[k].q.Unit && sameValue(n, x.q)
+	})
+}
+
 // single reports whether a mention states a value that can be told again.
 func single(m *mention) bool {
-	return m.q.Bound != claims.Range && !m.prior && !m.partial && !strings.Contains(m.q.Unit, " per ")
+	return m.q.Bound != claims.Range && !m.prior && !m.partial && !m.left && !strings.Contains(m.q.Unit, " per ")
 }
 
 // makesUp reports whether figures near two others add up to the one or make up

@@ -156,7 +156,7 @@ func (f *finder) runs(run, all []int, key string, seen map[string]bool) {
 			s.skipped = position[run[b]] - position[run[a]] - (b - a)
 			s.maximal = (a == 0 || f.figures[run[a-1]].sentence < s.from) && (b+1 == len(run) || f.figures[run[b+1]].sentence > s.to)
 			f.seriesFeatures(&s, s.features.on)
-			s.open = noun.Uncounted(f.d, y.last, f.d.Sentences.At(s.to).Last, string(f.figures[run[a]].fate))
+			s.open = noun.Uncounted(f.d, y.last, f.d.Sentences.At(s.to).Last, string(f.figures[run[a]].fate)) || f.unnumbered(&f.figures[run[a]], y)
 			f.series = append(f.series, s)
 		}
 	}
