@@ -59,7 +59,7 @@ func (f *finder) read(fates []toll.Reading) {
 			q.Bound == claims.Range || strings.Contains(q.Unit, " per ") {
 			continue // nothing that can be a member of a sum of amounts
 		}
-		if f.titled(q) || near.OtherAge(f.l, i) || near.Compound(f.d, q) || match.Here(threshold, f.d, q.After) {
+		if f.titled(q) || near.OtherAge(f.l, i) || near.Compound(f.d, q) && !f.countedAgain(i) || match.Here(threshold, f.d, q.After) {
 			continue
 		}
 		g := figure{q: q, index: i, class: q.Unit, sentence: q.Sentence, bare: q.Noun.IsZero() || lexicon.StateParticiple.Contains(q.Head)}

@@ -4,6 +4,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
+	"vouch/claims/reconcile/near"
 	"vouch/sources/document"
 )
 
@@ -14,6 +15,19 @@ func (f *finder) someOfThose(g *figure) bool {
 	i := g.q.First - 1
 	return g.bare && f.w(i-1) == "of" && i-1 == f.d.Sentences.At(g.sentence).First && lexicon.WholePronoun.Has(f.d, i) &&
 		(lexicon.FormOfBe.Has(f.d, g.q.After) || lexicon.FiniteForm.Has(f.d, g.q.After))
+}
+
+// countedAgain reports whether the sentence of a number inside an adjective goes on
+// to count what it is joined to: "the 48-page report has 22 pages of tables".
+func (f *finder) countedAgain(i int) bool {
+	q := &f.l.Quantities[i]
+	_, end := f.l.QuantitiesIn(q.Sentence)
+	for k := i + 1; k < end; k++ {
+		if x := &f.l.Quantities[k]; x.Head == f.w(q.After+1) && !near.Compound(f.d, x) {
+			return true
+		}
+	}
+	return false
 }
 
 // resumed reports whether a member is an earlier figure told again, which makes no
