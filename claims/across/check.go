@@ -95,8 +95,7 @@ func Run(x *Ledger, policy claims.Policy, only map[string]bool) []Finding {
 					continue
 				}
 				for _, c := range pairs {
-					// One pair of articles and values says it once, whatever repeats it.
-					is := tie{c.Name, o.Article, t.Article, o.value, t.value}
+					is := tieOf(c, o, t)
 					if said[c] && c != disagree {
 						continue // it was said of one nearer
 					}
@@ -112,7 +111,17 @@ func Run(x *Ledger, policy claims.Policy, only map[string]bool) []Finding {
 	return found
 }
 
-type tie struct{ rule, was, is, low, high string }
+// A tie is what is said once of two articles, whatever in them repeats it.
+type tie struct{ rule, was, is, voice, value string }
+
+// tieOf names what a check says of two tellings: of sources that clash the voices
+// too, else what the later article tells.
+func tieOf(c *Check, o, t *Telling) tie {
+	if c == disagree {
+		return tie{c.Name, o.Article + " " + o.Voice.called(), t.Article + " " + t.Voice.called(), o.value, t.value}
+	}
+	return tie{c.Name, "", fmt.Sprint(t.Article, t.Draft), "", t.value}
+}
 
 func (f *Finding) fingerprint() string {
 	h := sha256.New()

@@ -2,6 +2,7 @@ package across
 
 import (
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 )
@@ -55,7 +56,8 @@ func (f *Fact) moves() {
 }
 
 // ends finds the lowest and the highest value that a voice said last, of voices that
-// were not withdrawn and drafts as they stand, and the value that was chosen.
+// were not withdrawn, drafts as they stand, and words not older than the newest by
+// more than the days after which a figure is old; and the value that was chosen.
 func (f *Fact) ends() {
 	last := map[string]*Telling{} // by what voices are called
 	var voices []string
@@ -72,6 +74,11 @@ func (f *Fact) ends() {
 		}
 		last[called] = t
 	}
+	newest := f.Tellings[len(f.Tellings)-1].Day()
+	voices = slices.DeleteFunc(voices, func(v string) bool {
+		gap, known := days(last[v].Day(), newest)
+		return known && gap > old
+	})
 	for i, v := range voices {
 		x := last[v].Figure
 		if i == 0 {
@@ -105,7 +112,7 @@ func (f *Fact) note() {
 				if c.pair == nil || c != outdated && k > i || said[c] && c != disagree {
 					continue
 				}
-				is := tie{c.Name, o.Said(), t.Said(), "", ""}
+				is := tieOf(c, o, t)
 				if n, ok := c.pair(o, t); ok && !told[is] {
 					told[is], said[c] = true, true
 					n.Rule = c.Name

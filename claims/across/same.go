@@ -70,6 +70,8 @@ func (x *Ledger) within(a, b *Telling) Relation {
 		return Same
 	case a.part || b.part || apart(a.own, b.own):
 		return Other
+	case a.Figure.Meets(b.Figure):
+		return Same // "more than 120" of the headline, and 126
 	}
 	return Perhaps
 }
@@ -107,7 +109,7 @@ func (x *Ledger) event(a, b *Telling, A, B *Article) Relation {
 	case names == 0:
 		return Other
 	case a.of.fate != toll.None:
-		if placed && (names >= 2 || tellsOf(union(a.words, A.words), union(b.words, B.words), A.title, B.title)) {
+		if placed && tellsOf(union(a.words, A.words), union(b.words, B.words), A.title, B.title) {
 			return Same
 		}
 	case placed && a.of.counted != "" && (near >= 0.4 || a.value == b.value && telling(a) && near >= 0.15):

@@ -116,7 +116,7 @@ func FigureSummary(f *across.Fact, articles, withheld int) string {
 	if f.Best != nil {
 		best = f.Best.Words + " (" + f.Best.Voice.Name + ")"
 	}
-	s := fmt.Sprintf("Of what each voice said last: low %s, best %s, high %s. %s in %s looked through", end(f.Low), best, end(f.High),
+	s := fmt.Sprintf("Of what each voice said last, in the week of the newest: low %s, best %s, high %s. %s in %s looked through", end(f.Low), best, end(f.High),
 		count(len(f.Tellings), "place", "places"), count(articles, "article", "articles"))
 	if n := len(f.Perhaps); n > 0 {
 		s += fmt.Sprintf("; %s may be of the same fact and count for nothing", count(n, "more", "more"))
