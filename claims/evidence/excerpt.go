@@ -17,7 +17,7 @@ Fires where the excerpt of evidence that supports a claim does not give the clai
 figure, in digits, in words or as what its figures come to; and where an excerpt is
 not in the source that is kept, or stands there in other words.
 
-Silent where the figure may be the one of the excerpt ("about 740"), which unhedged
+Silent where the excerpt has the same number with a bound ("about 740"), which unhedged
 asks about, where own working is noted with the evidence, on words of other languages,
 whose numbers are not read, and on evidence that supports a part or speaks against the
 claim.
@@ -28,6 +28,7 @@ documentary and magazine checkers, to be read against the line it backs.
 	FLAG The flood killed 745 people. ← 745 people | supports original | Parish register, document | "We buried 740 people."
 	FLAG The flood killed 745 people. ← 745 people | supports original | Parish register, document | "We buried 745 people." | kept We buried 754 people.
 	OK The flood killed 745 people. ← 745 people | supports original | Parish register, document | "Seven hundred and forty-five people were buried."
+	FLAG The flood killed 745 people. ← 745 people | supports original | Parish register, document | "We buried more than 700 people."
 	OK The flood killed 745 people. ← 745 people | contradicts original | Parish register, document | "We buried 740 people."`,
 	Run: func(p *Pass) {
 		for i := range p.Pieces {
@@ -44,8 +45,10 @@ documentary and magazine checkers, to be read against the line it backs.
 				if e.Stance != claims.Supports || e.Working != "" || p.quantity(i) == nil {
 					continue
 				}
-				h := p.gives(i, e)
-				if h.Figure != "" || h.Working != "" || h.Loose != "" || p.Ledger.Document.IsForeign(p.Ledger.Claims[i].Sentence) || foreign(e.Excerpt) {
+				h, q := p.gives(i, e), p.quantity(i)
+				flat := q.Bound == claims.Exact && !q.Vague && !q.Rounded
+				bounded := h.Loose != "" && (!flat || strings.Contains(h.Loose, p.Ledger.Document.Quote(q.Span)))
+				if h.Figure != "" || h.Working != "" || bounded || p.Ledger.Document.IsForeign(p.Ledger.Claims[i].Sentence) || foreign(e.Excerpt) {
 					continue // number words of other languages are not read
 				}
 				gives := "it gives no figure"

@@ -61,8 +61,9 @@ func (p *Pass) dropped(i int, e *Piece) string {
 		if q.Bound != claims.Exact || q.Vague || q.Rounded {
 			return ""
 		}
-		if h := p.gives(i, e); h.Loose != "" && h.Figure == "" && h.Working == "" {
-			return h.Loose
+		// The same number with a bound; another that may be it is for the check excerpt.
+		if loose := p.gives(i, e).Loose; strings.Contains(loose, p.Ledger.Document.Quote(q.Span)) {
+			return loose
 		}
 	}
 	d := document.New(e.Excerpt, nil)
