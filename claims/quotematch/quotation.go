@@ -189,6 +189,9 @@ func glued(text string, s document.Span) (start, end int) {
 
 // same reports whether word i of the quotation is a word of the source.
 func (q *quotation) same(i int, s *Source, j int) bool {
+	if len(q.patterns) == 0 {
+		return q.words[i].key == s.words[j].key
+	}
 	if p, is := q.patterns[i]; is {
 		w := strings.ToLower(fold(s.Text[s.words[j].start:s.words[j].end]))
 		return len(w) >= len(p.prefix)+len(p.suffix) && strings.HasPrefix(w, p.prefix) && strings.HasSuffix(w, p.suffix)

@@ -17,10 +17,11 @@
 //     ellipsis or an insert.
 //
 // What stands in [brackets] in the quotation is the editor's, and what stands so in
-// the source its transcriber's; both are told apart from what was said. The comma or
-// full stop that a quotation ends with belongs to the sentence round it. Time codes
-// (00:12:41) of a transcript are no words. A quotation may start and end in the
-// middle of a sentence.
+// the source its transcriber's; what a source has between two quotations of its own
+// ("We stay," she said, "until May") is its writer's. All three are told apart from
+// what was said. The comma or full stop that a quotation ends with belongs to the
+// sentence round it. Time codes (00:12:41) and the numbers of captions are no words. A
+// quotation may start and end in the middle of a sentence.
 //
 // No verdict comes of a score of likeness: "would improve" is 99 in a hundred of
 // "would not improve", and says the opposite. How much of a quotation stands in a
