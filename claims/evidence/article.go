@@ -40,7 +40,8 @@ type Piece struct {
 	Test   claims.Tested    // what the last test of its excerpt said
 	Note   string           // of whoever added it
 	// Text is what is kept of the source, where its words are wanted beyond the
-	// excerpt: of a quotation that the excerpt does not hold. "" for none.
+	// excerpt: of a quotation that the excerpt does not hold, and of one of several
+	// groups that are not all first-hand. "" for none.
 	Text string
 	Gone bool // its address was looked up again and is not there any more
 }

@@ -33,6 +33,7 @@ type Pass struct {
 	fates  []toll.Reading // read when they are asked for, as
 	held   map[int]*held  // quotations beside their source
 	gave   map[*Piece]excerpt.Holding
+	pairs  map[[2]string]string // what two kept texts share, by the texts
 }
 
 // report says something about claims and the evidence of them.

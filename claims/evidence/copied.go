@@ -1,10 +1,12 @@
 package evidence
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"vouch/claims"
+	"vouch/claims/copies"
 )
 
 var copied = &Check{
@@ -14,8 +16,9 @@ var copied = &Check{
 	Doc: `sources of one claim that are not independent
 
 Fires where two sources that support a claim, each counted by itself, rest on the same
-bytes, are quoted with the same words, or one of them, which is not first-hand, names
-the other as where it has it from; and where both relay the same third source. Where a
+bytes, are quoted with the same words, are kept with texts that share long passages or
+an agency's credit, or one of them, which is not first-hand, names the other as where
+it has it from; and where both relay the same third source. Where a
 person has grouped all sources of a claim already, a note says that they are one.
 
 Silent where both are first-hand, on quotations, whose words are the same wherever
@@ -59,6 +62,8 @@ func (p *Pass) dependent(all []*Piece, quotation bool) (a, b *Piece, why string)
 			case a.Directness == claims.Original && b.Directness == claims.Original:
 			case !quotation && sameWords(a.Excerpt, b.Excerpt):
 				return a, b, "both have the same words"
+			case !quotation && p.shared(a, b) != "":
+				return a, b, p.shared(a, b)
 			case a.Directness != claims.Original && credits(a.Excerpt, p.source(b).Name):
 				return a, b, "the words of the first name the second"
 			case b.Directness != claims.Original && credits(b.Excerpt, p.source(a).Name):
@@ -73,6 +78,34 @@ func (p *Pass) dependent(all []*Piece, quotation bool) (a, b *Piece, why string)
 		}
 	}
 	return nil, nil, ""
+}
+
+// shared says what shows that the texts which two sources are kept with are not
+// independent of each other; "" where nothing does, or they are not kept.
+func (p *Pass) shared(a, b *Piece) string {
+	if a.Text == "" || b.Text == "" {
+		return ""
+	}
+	pair := [2]string{a.Text, b.Text}
+	if words, known := p.pairs[pair]; known {
+		return words
+	}
+	words := ""
+	if links := copies.Find([]copies.Text{{Key: "a", Name: p.source(a).Name, Text: a.Text}, {Key: "b", Name: p.source(b).Name, Text: b.Text}}); len(links) > 0 {
+		switch link := links[0]; link.Reason {
+		case copies.SharedWords:
+			words = fmt.Sprintf("the texts that are kept of both share %d words", link.Words)
+		case copies.SameCredit:
+			words = "both texts are signed " + link.Origin
+		default:
+			words = "both texts have it from " + link.Origin
+		}
+	}
+	if p.pairs == nil {
+		p.pairs = map[[2]string]string{}
+	}
+	p.pairs[pair] = words
+	return words
 }
 
 // sameWords reports whether two excerpts of some length are one.

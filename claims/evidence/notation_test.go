@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"regexp"
 	"slices"
@@ -145,7 +146,8 @@ func (a *Article) piece(line string) (int, Piece, error) {
 			a.Ledger.Sources[p.Voice].Group = rest
 		case "kept":
 			kept, p.Text = passage.Of(document.New(rest, nil)), rest
-			p.Kept = &claims.Kept{SHA256: strings.Repeat("00", 32), Origin: "file", Text: strings.Repeat("11", 32), Places: strings.Repeat("11", 32)}
+			hash := fmt.Sprintf("%x", sha256.Sum256([]byte(rest)))
+			p.Kept = &claims.Kept{SHA256: hash, Origin: "file", Text: hash, Places: hash}
 		case "hash":
 			p.Kept = &claims.Kept{SHA256: strings.Repeat("22", 32), Origin: rest}
 		case "bytes":

@@ -51,7 +51,7 @@ func TestVersionsAreOfAllThatReads(t *testing.T) {
 	for _, room := range []string{"calendar", "credit", "fact", "gap", "grid", "link", "near", "noun", "numeral", "recur", "say", "scene", "toll", "trend", "checks"} {
 		order = append(order, "vouch/claims/reconcile/"+room)
 	}
-	want = version(judges, append(order, "vouch/claims/grade", "vouch/sources/passage", "vouch/claims/quotematch", "vouch/claims/excerpt", "vouch/claims/evidence")...)
+	want = version(judges, append(order, "vouch/claims/grade", "vouch/sources/passage", "vouch/claims/quotematch", "vouch/claims/copies", "vouch/claims/excerpt", "vouch/claims/evidence")...)
 	if got := rules(); got != want {
 		t.Errorf("the rules are %s, their files are %s", got, want)
 	}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"vouch/claims"
+	"vouch/claims/copies"
 	"vouch/claims/edition"
 	"vouch/claims/evidence"
 	"vouch/claims/excerpt"
@@ -423,5 +424,5 @@ func Versions() string {
 // and grades.
 var rules = sync.OnceValue(func() string {
 	return edition.Of(lexicon.Code, match.Code, reconcile.Code, calendar.Code, credit.Code, fact.Code, gap.Code, grid.Code, link.Code, near.Code, noun.Code,
-		numeral.Code, recur.Code, say.Code, scene.Code, toll.Code, trend.Code, checks.Code, grade.Code, passage.Code, quotematch.Code, excerpt.Code, evidence.Code)
+		numeral.Code, recur.Code, say.Code, scene.Code, toll.Code, trend.Code, checks.Code, grade.Code, passage.Code, quotematch.Code, copies.Code, excerpt.Code, evidence.Code)
 })
