@@ -35,10 +35,14 @@ func runNumeralPair(p *reconcile.Pass) error {
 		}
 		digits, next := numeral.Read(d, i+1)
 		words, first := numeral.Before(d, i)
-		if next != i+2 || first == i || d.Tokens.At(first).Kind != document.Word || words == digits {
+		if next != i+2 || first == i || d.Tokens.At(first).Kind != document.Word {
 			continue
 		}
 		spans := []document.Span{d.Cover(first, i), d.Tokens.At(i + 1).Span}
+		if words == digits {
+			p.Report(reconcile.Finding{Outcome: reconcile.Agrees, Decided: true, Spans: spans, Message: fmt.Sprintf("numerals, holds: %s (%s)", say.Quoted(d, spans[0].Join(d.Tokens.At(i+2).Span)), say.Place(d, spans[0]))})
+			continue
+		}
 		p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Error, Decided: true, Spans: spans,
 			Message: fmt.Sprintf("numerals, contradicts: %s %s. Which of the two is meant?", say.Place(d, spans[0]), say.Quoted(d, spans[0].Join(d.Tokens.At(i+2).Span)))})
 	}

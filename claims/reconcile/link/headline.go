@@ -67,7 +67,7 @@ func HeadlineEnd(d *document.Document) int {
 	if d.Blocks.Len() < 2 || b.Len() > 1000 {
 		return 0 // whatever its file calls it
 	}
-	if b.Kind == document.Heading || b.Kind == document.Paragraph && b.Len() < 150 && d.Sentences.At(d.SentenceAt(b.End-1)).First == d.Sentences.At(0).First && !ends(d.Text[b.Start:b.End]) {
+	if b.Kind == document.Heading || b.Kind == document.Paragraph && b.Len() < 180 && d.Sentences.At(d.SentenceAt(b.End-1)).First == d.Sentences.At(0).First && !ends(d.Text[b.Start:b.End]) {
 		return b.End
 	}
 	return 0

@@ -1,11 +1,13 @@
 package link
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
@@ -24,7 +26,9 @@ type mention struct {
 	definite bool // "the 12", "all 12"
 	prior    bool // an earlier value: "from 12"
 	left     bool // it counts those besides others: "the other 12"
-	partial  bool // it counts some of others, or is part of a word: "12 of the", "12-town"
+	partial  bool // it counts some of others: "12 of the"
+	compound bool // a hyphen joins it to what it counts: "12-town"
+	every    bool // "all 12"
 	headline bool // it stands in the headline or the sentence after it
 	title    bool // it stands in the headline
 }
@@ -43,7 +47,7 @@ const (
 func Retold(l *claims.Ledger, fates []toll.Reading, widths claims.Widths) []Verdict {
 	f := &finder{l: l, d: l.Document, headEnd: HeadlineEnd(l.Document)}
 	all := f.mentions(fates)
-	return append(f.again(all), f.conflicts(all, widths)...)
+	return append(append(f.again(all), f.conflicts(all, widths)...), f.setsApart(all, widths)...)
 }
 
 // again finds the figures told twice that agree: the same number of the same
@@ -90,8 +94,10 @@ func (f *finder) mentions(fates []toll.Reading) []mention {
 		m := mention{q: q, index: i, headline: q.Sentence <= headlineUpTo, title: q.Span.Start < f.headEnd}
 		m.near = f.wordsNear(q, m.headline)
 		m.prior = lexicon.PriorLead.Contains(f.w(f.d.TokenAt(q.Phrase.Start) - 1))
-		m.partial = q.Unit == "" && (f.w(q.After) == "of" || f.w(q.After) == "-")
 		m.left = leftOver(f.d, q)
+		m.partial = q.Unit == "" && f.w(q.After) == "of"
+		m.compound = q.Unit == "" && f.w(q.After) == "-"
+		m.every = f.w(q.First-1) == "all"
 		switch f.w(q.First - 1) {
 		case "the", "these", "those", "all":
 			m.definite = true
@@ -138,14 +144,16 @@ func sameFigure(a, b *mention) bool {
 		points++ // the text says again what the headline says
 	}
 	switch {
-	case points < 0 || a.q.Unit == "%" && !(lead && a.title):
+	case points < 0, a.q.Unit == "%" && !(lead && a.title) && (points < 1 || !toldRate(n) || b.q.Sentence-a.q.Sentence > opening):
 		return false // a rate may be that of many things
+	case a.q.Unit == "%" && !(lead && a.title):
+		return n.Cmp(m) == 0
 	case n.Cmp(m) == 0:
 		if min(n.SignificantDigits(), m.SignificantDigits()) >= 3 {
 			points++
 		}
 		small := a.q.Unit == "" && n.Cmp(claims.Int(5)) < 0
-		if small {
+		if small && !(b.definite && a.head == b.head && a.head != 0) {
 			points--
 		}
 		return points >= 2 && (!small || a.q.Head == b.q.Head && a.q.Head != "" || a.fate != toll.None && b.head == 0)
@@ -153,6 +161,12 @@ func sameFigure(a, b *mention) bool {
 		return false
 	}
 	return points >= 2 && !a.prior && !b.prior && rounds(a.q, b.q)
+}
+
+// toldRate reports whether a percentage is one that two things seldom share.
+func toldRate(n claims.Number) bool {
+	tens, _ := n.Quo(claims.Int(10))
+	return n.SignificantDigits() >= 2 && !tens.IsInt()
 }
 
 // like counts what speaks for two mentions being of one thing: the same head,
@@ -225,6 +239,18 @@ func rounds(a, b *claims.Quantity) bool {
 	return away.Sign() > 0
 }
 
+// coarser reports whether two figures may be one that is told in hundreds or more:
+// "6,130 sacks ... the 6,000 sacks".
+func coarser(a, b *claims.Quantity) bool {
+	n, _ := a.Value()
+	m, _ := b.Value()
+	last := a.LastNonZero
+	if b.LastNonZero.Cmp(last) > 0 {
+		last = b.LastNonZero
+	}
+	return last.Cmp(claims.Int(100)) >= 0 && n.Sub(m).Abs().Cmp(last) < 0
+}
+
 // conflicts finds the figures that a text tells twice with two values. Only
 // words say so: the headline and what the text opens with, or a number behind
 // "the" that takes up the same noun. Values silence it: where another figure
@@ -267,6 +293,66 @@ func toldBefore(all []mention, i, k int) bool {
 	return slices.ContainsFunc(all[max(0, k-retoldTried):k], func(x mention) bool {
 		return x.index != all[i].index && x.q.Unit == all[k].q.Unit && sameValue(n, x.q)
 	})
+}
+
+// setsApart finds the one figure by which the headline and the sentence that tells
+// it again differ: both state as many of a unit, in one order, and all others are
+// the same.
+func (f *finder) setsApart(all []mention, widths claims.Widths) []Verdict {
+	var found []Verdict
+	for k := range all {
+		b := &all[k]
+		if b.title || b.q.Sentence > headlineUpTo+opening {
+			continue
+		}
+		if k > 0 && all[k-1].q.Sentence == b.q.Sentence || f.sharedWords(0, b.q.Sentence) < 3 {
+			continue // each sentence once
+		}
+		told := map[string][2][]int{}
+		for x := range all {
+			side := 0
+			switch m := &all[x]; {
+			case m.q.Sentence == b.q.Sentence && !m.title:
+				side = 1
+			case !m.title || m.q.Sentence != 0:
+				continue
+			}
+			sides := told[all[x].q.Unit]
+			sides[side] = append(sides[side], x)
+			told[all[x].q.Unit] = sides
+		}
+		for _, unit := range slices.Sorted(maps.Keys(told)) {
+			title, text := told[unit][0], told[unit][1]
+			if len(title) < 2 || len(title) != len(text) || unit == "" {
+				continue
+			}
+			wrong := -1
+			for n := range title {
+				if !all[title[n]].q.Interval(widths).Meets(all[text[n]].q.Interval(widths)) {
+					if wrong >= 0 {
+						wrong = len(title)
+						break
+					}
+					wrong = n
+				}
+			}
+			if wrong < 0 || wrong == len(title) {
+				continue
+			}
+			x, y := &all[title[wrong]], &all[text[wrong]]
+			n, _ := x.q.Value()
+			m, _ := y.q.Value()
+			if !apart(n, m) && !rounds(x.q, y.q) && !f.within(all, text, n) {
+				found = append(found, pair(x, y, reconcile.Contradicts, headlineTold))
+			}
+		}
+	}
+	return found
+}
+
+// within reports whether one of the mentions has a value.
+func (f *finder) within(all []mention, of []int, n claims.Number) bool {
+	return slices.ContainsFunc(of, func(k int) bool { return sameValue(n, all[k].q) })
 }
 
 // single reports whether a mention states a value that can be told again.
@@ -320,15 +406,65 @@ func (f *finder) oneThing(all []mention, i, k int) string {
 	heads := a.head != 0 && a.head == b.head
 	lead := a.title && !b.title && b.q.Sentence <= a.q.Sentence+opening
 	counts := a.q.Unit == ""
+	near := b.q.Sentence-a.q.Sentence <= 2
 	switch {
+	case a.compound != b.compound || a.compound && !heads:
 	case lead && !counts && a.q.Unit != "%" && !lexicon.Period.Contains(a.q.Unit) && points >= 2 && f.lonely(all, i) && f.lonely(all, k):
 		return headlineTold
 	case lead && counts && (heads || a.fate != toll.None && a.fate == b.fate) && points >= 3 && f.lonely(all, k):
 		return headlineTold
-	case b.definite && heads && counts && !a.definite && f.onlyHead(all, i, k) && b.q.PartOf < 0 && points >= 2:
+	case lead && counts && heads && points >= 2 && near && lonelyHead(all, i) && lonelyHead(all, k) && !f.restricted(a, b):
+		return headlineTold
+	case b.definite && heads && counts && (!a.definite || a.every && b.every) && f.onlyHead(all, i, k) && b.q.PartOf < 0 && (points >= 2 || near && !f.restricted(a, b) && f.alone(b) && !coarser(a.q, b.q)):
+		return takenUp
+	case b.definite && near && counts && b.head == 0 && f.barelyTakenUp(all, i, k):
 		return takenUp
 	}
 	return ""
+}
+
+// restricted reports whether words before the noun of a mention pick out some of
+// what another counts: "nine clerks ... the three senior clerks".
+func (f *finder) restricted(a, b *mention) bool {
+	known := f.modifiers(a.q)
+	return slices.ContainsFunc(f.modifiers(b.q), func(w uint32) bool { return !slices.Contains(known, w) && !slices.Contains(a.near, w) })
+}
+
+// alone reports whether nothing behind the noun of a mention picks out some of
+// them, as "the three clerks held on Friday" does.
+func (f *finder) alone(m *mention) bool {
+	i := f.d.TokenAt(m.q.Phrase.End-1) + 1
+	return i >= f.d.Sentences.At(m.q.Sentence).Last || match.Here(goesOn, f.d, i)
+}
+
+var goesOn = match.Must(`FormOfBe | ["has have had will would could can may and"] | punct`)
+
+// barelyTakenUp reports whether "the three" has no noun and is the subject of its
+// clause, and mention i the only count of people in the sentences before that it can
+// take up. Two may be any two that were named.
+func (f *finder) barelyTakenUp(all []mention, i, k int) bool {
+	a, b := &all[i], &all[k]
+	n, _ := a.q.Value()
+	m, _ := b.q.Value()
+	if !noun.Human(a.q) || a.definite || n.Cmp(claims.Int(3)) < 0 || m.Cmp(claims.Int(3)) < 0 || !match.Here(toBeOrHave, f.d, b.q.After) {
+		return false
+	}
+	for x := range all[:k] {
+		if c := &all[x]; x != i && c.q.Unit == "" && c.q.Sentence >= a.q.Sentence && c.q.Sentence >= b.q.Sentence-2 && (c.head == 0 || noun.Human(c.q)) {
+			return false
+		}
+	}
+	return true
+}
+
+// lonelyHead reports whether a mention alone counts its noun in its sentence.
+func lonelyHead(all []mention, k int) bool {
+	for i := max(0, k-8); i < min(len(all), k+9); i++ {
+		if i != k && all[i].q.Sentence == all[k].q.Sentence && all[i].head == all[k].head {
+			return false
+		}
+	}
+	return true
 }
 
 // toldBetween reports whether a mention between i and k is of the same thing as i.
@@ -355,7 +491,7 @@ func (f *finder) lonely(all []mention, k int) bool {
 // noun.
 func (f *finder) onlyHead(all []mention, i, k int) bool {
 	for x := range all[:k] {
-		if x != i && all[x].head == all[i].head {
+		if x != i && all[x].head == all[i].head && all[x].q.Unit == all[i].q.Unit {
 			return false
 		}
 	}
