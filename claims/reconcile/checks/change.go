@@ -17,7 +17,7 @@ var change = &reconcile.Check{
 	Name:     "change",
 	Rules:    "B5 B6 B7",
 	Severity: claims.Error,
-	Cues:     "ChangeWord",
+	Cues:     "ChangeWord above below premium discount",
 	Doc: `a rise or fall in per cent does not fit its two figures
 
 Fires when a change in per cent stands with the figure it led to and the one it
@@ -71,8 +71,13 @@ func changesIn(p *reconcile.Pass, s int) {
 			continue
 		}
 		sign := trend.Direction(d, q)
-		if sign == 0 {
-			continue // a share, not a change
+		if sign == 0 { // a share, not a change
+			if sign = trend.Beside(d, q); sign != 0 {
+				if c, ok := trend.Tied(l, k, first, end); ok {
+					judgeChange(p, c, sign, claims.Review)
+				}
+			}
+			continue
 		}
 		if impossibleFall(p, q, sign) {
 			continue
@@ -80,6 +85,8 @@ func changesIn(p *reconcile.Pass, s int) {
 		if c, ok := trend.Values(l, k, first, end); ok {
 			judgeChange(p, c, sign, claims.Error)
 		} else if c, ok := trend.Next(l, k, s); ok {
+			judgeChange(p, c, sign, claims.Review)
+		} else if c, ok := trend.Tied(l, k, first, end); ok {
 			judgeChange(p, c, sign, claims.Review)
 		}
 	}
@@ -157,8 +164,11 @@ func impossibleFall(p *reconcile.Pass, q *claims.Quantity, sign int) bool {
 // judgeChange compares a change with its two values.
 func judgeChange(p *reconcile.Pass, c trend.Change, sign int, severity claims.Severity) {
 	d, widths := p.Ledger.Document, p.Policy.Widths
-	if s := d.Sentences.At(c.By.Sentence); lexicon.AdjustedWord.Find(d, s.First, s.Last) >= 0 {
+	if s := d.Sentences.At(c.By.Sentence); severity == claims.Error && lexicon.AdjustedWord.Find(d, s.First, s.Last) >= 0 {
 		return // a percentage of other figures than these
+	}
+	if _, is := match.First(otherBasis, d, d.Sentences.At(c.By.Sentence).First, d.Sentences.At(c.By.Sentence).Last); is {
+		return
 	}
 	to, _ := c.To.Value()
 	from, _ := c.From.Value()
@@ -202,10 +212,24 @@ func judgeChange(p *reconcile.Pass, c trend.Change, sign int, severity claims.Se
 	}
 	say.Verdict{Check: "change", Severity: severity,
 		Exact: points || computed.Sub(by).Abs().Cmp(half) <= 0 && c.By.Bound == claims.Exact && !c.To.OneSided() && !c.From.OneSided(),
-		Fits:  reach.Meets(said),
+		Fits:  reach.Meets(said) || cut(computed, by, c.By.Last),
 		At:    say.Place(d, c.By.Span), Says: upOrDown(sign) + " " + say.Stated(d, c.By), Where: where, Told: say.Hedged(d, c.By)}.Into(&f)
 	p.Report(f)
 }
+
+// cut reports whether a stated percentage is the computed one with the digits behind
+// its last place cut off instead of rounded.
+func cut(computed, stated, last claims.Number) bool {
+	if computed.Sign() < 0 {
+		computed, stated = computed.Neg(), stated.Neg()
+	}
+	over := computed.Sub(stated)
+	return over.Sign() >= 0 && over.Cmp(last) < 0
+}
+
+// otherBasis says that a percentage is one of figures on another basis. Where words tie
+// a change to its values, one of them may well be an average, or what would be.
+var otherBasis = match.Must(`[AdjustedWord !"average" !"would" !"could" !"annualized" !"annualised"]`)
 
 func upOrDown(sign int) string {
 	if sign < 0 {

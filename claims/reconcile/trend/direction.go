@@ -36,6 +36,28 @@ func Direction(d *document.Document, q *claims.Quantity) int {
 			break
 		}
 	}
+	return ofObject(d, start)
+}
+
+// ofObject returns the direction of "an increase in costs of 5%" and "cut waste by
+// 5%": what changed stands between the word of change and the percentage.
+func ofObject(d *document.Document, start int) int {
+	i := start - 1
+	for i >= 0 && d.Word(i) != "of" && d.Word(i) != "by" && lexicon.AmountLead.Has(d, i) {
+		i--
+	}
+	lead := d.Word(i)
+	if lead != "of" && lead != "by" {
+		return 0
+	}
+	for k := i - 1; k >= max(0, i-6) && d.Tokens.At(k).Kind == document.Word; k-- {
+		if w := d.Word(k); lexicon.ChangeWord.Contains(w) {
+			if lead == "of" && d.Word(k+1) != "in" || k == i-1 {
+				return 0
+			}
+			return Sign(w)
+		}
+	}
 	return 0
 }
 
