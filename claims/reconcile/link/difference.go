@@ -18,6 +18,7 @@ const (
 	differenceInside = "D, in brackets from what to what"
 	differenceMove   = "a change of D, to what from what"
 	differenceBy     = "ahead by D"
+	differenceWithin = "A; within D of B"
 )
 
 // differences finds the figures that words call the difference of two others:
@@ -32,17 +33,17 @@ func (f *finder) differences() []Group {
 		}
 		a, b, frame := -1, -1, ""
 		switch {
-		case f.w(d.last) == "(":
+		case f.bracketPair(i):
 			a, b, frame = i+1, i+2, differenceInside
-			if !f.bracketPair(i) {
-				continue
-			}
 		case f.than(d) > 0:
 			a, b = f.sidesOfThan(i)
 			frame = differenceThan
 		case f.w(d.last) == "behind" || f.w(d.last) == "ahead" || f.w(d.last) == "adrift":
 			a, b = f.behind(i)
 			frame = differenceBehind
+		case f.w(d.first-1) == "within" && f.w(d.last) == "of":
+			a, b = f.withinOf(i)
+			frame = differenceWithin
 		case f.differenceNounAt(d):
 			a, b = f.pairFor(i)
 			frame = differenceNoun
@@ -71,6 +72,10 @@ func (f *finder) differences() []Group {
 	return groups
 }
 
+// insideReach is how many tokens may stand between a change, what changed and its
+// two values in brackets.
+const insideReach = 8
+
 // bracketPair reports whether brackets right after a figure hold two figures
 // and the word between them: "+32 points (50 percent to 18 percent)".
 func (f *finder) bracketPair(i int) bool {
@@ -78,16 +83,22 @@ func (f *finder) bracketPair(i int) bool {
 		return false
 	}
 	d, a, b := &f.figures[i], &f.figures[i+1], &f.figures[i+2]
-	if !a.bracketed || !b.bracketed || a.sentence != d.sentence || a.first-d.last > 2 || b.first-a.last > 3 || !f.comparable(d, a, b) {
+	if !a.bracketed || !b.bracketed || d.bracketed || a.sentence != d.sentence || b.sentence != d.sentence || a.first-d.last > insideReach || b.first-a.last > insideReach || !f.comparable(d, a, b) {
 		return false
 	}
-	return f.w(b.first-1) == "to" || f.w(b.first-1) == "-" || f.w(b.first-1) == "–"
+	if f.w(d.last) == "(" && b.first-a.last <= 3 {
+		return f.w(b.first-1) == "to" || f.w(b.first-1) == "-" || f.w(b.first-1) == "–"
+	}
+	return f.w(b.first-1) == "from" && f.changeNounAt(d) && !f.clause(d.last, a.first-2)
 }
 
 // comparable reports whether a difference in the unit of d can be one of a and
 // b: the same unit, or points beside percentages.
 func (f *finder) comparable(d, a, b *figure) bool {
-	if a.class != b.class || lexicon.Period.Contains(a.class) || lexicon.Period.Contains(a.q.Head) {
+	if b.class == "" && b.bare && a.class == d.class {
+		b = a // the unit is not said again
+	}
+	if a.class != b.class && !(b.bare && b.class == "" && d.class == "" && d.bare && a.class != "%") || lexicon.Period.Contains(a.class) || lexicon.Period.Contains(a.q.Head) {
 		return false
 	}
 	if a.class == d.class {
@@ -96,14 +107,14 @@ func (f *finder) comparable(d, a, b *figure) bool {
 	if d.class == "" && d.bare {
 		return true // "214 points, 11 more than": the unit is not said again
 	}
-	return a.class == "%" && (d.class == "percentage point" || d.class == "point")
+	return (a.class == "%" || a.class == "") && (d.class == "percentage point" || d.class == "point" || d.q.Head == "point")
 }
 
 // than returns the token after "than" where a figure is so much more than
 // another, 0 where it is not.
 func (f *finder) than(d *figure) int {
 	for _, i := range [...]int{d.q.After, d.last, d.last + 1} {
-		if f.w(i+1) == "than" && lexicon.MoreWord.Has(f.d, i) || f.w(i+1) == "of" && f.w(i) == "short" {
+		if f.w(i+1) == "than" && lexicon.MoreWord.Has(f.d, i) || f.w(i+1) == "of" && (f.w(i) == "short" || f.w(i) == "shy" || f.w(i) == "ahead") {
 			return i + 2
 		}
 	}
@@ -129,11 +140,15 @@ func (f *finder) sidesOfThan(i int) (int, int) {
 		}
 		return -1, -1
 	}
-	if a.sentence == d.sentence && d.first-a.last <= 3 && lexicon.ApposedMark.Has(f.d, d.first-1) {
+	if a.sentence == d.sentence && (lexicon.ApposedMark.Has(f.d, d.first-1) && d.first-a.last <= apposedReach && !f.clause(a.last, d.first-1) || lexicon.FormOfBe.Has(f.d, d.first-1) && d.first-a.last <= 4) {
 		return i - 1, i + 1
 	}
 	return -1, -1
 }
+
+// apposedReach is how many tokens may lead from a figure to the distance told of it
+// behind a mark.
+const apposedReach = 7
 
 // differenceNounAt reports whether words make a figure a difference: "a lead of
 // 12", "a 12-point lead", "the difference was 12".
@@ -222,7 +237,10 @@ func (f *finder) changeNounAt(d *figure) bool {
 	if f.w(i) == "of" {
 		return lexicon.ChangeWord.Has(f.d, i-1) && lexicon.IndefiniteOne.Has(f.d, i-2)
 	}
-	return lexicon.IndefiniteOne.Has(f.d, i) && lexicon.ChangeWord.Has(f.d, max(d.q.After, d.last))
+	if lexicon.Adjective.Has(f.d, i) || !lexicon.IndefiniteOne.Has(f.d, i) && lexicon.IndefiniteOne.Has(f.d, i-1) {
+		i-- // "a sharp 8-point rise"
+	}
+	return (lexicon.IndefiniteOne.Has(f.d, i) || f.w(d.first-1) == "and") && lexicon.ChangeWord.Has(f.d, max(d.q.After, d.last))
 }
 
 // movesBy reports whether a figure is what something rose or fell by.
@@ -244,6 +262,7 @@ func (f *finder) moveIn(i, sentence int) (int, int) {
 		x := &f.figures[k]
 		switch {
 		case k == i || !f.comparable(d, x, x) || x.bracketed:
+		case x.role == prior && from == i+1 && to >= 0: // "from 12, and comparing with 40 a year before"
 		case (x.role == prior || f.w(x.first-1) != "to" && f.w(x.first-1) != "by" && lexicon.ChangeWord.Has(f.d, x.first-2)) && from < 0:
 			from = k // "a gain on 12"
 		case x.role == plain && to < 0:
@@ -253,6 +272,19 @@ func (f *finder) moveIn(i, sentence int) (int, int) {
 		}
 	}
 	return to, from
+}
+
+// withinOf returns the two figures of "It raised $26 million. That is within $5
+// million of the $31 million of its rival": the last before and the one behind.
+func (f *finder) withinOf(i int) (int, int) {
+	if i == 0 || i+1 >= len(f.figures) {
+		return -1, -1
+	}
+	d, a, b := &f.figures[i], &f.figures[i-1], &f.figures[i+1]
+	if b.sentence != d.sentence || b.first-d.last > 4 || d.sentence-a.sentence > 1 || !f.comparable(d, a, b) || a.role != plain {
+		return -1, -1
+	}
+	return i - 1, i + 1
 }
 
 // leadsBy reports whether a figure is what one is ahead of another by: "leads by
@@ -274,6 +306,11 @@ func (f *finder) behind(i int) (int, int) {
 		return -1, -1
 	}
 	return i - 1, i + 1
+}
+
+// adjoin reports whether words set the figures of a difference beside each other.
+func (g *Group) adjoin() bool {
+	return g.Frame != differenceMove && g.oneSentence()
 }
 
 // near reports whether two sentences stand in one block or in blocks of prose
@@ -330,9 +367,10 @@ func compareDifference(g Group, widths claims.Widths) (Verdict, bool) {
 		if v.few() {
 			return v, false
 		}
-		// So far off, the two figures are hardly those that are meant.
+		// So far off, the two figures are hardly those that are meant where words do
+		// not set all three beside each other.
 		three := claims.Int(3)
-		if v.Stated.Cmp(d.Mul(three)) > 0 || v.Stated.Mul(three).Cmp(d) < 0 {
+		if !g.adjoin() && (v.Stated.Cmp(d.Mul(three)) > 0 || v.Stated.Mul(three).Cmp(d) < 0) {
 			return v, false
 		}
 	}
