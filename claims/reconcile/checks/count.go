@@ -51,6 +51,12 @@ func runCount(p *reconcile.Pass) error {
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1
 		last := d.Sentences.At(q.Sentence).Last
+		if first, stop, found := asideList(d, end, last); found {
+			if low, high, list, ok := items(l, first, stop, 3, false); ok && len(list) > 2 && int(n) >= low && int(n) <= high {
+				reportCount(p, q, int(n), low, high, list)
+				continue
+			}
+		}
 		if first, stop, names, found := listAfter(d, q, end, last); found {
 			longest := 5
 			if low, high, list, ok := items(l, first, stop, longest, names); ok {
@@ -110,6 +116,25 @@ func listAfter(d *document.Document, q *claims.Quantity, end, last int) (first, 
 		}
 	}
 	return 0, 0, false, false
+}
+
+// asideReach is how many words may stand between a count and the dash that opens a
+// list of what was counted.
+const asideReach = 6
+
+// asideList finds a list behind a dash that stands some words after a counted phrase:
+// "four units based on fuel – hydro, coal, oil and peat". What stands there may tell of
+// another noun, so that only as many as were counted say anything.
+func asideList(d *document.Document, end, last int) (first, stop int, found bool) {
+	for i := end; i < min(last, end+asideReach); i++ {
+		if d.Tokens.At(i).Kind != document.Word && !lexicon.Dash.Has(d, i) {
+			break
+		}
+		if lexicon.Dash.Has(d, i) && !d.Tokens.At(i).Glued {
+			return i + 1, closing(d, i+1, last, d.Word(i)), true
+		}
+	}
+	return 0, 0, false
 }
 
 // closing returns the token at which a list that a mark closes ends.

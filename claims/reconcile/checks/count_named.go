@@ -3,6 +3,7 @@ package checks
 import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/sources/document"
 )
@@ -117,6 +118,112 @@ func toldAfter(d *document.Document, q *claims.Quantity) marked {
 			if list, both := namesFrom(d, i+1, s.Last, 2); len(list) >= 2 && both {
 				return marked{list: list}
 			}
+			if list, both := namesFrom(d, i+1, s.Last, 1); len(list) >= manyNames && both {
+				return marked{list: list}
+			}
+		}
+	}
+	return marked{}
+}
+
+// manyNames is how many names of one word are a list that chance seldom makes as
+// long as a count.
+const manyNames = 4
+
+var (
+	// theseWere opens a sentence that says who or what was just counted.
+	theseWere = match.Must(`["they these those"] ["are were"]`)
+	// andLast stands before the last of several things that semicolons part.
+	andLast = match.Must(`after(";") "and"`)
+	oneEach = match.Must(`"one" "each" ["from in for by"]`)
+	ofAll   = match.Must(`after(["the these those all"] ["other"]?) any`)
+)
+
+// complement finds what the counted things are said to be: "The three largest mills,
+// by output, were Orla, Vanna and Nim", "Four towns joined. They were Alba, ...", "The
+// other two drugs were remdil, a pill; and mabol, a drip".
+func complement(d *document.Document, q *claims.Quantity) marked {
+	s := d.Sentences.At(q.Sentence)
+	if match.Here(ofAll, d, q.First) {
+		for i := d.TokenAt(q.Phrase.End-1) + 1; i < s.Last; i++ {
+			if !match.Here(theyAre, d, i) {
+				continue
+			}
+			if list := parted(d, i+1, s.Last); len(list) > 0 {
+				return marked{list, true}
+			}
+			list, both := namesFrom(d, i+1, s.Last, 1)
+			return marked{list, both && len(list) > 2}
+		}
+	}
+	if next := q.Sentence + 1; next < d.Sentences.Len() && match.Here(theseWere, d, d.Sentences.At(next).First) {
+		list, both := namesFrom(d, d.Sentences.At(next).First+2, d.Sentences.At(next).Last, 1)
+		return marked{list, both && len(list) > 1}
+	}
+	return marked{}
+}
+
+// parted returns the things that semicolons part from token i on, the last behind
+// "and"; none where there is no such list.
+func parted(d *document.Document, i, end int) []document.Span {
+	var list []document.Span
+	last := false
+	for start := i; i < end; i++ {
+		if i == start {
+			list = append(list, d.Tokens.At(i).Span)
+		}
+		if d.Word(i) == ";" {
+			last = match.Here(andLast, d, i+1)
+			start = i + 1
+			if last {
+				start++
+			}
+			i = start - 1
+		}
+	}
+	if !last || len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+// eachFrom finds "the other four comprise one each from Alba, Brema, Corda and Delta".
+func eachFrom(d *document.Document, q *claims.Quantity) marked {
+	s := d.Sentences.At(q.Sentence)
+	each, ok := match.First(oneEach, d, q.After, s.Last)
+	if !ok || each.Start-q.After > 6 {
+		return marked{}
+	}
+	for i := each.End; i < s.Last && i < each.End+6; i++ {
+		if d.Tokens.At(i).Capital {
+			list, both := namesFrom(d, i, s.Last, 1)
+			return marked{list, both && len(list) > 1}
+		}
+	}
+	return marked{}
+}
+
+// listEarlier finds as many names in the two sentences before as "the four clerks"
+// takes up.
+func listEarlier(d *document.Document, q *claims.Quantity) marked {
+	if !match.Here(ofAll, d, q.First) {
+		return marked{}
+	}
+	n, _ := q.Value()
+	for k := q.Sentence - 1; k >= max(0, q.Sentence-2); k-- {
+		s := d.Sentences.At(k)
+		for i := s.First; i < s.Last; i++ {
+			if !d.Tokens.At(i).Capital || i > s.First && d.Tokens.At(i-1).Capital {
+				continue
+			}
+			list, both := namesFrom(d, i, s.Last, 2)
+			if !both {
+				list, both = namesFrom(d, i, s.Last, 1)
+				both = both && len(list) >= manyNames
+			}
+			if both && n.Cmp(claims.Int(int64(len(list)))) == 0 && len(list) > 2 {
+				return marked{list: list}
+			}
 		}
 	}
 	return marked{}
@@ -207,7 +314,13 @@ func asides(d *document.Document, i, end int) int {
 		for i < end && d.Word(i) != ")" {
 			i++
 		}
-		return i + 1
+		i++
+		if w := d.Word(i); i+1 < end && (w == "of" || w == "from") && d.Tokens.At(i+1).Capital {
+			for i < end && d.Word(i) != "," && d.Word(i) != ";" && d.Word(i) != "and" && d.Word(i) != "." {
+				i++ // "(42) of Leith in Fife"
+			}
+		}
+		return i
 	}
 	if d.Word(i) == "," && i+1 < end && d.Tokens.At(i+1).Kind == document.Number {
 		i += 2
@@ -235,7 +348,7 @@ func lastCount(l *claims.Ledger, q *claims.Quantity, list document.Span) bool {
 // contradicts it where the text says that these are all.
 func countTold(p *reconcile.Pass, q *claims.Quantity, n int) bool {
 	d := p.Ledger.Document
-	for _, find := range [...]func(*document.Document, *claims.Quantity) marked{numbered, besideCount, inOrder, called, toldAfter} {
+	for _, find := range [...]func(*document.Document, *claims.Quantity) marked{numbered, besideCount, inOrder, complement, eachFrom, called, toldAfter, listEarlier} {
 		m := find(d, q)
 		if k := len(m.list); k >= 2 && (k == n || m.closed && d.Word(q.After) != "-" && lastCount(p.Ledger, q, m.list[0])) {
 			reportCount(p, q, n, k, k, m.list)
