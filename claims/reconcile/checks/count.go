@@ -46,7 +46,7 @@ func runCount(p *reconcile.Pass) error {
 		q := &l.Quantities[i]
 		v, ok := q.Value()
 		n, whole := v.Int64()
-		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() || q.Denominator != 0 || lexicon.Period.Contains(q.Head) || near.Compound(d, q) {
+		if !ok || !whole || n < 2 || n > 30 || q.Unit != "" || q.Bound != claims.Exact || q.Noun.IsZero() && (!match.Here(theOther, d, q.First) || len(eachFrom(d, q).list) == 0) || q.Denominator != 0 || lexicon.Period.Contains(q.Head) || near.Compound(d, q) {
 			continue
 		}
 		end := d.TokenAt(q.Phrase.End-1) + 1
@@ -66,7 +66,7 @@ func runCount(p *reconcile.Pass) error {
 				continue
 			}
 		}
-		if countTold(p, q, int(n)) || listBefore(p, q, int(n)) || moreIncluded(p, q, int(n)) {
+		if listBefore(p, q, int(n)) || countTold(p, q, int(n)) || moreIncluded(p, q, int(n)) || listEarlier(p, q, int(n)) {
 			continue
 		}
 		// "14 states ... The states scheduled to vote are Alba, Brema and Corda."
@@ -84,10 +84,11 @@ func runCount(p *reconcile.Pass) error {
 
 var (
 	// listed opens a sentence that names the things just counted.
-	listed  = match.Must(`["the these those"] any ([!"are" !"were"]){0,7} ["are were"]`)
-	andMark = match.Must(`["and &"]`)
-	theyAre = match.Must(`["were are"]`)
-	ofThose = match.Must(`after(["the these those all"]) any`)
+	listed   = match.Must(`["the these those"] any ([!"are" !"were"]){0,7} ["are were"]`)
+	theOther = match.Must(`after("the other") any`)
+	andMark  = match.Must(`["and &"]`)
+	theyAre  = match.Must(`["were are"]`)
+	ofThose  = match.Must(`after(["the these those all"]) any`)
 )
 
 // listAfter finds the list that a counted phrase, which ends before token end,

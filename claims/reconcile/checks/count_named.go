@@ -153,12 +153,14 @@ func complement(d *document.Document, q *claims.Quantity) marked {
 				return marked{list, true}
 			}
 			list, both := namesFrom(d, i+1, s.Last, 1)
-			return marked{list, both && len(list) > 2}
+			return marked{list, both && len(list) > 2 && d.Tokens.At(i+1).Capital}
 		}
 	}
 	if next := q.Sentence + 1; next < d.Sentences.Len() && match.Here(theseWere, d, d.Sentences.At(next).First) {
-		list, both := namesFrom(d, d.Sentences.At(next).First+2, d.Sentences.At(next).Last, 1)
-		return marked{list, both && len(list) > 1}
+		if i := d.Sentences.At(next).First + 2; d.Tokens.At(i).Capital {
+			list, both := namesFrom(d, i, d.Sentences.At(next).Last, 1)
+			return marked{list, both && len(list) > 1}
+		}
 	}
 	return marked{}
 }
@@ -203,13 +205,13 @@ func eachFrom(d *document.Document, q *claims.Quantity) marked {
 	return marked{}
 }
 
-// listEarlier finds as many names in the two sentences before as "the four clerks"
-// takes up.
-func listEarlier(d *document.Document, q *claims.Quantity) marked {
+// listEarlier shows as many names in the two sentences before as "the four clerks"
+// takes up, and reports whether there are.
+func listEarlier(p *reconcile.Pass, q *claims.Quantity, n int) bool {
+	d := p.Ledger.Document
 	if !match.Here(ofAll, d, q.First) {
-		return marked{}
+		return false
 	}
-	n, _ := q.Value()
 	for k := q.Sentence - 1; k >= max(0, q.Sentence-2); k-- {
 		s := d.Sentences.At(k)
 		for i := s.First; i < s.Last; i++ {
@@ -221,12 +223,13 @@ func listEarlier(d *document.Document, q *claims.Quantity) marked {
 				list, both = namesFrom(d, i, s.Last, 1)
 				both = both && len(list) >= manyNames
 			}
-			if both && n.Cmp(claims.Int(int64(len(list)))) == 0 && len(list) > 2 {
-				return marked{list: list}
+			if both && n == len(list) && n > 2 {
+				reportCount(p, q, n, n, n, list)
+				return true
 			}
 		}
 	}
-	return marked{}
+	return false
 }
 
 // namesFrom reads the names of two words or more, up to five, that a list from
@@ -348,7 +351,7 @@ func lastCount(l *claims.Ledger, q *claims.Quantity, list document.Span) bool {
 // contradicts it where the text says that these are all.
 func countTold(p *reconcile.Pass, q *claims.Quantity, n int) bool {
 	d := p.Ledger.Document
-	for _, find := range [...]func(*document.Document, *claims.Quantity) marked{numbered, besideCount, inOrder, complement, eachFrom, called, toldAfter, listEarlier} {
+	for _, find := range [...]func(*document.Document, *claims.Quantity) marked{numbered, besideCount, inOrder, complement, eachFrom, called, toldAfter} {
 		m := find(d, q)
 		if k := len(m.list); k >= 2 && (k == n || m.closed && d.Word(q.After) != "-" && lastCount(p.Ledger, q, m.list[0])) {
 			reportCount(p, q, n, k, k, m.list)
