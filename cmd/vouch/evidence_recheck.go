@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -49,33 +50,46 @@ a page could not be fetched, so that nothing is known of it.`,
 func (j *decisionJob) recheck(ctx context.Context, dk *desk.Desk, by string, articles []string, private, all bool) error {
 	in := &intake.Intake{AllowPrivate: private}
 	get := func(ctx context.Context, address string) (*desk.Fetched, error) { return in.Page(ctx, address, j.now) }
-	var again *desk.Rechecking
-	counts := map[string]int{}
-	failed := 0
-	if err := j.decide(ctx, dk, by, func(f *desk.Finder) (_ []db.Decision, err error) {
-		if again, err = f.Recheck(ctx, articles, get); err != nil {
-			return nil, err
-		}
-		for i := range again.Drifts {
-			switch d := &again.Drifts[i]; {
-			case d.Err != nil:
-				failed++
-				j.complain(fmt.Errorf("%s", d.Line()))
-			default:
-				counts[d.Now.Found]++
-				if all || d.Now.Found != claims.Unchanged {
-					fmt.Fprintln(j.stdout, screen.Line(d.Line()))
-				}
-			}
-		}
-		return again.Decisions, nil
-	}, func(i int, r claims.Ruling) string {
-		return fmt.Sprintf("evidence %d: written down (ruling %d, %s)", again.Drifts[again.Of(i)].Backing.Number, r.Seq, r.By)
-	}); err != nil {
+	articles, err := dk.Backed(ctx, articles)
+	if err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(j.stdout, "%d pieces of evidence from pages: %d unchanged, %d changed with the excerpt still there, %d excerpts gone, %d pages gone, %d not fetched; %d from files\n",
-		len(again.Drifts), counts[claims.Unchanged], counts[claims.PageChanged], counts[claims.ExcerptGone], counts[claims.PageGone], failed, again.Files)
+	counts := map[string]int{}
+	pages, files, failed := 0, 0, 0
+	request := j.request
+	// One article after the other is written down: what was fetched before a run
+	// was stopped is kept, and the pages of a whole ledger need not be held.
+	for _, article := range articles {
+		if request != "" {
+			j.request = request + " " + article
+		}
+		var again *desk.Rechecking
+		if err := j.decide(ctx, dk, by, func(f *desk.Finder) (_ []db.Decision, err error) {
+			if again, err = f.Recheck(ctx, article, get); err != nil {
+				return nil, err
+			}
+			for i := range again.Drifts {
+				switch d := &again.Drifts[i]; {
+				case d.Err != nil:
+					failed++
+					j.complain(errors.New(d.Line()))
+				default:
+					counts[d.Now.Found]++
+					if all || d.Now.Found != claims.Unchanged {
+						fmt.Fprintln(j.stdout, screen.Line(d.Line()))
+					}
+				}
+			}
+			return again.Decisions, nil
+		}, func(i int, r claims.Ruling) string {
+			return fmt.Sprintf("evidence %d: written down (ruling %d, %s)", again.Drifts[again.Of(i)].Backing.Number, r.Seq, r.By)
+		}); err != nil {
+			return err
+		}
+		pages, files = pages+len(again.Drifts), files+again.Files
+	}
+	_, err = fmt.Fprintf(j.stdout, "%d pieces of evidence from pages: %d unchanged, %d changed with the excerpt still there, %d excerpts gone, %d pages gone, %d not fetched; %d from files\n",
+		pages, counts[claims.Unchanged], counts[claims.PageChanged], counts[claims.ExcerptGone], counts[claims.PageGone], failed, files)
 	switch {
 	case err != nil:
 		return err

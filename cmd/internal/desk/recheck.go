@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,57 +47,64 @@ type Rechecking struct {
 // Of returns the piece that decision i is about.
 func (r *Rechecking) Of(i int) int { return r.of[i] }
 
-// Recheck fetches the pages again that the evidence of articles was read from, each
-// page once; no article is all. Nothing that is kept is changed: a page that has
-// other bytes now comes as content of the decision that says so.
-func (f *Finder) Recheck(ctx context.Context, articles []string, get func(ctx context.Context, address string) (*Fetched, error)) (*Rechecking, error) {
-	if len(articles) == 0 {
-		var err error
-		if articles, err = f.desk.articleIDs(ctx); err != nil {
+// Backed returns the articles that are named, or those of the ledger that have had
+// evidence where none is, in order.
+func (d *Desk) Backed(ctx context.Context, named []string) ([]string, error) {
+	if len(named) > 0 {
+		return named, nil
+	}
+	articles := map[string]bool{}
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Kind: claims.ClaimObject, Human: true}) {
+		if err != nil {
 			return nil, err
 		}
+		if r.Action == claims.Attach {
+			articles[r.Article] = true
+		}
 	}
+	return slices.Sorted(maps.Keys(articles)), nil
+}
+
+// Recheck fetches the pages again that the evidence of an article was read from, each
+// page once. Nothing that is kept is changed: a page that has other bytes now comes as
+// content of the decision that says so.
+func (f *Finder) Recheck(ctx context.Context, article string, get func(ctx context.Context, address string) (*Fetched, error)) (*Rechecking, error) {
 	type answer struct {
 		page *Fetched
 		err  error
 	}
 	answers := map[string]answer{}
 	out := &Rechecking{}
-	for _, article := range articles {
-		pieces, err := f.Pieces(ctx, article)
-		if err != nil {
+	pieces, err := f.Pieces(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pieces {
+		k := p.Backing.Kept
+		switch {
+		case p.Backing.Erased || k == nil:
+			continue
+		case !fetch.IsAddress(k.Origin):
+			out.Files++
+			continue
+		}
+		a, asked := answers[k.Origin]
+		if !asked {
+			a.page, a.err = get(ctx, k.Origin)
+			answers[k.Origin] = a
+		}
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		for _, p := range pieces {
-			k := p.Backing.Kept
-			switch {
-			case p.Backing.Erased || k == nil:
-				continue
-			case !fetch.IsAddress(k.Origin):
-				out.Files++
-				continue
-			}
-			a, asked := answers[k.Origin]
-			if !asked {
-				a.page, a.err = get(ctx, k.Origin)
-				answers[k.Origin] = a
-			}
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			d := Drift{Piece: p}
-			var contents [][]byte
-			if d.Now, contents, d.Err = f.drift(p, a.page, a.err); d.Err == nil && d.Now.String() != settled(&p.Backing, &d.Now) {
-				decision := OnEvidence([]Piece{p}, claims.Recheck)[0]
-				decision.Value, decision.Contents = d.Now.String(), contents
-				out.of = append(out.of, len(out.Drifts))
-				out.Decisions = append(out.Decisions, decision)
-			}
-			out.Drifts = append(out.Drifts, d)
+		d := Drift{Piece: p}
+		var contents [][]byte
+		if d.Now, contents, d.Err = f.drift(p, a.page, a.err); d.Err == nil && d.Now.String() != settled(&p.Backing, &d.Now) {
+			decision := OnEvidence([]Piece{p}, claims.Recheck)[0]
+			decision.Value, decision.Contents = d.Now.String(), contents
+			out.of = append(out.of, len(out.Drifts))
+			out.Decisions = append(out.Decisions, decision)
 		}
-		if len(articles) > 1 {
-			delete(f.records, article) // a ledger of any size must fit
-		}
+		out.Drifts = append(out.Drifts, d)
 	}
 	return out, nil
 }
@@ -156,14 +165,18 @@ func (f *Finder) drift(p Piece, page *Fetched, failed error) (now claims.Recheck
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Line says in one line what became of the page of a piece of evidence. Of a
-// confidential source it says nothing of how fetching failed: that has its address.
+// confidential source it says nothing of its words, nor of how fetching failed: that
+// has its address.
 func (d *Drift) Line() string {
 	head := fmt.Sprintf("evidence %d of %s: ", d.Backing.Number, d.Piece.Line())
+	secret := d.Record.Ledger.Sources[d.Backing.Voice].Confidential
 	switch {
-	case d.Err != nil && d.Record.Ledger.Sources[d.Backing.Voice].Confidential:
+	case d.Err != nil && secret:
 		return head + "its page could not be fetched; nothing is known of it"
 	case d.Err != nil:
 		return head + d.Err.Error()
+	case secret:
+		return head + table.AgainWords(&claims.Rechecked{Found: d.Now.Found})
 	}
 	return head + table.AgainWords(&d.Now)
 }
