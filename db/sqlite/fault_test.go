@@ -64,15 +64,16 @@ func decideOn(path, upTo string) int {
 		fmt.Println("PUT", err)
 		return 3
 	}
-	n := 0
+	n, evidence := 0, int64(0) // the number of the last evidence that was added
 	for r, err := range s.Rulings(ctx, db.Filter{Human: true}) {
 		if err != nil {
 			fmt.Println("READ", err)
 			return 3
 		}
-		n = max(n, numberOf(r))
+		if n = max(n, numberOf(r)); r.Action == claims.Attach {
+			evidence = r.Seq
+		}
 	}
-	evidence := int64(0) // the number of the last that it added
 	for n++; n <= most; n++ {
 		for try := range 2 {
 			d := db.Decision{By: "ada", Action: claims.Mark, Kind: claims.ClaimObject, Object: string(l.Claims[0].Key), Value: string(claims.Accurate), Version: db.AnyVersion}
