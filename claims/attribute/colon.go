@@ -108,7 +108,7 @@ func (r *reader) speaks(label tokens) bool {
 	}
 	opened, many := r.transcript()
 	switch {
-	case lexicon.PartLabel.Has(r.Document, label.first):
+	case lexicon.PartLabel.Has(r.Document, label.first), lexicon.PartLabel.Has(r.Document, label.last-1):
 		return false
 	case shouted && (many || r.units[r.unit].block >= firstBlocks):
 		return true
@@ -190,7 +190,7 @@ func (r *reader) transcript() (turns map[string]int, many bool) {
 				continue
 			}
 			m, ok := namedTurn.At(match.Text{Document: r.Document, First: s.First, End: s.Last}, struct{}{}, s.First)
-			if !ok || lexicon.PartLabel.Has(r.Document, s.First) {
+			if !ok || lexicon.PartLabel.Has(r.Document, s.First) || lexicon.PartLabel.Has(r.Document, m.End-2) {
 				continue
 			}
 			label := strings.Trim(r.Quote(r.Cover(s.First, m.End)), "():")

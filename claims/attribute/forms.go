@@ -88,9 +88,10 @@ var determined = &formRule{
 	READ The [reported] plan was late.
 	READ The [questioning] went on.
 	READ Their [claims] were false.
+	READ Several [state] parties in Vold were late.
 	NOT Some claimed that it was late.
 	NOT The said plan was late.`,
-	Pattern: spelling.Must(`[Cue !"said"] after([Determined !Adv] Adv{0,8} any) | [GerundCue] after([Determiner !Relative | Owner !Relative] any)`),
+	Pattern: spelling.Must(`["state" TaggedNoun] after([Determiner !Relative] any) | [Cue !"said"] after([Determined !Adv] Adv{0,8} any) | [GerundCue] after([Determiner !Relative | Owner !Relative] any)`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 
@@ -106,13 +107,15 @@ shown; a well, called the Deep; charged with theft
 	READ It was easier [said] than done.
 	READ The film, [called] Harbour Lights, opens in May.
 	READ The gap — [dubbed] the Maw — is wide.
+	READ Some weeds need no light, [called] dark weeds.
+	READ Nine boats (also [called] cogs) sank.
 	READ A newly [announced] plan was late.
 	READ The bay held green algae, also [called] weed, that year.
 	READ The guard was in court, [charged] with theft.
 	NOT He promised that the pier was shut.
 	NOT The guard came late, called it a sham, and left.`,
 	Pattern: spelling.Must(`PastCue after(["as than easier more most well less better newly otherwise"] any) | ["called dubbed nicknamed" TaggedParticiple] after([Comma] Adv{0,2} any) !before([Object]) |
-		["called dubbed nicknamed"] after([Comma | Dash] Adv{0,2} any) before(("the"? Name{1,5} | Plain | quote any{1,4} quote) [Comma | Dash]) | ["charged charging"] before("with")`),
+		["called dubbed nicknamed"] after([Comma | Dash | "("] Adv{0,2} any) before(("the"? Name{1,5} | Plain{1,3} | quote any{1,4} quote) ([Comma | Dash | Stop | ")"] | end)) | ["charged charging"] before("with")`),
 	Unless: []*match.Pattern[*reader]{contracting},
 }
 
@@ -135,6 +138,8 @@ ends in it. After has, the form may be either, and what one has to or with
 others is a noun.
 
 	READ She won 300 [pledged] delegates.
+	READ Several [alleged] accomplices, of whom nine fled, were tried.
+	NOT Several alleged that boats were sold.
 	READ The total [reported] casualties rose to 167.
 	READ He has [alleged] ties to the cartel.
 	NOT The attorney general told them so.
@@ -176,10 +181,11 @@ var doneBy = &formRule{
 	READ Two deaths [reported] by the ministry were in Rook.
 	READ A tax [proposed] by the mayor was dropped.
 	READ The toll [estimated] by Rook is 40.
+	NOT It had a roof described by Ada Holm as “unsafe”.
 	NOT The mayor said by phone that it failed.
 	NOT The guild estimated by 4 am, nine boats had left.
 	NOT It was claimed by the front.`,
-	Pattern: spelling.Must(`[PastCue TaggedParticiple !"said"] after([Plain | Name | Audience] any) before("by" [any !number !Time !Day])`),
+	Pattern: spelling.Must(`[PastCue TaggedParticiple !"said"] after([Plain | Name | Audience] any) before("by" [any !number !Time !Day] !before(any{0,5} "as" quote))`),
 }
 
 var noTally = &formRule{

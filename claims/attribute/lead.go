@@ -4,6 +4,7 @@ import (
 	"vouch/claims/cue"
 	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
+	"vouch/sources/document"
 )
 
 // endsSpeech reports whether a quotation ends with the stop of a sentence.
@@ -81,13 +82,24 @@ func (r *reader) overAddressee(i int, f cue.Frame) int {
 		if !ok {
 			return i
 		}
-		end = e
+		end = r.outletEnd(i, e)
 	}
 	next := r.overPhrases(end)
 	if next < r.hi && r.Is(end, phrase.Auxiliary|phrase.Finite|phrase.Past) && f&cue.Bare != 0 && !r.Comma(end) {
 		return i // no listener: that was the subject of the content
 	}
 	return next
+}
+
+// outletEnd returns where the name of an outlet ends with which tokens [i, end) begin,
+// end where they do not: told NPR | Ada Holm had fled.
+func (r *reader) outletEnd(i, end int) int {
+	for k := i; k+1 < end; k++ {
+		if lexicon.OutletName.Has(r.Document, k) && r.Tokens.At(k).Capital && !lexicon.OutletName.Has(r.Document, k+1) && !lexicon.NewsWord.Has(r.Document, k+1) && r.Tokens.At(k+1).Kind == document.Word && !r.Is(k+1, phrase.Preposition|phrase.Coordinator) {
+			return k + 1
+		}
+	}
+	return end
 }
 
 // overPhrases returns the first token at or behind token i that follows the

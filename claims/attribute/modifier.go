@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"vouch/claims/cue"
+	"vouch/claims/lexicon"
 	"vouch/claims/phrase"
 	"vouch/claims/syntax"
 	"vouch/sources/document"
@@ -35,6 +36,8 @@ func (r *reader) modifies(i int) bool {
 // that a noun group goes on from, up to its noun.
 func (r *reader) opensGroup(b *built, i, noun int) bool {
 	switch t := b.tag(i - 1); {
+	case lexicon.LoneDeterminer.Has(r.Document, i-1):
+		return attributive(r.Word(i)) && b.tag(noun) == syntax.PluralNoun // several alleged accomplices
 	case t.IsAuxiliary(), r.Is(i-1, phrase.Auxiliary):
 		w := r.Word(noun + 1)
 		return attributive(r.Word(i)) && b.tag(noun) == syntax.PluralNoun && (w == "to" || w == "with") && !b.finiteFrom(noun+1)

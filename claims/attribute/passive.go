@@ -135,6 +135,7 @@ var wasDoneBy = source(where{
 
 	READ The plan [was described] by Ada Holm as a sham. => Ada Holm: The plan // as a sham
 	READ The deaths [were confirmed] by the ministry. => the ministry: The deaths
+	READ It had a roof [described] by Ada Holm as “unsafe”. => Ada Holm: a roof // as “unsafe”
 	NOT The deaths were confirmed on Friday.
 	NOT The club was charged by the league over a breach.`,
 	Pattern: `Passive`,

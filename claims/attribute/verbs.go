@@ -64,6 +64,9 @@ func (r *reader) cueAt(i int) (report, bool) {
 	}
 	rep.name = rep.verb.Base
 	r.group(&rep)
+	if rep.form&cue.Participle != 0 && rep.verb.Frame&cue.As != 0 && rep.cue.last-rep.cue.first == 1 && r.Word(rep.cue.last) == "by" {
+		rep.passive = true // a roof described by Amin as “unsafe”
+	}
 	r.stand(&rep)
 	return rep, true
 }
