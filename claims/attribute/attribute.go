@@ -196,12 +196,6 @@ func (r *reader) result() Result {
 			a.Via = index[a.Via]
 		}
 	}
-	for i := range res.Attributions {
-		a := &res.Attributions[i]
-		for a.Via >= 0 && a.SourceID >= 0 && len(a.Source) > 0 && r.Tokens.At(r.TokenAt(a.Source[0].Start)).Capital && res.Attributions[a.Via].SourceID == a.SourceID {
-			a.Via = res.Attributions[a.Via].Via // nobody passes on their own words
-		}
-	}
 	res.Quotations = r.quotations(res.Attributions)
 	return res
 }

@@ -71,7 +71,7 @@ func (r *reader) ledIn(rep *report, i int) bool {
 var turn = &frame{
 	Name: "turn",
 	Doc: `X: C, a turn of a transcript: the name in capitals, or one that opens other
-blocks too; the initial of a question or an answer; a name in double brackets
+blocks too; the letter of an answer; a name in double brackets
 
 	READ [HOLM: We] left at dawn. => HOLM: We left at dawn.
 	READ [ADA HOLM: The] pier burned. => ADA HOLM: The pier burned.
@@ -83,21 +83,13 @@ blocks too; the initial of a question or an answer; a name in double brackets
 		rep := r.newReport(":", part(m, "cue"))
 		rep.source = part(m, "source")
 		rep.clause, rep.quoted = rep.source.first, false
-		rep.pieces = []tokens{} // what is asked says nothing
-		if !r.asks(t.End) {
-			rep.pieces = append(rep.pieces, tokens{rep.cue.last, t.End})
-		}
+		rep.pieces = []tokens{{rep.cue.last, t.End}}
 		for v := r.unit + 1; v < len(r.units) && r.units[v].block == r.units[r.unit].block; v++ {
-			if !r.asks(r.units[v].last) {
-				rep.pieces = append(rep.pieces, r.units[v].tokens)
-			}
+			rep.pieces = append(rep.pieces, r.units[v].tokens)
 		}
-		return rep, r.opensBlock(t.First) && r.speaks(rep.source)
+		return rep, r.opensBlock(t.First) && r.Word(rep.source.first) != "q" && r.speaks(rep.source)
 	},
 }
-
-// asks reports whether a sentence that ends before token i is a question.
-func (r *reader) asks(i int) bool { return r.Mark(i-1, "?") }
 
 // speaks reports whether the label of a block is who speaks in it: in capitals where
 // the text has several such blocks, else where the text is a transcript.

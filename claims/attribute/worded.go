@@ -27,6 +27,8 @@ func (r *reader) worded(rep *report) bool {
 		return true // claims the quay is shut, but claimed asylum
 	case r.Is(first, phrase.Preposition) && lexicon.QuestionWord.Has(r.Document, first+1):
 		return false // do not agree on who is one
+	case lexicon.ActCue.Contains(base) && rep.verb.Frame&(cue.Bare|cue.Nominal|cue.Order) == 0 && r.Word(first) != "that" && r.Word(first) != "to":
+		return false // threatens the lives of many
 	case rep.verb.Frame&cue.Voiceful != 0 && r.seen(rep.source, lexicon.DocumentNoun) && r.countsIn(rep.pieces[0]):
 		return true // polls show her up by ten points
 	case rep.verb.Frame&cue.Denial != 0, lexicon.ActCue.Contains(base), lexicon.VouchCue.Contains(base), lexicon.QuoteVerb.Contains(base),

@@ -165,7 +165,20 @@ func saysSomething(d *document.Document, a *claims.Attribution, s document.Span)
 	if first := d.TokenAt(s.Start); len(a.Cue) > 0 && a.Cue[0].End <= s.Start && lexicon.QuestionWord.Has(d, first) && !fronted(d, first, d.TokenAt(s.End)) {
 		return false // told them what she saw: what that was stands elsewhere or nowhere
 	}
+	if asksInTurn(d, a, s) {
+		return false
+	}
 	return !lexicon.TopicCue.Contains(verb) && !lexicon.DeedCue.Contains(verb) && d.TokenAt(s.End)-d.TokenAt(s.Start) >= 2
+}
+
+// asksInTurn reports whether words are a question in a turn of a transcript.
+func asksInTurn(d *document.Document, a *claims.Attribution, s document.Span) bool {
+	last := d.Sentences.At(d.SentenceAt(s.Start)).Last - 1
+	if d.Initial(last) != '?' || d.TokenAt(s.End) < last || len(a.Cue) == 0 {
+		return false
+	}
+	mark := d.Initial(d.TokenAt(a.Cue[0].Start))
+	return mark == ':' || mark == ')'
 }
 
 // fronted reports whether tokens [first, end) start with a clause that only says when:

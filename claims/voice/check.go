@@ -61,7 +61,7 @@ func (r *resolver) title(n *claims.Name, p place) {
 		}
 	}
 	whole := r.Cover(at.first, at.last).Join(r.Cover(p.first, p.last))
-	courtesy := r.trimRole(at).empty()
+	courtesy := r.trimRole(at).empty() && !r.Counts(at.first)
 	for at.last-at.first > 1 && r.Is(at.first, phrase.Determiner|phrase.Owner) && r.Word(at.first+1) != "of" {
 		at.first++
 	}
