@@ -56,6 +56,7 @@ type Telling struct {
 	part     bool     // of a larger figure of the article
 	revises  bool     // its sentence says that the figure was corrected
 	repeated int      // the telling of its article that it repeats, or that it is evidence for; -1 for none
+	echo     Voice    // of a figure that nobody is credited with: whom the article credits with it elsewhere
 	order    int      // in the ledger, by time
 }
 

@@ -118,7 +118,7 @@ type tie struct{ rule, was, is, voice, value string }
 // too, else what the later article tells.
 func tieOf(c *Check, o, t *Telling) tie {
 	if c == disagree {
-		return tie{c.Name, o.Article + " " + o.Voice.called(), t.Article + " " + t.Voice.called(), o.value, t.value}
+		return tie{c.Name, o.Article + " " + o.whose().called(), t.Article + " " + t.whose().called(), o.value, t.value}
 	}
 	return tie{c.Name, "", fmt.Sprint(t.Article, t.Draft), "", t.value}
 }
@@ -171,7 +171,16 @@ func Written(d document.Date) string {
 // oneVoice reports whether two figures may be one voice's: it is the same, called
 // the same, or one of them has none.
 func oneVoice(o, t *Telling) bool {
-	return o.Voice.Key == "" || t.Voice.Key == "" || o.Voice.Key == t.Voice.Key || o.Voice.called() == t.Voice.called()
+	a, b := o.whose(), t.whose()
+	return a.Key == "" || b.Key == "" || a.Key == b.Key || a.called() == b.called()
+}
+
+// whose is the voice of a figure, as far as its article tells anywhere.
+func (t *Telling) whose() Voice {
+	if t.Voice.Key == "" {
+		return t.echo
+	}
+	return t.Voice
 }
 
 // called is a voice's name as it is told from others: in lower case, without "the".

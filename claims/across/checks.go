@@ -24,6 +24,7 @@ where the words do not show that both tell of one event.
 
 	FLAG [2031-03-03] Ferry sinks off Arno ¶ At least 46 people died when a ferry sank off Arno, the harbour office said. || [2031-03-05] Divers search ferry off Arno ¶ The harbour office said 31 people died when the ferry sank off Arno.
 	OK [2031-03-03] Ferry sinks off Arno ¶ At least 46 people died when a ferry sank off Arno, the harbour office said. || [2031-03-05] Divers search ferry off Arno ¶ The harbour office said 52 people died when the ferry sank off Arno.
+	OK [2031-03-03] Ferry off Arno sinks, 46 dead ¶ The harbour office said 46 people died when a ferry sank off Arno. || [2031-03-05] Divers search ferry off Arno ¶ The Coast Monitor said 31 people died when the ferry sank off Arno.
 	OK [2031-03-03] Ferry sinks off Arno ¶ At least 46 people died when a ferry sank off Arno, the harbour office said. || [2031-03-05] Bus crashes near Tarno ¶ Police said 31 people died when a bus crashed near Tarno.
 	OK [2031-03-03] Ferry sinks off Arno ¶ At least 46 people died when a ferry sank off Arno, the harbour office said. || [2031-03-05] Divers search ferry off Arno ¶ The harbour office lowered its count and said 31 people died when the ferry sank off Arno.`,
 	pair: func(o, t *Telling) (Finding, bool) {

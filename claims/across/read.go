@@ -68,6 +68,7 @@ func (rd Reader) Read(draft Draft) *Article {
 		}
 	}
 	markParts(a.Tellings)
+	markEchoes(a.Tellings)
 	for _, b := range draft.Backings {
 		k, ok := at[b.Claim]
 		if !ok || b.Figure == nil {
@@ -99,6 +100,24 @@ func markParts(all []Telling) {
 			}
 			if a.Voice == b.Voice || a.Voice.Key == "" || b.Voice.Key == "" && len(a.own) > 0 && !slices.Equal(a.own, b.own) {
 				a.part = true
+			}
+		}
+	}
+}
+
+// markEchoes tells of figures that nobody is credited with, as in headlines, whom the
+// article credits with the same number elsewhere.
+func markEchoes(all []Telling) {
+	for i := range all {
+		a := &all[i]
+		if a.Voice.Key != "" {
+			continue
+		}
+		for k := range all {
+			b := &all[k]
+			if b.Voice.Key != "" && a.of == b.of && (a.value == b.value || a.Figure.Meets(b.Figure)) && !apart(a.own, b.own) {
+				a.echo = b.Voice
+				break
 			}
 		}
 	}
