@@ -32,7 +32,7 @@ func (f *finder) someHere(i int) (int, bool) {
 	case lead < p.first-1 && f.w(lead) == "but" && (f.w(p.first-1) == "only" || f.w(p.first-1) == "just"):
 		return w, (p.class != "" || p.bare && !g.bare) && !lexicon.ListPreposition.Contains(next)
 	case p.class == "" && p.bare && !p.total && !g.bare && f.w(g.last) == "," && p.first == g.last+1:
-		return w, match.Here(ofWhich, f.d, p.last)
+		return w, match.Here(ofWhich, f.d, p.last) && !f.listGoesOn(i)
 	case g.class == "" && f.hyphened(g) != "" && lexicon.Singular(f.hyphened(g)) == p.q.Head:
 		return w, match.Here(hasOrWith, f.d, lead)
 	}
@@ -42,6 +42,16 @@ func (f *finder) someHere(i int) (int, bool) {
 // ofWhich is behind a bare count in apposition and tells which of those counted
 // before it are meant; "12 shops, 14 in 2010" are others.
 var ofWhich = match.Must(`["over in on by from at against under during"] !before(number | ["the a last"]? LastPeriod | Month)`)
+
+// listGoesOn reports whether a list goes on behind a figure, so that the one before is a
+// member of it and no whole: "two Danes, three from Fife and four from Leith".
+func (f *finder) listGoesOn(i int) bool {
+	if i+1 >= len(f.figures) {
+		return false
+	}
+	p, z := &f.figures[i], &f.figures[i+1]
+	return z.sentence == p.sentence && z.class == p.class && (z.opened == comma || z.opened == both)
+}
 
 var hasOrWith = match.Must(`["has have had having with"]`)
 
