@@ -102,9 +102,10 @@ var handled = &formRule{
 	READ Guards [blasted] open the door.
 	READ The wind [ripped] down nine signs.
 	READ They [blasted] away the ice.
+	READ Nine men [showed] up at the gates, and nobody was hurt.
 	NOT The mayor ripped the plan.
 	NOT The guild said up to nine boats sank.`,
-	Pattern: spelling.Must(`[Cue Bare !ClausalCue] before(["up off down apart away open"] !before("to"))`),
+	Pattern: spelling.Must(`["show shows showed showing"] before("up") | [Cue Bare !ClausalCue] before(["up off down apart away open"] !before("to"))`),
 }
 
 var stopped = &formRule{

@@ -89,9 +89,10 @@ var determined = &formRule{
 	READ The [questioning] went on.
 	READ Their [claims] were false.
 	READ Several [state] parties in Vold were late.
+	READ The animal rights [advocate] Ada Holm died on Friday.
 	NOT Some claimed that it was late.
 	NOT The said plan was late.`,
-	Pattern: spelling.Must(`["state" TaggedNoun] after([Determiner !Relative] any) | [Cue !"said"] after([Determined !Adv] Adv{0,8} any) | [GerundCue] after([Determiner !Relative | Owner !Relative] any)`),
+	Pattern: spelling.Must(`["state" TaggedNoun] after([Determiner !Relative] any) | "advocate" before(Name Name) | [Cue !"said"] after([Determined !Adv] Adv{0,8} any) | [GerundCue] after([Determiner !Relative | Owner !Relative] any)`),
 	Unless:  []*match.Pattern[*reader]{contracting},
 }
 

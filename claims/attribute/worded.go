@@ -23,6 +23,10 @@ func (r *reader) worded(rep *report) bool {
 	switch {
 	case rep.stance == infinitive:
 		return false // meant to tell them
+	case rep.verb.Frame&cue.As != 0 && rep.verb.Frame&cue.Quote == 0 && !r.holdsWord(rep, "as"):
+		return false // portrayed a king in nine films
+	case attributive(r.Word(rep.cue.last-1)) && r.Is(first, phrase.Plain) && !r.holdsClause(first, rep.pieces[0].last):
+		return false // alleged influence peddling
 	case lexicon.NominalCue.Contains(base) && (rep.form != cue.Gerund || rep.verb.Frame&cue.Bare == 0 || lexicon.QuoteVerb.Contains(base)) && (rep.verb.Frame&cue.Infinitive == 0 || !r.Is(first, phrase.Plain)):
 		return true // claims the quay is shut, but claimed asylum
 	case r.Is(first, phrase.Preposition) && lexicon.QuestionWord.Has(r.Document, first+1):
