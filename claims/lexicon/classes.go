@@ -315,7 +315,6 @@ var (
 	MakeVerb         = class("MakeVerb", "announces what parts come to: making, giving")
 	ClauseMark       = class("ClauseMark", "a mark that ends a clause")
 	RestOne          = class("RestOne", "behind the calls a thing what is left: other, remaining")
-	TakesUp          = class("TakesUp", "at the head of a sentence takes up what was told: they, both")
 	WholeTakenUpWord = class("WholeTakenUpWord", "stands for a whole that was just told: it, this, that")
 	LeadVerb         = class("LeadVerb", "one who is ahead of another by a figure does it: leads, beat")
 	MoreWord         = class("MoreWord", "before than says which of two is above: more, fewer")

@@ -91,7 +91,7 @@ func readPassages(paths []string) ([]*passage, error) {
 
 func (p *passage) propose() {
 	l := extract.Ledger(document.New(p.Text, nil))
-	p.groups = link.Propose(l, toll.Read(l))
+	p.groups = link.Propose(link.Read(l, toll.Read(l)))
 	p.labels, p.features = make([]label, len(p.groups)), make([][]link.Feature, len(p.groups))
 	for i := range p.groups {
 		p.features[i] = p.groups[i].Features.All()

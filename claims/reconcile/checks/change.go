@@ -7,6 +7,7 @@ import (
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/gap"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
@@ -42,7 +43,8 @@ figures belong to it.
 	OK The load fell 2.3 points to 61.4% from 63.7%.
 	OK The load fell 2.3 pct to 61.4 pct from 63.7 pct.
 	OK Like-for-like sales rose 3% to 60m euros from 40m euros.`,
-	Run: runChange,
+	Needs: []reconcile.Need{fact.Figures},
+	Run:   runChange,
 }
 
 func runChange(p *reconcile.Pass) error {

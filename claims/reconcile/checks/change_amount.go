@@ -6,6 +6,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -15,7 +16,7 @@ import (
 // an amount and in per cent, and the value it led to or came from.
 func changesToldTwice(p *reconcile.Pass) {
 	d := p.Ledger.Document
-	for _, m := range link.Moves(p.Ledger, p.Policy.Widths) {
+	for _, m := range link.Moves(fact.Figures.Of(p), p.Policy.Widths) {
 		if s := d.Sentences.At(m.Percent.Sentence); lexicon.AdjustedWord.Find(d, s.First, s.Last) >= 0 {
 			continue // a percentage of other figures than these
 		}

@@ -6,6 +6,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/match"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -36,7 +37,8 @@ percentage, votes weighted, "more than 100,000" as a base.
 	FLAG Of 80 kilns, 20 cracked, or 35 percent.
 	OK Of 80 kilns, 28 cracked, or 35 percent.
 	OK Of 80 kilns, 20 cracked, or were sold. Some 35 percent were old.`,
-	Run: runPercent,
+	Needs: []reconcile.Need{fact.Figures},
+	Run:   runPercent,
 }
 
 var (

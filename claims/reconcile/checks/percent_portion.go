@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/fact"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
@@ -15,7 +16,7 @@ import (
 // the percentage yet.
 func portions(p *reconcile.Pass, said map[document.Span]bool) {
 	d := p.Ledger.Document
-	for _, s := range link.Portions(p.Ledger, p.Policy.Widths) {
+	for _, s := range link.Portions(fact.Figures.Of(p), p.Policy.Widths) {
 		if said[s.Percent.Span] {
 			continue
 		}

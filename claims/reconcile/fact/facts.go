@@ -28,11 +28,15 @@ var Tolls = New("tolls", "each grave figure with all its mentions and their sour
 var Voices = New("voices", "in text order, where sources are mentioned and, as of source -1, where cues stand",
 	func(p *reconcile.Pass) []claims.SourceMention { return credit.Voices(p.Ledger) })
 
+// Figures are what the linker reads of each figure.
+var Figures = New("figures", "each figure with what the words around it make it: earlier, a difference, a rest, a total",
+	func(p *reconcile.Pass) *link.Reading { return link.Read(p.Ledger, Fates.Of(p)) }, Fates)
+
 // Links are the sums and differences of the linker, with their arithmetic.
 var Links = New("links", "the sums, parts and differences that the linker finds, and what they come to",
 	func(p *reconcile.Pass) []link.Verdict {
-		return link.Decide(link.Find(p.Ledger, Fates.Of(p)), p.Policy.Widths, p.Policy.Tolerances.OpenGap, link.Frozen)
-	}, Fates)
+		return link.Decide(link.Find(Figures.Of(p)), p.Policy.Widths, p.Policy.Tolerances.OpenGap, link.Frozen)
+	}, Figures)
 
 // Headlines say what the text makes of the figures of the headline.
 var Headlines = New("headlines", "what the text makes of each figure of the headline",

@@ -6,19 +6,6 @@ import (
 	"vouch/claims/lexicon"
 )
 
-// readSources notes whose word each quantity is.
-func (f *finder) readSources() {
-	f.source = make([]int, len(f.l.Quantities))
-	for i := range f.source {
-		f.source[i] = -1
-	}
-	for i := range f.l.Claims {
-		if c := &f.l.Claims[i]; c.Quantity >= 0 {
-			f.source[c.Quantity] = c.Source
-		}
-	}
-}
-
 // readStems notes the content words of each sentence by a hash of their first
 // six letters, and its years.
 func (f *finder) readStems() {
@@ -49,7 +36,7 @@ func isYear(w string) bool {
 func (f *finder) stemsOf(s int) []uint32 {
 	stems := []uint32{}
 	for i := f.d.Sentences.At(s).First; i < f.d.Sentences.At(s).Last; i++ {
-		if w := f.w(i); len(w) >= 4 && !lexicon.SubjectStop.Contains(w) && w[0] >= 'a' && w[0] <= 'z' {
+		if w := f.w(i); len(w) >= 4 && !lexicon.SubjectStop.Has(f.d, i) && w[0] >= 'a' && w[0] <= 'z' {
 			stems = append(stems, stem(w))
 		}
 	}

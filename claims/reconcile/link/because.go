@@ -17,23 +17,23 @@ var kindDocs = [...]string{
 
 // said are the words of features whose names do not read as words.
 var said = [features]string{
-	SeriesTwo: "two parts", SeriesThree: "three parts", SeriesMore: "four parts or more",
-	SeriesOneSentence: "parts in one sentence", SeriesSameHead: "parts of one noun", SeriesBareTail: "a noun for the first part alone",
-	SeriesBare: "parts without nouns", SeriesDistinctHeads: "parts of different nouns", SeriesPeople: "parts that are people",
-	SeriesSamePreposition: "one preposition behind each part", SeriesParallel: "one preposition deals the parts", SeriesSameNext: "one word behind each part",
+	SeriesMore:        "four parts or more",
+	SeriesOneSentence: "parts in one sentence",
+
 	SeriesJoined: "a list with and", SeriesListed: "a list", SeriesRest: "what is left as the last part", SeriesAdded: "another as the last part",
-	SeriesContrast: "parts set against each other", SeriesMaximal: "no figure beside the parts", SeriesMaximalSpread: "no figure beside the parts",
-	WholeTotal: "the whole is called a total", WholeDefinite: "a definite whole", WholeHeadline: "the whole in the headline", WholeLead: "the whole in the lead",
-	WholeFirstInSentence: "the whole comes first in its sentence", WholeOnly: "one possible whole in its sentence", WholeGeneral: "a whole of a general noun",
+	SeriesContrast: "parts set against each other",
+	WholeHeadline:  "the whole in the headline", WholeLead: "the whole in the lead",
+	WholeFirstInSentence: "the whole comes first in its sentence", WholeOnly: "one possible whole in its sentence",
 	BeforeSame: "whole and parts in one sentence", BeforeNext: "parts in the next sentence", BeforeNextBlock: "parts in the next paragraph", AfterSame: "the whole behind its parts",
 	NoneBetween: "no figure between", HeadsSame: "the same noun", HeadsSomeSame: "the same noun", HeadsHuman: "whole and parts are people",
-	HeadTakenUp: "the noun taken up", SharedSome: "words taken up", SharedMany: "many words taken up", FateSame: "one fate", FateSpread: "all of one fate",
-	OpensColon: "a colon before the list", OpensDash: "a dash before the list", OpensComma: "a comma before the list", OpensIncluding: "including before the list",
-	OpensMade: "made up of, or its like", PartsOfThem: "of them", RestOfWhole: "the rest of the whole", Covers: "all figures of its sentences",
-	Kindred: "nouns that fit", Nearest: "the nearest whole", NearestKindred: "the nearest whole that fits", PrecisionSame: "figures stated alike",
-	SourceSame: "one source", MeasureSame: "one measure",
-	SameCovers: "all figures of the sentence", SameCoversJoined: "all figures of the sentence", NextCovers: "next sentence, all its figures", NextCoversJoined: "next sentence, all its figures",
-	NextStarts: "the next sentence opens with the parts", NearCovers: "all figures of a sentence nearby", RestCloses: "the rest closes the list", TotalCloses: "a total closes the list",
+	FateSpread: "all of one fate",
+	OpensColon: "a colon before the list", OpensDash: "a dash before the list", OpensIncluding: "including before the list",
+	OpensMade: "made up of, or its like", PartsOfThem: "of them", Covers: "all figures of its sentences",
+	Kindred: "nouns that fit", Nearest: "the nearest whole", PrecisionSame: "figures stated alike",
+	MeasureSame: "one measure",
+	SameCovers:  "all figures of the sentence",
+	NearCovers:  "all figures of a sentence nearby", ListNext: "a list right behind the whole", ClosesTotal: "words that sum up", BracketsBefore: "brackets behind the whole", WholeHedged: "a rounded whole", Apposed: "parts set beside the whole",
+	RestCloses: "the rest closes the list", TotalCloses: "a total closes the list",
 }
 
 // Words returns what a feature says, in words.

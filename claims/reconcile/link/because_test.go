@@ -8,7 +8,7 @@ import (
 // A group says what ties it in words, and what the linker goes by lists every
 // feature that weighs. The control: names of features stand in neither.
 func TestBecause(t *testing.T) {
-	for _, f := range []Feature{NextCovers, BeforeNext, SeriesJoined} {
+	for _, f := range []Feature{NearCovers, BeforeNext, SeriesJoined} {
 		if w := f.Words(); strings.Contains(w, "-") || w == "" {
 			t.Errorf("%s is told as %q", f, w)
 		}
@@ -19,7 +19,7 @@ func TestBecause(t *testing.T) {
 	}{
 		{Group{Hit: true}, "values that chance hardly makes"},
 		{Group{Frame: "the rest"}, "the rest"},
-		{Group{Features: set(FateSame, SeriesJoined, SeriesPercent)}, "one fate, a list with and"},
+		{Group{Features: set(FateSpread, SeriesJoined, SeriesPercent)}, "all of one fate, a list with and"},
 	} {
 		if got := tt.group.Because(); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)

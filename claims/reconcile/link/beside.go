@@ -16,7 +16,34 @@ func (f *finder) setBeside(p *pairing) bool {
 	if p.g.total || !p.before || p.g.sentence == p.s.from {
 		return false
 	}
-	return f.sharedBefore(p) || f.ownParty(p) || f.counterparts(p.g.sentence, p.s.from)
+	return f.sharedBefore(p) || f.ownParty(p) || f.counterparts(p.g.sentence, p.s.from) || f.placesApart(p)
+}
+
+// placesApart reports whether each member is told of a place by its name and the
+// sentence of the whole opens with a name, which may be one more of them: "Upper Fife
+// counted 18. Seven died in Leith, five in Ayr".
+func (f *finder) placesApart(p *pairing) bool {
+	first := f.d.Sentences.At(p.g.sentence).First
+	if !f.d.Tokens.At(first).Capital || !f.d.Tokens.At(first+1).Capital || lexicon.FunctionWord.Has(f.d, first) {
+		return false
+	}
+	for _, m := range p.s.members {
+		if !f.inPlace(&f.figures[m]) {
+			return false
+		}
+	}
+	return true
+}
+
+// inPlace reports whether a place by its name stands shortly behind a figure.
+func (f *finder) inPlace(g *figure) bool {
+	for i := g.last; i < g.last+3; i++ {
+		switch f.w(i) {
+		case "in", "on", "at", "near":
+			return f.d.Tokens.At(i+1).Capital || f.w(i+1) == "the" && f.d.Tokens.At(i+2).Capital
+		}
+	}
+	return false
 }
 
 // sharedBefore reports whether the whole stands with its members before or behind

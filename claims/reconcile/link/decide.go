@@ -25,7 +25,7 @@ type Thresholds struct {
 }
 
 // Frozen are the thresholds that go with the frozen weights.
-var Frozen = Thresholds{Agrees: -200, Inexact: -100, Other: -200}
+var Frozen = Thresholds{Agrees: -220, Inexact: -100, Other: -200}
 
 // Decide compares the parts of each group with its whole and says what holds.
 // Of the groups of one whole, and of one list of parts, the likeliest speaks. A

@@ -63,33 +63,13 @@ func (f *finder) contrast(s *series) bool {
 	return false
 }
 
-func (f *finder) sourcesDiffer(s *series) bool {
-	seen := -1
-	for _, m := range s.members {
-		i := f.figures[m].index
-		if i < 0 || f.source[i] < 0 {
-			continue
-		}
-		if seen >= 0 && f.source[i] != seen {
-			return true
-		}
-		seen = f.source[i]
-	}
-	return false
-}
-
 // wholeFeatures are those of the whole alone.
 func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
 	g := &f.figures[w]
-	on(g.total, WholeTotal)
 	on(g.bare, WholeBare)
-	on(g.definite, WholeDefinite)
 	on(g.role == prior, WholePrior)
 	on(g.role == difference, WholeDifference)
-	on(g.role == added, WholeAdded)
 	on(g.role == base, WholeBase)
-	on(g.role == nested, WholeNested)
-	on(g.bracketed, WholeBracketed)
 	on(g.q.Bound != "exact", WholeHedged)
 	sent := f.d.Sentences.At(g.sentence)
 	on(f.d.Blocks.At(sent.Block).Kind == document.Heading || g.sentence == 0, WholeHeadline)
@@ -99,22 +79,9 @@ func (f *finder) wholeFeatures(w int, on func(bool, Feature)) {
 		first = first && f.figures[i].class != g.class
 	}
 	on(first, WholeFirstInSentence)
-	on(lexicon.GeneralHead.Contains(g.q.Head), WholeGeneral)
-	on(f.collective(g), WholeCollective)
 	on(f.rated(g), WholeRate)
 	on(f.needed(g), WholeNeeded)
 	on(noun.Mean(f.d, g.first, g.last), WholeMean)
-}
-
-// collective reports whether words near a figure say that it is dealt out:
-// "a deal worth", "package", "settlement", "altogether".
-func (f *finder) collective(g *figure) bool {
-	for i := g.first - 6; i < g.last+4; i++ {
-		if lexicon.MoneySum.Has(f.d, i) {
-			return true
-		}
-	}
-	return false
 }
 
 // kindred reports whether the nouns of a whole and a part do not forbid that
@@ -195,21 +162,6 @@ func (f *finder) nearest(s *series, w int) bool {
 	return true
 }
 
-// sharedPreposition reports whether every member stands before the same
-// preposition.
-func (f *finder) sharedPreposition(s *series) bool {
-	p := f.figures[s.members[0]].next
-	if !lexicon.ListPreposition.Contains(p) {
-		return false
-	}
-	for _, m := range s.members {
-		if f.figures[m].next != p {
-			return false
-		}
-	}
-	return true
-}
-
 // repeats reports whether a member is the whole told again: the same words.
 func (f *finder) repeats(s *series, w int) bool {
 	for _, m := range s.members {
@@ -218,17 +170,6 @@ func (f *finder) repeats(s *series, w int) bool {
 		}
 	}
 	return false
-}
-
-func starts(f *finder, s *series) bool {
-	a := &f.figures[s.members[0]]
-	return a.first-f.d.Sentences.At(a.sentence).First <= 2
-}
-
-// resumes reports whether a sentence opens with a word that takes up what was
-// told.
-func (f *finder) resumes(s int) bool {
-	return lexicon.TakesUp.Has(f.d, f.d.Sentences.At(s).First)
 }
 
 // opensWithTotal reports whether a sentence opens by taking up a sum: "the
@@ -490,7 +431,9 @@ func (f *finder) place3(g *figure) string {
 		switch w := f.w(i); {
 		case w == "," || w == ";" || w == "." || w == ":":
 			return ""
-		case lexicon.ListPreposition.Contains(w) && w != "by" && w != "as":
+		case (w == "on" || w == "at" || w == "near") && f.d.Tokens.At(i+1).Capital:
+			return "in" // "seven on Leith roads, five in Fife": of a place as well
+		case lexicon.ListPreposition.Has(f.d, i) && w != "by" && w != "as":
 			return w
 		}
 	}

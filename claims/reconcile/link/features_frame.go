@@ -2,7 +2,6 @@ package link
 
 import (
 	"vouch/claims/lexicon"
-	"vouch/claims/reconcile/noun"
 	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
@@ -13,53 +12,22 @@ var frameRules = []struct {
 	is    Feature
 	holds func(f *finder, p *pairing) bool
 }{
-	{NearSameHeads, func(f *finder, p *pairing) bool { return p.before && p.dist <= 1 && p.same }},
-	{NextWhole, func(f *finder, p *pairing) bool { return p.before && p.dist == 1 && p.one && p.s.maximal }},
-	{FarWhole, func(f *finder, p *pairing) bool { return p.before && p.dist > 1 && p.one && p.s.maximal }},
 	{SameWhole, func(f *finder, p *pairing) bool { return p.dist == 0 && p.one && p.s.maximal && p.before }},
-	{NextStarts, func(f *finder, p *pairing) bool { return p.before && p.dist == 1 && starts(f, p.s) }},
 	{Kindred, func(f *finder, p *pairing) bool { return p.kindred }},
 	{NotKindred, func(f *finder, p *pairing) bool { return !p.kindred }},
 	{Covers, func(f *finder, p *pairing) bool { return p.covers }},
 	{WholeOnly, func(f *finder, p *pairing) bool { return p.only }},
 	{Nearest, func(f *finder, p *pairing) bool { return p.nearest }},
-	{NearestKindred, func(f *finder, p *pairing) bool { return p.nearest && p.kindred }},
 	{SameCovers, func(f *finder, p *pairing) bool { return p.before && p.dist == 0 && p.covers && p.one && p.kindred }},
-	{SameCoversJoined, func(f *finder, p *pairing) bool {
-		return p.before && p.dist == 0 && p.covers && p.s.joined && p.kindred
-	}},
-	{NextCovers, func(f *finder, p *pairing) bool {
-		return p.before && p.dist == 1 && p.covers && p.one && p.kindred && p.only
-	}},
-	{NextCoversJoined, func(f *finder, p *pairing) bool {
-		return p.before && p.dist == 1 && p.covers && p.s.joined && p.kindred && p.only
-	}},
 	{NextCoversTaken, func(f *finder, p *pairing) bool {
 		return p.before && p.dist == 1 && p.covers && p.kindred && p.only && p.taken
 	}},
 	{NearCovers, func(f *finder, p *pairing) bool {
 		return p.before && p.dist <= 2 && p.dist > 0 && p.covers && p.kindred && p.nearest && p.one
 	}},
-	{NearCoversSpread, func(f *finder, p *pairing) bool {
-		return p.before && p.dist <= 2 && p.dist > 0 && p.kindred && p.nearest && !p.one && p.covers
-	}},
-	{TotalCovers, func(f *finder, p *pairing) bool { return p.g.total && p.kindred && p.dist <= 1 && p.covers }},
-	{CloseJoined, func(f *finder, p *pairing) bool { return !p.before && p.dist == 0 && p.s.joined && p.sums }},
-	{CloseCovers, func(f *finder, p *pairing) bool { return !p.before && p.dist <= 1 && p.sums && p.covers }},
-	{RestNear, func(f *finder, p *pairing) bool {
-		return p.before && p.z.role == rest && p.dist <= 2 && p.kindred && p.nearest
-	}},
-	{AddedNear, func(f *finder, p *pairing) bool { return p.before && p.z.role == added && p.dist <= 2 && p.kindred }},
-	{SexesNear, func(f *finder, p *pairing) bool {
-		return p.sexes && (p.g.bare || noun.Human(p.g.q)) && p.nearest && p.before
-	}},
 	{BracketsBefore, func(f *finder, p *pairing) bool {
 		return p.bracket && p.before && p.dist == 0 && p.kindred && !p.g.bracketed && f.bracketsIn(p.s) == len(p.s.members)
 	}},
-	{ContrastKindred, func(f *finder, p *pairing) bool { return p.s.contrast && p.kindred && p.nearest }},
-	{PrepositionsNear, func(f *finder, p *pairing) bool { return p.s.preposition && p.kindred && p.nearest && p.covers }},
-	{FateCovers, func(f *finder, p *pairing) bool { return p.fate && p.kindred && p.covers && p.nearest }},
-	{ListNear, func(f *finder, p *pairing) bool { return len(p.s.members) >= 3 && p.s.joined && p.kindred && p.nearest }},
 	{ListNext, func(f *finder, p *pairing) bool {
 		return len(p.s.members) >= 3 && p.s.joined && p.kindred && p.before && p.dist <= 1
 	}},
@@ -102,7 +70,6 @@ func (f *finder) frameFeatures(p *pairing, on func(bool, Feature)) {
 	p.nearest = p.before && f.nearest(s, p.w)
 	p.one = s.from == s.to
 	p.taken = g.sentence != s.from && (f.holds(s.from, g.q.Head) || f.shared(g.sentence, s.from) >= 2)
-	p.fate = g.fate != "" && g.fate == p.a.fate
 	p.sums = f.closes(g)
 	for i := range frameRules {
 		on(frameRules[i].holds(f, p), frameRules[i].is)

@@ -14,14 +14,12 @@ type pairing struct {
 
 	before  bool // the whole stands before the members
 	dist    int  // sentences between them
-	same    bool // every member counts what the whole counts
 	kindred bool // no member's noun forbids it
 	covers  bool // there are no other figures of their class in the members' sentences
 	only    bool // the whole is the only one of its class in its sentence
 	nearest bool // no figure between them could be the whole as well
 	one     bool // all members stand in one sentence
 	taken   bool // the members' sentence takes up the whole's words
-	fate    bool // the whole and the first member share a fate
 	sums    bool // words call the whole a total
 	bracket bool // every member stands in brackets
 	named   bool // the members' sentence has what the whole counts for its subject
@@ -36,18 +34,14 @@ func (f *finder) pairFeatures(s *series, w int, on func(bool, Feature)) {
 	f.figuresBetween(p, on)
 	f.pairHeads(p, on)
 	f.siblings(p, on)
-	f.takenUp(p, on)
 	f.opens(p, on)
-	f.pairFates(p, on)
-	f.measures(p, on)
-	g, a, z := p.g, p.a, p.z
+	g, a := p.g, p.a
+	on(f.fateClash(s, g.fate), FateClash)
+	on(g.q.Measure != "" && g.q.Measure == a.q.Measure, MeasureSame)
+	on(g.q.Measure != "" && a.q.Measure != "" && g.q.Measure != a.q.Measure, MeasureClash)
 	on(a.ofThem, PartsOfThem)
 	on(f.ownBase(s, w), OwnBase)
-	on(z.role == rest && p.before, RestOfWhole)
 	on(g.sentence != s.from && f.yearsClash(g.sentence, s.from), YearsClash)
-	on(g.role == prior && a.role == prior, BothPrior)
-	on(g.role == difference && a.role == difference, BothDifferences)
-	on(g.bracketed && a.bracketed, BothBracketed)
 	on(s.precision == g.digits, PrecisionSame)
 	on(g.q.Increment != a.q.Increment, IncrementDiffers)
 	f.frameFeatures(p, on)
@@ -65,47 +59,37 @@ func (f *finder) distance(p *pairing, on func(bool, Feature)) {
 		on(p.dist == 1 && !sameBlock, BeforeNextBlock)
 		on(p.dist == 2, BeforeTwo)
 		on(p.dist == 3 || p.dist == 4, BeforeFew)
-		on(p.dist > 4, BeforeFar)
 	case w > s.members[len(s.members)-1]:
 		p.dist = g.sentence - s.to
 		on(p.dist == 0, AfterSame)
 		on(p.dist == 1, AfterNext)
 		on(p.dist > 1, AfterFar)
-	default:
-		on(true, Inside)
 	}
 }
 
-// figuresBetween says what stands between a whole and the members.
+// figuresBetween says whether a figure stands between a whole and the members.
 func (f *finder) figuresBetween(p *pairing, on func(bool, Feature)) {
 	s, w, g := p.s, p.w, p.g
-	between := 0
+	none := true
 	lo, hi := w+1, s.members[0]
 	if !p.before {
 		lo, hi = s.members[len(s.members)-1]+1, w
 	}
-	rival := false
-	for i := lo; i < min(hi, lo+betweenTried); i++ {
-		if x := &f.figures[i]; x.class == g.class && x.role != prior && x.role != difference && !x.bracketed && !(p.named && !f.subjectNames(s, x)) {
-			between++
-			rival = rival || x.q.Head == g.q.Head && x.q.Head != "" || x.total
-		}
+	for i := lo; none && i < min(hi, lo+betweenTried); i++ {
+		x := &f.figures[i]
+		none = x.class != g.class || x.role == prior || x.role == difference || x.bracketed || p.named && !f.subjectNames(s, x)
 	}
-	on(between == 0, NoneBetween)
-	on(between == 1, OneBetween)
-	on(between > 2, ManyBetween)
-	on(rival, RivalBetween)
+	on(none, NoneBetween)
 }
 
 // pairHeads says what the members count beside what the whole counts.
 func (f *finder) pairHeads(p *pairing, on func(bool, Feature)) {
 	s, g := p.s, p.g
-	same, bare, human, clash := 0, 0, 0, 0
+	same, human, clash := 0, 0, 0
 	for _, m := range s.members {
 		x := &f.figures[m]
 		switch {
 		case x.bare || x.q.Head == "":
-			bare++
 		case x.q.Head == g.q.Head:
 			same++
 		case noun.Human(x.q) && (g.bare || noun.Human(g.q)):
@@ -119,39 +103,18 @@ func (f *finder) pairHeads(p *pairing, on func(bool, Feature)) {
 	on(counts && same == k, HeadsSame)
 	on(counts && same > 0 && same < k && clash == 0, HeadsSomeSame)
 	on(counts && same == 0 && clash == 0 && human > 0, HeadsHuman)
-	on(counts && bare == k, HeadsBare)
 	on(counts && clash > 0 && clash < k, HeadsSomeClash)
 	on(counts && clash == k && !lexicon.GeneralHead.Contains(g.q.Head) && !g.bare, HeadsClash)
-	on(counts && clash == k && (lexicon.GeneralHead.Contains(g.q.Head) || g.bare), HeadsClashGeneral)
-	p.same = same == k
 }
 
 // siblings says whether the whole looks like one of its parts.
 func (f *finder) siblings(p *pairing, on func(bool, Feature)) {
-	s, g, a := p.s, p.g, p.a
-	sib := 0
-	for _, m := range s.members {
+	sibling := false
+	for _, m := range p.s.members {
 		x := &f.figures[m]
-		if x.sentence == g.sentence && x.opened == g.opened && x.next == g.next && g.next != "" {
-			sib++
-		}
+		sibling = sibling || x.sentence == p.g.sentence && x.opened == p.g.opened && x.next == p.g.next && x.next != ""
 	}
-	on(sib > 0, Sibling)
-	on(p.before && p.dist == 0 && a.opened == comma && g.opened == comma || p.dist == 0 && g.opened == both && !p.before, SiblingList)
-}
-
-// takenUp says what the sentence of the members takes up of the whole's.
-func (f *finder) takenUp(p *pairing, on func(bool, Feature)) {
-	s, g := p.s, p.g
-	if g.sentence != s.from {
-		n := f.shared(g.sentence, s.from)
-		on(n == 0, SharedNone)
-		on(n == 2 || n == 3, SharedSome)
-		on(n > 3, SharedMany)
-		on(f.holds(s.from, g.q.Head), HeadTakenUp)
-		on(f.resumes(s.from), Resumes)
-		on(f.opensWithTotal(s.from), ResumesTotal)
-	}
+	on(sibling, Sibling)
 }
 
 // opens says how the list opens or closes.
@@ -160,12 +123,10 @@ func (f *finder) opens(p *pairing, on func(bool, Feature)) {
 	if p.before && p.dist == 0 {
 		on(a.opened == colon, OpensColon)
 		on(a.opened == dash, OpensDash)
-		on(a.opened == comma, OpensComma)
 		on(a.opened == including, OpensIncluding)
 		on(a.opened == made, OpensMade)
 		on(a.opened == with, OpensWith)
 		on(a.opened == both || f.gapped(g, a), OpensAnd)
-		on(a.opened == noOpener, OpensOther)
 	}
 	if !p.before {
 		on(g.opened == made || f.closes(g), ClosesTotal)
@@ -180,25 +141,4 @@ func (f *finder) gapped(a, b *figure) bool {
 		i--
 	}
 	return i >= a.last && i < b.first-1 && f.w(i) == "and"
-}
-
-// pairFates says whether the whole and its parts speak of one fate and are one
-// voice's.
-func (f *finder) pairFates(p *pairing, on func(bool, Feature)) {
-	s, g, a := p.s, p.g, p.a
-	x, y := g.fate, a.fate
-	on(x != "" && x == y, FateSame)
-	on(f.fateClash(s, x), FateClash)
-	on(x != "" && y == "", FateNotTakenUp)
-	if i, j := g.index, a.index; i >= 0 && j >= 0 && f.source[i] >= 0 && f.source[j] >= 0 {
-		on(f.source[i] == f.source[j], SourceSame)
-		on(f.source[i] != f.source[j], SourceClash)
-	}
-}
-
-// measures says whether the same is told of the whole and its parts.
-func (f *finder) measures(p *pairing, on func(bool, Feature)) {
-	g, a := p.g, p.a
-	on(g.q.Measure != "" && g.q.Measure == a.q.Measure, MeasureSame)
-	on(g.q.Measure != "" && a.q.Measure != "" && g.q.Measure != a.q.Measure, MeasureClash)
 }

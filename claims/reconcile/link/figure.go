@@ -113,7 +113,7 @@ func (f *finder) elided(i int) bool {
 	}
 	last := f.d.TokenAt(q.Noun.End - 1)
 	w := f.w(last)
-	if last != q.After || len(w) < 4 || w[len(w)-1] == 's' || lexicon.IrregularPlural.Contains(w) {
+	if last != q.After || len(w) < 4 || w[len(w)-1] == 's' || lexicon.IrregularPlural.Has(f.d, last) {
 		return false
 	}
 	switch f.w(last + 1) {
@@ -129,7 +129,7 @@ func (f *finder) elided(i int) bool {
 // "Million Dollar Baby".
 func (f *finder) titled(q *claims.Quantity) bool {
 	t := f.d.Tokens.At(q.First)
-	return q.After == q.First+1 && t.Capital && lexicon.Scale.Contains(f.w(q.First)) && q.First > f.d.Sentences.At(q.Sentence).First &&
+	return q.After == q.First+1 && t.Capital && lexicon.Scale.Has(f.d, q.First) && q.First > f.d.Sentences.At(q.Sentence).First &&
 		f.d.Tokens.At(q.First+1).Capital && !f.d.Tokens.At(q.First-1).Capital
 }
 
@@ -201,14 +201,18 @@ func (f *finder) place(g *figure) {
 		b--
 	}
 	before, number := f.w(b), f.w(q.First-1)
-	g.definite = g.definite || lexicon.NounDeterminer.Contains(number) && number != "a" && number != "an"
+	g.definite = g.definite || lexicon.NounDeterminer.Has(f.d, q.First-1) && number != "a" && number != "an"
 	g.next = f.w(q.After)
 	if !g.bare {
 		g.next = f.w(g.last)
 	}
 	some := f.someOfThose(g)
 	g.definite = g.definite && !some
-	for i := f.d.Sentences.At(g.sentence).First; i < q.First; i++ {
+	from := f.d.Sentences.At(g.sentence).First
+	if n := len(f.figures); n > 0 && f.figures[n-1].sentence == g.sentence && f.figures[n-1].q.First < q.First {
+		from, g.bracketed = f.figures[n-1].q.First, f.figures[n-1].bracketed // no word is walked twice
+	}
+	for i := from; i < q.First; i++ {
 		switch f.w(i) {
 		case "(", "[":
 			g.bracketed = true
@@ -226,17 +230,17 @@ func (f *finder) place(g *figure) {
 	switch {
 	case some:
 		g.role = nested
-	case lexicon.PriorLead.Contains(before) || lexicon.PriorLead.Contains(number) || f.yearAgo(g) || f.fromOwner(g):
+	case lexicon.PriorLead.Has(f.d, b) || lexicon.PriorLead.Has(f.d, q.First-1) || f.yearAgo(g) || f.fromOwner(g):
 		g.role = prior
-	case lexicon.RestWord.Contains(number) || lexicon.RestWord.Contains(before) || lexicon.RestWord.Contains(after) && after != "other":
+	case lexicon.RestWord.Has(f.d, q.First-1) || lexicon.RestWord.Has(f.d, b) || lexicon.RestWord.Has(f.d, q.After) && after != "other":
 		g.role = rest
-	case lexicon.AddedWord.Contains(number) || lexicon.AddedWord.Contains(before) || q.Increment || after == "more" && f.w(q.After+1) != "than":
+	case lexicon.AddedWord.Has(f.d, q.First-1) || lexicon.AddedWord.Has(f.d, b) || q.Increment || after == "more" && f.w(q.After+1) != "than":
 		g.role = added
 	case before == "by" && f.rises(b-1), before == "up" || before == "down", f.compares(g), f.moves(g, b):
 		g.role = difference
 	case before == "of" && f.w(b-1) == "out", before == "of" && g.definite && f.w(b-1) != "total":
 		g.role = base
-	case lexicon.SomePartsOpener.Contains(before) && before != "among" || lexicon.SomePartsOpener.Contains(number) && number != "among" || g.ofThem:
+	case lexicon.SomePartsOpener.Has(f.d, b) && before != "among" || lexicon.SomePartsOpener.Has(f.d, q.First-1) && number != "among" || g.ofThem:
 		g.role = nested
 	}
 	g.total = f.isTotal(g, b)
@@ -340,7 +344,7 @@ func (f *finder) earlierBefore(g *figure) bool {
 		switch w := f.w(i); {
 		case w == "earlier" || w == "previous" || w == "preceding" || w == "year-earlier" || w == "initial" || w == "original", w == "last" && lexicon.LastPeriod.Has(f.d, i+1):
 			return true
-		case lexicon.Month.Contains(w) && f.w(g.first-1) == "of":
+		case lexicon.Month.Has(f.d, i) && f.w(g.first-1) == "of":
 			return true // "from the January total of 12"
 		case w == "," || w == ";" || w == "and" || w == "to":
 			return false
@@ -390,11 +394,11 @@ func (f *finder) openerBefore(g *figure) opener {
 			return colon
 		case isDash(w) && !f.d.Tokens.At(i).Glued:
 			return dash
-		case w == "among" && f.w(i-1) != "," && !lexicon.SomePartsOpener.Contains(f.w(i+1)):
+		case w == "among" && f.w(i-1) != "," && !lexicon.SomePartsOpener.Has(f.d, i+1):
 			return noOpener // "the first among 33": those are the whole
-		case lexicon.SomePartsOpener.Contains(w), lexicon.WholePronoun.Contains(w) && f.w(i-1) == "among":
+		case lexicon.SomePartsOpener.Has(f.d, i), lexicon.WholePronoun.Has(f.d, i) && f.w(i-1) == "among":
 			return including
-		case lexicon.AllPartsOpener.Contains(w) && (w != "made" || f.w(i+1) == "up" || f.w(i+1) == "of"):
+		case lexicon.AllPartsOpener.Has(f.d, i) && (w != "made" || f.w(i+1) == "up" || f.w(i+1) == "of"):
 			return made
 		case w == "," || w == ";":
 			return comma
@@ -402,7 +406,7 @@ func (f *finder) openerBefore(g *figure) opener {
 			return with
 		case w == "and" || w == "plus" || w == "while":
 			return both
-		case lexicon.NounDeterminer.Contains(w) || w == "of" || w == "up" || w == "about" || w == "some" || w == "at" || w == "least":
+		case lexicon.NounDeterminer.Has(f.d, i) || w == "of" || w == "up" || w == "about" || w == "some" || w == "at" || w == "least":
 		default:
 			return noOpener
 		}

@@ -147,7 +147,7 @@ func (f *finder) otherKind(q, r *claims.Quantity) bool {
 // modifiers returns the stems of the words of a counted phrase before its head.
 func (f *finder) modifiers(q *claims.Quantity) (stems []uint32) {
 	for i := f.d.TokenAt(q.Noun.Start); f.d.Tokens.At(i+1).End <= q.Noun.End && i+1 < f.d.Tokens.Len(); i++ {
-		if w := f.w(i); len(w) > 2 && !lexicon.SubjectStop.Contains(w) {
+		if w := f.w(i); len(w) > 2 && !lexicon.SubjectStop.Has(f.d, i) {
 			stems = append(stems, stem(w))
 		}
 	}
@@ -165,7 +165,7 @@ func (f *finder) measured(q *claims.Quantity) uint32 {
 	for n := 0; n < 3 && i < f.d.Sentences.At(q.Sentence).Last; i, n = i+1, n+1 {
 		switch w := f.w(i); {
 		case w == "in" || w == "of" || w == "to" || w == "-" || w == "behind":
-		case len(w) < 4 || lexicon.SubjectStop.Contains(w) || w[0] < 'a' || w[0] > 'z':
+		case len(w) < 4 || lexicon.SubjectStop.Has(f.d, i) || w[0] < 'a' || w[0] > 'z':
 			return 0
 		default:
 			return stem(w)

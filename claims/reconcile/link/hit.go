@@ -73,7 +73,7 @@ func (f *finder) gap(g *figure) bool {
 		return true
 	}
 	for i := g.q.After; i < g.last+2; i++ {
-		if lexicon.GapWord.Contains(f.w(i)) {
+		if lexicon.GapWord.Has(f.d, i) {
 			return true
 		}
 	}

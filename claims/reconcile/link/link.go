@@ -58,25 +58,31 @@ type Group struct {
 // floor is the score below which a group is not worth an arithmetic.
 const floor = -400
 
+// A Reading is the figures of a ledger with what the words around them make
+// them, read once for all that is asked of them. It serves one goroutine.
+type Reading struct{ finder }
+
+// Read reads the figures of a ledger. fates are those of its quantities, as
+// package toll reads them.
+func Read(l *claims.Ledger, fates []toll.Reading) *Reading {
+	r := &Reading{finder{l: l, d: l.Document}}
+	r.read(fates)
+	return r
+}
+
 // Find returns the groups of a ledger that stand in a frame or whose score is
-// not below the floor. fates are those of the ledger's quantities, as package
-// toll reads them. Its cost is linear in the length of the text: a series
+// not below the floor. Its cost is linear in the length of the text: a series
 // reaches over a fixed number of sentences and figures.
-func Find(l *claims.Ledger, fates []toll.Reading) []Group { return find(l, fates, false) }
+func Find(r *Reading) []Group { return r.find(false) }
 
 // Propose returns every group, for fitting the weights.
-func Propose(l *claims.Ledger, fates []toll.Reading) []Group { return find(l, fates, true) }
+func Propose(r *Reading) []Group { return r.find(true) }
 
-func find(l *claims.Ledger, fates []toll.Reading, everything bool) []Group {
-	if len(l.Quantities) < 2 {
-		return nil
-	}
-	f := &finder{l: l, d: l.Document, everything: everything}
-	f.read(fates)
+func (f *finder) find(everything bool) []Group {
+	f.series, f.everything = nil, everything
 	if len(f.figures) < 2 {
 		return f.ofPeriods()
 	}
-	f.readSources()
 	f.readStems()
 	return slices.DeleteFunc(f.propose(), func(g Group) bool { return sexesApart(f.d, g) })
 }
@@ -87,7 +93,6 @@ type finder struct {
 	d       *document.Document
 	figures []figure
 	series  []series
-	source  []int // by quantity: index of the source whose word it is, -1 when none
 	stems   [][]uint32
 	years   [][]string
 	headEnd int            // where the headline ends

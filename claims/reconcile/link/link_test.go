@@ -16,7 +16,7 @@ import (
 func decide(text string) []link.Verdict {
 	l := extract.Ledger(document.New(text, nil))
 	p := claims.DefaultPolicy()
-	return link.Decide(link.Find(l, toll.Read(l)), p.Widths, p.Tolerances.OpenGap, link.Frozen)
+	return link.Decide(link.Find(link.Read(l, toll.Read(l))), p.Widths, p.Tolerances.OpenGap, link.Frozen)
 }
 
 // line writes a verdict: "contradicts 14,600 = 8,300 + 6,900".
@@ -127,7 +127,7 @@ func FuzzFind(f *testing.F) {
 		}
 		text = strings.ToValidUTF8(text, "")
 		l := extract.Ledger(document.New(text, nil))
-		groups := link.Find(l, toll.Read(l))
+		groups := link.Find(link.Read(l, toll.Read(l)))
 		for _, g := range groups {
 			for _, p := range g.Parts {
 				if p.Span == g.Whole.Span {
@@ -138,7 +138,7 @@ func FuzzFind(f *testing.F) {
 				}
 			}
 		}
-		if again := link.Find(l, toll.Read(l)); len(again) != len(groups) {
+		if again := link.Find(link.Read(l, toll.Read(l))); len(again) != len(groups) {
 			t.Fatalf("%q: %d groups, then %d", text, len(groups), len(again))
 		}
 	})

@@ -56,7 +56,7 @@ func (f *finder) parallel(s *series) bool {
 next:
 	for i := a.last; i < min(a.last+parallelReach, f.figures[s.members[1]].first); i++ {
 		w := f.w(i)
-		if !lexicon.ListPreposition.Contains(w) {
+		if !lexicon.ListPreposition.Has(f.d, i) {
 			continue
 		}
 		for k, m := range s.members[1:] {

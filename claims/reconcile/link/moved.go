@@ -17,11 +17,10 @@ type Move struct {
 	Computed               claims.Number // what the amount comes to in per cent
 }
 
-// Moves finds the changes of a ledger that are told twice and does their
+// Moves finds the changes of a reading that are told twice and does their
 // arithmetic.
-func Moves(l *claims.Ledger, widths claims.Widths) []Move {
-	f := &finder{l: l, d: l.Document}
-	f.read(nil)
+func Moves(r *Reading, widths claims.Widths) []Move {
+	f := &r.finder
 	var moves []Move
 	for k := 0; k+1 < len(f.figures); k++ {
 		m, ok := f.move(k)
@@ -47,7 +46,7 @@ func (f *finder) move(k int) (Move, bool) {
 		return m, false
 	}
 	verb := a.first - 1
-	for lexicon.AmountLead.Contains(f.w(verb)) {
+	for lexicon.AmountLead.Has(f.d, verb) {
 		verb--
 	}
 	if !lexicon.ChangeWord.Has(f.d, verb) {
@@ -83,7 +82,7 @@ func (f *finder) restates(from, to int) bool {
 		case w == "or" || w == "(":
 			said = true
 		case f.period(i, to): // "last year, or"
-		case w == "," || w == "a" || lexicon.AmountLead.Contains(w):
+		case w == "," || w == "a" || lexicon.AmountLead.Has(f.d, i):
 		default:
 			return false
 		}

@@ -16,13 +16,12 @@ type Portion struct {
 	Both                bool          // the base is Part and Base together
 }
 
-// Portions finds the percentages of a ledger whose part and base the words
+// Portions finds the percentages of a reading whose part and base the words
 // give, and does their arithmetic. Of several figures that may be the base the
 // one that fits is meant; a percentage contradicts where words name one base,
 // and no figure that may be it fits.
-func Portions(l *claims.Ledger, widths claims.Widths) []Portion {
-	f := &finder{l: l, d: l.Document}
-	f.read(nil)
+func Portions(r *Reading, widths claims.Widths) []Portion {
+	f := &r.finder
 	var found []Portion
 	for k := range f.figures {
 		g := &f.figures[k]
@@ -180,9 +179,9 @@ func (f *finder) equal(from, to int) bool {
 	}
 	for i := to - 1; i >= from; i-- {
 		switch w := f.w(i); {
-		case lexicon.EqualityWord.Contains(w):
+		case lexicon.EqualityWord.Has(f.d, i):
 			return true
-		case w == "to" || w == "for" || w == "up" || w == "out" || lexicon.AmountLead.Contains(w):
+		case w == "to" || w == "for" || w == "up" || w == "out" || lexicon.AmountLead.Has(f.d, i):
 		default:
 			return false
 		}
@@ -266,7 +265,7 @@ func (f *finder) nounOf(i int) string {
 	noun := ""
 	for n := 0; n < 5; n++ {
 		w := f.w(i + n)
-		if f.d.Tokens.At(i+n).Kind != document.Word || lexicon.SubjectStop.Contains(w) && !lexicon.NounDeterminer.Contains(w) && w != "all" || lexicon.ListPreposition.Contains(w) {
+		if f.d.Tokens.At(i+n).Kind != document.Word || lexicon.SubjectStop.Has(f.d, i+n) && !lexicon.NounDeterminer.Has(f.d, i+n) && w != "all" || lexicon.ListPreposition.Has(f.d, i+n) {
 			break
 		}
 		if len(w) > 3 {

@@ -93,7 +93,7 @@ func (f *finder) mentions(fates []toll.Reading) []mention {
 		}
 		m := mention{q: q, index: i, headline: q.Sentence <= headlineUpTo, title: q.Span.Start < f.headEnd}
 		m.near = f.wordsNear(q, m.headline)
-		m.prior = lexicon.PriorLead.Contains(f.w(f.d.TokenAt(q.Phrase.Start) - 1))
+		m.prior = lexicon.PriorLead.Has(f.d, f.d.TokenAt(q.Phrase.Start)-1)
 		m.left = leftOver(f.d, q)
 		m.partial = q.Unit == "" && f.w(q.After) == "of"
 		m.compound = q.Unit == "" && f.w(q.After) == "-"
@@ -126,7 +126,7 @@ func (f *finder) wordsNear(q *claims.Quantity, headline bool) []uint32 {
 		head = f.d.TokenAt(q.Noun.End - 1) // told apart
 	}
 	for i := max(s.First, q.First-reach); i < min(s.Last, last+reach); i++ {
-		if w := f.w(i); i != head && len(w) >= 4 && !lexicon.SubjectStop.Contains(w) && w[0] >= 'a' && w[0] <= 'z' && f.d.Tokens.At(i).Kind == document.Word {
+		if w := f.w(i); i != head && len(w) >= 4 && !lexicon.SubjectStop.Has(f.d, i) && w[0] >= 'a' && w[0] <= 'z' && f.d.Tokens.At(i).Kind == document.Word {
 			stems = append(stems, stem(w))
 		}
 	}

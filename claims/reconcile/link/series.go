@@ -11,15 +11,13 @@ import (
 type series struct {
 	members  []int // indexes into the finder's figures, in text order
 	from, to int   // sentences
-	skipped  int   // figures of the class that stand between members
 	maximal  bool  // no figure of the class stands right beside it in its sentences
 	key      string
 	features Set // of the members alone
 
-	contrast, joined bool // as their features
-	preposition      bool // every member stands before the same one
-	open             bool // words count more of them without a number
-	precision        int  // how many places their last stated digits stand at; -2 where they differ
+	joined    bool // as its feature
+	open      bool // words count more of them without a number
+	precision int  // how many places their last stated digits stand at; -2 where they differ
 }
 
 // Limits of a series: members, sentences it reaches over, sentences between
@@ -54,7 +52,7 @@ func (f *finder) findSeries() {
 					run = append(run, i)
 				}
 			}
-			f.runs(run, all, key, seen)
+			f.runs(run, key, seen)
 		}
 		member := func(g *figure) bool {
 			return g.role != prior && g.role != difference && g.role != base && !lexicon.ChamberSize.Contains(f.hyphened(g))
@@ -136,11 +134,7 @@ func fatesIn(f *finder, all []int) []string {
 }
 
 // runs enters every stretch of the picked figures that is short enough.
-func (f *finder) runs(run, all []int, key string, seen map[string]bool) {
-	position := make(map[int]int, len(all))
-	for k, i := range all {
-		position[i] = k
-	}
+func (f *finder) runs(run []int, key string, seen map[string]bool) {
 	for a := range run {
 		for b := a + 1; b < len(run) && b-a < maxMembers; b++ {
 			x, y := &f.figures[run[b-1]], &f.figures[run[b]]
@@ -153,7 +147,6 @@ func (f *finder) runs(run, all []int, key string, seen map[string]bool) {
 			}
 			seen[id] = true
 			s := series{members: run[a : b+1 : b+1], from: f.figures[run[a]].sentence, to: y.sentence, key: key}
-			s.skipped = position[run[b]] - position[run[a]] - (b - a)
 			s.maximal = (a == 0 || f.figures[run[a-1]].sentence < s.from) && (b+1 == len(run) || f.figures[run[b+1]].sentence > s.to)
 			f.seriesFeatures(&s, s.features.on)
 			s.open = noun.Uncounted(f.d, y.last, f.d.Sentences.At(s.to).Last, string(f.figures[run[a]].fate)) || f.unnumbered(&f.figures[run[a]], y)
