@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/lexicon"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
@@ -114,12 +115,16 @@ func (f *finder) comparable(d, a, b *figure) bool {
 // another, 0 where it is not.
 func (f *finder) than(d *figure) int {
 	for _, i := range [...]int{d.q.After, d.last, d.last + 1} {
-		if f.w(i+1) == "than" && lexicon.MoreWord.Has(f.d, i) || f.w(i+1) == "of" && (f.w(i) == "short" || f.w(i) == "shy" || f.w(i) == "ahead") {
+		if f.w(i+1) == "than" && lexicon.MoreWord.Has(f.d, i) && !match.Here(earlierBase, f.d, i+2) || f.w(i+1) == "of" && (f.w(i) == "short" || f.w(i) == "shy" || f.w(i) == "ahead") {
 			return i + 2
 		}
 	}
 	return 0
 }
+
+// earlierBase is behind "than" where a figure is compared with another time or with a
+// hope: "120 more than last year".
+var earlierBase = match.Must(`["last previously expected planned usual normal forecast ever before"] | "a" Period | ["in at on for during"] | "the" ["previous year-earlier average usual record"]`)
 
 // sidesOfThan returns the two figures of "214 points, 11 more than Lind, who
 // is second with 203 points", and of "It has $56 million. That is $8 million short

@@ -29,6 +29,7 @@ type figure struct {
 	bare        bool // no counted phrase of its own
 	total       bool // "a total of 12", "12 in all"
 	definite    bool // "the 12", "these 12"
+	adjunct     bool // it tells in how many goes, places or games: "in 12 stages"
 
 	moves  bool // where something rose or fell to
 	digits int  // how long its last stated place is, written out
@@ -79,6 +80,7 @@ func (f *finder) read(fates []toll.Reading) {
 	}
 	f.ones(int(^uint(0) >> 1))
 	f.readBases()
+	f.adjuncts()
 }
 
 // threshold makes a figure one that others pass: "the two-trillion mark".

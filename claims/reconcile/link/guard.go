@@ -5,6 +5,7 @@ import (
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/toll"
 	"vouch/sources/document"
 )
 
@@ -108,8 +109,11 @@ func (f *finder) opposed(g *figure) bool {
 // Poles, a Dane and a Scot".
 func (f *finder) unnumbered(a, z *figure) bool {
 	text := match.Sentence(f.d, z.sentence)
-	for i := z.last; i < z.last+3; i++ {
-		if _, ok := articleTail.At(text, struct{}{}, i); ok {
+	for i := z.last; i < min(z.last+8, text.End); i++ {
+		if _, ok := theRestTail.At(text, struct{}{}, i); ok {
+			return true
+		}
+		if _, ok := articleTail.At(text, struct{}{}, i); ok && i < z.last+3 {
 			return true
 		}
 	}
@@ -119,6 +123,7 @@ func (f *finder) unnumbered(a, z *figure) bool {
 
 var (
 	articleTail = match.Must(`("," ["a an"] [word !"and"]{1,3}){0,4} ","? "and" ["a an"] word`)
+	theRestTail = match.Must(`[", and"]{1,2} "the" ["rest others remainder balance"] | [", and"]{1,2} ["the its their his her my our"] word{1,3} before(end | [". ; )"])`)
 	articleHead = match.Must(`after(["," ":" "("] | Dash) ["a an"] [word !"and"]{1,2} [", and"]`)
 )
 
@@ -128,3 +133,115 @@ func leftOver(d *document.Document, q *claims.Quantity) bool {
 	before, after := d.Word(q.First-1), d.Word(q.After)
 	return lexicon.RestOne.Contains(before) || before == "another" || before == "further" || after == "other" || after == "others" || after == "remaining" || after == "more" && d.Word(q.After+1) != "than"
 }
+
+// adjuncts notes the figures that tell where, when or in how many goes something
+// was done to those counted right before them: "1,027 prisoners in two stages", "30
+// goals in 40 games". What follows is of the others.
+func (f *finder) adjuncts() {
+	for i := 1; i < len(f.figures); i++ {
+		x, g := &f.figures[i-1], &f.figures[i]
+		if x.sentence == g.sentence && x.class == "" && g.class == "" && !x.bare && !g.bare && x.index >= 0 && g.role == plain && g.first-x.last < 6 {
+			_, joint := match.First(anyJoint, f.d, x.last, g.first)
+			g.adjunct = !joint && match.Here(adjunctLead, f.d, g.first)
+		}
+	}
+}
+
+var (
+	adjunctLead = match.Must(`after(["in over across at within during through on"]) any`)
+	anyJoint    = match.Must(`[", ; : ( ) and or but while plus"] | Dash`)
+)
+
+// doubtful reports whether words make a list one that need not fill a whole: its
+// members are no list at all, some are in more than one of it, or it tells of what is
+// wanted; or the whole is some of another or a number of places. A value of it that
+// holds may still be shown.
+func (f *finder) doubtful(s *series, w int) bool {
+	g := &f.figures[w]
+	if g.adjunct || g.role == nested && g.sentence != s.from || f.overlaps(s) || f.aroundThem(s) || f.toldApart(s, w) || g.first > f.figures[s.members[0]].first && f.deadAmong(s, g) {
+		return true
+	}
+	for k, m := range s.members {
+		x := &f.figures[m]
+		if match.Here(wanted, f.d, x.first) && !f.needed(g) {
+			return true
+		}
+		if k == 0 {
+			continue
+		}
+		if a := &f.figures[s.members[k-1]]; a.sentence == x.sentence && x.role == plain {
+			if _, joint := match.First(memberJoint, f.d, a.last, x.first); !joint {
+				return true // "80 will have two bedrooms"
+			}
+		}
+	}
+	return false
+}
+
+var wanted = match.Must(`after("need" | ["needs needed requires seeks wants"] ["about some another"]?) any`)
+
+var memberJoint = match.Must(`[", ; : ( ) and or but while whereas plus with as then against to"] | Dash`)
+
+// toldApart reports whether what a list misses, or has too much, is told beside it by
+// a figure of its class that is none of it: "160 letters, 140 against. Twenty took
+// no side".
+func (f *finder) toldApart(s *series, w int) bool {
+	g, sum := &f.figures[w], claims.Number{}
+	n, ok := g.q.Value()
+	for _, m := range s.members {
+		v, okPart := f.figures[m].q.Value()
+		sum, ok = sum.Add(v), ok && okPart
+	}
+	gap := n.Sub(sum).Abs()
+	if !ok || gap.Cmp(claims.Int(10)) < 0 && g.class == "" {
+		return false // small numbers are everywhere
+	}
+	from, _ := f.figuresIn(s.from)
+	for i := from; i < len(f.figures) && f.figures[i].sentence <= s.to+1; i++ {
+		if x := &f.figures[i]; i != w && x.class == g.class && !has(s.members, i) && x.role != prior && sameValue(gap, x.q) {
+			return true
+		}
+	}
+	return false
+}
+
+// overlaps reports whether members are told apart by what people have, say or use,
+// which some do twice: "600 own a car and 500 own a bike".
+func (f *finder) overlaps(s *series) bool {
+	n := 0
+	for _, m := range s.members {
+		if match.Here(sharedVerb, f.d, f.figures[m].last) {
+			n++
+		}
+	}
+	return n > 0 && (n > 1 || match.Here(sharedVerb, f.d, f.figures[s.members[0]].last))
+}
+
+var sharedVerb = match.Must(`["who that also will would could can"]{0,2} ["has have had own owns owned got get gets say said say says use used uses speak spoke drink drank eat ate read reads play plays played watch watched like liked want wanted suffer suffered show showed complained carry carried wear wore"]`)
+
+// aroundThem reports whether words behind a list say that it is of some of the
+// whole: "20 in Arden and 15 in Brock among them".
+func (f *finder) aroundThem(s *series) bool {
+	z := &f.figures[s.members[len(s.members)-1]]
+	_, among := match.First(amongThem, f.d, z.last, min(z.last+6, f.d.Sentences.At(z.sentence).Last))
+	return among
+}
+
+var amongThem = match.Must(`"among" ["them these those"] before(clause) | ["included notably alone"] before([", ."])`)
+
+// deadAmong reports whether a toll of the dead stands behind a list in which others
+// are than the dead: "killed eight people; 14 were wounded, of whom three died,
+// raising the toll to 12".
+func (f *finder) deadAmong(s *series, g *figure) bool {
+	if _, dead := match.First(deathToll, f.d, g.first-6, g.first); !dead {
+		return false
+	}
+	for _, m := range s.members {
+		if f.figures[m].fate == toll.Injured {
+			return true
+		}
+	}
+	return false
+}
+
+var deathToll = match.Must(`"toll" !before("of") | ["dead deaths killed"] !before(["and or"])`)

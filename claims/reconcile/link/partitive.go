@@ -41,6 +41,9 @@ func (f *finder) partitives() []Group {
 		if n, ok := w.q.Value(); !ok || n.Cmp(claims.Int(2)) < 0 && w.class == "" {
 			return // "12 of one family"
 		}
+		if w.adjunct && name != ofNumber && name != ofNoun {
+			return // "1,027 prisoners in two stages, 477 in the first"
+		}
 		if p.class != w.class || p.index < 0 || w.index < 0 || p.role == prior && name != ofNumber && name != included {
 			return
 		}
@@ -352,7 +355,7 @@ func (f *finder) countBefore(i int, noun string) (int, bool) {
 	p := &f.figures[i]
 	for k := i - 1; k >= 0 && f.figures[k].sentence >= p.sentence-2; k-- {
 		w := &f.figures[k]
-		if w.class != p.class || w.role == prior || w.role == difference || w.role == rest || w.bracketed && !p.bracketed {
+		if w.class != p.class || w.role == prior || w.role == difference || w.role == rest && noun != "" || w.bracketed && !p.bracketed || w.adjunct && noun == "" {
 			continue
 		}
 		switch {

@@ -28,6 +28,9 @@ func (f *finder) propose() []Group {
 				continue // the whole is a member of the list, or counts others: the dead have no injured among them
 			}
 			g.Score, g.Frame = frozen().score(g.Features), frameOf(g.Features)
+			if g.Frame != "" && f.doubtful(s, w) {
+				g.Frame = ""
+			}
 			if g.Score < floor && g.Frame == "" && !f.everything {
 				continue
 			}
