@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/calendar"
 	"vouch/claims/reconcile/credit"
@@ -36,6 +37,10 @@ the check hearsay. The word must stand in the figure's own clause.
 	OK The army killed 745 civilians in the valley on Friday, the monitor said.
 	OK The 1998 flood killed 745 people.
 	OK A man was killed on Friday.
+	OK She said by mistake, or wrongly, that the fire had killed 31 people.
+	OK A wall fell on two boys. The hurt, two boys between the ages of 14 and 18, are in hospital.
+	OK The council voted 70 to 20 to send back the plan, where it died.
+	OK The rate in Arden was only four early deaths per 100,000.
 	FLAG A guard reportedly locked the gate before the fire, which killed 31 people.`,
 	Needs: []reconcile.Need{fact.Fates, fact.Credits, fact.Tolls, fact.Links},
 	Run:   runUnattributed,
@@ -57,7 +62,7 @@ func runUnattributed(p *reconcile.Pass) error {
 			q := &l.Quantities[m]
 			if _, ok := credit.Crowd(d, q.Sentence); ok || somebody(l, g.Sources[k]) {
 				anyone = true
-			} else if !calendar.Historic(d, q.Sentence) && !credit.Quoted(l, q.Span) && !credit.Reportedly(d, q) {
+			} else if !calendar.Historic(d, q.Sentence) && !credit.Quoted(l, q.Span) && !credit.Reportedly(d, q) && !misstated(d, q.Sentence) {
 				bare = append(bare, q.Span)
 				text = text || d.Blocks.At(d.Sentences.At(q.Sentence).Block).Kind != document.Heading
 			}
@@ -94,6 +99,15 @@ func runUnattributed(p *reconcile.Pass) error {
 	}
 	return nil
 }
+
+// misstated reports whether a sentence says that what it tells is wrong: the article
+// corrects it, and nobody's count is meant.
+func misstated(d *document.Document, s int) bool {
+	_, wrong := match.First(misstatement, d, d.Sentences.At(s).First, d.Sentences.At(s).Last)
+	return wrong
+}
+
+var misstatement = match.Must(`["misstatement misstated misspoke wrongly falsely mistakenly erroneously incorrectly gaffe gaffes hoax"]`)
 
 // somebody reports whether a source is one that can be asked: "reports said" is
 // nobody's word.

@@ -83,6 +83,9 @@ func fate(d *document.Document, i int) Fate {
 // before it.
 func read(l *claims.Ledger, i int) Reading {
 	d, q := l.Document, &l.Quantities[i]
+	if noPeople(d, q) {
+		return Reading{}
+	}
 	s := d.Sentences.At(q.Sentence)
 	first, last := d.TokenAt(q.Phrase.Start), d.TokenAt(q.Phrase.End-1)+1
 	at := inPhrase(d, q.After, last)
