@@ -123,7 +123,7 @@ func (f *finder) unnumbered(a, z *figure) bool {
 
 var (
 	articleTail = match.Must(`("," ["a an"] [word !"and"]{1,3}){0,4} ","? "and" ["a an"] word`)
-	theRestTail = match.Must(`[", and"]{1,2} "the" ["rest others remainder balance"] | [", and"]{1,2} ["the its their his her my our"] word{1,3} before(end | [". ; )"])`)
+	theRestTail = match.Must(`[", and"]{1,2} "the" ["rest others remainder balance"] | [", and"]{1,2} ["the its their his her my our"] [word !FiniteForm]{1,3} before(end | [". ; )"])`)
 	articleHead = match.Must(`after(["," ":" "("] | Dash) ["a an"] [word !"and"]{1,2} [", and"]`)
 )
 
