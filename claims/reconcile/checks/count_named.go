@@ -5,6 +5,7 @@ import (
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/noun"
 	"vouch/sources/document"
 )
 
@@ -63,6 +64,9 @@ func inOrder(d *document.Document, q *claims.Quantity) marked {
 		m.list = append(m.list, d.Tokens.At(i).Span)
 	}
 	n, _ := q.Value()
+	if !named && len(m.list) < 3 {
+		return marked{} // a first and a second of anything
+	}
 	m.closed = named && n.Cmp(claims.Int(int64(len(m.list)))) < 0 // the third phase of two
 	return m
 }
@@ -115,7 +119,7 @@ func toldAfter(d *document.Document, q *claims.Quantity) marked {
 			if d.Tokens.At(i).Capital || !d.Tokens.At(min(i+1, s.Last-1)).Capital {
 				continue
 			}
-			if list, both := namesFrom(d, i+1, s.Last, 2); len(list) >= 2 && both {
+			if list, both := namesFrom(d, i+1, s.Last, 2); (len(list) >= 3 || len(list) == 2 && n == q.Sentence+1 && noun.Human(q)) && both {
 				return marked{list: list}
 			}
 			if list, both := namesFrom(d, i+1, s.Last, 1); len(list) >= manyNames && both {
