@@ -108,4 +108,5 @@ func (f *finder) seriesWords(s *series, on func(bool, Feature)) {
 	on(f.statuses(s), SeriesStatuses)
 	on(f.each(s), SeriesEach)
 	on(f.listed(s), SeriesListed)
+	s.some = f.leavesOut(f.figures[s.members[0]].last, s.from) || f.someOfTotal(s.members[0])
 }

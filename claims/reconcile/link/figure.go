@@ -210,18 +210,7 @@ func (f *finder) place(g *figure) {
 	}
 	some := f.someOfThose(g)
 	g.definite = g.definite && !some
-	from := f.d.Sentences.At(g.sentence).First
-	if n := len(f.figures); n > 0 && f.figures[n-1].sentence == g.sentence && f.figures[n-1].q.First < q.First {
-		from, g.bracketed = f.figures[n-1].q.First, f.figures[n-1].bracketed // no word is walked twice
-	}
-	for i := from; i < q.First; i++ {
-		switch f.w(i) {
-		case "(", "[":
-			g.bracketed = true
-		case ")", "]":
-			g.bracketed = false
-		}
-	}
+	g.bracketed = f.inBrackets(g)
 	g.opened = f.openerBefore(g)
 	after := f.w(q.After)
 	for _, i := range [...]int{q.After, g.last} {
@@ -247,6 +236,24 @@ func (f *finder) place(g *figure) {
 	}
 	g.total = f.isTotal(g, b)
 	g.moves, g.digits = f.moving(g), len(q.Last.String())
+}
+
+// inBrackets reports whether a figure stands in brackets of its sentence. The words
+// before the last figure are not walked again.
+func (f *finder) inBrackets(g *figure) (in bool) {
+	from := f.d.Sentences.At(g.sentence).First
+	if n := len(f.figures); n > 0 && f.figures[n-1].sentence == g.sentence && f.figures[n-1].q.First < g.q.First {
+		from, in = f.figures[n-1].q.First, f.figures[n-1].bracketed
+	}
+	for i := from; i < g.q.First; i++ {
+		switch f.w(i) {
+		case "(", "[":
+			in = true
+		case ")", "]":
+			in = false
+		}
+	}
+	return in
 }
 
 // isTotal reports whether words call a figure a total.

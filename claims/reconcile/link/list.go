@@ -39,7 +39,7 @@ func (f *finder) dashBetween(first, end int) bool {
 // listOpen reports whether words say that the members are some of the parts:
 // "among others" behind them, "the total includes" or "of that," before them.
 func (f *finder) listOpen(p *pairing) bool {
-	return f.leavesOut(p.a.last, p.a.sentence) || f.someOfTotal(p.s.members[0]) || p.before && p.dist > 0 && p.a.opened == including && !p.sexes
+	return p.s.some || p.before && p.dist > 0 && p.a.opened == including && !p.sexes
 }
 
 // parallelReach is how many tokens behind a member its preposition may stand.

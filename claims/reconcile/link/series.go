@@ -17,6 +17,7 @@ type series struct {
 
 	joined    bool // as its feature
 	open      bool // words count more of them without a number
+	some      bool // words say that they are some of the parts
 	precision int  // how many places their last stated digits stand at; -2 where they differ
 }
 
