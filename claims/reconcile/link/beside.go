@@ -180,7 +180,10 @@ func (f *finder) placeAt(i, kind int) int {
 		if kind == month {
 			class = lexicon.Month
 		}
-		if n, ok := class.Int(f.d, i); ok && f.d.Tokens.At(i).Capital && (before == "on" || before == "in" || before == "during" || before == "for") {
+		if !f.d.Tokens.At(i).Capital {
+			return -1
+		}
+		if n, ok := class.Int(f.d, i); ok && (before == "on" || before == "in" || before == "during" || before == "for") {
 			return n
 		}
 	case quarter:

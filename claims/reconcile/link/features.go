@@ -1,6 +1,7 @@
 package link
 
 import (
+	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/reconcile/near"
 	"vouch/claims/reconcile/noun"
@@ -374,6 +375,10 @@ func (f *finder) rated(g *figure) bool {
 	return !(len(g.class) == 3 && g.class[0] >= 'A' && g.class[0] <= 'Z') && g.q.Measure != "money"
 }
 
+// farCoarser is how many times as coarse a figure is that was rounded for another
+// purpose.
+var farCoarser = claims.Int(10_000)
+
 // mixedScale reports whether a series mixes bare counts below a thousand with
 // large scaled ones: "Million Dollar", a title, beside "7.2 million"; or values
 // with a point beside a count: "the five largest are worth 3.7 and 2.4".
@@ -385,7 +390,7 @@ func (f *finder) mixedScale(s *series, w int) bool {
 		if counts && !x.IsInt() {
 			return true
 		}
-		if ratio, ok := x.Quo(whole); ok && x.Cmp(whole) > 0 && len(ratio.String()) > 4 {
+		if x.Cmp(whole) > 0 && x.Cmp(whole.Mul(farCoarser)) >= 0 {
 			return true
 		}
 	}
