@@ -49,13 +49,13 @@ func (f *finder) inPlace(g *figure) bool {
 // sharedBefore reports whether the whole stands with its members before or behind
 // one preposition that tells what each amount is for.
 func (f *finder) sharedBefore(p *pairing) bool {
-	before, behind := f.w(p.g.first-1), f.purpose(p.g)
+	before, behind := f.w(p.g.first-1), p.g.purpose
 	for _, m := range p.s.members {
 		g := &f.figures[m]
 		if f.w(g.first-1) != before {
 			before = ""
 		}
-		if f.purpose(g) != behind {
+		if g.purpose != behind {
 			behind = ""
 		}
 	}
@@ -72,16 +72,16 @@ func (f *finder) ofItsOwn(g *figure) bool {
 		switch f.w(i) {
 		case ",", ";", ".", ":":
 			return false
-		case f.purpose(g):
+		case g.purpose:
 			return lexicon.PossessiveDeterminer.Has(f.d, i+1)
 		}
 	}
 	return false
 }
 
-// purpose returns the preposition shortly behind a figure in its clause that tells
+// purposeOf returns the preposition shortly behind a figure in its clause that tells
 // what it is for, whom it goes to or comes from.
-func (f *finder) purpose(g *figure) string {
+func (f *finder) purposeOf(g *figure) string {
 	for i := g.last; i < g.last+3; i++ {
 		switch w := f.w(i); w {
 		case ",", ";", ".", ":":
@@ -286,7 +286,7 @@ func (f *finder) ofOthers(p *pairing) bool {
 // some have both of: "30 rooms with a view and 12 with a bath".
 func (f *finder) overlapping(p *pairing) bool {
 	for _, m := range p.s.members {
-		if f.purpose(&f.figures[m]) != "with" {
+		if f.figures[m].purpose != "with" {
 			return false
 		}
 	}

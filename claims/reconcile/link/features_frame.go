@@ -70,7 +70,7 @@ func (f *finder) frameFeatures(p *pairing, on func(bool, Feature)) {
 	p.nearest = p.before && f.nearest(s, p.w)
 	p.one = s.from == s.to
 	p.taken = g.sentence != s.from && (f.holds(s.from, g.q.Head) || f.shared(g.sentence, s.from) >= 2)
-	p.sums = f.closes(g)
+	p.sums = g.sums
 	for i := range frameRules {
 		on(frameRules[i].holds(f, p), frameRules[i].is)
 	}

@@ -129,7 +129,7 @@ func (f *finder) opens(p *pairing, on func(bool, Feature)) {
 		on(a.opened == both || f.gapped(g, a), OpensAnd)
 	}
 	if !p.before {
-		on(g.opened == made || f.closes(g), ClosesTotal)
+		on(g.opened == made || g.sums, ClosesTotal)
 	}
 }
 

@@ -24,6 +24,8 @@ type figure struct {
 	role        role
 	opened      opener // what stands right before it
 	next        string // the preposition or verb right after it
+	purpose     string // the preposition shortly behind it that tells what it is for
+	sums        bool   // words call it a total or bring one to it
 	bracketed   bool
 	ofThem      bool // "12 of them", "9 of whom"
 	bare        bool // no counted phrase of its own
@@ -235,6 +237,7 @@ func (f *finder) place(g *figure) {
 		g.role = nested
 	}
 	g.total = f.isTotal(g, b)
+	g.purpose, g.sums = f.purposeOf(g), f.closes(g)
 	g.moves, g.digits = f.moving(g), len(q.Last.String())
 }
 
