@@ -158,7 +158,7 @@ var (
 // holds may still be shown.
 func (f *finder) doubtful(s *series, w int) bool {
 	g := &f.figures[w]
-	if g.adjunct || g.role == nested && g.sentence != s.from || f.overlaps(s) || f.aroundThem(s) || f.toldApart(s, w) || g.first > f.figures[s.members[0]].first && f.deadAmong(s, g) {
+	if g.adjunct || f.baseOfShare(g) || g.role == nested && g.sentence != s.from || f.overlaps(s) || f.aroundThem(s) || f.toldApart(s, w) || g.first > f.figures[s.members[0]].first && f.deadAmong(s, g) {
 		return true
 	}
 	for k, m := range s.members {
@@ -245,3 +245,37 @@ func (f *finder) deadAmong(s *series, g *figure) bool {
 }
 
 var deathToll = match.Must(`"toll" !before("of") | ["dead deaths killed"] !before(["and or"])`)
+
+// toldInParts reports whether what a text opens with is another figure of the
+// headline, or makes up the headline's with a figure of its sentence: "the firm will
+// cut 600 jobs in Arden and 300 in Brock" under 900 jobs.
+func toldInParts(l *claims.Ledger, g Group) bool {
+	said, ok := g.Whole.Value()
+	opens, okOpens := g.Parts[0].Value()
+	if !ok || !okOpens {
+		return false
+	}
+	for _, s := range [...]int{g.Whole.Sentence, g.Parts[0].Sentence} {
+		first, end := l.QuantitiesIn(s)
+		for k := first; k < end; k++ {
+			q := &l.Quantities[k]
+			switch {
+			case k == g.Whole.Index || k == g.Parts[0].Index || q.Unit != g.Whole.Unit:
+			case s == g.Whole.Sentence && sameValue(opens, q), s != g.Whole.Sentence && sameValue(said.Sub(opens), q):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// baseOfShare reports whether a figure is what a fraction or a percentage is of: "two
+// thirds of the 300 members voted: 180 for and 20 against".
+func (f *finder) baseOfShare(g *figure) bool {
+	if g.index < 1 {
+		return false
+	}
+	q := &f.l.Quantities[g.index-1]
+	return q.Sentence == g.sentence && (q.Denominator != 0 || q.Unit == "%") && g.first > q.First && g.first-q.After <= 4 &&
+		(f.w(g.first-1) == "of" || f.w(g.first-2) == "of" && lexicon.NounDeterminer.Has(f.d, g.first-1))
+}

@@ -197,6 +197,9 @@ func DecideHeadlines(groups []Group, l *claims.Ledger, widths claims.Widths) []V
 		if k := slices.IndexFunc(g.Parts, left); k >= 0 && g.Parts[k].Sentence <= g.Whole.Sentence+told {
 			continue // it is told in parts
 		}
+		if toldInParts(l, g) {
+			continue
+		}
 		if toldElsewhere(g.Whole.Quantity, l, widths) || printedAgain(l.Document, g.Whole.Quantity) {
 			continue
 		}
