@@ -323,6 +323,8 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 		v.Outcome = reconcile.Agrees
 	case v.Exact, allowed.Meets(reach), v.Open && v.Stated.Cmp(n) < 0:
 		v.Outcome = reconcile.Inexact
+	case g.Kind == Sum && g.noParts(n):
+		return v, false
 	default:
 		v.Outcome = reconcile.Contradicts
 	}

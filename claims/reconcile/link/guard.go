@@ -279,3 +279,44 @@ func (f *finder) baseOfShare(g *figure) bool {
 	return q.Sentence == g.sentence && (q.Denominator != 0 || q.Unit == "%") && g.first > q.First && g.first-q.After <= 4 &&
 		(f.w(g.first-1) == "of" || f.w(g.first-2) == "of" && lexicon.NounDeterminer.Has(f.d, g.first-1))
 }
+
+// noParts reports whether figures that do not make up their whole were hardly told as
+// its parts: two of them are above it each, or one is none.
+func (g *Group) noParts(whole claims.Number) bool {
+	above := 0
+	for _, p := range g.Parts {
+		n, ok := p.Quantity.Value()
+		if ok && n.Sign() == 0 {
+			return true
+		}
+		if ok && n.Cmp(whole) > 0 {
+			above++
+		}
+	}
+	return above > 1
+}
+
+// otherThings reports whether a whole counts what became of people, and a member
+// says another thing of what it counts: of 2,100 dead no 1,150 new cases are a part.
+func (f *finder) otherThings(s *series, w int) bool {
+	g := &f.figures[w]
+	if g.fate == toll.None || g.q.Measure == "" {
+		return false
+	}
+	for _, m := range s.members {
+		if x := &f.figures[m]; x.fate == toll.None && !x.bare && x.q.Measure != "" && x.q.Measure != g.q.Measure {
+			return true
+		}
+	}
+	return false
+}
+
+// scored reports whether two members are a score: bare numbers that "and" alone
+// joins, in another sentence than the whole: "lost two and one to Arden".
+func (f *finder) scored(s *series, w int) bool {
+	if len(s.members) != 2 || f.figures[w].sentence == s.from {
+		return false
+	}
+	a, b := &f.figures[s.members[0]], &f.figures[s.members[1]]
+	return a.class == "" && a.q.Noun.IsZero() && b.q.Noun.IsZero() && a.last+1 == b.first && f.w(a.last) == "and"
+}

@@ -29,10 +29,10 @@ const headlineFigures = 16
 func Headline(l *claims.Ledger, fates []toll.Reading) []Group {
 	d := l.Document
 	end := HeadlineEnd(d)
-	if end == 0 {
+	f := &finder{l: l, d: d}
+	if end == 0 || f.labelled(end) {
 		return nil
 	}
-	f := &finder{l: l, d: d}
 	var groups []Group
 	for i := range l.Quantities {
 		q := &l.Quantities[i]
@@ -55,6 +55,22 @@ func Headline(l *claims.Ledger, fates []toll.Reading) []Group {
 		}
 	}
 	return groups
+}
+
+// labelled reports whether what stands above the text is data, a number behind each
+// label: "Dead: 12 Injured: 74".
+func (f *finder) labelled(end int) bool {
+	labels := 0
+	for i := range f.l.Quantities {
+		q := &f.l.Quantities[i]
+		if q.Span.Start >= end {
+			break
+		}
+		if f.w(q.First-1) == ":" {
+			labels++
+		}
+	}
+	return labels > 1
 }
 
 // HeadlineEnd returns where the headline ends, 0 where the text has none: it is

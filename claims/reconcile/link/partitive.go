@@ -186,6 +186,8 @@ func (f *finder) restOfSome(i, whole int) []Figure {
 	for k := i + 1; k < len(f.figures) && f.figures[k].sentence == f.figures[i].sentence; k++ {
 		switch x := &f.figures[k]; {
 		case x.class != f.figures[i].class || x.bracketed || x.role == nested && x.opened == including:
+		case w.fate != toll.None && x.fate != toll.None && !w.fate.Compatible(x.fate):
+			return parts // "240 killed, including 190 in Arden, and 1,600 injured"
 		case alone && !f.parallel(&series{members: []int{i, k}, from: x.sentence, to: x.sentence}),
 			f.statuses(&series{members: []int{i, k}, from: x.sentence, to: x.sentence}):
 			return parts

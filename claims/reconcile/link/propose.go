@@ -23,6 +23,9 @@ func (f *finder) propose() []Group {
 		s := &f.series[k]
 		var parts []Figure
 		for _, w := range f.wholesFor(s) {
+			if !f.everything && (f.otherThings(s, w) || f.scored(s, w)) {
+				continue // what is learned is learned of all
+			}
 			g := Group{Kind: Sum, Whole: f.member(w), whole: w, series: k, Features: f.sumFeatures(s, w)}
 			if f.sibling(s, w) || g.Features.Has(SiblingPlace) || g.Features.Has(FateClash) && !g.Features.Has(RestCloses) && !g.Features.Has(ClosesTotal) {
 				continue // the whole is a member of the list, or counts others: the dead have no injured among them
