@@ -102,6 +102,9 @@ func (s *side) holding(sentence int, ids []int32) float64 {
 func (c *comparison) credit(was voice, first, end, at int) {
 	ids := slices.DeleteFunc(c.old.distinctIn(first, end), func(id int32) bool { return !slices.Contains(c.new.distinct(at), id) })
 	voices, unknown := c.new.voicesOf(at, ids)
+	if c.alsoSaid(c.new, at, c.old.distinctIn(first, end), func(v voice) bool { return c.oneVoice(was, v) }) {
+		return
+	}
 	if len(voices) == 0 {
 		c.uncredited(was, at, unknown)
 		return
@@ -127,6 +130,28 @@ func (c *comparison) credit(was voice, first, end, at int) {
 		message = "the source has no name now: " + quoted(c.new.called(now)) + ", where it was " + quoted(c.old.called(was))
 	}
 	c.report(Credit, Changed, c.old.spanOf(was), c.new.spanOf(now), message)
+}
+
+// alsoSaid reports whether a text says the same again, in a sentence that holds as
+// many of the stems as the one it was found in, as the word of the voice that is
+// looked for: a page that quotes at its head what is said below.
+func (c *comparison) alsoSaid(s *side, at int, ids []int32, same func(voice) bool) bool {
+	most := s.holding(at, ids)
+	var rare []int // the sentences with the stem that fewest have
+	for _, id := range ids {
+		if in := s.has[id]; len(in) > 0 && (rare == nil || len(in) < len(rare)) {
+			rare = in
+		}
+	}
+	for _, n := range rare {
+		if n == at || s.holding(n, ids) < most {
+			continue
+		}
+		if voices, _ := s.voicesOf(n, ids); slices.ContainsFunc(voices, same) {
+			return true
+		}
+	}
+	return false
 }
 
 // uncredited reports a voice that nobody is credited in place of in the new
@@ -283,6 +308,9 @@ func (c *comparison) gained() {
 			}
 			at, share := c.find(c.new, c.old, first, end)
 			if at < 0 || share < whole || c.old.reports(at, at-1, at+1) || c.old.calls(at, c.new.forms(now)) {
+				continue
+			}
+			if c.alsoSaid(c.old, at, ids, func(v voice) bool { return c.oneVoice(v, now) }) {
 				continue
 			}
 			c.report(Credit, Added, c.old.doc.Sentences.At(at).Span, c.new.spanOf(now), "credited to "+quoted(c.new.called(now))+" now; nobody was")
