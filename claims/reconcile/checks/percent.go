@@ -4,10 +4,9 @@ import (
 	"fmt"
 
 	"vouch/claims"
-	"vouch/claims/match"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/fact"
-	"vouch/claims/reconcile/near"
+	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
 	"vouch/sources/document"
 )
@@ -41,71 +40,36 @@ percentage, votes weighted, "more than 100,000" as a base.
 	Run:   runPercent,
 }
 
-var (
-	outOf = match.Must(`after("out") "of"`)
-)
-
 func runPercent(p *reconcile.Pass) error {
 	l, d := p.Ledger, p.Ledger.Document
 	said := map[document.Span]bool{}
+	claimed := func(share *claims.Quantity) { said[share.Span] = true }
 	for i, s := range p.Woken() {
 		if d.Word(i) != "of" {
 			continue
 		}
-		// "112 of the 850": a count, "of" or "out of", a base.
-		end := i
-		if match.Here(outOf, d, i) {
-			end--
-		}
-		part, base := near.Ending(l, s, end), near.From(l, s, i+1)
-		if part == nil || base == nil || part == base || base.Unit != "" || part.First > i || base.First < i {
-			continue
-		}
-		switch {
-		case part.Unit == "%" || part.Denominator > 0:
-			said[part.Span] = true
-			restated(p, s, part, base)
-		case part.Unit == "":
-			judgeShares(p, s, part, base, said)
+		for _, x := range link.SharesAt(l, s, i, claimed) {
+			judge(p, x)
 		}
 	}
-	outOfWhole(p, said)
+	for k := range l.Quantities {
+		if x, ok := link.ShareBehind(l, k); ok && !said[x.Share.Span] {
+			claimed(x.Share)
+			judge(p, x)
+		}
+	}
 	asFraction(p, said)
 	portions(p, said)
 	return nil
 }
 
-// judgeShares compares the percentages of a sentence that restate a part of a
-// base, and enters them into said.
-func judgeShares(p *reconcile.Pass, s int, part, base *claims.Quantity, said map[document.Span]bool) {
-	l := p.Ledger
-	first, last := l.QuantitiesIn(s)
-	for k := first; k < last; k++ {
-		if q := &l.Quantities[k]; q.Unit == "%" && beside(l.Document, q, part, base) {
-			said[q.Span] = true
-			judgeShare(p, q, part, base)
-		}
-	}
-}
-
-// restated compares "30% of the 1,200 workers, or 480" and "a quarter of the 200
-// patients (50)": a share of a base, and right behind it the count it makes.
-func restated(p *reconcile.Pass, s int, share, base *claims.Quantity) {
-	l, d := p.Ledger, p.Ledger.Document
-	after := max(base.After, d.TokenAt(base.Phrase.End-1)+1)
-	m, opens := restates.At(match.Sentence(d, s), struct{}{}, after)
-	if !opens {
+// judge compares a share with its count and its base.
+func judge(p *reconcile.Pass, x link.Stated) {
+	if x.Share.Unit == "%" {
+		judgeShare(p, x.Share, x.Part, x.Base)
 		return
 	}
-	part := near.From(l, s, m.End)
-	if part == nil || part == base || part.Unit != "" || part.Denominator > 0 || part.First > after+4 {
-		return
-	}
-	if share.Unit == "%" {
-		judgeShare(p, share, part, base)
-		return
-	}
-	judgeFraction(p, share, part, base)
+	judgeFraction(p, x.Share, x.Part, x.Base)
 }
 
 // judgeFraction compares a share told as a fraction with its count and its base.
@@ -125,38 +89,6 @@ func judgeFraction(p *reconcile.Pass, share, part, base *claims.Quantity) {
 		Fits: gap.Cmp(exact.Mul(claims.Ratio(1, 10))) <= 0 || gap.Cmp(claims.Int(1)) <= 0,
 		At:   say.Place(d, share.Span), Says: say.Stated(d, part)}.Into(&f)
 	p.Report(f)
-}
-
-var (
-	restates   = match.Must(`"(" | ", or"`)
-	restating  = match.Must(`[", or (" | Dash]`)
-	orBefore   = match.Must(`after("or") any`)
-	commaOr    = match.Must(`after(", or") any`)
-	markBefore = match.Must(`after(["(" | Dash]) any`)
-)
-
-// beside reports whether a percentage restates a share: it stands right after
-// the base ("850 cars, or 12%", "850 (12%)") or ends right before the count
-// ("12%, or 102 of 850"; "2% of MPs - 13 out of 659").
-func beside(d *document.Document, q, part, base *claims.Quantity) bool {
-	start, end := d.TokenAt(q.Phrase.Start), d.TokenAt(q.Phrase.End-1)+1
-	if q.First > base.First {
-		after := max(base.After, d.TokenAt(base.Phrase.End-1)+1)
-		if start < after || start-after > 3 {
-			return false
-		}
-		for k := after; k < start; k++ {
-			if !match.Here(restating, d, k) {
-				return false
-			}
-		}
-		return start > after
-	}
-	from := d.TokenAt(part.Phrase.Start)
-	if from < end || from-end > 4 {
-		return false
-	}
-	return match.Here(markBefore, d, from) || match.Here(commaOr, d, from) || match.Here(orBefore, d, from) && from-2 <= end
 }
 
 func judgeShare(p *reconcile.Pass, share, part, base *claims.Quantity) {

@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"vouch/claims"
-	"vouch/claims/lexicon"
 	"vouch/claims/match"
 	"vouch/claims/reconcile"
+	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/reconcile/trend"
 	"vouch/sources/document"
@@ -34,51 +34,13 @@ Silent where only one of the figures is given, and within a tenth of the word.
 	Run: runRatio,
 }
 
-// factor returns the factor of a verb of multiplication; that of halving is 1/2.
-func factor(w string) (claims.Number, bool) {
-	r, ok := lexicon.Multiple.Ratio(w)
-	if !ok {
-		return claims.Number{}, false
-	}
-	return claims.Ratio(r[0], r[1]), true
-}
-
 func runRatio(p *reconcile.Pass) error {
-	l, d := p.Ledger, p.Ledger.Document
 	for i, s := range p.Woken() {
-		c := multiplied(l, s, i)
-		if c.To == nil || c.From == nil || !trend.Alike(l, c.To, c.From) {
-			continue
-		}
-		// Between the verb and its figures no other verb of change may stand.
-		if _, other := match.First(otherVerb, d, i+1, max(c.To.First, c.From.First)); other {
-			continue
-		}
-		if lexicon.AdjustedWord.Find(d, d.Sentences.At(s).First, d.Sentences.At(s).Last) < 0 {
-			times, _ := factor(d.Word(i))
-			judgeRatio(p, i, times, c)
+		if m, ok := link.MultipleAt(p.Ledger, s, i); ok {
+			judgeRatio(p, i, m)
 		}
 	}
 	return nil
-}
-
-var otherVerb = match.Must(`[";" | Multiple]`)
-
-// multiplied returns the two values that stand behind the verb at token i, up to
-// where another change begins.
-func multiplied(l *claims.Ledger, s, i int) (c trend.Change) {
-	first, last := l.QuantitiesIn(s)
-	for k := first; k < last; k++ {
-		q := &l.Quantities[k]
-		if q.First < i {
-			continue
-		}
-		if q.Unit == "%" && trend.Direction(l.Document, q) != 0 || q.First > i+22 {
-			break
-		}
-		trend.Enter(l, k, &c)
-	}
-	return c
 }
 
 var (
@@ -113,7 +75,7 @@ func saidTimes(d *document.Document, i int, times claims.Number) (said claims.In
 	return within(times.Sub(tenth), times.Add(tenth)), i
 }
 
-func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c trend.Change) {
+func judgeRatio(p *reconcile.Pass, i int, c link.Multiple) {
 	d, w := p.Ledger.Document, p.Policy.Widths
 	reach, ok := trend.Loose(c.To, w).Quo(trend.Loose(c.From, w))
 	if !ok {
@@ -122,14 +84,14 @@ func judgeRatio(p *reconcile.Pass, i int, times claims.Number, c trend.Change) {
 	to, _ := c.To.Value()
 	from, _ := c.From.Value()
 	computed, _ := to.Quo(from)
-	said, first := saidTimes(d, i, times)
+	said, first := saidTimes(d, i, c.Times)
 	words := d.Cover(first, i+1)
 	verb := d.Tokens.At(i).Span
 	f := reconcile.Finding{Decided: true, Spans: []document.Span{verb, c.To.Span, c.From.Span},
 		Arithmetic: fmt.Sprintf("%s / %s = %s", say.Stated(d, c.To), say.Stated(d, c.From), computed.Round(2))}
 	at := say.Place(d, words)
 	switch {
-	case computed.Cmp(times) == 0 && first == i:
+	case computed.Cmp(c.Times) == 0 && first == i:
 		f.Outcome = reconcile.Agrees
 		f.Message = fmt.Sprintf("ratio, holds: %s (%s)", f.Arithmetic, at)
 	case reach.Meets(said):
