@@ -34,6 +34,24 @@ var said = [features]string{
 	SameCovers:  "all figures of the sentence",
 	NearCovers:  "all figures of a sentence nearby", ListNext: "a list right behind the whole", ClosesTotal: "words that sum up", BracketsBefore: "brackets behind the whole", WholeHedged: "a rounded whole", Apposed: "parts set beside the whole",
 	RestCloses: "the rest closes the list", TotalCloses: "a total closes the list",
+
+	SeriesTwoSentences: "parts in two sentences", SeriesSpread: "parts in more than two sentences", SeriesMixedHeads: "parts with other nouns",
+	SeriesBrackets: "parts in brackets", SeriesMixedBrackets: "some parts in brackets", SeriesFateClash: "parts of other fates",
+	SeriesHedged: "rounded parts", SeriesNestedInside: "parts of a part among the parts", SeriesTotalInside: "a total among the parts",
+	SeriesPrior: "parts of an earlier time", SeriesDifferences: "parts that are differences", SeriesPicked: "parts picked from more figures",
+	SeriesPercent: "parts in per cent", SeriesBlocks: "parts in several paragraphs", SeriesLevels: "parts that are levels",
+	SeriesStatuses: "parts that one thing may be several of", SeriesOffset: "parts set off against each other", SeriesEach: "parts told for each",
+	WholeBare: "a whole without a noun", WholePrior: "a whole of an earlier time", WholeDifference: "a whole that is a difference",
+	WholeBase: "a whole that others are told to be of", WholeNeeded: "a whole that is needed, not had", WholeRate: "a whole that is a rate", WholeMean: "a whole that is a mean",
+	BeforeTwo: "parts two sentences on", BeforeFew: "parts three or four sentences on", AfterNext: "the whole a sentence behind its parts", AfterFar: "the whole farther behind its parts",
+	HeadsSomeClash: "some parts of other nouns than the whole", HeadsClash: "parts of other nouns than the whole", NotKindred: "nouns that do not fit",
+	Sibling: "a whole told as a part is", SiblingPlace: "a whole of a place beside those of the parts",
+	OpensWith: "with before the list", OpensAnd: "and before the list", FateClash: "a whole of another fate", YearsClash: "other years", MeasureClash: "other measures",
+	SameWhole: "one whole before all its parts in a sentence", IncrementDiffers: "one adds, the other does not", NextCoversTaken: "the next sentence takes the whole up",
+	ListGoesOn: "a list that goes on", AddedToOther: "added to another figure", MixedScale: "other scales", FirstAdded: "a first part that adds",
+	SentenceAdds: "a sentence that adds", BothMove: "whole and parts rise or fall", OwnBase: "parts told to be of this whole", SetBeside: "set beside each other",
+	PickedOut: "a part picked out", OtherNamed: "another whole is named", RepeatsWhole: "a part that tells the whole again", ListOpen: "a list that is left open",
+	TotalBrings: "brings the total to", NextMade: "made up of, a sentence on",
 }
 
 // Words returns what a feature says, in words.
