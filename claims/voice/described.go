@@ -41,7 +41,8 @@ func (r *resolver) described(d description, v *Voice, p Phrase) (int, string) {
 	case sources.Organisation, sources.Media, sources.Document:
 		s.Ground = sources.OnRecord
 	}
-	if !d.affiliation.empty() {
+	// What a body deals with is no body that it belongs to: "the defence ministry".
+	if own := d.kind == sources.Organisation && d.affiliation.first >= d.core.first && d.affiliation.last <= d.head; !d.affiliation.empty() && !own {
 		s.Affiliation = r.text(d.affiliation)
 	}
 	if d.kind == sources.Document {

@@ -159,6 +159,22 @@ func TestSources(t *testing.T) {
 	}
 }
 
+// An official belongs to the body before the word; a body deals with what stands
+// there.
+func TestAffiliation(t *testing.T) {
+	for text, want := range map[string]string{
+		"A defence official said the quay was shut.":            "defence",
+		"The flood defence agency said the quay was shut.":      "",
+		"The disaster management agency said it would open.":    "",
+		"A spokesman for the harbour board said it would open.": "harbour board",
+	} {
+		r := attribute.Read(document.New(text, nil), nil)
+		if len(r.Sources) != 1 || r.Sources[0].Affiliation != want {
+			t.Errorf("%s\nsources %+v, want one of %q", text, r.Sources, want)
+		}
+	}
+}
+
 // A name has one reading: whoever speaks under a name stands among the names to
 // check under the same one, with the same role, and is counted once.
 func TestNamesAreSources(t *testing.T) {
