@@ -323,7 +323,7 @@ func compare(g Group, widths claims.Widths) (Verdict, bool) {
 		v.Outcome = reconcile.Agrees
 	case v.Exact, allowed.Meets(reach), v.Open && v.Stated.Cmp(n) < 0:
 		v.Outcome = reconcile.Inexact
-	case g.Kind == Sum && g.noParts(n):
+	case g.Kind == Sum && g.hasNone():
 		return v, false
 	default:
 		v.Outcome = reconcile.Contradicts

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"slices"
+
 	"vouch/claims"
 	"vouch/claims/lexicon"
 	"vouch/claims/match"
@@ -280,20 +282,13 @@ func (f *finder) baseOfShare(g *figure) bool {
 		(f.w(g.first-1) == "of" || f.w(g.first-2) == "of" && lexicon.NounDeterminer.Has(f.d, g.first-1))
 }
 
-// noParts reports whether figures that do not make up their whole were hardly told as
-// its parts: two of them are above it each, or one is none.
-func (g *Group) noParts(whole claims.Number) bool {
-	above := 0
-	for _, p := range g.Parts {
+// hasNone reports whether a part of a group is none, which is told beside a list and
+// not as one of it: "75 cases and no deaths".
+func (g *Group) hasNone() bool {
+	return slices.ContainsFunc(g.Parts, func(p Figure) bool {
 		n, ok := p.Quantity.Value()
-		if ok && n.Sign() == 0 {
-			return true
-		}
-		if ok && n.Cmp(whole) > 0 {
-			above++
-		}
-	}
-	return above > 1
+		return ok && n.Sign() == 0
+	})
 }
 
 // otherThings reports whether a whole counts what became of people, and a member

@@ -46,6 +46,9 @@ const (
 // of it. fates are those of the ledger's quantities.
 func Retold(l *claims.Ledger, fates []toll.Reading, widths claims.Widths) []Verdict {
 	f := &finder{l: l, d: l.Document, headEnd: HeadlineEnd(l.Document)}
+	if f.labelled(f.headEnd) {
+		f.headEnd = 0
+	}
 	all := f.mentions(fates)
 	return append(append(f.again(all), f.conflicts(all, widths)...), f.setsApart(all, widths)...)
 }
