@@ -34,9 +34,17 @@ func Sign(f *reconcile.Finding) string {
 		return "✓"
 	case Holds(f):
 		return "≈"
-	case f.Severity == claims.Error:
+	}
+	return SeveritySign(f.Severity)
+}
+
+// SeveritySign returns the mark of a gravity: a cross for an error, ? for a review
+// and · for a note.
+func SeveritySign(s claims.Severity) string {
+	switch s {
+	case claims.Error:
 		return "✗"
-	case f.Severity == claims.Review:
+	case claims.Review:
 		return "?"
 	}
 	return "·"

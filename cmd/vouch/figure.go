@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 )
@@ -52,7 +51,7 @@ the day before it was printed; and old when it is of a day more than 7 days befo
 						return err
 					}
 					for i := range f.Notes {
-						if err := show.format.WriteRemark(out, noteSign(f.Notes[i].Severity)+f.Notes[i].Message, show.options()); err != nil {
+						if err := show.format.WriteRemark(out, table.SeveritySign(f.Notes[i].Severity)+" "+f.Notes[i].Message, show.options()); err != nil {
 							return err
 						}
 					}
@@ -66,11 +65,4 @@ the day before it was printed; and old when it is of a day more than 7 days befo
 	annexFlag(c, &annex)
 	displayFlags(c, show)
 	return c
-}
-
-func noteSign(s claims.Severity) string {
-	if s == claims.Note {
-		return "· "
-	}
-	return "? "
 }
