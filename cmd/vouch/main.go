@@ -55,6 +55,7 @@ type world struct {
 var commands = []func(*world) *cobra.Command{
 	checkCommand,
 	reviewCommand,
+	serveCommand,
 	showCommand,
 	sourcesCommand,
 	listCommand,

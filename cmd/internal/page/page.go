@@ -1,0 +1,57 @@
+// Package page is the desk in a browser: pages drawn on this machine from
+// templates, forms that decide, one small script that spares the mouse. It
+// speaks to the ledger through the verbs of package desk alone, as the terminal
+// does, so that the two cannot differ. It knows HTTP and HTML; what a claim is,
+// who may decide and what is confidential it asks the desk.
+//
+// One file holds one page: the struct that its template is given, and what
+// fills it. A page is added with such a file, a template of its name, and a line
+// in Pages. What a person decides comes by a form, see Forms.
+//
+// Every text of an article, a person or a file name passes html/template, which
+// makes it text. Offsets never reach the browser: the server marks up the words.
+package page
+
+import "net/http"
+
+// A Page is one address of the desk in the browser.
+type Page struct {
+	Name    string // of its template: templates/Name.html
+	Pattern string // of http.ServeMux, without the method, which is GET
+	Label   string // in the navigation; "" for none
+	Doc     string // what people find there, for the help
+	serve   func(*visit) error
+}
+
+// Pages is every page, in the order in which help shows them.
+var Pages = []Page{
+	{"articles", "/{$}", "Articles", "the articles of the ledger; files and texts are brought in here", articles},
+	{"article", "/articles/{article}", "Text", "one article: its text with the claims marked, and the card of one claim", article},
+	{"help", "/help", "Help", "keys, signs, statuses and rules", help},
+}
+
+// A Form is one thing that a person can have done: it is posted to Pattern and
+// decides, stores or refuses. None answers a GET.
+type Form struct {
+	Name    string
+	Pattern string // of http.ServeMux, without the method, which is POST
+	serve   func(*visit) error
+}
+
+// Forms is everything that can be posted.
+var Forms = []Form{
+	{"mark", "/articles/{article}/mark", mark},
+	{"person", "/person", person},
+}
+
+// routes registers all addresses.
+func (s *Server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	for _, p := range Pages {
+		mux.Handle("GET "+p.Pattern, s.visited(p.Name, p.serve))
+	}
+	for _, f := range Forms {
+		mux.Handle("POST "+f.Pattern, s.visited("", f.serve))
+	}
+	return mux
+}

@@ -1,0 +1,2 @@
+// The pages work without this script; it spares the mouse.
+"use strict";

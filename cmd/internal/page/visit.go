@@ -1,0 +1,123 @@
+package page
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"vouch/cmd/internal/desk"
+	"vouch/db"
+)
+
+type sessionKey struct{}
+
+func withSession(r *http.Request, s *session) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), sessionKey{}, s))
+}
+
+// A visit is one request, with whose it is.
+type visit struct {
+	*Server
+	w      http.ResponseWriter
+	r      *http.Request
+	window *session
+	page   string // the name of its template
+}
+
+// visited makes a handler of what serves a page or a form. An error is answered
+// with one line, and nothing of it is half-written: pages are drawn before they
+// are sent.
+func (s *Server) visited(page string, serve func(*visit) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		window, _ := r.Context().Value(sessionKey{}).(*session)
+		if window == nil {
+			s.outside(w, r) // no way leads here; none may
+			return
+		}
+		v := &visit{s, w, r, window, page}
+		_, err := desk.Guard("this page", func() (any, error) { return nil, serve(v) })
+		if err != nil {
+			v.refuse(err)
+		}
+	})
+}
+
+// An errStatus is trouble with a status of its own.
+type errStatus struct {
+	status int
+	error
+}
+
+func (e errStatus) Unwrap() error { return e.error }
+
+// asked wraps what is wrong with a request.
+func asked(format string, args ...any) error {
+	return errStatus{http.StatusBadRequest, fmt.Errorf(format, args...)}
+}
+
+// refuse answers with one line of trouble, the same that a terminal shows.
+func (v *visit) refuse(err error) {
+	status := http.StatusUnprocessableEntity
+	var own errStatus
+	var conflict *db.Conflict
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &own):
+		status = own.status
+	case errors.As(err, &conflict):
+		status = http.StatusConflict
+	case errors.As(err, &large):
+		status = http.StatusRequestEntityTooLarge
+	case errors.Is(err, db.ErrNotFound):
+		status = http.StatusNotFound
+	}
+	v.answer(v.w, v.r, status, &trouble{Frame: v.frame("That did not work"), Line: err.Error()})
+}
+
+// frame fills in what every page shows around itself.
+func (v *visit) frame(title string) Frame {
+	return Frame{Title: title, By: v.window.person(), Path: v.r.URL.RequestURI(), Desk: v.links("", v.page)}
+}
+
+// within fills in the frame of a page of an article.
+func (v *visit) within(title, article string) Frame {
+	f := v.frame(title)
+	f.Article, f.Within = article, v.links(article, v.page)
+	return f
+}
+
+// show draws the page's template and sends it.
+func (v *visit) show(data any) error { return v.part("layout", data) }
+
+// part draws one named part of the page's template and sends it: a card
+// that the script puts in the place of another.
+func (v *visit) part(name string, data any) error {
+	var b bytes.Buffer
+	if err := v.drawn[v.page].ExecuteTemplate(&b, name, data); err != nil {
+		return fmt.Errorf("drawing the page: %w", err)
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = b.WriteTo(v.w) // who has left needs no answer
+	return nil
+}
+
+// back leads to a page of this server after a form was done.
+func (v *visit) back(to string) error {
+	http.Redirect(v.w, v.r, ownPath(to), http.StatusSeeOther)
+	return nil
+}
+
+// answer sends a page of trouble.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, t *trouble) {
+	t.Frame.Path = r.URL.Path
+	var b bytes.Buffer
+	if err := s.drawn["trouble"].ExecuteTemplate(&b, "layout", t); err != nil {
+		http.Error(w, t.Line, status)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = b.WriteTo(w) // who has left needs no answer
+}
