@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,7 +10,6 @@ import (
 	"vouch/claims"
 	"vouch/claims/grade"
 	"vouch/cmd/internal/desk"
-	"vouch/db"
 )
 
 func claimCommand(d *world) *cobra.Command {
@@ -48,21 +46,8 @@ same words are found, once; else it waits in the history.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: d.places(false, articleWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if a.Words = args[1]; a.Words == "" {
-				return errors.New("a claim is named by its words; they are empty")
-			}
-			var finder *desk.Finder
-			return j.run(c.Context(), func(f *desk.Finder) ([]db.Decision, error) {
-				finder = f
-				decision, err := f.Add(c.Context(), args[0], a)
-				return []db.Decision{decision}, err
-			}, func(_ int, r claims.Ruling) string {
-				n, err := finder.Again(c.Context(), r.Article, r.Object)
-				if err != nil || n.Index < 0 { // it is made; only its number could not be read back
-					return fmt.Sprintf("%s: “%s” is added as claim %s (ruling %d, %s)", r.Article, a.Words, r.Object, r.Seq, r.By)
-				}
-				return fmt.Sprintf("%s: added (ruling %d, %s)", n.Line(), r.Seq, r.By)
-			})
+			a.Words = args[1]
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Add(c.Context(), args[0], a) })
 		},
 	}
 	decisionFlags(c, j)
@@ -84,14 +69,7 @@ func claimEditCommand(d *world) *cobra.Command {
 			if a.Words == "" && a.Kind == "" && a.Source == "" {
 				return errors.New("say what is to be corrected: --words, --kind or --source")
 			}
-			var n desk.Named
-			return j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
-				var decision db.Decision
-				n, decision, err = f.Edit(c.Context(), args[0], a)
-				return []db.Decision{decision}, err
-			}, func(_ int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: corrected (ruling %d, %s)", n.Line(), r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Edit(c.Context(), args[0], a) })
 		},
 	}
 	decisionFlags(c, j)
@@ -111,9 +89,7 @@ with --all. For a claim that is cut from the article, use vouch mark CLAIM cut.`
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: d.places(true, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			return j.onClaims(c.Context(), args, db.Decision{Action: claims.Cut}, func(n desk.Named, r claims.Ruling) string {
-				return fmt.Sprintf("%s: no claim (ruling %d, %s)", n.Line(), r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Cut(c.Context(), args) })
 		},
 	}
 	decisionFlags(c, j)
@@ -137,12 +113,10 @@ labels: ` + strings.Join(grade.Labels(), ", ") + `.`,
 			if err := chosen("label", args[1], grade.Labels()); err != nil {
 				return err
 			}
-			if strings.TrimSpace(j.reason) == "" {
-				return errors.New("a grade of your own is given for a reason; give --reason")
+			if err := j.needsReason(claims.Override); err != nil {
+				return err
 			}
-			return j.onClaims(c.Context(), args[:1], db.Decision{Action: claims.Override, Value: args[1]}, func(n desk.Named, r claims.Ruling) string {
-				return fmt.Sprintf("%s: %s (ruling %d, %s)", n.Line(), r.Value, r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Override(c.Context(), args[0], args[1]) })
 		},
 	}
 	decisionFlags(c, j)

@@ -21,8 +21,7 @@ type decisionJob struct {
 	*world
 	by, reason, note, article, db, request string
 	expect                                 int64
-	over, dryRun                           bool    // of mark
-	versions                               []int64 // that the decisions are made on; nil for expect
+	over, dryRun                           bool // of mark
 }
 
 // decisionFlags adds the flags of a decision to a command.
@@ -57,30 +56,28 @@ func (d *world) who(by string) (string, error) {
 	return by, nil
 }
 
-// run opens the ledger, lets find say what is decided, and has it stored.
-// Tell writes one line, or none, about each ruling, given as its place in the list.
-func (j *decisionJob) run(ctx context.Context, find func(*desk.Finder) ([]db.Decision, error), tell func(int, claims.Ruling) string) error {
+// run opens the ledger, lets compose say what is decided, has it made, and writes
+// what was done.
+func (j *decisionJob) run(ctx context.Context, compose func(*desk.Finder) (*desk.Act, error)) error {
 	by, err := j.who(j.by)
 	if err != nil {
 		return err
 	}
-	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error { return j.decide(ctx, dk, by, find, tell) })
+	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error { return j.decide(ctx, dk, by, compose) })
 }
 
-func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find func(*desk.Finder) ([]db.Decision, error), tell func(int, claims.Ruling) string) error {
-	decisions, err := find(dk.Finder(j.article))
+func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, compose func(*desk.Finder) (*desk.Act, error)) error {
+	act, err := compose(dk.Finder(j.article))
 	if err != nil {
 		return err
 	}
-	made, err := dk.Decide(ctx, desk.Judge{By: by, Reason: j.reason, Request: j.request, Expect: j.expect, Seen: j.versions, DryRun: j.dryRun}, decisions)
+	_, lines, err := dk.Make(ctx, desk.Judge{By: by, Reason: j.reason, Request: j.request, Expect: j.expect, DryRun: j.dryRun}, act)
 	if err != nil && !errors.Is(err, db.ErrTraces) {
 		return err
 	}
 	var b strings.Builder
-	for i, r := range made {
-		if line := tell(i, r); line != "" {
-			b.WriteString(screen.Line(line) + "\n")
-		}
+	for _, line := range lines {
+		b.WriteString(screen.Line(line) + "\n")
 	}
 	if _, err := fmt.Fprint(j.stdout, b.String()); err != nil {
 		return err
@@ -88,14 +85,12 @@ func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, find
 	return err
 }
 
-// onClaims has one decision made on every claim that is named. Tell writes one
-// line about each.
-func (j *decisionJob) onClaims(ctx context.Context, names []string, decision db.Decision, tell func(desk.Named, claims.Ruling) string) error {
-	var found []desk.Named
-	return j.run(ctx, func(f *desk.Finder) (_ []db.Decision, err error) {
-		found, err = f.Claims(ctx, names, desk.Wanted{})
-		return desk.On(found, decision), err
-	}, func(i int, r claims.Ruling) string { return tell(found[i], r) })
+// needsReason fails where an action is taken for a reason and --reason gives none.
+func (j *decisionJob) needsReason(action claims.Action) error {
+	if err := desk.NeedsReason(action, j.reason); err != nil {
+		return fmt.Errorf("%w; give --reason", err)
+	}
+	return nil
 }
 
 // mark has a status given to every claim that is named or wanted. It says which
@@ -106,21 +101,21 @@ func (j *decisionJob) mark(ctx context.Context, names []string, wanted desk.Want
 	if err != nil {
 		return err
 	}
-	var m *desk.Marking
-	return j.run(ctx, func(f *desk.Finder) ([]db.Decision, error) {
+	return j.run(ctx, func(f *desk.Finder) (*desk.Act, error) {
 		found, err := f.Claims(ctx, names, wanted)
 		if err != nil {
 			return nil, err
 		}
-		if m, err = f.Mark(ctx, found, status, j.note, by); err != nil {
+		m, err := f.Mark(ctx, found, status, j.note, by)
+		if err != nil {
 			return nil, err
 		}
-		if !j.over && !j.dryRun {
-			j.versions = m.Seen
-			err = j.mayMarkOver(m)
+		if j.over || j.dryRun {
+			m.Seen = nil
+			return m.Act, nil
 		}
-		return m.Decisions, err
-	}, func(i int, r claims.Ruling) string { return m.Done(i, r) })
+		return m.Act, j.mayMarkOver(m)
+	})
 }
 
 // mayMarkOver asks whether the statuses of others may be marked over, or says

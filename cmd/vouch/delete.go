@@ -14,7 +14,6 @@ import (
 	"vouch/claims"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
-	"vouch/db"
 )
 
 func deleteCommand(d *world) *cobra.Command {
@@ -38,17 +37,11 @@ vouch archive leaves an article out of lists and erases nothing.`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: d.places(false, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := j.forAReason(); err != nil {
+			if err := j.needsReason(claims.Redact); err != nil {
 				return err
 			}
-			name := args[0]
-			if err := j.run(c.Context(), func(f *desk.Finder) ([]db.Decision, error) {
-				return j.deletion(c.Context(), f, &name, yes)
-			}, func(i int, r claims.Ruling) string {
-				if i > 0 {
-					return "" // what was erased with it
-				}
-				return fmt.Sprintf("%s: deleted (ruling %d, %s)", name, r.Seq, r.By)
+			if err := j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) {
+				return j.deletion(c.Context(), f, args[0], yes)
 			}); err != nil {
 				return err
 			}
@@ -60,24 +53,23 @@ vouch archive leaves an article out of lists and erases nothing.`,
 	return c
 }
 
-// deletion returns the decisions that delete an article, once it is agreed to.
-func (j *decisionJob) deletion(ctx context.Context, f *desk.Finder, name *string, yes bool) ([]db.Decision, error) {
-	decisions, err := f.Delete(ctx, *name)
+// deletion returns the act that deletes an article, once it is agreed to.
+func (j *decisionJob) deletion(ctx context.Context, f *desk.Finder, name string, yes bool) (*desk.Act, error) {
+	act, err := f.Delete(ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	*name = decisions[0].Article
 	if yes {
-		return decisions, nil
+		return act, nil
 	}
 	in, ok := j.stdin.(*os.File)
 	if !ok || !term.IsTerminal(int(in.Fd())) {
 		return nil, errors.New("what is deleted cannot be brought back, and there is no terminal to ask at; give --yes")
 	}
-	fmt.Fprintf(j.stderr, "Erase %s for good, with what was written about it? [y/N] ", screen.Line(*name))
+	fmt.Fprintf(j.stderr, "Erase %s for good, with what was written about it? [y/N] ", screen.Line(act.Decisions[0].Article))
 	answer, _ := bufio.NewReader(in).ReadString('\n')
 	if answer = strings.ToLower(strings.TrimSpace(answer)); answer != "y" && answer != "yes" {
 		return nil, errors.New("nothing is deleted")
 	}
-	return decisions, nil
+	return act, nil
 }

@@ -1,17 +1,10 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
-	"vouch/claims/reconcile"
-	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
-	"vouch/db"
 )
 
 func dismissCommand(d *world) *cobra.Command {
@@ -28,23 +21,10 @@ It comes back when a sentence it is about is rewritten.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: d.places(true, flagWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if strings.TrimSpace(j.reason) == "" {
-				return errors.New("a flag is dismissed for a reason; give --reason")
+			if err := j.needsReason(claims.Dismiss); err != nil {
+				return err
 			}
-			var found []*reconcile.Finding
-			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
-				for _, name := range args {
-					n, finding, err := f.Finding(c.Context(), name)
-					if err != nil {
-						return nil, err
-					}
-					found = append(found, finding)
-					decisions = append(decisions, db.Decision{Action: claims.Dismiss, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: name, Value: finding.Rule})
-				}
-				return decisions, nil
-			}, func(i int, r claims.Ruling) string {
-				return fmt.Sprintf("dismissed [%s %s] %s (ruling %d, %s)", found[i].Rule, table.ShortKey(found[i]), found[i].Message, r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Dismiss(c.Context(), args) })
 		},
 	}
 	decisionFlags(c, j)

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -12,7 +10,6 @@ import (
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
-	"vouch/db"
 )
 
 func evidenceCommand(d *world) *cobra.Command {
@@ -117,7 +114,7 @@ history, and vouch undo brings it back. vouch redact erases it for good.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: d.places(true, evidenceWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			return j.onEvidence(c.Context(), args, claims.Detach, "is taken away")
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Detach(c.Context(), args) })
 		},
 	}
 	decisionFlags(c, j)
@@ -136,36 +133,14 @@ never averaged. A later choice wins.`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: d.places(false, evidenceWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if j.reason == "" {
-				return errors.New("a value is chosen for a reason; give --reason")
+			if err := j.needsReason(claims.Best); err != nil {
+				return err
 			}
-			return j.onEvidence(c.Context(), args, claims.Best, "is the best value")
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Best(c.Context(), args[0]) })
 		},
 	}
 	decisionFlags(c, j)
 	return c
-}
-
-// onEvidence has one decision made on every piece of evidence that is named.
-func (j *decisionJob) onEvidence(ctx context.Context, names []string, action claims.Action, done string) error {
-	var pieces []desk.Piece
-	return j.run(ctx, func(f *desk.Finder) ([]db.Decision, error) {
-		for _, name := range names {
-			found, err := f.Evidence(ctx, name)
-			if err != nil {
-				return nil, err
-			}
-			pieces = append(pieces, found...)
-		}
-		for _, p := range pieces {
-			if action == claims.Best && p.Backing.Says == "" {
-				return nil, fmt.Errorf("evidence %d gives no value (--says)", p.Backing.Number)
-			}
-		}
-		return desk.OnEvidence(pieces, action), nil
-	}, func(i int, r claims.Ruling) string {
-		return fmt.Sprintf("evidence %d of %s: %s (ruling %d, %s)", pieces[i].Backing.Number, pieces[i].Line(), done, r.Seq, r.By)
-	})
 }
 
 func evidenceVerifyCommand(d *world) *cobra.Command {
@@ -189,7 +164,7 @@ Exit status: 0 every excerpt holds, 1 one of them does not, 2 trouble.`,
 			failed := 0
 			err = j.atDesk(c.Context(), j.db, func(dk *desk.Desk) error {
 				var again *desk.Retest
-				if err := j.decide(c.Context(), dk, by, func(f *desk.Finder) (_ []db.Decision, err error) {
+				if err := j.decide(c.Context(), dk, by, func(f *desk.Finder) (_ *desk.Act, err error) {
 					if again, err = f.Retest(c.Context(), args); err != nil {
 						return nil, err
 					}
@@ -199,9 +174,7 @@ Exit status: 0 every excerpt holds, 1 one of them does not, 2 trouble.`,
 							fmt.Fprintln(j.stdout, screen.Line(fmt.Sprintf("evidence %d of %s: %s", p.Backing.Number, p.Line(), table.TestWords(&again.Tests[i]))))
 						}
 					}
-					return again.Decisions, nil
-				}, func(i int, r claims.Ruling) string {
-					return fmt.Sprintf("evidence %d came out otherwise than before (ruling %d, %s)", again.Pieces[again.Of(i)].Backing.Number, r.Seq, r.By)
+					return again.Act, nil
 				}); err != nil {
 					return err
 				}

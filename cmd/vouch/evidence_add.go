@@ -14,7 +14,6 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/intake"
 	"vouch/cmd/internal/screen"
-	"vouch/db"
 	"vouch/sources"
 	"vouch/sources/fetch"
 )
@@ -141,28 +140,17 @@ func (a *attaching) add(ctx context.Context, names []string) error {
 	} else if a.note != "" {
 		return errors.New("a note is the reason that is kept with it; give --note or --reason")
 	}
-	var made *desk.Attached
-	return a.run(ctx, func(f *desk.Finder) ([]db.Decision, error) {
+	return a.run(ctx, func(f *desk.Finder) (*desk.Act, error) {
 		if a.find {
 			if err := a.propose(ctx, f, names); err != nil {
 				return nil, err
 			}
 		}
-		var err error
-		if made, err = f.Attach(ctx, names, a.in); err != nil {
+		made, err := f.Attach(ctx, names, a.in)
+		if err != nil {
 			return nil, err
 		}
-		return made.Decisions, nil
-	}, func(i int, r claims.Ruling) string {
-		at, isClaim := made.Claim(i)
-		if !isClaim {
-			return fmt.Sprintf("%s: a new source (ruling %d, %s)", made.Source, r.Seq, r.By)
-		}
-		line := fmt.Sprintf("evidence %d for %s: %s %s (%s)", r.Seq, made.Claims[at].Line(), made.Source, table.StanceWords(a.in.Stance), r.By)
-		if a.in.Excerpt != "" {
-			line += "; the excerpt: " + table.TestWords(&made.Tests[at])
-		}
-		return line
+		return made.Act, nil
 	})
 }
 

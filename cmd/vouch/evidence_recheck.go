@@ -11,7 +11,6 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/intake"
 	"vouch/cmd/internal/screen"
-	"vouch/db"
 )
 
 func evidenceRecheckCommand(d *world) *cobra.Command {
@@ -64,7 +63,7 @@ func (j *decisionJob) recheck(ctx context.Context, dk *desk.Desk, by string, art
 			j.request = request + " " + article
 		}
 		var again *desk.Rechecking
-		if err := j.decide(ctx, dk, by, func(f *desk.Finder) (_ []db.Decision, err error) {
+		if err := j.decide(ctx, dk, by, func(f *desk.Finder) (_ *desk.Act, err error) {
 			if again, err = f.Recheck(ctx, article, get); err != nil {
 				return nil, err
 			}
@@ -80,9 +79,7 @@ func (j *decisionJob) recheck(ctx context.Context, dk *desk.Desk, by string, art
 					}
 				}
 			}
-			return again.Decisions, nil
-		}, func(i int, r claims.Ruling) string {
-			return fmt.Sprintf("evidence %d: written down (ruling %d, %s)", again.Drifts[again.Of(i)].Backing.Number, r.Seq, r.By)
+			return again.Act, nil
 		}); err != nil {
 			return err
 		}

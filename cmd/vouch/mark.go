@@ -2,14 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
 	"vouch/cmd/internal/desk"
-	"vouch/db"
 )
 
 func markCommand(d *world) *cobra.Command {
@@ -84,9 +82,7 @@ status cannot sign it off. A new status needs a new signature.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: d.places(true, claimWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			return j.onClaims(c.Context(), args, db.Decision{Action: claims.SignOff}, func(n desk.Named, r claims.Ruling) string {
-				return fmt.Sprintf("%s: signed off by %s (ruling %d)", n.Line(), r.By, r.Seq)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Sign(c.Context(), args) })
 		},
 	}
 	decisionFlags(c, j)

@@ -1,15 +1,9 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
-	"vouch/claims"
 	"vouch/cmd/internal/desk"
-	"vouch/db"
 )
 
 func queryCommand(d *world) *cobra.Command {
@@ -24,30 +18,11 @@ until the question is answered (vouch answer) or the claim is marked.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: d.places(false, claimWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if strings.TrimSpace(args[1]) == "" {
-				return errors.New("the question is empty")
-			}
 			by, err := j.who(j.by)
 			if err != nil {
 				return err
 			}
-			var n desk.Named
-			var was string
-			return j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
-				if n, err = f.Claim(c.Context(), args[0]); err != nil {
-					return nil, err
-				}
-				if was, _, err = f.Over(c.Context(), n, by); err != nil {
-					return nil, err
-				}
-				return []db.Decision{{Action: claims.Query, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(), Words: args[1]}}, nil
-			}, func(_ int, r claims.Ruling) string {
-				line := fmt.Sprintf("query %d on %s: %s", r.Seq, n.Line(), args[1])
-				if was != "" {
-					line += "; the claim " + was
-				}
-				return line
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Ask(c.Context(), args[0], args[1], by) })
 		},
 	}
 	decisionFlags(c, j)
@@ -69,18 +44,7 @@ it is dismissed or the text is mended.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: d.places(false, questionWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if strings.TrimSpace(args[1]) == "" {
-				return errors.New("the answer is empty")
-			}
-			var what string
-			return j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
-				var decision db.Decision
-				decision, what, err = f.Answer(c.Context(), args[0])
-				decision.Words = args[1]
-				return []db.Decision{decision}, err
-			}, func(_ int, r claims.Ruling) string {
-				return fmt.Sprintf("%s answered (ruling %d, %s)", what, r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Answer(c.Context(), args[0], args[1]) })
 		},
 	}
 	decisionFlags(c, j)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -53,25 +52,12 @@ many claims and voices it had, and what was decided about them stays.`,
 	return c
 }
 
-// forAReason fails where nothing says why something is erased.
-func (j *decisionJob) forAReason() error {
-	if strings.TrimSpace(j.reason) == "" {
-		return errors.New("what is erased is erased for a reason; give --reason")
-	}
-	return nil
-}
-
 // erase has one redaction made and says what still holds what it erased.
-func (j *decisionJob) erase(ctx context.Context, find func(*desk.Finder) (db.Decision, error), tell func(claims.Ruling) string) error {
-	if err := j.forAReason(); err != nil {
+func (j *decisionJob) erase(ctx context.Context, compose func(*desk.Finder) (*desk.Act, error)) error {
+	if err := j.needsReason(claims.Redact); err != nil {
 		return err
 	}
-	err := j.run(ctx, func(f *desk.Finder) ([]db.Decision, error) {
-		d, err := find(f)
-		d.Action = claims.Redact
-		return []db.Decision{d}, err
-	}, func(_ int, r claims.Ruling) string { return tell(r) })
-	if err != nil {
+	if err := j.run(ctx, compose); err != nil {
 		return err
 	}
 	return j.tellCopies()
@@ -128,41 +114,16 @@ func redactArticle(d *world, c *cobra.Command, what string) *cobra.Command {
 	c.Args = cobra.ExactArgs(1)
 	c.ValidArgsFunction = d.places(false, articleWords)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		target := what
-		if draft != 0 {
-			if target = fmt.Sprintf("%s %d", db.DraftTarget, draft); what == db.BytesTarget {
-				target = db.BytesTarget + " " + target
+		return j.erase(c.Context(), func(f *desk.Finder) (*desk.Act, error) {
+			if what == db.BytesTarget {
+				return f.EraseBytes(c.Context(), args[0], draft)
 			}
-		}
-		var article string
-		return j.erase(c.Context(), func(f *desk.Finder) (db.Decision, error) {
-			r, err := f.Record(c.Context(), args[0])
-			if err != nil {
-				return db.Decision{}, err
-			}
-			article = r.Article
-			return db.Decision{Kind: claims.ArticleObject, Object: r.Article, Article: r.Article, Called: r.Article, Target: target}, nil
-		}, func(r claims.Ruling) string {
-			return fmt.Sprintf("%s: %s is erased (ruling %d, %s)", article, erased(target), r.Seq, r.By)
+			return f.EraseText(c.Context(), args[0], draft)
 		})
 	}
 	decisionFlags(c, j)
 	c.Flags().IntVar(&draft, "draft", 0, "of this draft alone")
 	return c
-}
-
-// erased says in words what a target names.
-func erased(target string) string {
-	what, draft, _ := strings.Cut(target, " ")
-	switch {
-	case what == db.TextTarget:
-		return "its text"
-	case what == db.DraftTarget:
-		return "the text of draft " + draft
-	case draft != "":
-		return "the file of " + draft
-	}
-	return "the file it came in as"
 }
 
 func redactSource(d *world) *cobra.Command {
@@ -178,15 +139,7 @@ that the article was read from are erased whole.`,
 		Example: `  vouch redact source harbour:s2 --reason "asked to be forgotten"`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			var n desk.Named
-			return j.erase(c.Context(), func(f *desk.Finder) (_ db.Decision, err error) {
-				if n, err = f.Source(c.Context(), args[0]); err != nil {
-					return db.Decision{}, err
-				}
-				return db.Decision{Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Article + ":" + n.Record.Ledger.Sources[n.Index].ID, Target: db.NameTarget}, nil
-			}, func(r claims.Ruling) string {
-				return fmt.Sprintf("%s: the name of %s is erased (ruling %d, %s)", n.Article, n.Record.Ledger.Sources[n.Index].ID, r.Seq, r.By)
-			})
+			return j.erase(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.EraseSource(c.Context(), args[0]) })
 		},
 	}
 	decisionFlags(c, j)
@@ -205,11 +158,7 @@ erases stands in the log.`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			name := strings.TrimSpace(args[0])
-			err := j.erase(c.Context(), func(*desk.Finder) (db.Decision, error) {
-				return db.Decision{Kind: claims.PersonObject, Object: "name", Name: name, Called: "the name", Target: db.NameTarget}, nil
-			}, func(r claims.Ruling) string {
-				return fmt.Sprintf("the name is erased from rulings %s (ruling %d, %s)", r.Value, r.Seq, r.By)
-			})
+			err := j.erase(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.ErasePerson(name), nil })
 			if err != nil {
 				return err
 			}

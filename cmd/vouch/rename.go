@@ -1,13 +1,9 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
-	"vouch/claims"
 	"vouch/cmd/internal/desk"
-	"vouch/db"
 )
 
 func renameCommand(d *world) *cobra.Command {
@@ -25,17 +21,7 @@ one that no other article has. vouch undo takes a renaming back.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: d.places(false, articleWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			var before string
-			return j.run(c.Context(), func(f *desk.Finder) ([]db.Decision, error) {
-				r, err := f.Record(c.Context(), args[0])
-				if err != nil {
-					return nil, err
-				}
-				before = r.Article
-				return []db.Decision{{Action: claims.Rename, Kind: claims.ArticleObject, Object: r.Article, Article: r.Article, Called: r.Article, Value: args[1]}}, nil
-			}, func(_ int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: renamed to %s (ruling %d, %s)", before, r.Value, r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Rename(c.Context(), args[0], args[1]) })
 		},
 	}
 	decisionFlags(c, j)

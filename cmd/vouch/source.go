@@ -1,18 +1,13 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"strings"
+	"context"
 
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
-	"vouch/cmd/internal/screen"
-	"vouch/db"
-	"vouch/sources"
 )
 
 func sourceCommand(d *world) *cobra.Command {
@@ -29,7 +24,9 @@ several articles.`,
 	}
 	c.AddCommand(
 		sourceListCommand(d),
-		sourceVerb(d, claims.Judge, &cobra.Command{
+		sourceVerb(d, func(ctx context.Context, f *desk.Finder, args []string) (*desk.Act, error) {
+			return f.Judge(ctx, args[0], args[1])
+		}, &cobra.Command{
 			Use:   "grade SOURCE LETTER",
 			Short: "Give a source its letter on the Admiralty scale",
 			Long: `Give a source its letter, in place of the one it starts with:
@@ -41,8 +38,10 @@ several articles.`,
 The letter says what the source has earned, not how likely this claim is.`,
 			Example: `  vouch source grade "Harbour Board" B --reason "its log was right four times"`,
 			Args:    cobra.ExactArgs(2),
-		}),
-		sourceVerb(d, claims.Scope, &cobra.Command{
+		}, letterWords),
+		sourceVerb(d, func(ctx context.Context, f *desk.Finder, args []string) (*desk.Act, error) {
+			return f.Scope(ctx, args[0], args[1])
+		}, &cobra.Command{
 			Use:   "scope SOURCE WORDS",
 			Short: "Say what the letter of a source holds for",
 			Long: `Say in words what the letter of a source holds for. A ministry may be right about
@@ -53,7 +52,9 @@ takes the place of an earlier one, and vouch undo takes it back.`,
   vouch source scope harbour:s3 "casualty figures in the north" --reason "has people there alone"`,
 			Args: cobra.ExactArgs(2),
 		}),
-		sourceVerb(d, claims.Due, &cobra.Command{
+		sourceVerb(d, func(ctx context.Context, f *desk.Finder, args []string) (*desk.Act, error) {
+			return f.LookAgain(ctx, args[0], args[1])
+		}, &cobra.Command{
 			Use:   "review SOURCE DAY",
 			Short: "Set the day on which the letter of a source is to be looked at again",
 			Long: `Set the day on which the letter of a source is to be looked at again, as 2025-03-09.
@@ -62,14 +63,18 @@ source list name it. A new letter (vouch source grade) takes the day away.`,
 			Example: `  vouch source review "Harbour Board" 2026-01-15 --reason "new head from January"`,
 			Args:    cobra.ExactArgs(2),
 		}),
-		sourceVerb(d, claims.Merge, &cobra.Command{
+		sourceVerb(d, func(ctx context.Context, f *desk.Finder, args []string) (*desk.Act, error) {
+			return f.Merge(ctx, args[0], args[1])
+		}, &cobra.Command{
 			Use:     "merge SOURCE INTO",
 			Short:   "Say that two sources are one voice",
 			Long:    "Say that a source is the same voice as another, of this article or of another. It then has the other's letter.",
 			Example: `  vouch source merge desk:s2 wire:s1 --reason "same office"`,
 			Args:    cobra.ExactArgs(2),
-		}),
-		sourceVerb(d, claims.Split, &cobra.Command{
+		}, sourceWords),
+		sourceVerb(d, func(ctx context.Context, f *desk.Finder, args []string) (*desk.Act, error) {
+			return f.Split(ctx, args[0])
+		}, &cobra.Command{
 			Use:     "split SOURCE",
 			Short:   "Say that a source is not the one it was merged into",
 			Example: `  vouch source split desk:s2 --reason "a cousin of the same name"`,
@@ -77,13 +82,17 @@ source list name it. A new letter (vouch source grade) takes the day away.`,
 		}),
 		sourceGroupCommand(d),
 		sourceProposeCommand(d),
-		sourceVerb(d, claims.Ungroup, &cobra.Command{
+		sourceVerb(d, func(ctx context.Context, f *desk.Finder, args []string) (*desk.Act, error) {
+			return f.Ungroup(ctx, args[0])
+		}, &cobra.Command{
 			Use:     "ungroup SOURCE",
 			Short:   "Say that a source is independent after all",
 			Example: `  vouch source ungroup "Morning Post" --reason "had its own reporter there"`,
 			Args:    cobra.ExactArgs(1),
 		}),
-		sourceVerb(d, claims.Conceal, &cobra.Command{
+		sourceVerb(d, func(ctx context.Context, f *desk.Finder, args []string) (*desk.Act, error) {
+			return f.Conceal(ctx, args[0])
+		}, &cobra.Command{
 			Use:   "conceal SOURCE",
 			Short: "Say that a source is confidential",
 			Long: `Say that a source is confidential. No command shows or writes its name from then
@@ -96,7 +105,13 @@ people's words as they were hashed, and the names of articles and files.`,
 			Example: `  vouch source conceal harbour:s3 --reason "fears for his job"`,
 			Args:    cobra.ExactArgs(1),
 		}),
-		sourceVerb(d, claims.Withdraw, &cobra.Command{
+		sourceVerb(d, func(ctx context.Context, f *desk.Finder, args []string) (*desk.Act, error) {
+			w, err := f.Withdraw(ctx, args[0])
+			if err != nil {
+				return nil, err
+			}
+			return w.Act, nil
+		}, &cobra.Command{
 			Use:   "withdraw SOURCE",
 			Short: "Say that a source can no longer be relied on",
 			Long: `Say that a source can no longer be relied on. The claims that rest on it are
@@ -109,78 +124,13 @@ are listed too.`,
 	return c
 }
 
-// sourceVerb completes a command that rules on one source.
-func sourceVerb(d *world, action claims.Action, c *cobra.Command) *cobra.Command {
+// sourceVerb completes a command that rules on one source. After is what is offered
+// behind the source.
+func sourceVerb(d *world, verb func(context.Context, *desk.Finder, []string) (*desk.Act, error), c *cobra.Command, after ...offer) *cobra.Command {
 	j := &decisionJob{world: d}
-	switch action {
-	case claims.Judge:
-		c.ValidArgsFunction = d.places(false, sourceWords, letterWords)
-	case claims.Merge:
-		c.ValidArgsFunction = d.places(false, sourceWords, sourceWords)
-	default:
-		c.ValidArgsFunction = d.places(false, sourceWords)
-	}
+	c.ValidArgsFunction = d.places(false, append([]offer{sourceWords}, after...)...)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		var n desk.Named
-		var what string
-		var fallen []desk.Named
-		err := j.run(c.Context(), func(f *desk.Finder) (_ []db.Decision, err error) {
-			if n, err = f.Source(c.Context(), args[0]); err != nil {
-				return nil, err
-			}
-			decision := db.Decision{Action: action, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called()}
-			switch action {
-			case claims.Judge:
-				letter, err := sources.ParseLetter(args[1])
-				if err != nil {
-					return nil, err
-				}
-				decision.Value = letter.String()
-				what = "is graded " + letter.String()
-			case claims.Scope:
-				decision.Value = strings.Join(strings.Fields(args[1]), " ")
-				what = "has a letter that holds for " + decision.Value
-			case claims.Due:
-				decision.Value = args[1]
-				what = "has a letter to be looked at again on " + args[1]
-			case claims.Merge:
-				into, err := f.Source(c.Context(), args[1])
-				if err != nil {
-					return nil, err
-				}
-				decision.Target = into.Key
-				what = "is the same voice as " + into.SourceLine()
-			case claims.Ungroup:
-				what = "counts by itself again"
-			case claims.Split:
-				what = "is a voice of its own again"
-			case claims.Conceal:
-				what = "is confidential"
-			case claims.Withdraw:
-				what = "is withdrawn"
-				if fallen, err = f.RestingOn(c.Context(), n); err != nil {
-					return nil, err
-				}
-			}
-			decisions := []db.Decision{decision}
-			for _, claim := range fallen {
-				decisions = append(decisions, db.Decision{Action: claims.Mark, Kind: claim.Kind, Object: claim.Key, Article: claim.Article, Called: claim.Called(),
-					Value: string(claims.Changed)})
-			}
-			return decisions, nil
-		}, func(i int, r claims.Ruling) string {
-			if i > 0 {
-				return "  rests on it: " + fallen[i-1].Line()
-			}
-			return fmt.Sprintf("%s %s (ruling %d, %s)", n.SourceLine(), what, r.Seq, r.By)
-		})
-		if err != nil {
-			return err
-		}
-		for _, total := range desk.Totals(fallen) {
-			fmt.Fprintln(j.stdout, screen.Line("  falls with it: "+total))
-		}
-		return nil
+		return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return verb(c.Context(), f, args) })
 	}
 	decisionFlags(c, j)
 	return c
@@ -234,16 +184,10 @@ stays a voice of its own; for two names of one voice there is vouch source merge
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: d.places(true, evidenceSourceWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			if strings.TrimSpace(j.reason) == "" {
-				return errors.New("sources are grouped for a reason; give --reason")
+			if err := j.needsReason(claims.Group); err != nil {
+				return err
 			}
-			var grouped []desk.Named
-			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
-				grouped, decisions, err = f.Group(c.Context(), args)
-				return decisions, err
-			}, func(i int, r claims.Ruling) string {
-				return fmt.Sprintf("%s counts with %s (ruling %d, %s)", grouped[i+1].SourceLine(), grouped[0].SourceLine(), r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Group(c.Context(), args) })
 		},
 	}
 	decisionFlags(c, j)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
@@ -117,13 +116,7 @@ func (j *proposing) group(ctx context.Context, dk *desk.Desk, by string, p *desk
 	if strings.TrimSpace(one.reason) == "" {
 		one.reason = p.Why
 	}
-	var grouped []desk.Named
-	return one.decide(ctx, dk, by, func(f *desk.Finder) (decisions []db.Decision, err error) {
-		grouped, decisions, err = f.Group(ctx, p.Keys)
-		return decisions, err
-	}, func(i int, r claims.Ruling) string {
-		return fmt.Sprintf("%s counts with %s (ruling %d, %s)", grouped[i+1].SourceLine(), grouped[0].SourceLine(), r.Seq, r.By)
-	})
+	return one.decide(ctx, dk, by, func(f *desk.Finder) (*desk.Act, error) { return f.Group(ctx, p.Keys) })
 }
 
 // huntLine says under the proposals what was looked at and what was left out.

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
-	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
-	"vouch/db"
 )
 
 func todoCommand(d *world) *cobra.Command {
@@ -70,13 +66,7 @@ other has. The list shows who ticked each (vouch show ARTICLE; vouch export ARTI
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: d.namesOf,
 		RunE: func(c *cobra.Command, args []string) error {
-			var found []string
-			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
-				found, decisions, err = f.Tick(c.Context(), args[0], args[1:])
-				return decisions, err
-			}, func(i int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: ☑ %s (ruling %d, %s)", r.Article, found[i], r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Tick(c.Context(), args[0], args[1:]) })
 		},
 	}
 	decisionFlags(c, j)
@@ -104,18 +94,7 @@ back.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: d.places(true, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
-				for _, id := range args {
-					r, err := f.Record(c.Context(), id)
-					if err != nil {
-						return nil, err
-					}
-					decisions = append(decisions, db.Decision{Action: claims.Archive, Kind: claims.ArticleObject, Object: r.Article, Article: r.Article, Called: r.Article})
-				}
-				return decisions, nil
-			}, func(_ int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: archived (ruling %d, %s)", r.Article, r.Seq, r.By)
-			})
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Archive(c.Context(), args) })
 		},
 	}
 	decisionFlags(c, j)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,7 +75,7 @@ func (k *docket) amended() []string {
 	return ids
 }
 
-// An Amended is what a person says of a claim on the command line; "" leaves as
+// An Amended is what a person says of a claim as they type it; "" leaves as
 // is what was read.
 type Amended struct {
 	Words  string // to be found in the text, once
@@ -83,46 +84,56 @@ type Amended struct {
 	Source string // a name, or "none"
 }
 
-// Add returns the decision that adds a claim to an article.
-func (f *Finder) Add(ctx context.Context, article string, a Amended) (db.Decision, error) {
+// Add adds a claim that was missed to an article.
+func (f *Finder) Add(ctx context.Context, article string, a Amended) (*Act, error) {
+	if a.Words == "" {
+		return nil, errors.New("a claim is named by its words; they are empty")
+	}
 	r, err := f.Record(ctx, article)
 	if err != nil {
-		return db.Decision{}, err
+		return nil, err
 	}
 	if a.Kind == "" {
 		a.Kind = string(claims.StatementClaim)
 	}
 	amendment, err := f.amendment(ctx, r.Ledger, r.Article, a)
 	if err != nil {
-		return db.Decision{}, err
+		return nil, err
 	}
-	return db.Decision{Action: claims.Add, Kind: claims.ClaimObject, Object: "c" + strings.ToLower(rand.Text()[:13]), Article: r.Article,
-		Called: r.Article + " “" + a.Words + "”", Value: amendment.String(), Words: a.Words}, nil
+	d := db.Decision{Action: claims.Add, Kind: claims.ClaimObject, Object: "c" + strings.ToLower(rand.Text()[:13]), Article: r.Article,
+		Called: r.Article + " “" + a.Words + "”", Value: amendment.String(), Words: a.Words}
+	return &Act{Decisions: []db.Decision{d}, told: func(_ int, r claims.Ruling) string {
+		n, err := f.Again(ctx, r.Article, r.Object)
+		if err != nil || n.Index < 0 { // it is made; only its number could not be read back
+			return fmt.Sprintf("%s: “%s” is added as claim %s (%s)", r.Article, a.Words, r.Object, stored(r))
+		}
+		return fmt.Sprintf("%s: added (%s)", n.Line(), stored(r))
+	}}, nil
 }
 
-// Edit returns the decision that corrects a claim. What was corrected before
-// and is not named now stays corrected.
-func (f *Finder) Edit(ctx context.Context, name string, a Amended) (Named, db.Decision, error) {
+// Edit corrects a claim that was misread. What was corrected before and is not named
+// now stays corrected.
+func (f *Finder) Edit(ctx context.Context, name string, a Amended) (*Act, error) {
 	n, err := f.Claim(ctx, name)
 	if err != nil {
-		return n, db.Decision{}, err
+		return nil, err
 	}
 	if n.Index < 0 {
-		return n, db.Decision{}, fmt.Errorf("claim %s is not in the latest draft of %s", name, n.Article)
+		return nil, fmt.Errorf("claim %s is not in the latest draft of %s", name, n.Article)
 	}
 	now, err := f.amendment(ctx, n.Record.Ledger, n.Article, a)
 	if err != nil {
-		return n, db.Decision{}, err
+		return nil, err
 	}
 	words := a.Words
 	k, err := f.desk.docketOf(ctx, n.Article, noLimit)
 	if err != nil {
-		return n, db.Decision{}, err
+		return nil, err
 	}
 	if set, ok := k.standing(claims.ClaimObject, n.Key)[claims.EditedAspect]; ok && set.Value != claims.Redacted {
 		before, err := claims.ParseAmendment(set.Value)
 		if err != nil {
-			return n, db.Decision{}, fmt.Errorf("ruling %d: %w", set.Ruling, err)
+			return nil, fmt.Errorf("ruling %d: %w", set.Ruling, err)
 		}
 		if now.Kind == "" {
 			now.Kind = before.Kind
@@ -134,7 +145,10 @@ func (f *Finder) Edit(ctx context.Context, name string, a Amended) (Named, db.De
 			now.Span, now.Text, words = before.Span, before.Text, k.bySeq[set.Ruling].Words
 		}
 	}
-	return n, db.Decision{Action: claims.Edit, Kind: n.Kind, Object: n.Key, Article: n.Article, Called: n.Called(), Value: now.String(), Words: words}, nil
+	d := db.Decision{Action: claims.Edit, Value: now.String(), Words: words}
+	return &Act{Decisions: On([]Named{n}, d), told: func(_ int, r claims.Ruling) string {
+		return fmt.Sprintf("%s: corrected (%s)", n.Line(), stored(r))
+	}}, nil
 }
 
 func (f *Finder) amendment(ctx context.Context, l *claims.Ledger, article string, a Amended) (claims.Amendment, error) {

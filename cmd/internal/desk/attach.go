@@ -41,18 +41,19 @@ type Source struct {
 
 // An Attached is evidence on its way into the ledger.
 type Attached struct {
-	Claims    []Named
-	Decisions []db.Decision
-	Tests     []claims.Tested // of the excerpt, against each claim
-	Source    string          // its name, as it may be shown
-	New       bool            // it is introduced with the evidence
-	first     int             // decision that adds evidence
+	*Act
+	Claims []Named
+	Tests  []claims.Tested // of the excerpt, against each claim
+	Source string          // its name, as it may be shown
+	New    bool            // it is introduced with the evidence
+	first  int             // decision that adds evidence
 }
 
-// Attach composes the decisions that link a source to claims, and tests the
-// excerpt. Nothing is decided where any of it makes no sense.
+// Attach links a source to claims, and tests the excerpt. It is an error where any of
+// it makes no sense.
 func (f *Finder) Attach(ctx context.Context, names []string, in Linked) (*Attached, error) {
-	out := &Attached{}
+	out := &Attached{Act: &Act{}}
+	out.told = func(i int, r claims.Ruling) string { return out.line(i, r, &in) }
 	var err error
 	if out.Claims, err = f.Claims(ctx, names, Wanted{}); err != nil {
 		return nil, err
@@ -84,7 +85,9 @@ func (f *Finder) Attach(ctx context.Context, names []string, in Linked) (*Attach
 	if introduce != nil {
 		out.Decisions = append(out.Decisions, *introduce)
 	}
-	out.first = len(out.Decisions)
+	if out.first = len(out.Decisions); len(out.Claims) == 1 {
+		out.chief = out.first + 1
+	}
 	for _, n := range out.Claims {
 		one := e
 		if one.About, err = about(n, &e); err != nil {
@@ -107,9 +110,18 @@ func (f *Finder) Attach(ctx context.Context, names []string, in Linked) (*Attach
 	return out, nil
 }
 
-// Claim returns the place of the claim that decision i is about; false for one
-// that introduces a source.
-func (a *Attached) Claim(i int) (int, bool) { return i - a.first, i >= a.first }
+// line says what decision i did.
+func (a *Attached) line(i int, r claims.Ruling, in *Linked) string {
+	at := i - a.first
+	if at < 0 {
+		return fmt.Sprintf("%s: a new source (%s)", a.Source, stored(r))
+	}
+	line := fmt.Sprintf("evidence %d for %s: %s %s (%s)", r.Seq, a.Claims[at].Line(), a.Source, table.StanceWords(in.Stance), r.By)
+	if in.Excerpt != "" {
+		line += "; the excerpt: " + table.TestWords(&a.Tests[at])
+	}
+	return line
+}
 
 // keptOf says what was read of a source, and returns what of it is to be kept.
 func keptOf(in *Source, s *passage.Source, hashOnly bool) (*claims.Kept, [][]byte) {

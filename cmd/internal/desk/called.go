@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -337,7 +338,7 @@ func (c *called) Decide(ctx context.Context, request string, decisions []db.Deci
 	made, err := c.Store.Decide(ctx, request, below)
 	c.forget() // one of them may have named an article, or taken a name back
 	if err != nil {
-		return nil, err
+		return nil, c.showConflict(ctx, err)
 	}
 	for i := range made {
 		if err := c.show(ctx, &made[i]); err != nil {
@@ -345,6 +346,23 @@ func (c *called) Decide(ctx context.Context, request string, decisions []db.Deci
 		}
 	}
 	return made, nil
+}
+
+// showConflict puts names in the place of ids in what an error says stands.
+func (c *called) showConflict(ctx context.Context, err error) error {
+	var conflict *db.Conflict
+	if !errors.As(err, &conflict) {
+		return err
+	}
+	object, failed := swap(ctx, conflict.Kind, conflict.Object, c.name)
+	if failed == nil {
+		conflict.Object = object
+		failed = c.show(ctx, &conflict.Theirs)
+	}
+	if failed != nil {
+		return failed
+	}
+	return err
 }
 
 // Rulings implements db.Store.

@@ -12,6 +12,12 @@ import (
 	"vouch/sources"
 )
 
+// Conceal says that a source is confidential.
+func (f *Finder) Conceal(ctx context.Context, source string) (*Act, error) {
+	_, a, err := f.onSource(ctx, source, db.Decision{Action: claims.Conceal}, "is confidential")
+	return a, err
+}
+
 // withhold takes out of a record what is confidential, unless the annex was
 // asked for. Every record that is shown, drawn or written passes here, and what
 // counts is what is confidential now, whatever time the record is of.

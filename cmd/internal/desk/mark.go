@@ -44,19 +44,20 @@ func On(things []Named, like db.Decision) []db.Decision {
 	return decisions
 }
 
-// A Marking gives claims a status.
+// A Marking gives claims a status. It is made on the versions that they have now:
+// whoever decides meanwhile is not marked over.
 type Marking struct {
-	Claims    []Named
-	Status    claims.Status
-	Decisions []db.Decision
-	Was       []string // what each status stands over, as Over says it
-	Seen      []int64  // the version of each claim: whoever decides meanwhile is not marked over either
+	*Act
+	Claims []Named
+	Status claims.Status
+	Was    []string // what each status stands over, as Over says it
 }
 
 // Mark composes the decisions that give claims a status, with a note for the
 // table, in the name of somebody.
 func (f *Finder) Mark(ctx context.Context, found []Named, status claims.Status, note, by string) (*Marking, error) {
-	m := &Marking{Claims: found, Status: status, Decisions: On(found, db.Decision{Action: claims.Mark, Value: string(status), Words: note})}
+	m := &Marking{Act: &Act{Decisions: On(found, db.Decision{Action: claims.Mark, Value: string(status), Words: note})}, Claims: found, Status: status}
+	m.told = m.done
 	for _, n := range found {
 		was, version, err := f.Over(ctx, n, by)
 		if err != nil {
@@ -96,13 +97,13 @@ func (m *Marking) Refusal() error {
 	return fmt.Errorf("nothing was marked: %d of %d claims have the status of somebody else (%s); --over marks them all, --dry-run shows them", len(others), len(m.Claims), named)
 }
 
-// Done says in a line what became of claim i.
-func (m *Marking) Done(i int, r claims.Ruling) string {
-	stored := fmt.Sprintf("ruling %d, %s", r.Seq, r.By)
+// done says in a line what became of claim i.
+func (m *Marking) done(i int, r claims.Ruling) string {
+	by := stored(r)
 	if r.Seq == 0 {
-		stored = r.By + "; not stored"
+		by = r.By + "; not stored"
 	}
-	line := fmt.Sprintf("%s: %s %s (%s)", m.Claims[i].Line(), m.Status.Sign(), m.Status, stored)
+	line := fmt.Sprintf("%s: %s %s (%s)", m.Claims[i].Line(), m.Status.Sign(), m.Status, by)
 	if m.Was[i] != "" {
 		line += "; " + m.Was[i]
 	}

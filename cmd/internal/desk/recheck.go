@@ -38,14 +38,11 @@ type Drift struct {
 
 // A Rechecking is evidence whose pages were fetched again.
 type Rechecking struct {
-	Drifts    []Drift
-	Decisions []db.Decision // about those that came out otherwise than before
-	of        []int         // the drift that a decision is about
-	Files     int           // pieces that were read from files, which nobody can fetch
+	*Act   // about those that came out otherwise than before
+	Drifts []Drift
+	of     []int // the drift that a decision is about
+	Files  int   // pieces that were read from files, which nobody can fetch
 }
-
-// Of returns the piece that decision i is about.
-func (r *Rechecking) Of(i int) int { return r.of[i] }
 
 // Backed returns the articles that are named, or those of the ledger that have had
 // evidence where none is, in order.
@@ -74,7 +71,10 @@ func (f *Finder) Recheck(ctx context.Context, article string, get func(ctx conte
 		err  error
 	}
 	answers := map[string]answer{}
-	out := &Rechecking{}
+	out := &Rechecking{Act: &Act{}}
+	out.told = func(i int, r claims.Ruling) string {
+		return fmt.Sprintf("evidence %d: written down (%s)", out.Drifts[out.of[i]].Backing.Number, stored(r))
+	}
 	pieces, err := f.Pieces(ctx, article)
 	if err != nil {
 		return nil, err

@@ -7,7 +7,6 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/excerpt"
-	"vouch/db"
 	"vouch/sources/passage"
 )
 
@@ -34,15 +33,12 @@ func (f *Finder) Propose(ctx context.Context, names []string, in *Source) (excer
 
 // A Retest is evidence whose excerpts were held to their sources again.
 type Retest struct {
-	Pieces    []Piece // those with an excerpt
-	Tests     []claims.Tested
-	Decisions []db.Decision // about those that came out otherwise than before
-	of        []int         // the piece that a decision is about
-	Unkept    int           // pieces whose source is not kept
+	*Act           // about those that came out otherwise than before
+	Pieces []Piece // those with an excerpt
+	Tests  []claims.Tested
+	of     []int // the piece that a decision is about
+	Unkept int   // pieces whose source is not kept
 }
-
-// Of returns the piece that decision i is about.
-func (r *Retest) Of(i int) int { return r.of[i] }
 
 // Failed reports whether a test says that an excerpt is not in its source, or
 // does not hold what the claim says.
@@ -59,7 +55,10 @@ func (f *Finder) Retest(ctx context.Context, articles []string) (*Retest, error)
 			return nil, err
 		}
 	}
-	out := &Retest{}
+	out := &Retest{Act: &Act{}}
+	out.told = func(i int, r claims.Ruling) string {
+		return fmt.Sprintf("evidence %d came out otherwise than before (%s)", out.Pieces[out.of[i]].Backing.Number, stored(r))
+	}
 	for _, article := range articles {
 		pieces, err := f.Pieces(ctx, article)
 		if err != nil {

@@ -3,9 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"strconv"
-	"strings"
 
 	"vouch/claims"
 	"vouch/claims/table"
@@ -87,39 +84,6 @@ func (d *Desk) Archived(ctx context.Context) (map[string]bool, error) {
 	return archived, nil
 }
 
-// Delete returns the decisions that take an article away: what people wrote about
-// it is erased, each in an entry of its own, then its text with the bytes it came
-// in as, and lists leave it out.
-func (f *Finder) Delete(ctx context.Context, article string) ([]db.Decision, error) {
-	r, err := f.Record(ctx, article)
-	if err != nil {
-		return nil, err
-	}
-	rulings, err := f.desk.rulings(ctx, r.Article)
-	if err != nil {
-		return nil, err
-	}
-	about := func(action claims.Action) db.Decision {
-		return db.Decision{Action: action, Kind: claims.ArticleObject, Object: r.Article, Article: r.Article, Called: r.Article}
-	}
-	archive := about(claims.Archive)
-	archive.Value = claims.Deleted
-	decisions := []db.Decision{archive} // first: it refuses what is deleted already
-	if l := r.Ledger; l.Document.Text != claims.Redacted {
-		text := about(claims.Redact)
-		text.Target = db.TextTarget
-		decisions = append(decisions, text)
-	}
-	for _, r := range rulings {
-		own := r.Action == claims.Reopen || r.Action == claims.Add || r.Action == claims.Edit                                                                // go with the text
-		of := (r.Action == claims.Attach || r.Action == claims.Test || r.Action == claims.Recheck || r.Action == claims.Scope) && r.Value != claims.Redacted // words of a source
-		if r.Action != claims.Redact && !r.Erased && (r.Reason != "" || r.Words != "" && !own || of) {
-			decisions = append(decisions, db.Decision{Action: claims.Redact, Target: strconv.FormatInt(r.Seq, 10), Called: fmt.Sprintf("ruling %d", r.Seq)})
-		}
-	}
-	return decisions, nil
-}
-
 // waiting counts the claims of an article that wait for somebody.
 func (d *Desk) waiting(ctx context.Context, a db.Article, w *table.Worklist) error {
 	l, err := d.Store.Get(ctx, a.ID)
@@ -150,33 +114,4 @@ func (d *Desk) waiting(ctx context.Context, a db.Article, w *table.Worklist) err
 		w.Add(table.Waiting{Claim: a.ID + ":" + c.Label, Words: table.Short(v.Hide(l.Document.Quote(c.Span)), 120), Status: cmp.Or(m.Status, claims.ToCheck), Since: since, Who: m.By, Note: v.Hide(m.Note)})
 	}
 	return nil
-}
-
-// Tick returns the decisions that tick names of an article.
-func (f *Finder) Tick(ctx context.Context, article string, names []string) (found []string, decisions []db.Decision, err error) {
-	r, err := f.Record(ctx, article)
-	if err != nil {
-		return nil, nil, err
-	}
-	secret := table.VeilOf(r.Ledger)
-	for _, name := range names {
-		i, several := table.FindName(r, name)
-		switch {
-		case i >= 0:
-		case len(several) > 0:
-			return nil, nil, fmt.Errorf("several names of %s have %q in them: %s", r.Article, name, secret.Hide(strings.Join(several, ", ")))
-		default:
-			var known []string
-			for _, n := range r.Ledger.Names {
-				if secret.Hide(n.Text) == n.Text { // an error offers no name that is kept secret
-					known = append(known, n.Text)
-				}
-			}
-			return nil, nil, noSuch("name", name, r.Article, known)
-		}
-		text := r.Ledger.Names[i].Text
-		found = append(found, text)
-		decisions = append(decisions, db.Decision{Action: claims.Tick, Kind: claims.ArticleObject, Object: r.Article, Article: r.Article, Called: text, Value: text})
-	}
-	return found, decisions, nil
 }
