@@ -7,13 +7,14 @@ import "strings"
 var Kinds = []struct {
 	Kind
 	Word string
+	Doc  string // what claims of the kind are
 }{
-	{FigureClaim, "figure"},
-	{QuoteClaim, "quote"},
-	{StatementClaim, "said"},
-	{IdentityClaim, "who"},
-	{DateClaim, "date"},
-	{AssertionClaim, "own voice"},
+	{FigureClaim, "figure", "a number, with its hedge and what it counts"},
+	{QuoteClaim, "quote", "somebody's words, in quotation marks"},
+	{StatementClaim, "said", "somebody's word, in the article's own words"},
+	{IdentityClaim, "who", "who somebody is: a name with role, title, age or affiliation"},
+	{DateClaim, "date", "when something happened"},
+	{AssertionClaim, "own voice", "what the article says on its own word; listed where it says that something is the first or the most, or rumoured"},
 }
 
 // Word returns the kind in the word that tables show.

@@ -3,7 +3,7 @@ package table
 import "vouch/claims"
 
 // Legend says what the signs and codes of the other tables mean, and what an
-// export was made from.
+// export was made from; stamp is "" for no export.
 func Legend(stamp string) *Table {
 	lines := [][2]string{
 		{"✓", "the figures agree with each other; nobody has checked them"},
@@ -18,7 +18,9 @@ func Legend(stamp string) *Table {
 	for _, s := range claims.Statuses {
 		lines = append(lines, [2]string{s.Sign, string(s.Status)})
 	}
-	lines = append(lines, [2]string{"Exported", stamp})
+	if stamp != "" {
+		lines = append(lines, [2]string{"Exported", stamp})
+	}
 	return &Table{
 		Name: "legend", Title: "Legend", None: "",
 		Columns: []Column{{Key: "sign", Name: "Sign", Share: 16}, {Key: "meaning", Name: "Meaning", Share: 90}},

@@ -23,15 +23,7 @@ func (d *Desk) History(ctx context.Context, f db.Filter) iter.Seq2[table.History
 		for r, err := range d.Store.Rulings(ctx, f) {
 			line := table.HistoryLine{Ruling: r}
 			if err == nil {
-				line.About, err = names.about(ctx, r)
-				v := names.veils[r.Article]
-				line.About, line.Reason, line.Words = v.Hide(line.About), v.Hide(r.Reason), v.Hide(r.Words)
-				if r.Action == claims.Scope && strings.HasSuffix(line.About, withheld) {
-					line.Value = withheld // what its letter holds for may tell who it is
-				}
-			}
-			if err == nil && r.Ledger != "" {
-				line.Aside, err = d.aside(ctx, r)
+				line, err = names.line(ctx, r)
 			}
 			if !yield(line, err) || err != nil {
 				return
@@ -113,6 +105,23 @@ type namer struct {
 
 func (d *Desk) namer() *namer {
 	return &namer{d, map[string]map[string]string{}, map[string]*table.Veil{}}
+}
+
+// line is a ruling as a history shows it.
+func (n *namer) line(ctx context.Context, r claims.Ruling) (line table.HistoryLine, err error) {
+	line.Ruling = r
+	if line.About, err = n.about(ctx, r); err != nil {
+		return line, err
+	}
+	v := n.veils[r.Article]
+	line.About, line.Reason, line.Words = v.Hide(line.About), v.Hide(r.Reason), v.Hide(r.Words)
+	if r.Action == claims.Scope && strings.HasSuffix(line.About, withheld) {
+		line.Value = withheld // what its letter holds for may tell who it is
+	}
+	if r.Ledger != "" {
+		line.Aside, err = n.desk.aside(ctx, r)
+	}
+	return line, err
 }
 
 func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {

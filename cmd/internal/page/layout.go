@@ -28,9 +28,10 @@ type trouble struct {
 	Line string
 }
 
-// drawings parses the template of each page with the layout around it.
+// drawings parses the template of each page with the layout around it, and the
+// parts that several pages have.
 func drawings() (map[string]*template.Template, error) {
-	layout, err := template.ParseFS(templates, "templates/layout.html")
+	layout, err := template.ParseFS(templates, "templates/layout.html", "templates/parts/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("reading the layout: %w", err)
 	}

@@ -1,0 +1,155 @@
+package page
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"time"
+
+	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
+	"vouch/db"
+)
+
+// historyRows is how many rulings a page of history has.
+const historyRows = 100
+
+// historyPage is what was decided, the latest first: in one article or in all.
+type historyPage struct {
+	Frame
+	By, Since, Until string // what was asked for; "" for all
+	All              bool   // readings of articles too
+	People           []string
+	Rulings          *grid
+	Count            string // "rulings 101 to 200 of 312"
+	Newer, Older     string // addresses; "" where there is none
+}
+
+// history shows what was decided in all articles.
+func history(v *visit) error {
+	return v.history(&historyPage{Frame: v.frame("History")}, db.Filter{})
+}
+
+// articleHistory shows what was decided in an article.
+func articleHistory(v *visit) error {
+	name, err := v.desk.NameOf(v.r.Context(), v.r.PathValue("article"))
+	if err != nil {
+		return err
+	}
+	return v.history(&historyPage{Frame: v.within("History", name)}, db.Filter{Article: name})
+}
+
+func (v *visit) history(p *historyPage, f db.Filter) (err error) {
+	ctx, q := v.r.Context(), v.r.URL.Query()
+	p.By, p.Since, p.Until, p.All = q.Get("by"), q.Get("since"), q.Get("until"), q.Get("all") != ""
+	f.By, f.Human = p.By, !p.All
+	if f.Since, err = dayOf(p.Since, 0); err != nil {
+		return err
+	}
+	if f.Until, err = dayOf(p.Until, 1); err != nil { // the day itself too
+		return err
+	}
+	number := 1
+	if asked := q.Get("page"); asked != "" {
+		if number, err = strconv.Atoi(asked); err != nil || number < 1 || number > 1<<20 {
+			return errStatusOf(404, "there is no page %q of the history", asked)
+		}
+	}
+	skip := (number - 1) * historyRows
+	s, err := v.desk.Stretch(ctx, f, skip, historyRows)
+	if err != nil {
+		return err
+	}
+	if number > 1 && len(s.Lines) == 0 {
+		return errStatusOf(404, "the history has no page %d", number)
+	}
+	p.People = s.By
+	if p.Rulings, err = gridOf(historyTable(s), nil); err != nil {
+		return err
+	}
+	for i, l := range s.Lines {
+		if l.Kind == claims.ClaimObject && l.Article != "" {
+			p.Rulings.Rows[i][aboutColumn].Path = claimPath(l.Article, l.Object)
+		}
+	}
+	if s.Total > 0 {
+		p.Count = fmt.Sprintf("%d rulings", s.Total)
+		if s.Total > historyRows {
+			p.Count = fmt.Sprintf("Rulings %d to %d of %d, the latest first", skip+1, skip+len(s.Lines), s.Total)
+		}
+	}
+	at := func(page int) string {
+		q.Set("page", strconv.Itoa(page))
+		return v.r.URL.EscapedPath() + "?" + q.Encode()
+	}
+	if number > 1 {
+		p.Newer = at(number - 1)
+	}
+	if skip+len(s.Lines) < s.Total {
+		p.Older = at(number + 1)
+	}
+	return v.show(p)
+}
+
+// aboutColumn is where a history says what a ruling is about.
+const aboutColumn = 4
+
+func historyTable(s *desk.Stretch) *table.Table {
+	return table.History(func(yield func(table.HistoryLine, error) bool) {
+		for _, l := range s.Lines {
+			if !yield(l, nil) {
+				return
+			}
+		}
+	})
+}
+
+// dayOf reads a day as fields of forms give it, and returns its first moment
+// here, or that of so many days later; the zero time for "".
+func dayOf(s string, later int) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.ParseInLocation(time.DateOnly, s, time.Local)
+	if err != nil {
+		return t, asked("%q is not a day such as 2025-03-09", s)
+	}
+	return t.AddDate(0, 0, later), nil
+}
+
+// correctionsPage is every decided claim that came otherwise in a new draft.
+type correctionsPage struct {
+	Frame
+	Corrections *grid
+}
+
+// corrections shows those of all articles.
+func corrections(v *visit) error {
+	return v.corrections(v.frame("Corrections"), "")
+}
+
+// articleCorrections shows those of an article.
+func articleCorrections(v *visit) error {
+	name, err := v.desk.NameOf(v.r.Context(), v.r.PathValue("article"))
+	if err != nil {
+		return err
+	}
+	return v.corrections(v.within("Corrections", name), name)
+}
+
+func (v *visit) corrections(f Frame, article string) error {
+	g, err := gridOf(table.Corrections(v.desk.Corrections(v.r.Context(), article)), nil)
+	if err != nil {
+		return err
+	}
+	return v.show(&correctionsPage{f, g})
+}
+
+// addressWith is the address of a page with a query.
+func addressWith(path string, q url.Values) string {
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
+}
