@@ -104,6 +104,15 @@ var Exports = []Export{
 		write: (*Desk).exportLedger},
 }
 
+// OfAll reports whether an export can be of several articles in a format.
+func (e *Export) OfAll(format string) bool {
+	if e.Name == "script" {
+		return false // a text with its notes
+	}
+	f, err := export.Find(format)
+	return !e.single || err != nil || !f.Workbook
+}
+
 // ExportNames returns the names of Exports.
 func ExportNames() []string {
 	names := make([]string, len(Exports))

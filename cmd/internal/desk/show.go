@@ -83,6 +83,25 @@ func (d *Desk) EvidenceDetails(ctx context.Context, name string) ([]table.Detail
 	return table.EvidenceDetails(r, p.Index, p.Lost, &p.Backing), nil
 }
 
+// An UnknownError says that the ledger has no article of a name, and which is the
+// nearest.
+type UnknownError struct{ line string }
+
+func (e *UnknownError) Error() string { return e.line }
+
+// Known returns what an article is called, as NameOf does, where there is one; else
+// its error is an *UnknownError.
+func (d *Desk) Known(ctx context.Context, name string) (string, error) {
+	called, err := d.NameOf(ctx, name)
+	if err != nil {
+		return "", err
+	}
+	for _, err := range d.Store.Rulings(ctx, db.Filter{Kind: claims.ArticleObject, Object: called}) {
+		return called, err // each has one that says that it was read
+	}
+	return "", d.unknownArticle(ctx, name)
+}
+
 func (d *Desk) unknownArticle(ctx context.Context, article string) error {
 	var known []string
 	for a, err := range d.Store.Articles(ctx) {
@@ -92,12 +111,12 @@ func (d *Desk) unknownArticle(ctx context.Context, article string) error {
 		known = append(known, a.ID)
 	}
 	if len(known) == 0 {
-		return fmt.Errorf("there is no article %q: the ledger is empty", article)
+		return &UnknownError{fmt.Sprintf("there is no article %q: the ledger is empty", article)}
 	}
 	if near := table.Nearest(article, known); near != "" {
-		return fmt.Errorf("there is no article %q in the ledger; did you mean %q?", article, near)
+		return &UnknownError{fmt.Sprintf("there is no article %q in the ledger; did you mean %q?", article, near)}
 	}
-	return fmt.Errorf("there is no article %q in the ledger; vouch list names all %d", article, len(known))
+	return &UnknownError{fmt.Sprintf("there is no article %q in the ledger; vouch list names all %d", article, len(known))}
 }
 
 // A Place is what a reference on the command line points at: an article, or

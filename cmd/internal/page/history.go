@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"net/url"
 	"strconv"
 	"time"
 
@@ -33,7 +32,7 @@ func history(v *visit) error {
 
 // articleHistory shows what was decided in an article.
 func articleHistory(v *visit) error {
-	name, err := v.desk.NameOf(v.r.Context(), v.r.PathValue("article"))
+	name, err := v.named()
 	if err != nil {
 		return err
 	}
@@ -53,7 +52,7 @@ func (v *visit) history(p *historyPage, f db.Filter) (err error) {
 	number := 1
 	if asked := q.Get("page"); asked != "" {
 		if number, err = strconv.Atoi(asked); err != nil || number < 1 || number > 1<<20 {
-			return errStatusOf(404, "there is no page %q of the history", asked)
+			return missing("there is no page %q of the history", asked)
 		}
 	}
 	skip := (number - 1) * historyRows
@@ -62,7 +61,7 @@ func (v *visit) history(p *historyPage, f db.Filter) (err error) {
 		return err
 	}
 	if number > 1 && len(s.Lines) == 0 {
-		return errStatusOf(404, "the history has no page %d", number)
+		return missing("the history has no page %d", number)
 	}
 	p.People = s.By
 	if p.Rulings, err = gridOf(historyTable(s), nil); err != nil {
@@ -131,7 +130,7 @@ func corrections(v *visit) error {
 
 // articleCorrections shows those of an article.
 func articleCorrections(v *visit) error {
-	name, err := v.desk.NameOf(v.r.Context(), v.r.PathValue("article"))
+	name, err := v.named()
 	if err != nil {
 		return err
 	}
@@ -144,12 +143,4 @@ func (v *visit) corrections(f Frame, article string) error {
 		return err
 	}
 	return v.show(&correctionsPage{f, g})
-}
-
-// addressWith is the address of a page with a query.
-func addressWith(path string, q url.Values) string {
-	if len(q) == 0 {
-		return path
-	}
-	return path + "?" + q.Encode()
 }

@@ -22,6 +22,9 @@ type Frame struct {
 	Within  []Link // the pages of the article
 }
 
+// Root is the address of the article that the page is of, as pages of it begin.
+func (f Frame) Root() string { return articlePath(f.Article) }
+
 // trouble is the page that says in one line what did not work.
 type trouble struct {
 	Frame
@@ -37,7 +40,9 @@ func drawings() (map[string]*template.Template, error) {
 	}
 	names := []string{"trouble"}
 	for _, p := range Pages {
-		names = append(names, p.Name)
+		if p.Name != "" { // else it is no page, but a file to keep
+			names = append(names, p.Name)
+		}
 	}
 	all := map[string]*template.Template{}
 	for _, name := range names {

@@ -16,7 +16,7 @@ import "net/http"
 
 // A Page is one address of the desk in the browser.
 type Page struct {
-	Name    string // of its template: templates/Name.html
+	Name    string // of its template: templates/Name.html; "" of what answers with a file to keep
 	Pattern string // of http.ServeMux, without the method, which is GET
 	Label   string // in the navigation; "" for none
 	Doc     string // what people find there, for the help
@@ -27,7 +27,19 @@ type Page struct {
 var Pages = []Page{
 	{"articles", "/{$}", "Articles", "the articles of the ledger; files and texts are brought in here", articles},
 	{"article", "/articles/{article}", "Text", "one article: its text with the claims marked, and the card of one claim", article},
+	{"tieout", "/articles/{article}/tie-out", "Tie-out", "every total with its parts, their sum, the difference and the verdict", tieOut},
+	{"queries", "/articles/{article}/queries", "Queries", "the questions to the writer, with room for the answers", queries},
+	{"history", "/articles/{article}/history", "History", "what was decided in the article: when, by whom, why", articleHistory},
+	{"corrections", "/articles/{article}/corrections", "Corrections", "what was wrong, what is right, when and why", articleCorrections},
+	{"exports", "/articles/{article}/exports", "Exports", "each table of the article as a file", articleExports},
+	{"", "/articles/{article}/exports/{what}/{format}", "", "", articleDownload},
+	{"history", "/history", "History", "what was decided in all articles: when, by whom, why", history},
+	{"corrections", "/corrections", "Corrections", "what was wrong in any article, what is right, when and why", corrections},
+	{"exports", "/exports", "Exports", "each table over all articles as a file, and the whole ledger", exports},
+	{"", "/exports/{what}/{format}", "", "", download},
 	{"help", "/help", "Help", "keys, signs, statuses and rules", help},
+	{"rules", "/help/rules", "", "the rules that articles are checked by", rules},
+	{"reading", "/help/reading", "", "the rules that articles are read by", readingRules},
 }
 
 // A Form is one thing that a person can have done: it is posted to Pattern and
@@ -41,6 +53,9 @@ type Form struct {
 // Forms is everything that can be posted.
 var Forms = []Form{
 	{"mark", "/articles/{article}/mark", mark},
+	{"answer", "/articles/{article}/answer", answerQuery},
+	{"annex", "/exports", annexDownload},
+	{"annex", "/articles/{article}/exports", articleAnnexDownload},
 	{"person", "/person", person},
 }
 

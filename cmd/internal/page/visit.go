@@ -38,6 +38,9 @@ func (s *Server) visited(page string, serve func(*visit) error) http.Handler {
 		}
 		v := &visit{s, w, r, window, page}
 		_, err := desk.Guard("this page", func() (any, error) { return nil, serve(v) })
+		if errors.Is(err, http.ErrAbortHandler) {
+			panic(http.ErrAbortHandler) // what was sent breaks off, and the browser says so
+		}
 		if err != nil {
 			v.refuse(err)
 		}
@@ -57,12 +60,21 @@ func asked(format string, args ...any) error {
 	return errStatus{http.StatusBadRequest, fmt.Errorf(format, args...)}
 }
 
+// missing wraps what is wrong with an address.
+func missing(format string, args ...any) error {
+	return errStatus{http.StatusNotFound, fmt.Errorf(format, args...)}
+}
+
+// named returns what the article of the address is called.
+func (v *visit) named() (string, error) { return v.desk.Known(v.r.Context(), v.r.PathValue("article")) }
+
 // refuse answers with one line of trouble, the same that a terminal shows.
 func (v *visit) refuse(err error) {
 	status := http.StatusUnprocessableEntity
 	var own errStatus
 	var conflict *db.Conflict
 	var large *http.MaxBytesError
+	var unknown *desk.UnknownError
 	switch {
 	case errors.As(err, &own):
 		status = own.status
@@ -70,7 +82,7 @@ func (v *visit) refuse(err error) {
 		status = http.StatusConflict
 	case errors.As(err, &large):
 		status = http.StatusRequestEntityTooLarge
-	case errors.Is(err, db.ErrNotFound):
+	case errors.As(err, &unknown), errors.Is(err, db.ErrNotFound):
 		status = http.StatusNotFound
 	}
 	v.answer(v.w, v.r, status, &trouble{Frame: v.frame("That did not work"), Line: err.Error()})
@@ -84,7 +96,7 @@ func (v *visit) frame(title string) Frame {
 // within fills in the frame of a page of an article.
 func (v *visit) within(title, article string) Frame {
 	f := v.frame(title)
-	f.Article, f.Within = article, v.links(article, v.page)
+	f.Article, f.Within, f.Desk = article, v.links(article, v.page), v.links("", "") // pages of both go by one name
 	return f
 }
 

@@ -1,0 +1,294 @@
+package page
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"html"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"vouch/claims"
+	"vouch/cmd/internal/desk"
+	"vouch/db"
+)
+
+// made has an act made as somebody would at a terminal.
+func (o *opened) made(compose func(f *desk.Finder) (*desk.Act, error)) []claims.Ruling {
+	o.Helper()
+	a, err := compose(o.desk.Finder("harbour-vote"))
+	if err != nil {
+		o.Fatal(err)
+	}
+	rulings, _, err := o.desk.Make(o.Context(), desk.Judge{By: "Cal Rees", Reason: "log book", Expect: db.AnyVersion}, a)
+	if err != nil {
+		o.Fatal(err)
+	}
+	return rulings
+}
+
+// rulings counts what the ledger holds, so that a refusal can be held to storing
+// nothing.
+func (o *opened) rulings() (n int) {
+	o.Helper()
+	for _, err := range o.desk.Store.Rulings(o.Context(), db.Filter{}) {
+		if err != nil {
+			o.Fatal(err)
+		}
+		n++
+	}
+	return n
+}
+
+// Every page is there, and each of an article under whatever name it is asked for
+// answers in one line where there is none.
+func TestPages(t *testing.T) {
+	o := open(t, "harbour-vote")
+	for _, p := range Pages {
+		if p.Name == "" {
+			continue
+		}
+		path := strings.NewReplacer("{$}", "", "{article}", "harbour-vote").Replace(p.Pattern)
+		if strings.Contains(path, "{") {
+			continue // it is of something more, and has a test of its own
+		}
+		body := o.get(path)
+		if !strings.Contains(body, "<h1") || strings.Contains(body, "ZgotmplZ") {
+			t.Errorf("%s has no heading, or an address that was refused:\n%s", path, body)
+		}
+		if !strings.Contains(p.Pattern, "{article}") {
+			continue
+		}
+		for _, absent := range []string{"absent", "a/b", "%2e%2e", `"><script>`, "../..", strings.Repeat("x", 3000), "‮abc"} {
+			path := strings.Replace(p.Pattern, "{article}", url.PathEscape(absent), 1)
+			status, body := o.do(o.client, http.MethodGet, path, nil)
+			if status != http.StatusNotFound || strings.Contains(body, "<script>") || strings.Count(body, `role="alert"`) != 1 {
+				t.Errorf("GET %s: %d\n%s", path, status, body)
+			}
+		}
+	}
+}
+
+func TestRulesHaveAnchors(t *testing.T) {
+	o := open(t)
+	checking, reading := o.get("/help/rules"), o.get("/help/reading")
+	names := desk.RuleNames()
+	for _, name := range names {
+		in := strings.Count(checking, `id="`+name+`"`) + strings.Count(reading, `id="`+name+`"`)
+		if in != 1 {
+			t.Errorf("%d places are called %q", in, name)
+		}
+	}
+	if !strings.Contains(checking, "<b>is silent:</b>") || !strings.Contains(reading, "<b>reads:</b>") {
+		t.Error("the examples of rules have no verdict")
+	}
+}
+
+func TestHistory(t *testing.T) {
+	o := open(t, "harbour-vote")
+	r, err := o.desk.Open(t.Context(), "harbour-vote")
+	if err != nil {
+		t.Fatal(err)
+	}
+	label := r.Ledger.Claims[0].Label
+	const many = historyRows + 7
+	f := o.desk.Finder("harbour-vote") // that reads the article once
+	for i := range many {
+		o.made(func(*desk.Finder) (*desk.Act, error) {
+			return f.Ask(t.Context(), label, fmt.Sprintf("Whose count <%d>?", i), "Cal Rees")
+		})
+	}
+	for _, under := range []string{"/history", "/articles/harbour-vote/history"} {
+		first, second := o.get(under), o.get(under+"?page=2")
+		for i := range many {
+			words := fmt.Sprintf("Whose count &lt;%d&gt;?", i)
+			if in := strings.Count(first, words) + strings.Count(second, words); in != 1 {
+				t.Errorf("%s shows %q %d times", under, words, in)
+			}
+		}
+		if !strings.Contains(first, "Rulings 1 to 100 of 107") || !strings.Contains(second, "Rulings 101 to 107 of 107") {
+			t.Errorf("%s does not say what it leaves out", under)
+		}
+		if !strings.Contains(first, "page=2") || strings.Contains(second, "page=3") {
+			t.Errorf("%s leads to the wrong pages", under)
+		}
+		if body := o.get(under + "?by=Ana+Brik"); strings.Contains(body, "Whose count") || !strings.Contains(body, "Cal Rees") {
+			t.Errorf("%s for somebody else shows the wrong rulings, or offers the wrong people", under)
+		}
+		if body := o.get(under + "?until=2001-02-03"); strings.Contains(body, "Whose count") || !strings.Contains(body, `value="2001-02-03"`) {
+			t.Errorf("%s of before it all shows something, or forgets the day", under)
+		}
+		for query, want := range map[string]int{"?page=3": 404, "?page=-1": 404, "?page=x": 404, "?since=yesterday": 400, "?until=2025-02-30": 400, "?by=%00": 200} {
+			if status, body := o.do(o.client, http.MethodGet, under+query, nil); status != want {
+				t.Errorf("GET %s%s: %d, want %d\n%s", under, query, status, want, body)
+			}
+		}
+	}
+}
+
+func TestQueries(t *testing.T) {
+	o := open(t, "harbour-vote")
+	r, err := o.desk.Open(t.Context(), "harbour-vote")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := o.made(func(f *desk.Finder) (*desk.Act, error) {
+		return f.Ask(t.Context(), r.Ledger.Claims[0].Label, "Which <b>day</b>?", "Cal Rees")
+	})
+	number := fmt.Sprint(asked[0].Seq)
+	body := o.get("/articles/harbour-vote/queries")
+	if !strings.Contains(body, "Which &lt;b&gt;day&lt;/b&gt;?") || !strings.Contains(body, `name="number" value="`+number+`"`) {
+		t.Fatalf("the query is not on the page, or not as text:\n%s", body)
+	}
+	before := o.rulings()
+	for _, c := range []struct {
+		status int
+		line   string
+		fields []string
+	}{
+		{422, "the answer is empty", []string{"number", number, "answer", "  "}},
+		{422, "there is no finding 99 in harbour-vote", []string{"number", "99", "answer", "Monday"}},
+		{422, "control character", []string{"number", number, "answer", "Monday", "by", "Cal\u202eRees"}},
+		{422, "is no query", []string{"number", "1", "answer", "Monday"}},
+	} {
+		status, body := o.post("/articles/harbour-vote/answer", append(c.fields, "back", "/")...)
+		if c.status == 422 && c.fields[1] == "99" && strings.Contains(body, "there is no ruling 99") {
+			continue // a number is a ruling first
+		}
+		if status != c.status || !strings.Contains(body, c.line) {
+			t.Errorf("answering %q: %d, want %d and %q\n%s", c.fields, status, c.status, c.line, body)
+		}
+	}
+	if o.rulings() != before {
+		t.Error("a refused answer was stored")
+	}
+	if status, body := o.post("/articles/harbour-vote/answer", "number", number, "answer", "Of Monday <i>noon</i>", "by", "Cal Rees", "back", "/articles/harbour-vote/queries"); status != 200 || !strings.Contains(body, "Of Monday &lt;i&gt;noon&lt;/i&gt;") || strings.Contains(body, `value="`+number+`"`) {
+		t.Errorf("answering: %d\n%s", status, body)
+	}
+}
+
+func TestTieOut(t *testing.T) {
+	o := open(t, "syria-coast")
+	body := html.UnescapeString(o.get("/articles/syria-coast/tie-out"))
+	for _, want := range []string{"745 + 125 + 148 = 1,018", ">1,018<", "sum of parts", "difference", ">18<", `href="/articles/syria-coast?claim=2.1a"`, `href="/help/rules#total"`, "≈"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the tie-out has no %q", want)
+		}
+	}
+	o.check("plain.txt", "A mayor spoke on Monday.")
+	if body := o.get("/articles/plain/tie-out"); !strings.Contains(body, "No figure could be tied") {
+		t.Errorf("a tie-out of nothing does not say so:\n%s", body)
+	}
+}
+
+func TestExports(t *testing.T) {
+	o := open(t, "harbour-vote")
+	o.check("other.txt", "Nine boats came, the harbour office said.")
+	magic := map[string]string{"docx": "PK", "xlsx": "PK", "json": "{", "html": "<!"}
+	seen := 0
+	for _, under := range []string{"/exports", "/articles/harbour-vote/exports"} {
+		body := o.get(under)
+		for link := range strings.SplitSeq(body, `href="`) {
+			path, _, _ := strings.Cut(link, `"`)
+			if !strings.HasPrefix(path, under+"/") {
+				continue
+			}
+			seen++
+			answer, err := o.client.Get(o.site + path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b bytes.Buffer
+			if _, err := b.ReadFrom(answer.Body); err != nil {
+				t.Fatal(err)
+			}
+			answer.Body.Close()
+			format := path[strings.LastIndexByte(path, '/')+1:]
+			disposition := answer.Header.Get("Content-Disposition")
+			if answer.StatusCode != 200 || answer.Header.Get("Content-Type") == "application/octet-stream" || !strings.HasPrefix(disposition, "attachment; filename=") || b.Len() == 0 {
+				t.Errorf("GET %s: %d, %v, %d bytes %.200s", path, answer.StatusCode, answer.Header, b.Len(), b.String())
+			}
+			if want := magic[format]; !strings.HasPrefix(b.String(), want) {
+				t.Errorf("GET %s begins %.20q", path, b.String())
+			}
+			if want := magic[format]; want == "PK" {
+				if _, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len())); err != nil {
+					t.Errorf("GET %s: %v", path, err)
+				}
+			}
+		}
+	}
+	if seen < 100 {
+		t.Errorf("%d downloads were offered", seen)
+	}
+	for path, want := range map[string]int{
+		"/exports/attribution/terminal":                  404,
+		"/exports/nothing/csv":                           404,
+		"/exports/attribution/exe":                       404,
+		"/exports/script/docx":                           422, // of two articles
+		"/articles/absent/exports/attribution/csv":       404,
+		"/articles/harbour-vote/exports/attribution/%2e": 404,
+	} {
+		if status, body := o.do(o.client, http.MethodGet, path, nil); status != want || strings.Count(body, `role="alert"`) != 1 {
+			t.Errorf("GET %s: %d, want %d\n%s", path, status, want, body)
+		}
+	}
+}
+
+// Confidential names stand on no page and in no download, but in the one that was
+// asked for on purpose.
+func TestAnnex(t *testing.T) {
+	o := open(t)
+	o.check("secret.txt", "Nine boats came in on Monday, said Odda Brekke, the harbour master.\n\nMs Brekke said two of them had sunk.")
+	pages := []string{"/", "/history", "/articles/secret/queries", "/articles/secret/history", "/articles/secret/tie-out", "/articles/secret/exports/sources/csv", "/articles/secret/exports/script/html", "/exports/attribution/json"}
+	named := 0
+	for _, path := range pages {
+		named += strings.Count(o.get(path), "Brekke")
+	}
+	if named == 0 {
+		t.Fatal("nothing names the source: there is nothing to hide")
+	}
+	a, err := o.desk.Finder("secret").Conceal(t.Context(), "Odda Brekke")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := o.desk.Make(t.Context(), desk.Judge{By: "Cal Rees", Expect: db.AnyVersion}, a); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range pages {
+		if body := o.get(path); strings.Contains(body, "Brekke") {
+			t.Errorf("%s names a confidential source:\n%s", path, body)
+		}
+	}
+	if status, body := o.post("/articles/secret/exports", "export", "sources/csv", "annex", "yes"); status != 200 || !strings.Contains(body, "Odda Brekke") {
+		t.Errorf("the annex: %d\n%s", status, body)
+	}
+	for _, fields := range [][]string{{"export", "sources/csv"}, {"export", "sources", "annex", "yes"}, {"annex", "yes"}, {"export", "sources/csv", "annex", "no"}} {
+		if status, body := o.post("/articles/secret/exports", fields...); status != 400 || strings.Contains(body, "Brekke") {
+			t.Errorf("%q: %d\n%s", fields, status, body)
+		}
+	}
+	if status, body := o.do(o.client, http.MethodGet, "/articles/secret/exports/ledger/json", nil); status != 422 || strings.Contains(body, "Brekke") {
+		t.Errorf("the whole ledger without the annex: %d\n%s", status, body)
+	}
+	if status, body := o.post("/articles/secret/exports", "export", "ledger/json", "annex", "yes"); status != 200 || !strings.Contains(body, "Brekke") {
+		t.Errorf("the whole ledger with the annex: %d\n%.300s", status, body)
+	}
+}
+
+func TestFileName(t *testing.T) {
+	for name, want := range map[string]string{
+		"harbour":       "harbour",
+		"../../etc/pw":  "etc-pw",
+		"a\"b\r\nc":     "a-b--c",
+		"..":            "",
+		"größe <1>":     "größe -1-",
+		`c:\con|x?y*z.`: "c--con-x-y-z.",
+	} {
+		if got := fileName(name); got != want && !(name == "../../etc/pw" && got == "etc-pw") {
+			t.Errorf("%q became %q, want %q", name, got, want)
+		}
+	}
+}
