@@ -70,8 +70,11 @@ type Finding struct {
 	Arithmetic string          // "745 + 125 + 148 = 1,018"; may be empty
 	// Of a sum: the figures that state the whole, and each list of parts that
 	// was added up, so that a tie-out can compute with them. Empty otherwise.
-	Whole   []document.Span
-	Sums    [][]document.Span
+	Whole []document.Span
+	Sums  [][]document.Span
+	// Of a figure that is told more than once: each such figure with its mentions,
+	// in text order. Empty for findings that speak of no retelling.
+	Told    [][]document.Span
 	Message string
 	// Evidence is what people linked to the claims and the finding speaks of; nil
 	// for what the text alone says, empty where evidence is what is missing.

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -208,8 +209,8 @@ func lawful(r *table.Record) error {
 	for _, f := range r.Findings {
 		hold("a finding of "+f.Rule, false, f.Spans...)
 		hold("a finding of "+f.Rule, false, f.Whole...)
-		for _, sum := range f.Sums {
-			hold("a finding of "+f.Rule, false, sum...)
+		for _, list := range slices.Concat(f.Sums, f.Told) {
+			hold("a finding of "+f.Rule, false, list...)
 		}
 		if len(f.Spans) == 0 || f.Message == "" {
 			all = append(all, fmt.Errorf("a finding of %s says %q of %d places", f.Rule, f.Message, len(f.Spans)))

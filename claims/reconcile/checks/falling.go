@@ -74,6 +74,7 @@ func runFalling(p *reconcile.Pass) error {
 				continue
 			}
 			p.Report(reconcile.Finding{Outcome: reconcile.Contradicts, Severity: claims.Review, Decided: true, Spans: []document.Span{first.Span, q.Span},
+				Told: [][]document.Span{{first.Span, q.Span}},
 				Message: fmt.Sprintf("falling, contradicts: %s %s as of %s (%s), %s as of %s (%s). Was the count revised?",
 					say.Hedged(d, first), fates[now.quantity].Fate, d.Quote(before.when.Span), say.Place(d, first.Span), say.Hedged(d, q), d.Quote(now.when.Span), say.Place(d, q.Span))})
 		}

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
@@ -52,6 +53,7 @@ func runHeadline(p *reconcile.Pass) error {
 		for _, part := range v.Parts {
 			f.Spans = append(f.Spans, part.Span)
 		}
+		f.Told = [][]document.Span{slices.Clone(f.Spans)}
 		at := say.Place(d, q.Span)
 		if dropped[v.Whole.Index] {
 			continue

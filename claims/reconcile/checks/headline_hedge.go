@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
@@ -65,6 +66,7 @@ func reportHedge(p *reconcile.Pass, q *claims.Quantity, again []*claims.Quantity
 		}
 		f.Spans = append(f.Spans, r.Span)
 	}
+	f.Told = [][]document.Span{slices.Clone(f.Spans)}
 	f.Message = fmt.Sprintf("headline, hedge: %s says %s; every mention in the text hedges it: %s (%s). Is the hedge needless?",
 		say.Place(d, q.Span), say.Quoted(d, q.Phrase), say.Quoted(d, again[0].Phrase), say.Places(d, f.Spans[1:]))
 	p.Report(f)

@@ -120,7 +120,7 @@ func changed(d *document.Document, q *claims.Quantity) string {
 func reportRate(p *reconcile.Pass, headline, told int) {
 	l, d, w := p.Ledger, p.Ledger.Document, p.Policy.Widths
 	h, r := &l.Quantities[headline], &l.Quantities[told]
-	f := reconcile.Finding{Decided: true, Spans: []document.Span{h.Span, r.Span}}
+	f := reconcile.Finding{Decided: true, Spans: []document.Span{h.Span, r.Span}, Told: [][]document.Span{{h.Span, r.Span}}}
 	said := h.Interval(w)
 	switch {
 	case said.Meets(r.Interval(w)):

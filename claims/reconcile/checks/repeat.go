@@ -42,6 +42,7 @@ func runRepeat(p *reconcile.Pass) error {
 	groups := fact.Repeats.Of(p)
 	var differ []string
 	var spans []document.Span
+	var mentions [][]document.Span
 	told := map[string]bool{} // that the whole list is "casualties" here is said once
 	for _, g := range groups {
 		if notes := differences(l, fates, g); len(notes) > 0 {
@@ -60,15 +61,14 @@ func runRepeat(p *reconcile.Pass) error {
 			if len(fresh) > 0 {
 				differ = append(differ, name+": "+strings.Join(fresh, "; "))
 			}
-			for _, i := range g {
-				spans = append(spans, l.Quantities[i].Span)
-			}
+			mentions = append(mentions, say.InOrder(spansAt(l, g)))
+			spans = append(spans, mentions[len(mentions)-1]...)
 			continue
 		}
 		agree(p, g)
 	}
 	if len(differ) > 0 {
-		p.Report(reconcile.Finding{Outcome: reconcile.Inexact, Severity: claims.Review, Decided: true, Spans: spans,
+		p.Report(reconcile.Finding{Outcome: reconcile.Inexact, Severity: claims.Review, Decided: true, Spans: spans, Told: mentions,
 			Message: "repeat: " + strings.Join(differ, ". ") + ". What does the source say?"})
 	}
 	retold(p, groups)
@@ -91,7 +91,8 @@ func retold(p *reconcile.Pass, groups [][]int) {
 			agree(p, []int{a.Index, b.Index})
 			continue
 		}
-		f := reconcile.Finding{Decided: true, Outcome: v.Outcome, Spans: []document.Span{a.Span, b.Span}}
+		f := reconcile.Finding{Decided: true, Outcome: v.Outcome, Spans: []document.Span{a.Span, b.Span},
+			Told: [][]document.Span{say.InOrder([]document.Span{a.Span, b.Span})}}
 		told := fmt.Sprintf("%s (%s), and %s (%s)", say.Quoted(d, a.Phrase), say.Place(d, a.Span), say.Quoted(d, b.Phrase), say.Place(d, b.Span))
 		if v.Outcome == reconcile.Contradicts {
 			f.Severity = claims.Review
@@ -101,6 +102,15 @@ func retold(p *reconcile.Pass, groups [][]int) {
 		}
 		p.Report(f)
 	}
+}
+
+// spansAt returns where quantities stand.
+func spansAt(l *claims.Ledger, quantities []int) []document.Span {
+	spans := make([]document.Span, len(quantities))
+	for k, i := range quantities {
+		spans[k] = l.Quantities[i].Span
+	}
+	return spans
 }
 
 // differences tells in words how the mentions of one toll differ.
@@ -199,6 +209,7 @@ func agree(p *reconcile.Pass, g []int) {
 			f.Outcome = reconcile.Inexact
 		}
 	}
+	f.Told = [][]document.Span{say.InOrder(slices.Clone(f.Spans))}
 	words := say.Hedged(d, first)
 	if !first.Noun.IsZero() {
 		words += " " + d.Quote(first.Noun)

@@ -168,6 +168,7 @@ func reportDispute(p *reconcile.Pass, g *dispute) {
 		f.Spans = slices.Insert(f.Spans, 0, h.Span)
 		f.Message = fmt.Sprintf("rival tolls: %s, %s. The headline says %s (%s); why that one?", g.fate, strings.Join(told, "; "), say.Hedged(d, h), say.Place(d, h.Span))
 	}
+	f.Told = [][]document.Span{slices.Clone(f.Spans)}
 	p.Report(f)
 }
 

@@ -14,6 +14,7 @@ type axis struct {
 	span        claims.Number
 	started     bool
 	whole       bool // every value is a whole number
+	endless     bool // an interval goes on for ever to the left
 }
 
 func newAxis(left, right float64) *axis { return &axis{left: left, right: right, whole: true} }
@@ -33,6 +34,7 @@ func (a *axis) reach(n claims.Number) {
 
 // reachEnds makes the axis show the ends that an interval has.
 func (a *axis) reachEnds(x claims.Interval) {
+	a.endless = a.endless || x.Lo.Missing
 	if !x.Lo.Missing {
 		a.reach(x.Lo.Value)
 	}
@@ -41,26 +43,21 @@ func (a *axis) reachEnds(x claims.Interval) {
 	}
 }
 
-// settle leaves room beyond the values, where asked for, and fixes the axis.
-func (a *axis) settle(before, after bool) {
-	if a.lo.Cmp(a.hi) == 0 {
-		// One value: it stands in the middle of an axis as long as it is large.
-		by := a.lo.Abs()
-		if by.Sign() == 0 {
-			by = claims.Int(1)
-		}
-		half, _ := by.Quo(claims.Int(2))
-		a.lo, a.hi = a.lo.Sub(half), a.hi.Add(half)
-		a.span = a.hi.Sub(a.lo)
-		return
-	}
+// settle leaves room beyond the values on both sides, but none below 0 where nothing
+// is, and fixes the axis.
+func (a *axis) settle() {
 	room, _ := a.hi.Sub(a.lo).Quo(claims.Int(12))
-	if before {
-		a.lo = a.lo.Sub(room)
+	if room.Sign() == 0 {
+		// One value: it stands in the middle of an axis as long as it is large.
+		if room, _ = a.lo.Abs().Quo(claims.Int(2)); room.Sign() == 0 {
+			room = claims.Int(1)
+		}
 	}
-	if after {
-		a.hi = a.hi.Add(room)
+	least := a.lo
+	if a.lo = least.Sub(room); least.Sign() >= 0 && a.lo.Sign() < 0 && !a.endless {
+		a.lo = claims.Number{}
 	}
+	a.hi = a.hi.Add(room)
 	a.span = a.hi.Sub(a.lo)
 }
 

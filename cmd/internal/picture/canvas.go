@@ -124,6 +124,7 @@ const (
 	thin   stroke = ""
 	thick  stroke = ` stroke-width="2"`
 	dashed stroke = ` stroke-dasharray="3 2"`
+	faint  stroke = ` stroke-dasharray="1 3"`
 )
 
 // line draws through points, x and y by turns.

@@ -45,4 +45,4 @@ type Kind struct {
 //   - pie: angles are read badly, and neither an open end nor a sum that is too
 //     large can be drawn.
 //   - timeline of drafts: the history says it in as many words.
-var Kinds = []*Kind{&total}
+var Kinds = []*Kind{&total, &told, &voices, &standing}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"vouch/claims"
+	"vouch/claims/across"
+	"vouch/claims/extract"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/sources/document"
@@ -26,6 +28,85 @@ var drawings = map[string]func(r *table.Record) []Picture{
 		}
 		return all
 	},
+	"told": func(r *table.Record) (all []Picture) {
+		for i := range r.Findings {
+			all = append(all, Retold(r, &r.Findings[i], claims.DefaultWidths(), fmt.Sprint("t", i))...)
+		}
+		return all
+	},
+	"voices": func(r *table.Record) []Picture {
+		if p, ok := Voices(r, "v"); ok {
+			return []Picture{p}
+		}
+		return nil
+	},
+	// A day's work: the claims by turns, a third of them not looked at yet.
+	"standing": func(r *table.Record) []Picture {
+		r.Marks = make([]table.Mark, len(r.Ledger.Claims))
+		for i := range r.Marks {
+			if turn := i % (len(claims.Statuses) + 5); turn < len(claims.Statuses) {
+				r.Marks[i].Status = claims.Statuses[turn].Status
+			}
+		}
+		if p, ok := Standing(r, "s"); ok {
+			return []Picture{p}
+		}
+		return nil
+	},
+}
+
+// TestThroughArticles holds the picture of a figure through articles to one that
+// somebody has looked at: testdata/told/ferry has them by the day of each.
+func TestThroughArticles(t *testing.T) {
+	fact := ferry(t)
+	p, ok := Told(fact, "f")
+	if !ok {
+		t.Fatal("nothing is drawn")
+	}
+	held(t, filepath.Join("testdata", "told", "ferry", "fact"), []Picture{p})
+	if _, ok := Told(&across.Fact{Tellings: fact.Tellings[:1]}, "f"); ok {
+		t.Error("a figure that is told once is drawn")
+	}
+	if _, ok := Told(nil, "f"); ok {
+		t.Error("no figure is drawn")
+	}
+}
+
+func ferry(t testing.TB) *across.Fact {
+	paths, err := filepath.Glob(filepath.Join("testdata", "told", "ferry", "*.txt"))
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no articles", err)
+	}
+	var all []*across.Article
+	first := ""
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := document.New(string(text), nil)
+		day, name, _ := strings.Cut(strings.TrimSuffix(filepath.Base(path), ".txt"), "-")
+		for range 2 {
+			part, rest, _ := strings.Cut(name, "-")
+			day, name = day+"-"+part, rest
+		}
+		if d.Published, err = document.ParseDate(day); err != nil {
+			t.Fatal(err)
+		}
+		l := extract.Ledger(d)
+		l.Article = name
+		if first == "" {
+			first = name
+		}
+		all = append(all, across.Reader{Widths: claims.DefaultWidths()}.Read(across.Draft{Ledger: l, Number: 1, Latest: true}))
+	}
+	for i := range 40 {
+		if f, ok := across.New(all).Figure(first, i); ok && len(f.Tellings) > 1 {
+			return f
+		}
+	}
+	t.Fatal("the articles tell nothing twice")
+	return nil
 }
 
 // TestEveryKindHasDrawings holds each picture to drawings that somebody has looked

@@ -224,12 +224,7 @@ func (t *tally) leftOut() []string {
 func (t *tally) draw(prefix string) Picture {
 	c := newCanvas(prefix)
 	a := newAxis(edge+8, plotRight)
-	before := false
 	a.reach(claims.Number{})
-	open := func(x claims.Interval) {
-		a.reachEnds(x)
-		before = before || x.Lo.Missing
-	}
 	sums, wholes := t.sums[:min(len(t.sums), mostLists)], t.wholes[:min(len(t.wholes), mostStated)]
 	for i := range sums {
 		below, above := claims.Number{}, claims.Number{}
@@ -242,12 +237,12 @@ func (t *tally) draw(prefix string) Picture {
 		}
 		a.reach(below)
 		a.reach(above)
-		open(sums[i].allows)
+		a.reachEnds(sums[i].allows)
 	}
 	for i := range wholes {
-		open(wholes[i].allows)
+		a.reachEnds(wholes[i].allows)
 	}
-	a.settle(before, true)
+	a.settle()
 
 	y := edge
 	var guides []claims.Number
