@@ -81,6 +81,9 @@ var deskColumns = []attributionColumn{
 	{Column{Key: "key", Name: "Key", Share: 16}, func(v *view, i int) Cell { return words(string(v.l.Claims[i].Key)) }},
 }
 
+// Fact puts claim i of a record into one plain line: who says it, and what.
+func Fact(r *Record, i int) string { return r.Veil.Hide(newView(r).fact(i)) }
+
 // fact puts the claim into one plain line: who says it, and what. The
 // article's words are kept; nothing is inferred that is not there.
 func (v *view) fact(i int) string {

@@ -32,6 +32,12 @@ func (m Mark) Words() string {
 	return words
 }
 
+// Undecided reports whether a claim waits for whoever checks it: nobody has decided
+// on it, or a new draft changed it since.
+func (m Mark) Undecided() bool {
+	return m.Status == "" || m.Status == claims.ToCheck || m.Status == claims.Changed
+}
+
 // Marked reports whether anybody has ruled on a claim of the record.
 func Marked(r *Record) bool {
 	for _, m := range r.Marks {

@@ -55,7 +55,7 @@ func (d *Desk) Walk(ctx context.Context, article, by string, all bool) (*Walk, e
 	first := -1
 	for i := range w.record.Ledger.Claims {
 		c := &w.record.Ledger.Claims[i]
-		if !c.Listed() || w.record.Marks[i].Cut || !all && !w.undecided(i) {
+		if !c.Listed() || w.record.Marks[i].Cut || !all && !w.record.Marks[i].Undecided() {
 			continue
 		}
 		if first < 0 && i > last {
@@ -70,11 +70,6 @@ func (d *Desk) Walk(ctx context.Context, article, by string, all bool) (*Walk, e
 		w.order = slices.Concat(w.order[first:], w.order[:first])
 	}
 	return w, w.see(ctx)
-}
-
-func (w *Walk) undecided(i int) bool {
-	s := w.record.Marks[i].Status
-	return s == "" || s == claims.ToCheck || s == claims.Changed
 }
 
 // lastDecided returns the index of the claim that the walk's person ruled on

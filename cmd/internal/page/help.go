@@ -9,30 +9,11 @@ import (
 	"vouch/cmd/internal/desk"
 )
 
-// A keyHelp is a key of the pages, and what it does.
-type keyHelp struct{ Key, Does string }
-
-// keys are the keys of an article's page, but those of the statuses.
-var keys = []keyHelp{
-	{"j, k", "the next claim, the one before"},
-	{"n", "the next claim that nobody has decided"},
-	{"f", "the next claim with a flag"},
-	{"e", "evidence"},
-	{"q", "a query to the writer"},
-	{"d", "dismiss a flag"},
-	{"s", "sign off"},
-	{"u", "take back what was decided last"},
-	{"/", "search"},
-	{"?", "this help"},
-	{"Enter", "open"},
-	{"Esc", "leave"},
-}
-
 // helpPage says what the pages, keys, signs and words are.
 type helpPage struct {
 	Frame
 	Pages    []Page
-	Keys     []keyHelp
+	Keys     []Key
 	Statuses []status
 	Signs    *grid
 	Kinds    []kindHelp
@@ -43,7 +24,7 @@ type helpPage struct {
 type kindHelp struct{ Word, Doc string }
 
 func help(v *visit) error {
-	p := &helpPage{Frame: v.frame("Help"), Pages: v.pages, Keys: keys, Statuses: statuses(), Labels: grade.Labels()}
+	p := &helpPage{Frame: v.frame("Help"), Pages: v.pages, Keys: Keys, Statuses: statuses(""), Labels: grade.Labels()}
 	for _, k := range claims.Kinds {
 		p.Kinds = append(p.Kinds, kindHelp{k.Word, k.Doc})
 	}

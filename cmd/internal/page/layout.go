@@ -38,7 +38,7 @@ func drawings() (map[string]*template.Template, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the layout: %w", err)
 	}
-	names := []string{"trouble"}
+	names := []string{"trouble", "clash"}
 	for _, p := range Pages {
 		if p.Name != "" { // else it is no page, but a file to keep
 			names = append(names, p.Name)

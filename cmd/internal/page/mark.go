@@ -1,32 +1,25 @@
 package page
 
 import (
+	"context"
+
 	"vouch/claims"
 	"vouch/cmd/internal/desk"
 )
 
-// mark gives a claim a status, as its person saw it.
-func mark(v *visit) error {
-	j, err := v.judge()
-	if err != nil {
-		return err
-	}
+// mark gives a claim a status, as its person saw it, with a note for the table.
+var mark = act(func(ctx context.Context, v *visit, f *desk.Finder, by string) (*desk.Act, error) {
 	status, err := claims.ParseStatus(v.field("status"))
 	if err != nil {
-		return asked("%w", err)
+		return nil, asked("%w", err)
 	}
-	ctx := v.r.Context()
-	f := v.desk.Finder(v.r.PathValue("article"))
 	n, err := f.Claim(ctx, v.field("claim"))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	m, err := f.Mark(ctx, []desk.Named{n}, status, v.field("note"), j.By)
+	m, err := f.Mark(ctx, []desk.Named{n}, status, v.words("note"), by)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if _, err := v.desk.Decide(ctx, j, m.Decisions); err != nil {
-		return err
-	}
-	return v.back(v.field("back"))
-}
+	return m.Act, nil
+})

@@ -56,6 +56,18 @@ var Forms = []Form{
 	{"answer", "/articles/{article}/answer", answerQuery},
 	{"annex", "/exports", annexDownload},
 	{"annex", "/articles/{article}/exports", articleAnnexDownload},
+	{"sign", "/articles/{article}/sign", sign},
+	{"ask", "/articles/{article}/ask", ask},
+	{"dismiss", "/articles/{article}/dismiss", dismiss},
+	{"undo", "/articles/{article}/undo", undo},
+	{"tick", "/articles/{article}/tick", tick},
+	{"add", "/articles/{article}/add", add},
+	{"edit", "/articles/{article}/edit", edit},
+	{"cut", "/articles/{article}/cut", cut},
+	{"override", "/articles/{article}/override", override},
+	{"attach", "/articles/{article}/attach", attach},
+	{"detach", "/articles/{article}/detach", detach},
+	{"best", "/articles/{article}/best", best},
 	{"person", "/person", person},
 }
 
