@@ -73,6 +73,7 @@ type Filter struct {
 	Since   time.Time // made at that time or later
 	Until   time.Time // made before that time, wherever; later rulings are left out even where the clock went back
 	Seq     int64     // this one alone
+	After   int64     // those with greater numbers: what came into the log since it was read to there
 	Human   bool      // leave out what the program wrote of itself: Read and Receive
 	ByTime  bool      // in the order in which they were made, wherever; else in that of the log
 }

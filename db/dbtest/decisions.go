@@ -253,6 +253,8 @@ func filters(t *testing.T, open Opener) {
 		"a claim's":         {db.Filter{Kind: claims.ClaimObject, Object: keys[0]}, 1},
 		"one person's":      {db.Filter{By: "ben"}, 1},
 		"one":               {db.Filter{Seq: last.Seq}, 1},
+		"after the first":   {db.Filter{After: 1}, 3},
+		"after the last":    {db.Filter{After: last.Seq}, 0},
 		"since then":        {db.Filter{Since: last.Time, Human: true, By: "ben"}, 1},
 		"since the future":  {db.Filter{Since: last.Time.Add(time.Hour)}, 0},
 		"until the past":    {db.Filter{Until: last.Time.Add(-time.Hour)}, 0},

@@ -430,7 +430,7 @@ func (t *memTx) Rulings(f db.Filter) iter.Seq2[claims.Ruling, error] {
 			}
 		}
 		program := r.Action == claims.Read || r.Action == claims.Receive || r.Action == claims.Import
-		if f.Seq != 0 && f.Seq != r.Seq || f.Article != "" && f.Article != r.Article || f.Kind != "" && f.Kind != r.Kind || f.Object != "" && f.Object != r.Object ||
+		if f.Seq != 0 && f.Seq != r.Seq || r.Seq <= f.After || f.Article != "" && f.Article != r.Article || f.Kind != "" && f.Kind != r.Kind || f.Object != "" && f.Object != r.Object ||
 			f.By != "" && !strings.EqualFold(f.By, r.By) || r.Time.Before(f.Since) || f.Human && program ||
 			l.Origin == "" && late || l.Origin != "" && !f.Until.IsZero() && !l.Made.Before(f.Until) {
 			continue

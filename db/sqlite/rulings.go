@@ -59,6 +59,9 @@ func (t *tx) Rulings(f db.Filter) iter.Seq2[claims.Ruling, error] {
 	if f.Seq != 0 {
 		choose("r.seq = ?", f.Seq)
 	}
+	if f.After != 0 {
+		choose("r.seq > ?", f.After)
+	}
 	if f.Article != "" {
 		choose("r.article = ?", f.Article)
 	}

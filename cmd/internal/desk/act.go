@@ -45,6 +45,11 @@ func (a *Act) Lines(made []claims.Ruling) []string {
 // that is db.ErrTraces the rulings stand, and a *db.Conflict is put into words by
 // Desk.Clash.
 func (d *Desk) Make(ctx context.Context, j Judge, a *Act) ([]claims.Ruling, []string, error) {
+	for i := range a.Decisions {
+		if err := NeedsReason(a.Decisions[i].Action, j.Reason); err != nil {
+			return nil, nil, err
+		}
+	}
 	switch {
 	case j.Expect != db.AnyVersion && a.chief > 0: // the version is that of the thing that it is about
 		j.Seen = slices.Repeat([]int64{db.AnyVersion}, len(a.Decisions))

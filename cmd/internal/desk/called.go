@@ -60,6 +60,16 @@ func (d *Desk) NameOf(ctx context.Context, name string) (string, error) {
 	return c.name(ctx, id)
 }
 
+// ids returns the ids of those articles that are called otherwise, by their names.
+func (d *Desk) ids(ctx context.Context) (map[string]string, error) {
+	c, ok := d.Store.(*called)
+	if !ok {
+		return nil, nil
+	}
+	_, ids, err := c.load(ctx)
+	return ids, err
+}
+
 // nameUntil returns what an article was called at a time.
 func (d *Desk) nameUntil(ctx context.Context, name string, until time.Time) (string, error) {
 	id, err := d.IDOf(ctx, name)

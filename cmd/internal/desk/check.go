@@ -20,6 +20,9 @@ type Desk struct {
 	Policy claims.Policy
 	Store  db.Store // nil where nothing is kept
 	Now    func() time.Time
+	// Shelf holds articles that are open, for a desk that opens the same ones again
+	// and again; nil reads each anew.
+	Shelf *Shelf
 	// Basis names rules, policy and ledger in what leaves the desk.
 	Basis export.Stamp
 	// Annex shows confidential sources by name. Without it no record that

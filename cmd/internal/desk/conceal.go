@@ -25,7 +25,19 @@ func (d *Desk) withhold(ctx context.Context, r *table.Record) error {
 	if d.Annex || d.Store == nil {
 		return nil
 	}
-	v, err := d.veil(ctx, r.Ledger)
+	k, err := d.docketOf(ctx, r.Ledger.Article, noLimit)
+	if err != nil {
+		return err
+	}
+	return d.withholdBy(ctx, r, k)
+}
+
+// withholdBy is withhold where all rulings on the article are at hand.
+func (d *Desk) withholdBy(ctx context.Context, r *table.Record, k *docket) error {
+	if d.Annex {
+		return nil
+	}
+	v, err := d.veilBy(ctx, r.Ledger, k)
 	if err == nil {
 		table.Withhold(r, v)
 	}
@@ -39,6 +51,11 @@ func (d *Desk) veil(ctx context.Context, l *claims.Ledger) (*table.Veil, error) 
 	if err != nil {
 		return nil, err
 	}
+	return d.veilBy(ctx, l, k)
+}
+
+// veilBy is veil where all rulings on the article are at hand.
+func (d *Desk) veilBy(ctx context.Context, l *claims.Ledger, k *docket) (*table.Veil, error) {
 	ledgers := []*claims.Ledger{l}
 	index := map[string]int{}
 	for i := range l.Sources {

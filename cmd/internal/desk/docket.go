@@ -36,11 +36,19 @@ func (d *Desk) docketOf(ctx context.Context, article string, until time.Time) (*
 		if err != nil {
 			return nil, err
 		}
-		id := thing{r.Kind, r.Object}
-		k.byObject[id] = append(k.byObject[id], r)
-		k.bySeq[r.Seq] = r
+		k.add(r)
 	}
 	return k, nil
+}
+
+// add puts a ruling behind those that the docket has, once.
+func (k *docket) add(r claims.Ruling) {
+	if _, there := k.bySeq[r.Seq]; there {
+		return
+	}
+	id := thing{r.Kind, r.Object}
+	k.byObject[id] = append(k.byObject[id], r)
+	k.bySeq[r.Seq] = r
 }
 
 func (k *docket) standing(kind claims.Object, object string) claims.Standing {
@@ -53,18 +61,24 @@ func (d *Desk) decided(ctx context.Context, l *claims.Ledger, until time.Time) (
 	if err != nil {
 		return nil, err
 	}
+	r, err := d.audited(ctx, l, k)
+	if err != nil {
+		return nil, err
+	}
+	k.lay(r)
+	return r, d.back(ctx, r, k, until)
+}
+
+// audited reads a ledger that is kept as people corrected it and judged its sources,
+// graded and checked: all of its record that no later mark, query or evidence changes.
+func (d *Desk) audited(ctx context.Context, l *claims.Ledger, k *docket) (*table.Record, error) {
 	if err := k.amend(l); err != nil {
 		return nil, err
 	}
 	if err := d.judge(ctx, l, k); err != nil {
 		return nil, err
 	}
-	r, err := Reconcile(l, d.Policy)
-	if err != nil {
-		return nil, err
-	}
-	k.lay(r)
-	return r, d.back(ctx, r, k, until)
+	return Reconcile(l, d.Policy)
 }
 
 // lay puts marks on the claims of a record, and takes what was dismissed out of
@@ -100,6 +114,9 @@ func (k *docket) lay(r *table.Record) {
 // and the questions that are open.
 func (k *docket) mark(key string) table.Mark {
 	history := k.byObject[thing{claims.ClaimObject, key}]
+	if len(history) == 0 { // as of most claims
+		return table.Mark{Status: claims.ToCheck}
+	}
 	s := claims.Fold(history)
 	m := table.Mark{Status: s.Status(), Version: int64(len(history))}
 	var notes []string

@@ -26,6 +26,13 @@ func (d *Desk) OpenUntil(ctx context.Context, article string, until time.Time) (
 }
 
 func (d *Desk) openUntil(ctx context.Context, article string, until time.Time) (*table.Record, error) {
+	if d.Shelf != nil && until.IsZero() {
+		r, err := d.Shelf.open(ctx, d, article)
+		if errors.Is(err, db.ErrNotFound) {
+			err = d.unknownArticle(ctx, article)
+		}
+		return r, err
+	}
 	l, err := d.Store.GetUntil(ctx, article, until)
 	if errors.Is(err, db.ErrNotFound) {
 		if _, there := d.Store.Get(ctx, article); there == nil {

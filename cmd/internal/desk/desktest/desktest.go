@@ -46,6 +46,22 @@ func Make(n int) Article {
 	return Article{ID: fmt.Sprintf("%s-%d", strings.ToLower(place), n), Text: b.String(), Date: day.Format(time.DateOnly)}
 }
 
+// Long returns an article of size bytes and somewhat more: the paragraphs of others,
+// one after the other, under the title of article n.
+func Long(n, size int) Article {
+	one := Make(n)
+	title, _, _ := strings.Cut(one.Text, "\n")
+	var b strings.Builder
+	b.WriteString(title)
+	for k := n; b.Len() < size; k++ {
+		_, body, _ := strings.Cut(Make(k).Text, "\n")
+		b.WriteString(strings.TrimSuffix(strings.TrimRight(body, "\n"), "\n\n"+Shared))
+	}
+	b.WriteString("\n\n" + Shared)
+	one.Text = b.String()
+	return one
+}
+
 // Shared is the last line of every article.
 const Shared = "The Wexmoor Ledger corrects its errors on page two; write to the readers’ desk."
 
