@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -48,7 +49,8 @@ type world struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	now            func() time.Time
-	policyFile     string // of --policy
+	policyFile     string       // of --policy
+	grace          atomic.Int64 // that a command needs to end in, in nanoseconds; see mayTake
 }
 
 // commands is every command, in the order in which help shows them.

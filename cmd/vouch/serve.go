@@ -4,10 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net"
 	"net/url"
-	"os"
+	"path/filepath"
+	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +35,10 @@ marked in the text, whose word they rest on, what the checks say, and every
 decision that the terminal knows. Files can be dropped on the page.
 
 The address holds a token that opens one window, once; the next one is printed
-when it was used. Ctrl-C ends it: what was decided is stored.`,
+when it was used. Ctrl-C ends it: what was decided is stored.
+
+Only this machine is answered. An --addr that others reach is answered without
+encryption: whoever can read the network on the way reads the page too.`,
 		Example: `  vouch serve
   vouch serve harbour
   vouch serve --addr 127.0.0.1:8411 --no-open`,
@@ -55,7 +59,7 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 	if err != nil {
 		return err
 	}
-	path, _, err := j.locate(j.db)
+	path, exists, err := j.locate(j.db)
 	if err != nil {
 		return err
 	}
@@ -63,35 +67,78 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 	if err != nil {
 		return err
 	}
-	_, missing := os.Stat(path)
+	if !exists && len(articles) > 0 {
+		return fmt.Errorf("there is no ledger at %s, and so no article %q; vouch serve without one makes a ledger", path, articles[0])
+	}
+	l, err := j.listen()
+	if err != nil {
+		return err
+	}
+	defer l.Close()
 	store, err := stores.Open(ctx, path, j.now)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	if errors.Is(missing, fs.ErrNotExist) {
+	if !exists {
 		fmt.Fprintf(j.stderr, "vouch: new ledger %s\n", screen.Line(path))
 	}
-	dk := &desk.Desk{Policy: used.Policy, Store: desk.Called(store), Now: j.now, Basis: basis(used, store.Path())}
-	to := "/"
+	dk := &desk.Desk{Policy: used.Policy, Store: desk.Called(store), Now: j.now, Basis: basis(used, filepath.Base(store.Path()))}
+	to := ""
 	if len(articles) > 0 {
 		name, err := dk.NameOf(ctx, articles[0])
+		if err == nil {
+			_, err = dk.Store.Get(ctx, name)
+		}
 		if err != nil {
 			return err
 		}
-		to = "/articles/" + url.PathEscape(name)
+		to = "&to=" + url.QueryEscape("/articles/"+url.PathEscape(name))
 	}
-	l, err := net.Listen("tcp", j.addr)
-	if err != nil {
-		return fmt.Errorf("serving on %s: %w", j.addr, err)
+	named, _, _ := net.SplitHostPort(j.addr) // which was listened on
+	hosts := page.Hosts(l.Addr(), named)
+	if page.Exposed(l.Addr()) {
+		fmt.Fprintf(j.stderr, "vouch: others on the network reach %s, and nothing on the way is encrypted: who reads along has what this page shows, and can decide as you; without --addr only this machine is answered\n", hosts[0])
 	}
-	defer l.Close()
-	host := l.Addr().String()
-	s, err := page.New(page.Options{Desk: dk, By: by, Hosts: []string{host}, Token: func(token string) {
-		fmt.Fprintf(j.stdout, "http://%s/enter?token=%s&to=%s\n", host, token, url.QueryEscape(to))
-	}})
+	j.mayTake(page.StopTime + 2*time.Second)
+	opened := false
+	s, err := page.New(page.Options{
+		Desk: dk, By: by, Hosts: hosts, Ledger: store.Path(),
+		Log: func(line string) { j.complain(errors.New(line)) },
+		Token: func(token string) {
+			address := "http://" + hosts[0] + "/enter?token=" + token + to
+			if opened {
+				fmt.Fprintf(j.stdout, "For another window: %s\n", address)
+				return
+			}
+			opened = true // before anybody can have used it: nothing is answered yet
+			fmt.Fprintf(j.stdout, "Open %s\n", address)
+			if !j.noOpen {
+				browse(j.getenv, address)
+			}
+		},
+	})
 	if err != nil {
 		return err
 	}
 	return s.Serve(ctx, l)
+}
+
+// listen takes the address, before a ledger is made that nobody would see.
+func (j *serveJob) listen() (net.Listener, error) {
+	if _, _, err := net.SplitHostPort(j.addr); err != nil {
+		return nil, fmt.Errorf("--addr %s is no host and port, such as 127.0.0.1:8411", j.addr)
+	}
+	l, err := net.Listen("tcp", j.addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("serving on %s: another program has this port; without --addr a free one is taken", j.addr)
+	}
+	var inner *net.OpError
+	if errors.As(err, &inner) {
+		err = inner.Err // the rest says "listen tcp" and the address again
+	}
+	if err != nil {
+		return nil, fmt.Errorf("serving on %s: %w", j.addr, err)
+	}
+	return l, nil
 }

@@ -33,7 +33,7 @@ func (d *world) stoppable(leave func(status int)) (context.Context, func()) {
 			cancel(cause)
 			select {
 			case <-signals:
-			case <-time.After(stopGrace):
+			case <-time.After(max(stopGrace, time.Duration(d.grace.Load()))):
 			case <-done:
 				return
 			}
@@ -47,6 +47,9 @@ func (d *world) stoppable(leave func(status int)) (context.Context, func()) {
 		close(done)
 	}
 }
+
+// mayTake gives a command that others wait for longer than the grace to end in.
+func (d *world) mayTake(time time.Duration) { d.grace.Store(int64(time)) }
 
 func stoppedBy(s os.Signal) errStatus {
 	number, name := syscall.SIGINT, "an interrupt"

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -39,6 +40,12 @@ func (f *fault) Error() string {
 	return fmt.Sprintf("%v (%s)", f.value, f.at)
 }
 
+// Unwrap returns what was panicked with, where it is an error.
+func (f *fault) Unwrap() error {
+	err, _ := f.value.(error)
+	return err
+}
+
 // deepest is how far below a panic its place is looked for, in calls.
 const deepest = 512
 
@@ -67,3 +74,9 @@ func failedIn() string {
 }
 
 func place(f runtime.Frame) string { return fmt.Sprintf("%s, line %d", f.Function, f.Line) }
+
+// Faulty reports whether an error is a panic that Guard made one of.
+func Faulty(err error) bool {
+	var f *fault
+	return errors.As(err, &f)
+}

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"net/http"
 	"path"
-	"strings"
 	"time"
 )
 
@@ -24,24 +23,22 @@ type asset struct {
 	tag     string // for browsers that ask whether it is another one now
 }
 
-// assets returns the handler of the files below /assets/.
-func assets() http.Handler {
-	files := map[string]asset{
+// assets returns the handlers of the files below /assets/.
+func assets() *http.ServeMux {
+	mux := http.NewServeMux()
+	for name, f := range map[string]asset{
 		"page.js":  joined("script", "text/javascript; charset=utf-8"),
 		"page.css": joined("style", "text/css; charset=utf-8"),
 		"icon.svg": read("icon.svg", "image/svg+xml"),
+	} {
+		mux.HandleFunc("GET /assets/"+name, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", f.media)
+			w.Header().Set("ETag", f.tag)
+			w.Header().Set("Cache-Control", "no-cache") // nothing of an article is in it
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.content))
+		})
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		f, ok := files[strings.TrimPrefix(r.URL.Path, "/assets/")]
-		if !ok {
-			http.NotFound(w, r)
-			return
-		}
-		w.Header().Set("Content-Type", f.media)
-		w.Header().Set("ETag", f.tag)
-		w.Header().Set("Cache-Control", "no-cache") // nothing of an article is in it
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.content))
-	})
+	return mux
 }
 
 func joined(folder, media string) asset {

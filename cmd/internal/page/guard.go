@@ -1,58 +1,25 @@
 package page
 
 import (
-	"crypto/rand"
-	"crypto/subtle"
 	"errors"
 	"net/http"
-	"net/url"
-	"strings"
-	"sync"
+	"time"
+
+	"vouch/cmd/internal/desk"
 )
 
 // policy is the Content-Security-Policy of every answer: nothing but what this
 // server sends, no script and no style in a page, no frame around it.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-// A session is one browser that came in with a token.
-type session struct {
-	mu sync.Mutex
-	by string // who decides in it
-}
-
-func (s *session) person() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.by
-}
-
-func (s *session) setPerson(by string) {
-	s.mu.Lock()
-	s.by = by
-	s.mu.Unlock()
-}
-
 // Handler answers every request: the name of the host first, then where the
 // request comes from, then whether it may be here at all.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /enter", s.enter)
-	mux.Handle("GET /assets/", assets()) // for the page that says how to come in
-	mux.Handle("/", s.known(s.routes()))
-	cross := http.NewCrossOriginProtection()
-	return s.named(hardened(cross.Handler(mux)))
-}
-
-// named refuses requests under another name of the host: a page of another site
-// whose name was bound to this machine meanwhile.
-func (s *Server) named(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !s.hosts[r.Host] {
-			http.Error(w, "this desk is not called that", http.StatusMisdirectedRequest)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
+	mux.Handle("GET /assets/", s.plainly(assets())) // for the page that says how to come in
+	mux.Handle("/", s.known(s.plainly(s.routes())))
+	return hardened(s.caught(s.named(s.near(mux))))
 }
 
 // hardened sets the headers that every answer has.
@@ -70,46 +37,76 @@ func hardened(next http.Handler) http.Handler {
 	})
 }
 
-// enter takes a token, once, for a cookie, and leads on to an address without it.
-func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
-	given := r.URL.Query().Get("token")
-	s.mu.Lock()
-	right := subtle.ConstantTimeCompare([]byte(given), []byte(s.token)) == 1
-	secret := rand.Text() + rand.Text()
-	if right {
-		s.token = "" // until there is the next one
-		s.windows[secret] = &session{by: s.by}
-	}
-	s.mu.Unlock()
-	if !right {
-		s.outside(w, r)
-		return
-	}
-	http.SetCookie(w, &http.Cookie{Name: s.cookie, Value: secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	s.renew()
-	http.Redirect(w, r, ownPath(r.URL.Query().Get("to")), http.StatusSeeOther)
+// caught makes one line of a panic that nothing below made one of.
+func (s *Server) caught(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, err := desk.Guard("this page", func() (any, error) {
+			next.ServeHTTP(w, r)
+			return nil, nil
+		})
+		if errors.Is(err, http.ErrAbortHandler) {
+			panic(http.ErrAbortHandler)
+		}
+		if err != nil {
+			s.answer(w, r, http.StatusInternalServerError, err)
+		}
+	})
 }
 
-// ownPath returns a path of this server, "/" for what may lead elsewhere.
-func ownPath(to string) string {
-	u, err := url.Parse(to)
-	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(u.Path, "/") || strings.HasPrefix(u.Path, "//") || strings.Contains(to, "\\") {
-		return "/"
-	}
-	return u.String()
+// named refuses requests under another name of the host: a page of another site
+// whose name was bound to this machine meanwhile.
+func (s *Server) named(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.hosts[r.Host] {
+			parting(w)
+			http.Error(w, "this desk is not called that", http.StatusMisdirectedRequest)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// parting closes a connection once it is answered, whatever more its client means
+// to send: nobody who is outside holds one.
+func parting(w http.ResponseWriter) {
+	w.Header().Set("Connection", "close")
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(partTime)) // one that cannot be moved stays
+}
+
+// partTime is how long what is refused may still come in, unread: an answer is lost
+// where a connection is closed on it.
+const partTime = 500 * time.Millisecond
+
+var errForeign = errors.New("this came from a page of another site or another program, and was not done")
+
+// near refuses what another site, or a program on another port of this machine,
+// has a browser send: everything that changes something, and all that is no page
+// for a person to look at. Cookies tell ports of a host apart as little as
+// SameSite does.
+func (s *Server) near(next http.Handler) http.Handler {
+	cross := http.NewCrossOriginProtection()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if cross.Check(r) != nil || foreign(r) {
+			parting(w)
+			s.answer(w, r, http.StatusForbidden, errForeign)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// foreign reports whether a page of another origin takes something in from here:
+// a picture, a script, a frame, a stream. Following a link is none of that.
+func foreign(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return (site == "same-site" || site == "cross-site") &&
+		(r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document")
 }
 
 // known lets in who has the cookie.
 func (s *Server) known(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c, err := r.Cookie(s.cookie)
-		if err != nil {
-			s.outside(w, r)
-			return
-		}
-		s.mu.Lock()
-		window := s.windows[c.Value]
-		s.mu.Unlock()
+		window := s.session(r)
 		if window == nil {
 			s.outside(w, r)
 			return
@@ -118,9 +115,39 @@ func (s *Server) known(next http.Handler) http.Handler {
 	})
 }
 
-var errOutside = errors.New("this window has not come in yet: open the address that vouch serve prints in its terminal")
-
-// outside says how to come in.
-func (s *Server) outside(w http.ResponseWriter, r *http.Request) {
-	s.answer(w, r, http.StatusUnauthorized, &trouble{Frame: Frame{Title: "Not open"}, Line: errOutside.Error()})
+// plainly answers what has no address, or not with that method, with a page of
+// trouble like any other.
+func (s *Server) plainly(mux *http.ServeMux) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h, pattern := mux.Handler(r)
+		if pattern != "" {
+			mux.ServeHTTP(w, r) // which fills in what the pattern names
+			return
+		}
+		var none noted
+		h.ServeHTTP(&none, r)
+		if allow := none.Header().Get("Allow"); allow != "" {
+			w.Header().Set("Allow", allow)
+			s.answer(w, r, http.StatusMethodNotAllowed, errMethod)
+			return
+		}
+		s.answer(w, r, http.StatusNotFound, errNowhere)
+	})
 }
+
+var (
+	errNowhere = errors.New("there is no such page")
+	errMethod  = errors.New("this address does not take that method")
+)
+
+// A noted is an answer that is only looked at.
+type noted struct{ header http.Header }
+
+func (n *noted) Header() http.Header {
+	if n.header == nil {
+		n.header = http.Header{}
+	}
+	return n.header
+}
+func (*noted) Write(p []byte) (int, error) { return len(p), nil }
+func (*noted) WriteHeader(int)             {}

@@ -77,8 +77,9 @@ func (s *Server) routes() *http.ServeMux {
 	for _, p := range Pages {
 		mux.Handle("GET "+p.Pattern, s.visited(p.Name, p.serve))
 	}
+	mux.HandleFunc("GET /live", s.live)
 	for _, f := range Forms {
-		mux.Handle("POST "+f.Pattern, s.visited("", f.serve))
+		mux.Handle("POST "+f.Pattern, s.visited("", f.posted))
 	}
 	return mux
 }

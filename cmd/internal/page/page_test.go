@@ -27,18 +27,20 @@ type opened struct {
 	site   string // "http://127.0.0.1:port"
 	client *http.Client
 	tokens []string // as they were told
+	ledger string   // path of the file
 }
 
 // open serves a new ledger with the repository's own articles of these names, as
 // "harbour-vote", in it.
 func open(t *testing.T, articles ...string) *opened {
 	t.Helper()
-	store, err := stores.Open(t.Context(), filepath.Join(t.TempDir(), "vouch.db"), time.Now)
+	ledger := filepath.Join(t.TempDir(), "vouch.db")
+	store, err := stores.Open(t.Context(), ledger, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	o := &opened{T: t, desk: &desk.Desk{Policy: claims.DefaultPolicy(), Store: desk.Called(store), Now: time.Now}}
+	o := &opened{T: t, desk: &desk.Desk{Policy: claims.DefaultPolicy(), Store: desk.Called(store), Now: time.Now}, ledger: ledger}
 	for _, name := range articles {
 		content, err := os.ReadFile("../../../testdata/articles/" + name + ".txt")
 		if err != nil {

@@ -2,13 +2,13 @@ package page
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"html/template"
+	"log"
 	"net"
 	"net/http"
-	"sync"
+	"strings"
 	"time"
 
 	"vouch/cmd/internal/desk"
@@ -19,11 +19,16 @@ type Options struct {
 	Desk *desk.Desk // with its ledger; never with the annex
 	By   string     // who decides, until a window says otherwise
 	// Hosts are the values of the Host header that are answered, with their
-	// ports: "127.0.0.1:8411". Every other is refused before anything is looked at.
+	// ports: "127.0.0.1:8411". Every other is refused before anything is looked
+	// at. See Hosts.
 	Hosts []string
 	// Token is told the one-time token of the next window whenever the one before
 	// was used.
 	Token func(token string)
+	// Log is told, in a line, what failed in the program itself; nil tells nobody.
+	Log func(line string)
+	// Ledger is the path of the ledger file, whose folder no answer names.
+	Ledger string
 }
 
 // A Server answers the pages of one ledger. It is safe for many goroutines.
@@ -31,25 +36,29 @@ type Server struct {
 	desk    *desk.Desk
 	by      string
 	hosts   map[string]bool
-	told    func(string)
+	told    func(token string)
+	log     func(line string)
 	cookie  string // name of the cookie; browsers send one to every port of a host
 	pages   []Page
 	drawn   map[string]*template.Template // by the name of the page
-	mu      sync.Mutex
-	token   string              // that opens the next window, once
-	windows map[string]*session // by the secret in their cookie
+	veil    veil
+	door    door
+	hub     *hub
+	stopped chan struct{} // closed when no request is taken any more
 }
 
 // How long a client may take. A client that is slower than these is cut off, so
 // that it holds nothing up.
 const (
 	headerTime = 5 * time.Second
-	readTime   = 60 * time.Second // of a whole request, with its files
+	readTime   = 30 * time.Second // of a whole request without files
 	writeTime  = 60 * time.Second
 	idleTime   = 2 * time.Minute
-	stopTime   = 5 * time.Second // that requests in flight may take to finish
-	headerSize = 64 << 10        // bytes
+	headerSize = 64 << 10 // bytes
 )
+
+// StopTime is how long a server that is to stop waits for requests in flight.
+const StopTime = 10 * time.Second
 
 // New makes a server, and tells its first token.
 func New(o Options) (*Server, error) {
@@ -59,40 +68,48 @@ func New(o Options) (*Server, error) {
 	if len(o.Hosts) == 0 {
 		return nil, errors.New("a page answers under an address, and none was given")
 	}
-	s := &Server{desk: o.Desk, by: o.By, hosts: map[string]bool{}, told: o.Token, pages: Pages, windows: map[string]*session{}}
+	s := &Server{
+		desk: o.Desk, by: o.By, hosts: map[string]bool{}, told: o.Token, log: o.Log, pages: Pages, veil: newVeil(o.Ledger),
+		door: door{token: secret(), sessions: map[[32]byte]*session{}}, stopped: make(chan struct{}),
+	}
+	s.hub = newHub(o.Desk.Store)
 	for _, h := range o.Hosts {
 		s.hosts[h] = true
 	}
-	_, port, err := net.SplitHostPort(o.Hosts[0])
-	if err != nil {
-		return nil, fmt.Errorf("reading the address of the page: %w", err)
+	if s.told == nil {
+		s.told = func(string) {}
 	}
-	s.cookie = "vouch-" + port
+	if s.log == nil {
+		s.log = func(string) {}
+	}
+	s.cookie = "vouch"
+	if _, port, err := net.SplitHostPort(o.Hosts[0]); err == nil {
+		s.cookie += "-" + port
+	}
+	var err error
 	if s.drawn, err = drawings(); err != nil {
 		return nil, err
 	}
-	s.renew()
+	s.told(s.door.token)
 	return s, nil
 }
 
-// renew makes the token of the next window.
-func (s *Server) renew() {
-	token := rand.Text() + rand.Text() // 256 bits and a little more
-	s.mu.Lock()
-	s.token = token
-	s.mu.Unlock()
-	if s.told != nil {
-		s.told(token)
-	}
-}
-
 // Serve answers on a listener until the context ends. Requests in flight are
-// finished then.
+// finished then, for as long as StopTime; clients that only hold a connection are
+// cut off.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	under, abandon := context.WithCancel(context.WithoutCancel(ctx))
+	defer abandon()
+	open := newConnections()
 	server := &http.Server{
-		Handler: s.Handler(), ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
-		MaxHeaderBytes: headerSize, BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
+		Handler: open.counted(s.Handler()), ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
+		MaxHeaderBytes: headerSize, DisableGeneralOptionsHandler: true, ErrorLog: log.New(firstLine(s.log), "", 0),
+		BaseContext: func(net.Listener) context.Context { return under }, ConnContext: open.named, ConnState: open.follow,
 	}
+	server.RegisterOnShutdown(func() {
+		close(s.stopped)
+		open.leaveIdle()
+	})
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	select {
@@ -100,10 +117,22 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		return fmt.Errorf("serving the page: %w", err)
 	case <-ctx.Done():
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+	last, cancel := context.WithTimeout(under, StopTime)
 	defer cancel()
 	if err := server.Shutdown(last); err != nil {
-		_ = server.Close() // what is still open has had its time
+		abandon() // what is still at work has had its time
+		_ = server.Close()
+		open.wait(time.Second)
 	}
 	return nil
+}
+
+// firstLine hands on the first line of what is written at once: the net/http
+// package logs stacks.
+type firstLine func(line string)
+
+func (f firstLine) Write(p []byte) (int, error) {
+	line, _, _ := strings.Cut(strings.TrimSpace(string(p)), "\n")
+	f(line)
+	return len(p), nil
 }

@@ -76,21 +76,28 @@ func (v *visit) refuse(err error) {
 	var large *http.MaxBytesError
 	var unknown *desk.UnknownError
 	switch {
+	case errors.As(err, &large):
+		status = http.StatusRequestEntityTooLarge
+		err = fmt.Errorf("this is more than the %d kB that a form may have", large.Limit>>10)
 	case errors.As(err, &own):
 		status = own.status
 	case errors.As(err, &conflict):
 		status = http.StatusConflict
-	case errors.As(err, &large):
-		status = http.StatusRequestEntityTooLarge
 	case errors.As(err, &unknown), errors.Is(err, db.ErrNotFound):
 		status = http.StatusNotFound
+	case desk.Faulty(err), errors.Is(err, db.ErrUnknownOutcome):
+		status = http.StatusInternalServerError
 	}
-	v.answer(v.w, v.r, status, &trouble{Frame: v.frame("That did not work"), Line: err.Error()})
+	v.answer(v.w, v.r, status, err)
 }
 
 // frame fills in what every page shows around itself.
 func (v *visit) frame(title string) Frame {
-	return Frame{Title: title, By: v.window.person(), Path: v.r.URL.RequestURI(), Desk: v.links("", v.page)}
+	path := v.r.URL.RequestURI()
+	if v.r.Method == http.MethodPost { // where a form leads, nobody can look
+		path = ownPath(v.r.PostForm.Get("back"))
+	}
+	return Frame{Title: title, By: v.window.person(), Path: path, Desk: v.links("", v.page)}
 }
 
 // within fills in the frame of a page of an article.
@@ -121,9 +128,16 @@ func (v *visit) back(to string) error {
 	return nil
 }
 
-// answer sends a page of trouble.
-func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, t *trouble) {
-	t.Frame.Path = r.URL.Path
+// answer sends a page that says in one line what did not work.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, err error) {
+	t := &trouble{Frame: Frame{Title: "That did not work", Path: r.URL.RequestURI()}, Line: s.veil.line(err)}
+	if window, _ := r.Context().Value(sessionKey{}).(*session); window != nil {
+		v := &visit{s, w, r, window, ""}
+		t.Frame = v.frame(t.Title)
+	}
+	if desk.Faulty(err) {
+		s.log(err.Error())
+	}
 	var b bytes.Buffer
 	if err := s.drawn["trouble"].ExecuteTemplate(&b, "layout", t); err != nil {
 		http.Error(w, t.Line, status)
