@@ -9,6 +9,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/table"
+	"vouch/cmd/internal/picture"
 )
 
 // articlePage is an article: its text with the claims marked, and the card of
@@ -16,6 +17,7 @@ import (
 type articlePage struct {
 	Frame
 	Text    template.HTML // with its claims marked
+	Meter   template.HTML // how far the claims are decided, drawn
 	Filter  filter
 	Shows   []Choice
 	Sources []Choice
@@ -88,6 +90,9 @@ func article(v *visit) error {
 	}
 	if p.at >= 0 {
 		p.Card = v.card(p, place.Rulings)
+	}
+	if drawn, ok := picture.Standing(r, "meter"); ok {
+		p.Meter = drawn.SVG
 	}
 	if q.Get("part") == "card" {
 		p.Text = p.marked(p.blocksOf(about))
@@ -214,8 +219,11 @@ func (v *visit) said(p *articlePage, number string) (about []int, err error) {
 		}
 	}
 	deed := table.Did(r)
-	if r.Action == claims.Mark {
+	switch r.Action {
+	case claims.Mark:
 		deed = r.Value
+	case claims.Undo:
+		deed = "undone, it was " + table.Did(target)
 	}
 	p.Said = "stored: " + p.record.Veil.Hide(name+deed)
 	return about, nil

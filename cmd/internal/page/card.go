@@ -23,6 +23,7 @@ type card struct {
 	Kind    string
 	Place   string // "12 of 33"
 	Fact    string
+	Gist    string // whose word it is, how far that is to be trusted, what asks something
 	Printed string
 	Version int64
 	Request string // begins the names of what its forms ask for
@@ -137,6 +138,7 @@ func (v *visit) card(p *articlePage, rulings []claims.Ruling) *card {
 			k.Dismissed = append(k.Dismissed, p.flagOf(f, false))
 		}
 	}
+	k.Gist = p.gist(k, &r.Grades[i])
 	first := i
 	if c.Same >= 0 {
 		first = c.Same
@@ -166,6 +168,31 @@ func (v *visit) card(p *articlePage, rulings []claims.Ruling) *card {
 	}
 	k.Evident = evidenceChoicesOf(r)
 	return k
+}
+
+// gist says the most of a card in one line.
+func (p *articlePage) gist(k *card, g *grade.Grade) string {
+	var parts []string
+	for _, d := range k.Whose {
+		if d.Heading == "Attributed to" {
+			parts = append(parts, d.Text)
+		}
+	}
+	if g.Letter != 0 {
+		parts = append(parts, g.Code()+" "+g.Word())
+	}
+	for _, severity := range []claims.Severity{claims.Error, claims.Review, claims.Note} {
+		n := 0
+		for _, f := range k.Flags {
+			if f.Class == string(severity) {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d %s", table.SeveritySign(severity), n, severity))
+		}
+	}
+	return strings.Join(parts, " · ")
 }
 
 // sort puts what is known of a claim where people look for it.

@@ -23,7 +23,12 @@ const evidenceSize = reader.MaxBytes + formSize
 // attach ties a claim to a source that backs or contradicts it. Its file is held in
 // memory, and never on the disk as it came.
 func attach(v *visit) error {
-	if err := v.r.ParseMultipartForm(evidenceSize); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+	var large *http.MaxBytesError
+	switch err := v.r.ParseMultipartForm(evidenceSize); {
+	case err == nil, errors.Is(err, http.ErrNotMultipart):
+	case errors.As(err, &large):
+		return err
+	default:
 		return asked("reading the form: %w", err)
 	}
 	return attaching(v)

@@ -17,6 +17,7 @@ type filter struct {
 	Kind   string // word of a kind
 	Text   string // that claims hold, and that is marked in the text
 	All    bool   // statements in the article's own voice, names and dates too
+	Notes  bool   // whose word each claim is, and its grade, in the margin
 }
 
 // A Choice is one that a field of a form offers.
@@ -40,7 +41,7 @@ var shows = []struct {
 
 // filterOf reads a filter from an address. What it does not know is an error.
 func filterOf(q url.Values) (filter, error) {
-	f := filter{Show: q.Get("show"), Source: q.Get("source"), Kind: q.Get("kind"), Text: strings.TrimSpace(q.Get("q")), All: q.Get("all") != ""}
+	f := filter{Show: q.Get("show"), Source: q.Get("source"), Kind: q.Get("kind"), Text: strings.TrimSpace(q.Get("q")), All: q.Get("all") != "", Notes: q.Get("notes") != ""}
 	if !slices.ContainsFunc(shows, func(s struct {
 		Choice
 		fits func(p *articlePage, i int) bool
@@ -66,6 +67,9 @@ func (f filter) Query() string {
 	}
 	if f.All {
 		q.Set("all", "1")
+	}
+	if f.Notes {
+		q.Set("notes", "1")
 	}
 	if len(q) == 0 {
 		return "?"

@@ -29,7 +29,8 @@ type marking struct {
 	block   string // number of the block that is open; "" for none
 	tag     string // of its text
 	margin  []int  // findings that stand in the margin of it
-	notes   []document.Annotation
+	remarks []document.Annotation
+	notes   []table.Note    // whose word the claims of the block are
 	only    map[string]bool // blocks that are drawn; nil for all
 	quiet   bool            // the block at hand is none of them
 	hits    []int           // where the words that are sought stand, in the passage
@@ -126,7 +127,10 @@ func (m *marking) passage(p *table.Passage) {
 		}
 		m.hits, m.offset = found(whole.String(), m.p.Filter.Text), 0
 	}
-	m.notes = append(m.notes, p.Remarks...)
+	m.remarks = append(m.remarks, p.Remarks...)
+	if m.p.Filter.Notes {
+		m.notes = append(m.notes, p.Notes...)
+	}
 	first := true
 	for k := range p.Pieces {
 		piece := &p.Pieces[k]
@@ -358,7 +362,7 @@ func (m *marking) endBlock() {
 		return
 	}
 	m.raw("</" + m.tag + ">")
-	if !m.quiet && len(m.margin)+len(m.notes) > 0 {
+	if !m.quiet && len(m.margin)+len(m.remarks)+len(m.notes) > 0 {
 		m.raw(`<p class="margin">`)
 		said := map[string]int{}
 		for _, k := range m.margin {
@@ -369,7 +373,10 @@ func (m *marking) endBlock() {
 			}
 			m.flag(f, word)
 		}
-		for _, a := range m.notes {
+		for k := range m.notes {
+			m.note(&m.notes[k])
+		}
+		for _, a := range m.remarks {
 			m.raw(`<span class="remark">* `)
 			m.text(table.Remark(a))
 			m.raw("</span>")
@@ -377,7 +384,24 @@ func (m *marking) endBlock() {
 		m.raw("</p>")
 	}
 	m.raw("</div>\n")
-	m.block, m.notes, m.quiet = "", m.notes[:0], false
+	m.block, m.notes, m.remarks, m.quiet = "", m.notes[:0], m.remarks[:0], false
+}
+
+// note writes whose word claims are, and how far that is to be trusted, in the
+// margin.
+func (m *marking) note(n *table.Note) {
+	m.raw(`<span class="whose">`)
+	for k, i := range n.Claims {
+		if k > 0 {
+			m.raw(" ")
+		}
+		m.text(m.p.record.Ledger.Claims[i].Label)
+	}
+	m.raw(": ")
+	m.text(n.Text)
+	m.raw(", ")
+	m.text(n.Grade)
+	m.raw("</span>")
 }
 
 // flag writes a finding in the margin: a link to the claim in this block that it

@@ -21,7 +21,7 @@ import (
 
 // An opened desk is a server under test, with a client that has come in.
 type opened struct {
-	*testing.T
+	testing.TB
 	desk   *desk.Desk
 	server *Server
 	site   string // "http://127.0.0.1:port"
@@ -32,7 +32,7 @@ type opened struct {
 
 // open serves a new ledger with the repository's own articles of these names, as
 // "harbour-vote", in it.
-func open(t *testing.T, articles ...string) *opened {
+func open(t testing.TB, articles ...string) *opened {
 	t.Helper()
 	ledger := filepath.Join(t.TempDir(), "vouch.db")
 	store, err := stores.Open(t.Context(), ledger, time.Now)
@@ -40,7 +40,7 @@ func open(t *testing.T, articles ...string) *opened {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	o := &opened{T: t, desk: &desk.Desk{Policy: claims.DefaultPolicy(), Store: desk.Called(store), Now: time.Now}, ledger: ledger}
+	o := &opened{TB: t, desk: &desk.Desk{Policy: claims.DefaultPolicy(), Store: desk.Called(store), Now: time.Now}, ledger: ledger}
 	for _, name := range articles {
 		content, err := os.ReadFile("../../../testdata/articles/" + name + ".txt")
 		if err != nil {

@@ -54,6 +54,7 @@ function point() {
 // look shows the part of the page that an address answers with; focus is "text",
 // "card" or "" for where it was.
 function look(address, focus, push) {
+  byId("live").textContent = "";
   wanted = new URL(address, location.href).searchParams.get("claim") || "";
   load("GET", withPart(address), null, (status, part, from) => {
     if (status !== 200) { location.href = address; return; }

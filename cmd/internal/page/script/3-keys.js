@@ -26,7 +26,7 @@ if (desk) {
     n: () => step(waits, false),
     f: () => step(a => styled(a).classList.contains("flag"), false),
     r: () => field(byId("decide"), "reason"),
-    s: () => press(byId("sign")),
+    s: () => byId("sign") ? press(byId("sign")) : say("there is no status of somebody else to sign off"),
     u: () => press(byId("undo")),
     q: () => field(byId("ask"), "question"),
     d: () => field(byId("card").querySelector(".dismiss"), "reason"),
