@@ -18,6 +18,15 @@ const (
 	F
 )
 
+// Letters is every letter with what it says of a source, the best first.
+var Letters = []struct {
+	Letter
+	Words string
+}{
+	{A, "completely reliable"}, {B, "usually reliable"}, {C, "fairly reliable"},
+	{D, "not usually reliable"}, {E, "unreliable"}, {F, "cannot be judged"},
+}
+
 // String returns the letter, or "" for the zero Letter.
 func (l Letter) String() string {
 	if l == 0 {

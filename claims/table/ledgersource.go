@@ -5,6 +5,7 @@ import "strings"
 // A LedgerSource is one voice of a whole ledger, under every name that a person
 // said is its.
 type LedgerSource struct {
+	Key         string // its permanent key
 	Name, Kind  string
 	Others      []string // other names that were merged into it
 	Letter, Why string   // as sources.LetterOf gives them, but for the two below

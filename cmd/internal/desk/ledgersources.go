@@ -75,7 +75,7 @@ func (d *Desk) LedgerSources(ctx context.Context) (listed []table.LedgerSource, 
 			withheld++
 			continue
 		}
-		row := table.LedgerSource{Name: s.Name, Kind: string(s.Kind), Scope: s.Scope, Review: s.Review, Overdue: s.Overdue, Withdrawn: s.Withdrawn,
+		row := table.LedgerSource{Key: key, Name: s.Name, Kind: string(s.Kind), Scope: s.Scope, Review: s.Review, Overdue: s.Overdue, Withdrawn: s.Withdrawn,
 			Evidence: pieces[key], Articles: slices.Sorted(maps.Keys(articles[key]))}
 		if s.Group != "" {
 			row.Group = name(s.Group)

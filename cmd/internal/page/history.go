@@ -7,7 +7,6 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
-	"vouch/cmd/internal/desk"
 	"vouch/db"
 )
 
@@ -64,7 +63,7 @@ func (v *visit) history(p *historyPage, f db.Filter) (err error) {
 		return missing("the history has no page %d", number)
 	}
 	p.People = s.By
-	if p.Rulings, err = gridOf(historyTable(s), nil); err != nil {
+	if p.Rulings, err = gridOf(table.History(linesOf(s.Lines)), nil); err != nil {
 		return err
 	}
 	for i, l := range s.Lines {
@@ -93,16 +92,6 @@ func (v *visit) history(p *historyPage, f db.Filter) (err error) {
 
 // aboutColumn is where a history says what a ruling is about.
 const aboutColumn = 4
-
-func historyTable(s *desk.Stretch) *table.Table {
-	return table.History(func(yield func(table.HistoryLine, error) bool) {
-		for _, l := range s.Lines {
-			if !yield(l, nil) {
-				return
-			}
-		}
-	})
-}
 
 // dayOf reads a day as fields of forms give it, and returns its first moment
 // here, or that of so many days later; the zero time for "".
