@@ -113,8 +113,15 @@ func CoverageTable(r *Record, c *Covered) *Table {
 
 // Meter says how far the coverage of an article has come.
 func (c *Covered) Meter() string {
-	return fmt.Sprintf("%s evidence %d of %d, %s decided %d of %d, %s signed %d of %d; %s with figures, names or quotations and no claim, of %d.",
-		bar(c.Linked, c.Claims), c.Linked, c.Claims, bar(c.Decided, c.Claims), c.Decided, c.Claims, bar(c.Signed, c.Claims), c.Signed, c.Claims,
+	return c.line(func(n int) string { return bar(n, c.Claims) + " " })
+}
+
+// Line is Meter without what it draws.
+func (c *Covered) Line() string { return c.line(func(int) string { return "" }) }
+
+func (c *Covered) line(before func(n int) string) string {
+	return fmt.Sprintf("%sevidence %d of %d, %sdecided %d of %d, %ssigned %d of %d; %s with figures, names or quotations and no claim, of %d.",
+		before(c.Linked), c.Linked, c.Claims, before(c.Decided), c.Decided, c.Claims, before(c.Signed), c.Signed, c.Claims,
 		count(c.Bare, "sentence", "sentences"), c.Sentences)
 }
 

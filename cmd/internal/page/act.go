@@ -93,8 +93,13 @@ func (v *visit) clash(conflict *db.Conflict, j desk.Judge, a *desk.Act) error {
 	if err != nil {
 		return err
 	}
-	p := &clashPage{Frame: v.within("Decided by two", v.r.PathValue("article")), Clash: c, Action: v.r.URL.Path,
-		Keep: articlePath(v.r.PathValue("article")) + "?claim=" + url.QueryEscape(v.field("claim"))}
+	p := &clashPage{Frame: v.frame("Decided by two"), Clash: c, Action: v.r.URL.EscapedPath(), Keep: ownPath(v.field("back"))}
+	if article := v.r.PathValue("article"); article != "" {
+		p.Frame = v.within("Decided by two", article)
+	}
+	if claim := v.field("claim"); claim != "" {
+		p.Keep = claimPath(p.Article, claim)
+	}
 	v.r.PostForm.Set("version", strconv.FormatInt(c.Expect, 10))
 	for _, name := range slices.Sorted(maps.Keys(v.r.PostForm)) {
 		for _, value := range v.r.PostForm[name] {

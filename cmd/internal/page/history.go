@@ -16,12 +16,12 @@ const historyRows = 100
 // historyPage is what was decided, the latest first: in one article or in all.
 type historyPage struct {
 	Frame
-	By, Since, Until string // what was asked for; "" for all
-	All              bool   // readings of articles too
-	People           []string
-	Rulings          *grid
-	Count            string // "rulings 101 to 200 of 312"
-	Newer, Older     string // addresses; "" where there is none
+	Person, Since, Until string // what was asked for; "" for all
+	All                  bool   // readings of articles too
+	People               []string
+	Rulings              *grid
+	Count                string // "rulings 101 to 200 of 312"
+	Newer, Older         string // addresses; "" where there is none
 }
 
 // history shows what was decided in all articles.
@@ -40,8 +40,8 @@ func articleHistory(v *visit) error {
 
 func (v *visit) history(p *historyPage, f db.Filter) (err error) {
 	ctx, q := v.r.Context(), v.r.URL.Query()
-	p.By, p.Since, p.Until, p.All = q.Get("by"), q.Get("since"), q.Get("until"), q.Get("all") != ""
-	f.By, f.Human = p.By, !p.All
+	p.Person, p.Since, p.Until, p.All = q.Get("by"), q.Get("since"), q.Get("until"), q.Get("all") != ""
+	f.By, f.Human = p.Person, !p.All
 	if f.Since, err = dayOf(p.Since, 0); err != nil {
 		return err
 	}

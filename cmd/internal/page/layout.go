@@ -20,6 +20,7 @@ type Frame struct {
 	Article string // what people call the article that the page is of; "" for none
 	Desk    []Link // the pages of the desk; none for who has not come in
 	Within  []Link // the pages of the article
+	Did     string // number of the ruling that the form before it made; "" for none
 }
 
 // Root is the address of the article that the page is of, as pages of it begin.

@@ -1,8 +1,11 @@
 package page
 
 import (
+	"context"
+
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/db"
 )
 
@@ -36,10 +39,7 @@ func queries(v *visit) error {
 	}
 	t := table.Queries(r, rulings)
 	p := &queriesPage{Frame: v.within("Queries", r.Article), None: t.None}
-	labels := map[string]bool{}
-	for i := range r.Ledger.Claims {
-		labels[r.Ledger.Claims[i].Label] = true
-	}
+	labels := labelsOf(r)
 	for row, err := range t.Rows {
 		if err != nil {
 			return err
@@ -57,21 +57,7 @@ func queries(v *visit) error {
 	return v.show(p)
 }
 
-// answerQuery writes down what the writer answered.
-func answerQuery(v *visit) error {
-	j, err := v.judge()
-	if err != nil {
-		return err
-	}
-	if by := v.field("by"); by != "" {
-		j.By = by // whoever answered
-	}
-	a, err := v.desk.Finder(v.r.PathValue("article")).Answer(v.r.Context(), v.field("number"), v.field("answer"))
-	if err != nil {
-		return err
-	}
-	if _, _, err := v.desk.Make(v.r.Context(), j, a); err != nil {
-		return err
-	}
-	return v.back(v.field("back"))
-}
+// answerQuery writes down what the writer answered, in the name of whoever did.
+var answerQuery = act(func(ctx context.Context, v *visit, f *desk.Finder, _ string) (*desk.Act, error) {
+	return f.Answer(ctx, v.field("number"), v.words("answer"))
+})

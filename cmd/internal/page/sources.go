@@ -8,6 +8,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/picture"
 	"vouch/db"
 	"vouch/sources"
 )
@@ -17,6 +18,7 @@ type sourcesPage struct {
 	Frame
 	Voices   []voiceRow
 	Letters  []letterChoice
+	Pictures []picture.Picture
 	Withheld string // "2 sources withheld"; "" for none
 	None     string
 }
@@ -86,6 +88,9 @@ func articleSources(v *visit) error {
 			line.Why += ", " + when
 		}
 		p.Voices = append(p.Voices, line)
+	}
+	if drawn, ok := picture.Voices(r, "voices-"); ok {
+		p.Pictures = append(p.Pictures, drawn)
 	}
 	return v.show(p)
 }

@@ -1,7 +1,10 @@
 package page
 
 import (
+	"strings"
+
 	"vouch/claims/table"
+	"vouch/cmd/internal/picture"
 )
 
 // tieOutPage is every comparison of figures of an article, with its working.
@@ -15,6 +18,7 @@ type tieOutPage struct {
 type tie struct {
 	Name, Sign, Rule, Outcome, Verdict, Key string
 	Rows                                    []tieRow
+	Pictures                                []picture.Picture
 }
 
 // A tieRow is one figure of a comparison, a sum or a difference.
@@ -30,10 +34,7 @@ func tieOut(v *visit) error {
 	}
 	t := table.TieOut(r)
 	p := &tieOutPage{Frame: v.within("Tie-out", r.Article), None: t.None}
-	labels := map[string]bool{}
-	for i := range r.Ledger.Claims {
-		labels[r.Ledger.Claims[i].Label] = true
-	}
+	labels := labelsOf(r)
 	totals := table.Totals(r)
 	for row, err := range t.Rows {
 		if err != nil {
@@ -41,7 +42,13 @@ func tieOut(v *visit) error {
 		}
 		if n := len(p.Ties); n == 0 || p.Ties[n-1].Name != row[0].Text {
 			f := totals[n]
-			p.Ties = append(p.Ties, tie{Name: row[0].Text, Sign: table.Sign(f), Rule: f.Rule, Outcome: string(f.Outcome), Key: table.ShortKey(f)})
+			one := tie{Name: row[0].Text, Sign: table.Sign(f), Rule: f.Rule, Outcome: string(f.Outcome), Key: table.ShortKey(f)}
+			prefix := strings.ToLower(one.Name) + "-"
+			if drawn, ok := picture.Total(r, f, v.desk.Policy.Widths, prefix); ok {
+				one.Pictures = append(one.Pictures, drawn)
+			}
+			one.Pictures = append(one.Pictures, picture.Retold(r, f, v.desk.Policy.Widths, prefix)...)
+			p.Ties = append(p.Ties, one)
 		}
 		one := &p.Ties[len(p.Ties)-1]
 		line := tieRow{Number: row[1].Text, Text: row[2].Text, What: row[3].Text, Value: row[4].Text, Result: row[1].Text == ""}

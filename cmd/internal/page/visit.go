@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 
 	"vouch/cmd/internal/desk"
 	"vouch/db"
@@ -97,7 +98,11 @@ func (v *visit) frame(title string) Frame {
 	if v.r.Method == http.MethodPost { // where a form leads, nobody can look
 		path = ownPath(v.r.PostForm.Get("back"))
 	}
-	return Frame{Title: title, By: v.window.person(), Path: path, Desk: v.links("", v.page)}
+	did := ""
+	if n := parseNumber(v.r.URL.Query().Get("did")); n > 0 && v.page != "article" { // which says more of it
+		did = strconv.FormatInt(n, 10)
+	}
+	return Frame{Did: did, Title: title, By: v.window.person(), Path: path, Desk: v.links("", v.page)}
 }
 
 // within fills in the frame of a page of an article.
