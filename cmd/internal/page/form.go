@@ -63,10 +63,9 @@ func (f *Form) posted(v *visit) error {
 // field returns a field of the form that was posted, without space around it.
 func (v *visit) field(name string) string { return strings.TrimSpace(v.r.PostFormValue(name)) }
 
-// judge reads what every decision comes with: who, where the form says so and it is
-// not the person of the window, why, the version of the
-// thing as its person saw it, and the name of the request, which makes a form
-// that is sent twice decide once.
+// judge reads what every decision comes with: who, which is the person of the window
+// where the form does not say, why, the version of the thing as its person saw it,
+// and the name of the request, which makes a form that is sent twice decide once.
 func (v *visit) judge() (desk.Judge, error) {
 	j := desk.Judge{By: cmp.Or(v.field("by"), v.window.person()), Reason: v.field("reason"), Request: v.field("request"), Expect: db.AnyVersion}
 	if version := v.field("version"); version != "" {
