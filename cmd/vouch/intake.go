@@ -69,7 +69,6 @@ func (j *checkJob) tally(names []string) *tally {
 func (t *tally) result(r *desk.Result) {
 	switch {
 	case r.Err != nil:
-		t.complainOf(r.Err)
 		if t.failures++; len(t.bad) < longestList {
 			t.bad = append(t.bad, r.Err.Error())
 		}
@@ -82,19 +81,11 @@ func (t *tally) result(r *desk.Result) {
 		t.good++
 	}
 	if c := r.Checked; c != nil {
-		if s := table.Stopped(c.Record); s != "" {
-			t.cut = true
-			t.complainOf(fmt.Errorf("%s: %s", r.Name, s))
-		}
+		t.cut = t.cut || table.Stopped(c.Record) != ""
+		t.unkept = t.unkept || c.Unkept != nil && !r.Held
 	}
-	if c := r.Checked; c != nil && !r.Held {
-		if c.Unkept != nil {
-			t.unkept = true
-			t.complainOf(fmt.Errorf("not stored: %w", c.Unkept))
-		}
-		for _, note := range c.Record.Ledger.Document.Notes {
-			t.complainOf(fmt.Errorf("%s: %s", r.Name, note))
-		}
+	for _, err := range r.Complaints() {
+		t.complainOf(err)
 	}
 	if t.bar != nil {
 		t.mu.Lock()
@@ -140,12 +131,13 @@ func (w *beside) Write(b []byte) (int, error) {
 // is kept: the user at a terminal, nobody elsewhere, where a hint must do.
 func (t *tally) offer() func(name, article string, share float64) bool {
 	return func(name, article string, share float64) bool {
+		o := desk.Offer{Name: name, Article: article, Share: share}
 		if name == "-" || !t.asks() {
-			t.say("vouch: %s has %.0f%% of the sentences of %s; --article %s keeps it as its next draft", screen.Line(name), 100*share, article, article)
+			t.say("vouch: %s; --article %s keeps it as its next draft", screen.Line(o.Words()), article)
 			return false
 		}
 		t.clear()
-		return t.agreed(fmt.Sprintf("%s has %.0f%% of the sentences of %s. Keep it as its next draft?", screen.Line(name), 100*share, article))
+		return t.agreed(screen.Line(o.Words()) + ". Keep it as its next draft?")
 	}
 }
 

@@ -83,7 +83,7 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 	if !exists {
 		fmt.Fprintf(j.stderr, "vouch: new ledger %s\n", screen.Line(path))
 	}
-	dk := &desk.Desk{Policy: used.Policy, Store: desk.Called(store), Now: j.now, Basis: basis(used, filepath.Base(store.Path()))}
+	dk := &desk.Desk{Policy: used.Policy, Store: desk.Called(store), Now: j.now, Basis: basis(used, filepath.Base(store.Path())), Shelf: desk.NewShelf(desk.ShelfBytes)}
 	to := ""
 	if len(articles) > 0 {
 		name, err := dk.NameOf(ctx, articles[0])

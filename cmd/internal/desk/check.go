@@ -34,6 +34,7 @@ type Desk struct {
 type Input struct {
 	Name    string // file name or address; "-" for standard input
 	Article string // the id it is to be kept under; "" to make one from the name
+	Unnamed bool   // the name is none of its own: the id is made from the title
 	Content []byte
 	// Document is the content as it was read, or nil to read it here.
 	Document *document.Document

@@ -29,7 +29,10 @@ type Run struct {
 	// is the ledger that there was before, if any.
 	Keep func(name string) (db.Store, error)
 	// Offer is asked as in Input, for the article of a name; nil is no.
-	Offer   func(name, article string, share float64) bool
+	Offer func(name, article string, share float64) bool
+	// Defer asks nobody: an article that may be another's next draft is not kept, and
+	// its result holds the question. Settle keeps it, as is answered.
+	Defer   bool
 	Article string // the id to keep the one article under; "" to make one from its name
 	Jobs    int    // articles that are read at a time
 	// Bulk stores batches, and neither offers a text as a draft nor shows what
@@ -43,6 +46,21 @@ type Result struct {
 	Checked *Checked // nil where Err is not, and where it was Held in bulk
 	Err     error    // why it could not be read
 	Held    bool     // an earlier run kept it: it was not read again
+	Offered *Offer   // it waits for an answer, and is not kept; nil else
+
+	input *Input // of one that waits
+}
+
+// An Offer asks whether an article is the next draft of one that is kept.
+type Offer struct {
+	Name    string  // of the article that came in
+	Article string  // that is kept
+	Share   float64 // of the sentences of Article that it has, 0 to 1
+}
+
+// Words says why it is asked, as "harbour-2.txt has 83% of the sentences of harbour".
+func (o Offer) Words() string {
+	return fmt.Sprintf("%s has %.0f%% of the sentences of %s", o.Name, 100*o.Share, o.Article)
 }
 
 // batch is how many articles a bulk run stores in one transaction, and largest
@@ -144,8 +162,82 @@ func (r *Run) keep(ctx context.Context, p *pending) {
 		p.Checked.Unkept = err
 		return
 	}
-	d := &Desk{Policy: r.Policy, Store: store, Now: r.Now, Annex: r.Annex}
+	d := r.over(store)
+	if r.Defer && p.input.Article == "" {
+		p.Offered, p.Checked.Unkept = d.offers(ctx, p.Name, p.Checked)
+		if p.Checked.Unkept != nil {
+			return
+		}
+		if p.Offered != nil {
+			p.Result.input = &p.input
+			return
+		}
+	}
 	p.Checked, p.Err = Guard(p.Name, func() (*Checked, error) { return p.Checked, d.keep(ctx, p.input, p.Checked) })
+}
+
+// over is the desk of a run over the ledger that an article is kept in.
+func (r *Run) over(store db.Store) *Desk {
+	return &Desk{Policy: r.Policy, Store: store, Now: r.Now, Annex: r.Annex}
+}
+
+// offers returns the question whether an article is the next draft of another, nil
+// for none.
+func (d *Desk) offers(ctx context.Context, name string, c *Checked) (*Offer, error) {
+	var found *Offer
+	_, err := d.offer(ctx, c.Record.Ledger.Document, func(article string, share float64) bool {
+		found = &Offer{name, article, share}
+		return false
+	})
+	return found, err
+}
+
+// Settle keeps an article that waited for an answer: as the next draft of the one that
+// was offered, or as an article of its own. Its result is then that of an article
+// that was kept, or could not be.
+func (r *Run) Settle(ctx context.Context, result *Result, draft bool) {
+	if result.Offered == nil || result.input == nil {
+		return
+	}
+	in, offered := *result.input, result.Offered
+	result.Offered, result.input = nil, nil
+	in.Offer = nil
+	if draft {
+		in.Article = offered.Article
+	}
+	store, err := r.Keep(result.Name)
+	if err != nil || store == nil {
+		result.Checked.Unkept = err
+		return
+	}
+	d := r.over(store)
+	result.Checked, result.Err = Guard(result.Name, func() (*Checked, error) { return result.Checked, d.keep(ctx, in, result.Checked) })
+}
+
+// Complaints says in a line each what is the matter with an article: why it could not
+// be read, or not to its end, or not stored, and what its reader had to decide.
+func (r *Result) Complaints() []error {
+	if r.Err != nil {
+		return []error{r.Err}
+	}
+	c := r.Checked
+	if c == nil {
+		return nil
+	}
+	var all []error
+	if s := table.Stopped(c.Record); s != "" {
+		all = append(all, fmt.Errorf("%s: %s", r.Name, s))
+	}
+	if r.Held {
+		return all
+	}
+	if c.Unkept != nil {
+		all = append(all, fmt.Errorf("not stored: %w", c.Unkept))
+	}
+	for _, note := range c.Record.Ledger.Document.Notes {
+		all = append(all, fmt.Errorf("%s: %s", r.Name, note))
+	}
+	return all
 }
 
 // inBatches stores a hundred articles at a time. A batch that cannot be stored
@@ -195,7 +287,7 @@ func (r *Run) keepAll(ctx context.Context, waiting []*pending) {
 	if store == nil || ctx.Err() != nil {
 		return
 	}
-	d := &Desk{Policy: r.Policy, Store: store, Now: r.Now, Annex: r.Annex}
+	d := r.over(store)
 	stored, err := Guard("storing a batch", func() ([]db.Stored, error) { return store.PutAll(ctx, readings) })
 	for i, p := range keeping {
 		if err != nil {
@@ -226,7 +318,11 @@ func (d *Desk) offer(ctx context.Context, doc *document.Document, ask func(strin
 
 // reading is an article as the store takes it.
 func (d *Desk) reading(in Input, r *table.Record) db.Reading {
-	return db.Reading{Article: in.Article, Name: in.Name, Ledger: r.Ledger, Origin: in.Name, Raw: in.Content, Time: d.Now(), Grades: r.Grades}
+	reading := db.Reading{Article: in.Article, Name: in.Name, Ledger: r.Ledger, Origin: in.Name, Raw: in.Content, Time: d.Now(), Grades: r.Grades}
+	if in.Unnamed {
+		reading.Name = ""
+	}
+	return reading
 }
 
 // standing lays what people have decided over an article that was known before

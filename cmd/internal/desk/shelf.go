@@ -8,6 +8,8 @@ import (
 	"unsafe"
 
 	"vouch/claims"
+	"vouch/claims/grade"
+	"vouch/claims/reconcile"
 	"vouch/claims/table"
 )
 
@@ -34,6 +36,10 @@ type Shelf struct {
 	held  int64                    // bytes, as they are estimated
 	lines *lines
 }
+
+// ShelfBytes is what a shelf for one reader's work holds: some hundred articles as
+// newspapers print them, or a dozen of the longest.
+const ShelfBytes = 48 << 20
 
 // NewShelf returns an empty shelf that holds about so many bytes at most. One article
 // is held however large it is.
@@ -193,7 +199,8 @@ func weight(o *opened) int64 {
 	const (
 		perByte   = 1 + 4 // of the text: itself, folded, and what words are there
 		perToken  = int64(unsafe.Sizeof(struct{ a, b, c uint64 }{}))
-		perClaim  = int64(unsafe.Sizeof(claims.Claim{})) + 900 // with grade, mark, quantity and attribution
+		perClaim  = int64(unsafe.Sizeof(claims.Claim{})) + 900                        // with grade, mark, quantity and attribution
+		perShown  = int64(unsafe.Sizeof(table.Mark{}) + unsafe.Sizeof(grade.Grade{})) // of a claim, in a second record
 		perSource = 600
 		perRuling = 2 * (int64(unsafe.Sizeof(claims.Ruling{})) + 200)
 		perFact   = 1200 // finding
@@ -201,5 +208,8 @@ func weight(o *opened) int64 {
 	l := o.base.Ledger
 	w := int64(len(l.Document.Text))*perByte + int64(l.Document.Tokens.Len())*perToken + int64(len(l.Claims))*perClaim +
 		int64(len(l.Sources)*perSource) + int64(len(o.docket.bySeq))*perRuling + int64(len(o.base.Findings)*perFact)
+	if more := int64(len(o.records) - 1); more > 0 {
+		w += more * (int64(len(l.Claims))*perShown + int64(len(o.base.Findings))*int64(unsafe.Sizeof(reconcile.Finding{})))
+	}
 	return w
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -508,4 +509,39 @@ func TestTheShelfShowsACorrectionThatIsTakenBack(t *testing.T) {
 		t.Errorf("there is %v left to take back, %v", numbers, err)
 	}
 	p.unchanged()
+}
+
+// What a shelf thinks that it holds is what it holds, within a half and twice.
+func TestTheShelfKnowsItsWeight(t *testing.T) {
+	ctx := context.Background()
+	heap := func() int64 {
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapAlloc)
+	}
+	for name, articles := range map[string][]string{
+		"one long article":   {desktest.Long(3, 60<<10).Text},
+		"many short ones":    {desktest.Make(0).Text, desktest.Make(1).Text, desktest.Make(2).Text, desktest.Make(3).Text, desktest.Make(4).Text, desktest.Make(5).Text},
+		"some of two pages":  {desktest.Long(0, 12<<10).Text, desktest.Long(7, 12<<10).Text},
+		"prose with no news": {strings.Repeat("The street behind the market lay quiet, and nobody spoke of what had been. ", 300)},
+	} {
+		p := newPair(t, 64<<20)
+		for n, text := range articles {
+			p.check(p.plain, fmt.Sprintf("article-%d", n), text)
+		}
+		before := heap()
+		for n := range articles {
+			if _, err := p.shelved.Open(ctx, fmt.Sprintf("article-%d", n)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		took := heap() - before
+		count, held := p.shelved.Shelf.Held()
+		t.Logf("%s: %d bytes are held, %d estimated, %d bytes of text", name, took, held, len(strings.Join(articles, "")))
+		if count != len(articles) || held < took/2 || held > 2*took {
+			t.Errorf("%s: %d articles, %d bytes by its count, %d in memory", name, count, held, took)
+		}
+	}
 }

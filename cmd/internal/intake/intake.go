@@ -45,10 +45,7 @@ func (in *Intake) Coming(names []string) iter.Seq[desk.Coming] {
 	return func(yield func(desk.Coming) bool) {
 		for _, name := range in.Names(names) {
 			if in.isLedger(name) {
-				open := func(context.Context) (desk.Input, error) {
-					return desk.Input{Name: name}, fmt.Errorf("reading %s: it is the ledger, not an article", name)
-				}
-				if !yield(desk.Coming{Name: name, Open: open}) {
+				if !yield(broken(name, fmt.Errorf("reading %s: it is the ledger, not an article", name))) {
 					return
 				}
 				continue

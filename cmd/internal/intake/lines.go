@@ -29,15 +29,22 @@ func isLines(name string) bool { return strings.HasSuffix(strings.ToLower(name),
 // "date"}, and reports whether more is wanted. A line that is no article is
 // yielded too: opening it says why.
 func (in *Intake) lines(name string, yield func(desk.Coming) bool) bool {
-	broken := func(err error) bool {
-		return yield(desk.Coming{Name: name, Open: func(context.Context) (desk.Input, error) { return desk.Input{Name: name}, err }})
-	}
 	f, err := regular.Open(name)
 	if err != nil {
-		return broken(err)
+		return yield(broken(name, err))
 	}
 	defer f.Close()
-	scan := bufio.NewScanner(f)
+	return in.linesOf(name, f, yield)
+}
+
+// broken is something that cannot be opened.
+func broken(name string, err error) desk.Coming {
+	return desk.Coming{Name: name, Open: func(context.Context) (desk.Input, error) { return desk.Input{Name: name}, err }}
+}
+
+// linesOf yields every article of what has one a line, as lines does of a file.
+func (in *Intake) linesOf(name string, r io.Reader, yield func(desk.Coming) bool) bool {
+	scan := bufio.NewScanner(r)
 	scan.Buffer(make([]byte, 64<<10), longestLine)
 	for number := 1; scan.Scan(); number++ {
 		line := bytes.TrimSpace(scan.Bytes())
@@ -61,7 +68,7 @@ func (in *Intake) lines(name string, yield func(desk.Coming) bool) bool {
 		}
 	}
 	if err := scan.Err(); err != nil {
-		return broken(fmt.Errorf("reading %s: %w", name, err))
+		return yield(broken(name, fmt.Errorf("reading %s: %w", name, err)))
 	}
 	return true
 }
