@@ -6,12 +6,14 @@ package docx
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"vouch/sources/document"
 	"vouch/sources/format"
+	"vouch/sources/format/office"
 )
 
 // Format is DOCX.
@@ -33,34 +35,34 @@ func holds(in *format.Input) bool {
 }
 
 func read(ctx context.Context, in *format.Input) (*document.Document, error) {
-	a, err := openArchive(in.Content)
+	a, err := office.Open(in.Content)
 	if err != nil {
 		return nil, err
 	}
-	main, err := a.mainPart()
+	main, err := mainPart(a)
 	if err != nil {
 		return nil, err
 	}
 	w := &walker{ctx: ctx, comments: map[string]comment{}, footnotes: map[string]string{}, endnotes: map[string]string{}, open: map[string]int{}}
 	for _, part := range []struct {
 		name string
-		read func(*scanner) error
+		read func(*office.Scanner) error
 	}{
-		{sibling(main, "styles.xml"), func(s *scanner) error { w.styles, err = readStyles(s); return err }},
-		{relationships(main), func(s *scanner) error { w.links, err = readLinks(s); return err }},
-		{sibling(main, "footnotes.xml"), func(s *scanner) error { return w.readNotes(s, "footnote", w.footnotes) }},
-		{sibling(main, "endnotes.xml"), func(s *scanner) error { return w.readNotes(s, "endnote", w.endnotes) }},
-		{sibling(main, "comments.xml"), func(s *scanner) error { return w.readComments(s) }},
+		{sibling(main, "styles.xml"), func(s *office.Scanner) error { w.styles, err = readStyles(s); return err }},
+		{relationships(main), func(s *office.Scanner) error { w.links, err = readLinks(s); return err }},
+		{sibling(main, "footnotes.xml"), func(s *office.Scanner) error { return w.readNotes(s, "footnote", w.footnotes) }},
+		{sibling(main, "endnotes.xml"), func(s *office.Scanner) error { return w.readNotes(s, "endnote", w.endnotes) }},
+		{sibling(main, "comments.xml"), func(s *office.Scanner) error { return w.readComments(s) }},
 	} {
-		if err := a.scan(part.name, part.read); err != nil {
+		if err := a.Scan(part.name, part.read); err != nil {
 			return nil, fmt.Errorf("its part %s: %w", part.name, err)
 		}
 	}
-	if err := a.scan(main, func(s *scanner) error { return w.body(s) }); err != nil {
+	if err := a.Scan(main, func(s *office.Scanner) error { return w.body(s) }); err != nil {
 		return nil, fmt.Errorf("its part %s: %w", main, err)
 	}
 	var meta format.Meta
-	if err := a.scan("docProps/core.xml", func(s *scanner) error { meta, err = readProperties(s); return err }); err != nil {
+	if err := a.Scan("docProps/core.xml", func(s *office.Scanner) error { meta, err = readProperties(s); return err }); err != nil {
 		return nil, fmt.Errorf("its part docProps/core.xml: %w", err)
 	}
 	if w.headed {
@@ -75,6 +77,33 @@ func read(ctx context.Context, in *format.Input) (*document.Document, error) {
 		d.Authors = meta.Authors
 	}
 	return d, nil
+}
+
+// mainPart returns the name of the part that holds the text, or an error that says
+// what the file is where it is no Word document.
+func mainPart(a *office.Archive) (string, error) {
+	target, err := a.Main()
+	if err != nil {
+		return "", err
+	}
+	if target == "" {
+		target = "word/document.xml"
+	}
+	switch {
+	case a.Has(target) && (strings.HasPrefix(target, "word/") || a.Has("word/document.xml")):
+		return target, nil
+	case a.Has("word/document.xml"):
+		return "word/document.xml", nil
+	case a.HasIn("xl/"):
+		return "", errors.New("it is an Excel workbook; save the sheet as text or paste it into an article")
+	case a.HasIn("ppt/"):
+		return "", errors.New("it is a PowerPoint file; save it as PDF")
+	case a.Has("META-INF/container.xml"):
+		return "", errors.New("it is an EPUB book; save the chapter as HTML")
+	case a.Has("content.xml"):
+		return "", errors.New("it is an OpenDocument file; save it as .docx")
+	}
+	return "", errors.New("it is a ZIP archive and no Word document; unpack it first")
 }
 
 // notes says how many comments and tracked changes were read, what was decided

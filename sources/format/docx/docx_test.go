@@ -12,6 +12,7 @@ import (
 	"vouch/sources/document"
 	"vouch/sources/format"
 	"vouch/sources/format/formattest"
+	"vouch/sources/format/office"
 )
 
 const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"`
@@ -169,7 +170,7 @@ func TestRefused(t *testing.T) {
 		return map[string]string{"word/document.xml": `<w:document ` + namespaces + `><w:body>` + s + `</w:body></w:document>`}
 	}
 	many := map[string]string{"word/document.xml": ""}
-	for i := range maxEntries + 1 {
+	for i := range office.MaxEntries + 1 {
 		many[fmt.Sprint("x", i)] = ""
 	}
 	for name, tt := range map[string]struct {

@@ -5,6 +5,7 @@ import (
 
 	"vouch/sources/document"
 	"vouch/sources/format"
+	"vouch/sources/format/office"
 )
 
 // A piece is part of a paragraph: words, or a mark among them.
@@ -54,19 +55,19 @@ type field struct {
 }
 
 // read reads up to the end of the paragraph that was just begun.
-func (p *paragraph) read(s *scanner) error {
-	depth := len(s.stack)
-	for len(s.stack) >= depth {
-		e, err := s.next()
+func (p *paragraph) read(s *office.Scanner) error {
+	depth := s.Depth()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		switch e.kind {
-		case startElement:
+		switch e.Kind {
+		case office.StartElement:
 			if err := p.element(s, e); err != nil {
 				return err
 			}
-		case endElement:
+		case office.EndElement:
 			p.ended(e)
 		}
 	}
@@ -77,22 +78,22 @@ func (p *paragraph) read(s *scanner) error {
 	return nil
 }
 
-func (p *paragraph) element(s *scanner, e event) error {
-	switch e.space {
-	case compatibility:
-		if e.local == "Fallback" {
-			return s.skip()
+func (p *paragraph) element(s *office.Scanner, e office.Event) error {
+	switch e.Space {
+	case office.Compatibility:
+		if e.Local == "Fallback" {
+			return s.Skip()
 		}
 		return nil
-	case math:
-		if e.local == "t" {
+	case office.Math:
+		if e.Local == "t" {
 			return p.text(s)
 		}
 		return nil
-	case other:
+	case office.Other:
 		return nil
 	}
-	switch e.local {
+	switch e.Local {
 	case "pPr":
 		return p.properties(s)
 	case "rPr":
@@ -103,25 +104,25 @@ func (p *paragraph) element(s *scanner, e event) error {
 		return p.text(s)
 	case "del", "moveFrom":
 		p.deleted++
-		return s.skip()
+		return s.Skip()
 	case "ins", "moveTo":
 		p.inserted++
 	case "hyperlink":
-		p.add(piece{kind: linkStart, text: p.links[e.attribute("id")]})
+		p.add(piece{kind: linkStart, text: p.links[e.Attribute("id")]})
 	case "fldSimple":
-		p.fields = append(p.fields, field{instruction: e.attribute("instr"), result: true})
+		p.fields = append(p.fields, field{instruction: e.Attribute("instr"), result: true})
 		p.beginLink()
 	case "fldChar":
-		p.fieldMark(e.attribute("fldCharType"))
+		p.fieldMark(e.Attribute("fldCharType"))
 	case "instrText":
 		return p.instruction(s)
 	case "sdtPr":
-		return p.walker.properties(s, e.local)
+		return p.walker.properties(s, e.Local)
 	case "txbxContent":
 		return p.box(s)
 	case "object":
 		p.embedded++
-		return s.skip()
+		return s.Skip()
 	default:
 		p.mark(e)
 	}
@@ -130,12 +131,12 @@ func (p *paragraph) element(s *scanner, e event) error {
 
 // mark takes an element that holds no words: a space, the end of a line, the place
 // of a note or of a comment.
-func (p *paragraph) mark(e event) {
-	switch e.local {
+func (p *paragraph) mark(e office.Event) {
+	switch e.Local {
 	case "tab", "ptab":
 		p.add(piece{text: " "})
 	case "br", "cr":
-		if t := e.attribute("type"); t == "" || t == "textWrapping" {
+		if t := e.Attribute("type"); t == "" || t == "textWrapping" {
 			p.add(piece{kind: lineBreak})
 		} else {
 			p.add(piece{text: " "})
@@ -143,23 +144,23 @@ func (p *paragraph) mark(e event) {
 	case "noBreakHyphen":
 		p.add(piece{text: "-"})
 	case "footnoteReference":
-		p.add(piece{kind: note, text: p.footnotes[e.attribute("id")]})
+		p.add(piece{kind: note, text: p.footnotes[e.Attribute("id")]})
 	case "endnoteReference":
-		p.add(piece{kind: note, text: p.endnotes[e.attribute("id")]})
+		p.add(piece{kind: note, text: p.endnotes[e.Attribute("id")]})
 	case "commentRangeStart":
-		p.add(piece{kind: commentStart, text: e.attribute("id")})
+		p.add(piece{kind: commentStart, text: e.Attribute("id")})
 	case "commentRangeEnd":
-		p.add(piece{kind: commentEnd, text: e.attribute("id")})
+		p.add(piece{kind: commentEnd, text: e.Attribute("id")})
 	case "commentReference":
-		p.add(piece{kind: commentMark, text: e.attribute("id")})
+		p.add(piece{kind: commentMark, text: e.Attribute("id")})
 	}
 }
 
-func (p *paragraph) ended(e event) {
-	if e.space != word {
+func (p *paragraph) ended(e office.Event) {
+	if e.Space != office.Word {
 		return
 	}
-	switch e.local {
+	switch e.Local {
 	case "hyperlink":
 		p.add(piece{kind: linkEnd})
 	case "fldSimple":
@@ -168,14 +169,14 @@ func (p *paragraph) ended(e event) {
 }
 
 // text reads the words of a w:t.
-func (p *paragraph) text(s *scanner) error {
-	depth := len(s.stack)
-	for len(s.stack) >= depth {
-		e, err := s.next()
+func (p *paragraph) text(s *office.Scanner) error {
+	depth := s.Depth()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind != characters || p.inInstruction() {
+		if e.Kind != office.Characters || p.inInstruction() {
 			continue
 		}
 		switch {
@@ -184,7 +185,7 @@ func (p *paragraph) text(s *scanner) error {
 		case p.run.struck:
 			p.struck++
 		default:
-			p.add(piece{text: string(e.text), bold: p.run.bold, raised: p.run.raised, lowered: p.run.lowered})
+			p.add(piece{text: string(e.Text), bold: p.run.bold, raised: p.run.raised, lowered: p.run.lowered})
 		}
 	}
 	return nil
@@ -193,25 +194,25 @@ func (p *paragraph) text(s *scanner) error {
 func (p *paragraph) add(x piece) { p.pieces = append(p.pieces, x) }
 
 // properties reads w:pPr.
-func (p *paragraph) properties(s *scanner) error {
-	depth := len(s.stack)
-	for len(s.stack) >= depth {
-		e, err := s.next()
+func (p *paragraph) properties(s *office.Scanner) error {
+	depth := s.Depth()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind != startElement || e.space != word {
+		if e.Kind != office.StartElement || e.Space != office.Word {
 			continue
 		}
-		switch e.local {
+		switch e.Local {
 		case "pStyle":
-			p.style = e.attribute("val")
+			p.style = e.Attribute("val")
 		case "outlineLvl":
-			p.outline = outline(e.attribute("val"))
+			p.outline = outline(e.Attribute("val"))
 		case "numId":
-			p.list, p.unlisted = e.attribute("val") != "0", e.attribute("val") == "0"
+			p.list, p.unlisted = e.Attribute("val") != "0", e.Attribute("val") == "0"
 		case "rPr", "pPrChange":
-			if err := s.skip(); err != nil { // of the paragraph mark; of an older version
+			if err := s.Skip(); err != nil { // of the paragraph mark; of an older version
 				return err
 			}
 		}
@@ -220,18 +221,18 @@ func (p *paragraph) properties(s *scanner) error {
 }
 
 // runProperties reads w:rPr.
-func (p *paragraph) runProperties(s *scanner) error {
-	depth := len(s.stack)
-	for len(s.stack) >= depth {
-		e, err := s.next()
+func (p *paragraph) runProperties(s *office.Scanner) error {
+	depth := s.Depth()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind != startElement || e.space != word {
+		if e.Kind != office.StartElement || e.Space != office.Word {
 			continue
 		}
-		on := e.attribute("val") != "0" && e.attribute("val") != "false" && e.attribute("val") != "off"
-		switch e.local {
+		on := e.Attribute("val") != "0" && e.Attribute("val") != "false" && e.Attribute("val") != "off"
+		switch e.Local {
 		case "b":
 			p.run.bold = on
 		case "vanish", "webHidden":
@@ -239,9 +240,9 @@ func (p *paragraph) runProperties(s *scanner) error {
 		case "strike", "dstrike":
 			p.run.struck = on
 		case "vertAlign":
-			p.run.raised, p.run.lowered = e.attribute("val") == "superscript", e.attribute("val") == "subscript"
+			p.run.raised, p.run.lowered = e.Attribute("val") == "superscript", e.Attribute("val") == "subscript"
 		case "rPrChange":
-			if err := s.skip(); err != nil {
+			if err := s.Skip(); err != nil {
 				return err
 			}
 		}
@@ -250,14 +251,14 @@ func (p *paragraph) runProperties(s *scanner) error {
 }
 
 // box reads the paragraphs of a text box.
-func (p *paragraph) box(s *scanner) error {
-	depth := len(s.stack)
-	for len(s.stack) >= depth {
-		e, err := s.next()
+func (p *paragraph) box(s *office.Scanner) error {
+	depth := s.Depth()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind == startElement && e.space == word && e.local == "p" {
+		if e.Kind == office.StartElement && e.Space == office.Word && e.Local == "p" {
 			b := &paragraph{walker: p.walker}
 			if err := b.read(s); err != nil {
 				return err
@@ -309,15 +310,15 @@ func (p *paragraph) inInstruction() bool {
 	return n > 0 && !p.fields[n-1].result
 }
 
-func (p *paragraph) instruction(s *scanner) error {
-	depth := len(s.stack)
-	for len(s.stack) >= depth {
-		e, err := s.next()
+func (p *paragraph) instruction(s *office.Scanner) error {
+	depth := s.Depth()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if n := len(p.fields); e.kind == characters && n > 0 && len(p.fields[n-1].instruction) < 4096 {
-			p.fields[n-1].instruction += string(e.text)
+		if n := len(p.fields); e.Kind == office.Characters && n > 0 && len(p.fields[n-1].instruction) < 4096 {
+			p.fields[n-1].instruction += string(e.Text)
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 
 	"vouch/sources/document"
 	"vouch/sources/format"
+	"vouch/sources/format/office"
 )
 
 // A style is what matters of a paragraph style.
@@ -17,31 +18,31 @@ type style struct {
 }
 
 // readStyles reads the paragraph styles by id.
-func readStyles(s *scanner) (map[string]style, error) {
+func readStyles(s *office.Scanner) (map[string]style, error) {
 	styles := map[string]style{}
 	id, current := "", style{}
 	for {
-		e, err := s.next()
+		e, err := s.Next()
 		if err != nil {
-			return styles, end(err)
+			return styles, office.End(err)
 		}
-		if e.space != word {
+		if e.Space != office.Word {
 			continue
 		}
 		switch {
-		case e.kind == startElement && e.local == "style":
-			id, current = e.attribute("styleId"), style{}
-		case e.kind == endElement && e.local == "style":
+		case e.Kind == office.StartElement && e.Local == "style":
+			id, current = e.Attribute("styleId"), style{}
+		case e.Kind == office.EndElement && e.Local == "style":
 			styles[id] = current
 			id = ""
-		case e.kind != startElement || id == "":
-		case e.local == "name":
-			current.name = strings.ToLower(e.attribute("val"))
-		case e.local == "basedOn":
-			current.basedOn = e.attribute("val")
-		case e.local == "outlineLvl":
-			current.outline = outline(e.attribute("val"))
-		case e.local == "numPr":
+		case e.Kind != office.StartElement || id == "":
+		case e.Local == "name":
+			current.name = strings.ToLower(e.Attribute("val"))
+		case e.Local == "basedOn":
+			current.basedOn = e.Attribute("val")
+		case e.Local == "outlineLvl":
+			current.outline = outline(e.Attribute("val"))
+		case e.Local == "numPr":
 			current.list = true
 		}
 	}
@@ -56,15 +57,15 @@ func outline(v string) int {
 }
 
 // readLinks reads the addresses outside the file by relationship id.
-func readLinks(s *scanner) (map[string]string, error) {
+func readLinks(s *office.Scanner) (map[string]string, error) {
 	links := map[string]string{}
 	for {
-		e, err := s.next()
+		e, err := s.Next()
 		if err != nil {
-			return links, end(err)
+			return links, office.End(err)
 		}
-		if e.kind == startElement && e.local == "Relationship" && e.attribute("TargetMode") == "External" && strings.HasSuffix(e.attribute("Type"), "/hyperlink") {
-			links[e.attribute("Id")] = address(e.attribute("Target"))
+		if e.Kind == office.StartElement && e.Local == "Relationship" && e.Attribute("TargetMode") == "External" && strings.HasSuffix(e.Attribute("Type"), "/hyperlink") {
+			links[e.Attribute("Id")] = address(e.Attribute("Target"))
 		}
 	}
 }
@@ -82,28 +83,28 @@ func address(s string) string {
 type comment struct{ author, text string }
 
 // readNotes reads footnotes or endnotes by id, with the addresses in them.
-func (w *walker) readNotes(s *scanner, element string, into map[string]string) error {
-	return w.each(s, element, func(e event, text string) {
-		if t := e.attribute("type"); t == "" || t == "normal" { // not the ruled line above the notes
-			into[e.attribute("id")] = text
+func (w *walker) readNotes(s *office.Scanner, element string, into map[string]string) error {
+	return w.each(s, element, func(e office.Event, text string) {
+		if t := e.Attribute("type"); t == "" || t == "normal" { // not the ruled line above the notes
+			into[e.Attribute("id")] = text
 		}
 	})
 }
 
-func (w *walker) readComments(s *scanner) error {
-	return w.each(s, "comment", func(e event, text string) {
-		w.comments[e.attribute("id")] = comment{author: e.attribute("author"), text: text}
+func (w *walker) readComments(s *office.Scanner) error {
+	return w.each(s, "comment", func(e office.Event, text string) {
+		w.comments[e.Attribute("id")] = comment{author: e.Attribute("author"), text: text}
 	})
 }
 
 // each calls f with every element of a name and its words.
-func (w *walker) each(s *scanner, element string, f func(e event, text string)) error {
+func (w *walker) each(s *office.Scanner, element string, f func(e office.Event, text string)) error {
 	for {
-		e, err := s.next()
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind != startElement || e.space != word || e.local != element {
+		if e.Kind != office.StartElement || e.Space != office.Word || e.Local != element {
 			continue
 		}
 		note := &walker{ctx: w.ctx, styles: w.styles, links: w.links, open: map[string]int{}}
@@ -130,21 +131,21 @@ var noAuthors = map[string]bool{"microsoft office user": true, "user": true, "ad
 
 // readProperties reads title, author and last change. When the file was last
 // changed is not when it was published, so no publication date comes of it.
-func readProperties(s *scanner) (format.Meta, error) {
+func readProperties(s *office.Scanner) (format.Meta, error) {
 	var m format.Meta
 	element := ""
 	for {
-		e, err := s.next()
+		e, err := s.Next()
 		if err != nil {
-			return m, end(err)
+			return m, office.End(err)
 		}
-		switch e.kind {
-		case startElement:
-			element = e.local
-		case endElement:
+		switch e.Kind {
+		case office.StartElement:
+			element = e.Local
+		case office.EndElement:
 			element = ""
-		case characters:
-			text := strings.TrimSpace(string(e.text))
+		case office.Characters:
+			text := strings.TrimSpace(string(e.Text))
 			switch {
 			case text == "":
 			case element == "title" && !strings.HasPrefix(text, "Microsoft Word"):

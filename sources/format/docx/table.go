@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/sources/document"
+	"vouch/sources/format/office"
 )
 
 // widest bounds the columns a cell may claim to span.
@@ -13,31 +14,31 @@ const widest = 1000
 
 // table reads a w:tbl cell by cell. A table of one column is a frame around
 // paragraphs, as writers draw boxes.
-func (w *walker) table(s *scanner) error {
-	depth := len(s.stack)
+func (w *walker) table(s *office.Scanner) error {
+	depth := s.Depth()
 	columns, row, column, firstRow := 0, -1, 0, false
 	number := 0
 	header := false
-	for len(s.stack) >= depth {
-		e, err := s.next()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind != startElement || e.space != word {
+		if e.Kind != office.StartElement || e.Space != office.Word {
 			continue
 		}
-		switch e.local {
+		switch e.Local {
 		case "gridCol":
 			columns++
 		case "tblLook":
-			look, err := strconv.ParseUint(e.attribute("val"), 16, 32)
-			firstRow = e.attribute("firstRow") == "1" || err == nil && look&0x20 != 0
+			look, err := strconv.ParseUint(e.Attribute("val"), 16, 32)
+			firstRow = e.Attribute("firstRow") == "1" || err == nil && look&0x20 != 0
 		case "tr":
 			row, column, header = row+1, 0, false
 		case "tblHeader":
-			header = e.attribute("val") != "0" && e.attribute("val") != "false"
+			header = e.Attribute("val") != "0" && e.Attribute("val") != "false"
 		case "del":
-			if s.within("trPr") {
+			if s.Within("trPr") {
 				w.deleted++ // a deleted row: its cells are in deletions too
 			}
 		case "tc":
@@ -75,16 +76,6 @@ func (w *walker) table(s *scanner) error {
 	return nil
 }
 
-// within reports whether an open element has the name.
-func (s *scanner) within(local string) bool {
-	for _, name := range s.stack {
-		if name == local {
-			return true
-		}
-	}
-	return false
-}
-
 // A cell is one w:tc, with the words of tables inside it.
 type cell struct {
 	paragraphs []*paragraph
@@ -103,33 +94,33 @@ func (c cell) startsWithDigit() bool {
 	return false
 }
 
-func (w *walker) cell(s *scanner) (cell, error) {
+func (w *walker) cell(s *office.Scanner) (cell, error) {
 	c := cell{span: 1}
-	depth := len(s.stack)
-	for len(s.stack) >= depth {
-		e, err := s.next()
+	depth := s.Depth()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return c, end(err)
+			return c, office.End(err)
 		}
-		if e.kind != startElement {
+		if e.Kind != office.StartElement {
 			continue
 		}
-		if e.space == compatibility && e.local == "Fallback" {
-			if err := s.skip(); err != nil {
+		if e.Space == office.Compatibility && e.Local == "Fallback" {
+			if err := s.Skip(); err != nil {
 				return c, err
 			}
 			continue
 		}
-		if e.space != word {
+		if e.Space != office.Word {
 			continue
 		}
-		switch e.local {
+		switch e.Local {
 		case "gridSpan":
-			if n, err := strconv.Atoi(e.attribute("val")); err == nil && n > 0 {
+			if n, err := strconv.Atoi(e.Attribute("val")); err == nil && n > 0 {
 				c.span = min(n, widest)
 			}
 		case "vMerge":
-			c.merged = e.attribute("val") != "restart"
+			c.merged = e.Attribute("val") != "restart"
 		case "p":
 			p := &paragraph{walker: w}
 			if err := p.read(s); err != nil {
@@ -138,7 +129,7 @@ func (w *walker) cell(s *scanner) (cell, error) {
 			c.paragraphs = append(append(c.paragraphs, p), p.boxes...)
 		case "del", "moveFrom":
 			w.deleted++
-			if err := s.skip(); err != nil {
+			if err := s.Skip(); err != nil {
 				return c, err
 			}
 		}

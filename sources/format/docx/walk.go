@@ -7,6 +7,7 @@ import (
 
 	"vouch/sources/document"
 	"vouch/sources/format"
+	"vouch/sources/format/office"
 )
 
 // walker writes the text of a document to a builder.
@@ -28,13 +29,13 @@ type walker struct {
 }
 
 // body reads the main part.
-func (w *walker) body(s *scanner) error {
+func (w *walker) body(s *office.Scanner) error {
 	for {
-		e, err := s.next()
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind == startElement && e.space == word && e.local == "body" {
+		if e.Kind == office.StartElement && e.Space == office.Word && e.Local == "body" {
 			return w.content(s)
 		}
 	}
@@ -42,14 +43,14 @@ func (w *walker) body(s *scanner) error {
 
 // content reads paragraphs and tables up to the end of the element that was
 // just begun.
-func (w *walker) content(s *scanner) error {
-	depth := len(s.stack)
-	for len(s.stack) >= depth {
-		e, err := s.next()
+func (w *walker) content(s *office.Scanner) error {
+	depth := s.Depth()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind != startElement {
+		if e.Kind != office.StartElement {
 			continue
 		}
 		if err := w.block(s, e); err != nil {
@@ -61,14 +62,14 @@ func (w *walker) content(s *scanner) error {
 
 // block reads one element that stands among paragraphs. Elements it does not
 // know are walked through: content controls, custom XML.
-func (w *walker) block(s *scanner, e event) error {
+func (w *walker) block(s *office.Scanner, e office.Event) error {
 	switch {
-	case e.space == compatibility && e.local == "Fallback":
-		return s.skip() // the same again for older programs
-	case e.space != word:
+	case e.Space == office.Compatibility && e.Local == "Fallback":
+		return s.Skip() // the same again for older programs
+	case e.Space != office.Word:
 		return nil
 	}
-	switch e.local {
+	switch e.Local {
 	case "p":
 		p := &paragraph{walker: w}
 		if err := p.read(s); err != nil {
@@ -79,43 +80,43 @@ func (w *walker) block(s *scanner, e event) error {
 	case "tbl":
 		return w.table(s)
 	case "sdtPr", "sectPr", "tblPr":
-		return w.properties(s, e.local)
+		return w.properties(s, e.Local)
 	case "altChunk":
 		w.embedded++
-		return s.skip()
+		return s.Skip()
 	case "del", "moveFrom":
 		w.deleted++
-		return s.skip()
+		return s.Skip()
 	}
 	w.change(e)
 	return nil
 }
 
 // change counts insertions.
-func (w *walker) change(e event) {
-	if e.space == word && (e.local == "ins" || e.local == "moveTo") {
+func (w *walker) change(e office.Event) {
+	if e.Space == office.Word && (e.Local == "ins" || e.Local == "moveTo") {
 		w.inserted++
 	}
 }
 
 // properties passes over properties. A content control that shows its prompt
 // ("Click here to enter text"), or a table of contents, is passed over whole.
-func (w *walker) properties(s *scanner, element string) error {
-	depth := len(s.stack)
+func (w *walker) properties(s *office.Scanner, element string) error {
+	depth := s.Depth()
 	unwanted := false
-	for len(s.stack) >= depth {
-		e, err := s.next()
+	for s.Depth() >= depth {
+		e, err := s.Next()
 		if err != nil {
-			return end(err)
+			return office.End(err)
 		}
-		if e.kind == startElement && e.space == word {
-			unwanted = unwanted || e.local == "showingPlcHdr" || e.local == "docPartGallery" && strings.EqualFold(e.attribute("val"), "Table of Contents")
+		if e.Kind == office.StartElement && e.Space == office.Word {
+			unwanted = unwanted || e.Local == "showingPlcHdr" || e.Local == "docPartGallery" && strings.EqualFold(e.Attribute("val"), "Table of Contents")
 		}
 	}
 	if element == "sdtPr" && unwanted {
-		for len(s.stack) >= depth-1 { // to the end of the control itself
-			if _, err := s.next(); err != nil {
-				return end(err)
+		for s.Depth() >= depth-1 { // to the end of the control itself
+			if _, err := s.Next(); err != nil {
+				return office.End(err)
 			}
 		}
 	}

@@ -1,4 +1,8 @@
-package docx
+// Package office opens the files that Word and Excel write (ECMA-376): archives
+// of XML parts, from strangers. It holds what comes out of them to limits, whatever
+// their directory states, and walks through a part without building a tree of it. It
+// knows nothing of what parts say.
+package office
 
 import (
 	"archive/zip"
@@ -6,14 +10,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
 // Limits of one archive. The sizes that its directory states are never
 // believed: bytes are counted as they come out.
 const (
-	maxEntries = 2000
+	MaxEntries = 2000
 	maxPart    = 64 << 20
 	maxTotal   = 128 << 20
 	maxRatio   = 200     // bytes out for one byte in
@@ -22,20 +28,23 @@ const (
 
 var errBomb = errors.New("it unpacks to far more than its size: it looks like a ZIP bomb")
 
-type archive struct {
+// An Archive is an open file. What was read of it so far counts towards its limit.
+type Archive struct {
 	parts map[string]*zip.File
 	total int64
 }
 
-func openArchive(content []byte) (*archive, error) {
+// Open returns the archive in content, or an error for what is none, is broken or
+// has more entries than a file of Office.
+func Open(content []byte) (*Archive, error) {
 	r, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
 		return nil, fmt.Errorf("it is no ZIP archive, or a broken one: %w", err)
 	}
-	if len(r.File) > maxEntries {
-		return nil, fmt.Errorf("its archive has %d entries; a Word file has fewer than %d", len(r.File), maxEntries)
+	if len(r.File) > MaxEntries {
+		return nil, fmt.Errorf("its archive has %d entries; a file of Word or Excel has fewer than %d", len(r.File), MaxEntries)
 	}
-	a := &archive{parts: map[string]*zip.File{}}
+	a := &Archive{parts: map[string]*zip.File{}}
 	for _, f := range r.File {
 		name := strings.TrimPrefix(f.Name, "/")
 		if a.parts[name] == nil { // the first of two of one name, as Word reads it
@@ -45,46 +54,32 @@ func openArchive(content []byte) (*archive, error) {
 	return a, nil
 }
 
-// mainPart returns the name of the part that holds the text.
-func (a *archive) mainPart() (string, error) {
+// Main returns the name of the part that the file says is its document or workbook,
+// "" where it says none.
+func (a *Archive) Main() (string, error) {
 	target := ""
-	err := a.scan("_rels/.rels", func(s *scanner) error {
+	err := a.Scan("_rels/.rels", func(s *Scanner) error {
 		for {
-			e, err := s.next()
+			e, err := s.Next()
 			if err != nil {
-				return end(err)
+				return End(err)
 			}
-			if e.kind == startElement && e.local == "Relationship" && strings.HasSuffix(e.attribute("Type"), "/officeDocument") {
-				target = strings.TrimPrefix(path.Clean("/"+e.attribute("Target")), "/")
+			if e.Kind == StartElement && e.Local == "Relationship" && strings.HasSuffix(e.Attribute("Type"), "/officeDocument") {
+				target = strings.TrimPrefix(path.Clean("/"+e.Attribute("Target")), "/")
 			}
 		}
 	})
 	if err != nil {
 		return "", fmt.Errorf("its part _rels/.rels: %w", err)
 	}
-	if target == "" {
-		target = "word/document.xml"
-	}
-	if a.parts[target] != nil && strings.HasPrefix(target, "word/") || a.parts["word/document.xml"] != nil {
-		if a.parts[target] == nil {
-			target = "word/document.xml"
-		}
-		return target, nil
-	}
-	switch {
-	case a.has("xl/"):
-		return "", errors.New("it is an Excel workbook; save the sheet as text or paste it into an article")
-	case a.has("ppt/"):
-		return "", errors.New("it is a PowerPoint file; save it as PDF")
-	case a.has("META-INF/container.xml"):
-		return "", errors.New("it is an EPUB book; save the chapter as HTML")
-	case a.has("content.xml"):
-		return "", errors.New("it is an OpenDocument file; save it as .docx")
-	}
-	return "", errors.New("it is a ZIP archive and no Word document; unpack it first")
+	return target, nil
 }
 
-func (a *archive) has(prefix string) bool {
+// Has reports whether there is a part of that name.
+func (a *Archive) Has(name string) bool { return a.parts[name] != nil }
+
+// HasIn reports whether there is a part whose name begins so.
+func (a *Archive) HasIn(prefix string) bool {
 	for name := range a.parts {
 		if strings.HasPrefix(name, prefix) {
 			return true
@@ -93,9 +88,12 @@ func (a *archive) has(prefix string) bool {
 	return false
 }
 
-// scan reads a part with f. A part that is not there is no error: most are
+// Parts returns the names of all parts, in order of name.
+func (a *Archive) Parts() []string { return slices.Sorted(maps.Keys(a.parts)) }
+
+// Scan reads a part with f. A part that is not there is no error: most are
 // optional.
-func (a *archive) scan(name string, f func(*scanner) error) error {
+func (a *Archive) Scan(name string, f func(*Scanner) error) error {
 	file := a.parts[name]
 	if file == nil {
 		return nil
@@ -113,7 +111,7 @@ func (a *archive) scan(name string, f func(*scanner) error) error {
 
 // A counter holds what comes out of one part to the limits.
 type counter struct {
-	archive *archive
+	archive *Archive
 	r       io.Reader
 	in, out int64
 }
