@@ -8,6 +8,9 @@ import (
 	"vouch/sources"
 )
 
+// SheetKey is the column by which a row is known when a sheet comes back.
+const SheetKey = "key"
+
 // ExportColumns are the twelve columns that desks keep, in their order, one
 // row for each fact.
 var ExportColumns = []string{"no", "text", "fact", "kind", "attributed", "voice", "where", "excerpt", "basis", "grade", "state", "note"}

@@ -13,7 +13,9 @@ import (
 // in the file, and the questions that the checks ask, reviews and errors, while
 // they are open. Each has the number that vouch answer takes: that of the
 // query's ruling, or the start of the finding's key. A comment has none: it is
-// answered in the file.
+// answered in the file. The last column is hidden: by what is in it a row is known
+// when the sheet comes back, whatever became of its number, "q17" for a query, the
+// whole key for a finding.
 func Queries(r *Record, rulings []claims.Ruling) *Table {
 	lines := append(asked(r, rulings), commented(r)...)
 	answers := answersToFlags(rulings)
@@ -21,7 +23,7 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 		if f.Severity == claims.Note {
 			continue
 		}
-		q := queryLine{number: ShortKey(f), question: f.Message, by: "vouch, " + f.Rule, claim: -1, answer: answers[f.Key]}
+		q := queryLine{number: ShortKey(f), key: f.Key, question: f.Message, by: "vouch, " + f.Rule, claim: -1, answer: answers[f.Key]}
 		if len(f.Spans) > 0 {
 			q.at = f.Spans[0].Start
 			q.where = Places(r.Ledger.Document, f.Spans)
@@ -42,16 +44,17 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 			{Key: "question", Name: "Question", Share: 50},
 			{Key: "by", Name: "Asked by", Share: 16},
 			{Key: "answer", Name: "Answer", Share: 50},
+			{Key: "key", Name: "Key", Share: 16, Hidden: true},
 		},
 		Rows: func(yield func([]Cell, error) bool) {
 			v := newView(r)
-			row := make([]Cell, 6)
+			row := make([]Cell, 7)
 			for _, q := range lines {
 				label, text := q.where, q.text
 				if q.claim >= 0 {
 					label, text = r.Ledger.Claims[q.claim].Label, v.printed(q.claim)
 				}
-				for k, s := range []string{q.number, label, text, q.question, q.by, q.answer} {
+				for k, s := range []string{q.number, label, text, q.question, q.by, q.answer, q.key} {
 					row[k] = words(s)
 				}
 				if !yield(row, nil) {
@@ -64,8 +67,8 @@ func Queries(r *Record, rulings []claims.Ruling) *Table {
 
 // A queryLine is one question.
 type queryLine struct {
-	at, claim                                 int // where in the text; which claim, -1 for none
-	number, where, text, question, by, answer string
+	at, claim                                      int // where in the text; which claim, -1 for none
+	number, where, text, question, by, answer, key string
 }
 
 // asked returns the questions that people asked and did not take back.
@@ -86,7 +89,7 @@ func asked(r *Record, rulings []claims.Ruling) []queryLine {
 		if q.Action != claims.Query || undone[q.Seq] {
 			continue
 		}
-		line := queryLine{number: fmt.Sprint(q.Seq), claim: -1, question: erasable(q.Words, q.Erased), by: q.By + ", " + q.Time.UTC().Format("2 Jan 2006"), answer: answers[fmt.Sprint(q.Seq)]}
+		line := queryLine{number: fmt.Sprint(q.Seq), key: QueryKey(q.Seq), claim: -1, question: erasable(q.Words, q.Erased), by: q.By + ", " + q.Time.UTC().Format("2 Jan 2006"), answer: answers[fmt.Sprint(q.Seq)]}
 		if i, ok := byKey[q.Object]; ok {
 			line.claim, line.at = i, r.Ledger.Claims[i].Span.Start
 		} else {
@@ -96,6 +99,10 @@ func asked(r *Record, rulings []claims.Ruling) []queryLine {
 	}
 	return lines
 }
+
+// QueryKey returns the key by which the row of a query is known when a sheet comes
+// back.
+func QueryKey(seq int64) string { return fmt.Sprintf("q%d", seq) }
 
 // answersToFlags returns what was answered to findings, by the finding's key.
 func answersToFlags(rulings []claims.Ruling) map[string]string {

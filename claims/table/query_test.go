@@ -29,7 +29,7 @@ func TestQueriesSayOfWhat(t *testing.T) {
 	rulings := []claims.Ruling{
 		ask(1, "ctwo", "Who counted?"), ask(2, "cgone", "Which quay?"), ask(3, "cone", "Taken back?"),
 		{Seq: 4, Time: day, By: "Ana", Action: claims.Undo, Target: "3"},
-		{Seq: 5, Time: day, By: "Tom", Action: claims.Answer, Kind: claims.ClaimObject, Object: "ctwo", Target: "1", Words: "The office."},
+		{Seq: 5, Time: day, By: "Tom", Action: claims.Answer, Kind: claims.ClaimObject, Object: "ctwo", Target: "1", Words: "The office.|q1"},
 	}
 	var got []string
 	Queries(r, rulings).Rows(func(row []Cell, err error) bool {
@@ -43,7 +43,7 @@ func TestQueriesSayOfWhat(t *testing.T) {
 		got = append(got, strings.Join(line, "|"))
 		return true
 	})
-	want := []string{"2|an earlier draft||Which quay?|Ana, 8 May 2031|", "1|1.2a|Seven boats came|Who counted?|Ana, 8 May 2031|The office."}
+	want := []string{"2|an earlier draft||Which quay?|Ana, 8 May 2031||q2", "1|1.2a|Seven boats came|Who counted?|Ana, 8 May 2031|The office.|q1"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

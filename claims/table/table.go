@@ -2,6 +2,7 @@ package table
 
 import (
 	"iter"
+	"slices"
 
 	"vouch/claims"
 )
@@ -24,6 +25,44 @@ type Column struct {
 	Share int    // its share of a page, in characters of body text
 	Fixed bool   // never broken over lines
 	Right bool   // figures, flush right
+
+	// Hidden says that the column is for the program that reads the table back, and
+	// for no reader.
+	Hidden bool
+}
+
+// Hide returns the table with a column that is for no reader.
+func Hide(t *Table, key string) *Table {
+	u := *t
+	u.Columns = slices.Clone(t.Columns)
+	for k := range u.Columns {
+		u.Columns[k].Hidden = u.Columns[k].Hidden || u.Columns[k].Key == key
+	}
+	return &u
+}
+
+// Shown returns the table without the columns that are for no reader.
+func Shown(t *Table) *Table {
+	if !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Hidden }) {
+		return t
+	}
+	u := *t
+	u.Columns = slices.DeleteFunc(slices.Clone(t.Columns), func(c Column) bool { return c.Hidden })
+	u.Rows = func(yield func([]Cell, error) bool) {
+		shown := make([]Cell, 0, len(u.Columns))
+		for row, err := range t.Rows {
+			shown = shown[:0]
+			for k := range row {
+				if !t.Columns[k].Hidden {
+					shown = append(shown, row[k])
+				}
+			}
+			if !yield(shown, err) {
+				return
+			}
+		}
+	}
+	return &u
 }
 
 // A CellKind says what a cell holds.

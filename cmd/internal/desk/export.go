@@ -58,6 +58,7 @@ type Wish struct {
 	Progress func(done, total int)
 
 	whole bool // nothing was named: all of the ledger
+	keyed bool // the columns are those that desks keep, with room for keys
 }
 
 // An Export is one thing that can be exported.
@@ -137,7 +138,7 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 		return err
 	}
 	if len(w.Columns) == 0 {
-		w.Columns = table.ExportColumns
+		w.Columns, w.keyed = append(slices.Clone(table.ExportColumns), table.SheetKey), true
 	}
 	articles := w.Articles
 	if w.whole = len(articles) == 0; w.whole {
@@ -241,7 +242,7 @@ func (d *Desk) exportTable(ctx context.Context, e *Export, w Wish, out io.Writer
 	if err != nil {
 		return err
 	}
-	t, err := e.table(first, w)
+	t, err := e.tableOf(first, w, f)
 	if err != nil {
 		return err
 	}
@@ -254,12 +255,28 @@ func (d *Desk) exportTable(ctx context.Context, e *Export, w Wish, out io.Writer
 	if f.Workbook && e.single {
 		return fmt.Errorf("a tie-out sheet is of one article, because its sums point at its rows; name one of %d", len(w.Articles))
 	}
-	return f.Write(out, d.joined(ctx, e, w, t), w.Options)
+	return f.Write(out, d.joined(ctx, e, w, f, t), w.Options)
+}
+
+// tableOf returns the table of an article, with what is for no reader where the format
+// comes back.
+func (e *Export) tableOf(m *material, w Wish, f export.Format) (*table.Table, error) {
+	t, err := e.table(m, w)
+	if err != nil {
+		return nil, err
+	}
+	if w.keyed && e.columns {
+		t = table.Hide(t, table.SheetKey)
+	}
+	if !f.Keys {
+		t = table.Shown(t)
+	}
+	return t, nil
 }
 
 // joined returns the table over several articles; like is the table of the
 // first, for its columns.
-func (d *Desk) joined(ctx context.Context, e *Export, w Wish, like *table.Table) *table.Table {
+func (d *Desk) joined(ctx context.Context, e *Export, w Wish, f export.Format, like *table.Table) *table.Table {
 	whole := *table.Before(like, table.Column{Key: "article", Name: "Article", Share: 14, Fixed: true}, "")
 	whole.Rows = func(yield func([]table.Cell, error) bool) {
 		for i, id := range w.Articles {
@@ -269,7 +286,7 @@ func (d *Desk) joined(ctx context.Context, e *Export, w Wish, like *table.Table)
 				yield(nil, err)
 				return
 			}
-			t, err := e.table(m, w)
+			t, err := e.tableOf(m, w, f)
 			if err != nil {
 				yield(nil, err)
 				return

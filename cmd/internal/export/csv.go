@@ -13,6 +13,7 @@ var csv = Format{
 	Name:       "csv",
 	Doc:        "for a spreadsheet or a program; text that looks like a formula gets a ' in front",
 	Extensions: []string{".csv"},
+	Keys:       true,
 	Write:      func(w io.Writer, t *table.Table, o Options) error { return writeSeparated(w, t, o, ',') },
 }
 
@@ -20,6 +21,7 @@ var tsv = Format{
 	Name:       "tsv",
 	Doc:        "as csv, with tabs",
 	Extensions: []string{".tsv", ".tab"},
+	Keys:       true,
 	Write:      func(w io.Writer, t *table.Table, o Options) error { return writeSeparated(w, t, o, '\t') },
 }
 

@@ -79,6 +79,7 @@ type Format struct {
 	Extensions []string // of the files that are written in it, lower case with the point
 	Binary     bool     // must not be written to a terminal
 	Workbook   bool     // holds several sheets, and sums that are live
+	Keys       bool     // comes back: holds the columns that are for no reader
 	Write      func(w io.Writer, t *table.Table, o Options) error
 	// Reports is how articles are written one after the other; nil writes the
 	// attribution table of them all.

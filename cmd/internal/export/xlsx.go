@@ -18,6 +18,7 @@ import (
 var xlsx = Format{
 	Name:       "xlsx",
 	Workbook:   true,
+	Keys:       true,
 	Doc:        "for Excel or LibreOffice; sums are live, text is never a formula",
 	Extensions: []string{".xlsx"},
 	Binary:     true,
@@ -130,7 +131,7 @@ func workbook(sheets []*table.Table) string {
 	for i, t := range sheets {
 		name := sheetName(t.Title)
 		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escaped(name), i+1)
-		fmt.Fprintf(&titles, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s</definedName>`, i, escaped(printTitles(name, t.Columns)))
+		fmt.Fprintf(&titles, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s</definedName>`, i, escaped(printTitles(name, printed(t.Columns))))
 	}
 	return `<workbook ` + sheetSpace + ` xmlns:r="` + officeSpace + `"><sheets>` + list.String() + `</sheets><definedNames>` + titles.String() + `</definedNames></workbook>`
 }

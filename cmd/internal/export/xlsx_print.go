@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 
 	"vouch/claims/table"
 )
@@ -20,6 +21,11 @@ const (
 
 // sheetWidth returns the width of a column in characters.
 func sheetWidth(c table.Column) float64 { return float64(max(c.Share, 6)) + 2 }
+
+// printed returns the columns that are on paper.
+func printed(columns []table.Column) []table.Column {
+	return slices.DeleteFunc(slices.Clone(columns), func(c table.Column) bool { return c.Hidden })
+}
 
 // printedPages returns how many pages side by side the columns need to be read.
 func printedPages(columns []table.Column) int {

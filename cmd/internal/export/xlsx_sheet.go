@@ -29,7 +29,11 @@ func writeSheet(w *bufio.Writer, t *table.Table, front bool) error {
 	names := make([]string, len(t.Columns))
 	for k, c := range t.Columns {
 		names[k] = columnName(k)
-		fmt.Fprintf(w, `<col min="%d" max="%[1]d" width="%g" customWidth="1"/>`, k+1, sheetWidth(c))
+		hidden := ""
+		if c.Hidden {
+			hidden = ` hidden="1"`
+		}
+		fmt.Fprintf(w, `<col min="%d" max="%[1]d" width="%g"%s customWidth="1"/>`, k+1, sheetWidth(c), hidden)
 	}
 	w.WriteString(`</cols><sheetData><row r="1">`)
 	for k, c := range t.Columns {
@@ -56,7 +60,7 @@ func writeSheet(w *bufio.Writer, t *table.Table, front bool) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.WriteString(`</sheetData>` + pageLayout(t.Columns) + `</worksheet>`)
+	_, err = w.WriteString(`</sheetData>` + pageLayout(printed(t.Columns)) + `</worksheet>`)
 	return err
 }
 
@@ -133,6 +137,9 @@ func rowHeight(columns []table.Column, row []table.Cell) float64 {
 	const line, tallest = 14.5, 409 // a sheet has no row higher than that
 	lines := 1
 	for k, c := range row {
+		if columns[k].Hidden {
+			continue
+		}
 		room := max(columns[k].Share, 6)
 		n := 0
 		for part := range strings.SplitSeq(c.Text, "\n") {

@@ -1,0 +1,111 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"vouch/sources/charset"
+)
+
+// readSeparated reads CSV and TSV as spreadsheets write them: with commas,
+// semicolons or tabs, in UTF-8, in UTF-16, or in Windows-1252 where the program
+// knew no better.
+func (b *Book) readSeparated(content []byte) error {
+	if bytes.IndexByte(content, 0) >= 0 && !bytes.HasPrefix(content, []byte("\xff\xfe")) && !bytes.HasPrefix(content, []byte("\xfe\xff")) {
+		return errors.New("it is neither a table nor text: it has zero bytes in it")
+	}
+	text, decided := charset.Decode(content, "windows-1252")
+	b.Charset = decided.Name
+	if decided.Name != "utf-8" && decided.Name != "utf-16le" && decided.Name != "utf-16be" {
+		b.Notes = append(b.Notes, fmt.Sprintf("read as %s: what that cannot write came back as a question mark", decided.Name))
+	}
+	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && rest[1] == '\n' {
+		text = rest[2:] // Excel's own way to say it
+	}
+	separator := separatorOf(text)
+	b.Format = "csv"
+	if separator == '\t' {
+		b.Format = "tsv"
+	}
+	in := csv.NewReader(strings.NewReader(text))
+	in.Comma, in.FieldsPerRecord, in.ReuseRecord = separator, -1, true
+	g := &grid{}
+	number, end := 0, int64(0)
+	for {
+		record, err := in.Read()
+		if err == io.EOF {
+			break
+		}
+		var bad *csv.ParseError
+		if errors.As(err, &bad) {
+			return fmt.Errorf("line %d: %w", bad.StartLine, bad.Err)
+		}
+		if err != nil {
+			return err
+		}
+		// Lines with nothing in them are skipped, and counted by spreadsheets.
+		for at := end; at < int64(len(text)) && text[at] == '\n'; at++ {
+			number++
+		}
+		end = in.InputOffset()
+		number++
+		if len(record) > maxColumns {
+			return fmt.Errorf("row %d has %d columns, more than %d", number, len(record), maxColumns)
+		}
+		row := Row{Number: number, Cells: make([]Cell, len(record))}
+		for k, s := range record {
+			if err := tooLong(s, number, k); err != nil {
+				return err
+			}
+			row.Cells[k].Text = strings.Clone(s)
+		}
+		if len(record) > 0 && b.stamped(record) {
+			continue
+		}
+		if err := g.add(row); err != nil {
+			return err
+		}
+	}
+	b.grids = append(b.grids, g)
+	return nil
+}
+
+// stamped keeps what a row says of the export, and reports whether it is that row:
+// one cell with words in it, as they stand under every export.
+func (b *Book) stamped(record []string) bool {
+	for _, s := range record[1:] {
+		if strings.TrimSpace(s) != "" {
+			return false
+		}
+	}
+	return b.stamp(record[0])
+}
+
+// separatorOf tells by the first line what stands between cells: what parts it into
+// the most columns that are known by name, else into the most.
+func separatorOf(text string) rune {
+	line, _, _ := strings.Cut(text, "\n")
+	best, most := ',', -1
+	for _, separator := range []rune{',', ';', '\t'} {
+		in := csv.NewReader(strings.NewReader(line))
+		in.Comma, in.LazyQuotes = separator, true
+		record, err := in.Read()
+		if err != nil {
+			continue
+		}
+		score := len(record)
+		for _, s := range record {
+			if len(Keys(s)) > 0 {
+				score += 1000
+			}
+		}
+		if score > most {
+			best, most = separator, score
+		}
+	}
+	return best
+}
