@@ -15,6 +15,16 @@ func AttributionKeys() []string {
 	return keys
 }
 
+// AttributionName returns what people call a column of the attribution table.
+func AttributionName(key string) string {
+	for _, c := range attributionColumns {
+		if c.Key == key {
+			return c.Name
+		}
+	}
+	return key
+}
+
 // Unknown is the error for a word that is none of a list: it names the nearest
 // one, where one is near, and then all.
 func Unknown(what, word string, known []string) error {

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -68,7 +67,7 @@ func (f *Finder) Attach(ctx context.Context, names []string, in Linked) (*Attach
 		}, *words)
 	}
 	e := in.Evidence
-	e.Key = "e" + strings.ToLower(rand.Text()[:13])
+	e.Key = newKey('e')
 	var contents [][]byte
 	var source *passage.Source
 	if in.Read != nil {
@@ -288,8 +287,13 @@ func (f *Finder) sourceOf(ctx context.Context, out *Attached, e *claims.Evidence
 	if _, err := claims.ParseIntroduced(who.String()); err != nil {
 		return nil, err
 	}
-	key := "s" + strings.ToLower(rand.Text()[:13])
+	if key, coming := f.coming[strings.ToLower(name)]; coming {
+		e.Source, out.Source = key, name
+		return nil, nil
+	}
+	key := newKey('s')
 	e.Source, out.Source, out.New = sources.Key(key), name, true
+	f.coming[strings.ToLower(name)] = sources.Key(key)
 	return &db.Decision{Action: claims.Introduce, Kind: claims.SourceObject, Object: key, Called: name, Value: who.String()}, nil
 }
 

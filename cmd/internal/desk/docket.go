@@ -31,12 +31,19 @@ type thing struct {
 
 // docketOf reads the rulings of an article; until is zero for all of them.
 func (d *Desk) docketOf(ctx context.Context, article string, until time.Time) (*docket, error) {
+	return d.docketAt(ctx, article, until, 0)
+}
+
+// docketAt is docketOf with the rulings up to a number; 0 is all of them.
+func (d *Desk) docketAt(ctx context.Context, article string, until time.Time, last int64) (*docket, error) {
 	k := &docket{byObject: map[thing][]claims.Ruling{}, bySeq: map[int64]claims.Ruling{}, day: d.day(until)}
 	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Until: until, Human: true}) {
 		if err != nil {
 			return nil, err
 		}
-		k.add(r)
+		if last == 0 || r.Seq <= last {
+			k.add(r)
+		}
 	}
 	return k, nil
 }
@@ -61,6 +68,11 @@ func (d *Desk) decided(ctx context.Context, l *claims.Ledger, until time.Time) (
 	if err != nil {
 		return nil, err
 	}
+	return d.decidedBy(ctx, l, k, until)
+}
+
+// decidedBy is decided with the rulings of a docket.
+func (d *Desk) decidedBy(ctx context.Context, l *claims.Ledger, k *docket, until time.Time) (*table.Record, error) {
 	r, err := d.audited(ctx, l, k)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,12 +45,13 @@ type Finder struct {
 	desk    *Desk
 	article string // where a name does not say
 	records map[string]*table.Record
+	coming  map[string]sources.Key // sources that decisions it composed introduce, by name in small letters
 }
 
 // Finder returns a finder. article is where to look for a name that does not
 // say; "" is the only article of the ledger.
 func (d *Desk) Finder(article string) *Finder {
-	return &Finder{desk: d, article: article, records: map[string]*table.Record{}}
+	return &Finder{desk: d, article: article, records: map[string]*table.Record{}, coming: map[string]sources.Key{}}
 }
 
 // Record returns the record of an article, with the id as people type it. An
@@ -125,6 +127,9 @@ func (f *Finder) Claim(ctx context.Context, name string) (Named, error) {
 	}
 	return Named{}, noSuch("claim", label, r.Article, known)
 }
+
+// newKey makes a permanent key that nothing else has.
+func newKey(kind byte) string { return string(kind) + strings.ToLower(rand.Text()[:13]) }
 
 // looksLikeKey recognises a permanent key: a letter for its kind and 13 of
 // base 32.

@@ -41,6 +41,13 @@ type file struct {
 	Widths     map[string]toml.Primitive `toml:"widths"`
 	Tolerances map[string]toml.Primitive `toml:"tolerances"`
 	Gate       map[string]toml.Primitive `toml:"gate"`
+	Map        map[string]string         `toml:"map"`
+}
+
+// A read is what was read of a policy file.
+type read struct {
+	claims.Policy
+	columns map[string]string
 }
 
 // Load reads the policy file at path over the default policy. A key that it
@@ -71,6 +78,10 @@ type file struct {
 //	tested = true            # every excerpt is in its source
 //	linked = false           # every figure has evidence
 //	second = false           # what is decided is signed by a second person
+//
+//	[map]                    # what the columns of somebody else's sheet are called
+//	fact = "Statement"
+//	status = "Verified?"
 func Load(path string) (Used, error) {
 	text, err := regular.Read(path, maxBytes)
 	if err != nil {
@@ -80,11 +91,11 @@ func Load(path string) (Used, error) {
 	if err != nil {
 		return Default(), fmt.Errorf("reading policy %s: %w", path, err)
 	}
-	return Used{p, path, sha256.Sum256(text)}, nil
+	return Used{p.Policy, p.columns, path, sha256.Sum256(text)}, nil
 }
 
-func parse(text []byte) (claims.Policy, error) {
-	p := claims.DefaultPolicy()
+func parse(text []byte) (read, error) {
+	p := read{Policy: claims.DefaultPolicy()}
 	var f file
 	meta, err := toml.Decode(string(text), &f)
 	if err != nil {
@@ -92,10 +103,11 @@ func parse(text []byte) (claims.Policy, error) {
 	}
 	for _, key := range meta.Undecoded() {
 		if len(key) == 1 || key[0] != "widths" && key[0] != "tolerances" && key[0] != "gate" {
-			return p, unknown("key", key.String(), []string{"rules", "widths", "tolerances", "gate"})
+			return p, unknown("key", key.String(), []string{"rules", "widths", "tolerances", "gate", "map"})
 		}
 	}
-	if err := rules(&p, f.Rules); err != nil {
+	p.columns = f.Map
+	if err := rules(&p.Policy, f.Rules); err != nil {
 		return p, err
 	}
 	if err := numbers("widths", f.Widths, meta, map[string]*claims.Number{

@@ -15,6 +15,7 @@ import (
 // A Used policy is a policy with the file that it was read from.
 type Used struct {
 	claims.Policy
+	Map  map[string]string // what the columns of a sheet of somebody else's are called, by key; nil where it is not said
 	Path string            // "" for the default policy
 	Hash [sha256.Size]byte // of the file's bytes; zero for the default policy
 }

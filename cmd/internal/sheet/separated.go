@@ -33,7 +33,7 @@ func (b *Book) readSeparated(content []byte) error {
 	}
 	in := csv.NewReader(strings.NewReader(text))
 	in.Comma, in.FieldsPerRecord, in.ReuseRecord = separator, -1, true
-	g := &grid{}
+	g := &grid{book: b}
 	number, end := 0, int64(0)
 	for {
 		record, err := in.Read()
@@ -63,26 +63,12 @@ func (b *Book) readSeparated(content []byte) error {
 			}
 			row.Cells[k].Text = strings.Clone(s)
 		}
-		if len(record) > 0 && b.stamped(record) {
-			continue
-		}
 		if err := g.add(row); err != nil {
 			return err
 		}
 	}
 	b.grids = append(b.grids, g)
 	return nil
-}
-
-// stamped keeps what a row says of the export, and reports whether it is that row:
-// one cell with words in it, as they stand under every export.
-func (b *Book) stamped(record []string) bool {
-	for _, s := range record[1:] {
-		if strings.TrimSpace(s) != "" {
-			return false
-		}
-	}
-	return b.stamp(record[0])
 }
 
 // separatorOf tells by the first line what stands between cells: what parts it into

@@ -163,16 +163,22 @@ func ColumnName(k int) string {
 
 // A grid is rows as they stand in a file, before it is known where the table begins.
 type grid struct {
+	book *Book
 	name string
 	rows []Row
 }
 
+// add keeps a row with something in it. What the only words of a row say of the export,
+// wherever they came to stand, is no row.
 func (g *grid) add(r Row) error {
-	filled := false
-	for _, c := range r.Cells {
-		filled = filled || !c.Empty()
+	filled, only := 0, 0
+	for k, c := range r.Cells {
+		if !c.Empty() {
+			filled++
+			only = k
+		}
 	}
-	if !filled {
+	if filled == 0 || filled == 1 && g.book.stamp(r.Cells[only].Text) {
 		return nil
 	}
 	if len(g.rows) == MaxRows {

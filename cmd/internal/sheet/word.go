@@ -137,7 +137,7 @@ func (w *wordReader) body(s *office.Scanner) error {
 		switch e.Local {
 		case "tbl":
 			tables++
-			g := &grid{name: fmt.Sprintf("table %d", tables)}
+			g := &grid{book: w.book, name: fmt.Sprintf("table %d", tables)}
 			if err := w.table(s, g); err != nil {
 				return fmt.Errorf("%s: %w", g.name, err)
 			}

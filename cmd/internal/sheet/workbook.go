@@ -48,7 +48,7 @@ func (b *Book) readWorkbook(a *office.Archive) error {
 		return errors.New("it has no sheet in it")
 	}
 	for _, sheet := range w.sheets {
-		g := &grid{name: sheet.name}
+		g := &grid{book: b, name: sheet.name}
 		if err := a.Scan(sheet.part, func(s *office.Scanner) error { return w.sheet(s, g) }); err != nil {
 			return fmt.Errorf("the sheet %s: %w", sheet.name, err)
 		}

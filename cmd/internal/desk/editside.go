@@ -1,0 +1,185 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/db"
+)
+
+// Sides are an article as a file was exported from it, and as it stands.
+type sides struct {
+	article string
+	then    *side // nil where it is not known when that was
+	now     *side
+}
+
+// base is what the cells of a file are held to.
+func (s *sides) base() *side {
+	if s.then != nil {
+		return s.then
+	}
+	return s.now
+}
+
+// A side is an article at one time.
+type side struct {
+	record  *table.Record // with the names that are withheld
+	docket  *docket
+	rows    map[string]*sideRow // of the attribution table, by the key of the claim
+	order   []string            // keys, in text order
+	listed  map[string]bool     // those that stand in the table where not all of it is asked for
+	byLabel map[string]string
+
+	backings [][]table.Backing // by claim, those of confidential sources too
+}
+
+// A sideRow is how a claim stands in the table.
+type sideRow struct {
+	index int // of the claim
+	// Cells by column, twice where names are withheld: without them and with them,
+	// because a file may hold either.
+	cells []map[string]table.Cell
+}
+
+// sidesOf returns the sides of an article, read once.
+func (r *returning) sidesOf(ctx context.Context, article string) (*sides, error) {
+	if s := r.sides[article]; s != nil {
+		return s, nil
+	}
+	now, err := r.sideAt(ctx, article, 0)
+	if err != nil {
+		return nil, err
+	}
+	s := &sides{article: now.record.Article, now: now}
+	if r.Book.Stamp != nil {
+		last := r.Book.Stamp.Head.Size
+		moved := false
+		for ruling, err := range r.desk.Store.Rulings(ctx, db.Filter{Article: article}) {
+			if err != nil {
+				return nil, err
+			}
+			moved = moved || ruling.Seq > last
+		}
+		if s.then = now; moved {
+			if s.then, err = r.sideAt(ctx, article, last); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for id, history := range now.docket.byObject {
+		r.history[id] = history
+	}
+	r.sides[article] = s
+	return s, nil
+}
+
+// sideAt reads an article with the rulings up to a number; 0 is as it stands.
+func (r *returning) sideAt(ctx context.Context, article string, last int64) (*side, error) {
+	d := r.desk
+	var until time.Time
+	if last > 0 {
+		head, err := r.finder.Ruling(ctx, last)
+		if err != nil {
+			return nil, err
+		}
+		until = head.Time.Add(time.Microsecond)
+	}
+	l, err := d.Store.GetUntil(ctx, article, until)
+	if err != nil {
+		return nil, d.unknownArticle(ctx, article)
+	}
+	s := &side{rows: map[string]*sideRow{}, listed: map[string]bool{}, byLabel: map[string]string{}}
+	if s.docket, err = d.docketAt(ctx, article, noLimit, last); err != nil {
+		return nil, err
+	}
+	if s.record, err = d.decidedBy(ctx, l, s.docket, noLimit); err != nil {
+		return nil, err
+	}
+	s.record.Article = article
+	for i := range s.record.Ledger.Claims {
+		c := &s.record.Ledger.Claims[i]
+		key := string(c.Key)
+		s.rows[key], s.byLabel[c.Label] = &sideRow{index: i}, key
+		s.listed[key] = c.Listed() && !s.record.Marks[i].Cut
+	}
+	s.backings = slices.Clone(s.record.Evidence)
+	for i := range s.backings {
+		s.backings[i] = slices.Clone(s.backings[i])
+	}
+	// The names in it first, and then without those that are withheld: Withhold
+	// takes them out for good.
+	if err := s.fill(s.record, true); err != nil {
+		return nil, err
+	}
+	hidden := *d
+	hidden.Annex = false
+	before := s.record.Withheld
+	if err := hidden.withhold(ctx, s.record); err != nil {
+		return nil, err
+	}
+	if s.record.Veil != nil || s.record.Withheld != before {
+		return s, s.fill(s.record, false)
+	}
+	return s, nil
+}
+
+// fill reads the cells of the attribution table, every column of it.
+func (s *side) fill(r *table.Record, first bool) error {
+	keys := table.AttributionKeys()
+	t, err := table.Attribution(r, true, keys)
+	if err != nil {
+		return err
+	}
+	at := slices.Index(keys, table.SheetKey)
+	for row, err := range t.Rows {
+		if err != nil {
+			return err
+		}
+		of := s.rows[row[at].Text]
+		if of == nil {
+			continue // it says that reading stopped
+		}
+		cells := make(map[string]table.Cell, len(keys))
+		for k, c := range row {
+			cells[keys[k]] = c
+		}
+		of.cells = append(of.cells, cells)
+		if first {
+			s.order = append(s.order, row[at].Text)
+		}
+	}
+	return nil
+}
+
+// words returns what stands in a column of a claim, as it may be shown.
+func (s *side) words(key, column string) string {
+	row := s.rows[key]
+	if row == nil || len(row.cells) == 0 {
+		return ""
+	}
+	return row.cells[len(row.cells)-1][column].Text
+}
+
+// named returns a claim as people name it.
+func (s *side) named(article, key string) Named {
+	n := Named{Kind: claims.ClaimObject, Key: key, Article: article, Index: -1, Record: s.record}
+	if row := s.rows[key]; row != nil {
+		n.Index = row.index
+	}
+	return n
+}
+
+// sortRulings puts rulings into the order of the log.
+func sortRulings(all []claims.Ruling) {
+	slices.SortFunc(all, func(a, b claims.Ruling) int { return cmp.Compare(a.Seq, b.Seq) })
+}
+
+func sorted(list []string) []string {
+	slices.Sort(list)
+	return list
+}
