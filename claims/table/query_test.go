@@ -29,7 +29,7 @@ func TestQueriesSayOfWhat(t *testing.T) {
 	rulings := []claims.Ruling{
 		ask(1, "ctwo", "Who counted?"), ask(2, "cgone", "Which quay?"), ask(3, "cone", "Taken back?"),
 		{Seq: 4, Time: day, By: "Ana", Action: claims.Undo, Target: "3"},
-		{Seq: 5, Time: day, By: "Tom", Action: claims.Answer, Kind: claims.ClaimObject, Object: "ctwo", Target: "1", Words: "The office.|q1"},
+		{Seq: 5, Time: day, By: "Tom", Action: claims.Answer, Kind: claims.ClaimObject, Object: "ctwo", Target: "1", Words: "The office."},
 	}
 	var got []string
 	Queries(r, rulings).Rows(func(row []Cell, err error) bool {
