@@ -57,7 +57,7 @@ type nameLine struct {
 
 // article shows an article, or with ?part=card what a decision changed of it: the
 // card of a claim, the meter, and the blocks that did-, the number of a ruling, is
-// about.
+// about. With ?part=live it is what was decided after one, by whoever.
 func article(v *visit) error {
 	ctx := v.r.Context()
 	q := v.r.URL.Query()
@@ -94,7 +94,12 @@ func article(v *visit) error {
 	if drawn, ok := picture.Standing(r, "meter"); ok {
 		p.Meter = drawn.SVG
 	}
-	if q.Get("part") == "card" {
+	if q.Get("part") == "live" {
+		if about, err = v.since(p, parseNumber(q.Get("after"))); err != nil {
+			return err
+		}
+	}
+	if q.Has("part") {
 		p.Text = p.marked(p.blocksOf(about))
 		return v.part("part", p)
 	}

@@ -12,7 +12,8 @@ import (
 
 // A change is what was decided, or came in, since the windows were last told.
 type change struct {
-	Seq      int64    `json:"seq"` // of the log, as far as this reaches
+	After    int64    `json:"after"` // the entry of the log up to which the windows were told before
+	Seq      int64    `json:"seq"`   // that up to which this reaches
 	Articles []string `json:"articles"`
 	Claims   []string `json:"claims"` // their permanent keys
 	By       []string `json:"by"`
@@ -120,19 +121,18 @@ func (h *hub) tell(ctx context.Context, size int64) {
 
 // changed names what the entries after one, as far as another, are about.
 func changed(ctx context.Context, store db.Store, after, size int64) change {
-	c := change{Seq: size, Articles: []string{}, Claims: []string{}, By: []string{}, All: size-after > maxNamed}
-	for seq := max(after, size-maxNamed) + 1; seq <= size; seq++ {
-		for r, err := range store.Rulings(ctx, db.Filter{Seq: seq}) {
-			if err != nil {
-				c.All = true
-				break
-			}
-			c.All = c.All || r.Article == ""
-			name(&c.Articles, r.Article)
-			name(&c.By, r.By)
-			if r.Kind == claims.ClaimObject {
-				name(&c.Claims, r.Object)
-			}
+	c := change{After: after, Seq: size, Articles: []string{}, Claims: []string{}, By: []string{}}
+	n := 0
+	for r, err := range store.Rulings(ctx, db.Filter{After: after}) {
+		if n++; err != nil || n > maxNamed {
+			c.All = true
+			break
+		}
+		c.All = c.All || r.Article == ""
+		name(&c.Articles, r.Article)
+		name(&c.By, r.By)
+		if r.Kind == claims.ClaimObject {
+			name(&c.Claims, r.Object)
 		}
 	}
 	return c

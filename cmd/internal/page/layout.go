@@ -16,6 +16,7 @@ var templates embed.FS
 type Frame struct {
 	Title   string
 	By      string // who decides in this window
+	Seq     int64  // of the log, as far as the page knows it; 0 where nothing is followed
 	Path    string // of the page, for forms that lead back to it
 	Article string // what people call the article that the page is of; "" for none
 	Desk    []Link // the pages of the desk; none for who has not come in

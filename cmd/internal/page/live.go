@@ -7,6 +7,10 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"vouch/claims"
+	"vouch/claims/table"
+	"vouch/db"
 )
 
 const (
@@ -19,8 +23,10 @@ const (
 // or the server ends.
 func (s *Server) live(w http.ResponseWriter, r *http.Request) {
 	after := int64(-1)
-	if last, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64); err == nil && last >= 0 {
-		after = last
+	for _, last := range []string{r.URL.Query().Get("after"), r.Header.Get("Last-Event-ID")} { // the later is from the stream itself
+		if seq, err := strconv.ParseInt(last, 10, 64); err == nil && seq >= 0 {
+			after = seq
+		}
 	}
 	told, leave, ok := s.hub.listen(r.Context(), after)
 	if !ok {
@@ -57,4 +63,37 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request) {
 			on = send("id: %d\ndata: %s\n\n", change.Seq, text)
 		}
 	}
+}
+
+// since returns the claims of an article that the entries of the log after one are
+// about, and has the page say what the last of them did, and how many there are.
+func (v *visit) since(p *articlePage, after int64) (about []int, err error) {
+	byKey := map[string]int{}
+	for i := range p.record.Ledger.Claims {
+		byKey[string(p.record.Ledger.Claims[i].Key)] = i
+	}
+	n := 0
+	for r, err := range v.desk.Store.Rulings(v.r.Context(), db.Filter{After: after, Article: p.Article, Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		target := r
+		if seq := parseNumber(r.Target); r.Action == claims.Undo && seq > 0 {
+			if target, err = v.desk.Finder(p.Article).Ruling(v.r.Context(), seq); err != nil {
+				return nil, err
+			}
+		}
+		words := r.By + ": "
+		if i, ok := byKey[target.Object]; ok && target.Kind == claims.ClaimObject {
+			words += p.record.Ledger.Claims[i].Label + " "
+			about = append(about, i)
+		} else {
+			about = append(about, p.order...) // a source or a flag: wherever it is
+		}
+		if n++; n > 1 {
+			words = fmt.Sprintf("%d decisions, the last %s", n, words)
+		}
+		p.Said = p.record.Veil.Hide(words + table.Did(r))
+	}
+	return about, nil
 }

@@ -57,6 +57,9 @@ const (
 	headerSize = 64 << 10 // bytes
 )
 
+// shelfSize is about how many bytes of open articles are held in memory.
+const shelfSize = 64 << 20
+
 // StopTime is how long a server that is to stop waits for requests in flight.
 const StopTime = 10 * time.Second
 
@@ -68,8 +71,12 @@ func New(o Options) (*Server, error) {
 	if len(o.Hosts) == 0 {
 		return nil, errors.New("a page answers under an address, and none was given")
 	}
+	d := *o.Desk
+	if d.Shelf == nil {
+		d.Shelf = desk.NewShelf(shelfSize)
+	}
 	s := &Server{
-		desk: o.Desk, by: o.By, hosts: map[string]bool{}, told: o.Token, log: o.Log, pages: Pages, veil: newVeil(o.Ledger),
+		desk: &d, by: o.By, hosts: map[string]bool{}, told: o.Token, log: o.Log, pages: Pages, veil: newVeil(o.Ledger),
 		door: door{token: secret(), sessions: map[[32]byte]*session{}}, stopped: make(chan struct{}),
 	}
 	s.hub = newHub(o.Desk.Store)

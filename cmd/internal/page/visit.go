@@ -25,6 +25,7 @@ type visit struct {
 	r      *http.Request
 	window *session
 	page   string // the name of its template
+	seq    int64  // of the log, before anything was read
 }
 
 // visited makes a handler of what serves a page or a form. An error is answered
@@ -37,7 +38,10 @@ func (s *Server) visited(page string, serve func(*visit) error) http.Handler {
 			s.outside(w, r) // no way leads here; none may
 			return
 		}
-		v := &visit{s, w, r, window, page}
+		v := &visit{Server: s, w: w, r: r, window: window, page: page}
+		if head, err := s.desk.Store.Head(r.Context()); err == nil && r.Method == http.MethodGet {
+			v.seq = head.Size
+		}
 		_, err := desk.Guard("this page", func() (any, error) { return nil, serve(v) })
 		if errors.Is(err, http.ErrAbortHandler) {
 			panic(http.ErrAbortHandler) // what was sent breaks off, and the browser says so
@@ -102,7 +106,7 @@ func (v *visit) frame(title string) Frame {
 	if n := parseNumber(v.r.URL.Query().Get("did")); n > 0 && v.page != "article" { // which says more of it
 		did = strconv.FormatInt(n, 10)
 	}
-	return Frame{Did: did, Title: title, By: v.window.person(), Path: path, Desk: v.links("", v.page)}
+	return Frame{Did: did, Title: title, By: v.window.person(), Seq: v.seq, Path: path, Desk: v.links("", v.page)}
 }
 
 // within fills in the frame of a page of an article.
@@ -137,7 +141,7 @@ func (v *visit) back(to string) error {
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, err error) {
 	t := &trouble{Frame: Frame{Title: "That did not work", Path: r.URL.RequestURI()}, Line: s.veil.line(err)}
 	if window, _ := r.Context().Value(sessionKey{}).(*session); window != nil {
-		v := &visit{s, w, r, window, ""}
+		v := &visit{Server: s, w: w, r: r, window: window}
 		t.Frame = v.frame(t.Title)
 	}
 	if desk.Faulty(err) {

@@ -5,7 +5,7 @@ const desk = byId("text");
 const say = words => { byId("live").textContent = ""; setTimeout(() => { byId("live").textContent = words; }, 20); };
 
 // What is asked for later is what is shown, whichever answer comes first.
-let wanted = "", asked = 0;
+let wanted = "", asked = 0, did = 0;
 
 function load(method, address, body, done) {
   const r = new XMLHttpRequest(), mine = ++asked;
@@ -63,6 +63,7 @@ function look(address, focus, push) {
 }
 
 function arrive(part, from, focus, push) {
+  did = +new URL(from).searchParams.get("did");
   take(part);
   const to = new URL(clean(from));
   if (byId("card").dataset.claim) to.searchParams.set("claim", byId("card").dataset.claim);
