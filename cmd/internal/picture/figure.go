@@ -43,7 +43,8 @@ func figureAt(r *table.Record, s document.Span, w claims.Widths) (figure, bool) 
 		f.printed = plain(r.Veil.Hide(l.Document.Quote(q.Span)))
 	}
 	f.short = f.printed
-	if !strings.ContainsAny(f.printed, "0123456789") {
+	// Digits for words, but none that would be rounded: a third stays one.
+	if _, exact := f.value.Decimal(); exact && !strings.ContainsAny(f.printed, "0123456789") {
 		f.short = plain(say.Hedged(l.Document, q))
 		if !q.Noun.IsZero() {
 			f.short += " " + plain(r.Veil.Hide(l.Document.Quote(q.Noun)))

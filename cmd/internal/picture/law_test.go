@@ -227,8 +227,8 @@ func complete(t complaints, p Picture, d *drawn) {
 	facts := strings.Join(p.Facts, " ")
 	for _, b := range d.texts {
 		words := strings.TrimSuffix(b.words, cutMark)
-		for _, lead := range []string{"parts in ", "sum: ", "text: ", "in "} {
-			words = strings.TrimPrefix(words, lead)
+		for _, lead := range []string{"parts in ", "sum:", "text:", "in "} {
+			words = strings.TrimSpace(strings.TrimPrefix(words, lead))
 		}
 		if tick(d, b) || strings.Contains(facts, words) {
 			continue

@@ -15,7 +15,8 @@ import (
 var total = Kind{Name: "total", Doc: `the parts of a total, beside what the text says of it
 
 Each bar is one list of parts as the text gives them, one behind the other from 0;
-parts below 0 go to the left. A part that is no exact number ends in a dashed line.
+parts below 0 go to the left. A part that is only a floor or a ceiling has a dashed
+frame.
 Under a bar stands what its parts come to, and below that what the text says of the
 whole, on the same axis. A full dot is a number that may be meant, a hollow one a
 number that is not ("over 1,000" begins behind it), an arrow goes on without end.`}
@@ -143,9 +144,9 @@ func (t *tally) judged(f *reconcile.Finding) string {
 	case 0:
 		return s + ": the parts come to the number that is stated"
 	case 1:
-		return s + ": the parts come to " + t.numeral.write(by) + " more than the " + t.numeral.write(t.wholes[0].value) + " that is stated"
+		return s + ": the parts as stated come to " + t.numeral.write(by) + " more than the " + t.numeral.write(t.wholes[0].value) + " that is stated"
 	}
-	return s + ": the parts come to " + t.numeral.write(by.Neg()) + " less than the " + t.numeral.write(t.wholes[0].value) + " that is stated"
+	return s + ": the parts as stated come to " + t.numeral.write(by.Neg()) + " less than the " + t.numeral.write(t.wholes[0].value) + " that is stated"
 }
 
 // words says what a sum comes to: "1,018", "1,018 or more".
@@ -154,8 +155,6 @@ func (t *tally) words(s *sumOf) string {
 	switch _, exact := s.allows.Exact(); {
 	case exact:
 		return n
-	case s.allows.Lo.Missing && s.allows.Hi.Missing:
-		return n + ", or any other number"
 	}
 	if words := t.numeral.interval(s.allows); strings.Contains(words, n) {
 		return words
@@ -171,17 +170,20 @@ func (t *tally) title() string {
 	return "Parts of a total: " + t.wholes[0].printed + " (" + t.wholes[0].places + ")"
 }
 
-// told writes a part as printed, with its number where the words have none and with
-// what it may be where that is no one number.
+// told writes a figure as printed, in digits too where the words have none.
+func (f *figure) told() string {
+	if f.short != f.printed {
+		return f.printed + " (" + f.short + ")"
+	}
+	return f.printed
+}
+
+// told writes a part with what it may be where that is no one number.
 func (t *tally) told(p *figure) string {
-	s := p.printed
-	if p.short != p.printed {
-		s += " (" + t.numeral.write(p.value) + ")"
+	if _, exact := p.allows.Exact(); exact {
+		return p.told()
 	}
-	if _, exact := p.allows.Exact(); !exact {
-		s += ", " + boundNames[p.Bound] + ": " + t.numeral.interval(p.allows)
-	}
-	return s
+	return p.told() + ", " + boundNames[p.Bound] + ": " + t.numeral.interval(p.allows)
 }
 
 // boundNames say what a part is that is no exact number.
@@ -200,10 +202,13 @@ func (t *tally) facts() []string {
 			terms[k] = t.told(&s.parts[k])
 		}
 		all = append(all, fmt.Sprintf("Parts (%s): %s.", places(s.parts), strings.Join(terms, "; ")), fmt.Sprintf("Sum (%s): %s.", places(s.parts), t.words(s)))
+		if rest := t.rest(s); rest != "" && i < mostLists {
+			all = append(all, "The last piece of the bar is "+rest+".")
+		}
 	}
 	for i := range t.wholes {
 		w := &t.wholes[i]
-		all = append(all, fmt.Sprintf("The text says “%s” (%s): %s.", w.printed, w.places, t.numeral.interval(w.allows)))
+		all = append(all, fmt.Sprintf("The text says “%s” (%s): %s.", w.told(), w.places, t.numeral.interval(w.allows)))
 	}
 	all = append(all, t.verdict+".")
 	return append(all, t.leftOut()...)
@@ -305,11 +310,6 @@ func (t *tally) aside(c *canvas, y float64, words, places string) float64 {
 // segments returns the parts of list i as pieces of a bar, from left to right. The
 // first list has a label for each; those after it only where they say it otherwise.
 func (t *tally) segments(a *axis, i int) []segment {
-	parts := t.sums[i].parts
-	drawn := parts
-	if len(parts) > mostParts {
-		drawn = parts[:mostParts-1]
-	}
 	all := make([]segment, 0, mostParts)
 	below, above := claims.Number{}, claims.Number{}
 	add := func(n claims.Number, s segment) {
@@ -325,7 +325,7 @@ func (t *tally) segments(a *axis, i int) []segment {
 		s.fill = [...]fill{hatched, empty, dotted, backHatched, ruled, crossed}[len(all)%6]
 		all = append(all, s)
 	}
-	for k, p := range drawn {
+	for k, p := range t.sums[i].drawn() {
 		s := segment{label: p.short}
 		if i > 0 && k < len(t.sums[0].parts) && t.sums[0].parts[k].short == p.short {
 			s.label = ""
@@ -335,15 +335,37 @@ func (t *tally) segments(a *axis, i int) []segment {
 		}
 		add(p.value, s)
 	}
-	if rest := parts[len(drawn):]; len(rest) > 0 {
-		sum := claims.Number{}
-		for _, p := range rest {
-			sum = sum.Add(p.value)
-		}
-		add(sum, segment{label: fmt.Sprintf("%d more parts: %s", len(rest), t.numeral.write(sum))})
+	if rest := t.rest(&t.sums[i]); rest != "" {
+		add(t.sums[i].beyond(), segment{label: rest})
 	}
 	slices.SortStableFunc(all, func(a, b segment) int { return cmp.Compare(a.from, b.from) })
 	return all
+}
+
+// drawn returns the parts that have a piece of their own.
+func (s *sumOf) drawn() []figure {
+	if len(s.parts) > mostParts {
+		return s.parts[:mostParts-1]
+	}
+	return s.parts
+}
+
+// beyond returns what the parts come to that have none.
+func (s *sumOf) beyond() claims.Number {
+	sum := claims.Number{}
+	for _, p := range s.parts[len(s.drawn()):] {
+		sum = sum.Add(p.value)
+	}
+	return sum
+}
+
+// rest says what the last piece of a bar stands for where that is several parts.
+func (t *tally) rest(s *sumOf) string {
+	n := len(s.parts) - len(s.drawn())
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more parts: %s", n, t.numeral.write(s.beyond()))
 }
 
 func counted(n int, one, more string) string {

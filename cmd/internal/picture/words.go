@@ -118,7 +118,7 @@ func numeric(word string) bool {
 // over is cut from the last, with a mark.
 func wrap(s string, size, room float64, most int) []string {
 	var lines []string
-	for len(lines) < most-1 && width(s, size) > room {
+	for len(lines) < most-1 {
 		end, used := 0, 0.0
 		for i, r := range s {
 			if r == ' ' {
@@ -128,8 +128,8 @@ func wrap(s string, size, room float64, most int) []string {
 				break
 			}
 		}
-		if end == 0 {
-			break // a word that is wider than a line
+		if used <= room || end == 0 {
+			break // it fits, or a word is wider than a line
 		}
 		lines = append(lines, s[:end])
 		s = s[end+1:]
