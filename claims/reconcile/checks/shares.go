@@ -2,12 +2,14 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/reconcile/say"
+	"vouch/sources/document"
 )
 
 var shares100 = &reconcile.Check{
@@ -39,6 +41,9 @@ func runShares(p *reconcile.Pass) error {
 			f.Spans = append(f.Spans, q.Span)
 		}
 		f.Arithmetic = strings.Join(terms, " + ") + " = " + g.Sum.String() + "%"
+		if !slices.ContainsFunc(g.Shares, func(q *claims.Quantity) bool { return q.Unit != "%" }) {
+			f.Sums = [][]document.Span{slices.Clone(f.Spans)} // a half is added to no percentage
+		}
 		at := say.Places(d, f.Spans)
 		switch g.Outcome {
 		case reconcile.Agrees:

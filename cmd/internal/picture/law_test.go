@@ -227,7 +227,7 @@ func complete(t complaints, p Picture, d *drawn) {
 	facts := strings.Join(p.Facts, " ")
 	for _, b := range d.texts {
 		words := strings.TrimSuffix(b.words, cutMark)
-		for _, lead := range []string{"parts in ", "sum:", "text:", "in "} {
+		for _, lead := range []string{"parts in ", "sum:", "text:", "whole:", "in "} {
 			words = strings.TrimSpace(strings.TrimPrefix(words, lead))
 		}
 		if tick(d, b) || strings.Contains(facts, words) {

@@ -28,7 +28,7 @@ const mostTold = 14
 // Retold draws the figures that a finding says are told more than once in one
 // article, one number line each, under the widths of the house: what "headline",
 // "repeat", "rival" and others of their kind speak of. Mentions of the same words by
-// the same voice are one row. Ids begin with prefix and a number. It returns none for
+// the same voice are one row. Ids begin with prefix, - and a number. It returns none for
 // a finding that speaks of no retelling, and leaves out a figure that is told the
 // same way by the same voice everywhere, where there is nothing to see.
 func Retold(r *table.Record, f *reconcile.Finding, w claims.Widths, prefix string) []Picture {

@@ -54,7 +54,7 @@ type sumOf struct {
 // A statedAs is one way in which the text states the whole, with all its places.
 type statedAs struct {
 	figure
-	places string
+	places string // "" of the 100% of shares, which no word states
 }
 
 // A tally is a total read for drawing.
@@ -90,6 +90,10 @@ func totalOf(r *table.Record, f *reconcile.Finding, w claims.Widths) *tally {
 		return nil
 	}
 	t.wholes = stated(r, f.Whole, w)
+	if len(f.Whole) == 0 && !slices.ContainsFunc(t.sums[0].parts, func(p figure) bool { return p.Unit != "%" }) {
+		hundred := claims.Int(100)
+		t.wholes = []statedAs{{figure: figure{Quantity: &claims.Quantity{Unit: "%"}, value: hundred, allows: claims.Exactly(hundred), printed: "100%", short: "100%"}}}
+	}
 	unit := t.sums[0].parts[0].Unit
 	for _, s := range t.wholes {
 		grow(s.value)
@@ -140,13 +144,17 @@ func (t *tally) judged(f *reconcile.Finding) string {
 		return s
 	}
 	by := t.sums[0].stated.Sub(t.wholes[0].value)
+	whole := t.numeral.write(t.wholes[0].value)
+	if t.wholes[0].places != "" {
+		whole += " that is stated"
+	}
 	switch by.Sign() {
 	case 0:
-		return s + ": the parts come to the number that is stated"
+		return s + ": the parts come to the " + whole
 	case 1:
-		return s + ": the parts as stated come to " + t.numeral.write(by) + " more than the " + t.numeral.write(t.wholes[0].value) + " that is stated"
+		return s + ": the parts as stated come to " + t.numeral.write(by) + " more than the " + whole
 	}
-	return s + ": the parts as stated come to " + t.numeral.write(by.Neg()) + " less than the " + t.numeral.write(t.wholes[0].value) + " that is stated"
+	return s + ": the parts as stated come to " + t.numeral.write(by.Neg()) + " less than the " + whole
 }
 
 // words says what a sum comes to: "1,018", "1,018 or more".
@@ -165,7 +173,10 @@ func (t *tally) words(s *sumOf) string {
 
 func (t *tally) title() string {
 	if len(t.wholes) == 0 {
-		return "Parts and their sum"
+		return "Parts and their sum (" + places(t.sums[0].parts) + ")"
+	}
+	if t.wholes[0].places == "" {
+		return "Shares of a whole (" + places(t.sums[0].parts) + ")"
 	}
 	return "Parts of a total: " + t.wholes[0].printed + " (" + t.wholes[0].places + ")"
 }
@@ -208,6 +219,10 @@ func (t *tally) facts() []string {
 	}
 	for i := range t.wholes {
 		w := &t.wholes[i]
+		if w.places == "" {
+			all = append(all, "The whole: "+w.told()+".")
+			continue
+		}
 		all = append(all, fmt.Sprintf("The text says “%s” (%s): %s.", w.told(), w.places, t.numeral.interval(w.allows)))
 	}
 	all = append(all, t.verdict+".")
@@ -279,7 +294,11 @@ func (t *tally) draw(prefix string) Picture {
 		w := &wholes[i]
 		y += 6
 		a.mark(c, y, w.allows)
-		y = t.aside(c, y+4, "text: "+w.short, w.places)
+		lead := "text: "
+		if w.places == "" {
+			lead = "whole: "
+		}
+		y = t.aside(c, y+4, lead+w.short, w.places)
 	}
 	y = a.draw(c, y, t.numeral.write)
 	for _, line := range append([]string{t.verdict}, t.leftOut()...) {

@@ -372,5 +372,5 @@ func (g *graph) facts(left string) []string {
 
 // ownWord says how many claims the article makes in nobody's name.
 func (g *graph) ownWord() string {
-	return fmt.Sprintf("The article has %s; %d with %s.", counted(g.all, "claim", "claims"), g.own, table.NoSource)
+	return fmt.Sprintf("The article has %s: %d credited, %d with %s.", counted(g.all, "claim", "claims"), g.all-g.own, g.own, table.NoSource)
 }
