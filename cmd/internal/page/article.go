@@ -22,13 +22,14 @@ type articlePage struct {
 	Shows   []Choice
 	Sources []Choice
 	Kinds   []Choice
-	Shown   int    // claims that the filter chooses
-	Left    int    // of them, those that wait for a decision
-	Counted int    // claims of the article's table
-	Waiting int    // of them, those that wait for a decision
-	Said    string // what was just stored; "" for nothing
-	Notes   []string
-	Loose   []flag // findings that speak of no claim
+	Shown   int      // claims that the filter chooses
+	Left    int      // of them, those that wait for a decision
+	Counted int      // claims of the article's table
+	Waiting int      // of them, those that wait for a decision
+	Said    string   // what was just stored; "" for nothing
+	Notes   []string // what of the article was not read, or not as it stands
+	Summary string   // what was found, what was compared and what was not
+	Loose   []flag   // findings that speak of no claim
 	Names   []nameLine
 	Unnamed int // names that nobody has ticked
 	Keys    []Key
@@ -165,7 +166,7 @@ func (p *articlePage) fill() {
 	for _, n := range r.Ledger.Document.Notes {
 		p.Notes = append(p.Notes, r.Veil.Hide(n))
 	}
-	p.Notes = append(p.Notes, table.Summary(r, p.Filter.All))
+	p.Summary = table.Summary(r, p.Filter.All)
 	for k := range r.Findings {
 		if f := &r.Findings[k]; len(f.Claims) == 0 {
 			p.Loose = append(p.Loose, p.flagOf(f, false))

@@ -203,6 +203,8 @@ func (k *card) sort(details []table.Detail) {
 		case d.Heading == "Claim", d.Heading == "Kind", d.Heading == "As printed", d.Heading == "Sentence", d.Heading == "Same fact",
 			d.Heading == "Evidence", d.Heading == "Finding", d.Heading == "Dismissed", d.Heading == "Decisions":
 			// They have places of their own.
+		case d.Heading == "Status" && strings.HasSuffix(d.Text, "nobody has decided"):
+			// The button that is pressed says so.
 		case d.Heading == "Status", d.Heading == "Reason", d.Heading == "Note", d.Heading == "Reopened", d.Heading == "Signed",
 			d.Heading == "Added", d.Heading == "Corrected", d.Heading == "No claim":
 			k.Standing = append(k.Standing, d)
