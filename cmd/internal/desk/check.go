@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"vouch/claims"
-	"vouch/claims/anchor"
 	"vouch/claims/table"
 	"vouch/cmd/internal/export"
 	"vouch/db"
@@ -107,46 +106,4 @@ func (d *Desk) keep(ctx context.Context, in Input, c *Checked) (err error) {
 		return nil
 	}
 	return d.standing(ctx, in, c)
-}
-
-// since says what became of the claims of the draft or reading before, and
-// which decisions need another look.
-func (d *Desk) since(ctx context.Context, stored db.Stored) (*table.Since, error) {
-	carried, err := d.Store.Carried(ctx, stored.Article)
-	if err != nil || len(carried) == 0 {
-		return nil, err
-	}
-	k, err := d.docketOf(ctx, stored.Article, time.Time{})
-	if err != nil {
-		return nil, err
-	}
-	s := &table.Since{What: fmt.Sprintf("draft %d", stored.Draft-1)}
-	if stored.Reread {
-		s.What = "the reading before"
-	}
-	for _, c := range carried {
-		s.Count(c.Outcome)
-		m := k.mark(string(c.Key))
-		if m.Version == 0 || c.Outcome == anchor.Same || c.Outcome == anchor.Moved {
-			continue // nothing was decided, or the decision holds
-		}
-		line := table.Reopened{Label: c.Label, Words: c.Words, Outcome: c.Outcome, Detail: c.Detail, Mark: m}
-		if c.Outcome == anchor.Changed {
-			line.Was = k.before(string(c.Key))
-		}
-		s.Reopened = append(s.Reopened, line)
-	}
-	return s, nil
-}
-
-// before says how a claim stood before it was reopened.
-func (k *docket) before(key string) table.Mark {
-	history := k.byObject[thing{claims.ClaimObject, key}]
-	for i := len(history) - 1; i >= 0; i-- {
-		if history[i].Action == claims.Reopen {
-			earlier := &docket{byObject: map[thing][]claims.Ruling{{claims.ClaimObject, key}: history[:i]}, bySeq: k.bySeq}
-			return earlier.mark(key)
-		}
-	}
-	return table.Mark{}
 }
