@@ -7,6 +7,7 @@ import (
 	"vouch/claims/grade"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/picture"
 )
 
 // helpPage says what the pages, keys, signs and words are.
@@ -17,16 +18,21 @@ type helpPage struct {
 	Statuses []status
 	Signs    *grid
 	Kinds    []kindHelp
+	Pictures []kindHelp
 	Labels   []string
 }
 
-// A kindHelp is a kind of claim as the pages call it.
+// A kindHelp is a kind of claim as the pages call it, or of picture.
 type kindHelp struct{ Word, Doc string }
 
 func help(v *visit) error {
 	p := &helpPage{Frame: v.frame("Help"), Pages: v.pages, Keys: Keys, Statuses: statuses(""), Labels: grade.Labels()}
 	for _, k := range claims.Kinds {
 		p.Kinds = append(p.Kinds, kindHelp{k.Word, k.Doc})
+	}
+	for _, k := range picture.Kinds {
+		what, how := k.Read()
+		p.Pictures = append(p.Pictures, kindHelp{what, how})
 	}
 	var err error
 	if p.Signs, err = gridOf(table.Legend(""), nil); err != nil {

@@ -101,13 +101,20 @@ func (a *axis) ticks(words tickWords, most int) []claims.Number {
 func (a *axis) apart(all []claims.Number, words tickWords) bool {
 	last := math.Inf(-1)
 	for _, n := range all {
-		x, w := a.at(n), width(words(n), small)/2
-		if x-w < last {
+		x, half := a.under(n, words(n))
+		if x-half < last || 2*half > wide-2*edge {
 			return false
 		}
-		last = x + w + 8
+		last = x + half + 8
 	}
 	return true
+}
+
+// under returns the middle of the words of a tick, which are kept within the picture,
+// and half their width.
+func (a *axis) under(n claims.Number, words string) (x, half float64) {
+	half = width(words, small) / 2
+	return min(max(a.at(n), edge+half), wide-edge-half), half
 }
 
 // round returns the multiples on the axis of the smallest round step that gives at
@@ -162,8 +169,8 @@ func (a *axis) draw(c *canvas, y float64, words tickWords) float64 {
 		x := a.at(n)
 		c.line(thin, x, y, x, y+4)
 		s := words(n)
-		half := width(s, small) / 2
-		c.text(min(max(x, edge+half), wide-edge-half), y+15, small, middle, s)
+		middled, _ := a.under(n, s)
+		c.text(middled, y+15, small, middle, s)
 	}
 	return y + 20
 }

@@ -12,7 +12,10 @@
 // mark or counted in a sentence, and stands in full among the facts.
 package picture
 
-import "html/template"
+import (
+	"html/template"
+	"strings"
+)
 
 // A Picture is a drawing with the same facts in words.
 type Picture struct {
@@ -36,6 +39,12 @@ type Kind struct {
 	Name string
 	// Doc is one line that says what is shown, an empty line, and how to read it.
 	Doc string
+}
+
+// Read returns what the picture shows, and how it is read in one paragraph.
+func (k *Kind) Read() (what, how string) {
+	what, how, _ = strings.Cut(k.Doc, "\n\n")
+	return what, strings.Join(strings.Fields(how), " ")
 }
 
 // Kinds are all the pictures, in the order in which help tells of them. Of each

@@ -18,7 +18,8 @@ const (
 // stack draws segments as one bar with a label above each, from a height downward,
 // and returns where the bar ends below. A label begins at the line that leads to it;
 // where two would meet, the left one stands higher. So no words touch and no line
-// runs through any, whatever the labels are.
+// runs through any, whatever the labels are. The middles of the segments go from left
+// to right.
 func (c *canvas) stack(y float64, all []segment) float64 {
 	at := spread(all)
 	labels := make([]string, len(all))
@@ -58,8 +59,7 @@ func (c *canvas) stack(y float64, all []segment) float64 {
 const apartBy = 5.0
 
 // spread returns where the lines that lead to labels stand: at the middle of their
-// segments, moved as far as it takes to keep them apart. Segments go from left to
-// right.
+// segments, moved as far as it takes to keep them apart.
 func spread(all []segment) []float64 {
 	at := make([]float64, len(all))
 	last := -apartBy

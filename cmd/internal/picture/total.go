@@ -16,10 +16,10 @@ var total = Kind{Name: "total", Doc: `the parts of a total, beside what the text
 
 Each bar is one list of parts as the text gives them, one behind the other from 0;
 parts below 0 go to the left. A part that is only a floor or a ceiling has a dashed
-frame.
-Under a bar stands what its parts come to, and below that what the text says of the
-whole, on the same axis. A full dot is a number that may be meant, a hollow one a
-number that is not ("over 1,000" begins behind it), an arrow goes on without end.`}
+frame. Under a bar stands what its parts come to, and below that what the text says of
+the whole, on the same axis, with dashed lines up through the bars. A full dot is a
+number that may be meant, a hollow one a number that is not ("over 1,000" begins behind
+it), an arrow goes on without end.`}
 
 // What of a total is drawn; what is left out is counted in the picture and stands
 // among the facts.
@@ -357,7 +357,7 @@ func (t *tally) segments(a *axis, i int) []segment {
 	if rest := t.rest(&t.sums[i]); rest != "" {
 		add(t.sums[i].beyond(), segment{label: rest})
 	}
-	slices.SortStableFunc(all, func(a, b segment) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(all, func(a, b segment) int { return cmp.Compare(a.from+a.to, b.from+b.to) })
 	return all
 }
 
