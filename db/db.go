@@ -5,6 +5,7 @@ package db
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -122,6 +123,17 @@ type Article struct {
 	Came    time.Time // when the latest reading of it came into being
 }
 
+// A Receipt says when and from where a text of an article came in, and which reading
+// of it there was then.
+type Receipt struct {
+	Draft     int               // which text of the article, from 1
+	Reading   int               // of the draft, from 1
+	Text      [sha256.Size]byte // SHA-256 of the text
+	Extractor string            // that read it
+	Origin    string            // path or address the bytes came from; "-" for standard input
+	Time      time.Time         // when they were read
+}
+
 // A Store keeps ledgers. Every method that fails leaves the store as it was.
 type Store interface {
 	// Put stores a reading in one transaction, and the bytes it came from.
@@ -163,6 +175,11 @@ type Store interface {
 	// article's latest, in text order; nothing where there was none before.
 	// The error wraps ErrNotFound for an article that is not there.
 	Carried(ctx context.Context, article string) ([]Carried, error)
+
+	// Receipts returns each time that an article came in, draft by draft, reading by
+	// reading, in order. The error wraps ErrNotFound for an article that is not
+	// there.
+	Receipts(ctx context.Context, article string) ([]Receipt, error)
 
 	// DraftOf returns the id of the article whose latest draft has the most
 	// whole sentences of a text in it, of at least five words or marks each,

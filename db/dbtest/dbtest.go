@@ -36,6 +36,7 @@ func Run(t *testing.T, open Opener) {
 	}{
 		{"put then get gives an equal ledger", roundTrip},
 		{"a known text adds a receipt", known},
+		{"receipts tell when and from where a text came", receipts},
 		{"a date given once need not be given again", dateGivenOnce},
 		{"another extractor makes a new reading", reread},
 		{"another text becomes the next draft", drafts},

@@ -278,6 +278,15 @@ func (c *called) Carried(ctx context.Context, article string) ([]db.Carried, err
 	return c.Store.Carried(ctx, id)
 }
 
+// Receipts implements db.Store.
+func (c *called) Receipts(ctx context.Context, article string) ([]db.Receipt, error) {
+	id, err := c.id(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	return c.Store.Receipts(ctx, id)
+}
+
 // DraftOf implements db.Store.
 func (c *called) DraftOf(ctx context.Context, d *document.Document) (string, error) {
 	id, err := c.Store.DraftOf(ctx, d)
