@@ -1,6 +1,10 @@
 package claims
 
-import "time"
+import (
+	"fmt"
+	"strings"
+	"time"
+)
 
 // A Severity says how loudly a finding speaks.
 type Severity string
@@ -35,9 +39,44 @@ type Policy struct {
 	Off        map[string]bool     // by rule name
 	Severity   map[string]Severity // by rule name; replaces the rule's own
 	Gate       Gate
+	Publisher  Publisher
 	// TimeLimit is how long one article may be worked on; what is not done by
 	// then is left, and said to be. Zero is no limit.
 	TimeLimit time.Duration
+}
+
+// A Publisher is the house that publishes reviews of claims, with the scale of its
+// ratings.
+type Publisher struct {
+	Name, Site string   // Site is an address; both "" where the house has not said
+	Ratings    []Rating // the worst first; nil for words alone
+}
+
+// A Rating is one step of a house's scale.
+type Rating struct {
+	Words string
+	Value Number
+}
+
+// Scale fills in publisher and rating of a review: its words as the scale has them,
+// whatever their case, with value, worst and best. Words that are not on the scale
+// are an error; with no scale any words will do, and no number goes with them.
+func (p *Publisher) Scale(r *Published) error {
+	r.Publisher, r.Site = p.Name, p.Site
+	if len(p.Ratings) == 0 {
+		return nil
+	}
+	known := make([]string, len(p.Ratings))
+	for i, step := range p.Ratings {
+		if known[i] = step.Words; strings.EqualFold(step.Words, strings.TrimSpace(r.Rating)) {
+			value, _ := step.Value.Decimal()
+			worst, _ := p.Ratings[0].Value.Decimal()
+			best, _ := p.Ratings[len(p.Ratings)-1].Value.Decimal()
+			r.Rating, r.Value, r.Worst, r.Best = step.Words, value, worst, best
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no rating of the house's scale: %s", r.Rating, strings.Join(known, ", "))
 }
 
 // A Gate is what an article must have before it is let through.

@@ -44,6 +44,7 @@ const (
 	Introduce Action = "introduce" // a source of evidence that no article need name: Value is who it is
 	Best      Action = "best"      // of a figure, the value that the evidence whose number is Target gives
 	Override  Action = "override"  // the label of a claim's grade is Value, whatever is computed
+	Publish   Action = "publish"   // a review of a claim is published: Value is what readers are told
 	Rename    Action = "rename"    // an article is called Value; its id, by which rulings name it, stays
 	Undo      Action = "undo"      // the ruling whose number is Target no longer counts
 	Import    Action = "import"    // a file of another ledger was read in; Object is that ledger
@@ -126,6 +127,7 @@ const (
 	ArchivedAspect   = "archived"   // of an article
 	BestAspect       = "best"       // the number of the evidence whose value a desk chose
 	OverrideAspect   = "override"   // the label that a person gave
+	PublishedAspect  = "published"  // of a claim: what readers are told of it
 	IntroducedAspect = "introduced" // who a source is that no article need name
 	CalledAspect     = "called"     // what people call an article, where that is not its id
 )
@@ -277,6 +279,8 @@ func Fold(rulings []Ruling) Standing {
 			set(BestAspect, r.Target)
 		case Override:
 			set(OverrideAspect, r.Value)
+		case Publish:
+			set(PublishedAspect, r.Value)
 		case Introduce:
 			set(IntroducedAspect, r.Value)
 		case SignOff:
@@ -361,6 +365,8 @@ func aspectOf(r Ruling) string {
 		return BestAspect
 	case Override:
 		return OverrideAspect
+	case Publish:
+		return PublishedAspect
 	case Introduce:
 		return IntroducedAspect
 	case Archive:

@@ -138,7 +138,7 @@ var objects = map[claims.Action][]claims.Object{
 	claims.Query: {claims.ClaimObject}, claims.Answer: {claims.ClaimObject, claims.FindingObject},
 	claims.Add: {claims.ClaimObject}, claims.Edit: {claims.ClaimObject}, claims.Cut: {claims.ClaimObject},
 	claims.Tick: {claims.ArticleObject}, claims.Archive: {claims.ArticleObject}, claims.Rename: {claims.ArticleObject},
-	claims.Attach: {claims.ClaimObject}, claims.Detach: {claims.ClaimObject}, claims.Test: {claims.ClaimObject}, claims.Recheck: {claims.ClaimObject}, claims.Best: {claims.ClaimObject}, claims.Override: {claims.ClaimObject}, claims.Introduce: {claims.SourceObject},
+	claims.Attach: {claims.ClaimObject}, claims.Detach: {claims.ClaimObject}, claims.Test: {claims.ClaimObject}, claims.Recheck: {claims.ClaimObject}, claims.Best: {claims.ClaimObject}, claims.Override: {claims.ClaimObject}, claims.Publish: {claims.ClaimObject}, claims.Introduce: {claims.SourceObject},
 	claims.Undo: nil, claims.Redact: nil, // any
 }
 
@@ -190,6 +190,9 @@ func (d *Decision) known() error {
 		if !slices.Contains(grade.Labels(), d.Value) {
 			return fmt.Errorf("%q is no label of a grade: %s", d.Value, strings.Join(grade.Labels(), ", "))
 		}
+	case claims.Publish:
+		_, err := claims.ParsePublished(d.Value)
+		return err
 	case claims.Test:
 		_, err := claims.ParseTested(d.Value)
 		return err

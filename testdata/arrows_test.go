@@ -17,7 +17,7 @@ var floors = map[string]int{"sources": 0, "claims": 1, "db": 2, "cmd": 3, "testd
 var pure = map[string]bool{
 	"bytes": true, "cmp": true, "context": true, "crypto/sha256": true, "embed": true, "encoding/hex": true,
 	"encoding/binary": true, "encoding/base64": true, "encoding/json": true, "errors": true, "fmt": true, "hash": true, "io": true, "io/fs": true, "iter": true,
-	"maps": true, "math": true, "math/big": true, "math/bits": true, "reflect": true, "slices": true,
+	"maps": true, "net/url": true, "math": true, "math/big": true, "math/bits": true, "reflect": true, "slices": true,
 	"sort": true, "strconv": true, "strings": true, "sync": true, "sync/atomic": true, "time": true,
 	"unicode": true, "unicode/utf8": true,
 	"golang.org/x/text/unicode/norm": true, "github.com/mtibben/confusables": true,

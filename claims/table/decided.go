@@ -69,6 +69,13 @@ func decisions(rulings []claims.Ruling) []Detail {
 			add(aspect.heading, byLine(r)+because(r))
 		}
 	}
+	if set, ok := standing[claims.PublishedAspect]; ok {
+		words := claims.Redacted
+		if p, err := claims.ParsePublished(set.Value); err == nil {
+			words = fmt.Sprintf("%s: “%s”, %s", p.Rating, p.Summary, p.URL)
+		}
+		add("Published", words+" ("+byLine(bySeq[set.Ruling])+")")
+	}
 	if len(rulings) > 0 {
 		add("Decisions", count(len(rulings), "ruling", "rulings")+", the last "+strconv.FormatInt(rulings[len(rulings)-1].Seq, 10)+"; vouch history has them all")
 	}

@@ -32,7 +32,7 @@ var actions = map[claims.Action]string{
 	claims.Query: "asked", claims.Answer: "answered", claims.Add: "added", claims.Edit: "edited", claims.Cut: "cut",
 	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
 	claims.Attach: "gave evidence", claims.Detach: "took away evidence", claims.Test: "tested evidence", claims.Recheck: "fetched again the page of evidence", claims.Introduce: "introduced", claims.Best: "chose the value of evidence",
-	claims.Override: "overrode the grade:", claims.Group: "grouped", claims.Ungroup: "ungrouped", claims.Scope: "said what the letter holds for:", claims.Due: "set the day of review", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
+	claims.Override: "overrode the grade:", claims.Publish: "published a review", claims.Group: "grouped", claims.Ungroup: "ungrouped", claims.Scope: "said what the letter holds for:", claims.Due: "set the day of review", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
 }
 
 // Did says in words what a ruling did.
@@ -53,6 +53,10 @@ func Did(r claims.Ruling) string {
 		words += " " + r.Target
 		if again, err := claims.ParseRechecked(r.Value); err == nil {
 			words += ": " + again.Found
+		}
+	case claims.Publish:
+		if p, err := claims.ParsePublished(r.Value); err == nil {
+			words += ": " + p.Rating
 		}
 	case claims.Read, claims.Receive:
 		words += ", " + r.Target

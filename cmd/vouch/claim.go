@@ -15,12 +15,12 @@ import (
 func claimCommand(d *world) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "claim",
-		Short: "Add a claim that was missed, correct one that was misread, cut what is none, grade",
+		Short: "Add a claim that was missed, correct one that was misread, cut what is none, grade, publish",
 		Long: `Set right what extraction missed or misread. What you say of a claim is kept as a
 decision, with your name and the reason, and can be undone; a new draft or a
 better extractor does not take it away.`,
 	}
-	c.AddCommand(claimAddCommand(d), claimEditCommand(d), claimCutCommand(d), claimGradeCommand(d))
+	c.AddCommand(claimAddCommand(d), claimEditCommand(d), claimCutCommand(d), claimGradeCommand(d), claimPublishedCommand(d))
 	return c
 }
 

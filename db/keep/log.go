@@ -65,9 +65,9 @@ func sealsValue(a claims.Action) bool {
 }
 
 // ofEvidence reports whether the value of an action is words of a source or about
-// it, or who it is.
+// it, or who it is, or what readers are told of what it said.
 func ofEvidence(a claims.Action) bool {
-	return a == claims.Attach || a == claims.Test || a == claims.Recheck || a == claims.Introduce || a == claims.Scope
+	return a == claims.Publish || a == claims.Attach || a == claims.Test || a == claims.Recheck || a == claims.Introduce || a == claims.Scope
 }
 
 func newSalt() []byte {

@@ -27,8 +27,8 @@ func (f *Finder) Delete(ctx context.Context, article string) (*Act, error) {
 		decisions = append(decisions, onArticle(r.Article, db.Decision{Action: claims.Redact, Target: db.TextTarget}))
 	}
 	for _, r := range rulings {
-		own := r.Action == claims.Reopen || r.Action == claims.Add || r.Action == claims.Edit                                                                // go with the text
-		of := (r.Action == claims.Attach || r.Action == claims.Test || r.Action == claims.Recheck || r.Action == claims.Scope) && r.Value != claims.Redacted // words of a source
+		own := r.Action == claims.Reopen || r.Action == claims.Add || r.Action == claims.Edit                                                                                              // go with the text
+		of := (r.Action == claims.Attach || r.Action == claims.Test || r.Action == claims.Recheck || r.Action == claims.Scope || r.Action == claims.Publish) && r.Value != claims.Redacted // words of a source or of a review
 		if r.Action != claims.Redact && !r.Erased && (r.Reason != "" || r.Words != "" && !own || of) {
 			decisions = append(decisions, db.Decision{Action: claims.Redact, Target: strconv.FormatInt(r.Seq, 10), Called: fmt.Sprintf("ruling %d", r.Seq)})
 		}

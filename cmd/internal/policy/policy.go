@@ -42,6 +42,8 @@ type file struct {
 	Tolerances map[string]toml.Primitive `toml:"tolerances"`
 	Gate       map[string]toml.Primitive `toml:"gate"`
 	Map        map[string]string         `toml:"map"`
+	Publisher  map[string]string         `toml:"publisher"`
+	Ratings    map[string]toml.Primitive `toml:"ratings"`
 }
 
 // A read is what was read of a policy file.
@@ -82,6 +84,15 @@ type read struct {
 //	[map]                    # what the columns of somebody else's sheet are called
 //	fact = "Statement"
 //	status = "Verified?"
+//
+//	[publisher]              # who publishes reviews of claims
+//	name = "Example News"
+//	site = "https://news.example"
+//
+//	[ratings]                # the scale that the house publishes, words to numbers
+//	"False" = 1
+//	"Half true" = 3
+//	"True" = 5
 func Load(path string) (Used, error) {
 	text, err := regular.Read(path, maxBytes)
 	if err != nil {
@@ -102,8 +113,8 @@ func parse(text []byte) (read, error) {
 		return p, oneLine(err)
 	}
 	for _, key := range meta.Undecoded() {
-		if len(key) == 1 || key[0] != "widths" && key[0] != "tolerances" && key[0] != "gate" {
-			return p, unknown("key", key.String(), []string{"rules", "widths", "tolerances", "gate", "map"})
+		if len(key) == 1 || !contains([]string{"widths", "tolerances", "gate", "ratings"}, key[0]) {
+			return p, unknown("key", key.String(), []string{"rules", "widths", "tolerances", "gate", "map", "publisher", "ratings"})
 		}
 	}
 	p.columns = f.Map
@@ -135,6 +146,9 @@ func parse(text []byte) (read, error) {
 		return p, err
 	}
 	if err := gate(&p.Gate, f.Gate, meta); err != nil {
+		return p, err
+	}
+	if err := publisher(&p.Publisher, f.Publisher, f.Ratings, meta); err != nil {
 		return p, err
 	}
 	one := claims.Int(1)
