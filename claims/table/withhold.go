@@ -281,6 +281,15 @@ func (v *Veil) in(text string) (found []hiddenName) {
 	return found
 }
 
+// Spans returns where in a text the names stand that are withheld, in order.
+func (v *Veil) Spans(text string) []document.Span {
+	var spans []document.Span
+	for _, h := range v.in(text) {
+		spans = append(spans, document.Span{Start: h.start, End: h.end})
+	}
+	return spans
+}
+
 // Veiled returns a table with the names that are withheld hidden in every cell.
 func (v *Veil) Veiled(t *Table) *Table {
 	if v == nil {

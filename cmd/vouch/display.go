@@ -22,10 +22,12 @@ type display struct {
 
 // displayFlags adds --format and -o to a command. Every format that the program
 // writes will do, and the name of the file of -o says which.
-func displayFlags(c *cobra.Command, w *display) {
-	usage := "how to show it (default: from the name of the -o file, else table): " + strings.Join(export.Names(), ", ")
+// More are formats that this command alone writes.
+func displayFlags(c *cobra.Command, w *display, more ...string) {
+	names := append(export.Names(), more...)
+	usage := "how to show it (default: from the name of the -o file, else table): " + strings.Join(names, ", ")
 	c.Flags().StringVar(&w.name, "format", "", usage)
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(export.Names(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	outputFlags(c, &w.output)
 }
 

@@ -25,7 +25,7 @@ type exportJob struct {
 	display
 	what, at, db, columns string
 	all, annex, raw, mark bool
-	marked                bool // --bom was given
+	marked, named         bool // --bom was given; --what was
 	lock                  bool
 	passphrase            passphrase
 }
@@ -36,26 +36,34 @@ func exportCommand(d *world) *cobra.Command {
 		Use:   "export [ARTICLE…]",
 		Short: "Write the attribution table and its companions for a spreadsheet, a page or a program",
 		Long: "Write what the ledger holds of articles, all of them where none is named.\n\nWhat:\n" + describe(desk.Exports) +
-			"\nFormats:\n" + describeFormats() + `
+			"\nFormats:\n" + describeFormats() + "\nFormats of the field, each of one thing:\n" + describeExchanges() + `
 Without --format the name of the -o file decides. A file appears whole or not at
 all, and never over another one without --force. Every export says what it was
 made from, when, and by which version; two exports with the same --time are the
-same bytes.
+same bytes. With a format of the field --what need not be given.
+
+What goes out in a format of the field does not come back: nobody returns it. What
+comes back is the ledger file and the tables that people fill in; vouch import --help
+says how. Confidential sources leave in no format without --annex. Of an article whose
+text names one, annotations give the place of such words and not the words.
 
 ` + screen.Paragraph("", "Columns of the attribution table: "+strings.Join(table.AttributionKeys(), ", ")+".", 80),
 		Example: `  vouch export harbour --what attribution -o harbour.xlsx
   vouch export harbour --what script -o harbour.docx
   vouch export harbour --what queries --format markdown
   vouch export --what ledger --lock -o desk.json.age
+  vouch export harbour --format sarif -o harbour.sarif
+  vouch export --what reviews --format claimreview -o reviews.jsonld
+  vouch export -o desk.zip
   vouch export --what attribution --format csv --columns no,text,low,high,unit > figures.csv`,
 		ValidArgsFunction: d.places(true, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			j.marked = c.Flags().Changed("bom")
+			j.marked, j.named = c.Flags().Changed("bom"), c.Flags().Changed("what")
 			return j.run(c.Context(), args)
 		},
 	}
 	choice(c, &j.what, "what", "attribution", desk.ExportNames(), "what to write")
-	displayFlags(c, &j.display)
+	displayFlags(c, &j.display, exchangeNames()...)
 	c.Flags().BoolVar(&j.lock, "lock", false, "lock it with a passphrase; vouch unlock opens it, and so does age")
 	passphraseFlags(c, &j.passphrase)
 	c.Flags().BoolVar(&j.all, "all", false, "the article's own-voice statements, names and dates too")
@@ -85,16 +93,50 @@ func describeFormats() string {
 	return b.String()
 }
 
+func describeExchanges() string {
+	var b strings.Builder
+	for _, x := range export.Exchanges {
+		b.WriteString(screen.Paragraph(fmt.Sprintf("  %-12s ", x.Name), x.Doc+" (--what "+x.What+")", 80))
+	}
+	return b.String()
+}
+
+func exchangeNames() []string {
+	var names []string
+	for _, x := range export.Exchanges {
+		names = append(names, x.Name)
+	}
+	return names
+}
+
+// chooseFormat settles the format: one of the field, which says what is exported where
+// nobody else does, or one of tables. It returns the name, and whether it is no text.
+func (j *exportJob) chooseFormat(path string) (name string, binary bool, err error) {
+	if x, ok := export.FindExchange(j.name, path); ok {
+		if !j.named {
+			j.what = x.What
+		}
+		return x.Name, x.Binary, nil
+	}
+	if j.name != "" {
+		if _, err := export.Find(j.name); err != nil {
+			return "", false, table.Unknown("format", j.name, append(export.Names(), exchangeNames()...))
+		}
+	}
+	f, err := export.Choose(j.name, path)
+	return f.Name, f.Binary, err
+}
+
 func (j *exportJob) run(ctx context.Context, articles []string) error {
 	name := j.path
 	if j.lock && strings.EqualFold(filepath.Ext(name), lockedExtension) {
 		name = strings.TrimSuffix(name, filepath.Ext(name)) // harbour.csv.age is a locked harbour.csv
 	}
-	var err error
-	if j.format, err = export.Choose(j.name, name); err != nil {
+	format, binary, err := j.chooseFormat(name)
+	if err != nil {
 		return err
 	}
-	w := desk.Wish{Articles: articles, What: j.what, Format: j.format.Name, All: j.all, Annex: j.annex}
+	w := desk.Wish{Articles: articles, What: j.what, Format: format, All: j.all, Annex: j.annex}
 	if j.columns != "" {
 		w.Columns = strings.Split(j.columns, ",")
 		for i, k := range w.Columns {
@@ -109,9 +151,9 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 		return err
 	}
 	w.Stamp = export.Stamp{Time: at, Tool: db.Program()}
-	w.Options = export.Options{Width: j.options().Width, Raw: j.raw, Mark: j.mark || !j.marked && j.path != ""}
-	if j.path == "" && (j.lock || j.format.Binary) && j.onTerminal() {
-		return fmt.Errorf("%s is no text for a terminal; give -o FILE", j.format.Name)
+	w.Options = export.Options{Width: j.options().Width, Raw: j.raw, Mark: j.mark || !j.marked && j.path != "", Warn: j.warn}
+	if j.path == "" && (j.lock || binary) && j.onTerminal() {
+		return fmt.Errorf("%s is no text for a terminal; give -o FILE", format)
 	}
 	if j.path != "" {
 		if err := j.of().Check(); err != nil {

@@ -77,7 +77,7 @@ type Export struct {
 // Exports is everything that can be exported, in the order in which help shows
 // it.
 var Exports = []Export{
-	{Name: "attribution", Doc: "one row for each fact: what is printed, whose word it is, how far to trust it, where the check stands", Formats: export.Names(), columns: true,
+	{Name: "attribution", Doc: "one row for each fact: what is printed, whose word it is, how far to trust it, where the check stands", Formats: formatsOf("attribution"), columns: true,
 		table: func(m *material, w Wish) (*table.Table, error) { return table.Attribution(m.Record, w.All, w.Columns) },
 		sheets: func(m *material) []*table.Table {
 			sheets := []*table.Table{table.SourceList(m.Record), table.TieOut(m.Record), table.FindingsTable(m.Record), table.Queries(m.Record, m.rulings), table.Corrections(m.corrections)}
@@ -87,7 +87,7 @@ var Exports = []Export{
 			return sheets
 		}},
 	{Name: "script", Doc: "the article with a numbered note on every claim, and the list of sources", Formats: export.ScriptNames(), write: (*Desk).exportScript},
-	{Name: "sources", Doc: "the voices, in order of the alphabet, with letter and why", Formats: export.Names(),
+	{Name: "sources", Doc: "the voices, in order of the alphabet, with letter and why", Formats: formatsOf("sources"),
 		table: func(m *material, _ Wish) (*table.Table, error) { return table.SourceList(m.Record), nil }},
 	{Name: "evidence", Doc: "what backs the claims: each source with its words, the place, and what came of the test", Formats: export.Names(),
 		table: func(m *material, _ Wish) (*table.Table, error) { return table.EvidenceTable(m.Record), nil }},
@@ -97,10 +97,14 @@ var Exports = []Export{
 		table: func(m *material, _ Wish) (*table.Table, error) { return table.Queries(m.Record, m.rulings), nil }},
 	{Name: "tieout", Doc: "each total with its parts, sum and difference; live sums in xlsx", Formats: export.Names(), single: true,
 		table: func(m *material, _ Wish) (*table.Table, error) { return table.TieOut(m.Record), nil }},
-	{Name: "findings", Doc: "everything the checks say", Formats: export.Names(),
+	{Name: "findings", Doc: "everything the checks say", Formats: formatsOf("findings"),
 		table: func(m *material, _ Wish) (*table.Table, error) { return table.FindingsTable(m.Record), nil }},
 	{Name: "corrections", Doc: "what was wrong, what is right, when and why", Formats: export.Names(),
 		table: func(m *material, _ Wish) (*table.Table, error) { return table.Corrections(m.corrections), nil }},
+	{Name: "reviews", Doc: "the reviews that were recorded as published: claim, verdict, page", Formats: formatsOf("reviews"),
+		table: func(m *material, _ Wish) (*table.Table, error) { return table.Reviews(m.Record, m.rulings), nil }},
+	{Name: "provenance", Doc: "texts, claims, evidence and every decision, by whom and when", Formats: export.ExchangeNames("provenance")},
+	{Name: "tables", Doc: "all tables at once, with what each column holds", Formats: export.ExchangeNames("tables")},
 	{Name: "ledger", Doc: "everything: texts, readings and decisions, for vouch import and for programs", Formats: []string{ledgerfile.Format}, deleted: true,
 		write: (*Desk).exportLedger},
 }
@@ -113,6 +117,10 @@ func (e *Export) OfAll(format string) bool {
 	f, err := export.Find(format)
 	return !e.single || err != nil || !f.Workbook
 }
+
+// formatsOf returns the names of the formats that an export is written in, as a table
+// or as programs of others read it.
+func formatsOf(what string) []string { return append(export.Names(), export.ExchangeNames(what)...) }
 
 // ExportNames returns the names of Exports.
 func ExportNames() []string {
@@ -157,6 +165,9 @@ func (d *Desk) Export(ctx context.Context, w Wish, out io.Writer) error {
 	}
 	if w.Options.Stamp, err = d.stamped(ctx, w); err != nil {
 		return err
+	}
+	if x, ok := export.FindExchange(w.Format, ""); ok {
+		return d.exchange(ctx, x, w, out)
 	}
 	if e.write != nil {
 		return e.write(d, ctx, w, out)

@@ -21,6 +21,8 @@ type Options struct {
 	Mark    bool           // CSV and TSV: begin with a byte-order mark, which Excel needs to see UTF-8
 	Stamp   *Stamp
 	More    []*table.Table // further sheets of a workbook
+	Rules   []Rule         // that findings are of; for formats of the field
+	Warn    func(string)   // is told what was left out; nil tells nobody
 }
 
 // A Stamp says what an export was made from and by what. Every export that
