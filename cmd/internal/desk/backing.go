@@ -22,26 +22,29 @@ import (
 // those that the latest draft has no more. The grades follow from it.
 func (d *Desk) back(ctx context.Context, r *table.Record, k *docket, until time.Time) error {
 	l := r.Ledger
-	index := map[string]int{}
+	here := map[string]bool{}
+	// In the order of the text, in which sources of evidence get their numbers.
 	for i := range l.Claims {
-		index[string(l.Claims[i].Key)] = i
-	}
-	var lost []string
-	for id, history := range k.byObject {
-		if id.kind != claims.ClaimObject || !slices.ContainsFunc(history, func(r claims.Ruling) bool { return r.Action == claims.Attach }) {
+		key := string(l.Claims[i].Key)
+		here[key] = true
+		if !k.attached(key) {
 			continue
 		}
 		if r.Evidence == nil {
 			r.Evidence = make([][]table.Backing, len(l.Claims))
 		}
-		i, here := index[id.key]
-		if !here {
-			lost = append(lost, id.key)
-			continue
-		}
 		var err error
-		if r.Evidence[i], err = d.backings(ctx, l, k, id.key, until); err != nil {
+		if r.Evidence[i], err = d.backings(ctx, l, k, key, until); err != nil {
 			return err
+		}
+	}
+	var lost []string
+	for id := range k.byObject {
+		if id.kind == claims.ClaimObject && !here[id.key] && k.attached(id.key) {
+			lost = append(lost, id.key)
+			if r.Evidence == nil {
+				r.Evidence = make([][]table.Backing, len(l.Claims))
+			}
 		}
 	}
 	if r.Evidence == nil {
@@ -56,6 +59,11 @@ func (d *Desk) back(ctx context.Context, r *table.Record, k *docket, until time.
 		return err
 	}
 	return d.regrade(r, k)
+}
+
+// attached reports whether evidence was ever given for a claim.
+func (k *docket) attached(claim string) bool {
+	return slices.ContainsFunc(k.byObject[thing{claims.ClaimObject, claim}], func(r claims.Ruling) bool { return r.Action == claims.Attach })
 }
 
 // backings returns the evidence that stands for a claim, in the order in which it

@@ -83,7 +83,7 @@ func (d *Dossier) claimNode(i int, words map[string]string) object {
 	if c.Source >= 0 {
 		node = node.with("author", d.voice(&l.Sources[c.Source]))
 	}
-	if words["attributed"] != table.NoSource {
+	if !strings.HasPrefix(words["attributed"], table.NoSource) {
 		node = node.with("creditText", words["attributed"])
 	}
 	node = node.with("datePublished", l.Document.Published.String()).with("appearance", object{}.with("@id", d.text()))

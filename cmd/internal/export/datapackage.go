@@ -243,5 +243,9 @@ func (f *packed) resource(name string) object {
 	}
 	return object{}.with("name", name).with("path", pathOf(name)).with("title", f.like.Title).with("profile", "tabular-data-resource").
 		with("format", "csv").with("mediatype", "text/csv").with("encoding", "utf-8").with("bytes", int(f.size)).with("hash", fmt.Sprintf("sha256:%x", f.sum.Sum(nil))).
-		with("schema", schema)
+		with("dialect", dialect).with("schema", schema)
 }
+
+// dialect is how the files are written: as the standard has it where nothing is said,
+// which not every reader knows.
+var dialect = object{}.with("delimiter", ",").with("lineTerminator", "\r\n").with("quoteChar", `"`).with("doubleQuote", true).with("skipInitialSpace", false).with("header", true)

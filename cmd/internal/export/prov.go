@@ -46,8 +46,8 @@ var prov = Exchange{
 		out.WriteString("},\n")
 		top := &bundle{sections: map[string]*section{"entity": entities}}
 		if o.Stamp != nil {
-			top.put("entity", "vouch:export", object{}.with("prov:type", "vouch:Export").with("prov:label", stampOf(o)))
-			top.put("activity", "vouch:exporting", object{}.with("prov:startTime", o.Stamp.Time).with("prov:endTime", o.Stamp.Time).with("prov:type", "vouch:export"))
+			top.put("entity", "vouch:export", object{}.with("prov:type", provName("vouch:Export")).with("prov:label", stampOf(o)))
+			top.put("activity", "vouch:exporting", object{}.with("prov:startTime", o.Stamp.Time).with("prov:endTime", o.Stamp.Time).with("prov:type", provName("vouch:export")))
 			top.put("agent", program, softwareAgent(o.Stamp.Tool))
 			top.relate("wasGeneratedBy", object{}.with("prov:entity", "vouch:export").with("prov:activity", "vouch:exporting").with("prov:time", o.Stamp.Time))
 			top.relate("wasAssociatedWith", object{}.with("prov:activity", "vouch:exporting").with("prov:agent", program))
@@ -136,8 +136,8 @@ func (d *Dossier) provenance() object {
 	for i, words := range d.told("no", "text") {
 		c := &d.Ledger.Claims[i]
 		id, here := claimEntity(string(c.Key)), claimEntity(string(c.Key))+"/latest"
-		b.put("entity", id, object{}.with("prov:type", "vouch:Claim"))
-		b.put("entity", here, object{}.with("prov:type", "vouch:Claim").with("prov:label", words["no"]).with("prov:value", words["text"]))
+		b.put("entity", id, object{}.with("prov:type", provName("vouch:Claim")))
+		b.put("entity", here, object{}.with("prov:type", provName("vouch:Claim")).with("prov:label", words["no"]).with("prov:value", words["text"]))
 		b.relate("specializationOf", object{}.with("prov:specificEntity", here).with("prov:generalEntity", id))
 		b.relate("wasDerivedFrom", object{}.with("prov:generatedEntity", here).with("prov:usedEntity", latest))
 		if i < len(d.Evidence) {
@@ -181,7 +181,7 @@ func (d *Dossier) draftEntity(number int) string {
 func (d *Dossier) draftsIn(b *bundle) {
 	drafts := d.drafts()
 	for i, t := range drafts {
-		e := object{}.with("prov:type", "vouch:Draft").with("prov:label", fmt.Sprintf("%s, draft %d", d.Article, t.number)).with("vouch:sha256", fmt.Sprintf("%x", t.hash))
+		e := object{}.with("prov:type", provName("vouch:Draft")).with("prov:label", fmt.Sprintf("%s, draft %d", d.Article, t.number)).with("vouch:sha256", fmt.Sprintf("%x", t.hash))
 		b.put("entity", d.draftEntity(t.number), e.with("prov:location", place(t.origin)))
 		if i > 0 {
 			b.relate("wasDerivedFrom", object{}.with("prov:generatedEntity", d.draftEntity(t.number)).with("prov:usedEntity", d.draftEntity(drafts[i-1].number)).
@@ -206,11 +206,11 @@ func place(origin string) string {
 // source, which a claim rests on.
 func (d *Dossier) evidenceIn(b *bundle, claim, latest string, e *table.Backing) {
 	id := fmt.Sprintf("%s/evidence/%d", claim, e.Number)
-	b.put("entity", id, object{}.with("prov:type", "vouch:Evidence").with("prov:label", d.hide(d.Ledger.Sources[e.Voice].Name)).with("prov:value", d.hide(e.Excerpt)).
+	b.put("entity", id, object{}.with("prov:type", provName("vouch:Evidence")).with("prov:label", d.hide(d.Ledger.Sources[e.Voice].Name)).with("prov:value", d.hide(e.Excerpt)).
 		with("prov:location", d.hide(e.Locator)).with("vouch:stance", string(e.Stance)).with("vouch:basis", d.hide(e.Terms())))
 	if e.Kept != nil {
 		snapshot := "vouch:snapshot/" + e.Kept.SHA256
-		b.put("entity", snapshot, object{}.with("prov:type", "vouch:Snapshot").with("prov:location", d.hide(place(e.Kept.Origin))).
+		b.put("entity", snapshot, object{}.with("prov:type", provName("vouch:Snapshot")).with("prov:location", d.hide(place(e.Kept.Origin))).
 			with("vouch:sha256", e.Kept.SHA256).with("vouch:size", int(e.Kept.Size)))
 		b.relate("wasDerivedFrom", object{}.with("prov:generatedEntity", id).with("prov:usedEntity", snapshot).with("prov:type", provName("prov:Quotation")))
 	}
@@ -227,7 +227,7 @@ func (d *Dossier) evidenceIn(b *bundle, claim, latest string, e *table.Backing) 
 // What people wrote with it stays in the ledger.
 func (d *Dossier) actIn(b *bundle, r claims.Ruling) {
 	activity, at := fmt.Sprintf("vouch:ruling/%d", r.Seq), instant(r.Time)
-	act := object{}.with("prov:startTime", at).with("prov:endTime", at).with("prov:type", "vouch:"+string(r.Action))
+	act := object{}.with("prov:startTime", at).with("prov:endTime", at).with("prov:type", provName("vouch:"+string(r.Action)))
 	if r.Kind == claims.ClaimObject && (r.Action == claims.Mark || r.Action == claims.Override) {
 		act = act.with("vouch:value", r.Value)
 	}
@@ -248,7 +248,7 @@ func (d *Dossier) actIn(b *bundle, r claims.Ruling) {
 		if r.Action == claims.Reopen {
 			// What was decided on is no more: the draft has other words.
 			before := fmt.Sprintf("%s/before/%s", entity, local(strings.ReplaceAll(r.Value, " ", "-")))
-			b.put("entity", before, object{}.with("prov:type", "vouch:Claim"))
+			b.put("entity", before, object{}.with("prov:type", provName("vouch:Claim")))
 			b.relate("specializationOf", object{}.with("prov:specificEntity", before).with("prov:generalEntity", entity))
 			b.relate("wasInvalidatedBy", object{}.with("prov:entity", before).with("prov:activity", activity))
 		}

@@ -25,7 +25,7 @@ var sarif = Exchange{
 	What:       "findings",
 	Extensions: []string{".sarif"},
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
-		driver := object{}.with("name", "vouch")
+		driver := object{}.with("name", "vouch").with("language", "en-US")
 		if o.Stamp != nil {
 			driver = driver.with("version", strings.TrimPrefix(o.Stamp.Tool, "vouch "))
 		}
@@ -35,7 +35,8 @@ var sarif = Exchange{
 			index[r.Name] = len(rules)
 			rules = append(rules, ruleOf(r))
 		}
-		open := object{}.with("tool", object{}.with("driver", driver.with("rules", rules))).with("columnKind", "unicodeCodePoints")
+		open := object{}.with("tool", object{}.with("driver", driver.with("rules", rules))).
+			with("language", "en-US").with("newlineSequences", list{"\r\n", "\n"}).with("columnKind", "unicodeCodePoints")
 		head := string(appendValue(nil, open))
 		out, err := newItems(w, `{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [`+"\n "+strings.TrimSuffix(head, "}")+`, "results": [`)
 		if err != nil {
@@ -71,7 +72,7 @@ func ruleOf(r Rule) object {
 	}
 	return object{}.with("id", r.Name).with("shortDescription", object{}.with("text", title)).
 		with("fullDescription", object{}.with("text", strings.TrimSpace(strings.SplitN(body, "\n\n\t", 2)[0]))).
-		with("help", object{}.with("text", strings.TrimSpace(body))).with("defaultConfiguration", standard).
+		with("help", object{}.with("text", strings.TrimSpace(body)).with("markdown", strings.TrimSpace(body))).with("defaultConfiguration", standard).
 		with("properties", object{}.with("covers", r.Covers))
 }
 

@@ -112,3 +112,35 @@ func TestFind(t *testing.T) {
 		t.Error("a policy was found where there is none")
 	}
 }
+
+// Publisher and scale are read as they stand, the worst rating first; what makes no
+// scale, or no publisher, is an error that says so.
+func TestPublisher(t *testing.T) {
+	p, err := Load(write(t, "[publisher]\nname = \"Example News\"\nsite = \"https://news.example\"\n[ratings]\n\"True\" = 5\n\"Half true\" = \"2.5\"\n\"False\" = 1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	house := p.Publisher
+	if house.Name != "Example News" || house.Site != "https://news.example" || len(house.Ratings) != 3 || house.Ratings[0].Words != "False" || house.Ratings[2].Words != "True" {
+		t.Errorf("the publisher reads as %+v", house)
+	}
+	r := claims.Published{Rating: " half TRUE"}
+	if err := house.Scale(&r); err != nil || r.Rating != "Half true" || r.Value != "2.5" || r.Worst != "1" || r.Best != "5" || r.Publisher != "Example News" {
+		t.Errorf("a rating on the scale is %+v, %v", r, err)
+	}
+	for text, want := range map[string]string{
+		"[publisher]\nsite = \"https://news.example\"":       "publisher.name is missing",
+		"[publisher]\nname = \"A\"\nsite = \"news.example\"": "publisher.site is \"news.example\", want an address",
+		"[publisher]\nnmae = \"A\"":                          `unknown key "publisher.nmae", did you mean "publisher.name"?`,
+		"[ratings]\nTrue = 5":                                "a scale has a worst and a best",
+		"[ratings]\nTrue = 5\nFalse = 5":                     "a scale has a worst and a best",
+		"[ratings]\nTrue = \"1/3\"\nFalse = 0":               `reading number "1/3"`,
+		"[ratings]\nTrue = \"very\"\nFalse = 0":              "ratings.\"True\"",
+		"[ratings]\nTrue = -1\nFalse = -5":                   "want a number in digits",
+		"[publishers]\nname = \"A\"":                         `unknown key "publishers"`,
+	} {
+		if _, err := Load(write(t, text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is read with %v, want %q", text, err, want)
+		}
+	}
+}
