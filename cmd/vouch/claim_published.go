@@ -9,7 +9,6 @@ import (
 	"vouch/claims"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
-	"vouch/db"
 )
 
 func claimPublishedCommand(d *world) *cobra.Command {
@@ -58,20 +57,13 @@ a claim that you made yourself, or that stands on your own site.`,
 	return c
 }
 
-func (j *decisionJob) published(ctx context.Context, name string, p claims.Published) error {
-	var n desk.Named
-	return j.run(ctx, func(f *desk.Finder) (_ []db.Decision, err error) {
-		var decision db.Decision
-		var doubts []string
-		if n, decision, doubts, err = f.Publish(ctx, name, p); err != nil {
-			return nil, err
-		}
+func (j *decisionJob) published(ctx context.Context, claim string, p claims.Published) error {
+	return j.run(ctx, func(f *desk.Finder) (*desk.Act, error) {
+		act, doubts, err := f.Publish(ctx, claim, p)
 		for _, doubt := range doubts {
 			j.warn(doubt)
 		}
-		return []db.Decision{decision}, nil
-	}, func(_ int, r claims.Ruling) string {
-		return fmt.Sprintf("%s: published (ruling %d, %s)", n.Line(), r.Seq, r.By)
+		return act, err
 	})
 }
 

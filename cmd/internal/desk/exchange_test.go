@@ -99,11 +99,11 @@ func aShelf(t *testing.T) *Desk {
 		}
 	}
 	for words, summary := range map[string]string{"At least 40 people": "Forty people were hurt in the storm", "3 cranes": "The port lost three cranes, as Ana Brik says"} {
-		_, decision, _, err := f.Publish(context.Background(), on(words).Called(), claims.Published{URL: "https://news.example/checks/" + words[:1], Summary: summary, Rating: "half true", Why: "The list has 38 names."})
+		act, _, err := f.Publish(context.Background(), on(words).Called(), claims.Published{URL: "https://news.example/checks/" + words[:1], Summary: summary, Rating: "half true", Why: "The list has 38 names."})
 		if err != nil {
 			t.Fatal(err)
 		}
-		d.decide(t, decision)
+		d.decide(t, act.Decisions...)
 	}
 	return d
 }

@@ -15,29 +15,31 @@ import (
 // Publish composes the decision that records a review of a claim as published, with
 // publisher and scale from the policy, and lists what readers of reviews may take
 // amiss. Without a day it was published today.
-func (f *Finder) Publish(ctx context.Context, name string, p claims.Published) (Named, db.Decision, []string, error) {
-	n, err := f.Claim(ctx, name)
+func (f *Finder) Publish(ctx context.Context, claim string, p claims.Published) (*Act, []string, error) {
+	n, err := f.Claim(ctx, claim)
 	if err != nil {
-		return n, db.Decision{}, nil, err
+		return nil, nil, err
 	}
 	if n.Index < 0 {
-		return n, db.Decision{}, nil, fmt.Errorf("%s is in an earlier draft alone; a review is of a claim that stands", n.Called())
+		return nil, nil, fmt.Errorf("%s is in an earlier draft alone; a review is of a claim that stands", n.Called())
 	}
 	house := f.desk.Policy.Publisher
 	if house.Name == "" {
-		return n, db.Decision{}, nil, errors.New(`a published review names its publisher; say who that is in vouch.toml: [publisher] name = "…", site = "https://…"`)
+		return nil, nil, errors.New(`a published review names its publisher; say who that is in vouch.toml: [publisher] name = "…", site = "https://…"`)
 	}
 	if err := house.Scale(&p); err != nil {
-		return n, db.Decision{}, nil, err
+		return nil, nil, err
 	}
 	if p.Day == "" {
 		p.Day = f.desk.Now().UTC().Format(time.DateOnly)
 	}
 	if err := p.Validate(); err != nil {
-		return n, db.Decision{}, nil, err
+		return nil, nil, err
 	}
-	d := On([]Named{n}, db.Decision{Action: claims.Publish, Value: p.String()})[0]
-	return n, d, p.Doubts(claimant(n.Record, n.Index)), nil
+	act := &Act{Decisions: On([]Named{n}, db.Decision{Action: claims.Publish, Value: p.String()}), told: func(_ int, r claims.Ruling) string {
+		return fmt.Sprintf("%s: published (%s)", n.Line(), stored(r))
+	}}
+	return act, p.Doubts(claimant(n.Record, n.Index)), nil
 }
 
 // claimant names who made claim i of a record, where the text does; "" for nobody,

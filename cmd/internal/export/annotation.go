@@ -16,9 +16,10 @@ import (
 // words, with those beside them, and by code points of the text as it was read, which
 // the state of the target names by its hash.
 var annotation = Exchange{
-	Name: "annotation",
-	Doc:  "W3C Web Annotation, JSON-LD: grades, evidence and queries at the words they are about; for tools that annotate pages",
-	What: "attribution",
+	Name:   "annotation",
+	Doc:    "W3C Web Annotation, JSON-LD: grades, evidence and queries at the words they are about; for tools that annotate pages",
+	What:   "attribution",
+	Ending: ".jsonld",
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
 		head := object{}.with("@context", "http://www.w3.org/ns/anno.jsonld").with("id", vouchSpace+"annotations").with("type", "AnnotationCollection")
 		if o.Stamp != nil {

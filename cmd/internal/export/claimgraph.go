@@ -15,9 +15,10 @@ import (
 // against it. Totals, of which schema.org knows nothing, are nodes of a kind of our
 // own, which others pass over.
 var claimGraph = Exchange{
-	Name: "claim",
-	Doc:  "schema.org Claim with citation, JSON-LD: every claim, who made it, what was cited for it; for a graph of claims",
-	What: "attribution",
+	Name:   "claim",
+	Doc:    "schema.org Claim with citation, JSON-LD: every claim, who made it, what was cited for it; for a graph of claims",
+	What:   "attribution",
+	Ending: ".jsonld",
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
 		out, err := newItems(w, `{"@context": ["https://schema.org", {"vouch": "`+vouchSpace+`"}], "@graph": [`)
 		if err != nil {

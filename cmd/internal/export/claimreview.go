@@ -12,9 +12,10 @@ import (
 // claimReview writes the reviews that a house has published, each an object by
 // itself that can be cut out and put on its page.
 var claimReview = Exchange{
-	Name: "claimreview",
-	Doc:  "schema.org ClaimReview, JSON-LD: reviews that were recorded as published (vouch claim published), for your page and for lists of fact checks",
-	What: "reviews",
+	Name:   "claimreview",
+	Doc:    "schema.org ClaimReview, JSON-LD: reviews that were recorded as published (vouch claim published), for your page and for lists of fact checks",
+	What:   "reviews",
+	Ending: ".jsonld",
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
 		out, err := newItems(w, "[")
 		if err != nil {

@@ -14,9 +14,10 @@ import (
 // csl writes articles and the voices and works they rest on as CSL-JSON. It knows no
 // keys but its own; what is ours stands under custom.
 var csl = Exchange{
-	Name: "csl",
-	Doc:  "CSL-JSON: articles, voices and what was kept of their words; for Zotero, pandoc and other managers of references",
-	What: "sources",
+	Name:   "csl",
+	Doc:    "CSL-JSON: articles, voices and what was kept of their words; for Zotero, pandoc and other managers of references",
+	What:   "sources",
+	Ending: ".csl.json",
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
 		out, err := newItems(w, "[")
 		if err != nil {

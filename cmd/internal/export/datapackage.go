@@ -22,6 +22,7 @@ var dataPackage = Exchange{
 	Name:       "datapackage",
 	Doc:        "Frictionless Data Package, a zip: the tables as CSV with their schema; for databases, notebooks and archives",
 	What:       "tables",
+	Ending:     ".zip",
 	Extensions: []string{".zip"},
 	Binary:     true,
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {

@@ -25,6 +25,7 @@ type Exchange struct {
 	Name       string   // as users type it
 	Doc        string   // what it is for, and who reads it
 	What       string   // the export that is written in it
+	Ending     string   // of its files: ".jsonld"
 	Extensions []string // of files that can be of no other format, lower case with the point
 	Binary     bool     // must not be written to a terminal
 	// Write writes articles as they come, one after the other.

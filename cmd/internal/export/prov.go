@@ -17,9 +17,10 @@ import (
 // prov writes who read and decided what, from which text and when, as PROV-JSON: a
 // bundle for each article, in which every act of the log about it is an activity.
 var prov = Exchange{
-	Name: "prov",
-	Doc:  "PROV-JSON: texts, claims, evidence and every decision, by whom and when; for tools that follow where things come from",
-	What: "provenance",
+	Name:   "prov",
+	Doc:    "PROV-JSON: texts, claims, evidence and every decision, by whom and when; for tools that follow where things come from",
+	What:   "provenance",
+	Ending: ".prov.json",
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
 		out := bufio.NewWriterSize(w, 1<<16)
 		out.WriteString(`{"prefix": {"vouch": "` + vouchSpace + `"},` + "\n" + ` "bundle": {`)

@@ -23,6 +23,7 @@ var sarif = Exchange{
 	Name:       "sarif",
 	Doc:        "SARIF 2.1.0: findings at their lines with the rules explained; for review of drafts in GitHub, GitLab and editors",
 	What:       "findings",
+	Ending:     ".sarif",
 	Extensions: []string{".sarif"},
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
 		driver := object{}.with("name", "vouch").with("language", "en-US")

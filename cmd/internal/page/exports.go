@@ -66,6 +66,9 @@ func exportKindOf(e *desk.Export, under string, can func(format string) bool) ex
 // extensionOf is the ending of the files of a format, "" of one that is for a
 // terminal alone.
 func extensionOf(format string) string {
+	if x, ok := export.FindExchange(format, ""); ok {
+		return x.Ending
+	}
 	f, err := export.Find(format)
 	switch {
 	case err != nil:
@@ -204,8 +207,14 @@ func mediaOf(extension string) string {
 		return "text/tab-separated-values; charset=utf-8"
 	case ".html":
 		return "text/html; charset=utf-8"
-	case ".json", ".jsonld":
+	case ".json", ".prov.json", ".csl.json":
 		return "application/json"
+	case ".jsonld":
+		return "application/ld+json"
+	case ".sarif":
+		return "application/sarif+json"
+	case ".zip":
+		return "application/zip"
 	case ".jsonl":
 		return "application/jsonl"
 	case ".xlsx":
