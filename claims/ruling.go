@@ -95,6 +95,13 @@ type Ruling struct {
 	ImportedBy string
 	ImportedAt time.Time
 	Rank       int
+
+	// Of ledgers that were merged, none of which counts more than another: Maker
+	// is the one that it was made in, 0 for this one, and Known says which of
+	// the others have it, each with the number that it has in the log there:
+	// "3:17 4:9". What a log has before an entry, whoever made that had in sight.
+	Maker int64
+	Known string
 }
 
 // A Setting is how one aspect of a thing stands: what was decided, and by which
@@ -227,8 +234,19 @@ func ConflictAspect(aspect string) string { return "otherwise " + aspect }
 // Fold returns how a thing stands after its rulings, which are given in order.
 // What was decided in a ledger that counts more is not changed by one that counts
 // less, whichever came first: where the two differ, the other stands beside it
-// under ConflictAspect.
+// under ConflictAspect. Of ledgers that count alike, where neither side had the
+// other's decision in sight and the two differ, neither stands: both are there
+// under ContestedAspect, until somebody decides who has both in sight.
 func Fold(rulings []Ruling) Standing {
+	rulings, merged := inOneOrder(rulings)
+	s := fold(rulings)
+	if merged {
+		s.contest(rulings)
+	}
+	return s
+}
+
+func fold(rulings []Ruling) Standing {
 	s := Standing{}
 	undone := Undone(rulings)
 	rank := map[int64]int{}

@@ -105,7 +105,7 @@ func (l *Log) Check() ([]auditlog.Entry, error) {
 			e.Leaf, e.Hash = auditlog.Hash(tlog.RecordHash(e.Bytes)), auditlog.ChainHash(seq, prev, e.Bytes)
 		}
 		prev = e.Hash
-		if err := e.checkWords(&entries[i]); err != nil {
+		if err := e.CheckWords(&entries[i]); err != nil {
 			return nil, fmt.Errorf("log %s, entry %d: %w", name, seq, err)
 		}
 		hashes, err := tlog.StoredHashesForRecordHash(int64(i), tlog.Hash(e.Leaf), tlog.HashReaderFunc(func(at []int64) ([]tlog.Hash, error) {
@@ -142,7 +142,9 @@ func (l *Log) Check() ([]auditlog.Entry, error) {
 	return entries, nil
 }
 
-func (e *Entry) checkWords(decoded *auditlog.Entry) error {
+// CheckWords fails where what is there of the words of an entry is not what its
+// hashes stand for.
+func (e *Entry) CheckWords(decoded *auditlog.Entry) error {
 	want := map[string]auditlog.Hash{}
 	for _, b := range decoded.Bodies {
 		want[b.Name] = b.Hash

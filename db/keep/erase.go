@@ -1,9 +1,7 @@
 package keep
 
 import (
-	"encoding/hex"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -96,46 +94,35 @@ func lineAt(tx Tx, seq int64) (*Line, error) {
 	return nil, fmt.Errorf("entry %d: %w", seq, db.ErrNotFound)
 }
 
-// eraseElsewhere takes words away that an entry, which repeats one of another
-// log, has in what is kept of that log. Where that entry holds the name of who
-// made it in clear, its bytes go: its hashes stand for it.
+// eraseElsewhere takes words away that an entry has in what is kept of other logs.
+// Where one of these holds the name of who made it in clear, its bytes go: its
+// hashes stand for it.
 func eraseElsewhere(tx Tx, l *Line, names []string) error {
-	if l.Origin == "" {
-		return nil
-	}
-	f := strings.Split(l.Origin, ":")
-	if len(f) != 3 {
-		return fmt.Errorf("entry %d: %q names no entry", l.Seq, l.Origin)
-	}
-	ledgers, err := ledgersOf(tx)
+	places, err := placesOf(tx, l.Seq)
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(ledgers, func(o Ledger) bool { return hex.EncodeToString(o.Origin[:]) == f[0] })
-	seq, err := strconv.ParseInt(f[1], 10, 64)
-	if at < 0 || err != nil {
-		return nil
-	}
-	ledger := ledgers[at].ID
-	for _, name := range names {
-		if err := eraseLedgerEntry(tx, ledger, seq, name); err != nil {
-			return err
-		}
-		if name != sealedBy {
-			continue
-		}
-		entries, err := ledgerEntries(tx, ledger)
-		if err != nil {
-			return err
-		}
-		if seq < 1 || seq > int64(len(entries)) || entries[seq-1].Bytes == nil {
-			continue
-		}
-		if e, err := auditlog.Decode(entries[seq-1].Bytes); err != nil || e.By == "" {
-			continue
-		}
-		if err := eraseLedgerEntry(tx, ledger, seq, ""); err != nil {
-			return err
+	for ledger, seq := range places {
+		for _, name := range names {
+			if err := eraseLedgerEntry(tx, ledger, seq, name); err != nil {
+				return err
+			}
+			if name != sealedBy {
+				continue
+			}
+			kept, err := ledgerEntry(tx, ledger, seq)
+			if err != nil {
+				return err
+			}
+			if kept == nil || kept.Bytes == nil {
+				continue
+			}
+			if e, err := auditlog.Decode(kept.Bytes); err != nil || e.By == "" {
+				continue
+			}
+			if err := eraseLedgerEntry(tx, ledger, seq, ""); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

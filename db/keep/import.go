@@ -2,9 +2,11 @@ package keep
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 
 	"vouch/claims"
 	"vouch/db"
@@ -46,14 +48,15 @@ type importing struct {
 	by, from string
 	done     []db.Imported
 	of       map[string]*db.Imported
-	acts     map[string]int64                       // by log: the entry that says that it was imported
+	acts     map[*checkedLog]int64                  // the entry that says that it was imported
 	readings map[string]map[string]*archive.Reading // those to be stored, by article and name
-	next     map[string]int                         // by log: the first entry not dealt with yet
+	next     map[*checkedLog]int                    // the first entry not dealt with yet
+	merge    *merging                               // nil where a file is imported
 }
 
 func (im *importing) run(tx Tx, request string) error {
 	im.done, im.of = nil, map[string]*db.Imported{}
-	im.acts, im.next, im.readings = map[string]int64{}, map[string]int{}, map[string]map[string]*archive.Reading{}
+	im.acts, im.next, im.readings = map[*checkedLog]int64{}, map[*checkedLog]int{}, map[string]map[string]*archive.Reading{}
 	for i, l := range im.in.logs {
 		part := request
 		if i > 0 {
@@ -75,7 +78,7 @@ func (im *importing) run(tx Tx, request string) error {
 		}
 	}
 	for _, l := range im.in.logs {
-		if err := im.follow(tx, l, len(l.decoded)); err != nil {
+		if err := im.follow(tx, l, int(l.size())); err != nil {
 			return fmt.Errorf("log %s: %w", db.LogName(l.Origin), err)
 		}
 	}
@@ -94,50 +97,61 @@ func (im *importing) keepLog(tx Tx, l *checkedLog, request string) error {
 	if l.Origin == im.origin {
 		return im.isPart(tx, l)
 	}
-	ledgers, err := ledgersOf(tx)
+	at, kept, err := placeFor(tx, l, Ledger{Key: l.Origin, Origin: l.Origin})
 	if err != nil {
 		return err
 	}
-	var kept []archive.Entry
-	var id int64
-	if at := slices.IndexFunc(ledgers, func(o Ledger) bool { return o.Origin == l.Origin }); at >= 0 {
-		id = ledgers[at].ID
-		kept, err = ledgerEntries(tx, id)
-	} else {
-		id, err = tx.SetLedger(l.Origin, l.Checkpoint)
+	if at.Key != l.Origin {
+		return errors.New("it is another one than in a file that was imported before, from some entry on; vouch merge takes over both")
+	}
+	at.Checkpoint = l.Checkpoint
+	if at.ID == 0 {
+		at.ID, err = tx.SetLedger(at)
 	}
 	if err != nil {
 		return err
 	}
+	l.ledger, l.key = at.ID, hex.EncodeToString(at.Key[:])
 	grown := false
 	for i := range l.Entries {
 		e := &l.Entries[i]
-		switch {
-		case i >= len(kept):
-		case kept[i].Leaf != e.Leaf:
-			return fmt.Errorf("entry %d is another one than in a file that was imported before", i+1)
-		case kept[i].Bytes != nil || e.Bytes == nil:
-			continue // with its words, unless they were erased here
+		if int64(i) < kept && e.Bytes != nil {
+			have, err := ledgerEntry(tx, at.ID, int64(i+1))
+			if err != nil {
+				return err
+			}
+			if have != nil && have.Bytes != nil {
+				continue // with its words, unless they were erased here
+			}
+		} else if int64(i) < kept {
+			continue
 		}
 		grown = true
-		if err := tx.SetLedgerEntry(id, int64(i+1), e); err != nil {
+		if err := tx.SetLedgerEntry(at.ID, int64(i+1), e); err != nil {
 			return err
 		}
 	}
-	if len(l.Entries) > len(kept) {
-		if _, err := tx.SetLedger(l.Origin, l.Checkpoint); err != nil {
+	if int64(len(l.Entries)) > kept {
+		if _, err := tx.SetLedger(at); err != nil {
 			return err
 		}
 	}
-	history, err := historyOf(tx, claims.LedgerObject, l.id)
+	return im.sayImported(tx, l, request, "", grown)
+}
+
+// sayImported says in the ledger's log that another one was taken over up to its
+// head, where there is something new in it, and that the two were merged, where
+// how says so.
+func (im *importing) sayImported(tx Tx, l *checkedLog, request, how string, anew bool) error {
+	history, err := historyOf(tx, claims.LedgerObject, l.key)
 	if err != nil {
 		return err
 	}
-	if !grown {
+	if !anew {
 		// What could not be taken over before may be now.
 		for _, r := range history {
 			if r.Action == claims.Import {
-				im.acts[l.id] = r.Seq
+				im.acts[l] = r.Seq
 			}
 		}
 		return nil
@@ -146,13 +160,68 @@ func (im *importing) keepLog(tx Tx, l *checkedLog, request string) error {
 	if err != nil {
 		return err
 	}
-	e := &auditlog.Entry{Request: request, By: im.by, Action: string(claims.Import), Kind: string(claims.LedgerObject), Object: l.id, Version: int64(len(history)) + 1,
-		Value: head.String(), Tool: db.Program()}
+	e := &auditlog.Entry{Request: request, By: im.by, Action: string(claims.Import), Kind: string(claims.LedgerObject), Object: l.key, Version: int64(len(history)) + 1,
+		Value: head.String(), Target: how, Tool: db.Program()}
 	if err := im.append(tx, e, body{"origin", im.from}); err != nil {
 		return err
 	}
-	im.acts[l.id] = e.Seq
+	im.acts[l] = e.Seq
 	return nil
+}
+
+// A hashed is a log of which the hash of every entry is known.
+type hashed interface {
+	hashAt(seq int64) (auditlog.Hash, error)
+	size() int64
+}
+
+// placeFor returns which of the logs that are kept a log is, or goes on, and how
+// much of it is kept: the one with the key, unless the two go different ways,
+// which is then known by the first entry that it has alone. With no ID it is not
+// kept yet.
+func placeFor(tx Tx, l hashed, at Ledger) (Ledger, int64, error) {
+	for {
+		ledgers, err := ledgersOf(tx)
+		if err != nil {
+			return at, 0, err
+		}
+		i := slices.IndexFunc(ledgers, func(o Ledger) bool { return o.Key == at.Key })
+		if i < 0 {
+			return at, 0, nil
+		}
+		row, err := one(tx, Selection{Table: "ledger_entries", Columns: []string{"seq"}, Where: []Equal{{"ledger", ledgers[i].ID}}, Order: []string{"seq"}, Last: true})
+		if err != nil || row == nil {
+			return ledgers[i], 0, err
+		}
+		kept := number(row[0])
+		both := min(kept, l.size())
+		common, err := inCommon(l, both, func(seq int64) (hash auditlog.Hash, err error) {
+			row, err := one(tx, Selection{Table: "ledger_entries", Columns: []string{"hash"}, Where: []Equal{{"ledger", ledgers[i].ID}, {"seq", seq}}})
+			if row != nil {
+				copy(hash[:], bytesOf(row[0]))
+			}
+			return hash, err
+		})
+		if err != nil || common == both {
+			return ledgers[i], kept, err
+		}
+		if at.Key, err = l.hashAt(common + 1); err != nil {
+			return at, 0, err
+		}
+	}
+}
+
+// inCommon returns how many of their first entries, of at most most, two logs have
+// in common. A hash stands for all that comes before it.
+func inCommon(l hashed, most int64, hashOf func(seq int64) (auditlog.Hash, error)) (int64, error) {
+	var failed error
+	n := sort.Search(int(most), func(i int) bool {
+		theirs, err := l.hashAt(int64(i) + 1)
+		ours, unread := hashOf(int64(i) + 1)
+		failed = errors.Join(failed, err, unread)
+		return theirs != ours
+	})
+	return int64(n), failed
 }
 
 // isPart fails unless a log is a part of the ledger's own.

@@ -19,10 +19,37 @@ import (
 type checkedLog struct {
 	*archive.Log
 	id      string // its origin in hexadecimal
+	key     string // by which the ledger knows it, in hexadecimal, once it is kept
+	ledger  int64  // as which it is kept; 0 for the ledger's own
 	decoded []auditlog.Entry
+	lines   *logLines            // where they are read one after the other, and not held
 	left    map[string]remainder // what redactions left of readings
 	missing map[Part]bool        // what is not there
 	gone    map[Part]bool        // what a redaction says is erased
+}
+
+// entry returns an entry, as it is and decoded. Of one whose bytes are not there
+// the second is zero.
+func (l *checkedLog) entry(seq int64) (*archive.Entry, *auditlog.Entry, error) {
+	if l.lines != nil {
+		return l.lines.entry(seq)
+	}
+	return &l.Entries[seq-1], &l.decoded[seq-1], nil
+}
+
+// hashAt returns the hash of an entry.
+func (l *checkedLog) hashAt(seq int64) (auditlog.Hash, error) {
+	if l.lines != nil {
+		return l.lines.source.hashAt(seq)
+	}
+	return l.Entries[seq-1].Hash, nil
+}
+
+func (l *checkedLog) size() int64 {
+	if l.lines != nil {
+		return l.lines.last
+	}
+	return int64(len(l.Entries))
 }
 
 // A checked is an archive that holds together: every hash is that of what it
@@ -48,7 +75,7 @@ func checkArchive(a *archive.Archive, now time.Time) (*checked, error) {
 			return nil, err
 		}
 		cl := &checkedLog{Log: l, id: hex.EncodeToString(l.Origin[:]), decoded: decoded, left: map[string]remainder{}, missing: map[Part]bool{}, gone: map[Part]bool{}}
-		if slices.ContainsFunc(c.logs, func(o *checkedLog) bool { return o.id == cl.id }) {
+		if slices.ContainsFunc(c.logs, func(o *checkedLog) bool { return o.id == cl.id && o.Checkpoint == cl.Checkpoint }) {
 			return nil, fmt.Errorf("the log %s is in it twice", db.LogName(l.Origin))
 		}
 		if err := cl.checkEntries(now); err != nil {
@@ -94,6 +121,9 @@ type Part struct {
 	Name string
 }
 
+// tomorrow is how far clocks may differ.
+const tomorrow = 24 * time.Hour
+
 // checkEntries holds every entry to what a ledger may write: words that are
 // missing were redacted, decisions have known actions and values, and nothing was
 // made later than now.
@@ -121,7 +151,7 @@ func (l *checkedLog) checkEntries(now time.Time) error {
 				}
 			}
 		}
-		if d.Time.After(now.Add(24 * time.Hour)) {
+		if d.Time.After(now.Add(tomorrow)) {
 			return fmt.Errorf("entry %d was made on %s, which is yet to come", d.Seq, d.Time.Format("2 Jan 2006"))
 		}
 		if err := l.checkDecision(e, d); err != nil {

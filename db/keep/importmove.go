@@ -7,7 +7,6 @@ import (
 
 	"vouch/claims"
 	"vouch/db"
-	"vouch/db/auditlog"
 	"vouch/sources"
 )
 
@@ -25,17 +24,22 @@ func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling
 		return textOfValue(row[0]), true, nil
 	}
 	number := func(target string) (int64, error) {
-		seq, err := strconv.Atoi(target)
-		if err != nil || seq < 1 || seq > len(l.decoded) || l.Entries[seq-1].Bytes == nil {
+		seq, err := strconv.ParseInt(target, 10, 64)
+		if err != nil || seq < 1 || seq > l.size() {
 			return 0, nil
 		}
-		identity := l.decoded[seq-1].Origin
-		if identity == "" {
-			identity = auditlog.Identity(l.Origin, int64(seq), l.Entries[seq-1].Hash)
+		e, entry, err := l.entry(seq)
+		if err != nil || e.Bytes == nil {
+			return 0, err
 		}
-		return im.seqOf(tx, identity)
+		return im.seqOf(tx, identityOf(l, e, entry))
 	}
 	ok, err := true, error(nil)
+	if im.merge != nil {
+		if r, ok = im.merge.articled(r); !ok {
+			return r, false, nil
+		}
+	}
 	if (r.Kind == claims.ClaimObject || r.Kind == claims.SourceObject) && r.Action != claims.Add && r.Action != claims.Introduce {
 		if r.Object, ok, err = key(r.Kind, r.Object); err != nil || !ok {
 			return r, ok, err

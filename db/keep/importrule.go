@@ -19,6 +19,12 @@ func (im *importing) rule(tx Tx, l *checkedLog, e *archive.Entry, entry *auditlo
 	if err != nil {
 		return err
 	}
+	if ok && im.merge != nil {
+		ok, err = im.fits(tx, moved)
+		if err != nil {
+			return err
+		}
+	}
 	if !ok {
 		of.Left++
 		return nil
@@ -28,10 +34,15 @@ func (im *importing) rule(tx Tx, l *checkedLog, e *archive.Entry, entry *auditlo
 		return err
 	}
 	seq, err := im.repeat(tx, l, e, entry, identity, "", func(out *auditlog.Entry) {
-		out.Object, out.Target, out.Value, out.Version = moved.Object, moved.Target, moved.Value, version
+		out.Object, out.Article, out.Target, out.Value, out.Version = moved.Object, moved.Article, moved.Target, moved.Value, version
 	})
 	if err != nil {
 		return err
+	}
+	if im.merge != nil { // how it stands shows once all is here
+		of.Rulings++
+		im.merge.touch(moved.Kind, moved.Object)
+		return nil
 	}
 	history, err := historyOf(tx, moved.Kind, moved.Object)
 	if err != nil {
@@ -50,4 +61,19 @@ func (im *importing) rule(tx Tx, l *checkedLog, e *archive.Entry, entry *auditlo
 		}
 	}
 	return project(tx, history)
+}
+
+// fits reports whether a decision of a ledger that is merged can stand beside those
+// that are here: no two articles are called the same, and no source is merged into
+// one that is itself merged into it.
+func (im *importing) fits(tx Tx, r claims.Ruling) (bool, error) {
+	d := db.Decision{Kind: r.Kind, Object: r.Object, Article: r.Article, Action: r.Action, Value: r.Value, Target: r.Target}
+	switch r.Action {
+	case claims.Rename:
+		there, err := taken(tx, r.Value)
+		return !there, err
+	case claims.Merge:
+		return mergeable(tx, d, claims.Standing{claims.MergedAspect: {Value: r.Target}}) == nil, nil
+	}
+	return true, nil
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"os"
@@ -361,7 +362,7 @@ func num(v any) int64   { n, _ := v.(int64); return n }
 func (t *memTx) Lines(w keep.Which) iter.Seq2[*keep.Line, error] {
 	return func(yield func(*keep.Line, error) bool) {
 		for _, r := range t.rows("rulings", func(r row) bool {
-			return (w.Seq == 0 || r["seq"] == w.Seq) && (w.Article == "" || r["article"] == w.Article) && (w.Kind == "" || r["kind"] == string(w.Kind)) &&
+			return (w.Seq == 0 || r["seq"] == w.Seq) && num(r["seq"]) >= w.From && (w.Below == 0 || num(r["seq"]) < w.Below) && (w.Article == "" || r["article"] == w.Article) && (w.Kind == "" || r["kind"] == string(w.Kind)) &&
 				(w.Object == "" || r["object"] == w.Object) && (w.By == "" || strings.EqualFold(text(r["actor"]), w.By))
 		}) {
 			l := &keep.Line{Act: num(r["imported"]), Salts: keep.Salts{By: blob(r["actor_salt"]), Value: blob(r["value_salt"]), Document: blob(r["document_salt"])}}
@@ -413,11 +414,19 @@ func (t *memTx) Rulings(f db.Filter) iter.Seq2[claims.Ruling, error] {
 				r.Words = w.Text
 			}
 		}
+		var known []string
+		for _, k := range t.rows("known", is("ruling", l.Seq)) {
+			known = append(known, fmt.Sprintf("%d:%d", k["ledger"], k["number"]))
+		}
+		for _, o := range t.rows("ledgers", func(o row) bool { return num(o["common"]) >= l.Seq }) {
+			known = append(known, fmt.Sprintf("%d:%d", o["id"], l.Seq))
+		}
+		r.Known = strings.Join(known, " ")
 		if l.Origin != "" {
 			r.Ledger, r.ImportedAt, r.Time = "vouch/"+l.Origin[:16], r.Time, l.Made
-			for _, o := range t.tables["ledgers"] {
-				if strings.HasPrefix(l.Origin, hex.EncodeToString(blob(o["origin"]))) {
-					r.Rank = int(num(o["id"]))
+			for _, k := range t.rows("known", is("ruling", l.Seq)) {
+				if of := t.byID("ledgers", k["ledger"]); k["made"] == int64(1) && (r.Maker == 0 || num(of["id"]) < r.Maker) {
+					r.Maker, r.Rank = num(of["id"]), int(num(of["rank"]))
 				}
 			}
 			for act := range t.Lines(keep.Which{Seq: max(l.Act, 1)}) {
@@ -474,12 +483,35 @@ func (t *memTx) SetStanding(kind claims.Object, object string, s claims.Standing
 	return nil
 }
 
-func (t *memTx) SetLedger(origin auditlog.Hash, checkpoint string) (int64, error) {
-	if of := t.rows("ledgers", is("origin", origin[:])); len(of) > 0 {
-		t.set("ledgers", is("id", of[0]["id"]), row{"checkpoint": checkpoint})
+func (t *memTx) SetLedger(l keep.Ledger) (int64, error) {
+	if of := t.rows("ledgers", is("origin", l.Key[:])); len(of) > 0 {
+		t.set("ledgers", is("id", of[0]["id"]), row{"checkpoint": l.Checkpoint})
 		return num(of[0]["id"]), nil
 	}
-	return t.add("ledgers", row{"origin": origin[:], "checkpoint": checkpoint}), nil
+	one := row{"origin": l.Key[:], "checkpoint": l.Checkpoint, "common": l.Common}
+	if l.Origin != l.Key {
+		one["begins"] = l.Origin[:]
+	}
+	id := t.add("ledgers", one)
+	t.set("ledgers", is("id", id), row{"rank": id})
+	return id, nil
+}
+
+func (t *memTx) SetAlike() error {
+	t.set("ledgers", func(row) bool { return true }, row{"rank": int64(0)})
+	return nil
+}
+
+func (t *memTx) AddKnown(ruling, ledger, number int64, made bool) (bool, error) {
+	if len(t.rows("known", func(r row) bool { return r["ruling"] == ruling && r["ledger"] == ledger })) > 0 {
+		return false, nil
+	}
+	one := row{"ruling": ruling, "ledger": ledger, "number": number, "made": int64(0)}
+	if made {
+		one["made"] = int64(1)
+	}
+	t.add("known", one)
+	return true, nil
 }
 
 func (t *memTx) SetLedgerEntry(ledger, seq int64, e *archive.Entry) error {

@@ -78,10 +78,9 @@ func historyOf(tx Tx, kind claims.Object, object string) ([]claims.Ruling, error
 
 // nextVersion returns the version that an object has after one more ruling.
 func nextVersion(tx Tx, kind claims.Object, object string) (int64, error) {
-	history, err := historyOf(tx, kind, object)
-	version := int64(0)
-	for _, r := range history {
-		version = max(version, r.Version)
+	row, err := one(tx, Selection{Table: "rulings", Columns: []string{"version"}, Where: []Equal{{"kind", string(kind)}, {"object", object}}, Order: []string{"seq"}, Last: true})
+	if err != nil || row == nil {
+		return 1, err
 	}
-	return version + 1, err
+	return number(row[0]) + 1, nil
 }

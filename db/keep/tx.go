@@ -69,7 +69,8 @@ type Kept interface {
 	//	                tool, actor_salt, value_salt, document_salt, origin, made_at, imported
 	//	bodies          seq, name, salt, words
 	//	standings       kind, object, aspect, value, ruling
-	//	ledgers         id, origin, checkpoint
+	//	ledgers         id, origin, checkpoint, rank, begins, common
+	//	known           ruling, ledger, number, made
 	//	ledger_entries  ledger, seq, entry, leaf, hash
 	//	ledger_words    ledger, seq, name, salt, words
 	//	aliases         kind, alias, key
@@ -136,9 +137,14 @@ type Entries interface {
 
 // Ledgers are the statements on what is kept of other ledgers.
 type Ledgers interface {
-	// SetLedger adds the log with an origin, or gives it another checkpoint. The
+	// SetLedger adds a log, or gives the one with its key another checkpoint. The
 	// one that came first counts most.
-	SetLedger(origin auditlog.Hash, checkpoint string) (int64, error)
+	SetLedger(l Ledger) (int64, error)
+	// SetAlike has all logs that are there count as much as the ledger's own.
+	SetAlike() error
+	// AddKnown notes which entry of another log a ruling is, and whether it was made
+	// there. It reports whether that was not known.
+	AddKnown(ruling, ledger, number int64, made bool) (bool, error)
 	// SetLedgerEntry adds an entry, with its words, or puts them in the place of
 	// what is kept of it.
 	SetLedgerEntry(ledger, seq int64, e *archive.Entry) error
@@ -242,6 +248,8 @@ type Words struct {
 // Which chooses lines of the log. Zero fields choose all.
 type Which struct {
 	Seq     int64
+	From    int64 // that number or above
+	Below   int64 // a number below it
 	Article string
 	Kind    claims.Object
 	Object  string
@@ -251,6 +259,9 @@ type Which struct {
 // A Ledger is what is known of another ledger.
 type Ledger struct {
 	ID         int64
-	Origin     auditlog.Hash
+	Key        auditlog.Hash // its origin; of a copy that went its own way the hash of the first entry that it alone has
+	Origin     auditlog.Hash // that its log begins with
+	Common     int64         // how many entries it has in common with this ledger's log
+	Rank       int           // 0 where it counts as much as this ledger, else the lower, the more
 	Checkpoint string
 }

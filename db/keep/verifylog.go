@@ -1,7 +1,6 @@
 package keep
 
 import (
-	"encoding/hex"
 	"errors"
 	"strconv"
 
@@ -22,14 +21,15 @@ type logWalk struct {
 	bodies  *bodyRows
 	heads   map[int64][]db.Head // by size
 	acts    map[string]bool     // entries that say that a file was imported
-	brought map[string]string   // the head of each log by the last of them
+	brought map[string]string   // by key of a log: its head by the last of them
+	ranks   map[string]int      // how much each counts, by them
 }
 
 // log walks the chain, rebuilds the tree, holds the columns and the words of
 // each entry to its bytes, and looks for the heads on the way.
 func (v *verification) log(tx Tx, origin auditlog.Hash, heads []db.Head) (err error) {
 	w := &logWalk{verification: v, origin: origin, chain: auditlog.Chain{Head: origin}, tree: newTree(),
-		heads: map[int64][]db.Head{}, acts: map[string]bool{}, brought: map[string]string{}}
+		heads: map[int64][]db.Head{}, acts: map[string]bool{}, brought: map[string]string{}, ranks: map[string]int{}}
 	if w.bodies, err = newBodies(tx); err != nil {
 		return err
 	}
@@ -89,7 +89,15 @@ func (w *logWalk) entry(row []any) error {
 	}
 	if e.Action == string(claims.Import) {
 		w.acts[strconv.FormatInt(seq, 10)] = true
+		if w.brought[e.Object] == "" {
+			w.ranks[e.Object] = len(w.ranks) + 1
+		}
 		w.brought[e.Object] = e.Value
+		if e.Target == mergedHow {
+			for key := range w.ranks {
+				w.ranks[key] = 0
+			}
+		}
 	}
 	if err := w.passRulings(seq); err != nil {
 		return err
@@ -134,7 +142,7 @@ func (w *logWalk) end(tx Tx) error {
 		w.damage(db.ChainPart, 0, "%v", err)
 	}
 	w.bodies.end(w.verification)
-	if err := w.others(tx, w.brought); err != nil {
+	if err := w.others(tx); err != nil {
 		return err
 	}
 	if err := w.passRulings(1<<63 - 1); err != nil {
@@ -148,21 +156,16 @@ func (w *logWalk) end(tx Tx) error {
 }
 
 // others holds what is kept of other ledgers' logs to the entries that say what
-// was imported. Bytes may be missing: a file need not have them, and a name in
+// was taken over. Bytes may be missing: a file need not have them, and a name in
 // them may have been erased.
-func (v *verification) others(tx Tx, brought map[string]string) error {
-	logs, err := otherLogs(tx, func(*auditlog.Entry) bool { return true })
+func (w *logWalk) others(tx Tx) error {
+	ledgers, err := ledgersOf(tx)
 	if err != nil {
 		return err
 	}
-	for _, l := range logs {
-		if _, err := l.Check(); err != nil {
-			v.damage(db.ProjectionPart, 0, "%v", err)
-			continue
-		}
-		h, err := db.ParseHead(l.Checkpoint)
-		if err != nil || brought[hex.EncodeToString(l.Origin[:])] != h.String() {
-			v.damage(db.ProjectionPart, 0, "the log %s is not as it was imported", db.LogName(l.Origin))
+	for _, o := range ledgers {
+		if err := w.other(tx, o); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -1,8 +1,7 @@
 package keep
 
 import (
-	"encoding/hex"
-	"strings"
+	"cmp"
 
 	"vouch/claims"
 	"vouch/db"
@@ -23,16 +22,12 @@ func (v *verification) standings(tx Tx) (err error) {
 		return err
 	}
 	defer w.kept.stop()
-	ledgers, err := ledgersOf(tx)
+	known, err := knownOf(tx)
 	if err != nil {
 		return err
 	}
-	ranks := map[string]int{}
-	for _, l := range ledgers {
-		ranks[hex.EncodeToString(l.Origin[:])] = int(l.ID)
-	}
 	var history []claims.Ruling
-	for row, err := range tx.Select(Selection{Table: "rulings", Columns: []string{"seq", "actor", "action", "kind", "object", "version", "value", "target", "origin"},
+	for row, err := range tx.Select(Selection{Table: "rulings", Columns: []string{"seq", "actor", "action", "kind", "object", "version", "value", "target", "at", "made_at"},
 		Order: []string{"kind", "object", "seq"}}) {
 		if err != nil {
 			return err
@@ -42,8 +37,13 @@ func (v *verification) standings(tx Tx) (err error) {
 		if r.Action == claims.Read || r.Action == claims.Receive || r.Action == claims.Import {
 			continue
 		}
-		from, _, _ := strings.Cut(textOfValue(row[8]), ":")
-		r.Rank = ranks[from]
+		if r.Time, err = ParseTime(cmp.Or(textOfValue(row[9]), textOfValue(row[8]))); err != nil {
+			v.damage(db.ProjectionPart, r.Seq, "its time cannot be read")
+			continue
+		}
+		if err := known.fill(tx, &r); err != nil {
+			return err
+		}
 		if len(history) > 0 && (history[0].Kind != r.Kind || history[0].Object != r.Object) {
 			if err := w.compare(history); err != nil {
 				return err

@@ -22,7 +22,11 @@ func newTree() *growingTree { return &growingTree{} }
 // grow adds a record and hands every hash that this completes to stored, in the
 // order in which the ledger stores them.
 func (t *growingTree) grow(record []byte, stored func(auditlog.Hash) error) error {
-	h := tlog.RecordHash(record)
+	return t.growLeaf(tlog.RecordHash(record), stored)
+}
+
+// growLeaf is grow for the leaf of a record.
+func (t *growingTree) growLeaf(h tlog.Hash, stored func(auditlog.Hash) error) error {
 	err := stored(auditlog.Hash(h))
 	level := 0
 	for n := t.n; n&1 == 1; n >>= 1 {

@@ -5,20 +5,41 @@ import (
 
 	"vouch/claims"
 	"vouch/db/archive"
-	"vouch/db/auditlog"
+	"vouch/db/keep"
 )
 
 // SetLedger implements keep.Ledgers.
-func (t *tx) SetLedger(origin auditlog.Hash, checkpoint string) (int64, error) {
+func (t *tx) SetLedger(l keep.Ledger) (int64, error) {
 	var id int64
-	there, err := found(t.row("SELECT id FROM ledgers WHERE origin = ?", origin[:]), &id)
+	there, err := found(t.row("SELECT id FROM ledgers WHERE origin = ?", l.Key[:]), &id)
 	switch {
 	case err != nil:
 		return 0, err
 	case there:
-		return id, t.exec("UPDATE ledgers SET checkpoint = ? WHERE id = ?", checkpoint, id)
+		return id, t.exec("UPDATE ledgers SET checkpoint = ? WHERE id = ?", l.Checkpoint, id)
 	}
-	return t.insert("INSERT INTO ledgers (origin, checkpoint) VALUES (?, ?)", origin[:], checkpoint)
+	var begins any
+	if l.Origin != l.Key {
+		begins = l.Origin[:]
+	}
+	id, err = t.insert("INSERT INTO ledgers (origin, begins, common, checkpoint) VALUES (?, ?, ?, ?)", l.Key[:], begins, l.Common, l.Checkpoint)
+	if err != nil {
+		return 0, err
+	}
+	return id, t.exec("UPDATE ledgers SET rank = id WHERE id = ?", id)
+}
+
+// SetAlike implements keep.Ledgers.
+func (t *tx) SetAlike() error { return t.exec("UPDATE ledgers SET rank = 0 WHERE rank > 0") }
+
+// AddKnown implements keep.Ledgers.
+func (t *tx) AddKnown(ruling, ledger, number int64, made bool) (bool, error) {
+	result, err := t.q.ExecContext(t.ctx, "INSERT OR IGNORE INTO known (ruling, ledger, number, made) VALUES (?, ?, ?, ?)", ruling, ledger, number, made)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n > 0, err
 }
 
 // SetLedgerEntry implements keep.Ledgers.

@@ -62,6 +62,12 @@ func chosen(w keep.Which) (where string, args []any) {
 	if w.Seq != 0 {
 		choose("r.seq = ?", w.Seq)
 	}
+	if w.From != 0 {
+		choose("r.seq >= ?", w.From)
+	}
+	if w.Below != 0 {
+		choose("r.seq < ?", w.Below)
+	}
 	if w.Article != "" {
 		choose("r.article = ?", w.Article)
 	}

@@ -16,7 +16,10 @@ const rulingColumns = `r.seq, r.request, r.at, r.went_back, r.actor, r.action, r
 	(SELECT words FROM bodies WHERE seq = r.seq AND name = 'reason'),
 	(SELECT words FROM bodies WHERE seq = r.seq AND name = 'words'),
 	EXISTS (SELECT 1 FROM bodies WHERE seq = r.seq AND words IS NULL), ifnull(r.origin, ''), ifnull(r.made_at, ''),
-	CASE WHEN r.origin IS NULL THEN 0 ELSE ifnull((SELECT id FROM ledgers WHERE origin = unhex(substr(r.origin, 1, 64))), 0) END,
+	ifnull((SELECT min(ledger) FROM known WHERE ruling = r.seq AND made), 0),
+	ifnull((SELECT rank FROM ledgers WHERE id = (SELECT min(ledger) FROM known WHERE ruling = r.seq AND made)), 0),
+	concat_ws(' ', (SELECT group_concat(ledger || ':' || number, ' ') FROM known WHERE ruling = r.seq),
+		(SELECT group_concat(id || ':' || r.seq, ' ') FROM ledgers WHERE common >= r.seq)),
 	CASE WHEN r.imported IS NULL THEN '' ELSE (SELECT ifnull((SELECT words FROM bodies WHERE seq = i.seq AND name = 'origin'), '') || char(10) || i.at || char(10) || i.actor
 		FROM rulings i WHERE i.seq = r.imported) END`
 
@@ -24,7 +27,7 @@ func scanRuling(scan func(...any) error) (r claims.Ruling, err error) {
 	var at, origin, made, imported string
 	var reason, words sql.NullString
 	if err := scan(&r.Seq, &r.Request, &at, &r.WentBack, &r.By, &r.Action, &r.Kind, &r.Object, &r.Article, &r.Version,
-		&r.Value, &r.Target, &reason, &words, &r.Erased, &origin, &made, &r.Rank, &imported); err != nil {
+		&r.Value, &r.Target, &reason, &words, &r.Erased, &origin, &made, &r.Maker, &r.Rank, &r.Known, &imported); err != nil {
 		return r, err
 	}
 	r.Reason, r.Words = reason.String, words.String

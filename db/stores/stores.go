@@ -36,6 +36,11 @@ type Store interface {
 	// Import takes over what an archive holds and the store does not, all of it
 	// or nothing. by is who imports, from what the archive is called.
 	Import(ctx context.Context, a *archive.Archive, by, from string) ([]db.Imported, error)
+
+	// Merge takes over what the store at a path holds and this one does not, all
+	// of it or nothing, and counts it as much as what is here. by is who merges. A
+	// dry run tells what would come. The other store is only read.
+	Merge(ctx context.Context, path, by string, dryRun bool) (*db.Merged, error)
 }
 
 // Open opens the store at a path, or makes a new one where there is none. now

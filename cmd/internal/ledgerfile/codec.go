@@ -100,7 +100,7 @@ type field struct {
 }
 
 // elsewhere are fields of a ruling that follow from where it stands in the file.
-var elsewhere = map[string]bool{"From": true, "ImportedBy": true, "ImportedAt": true, "Rank": true}
+var elsewhere = map[string]bool{"From": true, "ImportedBy": true, "ImportedAt": true, "Rank": true, "Maker": true, "Known": true}
 
 // ofReading are the fields of a ledger that a reading has of its own.
 var ofReading = map[string]bool{"Document": true, "Extractor": true}
