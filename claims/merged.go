@@ -46,6 +46,15 @@ func (s Standing) Contested(aspect string) []int64 {
 	return seqs
 }
 
+// A Contest is an aspect of a thing about which rulings say different things.
+type Contest struct {
+	Kind    Object
+	Object  string
+	Aspect  string
+	Aside   bool     // the ruling of this ledger stands, and the other, of a file that was imported, beside it
+	Rulings []Ruling // in order
+}
+
 // numberIn returns the number that a ruling has in the log of a ledger, 0 where it
 // is not in it.
 func (r *Ruling) numberIn(ledger int64) int64 {

@@ -213,6 +213,11 @@ type Store interface {
 	// keys. One that nothing was decided about in it has no element.
 	Settings(ctx context.Context, kind claims.Object, aspect string) (map[string]claims.Setting, error)
 
+	// Contested returns what ledgers that were merged decided otherwise about one
+	// thing and nobody has settled since, and where what an imported file says
+	// stands beside what was decided here, in order of kind and key.
+	Contested(ctx context.Context) ([]claims.Contest, error)
+
 	// Owner returns the id of the article that a claim or a source belongs to,
 	// of whatever draft, or an error wrapping ErrNotFound. A source that evidence
 	// introduced belongs to none: "".

@@ -20,3 +20,9 @@ type Merged struct {
 	Articles  []Imported
 	Contested int // things that the two decided otherwise about, neither knowing of the other, among those that something came about
 }
+
+// An OtherLog is the log of another ledger that is kept.
+type OtherLog struct {
+	Name string // LogName; of a copy that went its own way, with a mark behind it
+	Head Head   // of what is kept
+}

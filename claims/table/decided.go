@@ -21,15 +21,29 @@ func decisions(rulings []claims.Ruling) []Detail {
 	status := standing.Status()
 	words := status.Sign() + " " + string(status)
 	set, decided := standing[claims.StatusAspect]
-	if !decided {
+	sides := standing.Contested(claims.StatusAspect)
+	switch {
+	case len(sides) > 0:
+		words += ", contested; vouch resolve settles it"
+	case !decided:
 		words += ", nobody has decided"
-	} else {
+	default:
 		words += ", " + byLine(bySeq[set.Ruling])
 	}
 	out := []Detail{{"Status", words}}
 	add := func(heading, text string) {
 		if text != "" {
 			out = append(out, Detail{heading, text})
+		}
+	}
+	for _, seq := range sides {
+		r := bySeq[seq]
+		_, value := r.Says()
+		add("Side", value+", "+byLine(r)+because(r))
+	}
+	for _, r := range claims.Latest(rulings, claims.StatusAspect) {
+		if decided && r.Seq != set.Ruling {
+			add("So also", byLine(r)+", neither knowing of the other"+because(r))
 		}
 	}
 	if decided {

@@ -38,6 +38,9 @@ var actions = map[claims.Action]string{
 // Did says in words what a ruling did.
 func Did(r claims.Ruling) string {
 	words := actions[r.Action]
+	if r.Action == claims.Import && r.Target == "merge" {
+		words = "merged a ledger"
+	}
 	if words == "" {
 		words = string(r.Action)
 	}

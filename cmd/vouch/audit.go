@@ -49,7 +49,7 @@ it afresh, does not: that is seen only against a head that somebody else holds.
 Changes before the latest head that somebody else holds are detectable; later
 ones are not. So hand heads out: by mail, in print, in another repository.`,
 	}
-	c.AddCommand(auditVerifyCommand(d), auditHeadCommand(d), auditProofCommand(d), auditExportCommand(d))
+	c.AddCommand(auditVerifyCommand(d), auditHeadCommand(d), auditProofCommand(d), auditExportCommand(d), auditLogsCommand(d))
 	return c
 }
 
@@ -282,16 +282,21 @@ show that none was made afterwards; vouch-verify does with the exported log
 }
 
 func auditExportCommand(d *world) *cobra.Command {
-	var path, key string
+	var path, key, other string
 	var out output
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write the whole log, for others to verify",
 		Long: `Write the log as JSON Lines: its origin, the exact bytes of every entry, and a
 checkpoint. Reasons and notes are not in it, only their hashes. vouch-verify
-checks it without this program.`,
+checks it without this program.
+
+With --log NAME it is the log of another ledger that was merged or imported, as it
+came; vouch audit logs lists them with their names.`,
 		Example: `  vouch audit export -o log.jsonl
-  vouch-verify log log.jsonl`,
+  vouch-verify log log.jsonl
+  vouch audit logs
+  vouch audit export --log vouch/3fa2c41d9be07755 -o ben.jsonl`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, _, err := d.existingLedger(c.Context(), path)
@@ -300,6 +305,9 @@ checks it without this program.`,
 			}
 			defer s.Close()
 			private := ""
+			if key != "" && other != "" {
+				return errors.New("the log of another ledger is not yours to sign; give --key or --log")
+			}
 			if key != "" {
 				h, err := s.Head(c.Context())
 				if err != nil {
@@ -310,6 +318,9 @@ checks it without this program.`,
 				}
 			}
 			write := func(w io.Writer) error { return s.ExportLog(c.Context(), w, private) }
+			if other != "" {
+				write = func(w io.Writer) error { return s.ExportOther(c.Context(), w, other) }
+			}
 			if out.path != "" {
 				return out.of().Write(write)
 			}
@@ -317,7 +328,41 @@ checks it without this program.`,
 		},
 	}
 	ledgerFlag(c, &path)
+	c.Flags().StringVar(&other, "log", "", "the log of another ledger that is kept here, by its name")
 	c.Flags().StringVar(&key, "key", "", "sign the checkpoint with the key in this file")
 	outputFlags(c, &out)
+	return c
+}
+
+func auditLogsCommand(d *world) *cobra.Command {
+	var path string
+	c := &cobra.Command{
+		Use:   "logs",
+		Short: "List the logs of other ledgers that are kept here",
+		Long: `List the logs of other ledgers, which vouch merge and vouch import keep as they came:
+the name of each and its head. A copy of a ledger that went its own way has the name
+of both, and a mark of its own behind it.`,
+		Example: `  vouch audit logs
+  vouch audit export --log vouch/3fa2c41d9be07755 -o ben.jsonl`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, _, err := d.existingLedger(c.Context(), path)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			logs, err := s.OtherLogs(c.Context())
+			if err != nil {
+				return err
+			}
+			var b strings.Builder
+			for _, l := range logs {
+				fmt.Fprintf(&b, "%s  %s\n", l.Name, l.Head)
+			}
+			_, err = io.WriteString(d.stdout, b.String())
+			return err
+		},
+	}
+	ledgerFlag(c, &path)
 	return c
 }

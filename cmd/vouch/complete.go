@@ -260,6 +260,23 @@ func rulingWords(ctx context.Context, dk *desk.Desk, _ *cobra.Command, _ string)
 	return words
 }
 
+// contestedWords offers the rulings that stand against others, then claims.
+func contestedWords(ctx context.Context, dk *desk.Desk, c *cobra.Command, typed string) (words []cobra.Completion) {
+	found, err := dk.Conflicts(ctx, "")
+	if err != nil {
+		return nil
+	}
+	for _, one := range found {
+		for _, r := range one.Rulings {
+			words = append(words, word(strconv.FormatInt(r.Seq, 10), fmt.Sprintf("%s, %s: %s", table.Did(r), r.By, one.About)))
+		}
+	}
+	if len(words) == 0 || strings.Contains(typed, ":") {
+		return claimWords(ctx, dk, c, typed)
+	}
+	return words
+}
+
 // questionWords offers the queries that are open, then the flags.
 func questionWords(ctx context.Context, dk *desk.Desk, c *cobra.Command, typed string) (words []cobra.Completion) {
 	queries, err := dk.OpenQueries(ctx)

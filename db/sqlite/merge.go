@@ -57,9 +57,10 @@ func openOther(ctx context.Context, path string) (o *other, err error) {
 	if o.info, err = os.Stat(real); err != nil {
 		return nil, bare(err)
 	}
+	opened := o
 	defer func() {
 		if err != nil {
-			o.close()
+			opened.close()
 		}
 	}()
 	if o.info.Size() == 0 {

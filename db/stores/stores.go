@@ -5,6 +5,7 @@ package stores
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"vouch/claims"
@@ -29,6 +30,15 @@ type Store interface {
 	// that go with them. With a key, the checkpoint is signed. The error wraps
 	// db.ErrNotFound where nobody has ruled on it.
 	Prove(ctx context.Context, kind claims.Object, object, key string) (*auditlog.Proof, error)
+
+	// OtherLogs returns the logs of other ledgers that are kept here, in the order in
+	// which they came.
+	OtherLogs(ctx context.Context) ([]db.OtherLog, error)
+
+	// ExportOther writes the log of another ledger that is kept here, by its name,
+	// in the form of ExportLog. The error wraps db.ErrNotFound where there is none
+	// of that name, and says which there are.
+	ExportOther(ctx context.Context, w io.Writer, name string) error
 
 	// Archive hands all of the store, or some of its articles, to work.
 	Archive(ctx context.Context, articles []string, work func(*archive.Archive) error) error

@@ -200,6 +200,22 @@ func (c *called) show(ctx context.Context, r *claims.Ruling) (err error) {
 	return err
 }
 
+// Contested implements db.Store.
+func (c *called) Contested(ctx context.Context) ([]claims.Contest, error) {
+	found, err := c.Store.Contested(ctx)
+	for i := range found {
+		for k := range found[i].Rulings {
+			if err == nil {
+				err = c.show(ctx, &found[i].Rulings[k])
+			}
+		}
+		if err == nil {
+			found[i].Object, err = swap(ctx, found[i].Kind, found[i].Object, c.name)
+		}
+	}
+	return found, err
+}
+
 // Put implements db.Store.
 func (c *called) Put(ctx context.Context, r db.Reading) (db.Stored, error) {
 	id, err := c.id(ctx, r.Article)

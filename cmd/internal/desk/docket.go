@@ -17,6 +17,7 @@ import (
 type docket struct {
 	byObject map[thing][]claims.Ruling // in order
 	bySeq    map[int64]claims.Ruling
+	merged   bool   // with what was decided in other ledgers that count as much
 	day      string // 2025-03-09, on which it is asked what is due
 }
 
@@ -41,9 +42,16 @@ func (d *Desk) docketAt(ctx context.Context, article string, until time.Time, la
 		if err != nil {
 			return nil, err
 		}
+<<<<<<< HEAD
 		if last == 0 || r.Seq <= last {
 			k.add(r)
 		}
+=======
+		id := thing{r.Kind, r.Object}
+		k.byObject[id] = append(k.byObject[id], r)
+		k.bySeq[r.Seq] = r
+		k.merged = k.merged || r.Maker != 0 && r.Rank == 0
+>>>>>>> 15f5981 (cmd/vouch: merge, conflicts, resolve; the logs of other ledgers are listed and exported)
 	}
 	return k, nil
 }
@@ -143,13 +151,29 @@ func (k *docket) mark(key string) table.Mark {
 		if r.Erased {
 			notes = append(notes, claims.Redacted)
 		}
-		if r.Ledger != "" {
+		switch {
+		case k.merged && set.By != "":
+			notes = append(notes, "by "+set.By) // of several, who it was
+		case r.Ledger != "":
 			notes = append(notes, table.Import(r))
 		}
 	}
 	if set, ok := s[claims.ConflictAspect(claims.StatusAspect)]; ok {
 		r := k.bySeq[set.Ruling]
 		notes = append(notes, fmt.Sprintf("otherwise %q by %s (%s)", set.Value, set.By, table.Import(r)))
+	}
+	if sides := s.Contested(claims.StatusAspect); len(sides) > 0 {
+		var rulings []claims.Ruling
+		for _, seq := range sides {
+			rulings = append(rulings, k.bySeq[seq])
+		}
+		notes = append(notes, "contested: "+table.Sides(rulings))
+	} else {
+		for _, r := range claims.Latest(history, claims.StatusAspect) {
+			if !claims.SamePerson(r.By, m.By) && r.By != "" && m.By != "" {
+				notes = append(notes, "so also "+r.By+", neither knowing of the other") // whose ledger was merged
+			}
+		}
 	}
 	m.Signed = s[claims.SignedAspect].By
 	_, m.Cut = s[claims.CutAspect]
