@@ -222,12 +222,8 @@ it over.`,
 			if err != nil {
 				return err
 			}
-			var found []desk.Named
-			return j.run(c.Context(), func(f *desk.Finder) (decisions []db.Decision, err error) {
-				found, decisions, err = f.Resolve(c.Context(), args[:len(args)-1], status)
-				return decisions, err
-			}, func(i int, r claims.Ruling) string {
-				return fmt.Sprintf("%s: settled, %s %s (ruling %d, %s)", found[i].Line(), status.Sign(), status, r.Seq, r.By)
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) {
+				return f.Resolve(c.Context(), args[:len(args)-1], status)
 			})
 		},
 	}
@@ -255,12 +251,6 @@ func (j *decisionJob) settle(c *cobra.Command, seqs []int64) error {
 		return err
 	}
 	return j.atDesk(c.Context(), j.db, func(dk *desk.Desk) error {
-		var about []table.Conflict
-		return j.decide(c.Context(), dk, by, func(*desk.Finder) (decisions []db.Decision, err error) {
-			decisions, about, err = dk.Settle(c.Context(), seqs)
-			return decisions, err
-		}, func(i int, r claims.Ruling) string {
-			return fmt.Sprintf("%s: settled, %s (ruling %d, %s)", about[i].About, table.Did(r), r.Seq, r.By)
-		})
+		return j.decide(c.Context(), dk, by, func(*desk.Finder) (*desk.Act, error) { return dk.Settle(c.Context(), seqs) })
 	})
 }

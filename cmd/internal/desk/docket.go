@@ -42,16 +42,9 @@ func (d *Desk) docketAt(ctx context.Context, article string, until time.Time, la
 		if err != nil {
 			return nil, err
 		}
-<<<<<<< HEAD
 		if last == 0 || r.Seq <= last {
 			k.add(r)
 		}
-=======
-		id := thing{r.Kind, r.Object}
-		k.byObject[id] = append(k.byObject[id], r)
-		k.bySeq[r.Seq] = r
-		k.merged = k.merged || r.Maker != 0 && r.Rank == 0
->>>>>>> 15f5981 (cmd/vouch: merge, conflicts, resolve; the logs of other ledgers are listed and exported)
 	}
 	return k, nil
 }
@@ -64,6 +57,7 @@ func (k *docket) add(r claims.Ruling) {
 	id := thing{r.Kind, r.Object}
 	k.byObject[id] = append(k.byObject[id], r)
 	k.bySeq[r.Seq] = r
+	k.merged = k.merged || r.Maker != 0 && r.Rank == 0
 }
 
 func (k *docket) standing(kind claims.Object, object string) claims.Standing {

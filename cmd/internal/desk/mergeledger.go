@@ -59,39 +59,42 @@ func (d *Desk) Conflicts(ctx context.Context, article string) ([]table.Conflict,
 	return found, nil
 }
 
-// Settle returns the decisions that settle what is contested, each as the ruling of a
-// number says, and what each was about.
-func (d *Desk) Settle(ctx context.Context, seqs []int64) ([]db.Decision, []table.Conflict, error) {
+// Settle composes the decisions that settle what is contested, each as the ruling of
+// a number says.
+func (d *Desk) Settle(ctx context.Context, seqs []int64) (*Act, error) {
 	conflicts, err := d.Conflicts(ctx, "")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	contests, err := d.Store.Contested(ctx) // in their own words, whatever is withheld
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var decisions []db.Decision
-	var about []table.Conflict
+	act := &Act{}
+	var about []string
 	for _, seq := range seqs {
 		has := func(r claims.Ruling) bool { return r.Seq == seq }
 		at := slices.IndexFunc(contests, func(c claims.Contest) bool { return slices.ContainsFunc(c.Rulings, has) })
 		if at < 0 {
-			return nil, nil, fmt.Errorf("ruling %d is not contested; vouch conflicts shows what is", seq)
+			return nil, fmt.Errorf("ruling %d is not contested; vouch conflicts shows what is", seq)
 		}
 		c := contests[at]
-		d, err := likeRuling(c.Rulings[slices.IndexFunc(c.Rulings, has)])
+		decision, err := likeRuling(c.Rulings[slices.IndexFunc(c.Rulings, has)])
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		for _, named := range conflicts {
 			if named.Kind == c.Kind && named.Object == c.Object && named.Aspect == c.Aspect {
-				d.Called = named.About
-				about = append(about, named)
+				decision.Called = named.About
 			}
 		}
-		decisions = append(decisions, d)
+		about = append(about, decision.Called)
+		act.Decisions = append(act.Decisions, decision)
 	}
-	return decisions, about, nil
+	act.told = func(i int, r claims.Ruling) string {
+		return fmt.Sprintf("%s: settled, %s (ruling %d, %s)", about[i], table.Did(r), r.Seq, r.By)
+	}
+	return act, nil
 }
 
 // likeRuling returns the decision that says what a ruling says.
@@ -121,20 +124,22 @@ func (d *Desk) contested(ctx context.Context, n Named) (bool, error) {
 	return aside || len(s.Contested(claims.StatusAspect)) > 0, nil
 }
 
-// Resolve returns the decisions that give claims whose status is contested a status.
-func (f *Finder) Resolve(ctx context.Context, names []string, status claims.Status) ([]Named, []db.Decision, error) {
+// Resolve composes the decisions that give claims whose status is contested a status.
+func (f *Finder) Resolve(ctx context.Context, names []string, status claims.Status) (*Act, error) {
 	found, err := f.Claims(ctx, names, Wanted{})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for _, n := range found {
 		open, err := f.desk.contested(ctx, n)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		if !open {
-			return nil, nil, fmt.Errorf("the status of %s is not contested; vouch mark gives it another", n.Called())
+			return nil, fmt.Errorf("the status of %s is not contested; vouch mark gives it another", n.Called())
 		}
 	}
-	return found, On(found, db.Decision{Action: claims.Mark, Value: string(status)}), nil
+	return &Act{Decisions: On(found, db.Decision{Action: claims.Mark, Value: string(status)}), told: func(i int, r claims.Ruling) string {
+		return fmt.Sprintf("%s: settled, %s %s (ruling %d, %s)", found[i].Line(), status.Sign(), status, r.Seq, r.By)
+	}}, nil
 }
