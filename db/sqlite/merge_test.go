@@ -242,7 +242,7 @@ func TestMergedLedgersAreTheSame(t *testing.T) {
 			c.Close()
 		}
 	})
-	if n > 20 && (contested == 0 || copies == 0) {
+	if *long && (contested == 0 || copies == 0) {
 		t.Errorf("of %d histories %d came to something contested, %d were of copies", n, contested, copies)
 	}
 }
