@@ -107,9 +107,7 @@ func (v *visit) clash(conflict *db.Conflict, j desk.Judge, a *desk.Act) error {
 		}
 	}
 	v.page = "clash"
-	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	v.w.WriteHeader(http.StatusConflict)
-	return v.show(p)
+	return v.showAs(http.StatusConflict, p)
 }
 
 // words returns a field as people typed it, with its line ends as ours.

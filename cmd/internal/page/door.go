@@ -17,6 +17,8 @@ type session struct {
 	mu   sync.Mutex
 	by   string    // who decides in it
 	seen time.Time // when it last asked for something; guarded by the door
+
+	asked []asking // articles that wait for an answer
 }
 
 func (s *session) person() string {

@@ -22,7 +22,7 @@ const uploadTime = 10 * time.Minute
 
 // withFiles are the forms that files come with, by name, and how many bytes each
 // may have. They read what comes themselves.
-var withFiles = map[string]int64{"attach": evidenceSize}
+var withFiles = map[string]int64{"attach": evidenceSize, "bring": bringSize}
 
 // posted reads a form before it is served, no more of it than it may have. One
 // with files it leaves to what serves it.

@@ -40,7 +40,7 @@ func drawings() (map[string]*template.Template, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the layout: %w", err)
 	}
-	names := []string{"trouble", "clash"}
+	names := []string{"trouble", "clash", "taken"}
 	for _, p := range Pages {
 		if p.Name != "" { // else it is no page, but a file to keep
 			names = append(names, p.Name)

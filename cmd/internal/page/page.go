@@ -27,6 +27,7 @@ type Page struct {
 var Pages = []Page{
 	{"articles", "/{$}", "Articles", "the articles of the ledger; files and texts are brought in here", articles},
 	{"article", "/articles/{article}", "Text", "one article: its text with the claims marked, and the card of one claim", article},
+	{"draft", "/articles/{article}/draft", "Draft", "what the latest draft did to the claims of the one before: carried, changed, lost", draft},
 	{"sources", "/articles/{article}/sources", "Sources", "the voices of the article: letters, and what rests on each", articleSources},
 	{"tieout", "/articles/{article}/tie-out", "Tie-out", "every total with its parts, their sum, the difference and the verdict", tieOut},
 	{"coverage", "/articles/{article}/coverage", "Coverage", "how far the check has come, what nobody has looked at, and whether the article may pass", coverage},
@@ -85,6 +86,8 @@ var Forms = []Form{
 	{"ungroup", "/sources/{source}/ungroup", ungroupSource},
 	{"withdraw", "/sources/{source}/withdraw", withdrawSource},
 	{"conceal", "/sources/{source}/conceal", concealSource},
+	{"bring", "/articles", bring},
+	{"settle", "/articles/settle", settle},
 	{"person", "/person", person},
 }
 

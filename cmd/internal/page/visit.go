@@ -119,14 +119,20 @@ func (v *visit) within(title, article string) Frame {
 // show draws the page's template and sends it.
 func (v *visit) show(data any) error { return v.part("layout", data) }
 
+// showAs does so under a status that is not that of success.
+func (v *visit) showAs(status int, data any) error { return v.draw(status, "layout", data) }
+
 // part draws one named part of the page's template and sends it: a card
 // that the script puts in the place of another.
-func (v *visit) part(name string, data any) error {
+func (v *visit) part(name string, data any) error { return v.draw(http.StatusOK, name, data) }
+
+func (v *visit) draw(status int, name string, data any) error {
 	var b bytes.Buffer
 	if err := v.drawn[v.page].ExecuteTemplate(&b, name, data); err != nil {
 		return fmt.Errorf("drawing the page: %w", err)
 	}
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
 	_, _ = b.WriteTo(v.w) // who has left needs no answer
 	return nil
 }
