@@ -45,6 +45,12 @@ type Note struct {
 // byte is lost or doubled, but that the names which are withheld are hidden. A quotation that runs over several sentences makes
 // one passage of them.
 func Script(r *Record, all bool) iter.Seq[Passage] {
+	return ScriptOf(r, all, true, nil)
+}
+
+// ScriptOf is Script without the notes, where they are not asked for, and with those
+// passages alone whose number is wanted; nil wants all.
+func ScriptOf(r *Record, all, notes bool, wanted func(number string) bool) iter.Seq[Passage] {
 	v := newView(r)
 	d := r.Ledger.Document
 	hidden := r.Veil.in(d.Text)
@@ -78,11 +84,17 @@ func Script(r *Record, all bool) iter.Seq[Passage] {
 				a.Text = r.Veil.Hide(a.Text)
 				p.Remarks = append(p.Remarks, a)
 			}
+			if wanted != nil && !wanted(p.Number) {
+				s = last
+				continue
+			}
 			p.Pieces = pieces(d, span, r.Ledger.Claims, here, p.Remarks)
 			for k := range p.Pieces {
 				p.Pieces[k].Text = r.Veil.part(d.Text, hidden, p.Pieces[k].span.Start, p.Pieces[k].span.End)
 			}
-			p.Notes = v.notes(here)
+			if notes {
+				p.Notes = v.notes(here)
+			}
 			if !yield(p) {
 				return
 			}

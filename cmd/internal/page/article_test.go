@@ -1,6 +1,9 @@
 package page
 
 import (
+	"bytes"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
@@ -133,5 +136,67 @@ func TestClash(t *testing.T) {
 	second.Set("version", "1")
 	if status, body := o.do(other, http.MethodPost, "/articles/harbour-vote/mark", second); status != http.StatusOK || !strings.Contains(body, "stored: "+label+" Cannot confirm") {
 		t.Errorf("choosing: %d\n%s", status, body)
+	}
+}
+
+// TestEvidenceOfAFile ties a claim to a file that comes with the form: what it holds
+// is tested, what does not hold says so, and a file that is none is refused.
+func TestEvidenceOfAFile(t *testing.T) {
+	o := open(t)
+	o.check("ferry.txt", "The ferry carried 412 people on Monday, Ana Brik said.\n")
+	send := func(name, content string, fields ...string) (int, string) {
+		var b bytes.Buffer
+		w := multipart.NewWriter(&b)
+		for i := 0; i < len(fields); i += 2 {
+			if err := w.WriteField(fields[i], fields[i+1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		file, err := w.CreateFormFile("file", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(file, content); err != nil {
+			t.Fatal(err)
+		}
+		w.Close()
+		r, err := o.client.Post(o.site+articlePath("ferry")+"/attach", w.FormDataContentType(), &b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Body.Close()
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.StatusCode, string(body)
+	}
+	common := []string{"claim", "1.1a", "source", "Ferry log", "source-kind", "document", "stance", "supports", "directness", "original", "back", articlePath("ferry") + "?claim=1.1a"}
+	const log = "Log of the ferry.\n\nOn Monday 412 people were aboard.\n"
+	for _, test := range []struct {
+		name, file, content string
+		fields              []string
+		status              int
+		line                string
+	}{
+		{"words that are there", `C:\desk\log.txt`, log, []string{"excerpt", "412 people were aboard"}, 200, "in the source, word for word"},
+		{"where it came from, without its folder", "log.txt", log, []string{"excerpt", "412 people were aboard"}, 200, "log.txt, read"},
+		{"words that are not there", "log.txt", log, []string{"excerpt", "nine elephants were aboard"}, 200, "not found in the source"},
+		{"the passage found", "log.txt", log, []string{"find", "1"}, 200, "412 people were aboard"},
+		{"no passage", "other.txt", "Nothing of the kind is written here at all.\n", []string{"find", "1"}, 422, ""},
+		{"a file and a page", "log.txt", log, []string{"address", "https://example.org/log"}, 422, "from one place"},
+		{"a file that is none", "log.bin", "\x00\x01\x02\x03\x00\x00", nil, 422, "log.bin"},
+	} {
+		before := o.head()
+		status, body := send(test.file, test.content, append(test.fields, common...)...)
+		if status != test.status || !strings.Contains(body, test.line) {
+			t.Errorf("%s: status %d, want %d with %q\n%s", test.name, status, test.status, test.line, body)
+		}
+		if strings.Contains(body, `C:\`) {
+			t.Errorf("%s: a folder is told", test.name)
+		}
+		if status >= 400 && o.head() != before {
+			t.Errorf("%s: something was stored", test.name)
+		}
 	}
 }

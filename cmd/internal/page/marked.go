@@ -32,7 +32,6 @@ type marking struct {
 	remarks []document.Annotation
 	notes   []table.Note    // whose word the claims of the block are
 	only    map[string]bool // blocks that are drawn; nil for all
-	quiet   bool            // the block at hand is none of them
 	hits    []int           // where the words that are sought stand, in the passage
 	offset  int             // of the piece at hand, in the passage
 	byBlock map[string][]int
@@ -48,10 +47,19 @@ type opening struct {
 // marked returns the text of an article with its claims marked, or of those of
 // its blocks that are named.
 func (p *articlePage) marked(only map[string]bool) template.HTML {
+	if only != nil && len(only) == 0 {
+		return ""
+	}
 	m := &marking{p: p, only: only, prefix: template.HTMLEscapeString(p.Filter.Query() + "claim="), byBlock: p.flagsByBlock()}
-	m.b = make([]byte, 0, len(p.record.Ledger.Document.Text)+len(p.order)*100+1<<12)
+	var wanted func(string) bool
+	if only != nil {
+		wanted = func(number string) bool { return only[blockOf(number)] }
+	}
+	if only == nil {
+		m.b = make([]byte, 0, len(p.record.Ledger.Document.Text)+len(p.order)*110+1<<12)
+	}
 	title := p.record.Veil.Hide(p.record.Ledger.Document.Title)
-	for passage := range table.Script(p.record, p.Filter.All) {
+	for passage := range table.ScriptOf(p.record, p.Filter.All, p.Filter.Notes, wanted) {
 		if passage.Block == document.Heading && len(passage.Pieces) == 1 && passage.Pieces[0].Text == title {
 			continue // it stands over the page
 		}
@@ -88,15 +96,11 @@ func (p *articlePage) flagsByBlock() map[string][]int {
 	return all
 }
 
-func (m *marking) raw(s string) {
-	if !m.quiet {
-		m.b = append(m.b, s...)
-	}
-}
+func (m *marking) raw(s string) { m.b = append(m.b, s...) }
 
 // text writes words of the article or of a person.
 func (m *marking) text(s string) {
-	if m.quiet || s == "" {
+	if s == "" {
 		return
 	}
 	s = screen.Safe(s, "\n")
@@ -325,7 +329,6 @@ func (m *marking) words(s string) {
 func (m *marking) beginBlock(p *table.Passage) {
 	m.endBlock()
 	m.block = blockOf(p.Number)
-	m.quiet = m.only != nil && !m.only[m.block]
 	m.tag = "p"
 	class := ""
 	switch p.Block {
@@ -362,7 +365,7 @@ func (m *marking) endBlock() {
 		return
 	}
 	m.raw("</" + m.tag + ">")
-	if !m.quiet && len(m.margin)+len(m.remarks)+len(m.notes) > 0 {
+	if len(m.margin)+len(m.remarks)+len(m.notes) > 0 {
 		m.raw(`<p class="margin">`)
 		said := map[string]int{}
 		for _, k := range m.margin {
@@ -384,7 +387,7 @@ func (m *marking) endBlock() {
 		m.raw("</p>")
 	}
 	m.raw("</div>\n")
-	m.block, m.notes, m.remarks, m.quiet = "", m.notes[:0], m.remarks[:0], false
+	m.block, m.notes, m.remarks = "", m.notes[:0], m.remarks[:0]
 }
 
 // note writes whose word claims are, and how far that is to be trusted, in the

@@ -75,11 +75,15 @@ function arrive(part, from, focus, push) {
 }
 
 // send posts a form. What refuses it is said in the card, and what was written stays.
+let sending = false;
 function send(form, button) {
+  if (sending) return;
+  sending = true;
   const data = new FormData(form, button);
   data.set("back", withPart(data.get("back")).slice(location.origin.length));
   const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
   load("POST", form.action, body, (status, page, from) => {
+    sending = false;
     const clash = page && page.querySelector(".clash");
     if (status === 200 && page.getElementById("card")) arrive(page, from, "text", true);
     else if (clash) {
@@ -115,6 +119,6 @@ if (desk) {
     send(form, e.submitter);
   });
   addEventListener("popstate", () => look(location.href, "text", false));
-  const link = point();
+  const link = point() || desk.querySelector("mark");
   if (link) link.scrollIntoView({block: "center"});
 }
