@@ -72,6 +72,10 @@ type Finding struct {
 	// was added up, so that a tie-out can compute with them. Empty otherwise.
 	Whole []document.Span
 	Sums  [][]document.Span
+	// Counted are figures of Sums that count otherwise than the ledger has them: one
+	// that no numeral states ("two in Leith, one in Fife"), one that is told of each of
+	// several. See Figure.
+	Counted []claims.Quantity
 	// Of a figure that is told more than once: each such figure with its mentions,
 	// in text order. Empty for findings that speak of no retelling.
 	Told    [][]document.Span
@@ -87,6 +91,21 @@ type Finding struct {
 type Cited struct {
 	Number int64  // of the decision that linked it, by which people name it
 	Key    string // of the evidence, which the claims that it was linked to at once share
+}
+
+// Figure returns the figure that a finding of a ledger ties at a span, as it counts
+// there; false where none stands.
+func (f *Finding) Figure(l *claims.Ledger, s document.Span) (*claims.Quantity, bool) {
+	for i := range f.Counted {
+		if f.Counted[i].Span == s {
+			return &f.Counted[i], true
+		}
+	}
+	i, ok := slices.BinarySearchFunc(l.Quantities, s.Start, func(q claims.Quantity, at int) int { return q.Span.Start - at })
+	if !ok {
+		return nil, false
+	}
+	return &l.Quantities[i], true
 }
 
 // Woken yields the tokens that woke the check, each with the sentence that it

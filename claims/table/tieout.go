@@ -49,7 +49,7 @@ func (w *tieWriter) tie(number int, f *reconcile.Finding) bool {
 	if len(f.Sums) == 0 {
 		// A comparison that adds nothing up: each figure, then the working.
 		for _, s := range f.Spans {
-			value, known := w.value(s)
+			value, known := w.value(f, s)
 			if !w.write(name, s, "compared", value, known, "") {
 				return false
 			}
@@ -62,7 +62,7 @@ func (w *tieWriter) tie(number int, f *reconcile.Finding) bool {
 		}
 		first, sum := w.n, claims.Int(0)
 		for _, s := range parts {
-			value, known := w.value(s)
+			value, known := w.value(f, s)
 			sum = sum.Add(value)
 			if !w.write(name, s, "part", value, known, "") {
 				return false
@@ -78,7 +78,7 @@ func (w *tieWriter) tie(number int, f *reconcile.Finding) bool {
 			if k > 0 && m > 0 {
 				break // every mention of the total stands with the first list
 			}
-			stated, known := w.value(s)
+			stated, known := w.value(f, s)
 			at := w.n
 			if !w.write(name, s, "stated", stated, known, "") {
 				return false
@@ -118,16 +118,12 @@ func (w *tieWriter) next() bool {
 	return w.yield(w.row, nil)
 }
 
-// value returns the stated value of the figure at a span: its lower end, or
-// its upper where it has no other. Vague words have none.
-func (w *tieWriter) value(s document.Span) (claims.Number, bool) {
-	i, ok := slices.BinarySearchFunc(w.r.Ledger.Quantities, s.Start, func(q claims.Quantity, at int) int { return q.Span.Start - at })
-	if !ok {
-		return claims.Number{}, false
-	}
-	q := &w.r.Ledger.Quantities[i]
+// value returns the stated value of the figure that a finding ties at a span: its
+// lower end, or its upper where it has no other. Vague words have none.
+func (w *tieWriter) value(f *reconcile.Finding, s document.Span) (claims.Number, bool) {
+	q, ok := f.Figure(w.r.Ledger, s)
 	switch {
-	case q.Vague:
+	case !ok || q.Vague:
 		return claims.Number{}, false
 	case !q.Low.Missing:
 		return q.Low.Value, true

@@ -76,6 +76,7 @@ func reportSum(p *reconcile.Pass, v link.Verdict) {
 	f.Arithmetic = strings.Join(terms, " + ")
 	if len(terms) > 1 {
 		f.Whole, f.Sums = []document.Span{whole.Span}, [][]document.Span{slices.Clone(f.Spans[1:])}
+		f.Counted = counted(p.Ledger, v.Parts)
 		f.Arithmetic += " = " + say.Written(d, v.Stated, whole)
 	}
 	partsAt := say.Places(d, f.Spans[1:])
@@ -108,6 +109,17 @@ func reportSum(p *reconcile.Pass, v link.Verdict) {
 		f.Message += tiedBy(v)
 	}
 	p.Report(f)
+}
+
+// counted returns the figures that count otherwise than the ledger has them.
+func counted(l *claims.Ledger, figures []link.Figure) []claims.Quantity {
+	var all []claims.Quantity
+	for _, g := range figures {
+		if g.Index < 0 || g.Quantity != &l.Quantities[g.Index] {
+			all = append(all, *g.Quantity)
+		}
+	}
+	return all
 }
 
 // tiedBy says what ties a sum; of one that holds by its frame the sum says enough.

@@ -73,6 +73,7 @@ func reportToll(p *reconcile.Pass, lists []link.Verdict) {
 	floor := false
 	for _, s := range lists {
 		f.Sums = append(f.Sums, spansOf(s.Parts))
+		f.Counted = append(f.Counted, counted(l, s.Parts)...)
 		f.Spans = append(f.Spans, spansOf(s.Parts)...)
 		floor = floor || isFloor(s)
 		outcome, severity := verdict(p, s, fates)

@@ -367,25 +367,20 @@ func holds(l *claims.Ledger, f *reconcile.Finding) bool {
 		return false
 	}
 	widths := claims.DefaultWidths()
-	of := map[[2]int]claims.Interval{}
-	for i := range l.Quantities {
-		q := &l.Quantities[i]
-		of[[2]int{q.Span.Start, q.Span.End}] = q.Interval(widths)
-	}
-	whole, known := of[[2]int{f.Whole[0].Start, f.Whole[0].End}]
+	whole, known := f.Figure(l, f.Whole[0])
 	if !known {
 		return false
 	}
 	for _, parts := range f.Sums {
 		sum := claims.Exactly(claims.Int(0))
 		for _, span := range parts {
-			part, known := of[[2]int{span.Start, span.End}]
+			part, known := f.Figure(l, span)
 			if !known {
 				return false
 			}
-			sum = sum.Add(part)
+			sum = sum.Add(part.Interval(widths))
 		}
-		if sum.Within(whole) {
+		if sum.Within(whole.Interval(widths)) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/say"
 	"vouch/claims/table"
 	"vouch/sources/document"
@@ -20,15 +21,14 @@ type figure struct {
 	place   string          // "5.2"
 }
 
-// figureAt returns the figure of a record at a span; false where none stands there
-// that states a number.
-func figureAt(r *table.Record, s document.Span, w claims.Widths) (figure, bool) {
+// figureAt returns the figure that a finding of a record ties at a span; false where
+// none stands there that states a number.
+func figureAt(r *table.Record, of *reconcile.Finding, s document.Span, w claims.Widths) (figure, bool) {
 	l := r.Ledger
-	i, ok := slices.BinarySearchFunc(l.Quantities, s.Start, func(q claims.Quantity, at int) int { return q.Span.Start - at })
-	if !ok || l.Quantities[i].Unreadable {
+	q, ok := of.Figure(l, s)
+	if !ok || q.Unreadable {
 		return figure{}, false
 	}
-	q := &l.Quantities[i]
 	f := figure{Quantity: q, allows: q.Interval(w), place: say.Place(l.Document, q.Span)}
 	switch n, one := q.Value(); {
 	case one:
@@ -43,8 +43,11 @@ func figureAt(r *table.Record, s document.Span, w claims.Widths) (figure, bool) 
 		f.printed = plain(r.Veil.Hide(l.Document.Quote(q.Span)))
 	}
 	f.short = f.printed
-	// Digits for words, but none that would be rounded: a third stays one.
-	if _, exact := f.value.Decimal(); exact && !strings.ContainsAny(f.printed, "0123456789") {
+	// Digits for words, but none that would be rounded: a third stays one. Of a figure
+	// that counts otherwise than it is printed, what it counts.
+	_, exact := f.value.Decimal()
+	own := slices.ContainsFunc(of.Counted, func(c claims.Quantity) bool { return c.Span == s })
+	if exact && (own || !strings.ContainsAny(f.printed, "0123456789")) {
 		f.short = plain(say.Hedged(l.Document, q))
 		if !q.Noun.IsZero() {
 			f.short += " " + plain(r.Veil.Hide(l.Document.Quote(q.Noun)))
@@ -54,10 +57,10 @@ func figureAt(r *table.Record, s document.Span, w claims.Widths) (figure, bool) 
 }
 
 // figuresAt returns the figures at spans; false where one of them has none.
-func figuresAt(r *table.Record, spans []document.Span, w claims.Widths) ([]figure, bool) {
+func figuresAt(r *table.Record, of *reconcile.Finding, spans []document.Span, w claims.Widths) ([]figure, bool) {
 	all := make([]figure, len(spans))
 	for i, s := range spans {
-		f, ok := figureAt(r, s, w)
+		f, ok := figureAt(r, of, s, w)
 		if !ok {
 			return nil, false
 		}

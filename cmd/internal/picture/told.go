@@ -34,7 +34,7 @@ const mostTold = 14
 func Retold(r *table.Record, f *reconcile.Finding, w claims.Widths, prefix string) []Picture {
 	var all []Picture
 	for _, spans := range f.Told {
-		if l := lineOf(r, spans, w); l != nil {
+		if l := lineOf(r, f, spans, w); l != nil {
 			all = append(all, l.draw(fmt.Sprintf("%s-%d", prefix, len(all)+1)))
 		}
 	}
@@ -88,8 +88,8 @@ type numberLine struct {
 
 // lineOf reads the mentions of a figure in one article; nil where there are no two
 // that differ, in one unit.
-func lineOf(r *table.Record, spans []document.Span, w claims.Widths) *numberLine {
-	mentions, ok := figuresAt(r, spans, w)
+func lineOf(r *table.Record, f *reconcile.Finding, spans []document.Span, w claims.Widths) *numberLine {
+	mentions, ok := figuresAt(r, f, spans, w)
 	if !ok {
 		return nil
 	}

@@ -9,7 +9,6 @@ import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/table"
-	"vouch/sources/document"
 )
 
 var total = Kind{Name: "total", Doc: `the parts of a total, beside what the text says of it
@@ -74,7 +73,7 @@ func totalOf(r *table.Record, f *reconcile.Finding, w claims.Widths) *tally {
 		}
 	}
 	for _, spans := range f.Sums {
-		parts, ok := figuresAt(r, spans, w)
+		parts, ok := figuresAt(r, f, spans, w)
 		if !ok || len(parts) < 2 {
 			continue // a list that the ledger does not hold, or that adds nothing up
 		}
@@ -89,7 +88,7 @@ func totalOf(r *table.Record, f *reconcile.Finding, w claims.Widths) *tally {
 	if len(t.sums) == 0 {
 		return nil
 	}
-	t.wholes = stated(r, f.Whole, w)
+	t.wholes = stated(r, f, w)
 	if len(f.Whole) == 0 && !slices.ContainsFunc(t.sums[0].parts, func(p figure) bool { return p.Unit != "%" }) {
 		hundred := claims.Int(100)
 		t.wholes = []statedAs{{figure: figure{Quantity: &claims.Quantity{Unit: "%"}, value: hundred, allows: claims.Exactly(hundred), printed: "100%", short: "100%"}}}
@@ -106,23 +105,23 @@ func totalOf(r *table.Record, f *reconcile.Finding, w claims.Widths) *tally {
 
 // stated returns the ways in which a whole is stated: mentions that say the same in
 // figures are one, with all their places.
-func stated(r *table.Record, spans []document.Span, w claims.Widths) []statedAs {
+func stated(r *table.Record, of *reconcile.Finding, w claims.Widths) []statedAs {
 	var ways []statedAs
-	var of [][]figure
-	for _, s := range spans {
-		f, ok := figureAt(r, s, w)
+	var mentions [][]figure
+	for _, s := range of.Whole {
+		f, ok := figureAt(r, of, s, w)
 		if !ok {
 			continue
 		}
 		k := slices.IndexFunc(ways, func(s statedAs) bool { return s.value.Cmp(f.value) == 0 && s.Bound == f.Bound && s.Vague == f.Vague })
 		if k < 0 {
 			k = len(ways)
-			ways, of = append(ways, statedAs{figure: f}), append(of, nil)
+			ways, mentions = append(ways, statedAs{figure: f}), append(mentions, nil)
 		}
-		of[k] = append(of[k], f)
+		mentions[k] = append(mentions[k], f)
 	}
 	for k := range ways {
-		ways[k].places = places(of[k])
+		ways[k].places = places(mentions[k])
 	}
 	return ways
 }
