@@ -32,6 +32,8 @@ type Record struct {
 	WithheldBest     []bool // by claim: the value that was chosen is of one of them; nil for none
 	WithheldEvidence []int  // pieces of confidential sources, which count and are not shown, by claim; nil for none
 
+	Rulings []claims.Ruling // that people made on the article, in order; nil where nobody asks for them
+
 	Ticked map[string]claims.Setting // names that somebody checked, by their text
 
 	// Unrun names the checks that the time an article may take left undone.

@@ -426,6 +426,7 @@ func (d *Desk) material(ctx context.Context, article string, annex bool) (*mater
 	}
 	m := &material{Record: r, corrections: at.Corrections(ctx, article)}
 	m.rulings, err = d.rulings(ctx, article)
+	r.Rulings = m.rulings
 	return m, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"vouch/claims/table"
 )
@@ -28,8 +29,9 @@ type wordWriter struct {
 	err       error
 	footnotes strings.Builder
 	comments  strings.Builder
-	notes     int // footnotes so far; their ids start at 1
-	remarks   int // comments so far; their ids start at firstRemark
+	threads   strings.Builder // which comment answers which, and which are resolved
+	notes     int             // footnotes so far; their ids start at 1
+	remarks   int             // comments so far; their ids start at firstRemark
 	when      string
 	width     int // between the margins, in twentieths of a point
 }
@@ -40,6 +42,9 @@ type wordWriter struct {
 const firstRemark = 1 << 20
 
 const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+
+// laterSpace names what later versions of Word added, which older ones pass over.
+const laterSpace = `xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14 w15"`
 
 // raw writes markup of ours.
 func (d *wordWriter) raw(s string) {
@@ -87,20 +92,55 @@ func (d *wordWriter) footnote(text string) string {
 	return fmt.Sprintf(`<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="%d"/></w:r>`, d.notes)
 }
 
-// comment keeps a comment and returns the marks that stand before and after
-// the words it is about.
-func (d *wordWriter) comment(author, text string) (before, after string) {
-	id := firstRemark + d.remarks
+// firstParagraph is the id of the paragraph of the first comment, by which Word knows
+// which comment answers which.
+const firstParagraph = 0x20000000
+
+// comment keeps a comment with those that answer it, and returns the marks that stand
+// before and after the words it is about.
+func (d *wordWriter) comment(c table.Comment) (before, after string) {
+	return d.commentUnder(c, "")
+}
+
+// commentUnder is comment for one that answers the comment of a paragraph, "" for none.
+func (d *wordWriter) commentUnder(c table.Comment, parent string) (before, after string) {
+	id, paragraph := firstRemark+d.remarks, fmt.Sprintf("%08X", firstParagraph+d.remarks)
 	d.remarks++
-	date := ""
-	if d.when != "" {
-		date = ` w:date="` + d.when + `"`
+	date := d.when
+	if !c.Time.IsZero() {
+		date = c.Time.UTC().Format(time.RFC3339)
 	}
-	var name strings.Builder
-	xml.EscapeText(&name, []byte(flat(author)))
-	fmt.Fprintf(&d.comments, `<w:comment w:id="%d" w:author="%s" w:initials="v"%s><w:p>%s</w:p></w:comment>`, id, name.String(), date, run("", text))
-	return fmt.Sprintf(`<w:commentRangeStart w:id="%d"/>`, id),
-		fmt.Sprintf(`<w:commentRangeEnd w:id="%d"/><w:r><w:commentReference w:id="%d"/></w:r>`, id, id)
+	if date != "" {
+		date = ` w:date="` + date + `"`
+	}
+	fmt.Fprintf(&d.comments, `<w:comment w:id="%d" w:author="%s" w:initials="%s"%s><w:p w14:paraId="%s">%s</w:p></w:comment>`,
+		id, escaped(flat(c.Author)), escaped(initials(c.Author)), date, paragraph, run("", c.Text))
+	under, done := "", 0
+	if parent != "" {
+		under = ` w15:paraIdParent="` + parent + `"`
+	}
+	if c.Done {
+		done = 1
+	}
+	fmt.Fprintf(&d.threads, `<w15:commentEx w15:paraId="%s"%s w15:done="%d"/>`, paragraph, under, done)
+	before = fmt.Sprintf(`<w:commentRangeStart w:id="%d"/>`, id)
+	after = fmt.Sprintf(`<w:commentRangeEnd w:id="%d"/><w:r><w:commentReference w:id="%d"/></w:r>`, id, id)
+	for _, reply := range c.Replies {
+		reply.Done = c.Done // Word has a thread resolved as a whole
+		b, a := d.commentUnder(reply, paragraph)
+		before, after = before+b, after+a
+	}
+	return before, after
+}
+
+// initials returns the first letters of a name.
+func initials(name string) string {
+	var b strings.Builder
+	for word := range strings.FieldsSeq(flat(name)) {
+		r, _ := utf8.DecodeRuneInString(word)
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // A4 and the margins of a page, in twentieths of a point.
@@ -244,7 +284,8 @@ func writeWord(w io.Writer, title string, landscape bool, stamp *Stamp, fill fun
 		{"word/_rels/document.xml.rels", wordParts},
 		{"word/styles.xml", wordStyles},
 		{"word/footnotes.xml", xml.Header + `<w:footnotes ` + wordSpace + `><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>` + d.footnotes.String() + `</w:footnotes>`},
-		{"word/comments.xml", xml.Header + `<w:comments ` + wordSpace + `>` + d.comments.String() + `</w:comments>`},
+		{"word/comments.xml", xml.Header + `<w:comments ` + wordSpace + ` ` + laterSpace + `>` + d.comments.String() + `</w:comments>`},
+		{"word/commentsExtended.xml", xml.Header + `<w15:commentsEx ` + laterSpace + `>` + d.threads.String() + `</w15:commentsEx>`},
 		{"docProps/core.xml", wordCore(heading.String(), stamp)},
 	} {
 		w, err := part(p.name)
@@ -273,6 +314,7 @@ const wordTypes = xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/
 	`<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>` +
 	`<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>` +
 	`<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>` +
+	`<Override PartName="/word/commentsExtended.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"/>` +
 	`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
 
 const relationship = `http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
@@ -284,7 +326,8 @@ const wordRoot = xml.Header + `<Relationships xmlns="http://schemas.openxmlforma
 const wordParts = xml.Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 	`<Relationship Id="rId1" Type="` + relationship + `styles" Target="styles.xml"/>` +
 	`<Relationship Id="rId2" Type="` + relationship + `footnotes" Target="footnotes.xml"/>` +
-	`<Relationship Id="rId3" Type="` + relationship + `comments" Target="comments.xml"/></Relationships>`
+	`<Relationship Id="rId3" Type="` + relationship + `comments" Target="comments.xml"/>` +
+	`<Relationship Id="rId4" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" Target="commentsExtended.xml"/></Relationships>`
 
 var wordStyles = xml.Header + `<w:styles ` + wordSpace + `>` +
 	`<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:cs="Georgia"/><w:sz w:val="21"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +

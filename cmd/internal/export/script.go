@@ -36,15 +36,16 @@ func isTitle(r *table.Record, p table.Passage) bool {
 }
 
 // wordScript writes a document with a footnote after every claim, at its exact
-// words, and a comment on the words of every claim that a check speaks of. The
-// remarks of the file itself stand where they stood, as comments.
+// words, and comments on them: what the checks say, what the writer was asked and
+// answered, what was noted, each with who wrote it and when, so that it is answered in
+// Word. The remarks of the file itself stand where they stood, as comments.
 func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 	return writeWord(w, scriptTitle(r), false, o.Stamp, func(d *wordWriter) error {
 		d.paragraph("Heading1", run("", scriptTitle(r)))
 		for _, warning := range warnings(r) {
 			d.paragraph("", run("", warning))
 		}
-		remarks, noteOn := remarksOn(r), table.Notes(r)
+		comments, noteOn := table.Comments(r), table.Notes(r)
 		after := map[int]string{} // what closes the comment on a claim
 		var content strings.Builder
 		style := ""
@@ -77,15 +78,15 @@ func wordScript(w io.Writer, r *table.Record, all bool, o Options) error {
 					if author == "" {
 						author = string(p.Remarks[i].Kind)
 					}
-					before, close := d.comment(author, p.Remarks[i].Text)
+					before, close := d.comment(table.Comment{Author: author, Text: p.Remarks[i].Text})
 					content.WriteString(before)
 					ends[i] = close
 				}
 				for _, i := range piece.Opens {
-					if len(remarks[i]) > 0 {
-						before, close := d.comment("vouch", strings.Join(remarks[i], "\n"))
+					for _, c := range comments[i] {
+						before, close := d.comment(c)
 						content.WriteString(before)
-						after[i] = close
+						after[i] += close
 					}
 				}
 				content.WriteString(run("", oneLine(piece.Text)))
@@ -116,19 +117,6 @@ func wordBlockStyle(k document.BlockKind) string {
 		return "Heading2"
 	}
 	return ""
-}
-
-// remarksOn returns what the checks say, by claim. What they say of several
-// claims stands at the first, so that one problem is one comment.
-func remarksOn(r *table.Record) map[int][]string {
-	out := map[int][]string{}
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if len(f.Claims) > 0 {
-			out[f.Claims[0]] = append(out[f.Claims[0]], table.Sign(f)+" "+table.FindingLine(f))
-		}
-	}
-	return out
 }
 
 // remarkNote returns a remark of the file as a note among those on claims.
