@@ -21,11 +21,11 @@ import (
 //	plain                     takes out what says which comment answers which
 func comment(ts *testscript.TestScript, _ bool, args []string) {
 	file, action, args := ts.MkAbs(args[0]), args[1], args[2:]
-	parts, names := unzipped(ts, file)
+	parts, names := partsIn(ts, file)
 	comments, threads, body := "word/comments.xml", "word/commentsExtended.xml", "word/document.xml"
 	if action == "plain" {
 		delete(parts, threads)
-		zipped(ts, file, parts, names)
+		putParts(ts, file, parts, names)
 		return
 	}
 	n := strings.Count(parts[comments], "<w:comment ")
@@ -62,11 +62,11 @@ func comment(ts *testscript.TestScript, _ bool, args []string) {
 	default:
 		ts.Fatalf("no action %s", action)
 	}
-	zipped(ts, file, parts, names)
+	putParts(ts, file, parts, names)
 }
 
-// unzipped returns the parts of an archive, and their names in order.
-func unzipped(ts *testscript.TestScript, file string) (map[string]string, []string) {
+// partsIn returns the parts of an archive, and their names in order.
+func partsIn(ts *testscript.TestScript, file string) (map[string]string, []string) {
 	r, err := zip.OpenReader(file)
 	ts.Check(err)
 	defer r.Close()
@@ -83,7 +83,7 @@ func unzipped(ts *testscript.TestScript, file string) (map[string]string, []stri
 	return parts, names
 }
 
-func zipped(ts *testscript.TestScript, file string, parts map[string]string, names []string) {
+func putParts(ts *testscript.TestScript, file string, parts map[string]string, names []string) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, name := range names {
@@ -98,4 +98,11 @@ func zipped(ts *testscript.TestScript, file string, parts map[string]string, nam
 	}
 	ts.Check(w.Close())
 	ts.Check(os.WriteFile(file, b.Bytes(), 0o600))
+}
+
+// addpart FILE NAME adds a part to an archive.
+func addPart(ts *testscript.TestScript, _ bool, args []string) {
+	parts, names := partsIn(ts, ts.MkAbs(args[0]))
+	parts[args[1]] = "<x/>"
+	putParts(ts, ts.MkAbs(args[0]), parts, append(names, args[1]))
 }

@@ -41,6 +41,10 @@ func (r *returning) unchanged(c sheet.Cell, row *sideRow, column string) bool {
 // like.
 func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// asShown returns words as they stand in a file that is read, what is hidden in them
+// spelt out, with one space between them.
+func asShown(s string) string { return spaced(export.Visible(s)) }
+
 // lossy reports whether the file was saved in an encoding that cannot write all that
 // a table holds.
 func (r *returning) lossy() bool {

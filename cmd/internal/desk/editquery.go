@@ -186,7 +186,7 @@ func (r *returning) answer(ctx context.Context, at string, s *sides, key, words,
 		if ruling.Action != claims.Answer || ruling.Target != decision.Target || undone[ruling.Seq] {
 			continue
 		}
-		if spaced(ruling.Words) == spaced(words) {
+		if asShown(ruling.Words) == asShown(words) {
 			r.Same++ // it says so already
 			return
 		}

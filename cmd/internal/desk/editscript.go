@@ -40,7 +40,7 @@ func (r *returning) script(ctx context.Context) error {
 	for _, c := range comments {
 		r.Rows++
 		at := fmt.Sprintf("comment %d", c.Number)
-		of, ours := written[spaced(c.Text)]
+		of, ours := written[asShown(c.Text)]
 		query, rule, short := table.QuestionOf(c.Text)
 		switch {
 		case ours && of.Key != "":
@@ -82,17 +82,17 @@ func (s *sides) written() map[string]table.Comment {
 		sortRulings(record.Rulings)
 		for _, all := range table.Comments(&record) {
 			for _, c := range all {
-				known[spaced(c.Text)] = c
+				known[asShown(c.Text)] = c
 				for _, reply := range c.Replies { // which stands by itself where a program knows no threads
-					if _, there := known[spaced(reply.Text)]; !there {
-						known[spaced(reply.Text)] = table.Comment{}
+					if _, there := known[asShown(reply.Text)]; !there {
+						known[asShown(reply.Text)] = table.Comment{}
 					}
 				}
 			}
 		}
 		for _, a := range record.Ledger.Document.Annotations {
 			if a.Kind == document.Comment || a.Kind == document.Footnote {
-				known[spaced(record.Veil.Hide(a.Text))] = table.Comment{}
+				known[asShown(record.Veil.Hide(a.Text))] = table.Comment{}
 			}
 		}
 	}
@@ -107,7 +107,7 @@ func linkedByPlace(comments []sheet.Comment, written map[string]table.Comment) [
 	var out []sheet.Comment
 	for _, c := range comments {
 		place := [2]string{c.Before, c.Words}
-		of, ours := written[spaced(c.Text)]
+		of, ours := written[asShown(c.Text)]
 		if ours && of.Key != "" {
 			at[place] = append(at[place], len(out))
 		} else if questions := at[place]; !ours && len(questions) == 1 {
@@ -140,13 +140,13 @@ func (s *side) findingLike(rule, short string) *reconcile.Finding {
 func (r *returning) replies(ctx context.Context, at string, s *sides, of table.Comment, c sheet.Comment) {
 	had := map[string]bool{}
 	for _, reply := range of.Replies {
-		had[spaced(reply.Text)] = true
+		had[asShown(reply.Text)] = true
 	}
 	var words []string
 	var by, first string
 	several := false
 	for _, reply := range c.Replies {
-		if had[spaced(reply.Text)] || spaced(reply.Text) == "" {
+		if had[asShown(reply.Text)] || spaced(reply.Text) == "" {
 			continue
 		}
 		several = several || by != "" && !claims.SamePerson(by, reply.Author)
@@ -156,7 +156,7 @@ func (r *returning) replies(ctx context.Context, at string, s *sides, of table.C
 	if several { // each with its name, under that of the first
 		words = words[:0]
 		for _, reply := range c.Replies {
-			if !had[spaced(reply.Text)] && spaced(reply.Text) != "" {
+			if !had[asShown(reply.Text)] && spaced(reply.Text) != "" {
 				words = append(words, reply.Author+": "+reply.Text)
 			}
 		}
@@ -190,7 +190,7 @@ func (r *returning) asks(at string, s *sides, c sheet.Comment) {
 	}
 	n := s.now.named(s.article, key)
 	for _, q := range r.history[thing{claims.ClaimObject, key}] {
-		if q.Action == claims.Query && spaced(q.Words) == spaced(c.Text) {
+		if q.Action == claims.Query && asShown(q.Words) == asShown(c.Text) {
 			r.Same++ // it was asked already
 			return
 		}

@@ -40,3 +40,6 @@ func Unguarded(format, s string) string {
 	}
 	return s
 }
+
+// Visible returns text with what is hidden in it spelt out, as files have it.
+func Visible(s string) string { return visible(s) }
