@@ -23,7 +23,7 @@ var annotation = Exchange{
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
 		head := object{}.with("@context", "http://www.w3.org/ns/anno.jsonld").with("id", vouchSpace+"annotations").with("type", "AnnotationCollection")
 		if o.Stamp != nil {
-			head = head.with("label", "Claims of "+o.Stamp.Articles).with("generator", softwareOf(o)).with("generated", o.Stamp.Time).with(stampName, stampOf(o))
+			head = head.with("label", claimsOf(o.Stamp.Articles)).with("generator", softwareOf(o)).with("generated", o.Stamp.Time).with(stampName, stampOf(o))
 		}
 		open := string(appendValue(nil, head))
 		out, err := newItems(w, strings.TrimSuffix(open, "}")+`,`+"\n"+` "first": {"id": "`+vouchSpace+`annotations:page:1", "type": "AnnotationPage", "startIndex": 0, "items": [`)

@@ -25,7 +25,7 @@ var claimGraph = Exchange{
 			return err
 		}
 		if o.Stamp != nil {
-			if err := out.add(object{}.with("@id", vouchSpace+"export").with("@type", "Dataset").with("name", "Claims of "+o.Stamp.Articles).
+			if err := out.add(object{}.with("@id", vouchSpace+"export").with("@type", "Dataset").with("name", claimsOf(o.Stamp.Articles)).
 				with("description", stampOf(o)).with("dateCreated", o.Stamp.Time)); err != nil {
 				return err
 			}

@@ -55,7 +55,7 @@ func (d *Dossier) published(o Options) iter.Seq[publishedReview] {
 			}
 			p, err := claims.ParsePublished(set.Value)
 			if err != nil {
-				o.warn("%s:%s: ruling %d: %v; its review is left out", d.Article, c.Label, set.Ruling, err)
+				o.warn(unreadReview(d.Article, c.Label, set.Ruling, err))
 				continue
 			}
 			// Readers are told a whole sentence or none: one with a hole in it says
@@ -69,7 +69,7 @@ func (d *Dossier) published(o Options) iter.Seq[publishedReview] {
 			}
 		}
 		if withheld > 0 {
-			o.warn("%s: reviews left out because they are about what a confidential source said, or name one: %d", d.Article, withheld)
+			o.warn(reviewsLeftOut(d.Article, withheld))
 		}
 	}
 }
@@ -83,7 +83,7 @@ func (d *Dossier) reviews(o Options) iter.Seq[object] {
 				author = l.Sources[c.Source].Name
 			}
 			for _, doubt := range p.Doubts(author) {
-				o.warn("%s:%s: %s", d.Article, c.Label, doubt)
+				o.warn(d.Article + ":" + c.Label + ": " + doubt)
 			}
 			review := object{}.with("@context", "https://schema.org").with("@type", "ClaimReview").with("@id", vouchSpace+"review:"+string(c.Key)).
 				with("url", p.URL).with("datePublished", p.Day).

@@ -35,7 +35,7 @@ var csl = Exchange{
 			}
 		}
 		if withheld > 0 {
-			o.warn("confidential sources left out: %d", withheld)
+			o.warn(sourcesLeftOut(withheld))
 		}
 		return out.close("\n]\n")
 	},

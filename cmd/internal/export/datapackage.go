@@ -86,7 +86,7 @@ func (d *Dossier) articleTable() *table.Table {
 	return &table.Table{
 		Name: "articles", Title: "Articles",
 		Columns: []table.Column{{Key: "title", Name: "Title"}, {Key: "date", Name: "Date"}, {Key: "language", Name: "Language"}, {Key: "outlet", Name: "Outlet"}, {Key: "address", Name: "Address"},
-			{Key: "draft", Name: "Draft"}, {Key: "read", Name: "Read"}, {Key: "sha256", Name: "SHA-256 of the text"}, {Key: "claims", Name: "Claims"}, {Key: "sources", Name: "Sources"}},
+			{Key: "draft", Name: "Draft"}, {Key: "read", Name: "Read"}, {Key: "sha256", Name: textHash}, {Key: "claims", Name: "Claims"}, {Key: "sources", Name: "Sources"}},
 		Rows: func(yield func([]table.Cell, error) bool) {
 			yield([]table.Cell{words(d.hide(table.Title(doc))), words(doc.Published.String()), words(doc.Language), words(d.hide(doc.Outlet)), words(d.Address()),
 				count(len(d.drafts())), words(d.read()), words(fmt.Sprintf("%x", doc.Hash())), count(listed), count(len(d.Ledger.Sources))}, nil)
@@ -214,12 +214,8 @@ func (f *packed) pack(archive *zip.Writer, name string, at time.Time) error {
 }
 
 func descriptorOf(resources list, o Options) object {
-	d := object{}.with("profile", "tabular-data-package").with("name", "vouch").with("title", "Claims and what they rest on")
-	guard := "Text that a spreadsheet would take for a formula has a ' in front."
-	if o.Raw {
-		guard = "Text that a spreadsheet would take for a formula stands as it is."
-	}
-	d = d.with("description", "Articles, their claims, whose word these rest on and what the checks say. Every table names the article of a row. "+guard)
+	d := object{}.with("profile", "tabular-data-package").with("name", "vouch").with("title", packageTitle)
+	d = d.with("description", packageDescription(o.Raw))
 	if o.Stamp != nil {
 		d = d.with("created", o.Stamp.Time).with(stampName, literal(o.Stamp.AppendJSON(nil)))
 	}

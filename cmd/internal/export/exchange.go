@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
 	"io"
 	"iter"
 	"net/url"
@@ -249,8 +248,8 @@ func (i *items) close(rest string) error {
 
 // warn tells whoever exports of something that was left out, or that readers may
 // take amiss.
-func (o Options) warn(format string, args ...any) {
+func (o Options) warn(words string) {
 	if o.Warn != nil {
-		o.Warn(fmt.Sprintf(format, args...))
+		o.Warn(words)
 	}
 }

@@ -17,6 +17,8 @@ const (
 	noClaims       = "No claims were found."
 	backToText     = "back" // from a note
 	standardInput  = "standard input"
+	textHash       = "SHA-256 of the text"
+	packageTitle   = "Claims and what they rest on"
 )
 
 func sinceHeading(what string) string { return "Since " + what }
@@ -69,3 +71,26 @@ func leftOut(characters int, label string) string {
 func cellCut(characters, most int) string {
 	return fmt.Sprintf(" … [cut: the text has %d characters, a cell holds %d]", characters, most)
 }
+
+func claimsOf(articles string) string { return "Claims of " + articles }
+
+func knownOf(article string) string { return "What is known of " + article }
+
+// packageDescription says what a data package holds, and what was done to its text.
+func packageDescription(raw bool) string {
+	guard := "Text that a spreadsheet would take for a formula has a ' in front."
+	if raw {
+		guard = "Text that a spreadsheet would take for a formula stands as it is."
+	}
+	return "Articles, their claims, whose word these rest on and what the checks say. Every table names the article of a row. " + guard
+}
+
+func unreadReview(article, label string, ruling int64, err error) string {
+	return fmt.Sprintf("%s:%s: ruling %d: %v; its review is left out", article, label, ruling, err)
+}
+
+func reviewsLeftOut(article string, n int) string {
+	return fmt.Sprintf("%s: reviews left out because they are about what a confidential source said, or name one: %d", article, n)
+}
+
+func sourcesLeftOut(n int) string { return fmt.Sprintf("confidential sources left out: %d", n) }

@@ -32,7 +32,7 @@ var prov = Exchange{
 				return err
 			}
 			id := "vouch:bundle/" + local(d.Article)
-			entities.put(id, object{}.with("prov:type", provName("prov:Bundle")).with("prov:label", "What is known of "+d.Article))
+			entities.put(id, object{}.with("prov:type", provName("prov:Bundle")).with("prov:label", knownOf(d.Article)))
 			b = b[:0]
 			if n > 0 {
 				b = append(b, ',')

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"io"
 	"iter"
 	"net/url"
@@ -85,7 +84,7 @@ func sarifLevel(s claims.Severity) string {
 type sarifRun struct {
 	index     map[string]int // of rules by name
 	artifacts list
-	undone    list // checks that were left undone
+	undone    list // what was left undone
 }
 
 func (run *sarifRun) article(d *Dossier, out *items) error {
@@ -113,8 +112,8 @@ func (run *sarifRun) article(d *Dossier, out *items) error {
 			}
 		}
 	}
-	for _, name := range d.Unrun {
-		run.undone = append(run.undone, object{}.with("level", "error").with("message", object{}.with("text", fmt.Sprintf("%s: stopped after %v; the check %s is not done", d.Article, d.Limit, name))))
+	if words := table.Stopped(d.Record); words != "" {
+		run.undone = append(run.undone, object{}.with("level", "error").with("message", object{}.with("text", d.Article+": "+words)))
 	}
 	return nil
 }
