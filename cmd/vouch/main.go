@@ -123,10 +123,23 @@ func vouch() int {
 func spare(getenv func(string) string) {
 	if getenv("GOGC") == "" {
 		debug.SetGCPercent(800) // of the 4 MB that a heap is taken for at least
-		runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, 200)
+		garbage.Store(200)
+		runtime.AddCleanup(new([16]byte), func(percent *atomic.Int64) { debug.SetGCPercent(int(percent.Load())) }, &garbage)
 	}
 	if getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(320 << 20) // beyond which it is collected as ever
+	}
+}
+
+// garbage is how much of it may lie about behind the first collection, in percent of
+// what is in use.
+var garbage atomic.Int64
+
+// tidy has garbage collected early, for a command that stays and holds what it read.
+func tidy(getenv func(string) string) {
+	if getenv("GOGC") == "" {
+		garbage.Store(50)
+		debug.SetGCPercent(50)
 	}
 }
 

@@ -101,6 +101,7 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 		fmt.Fprintf(j.stderr, "vouch: others on the network reach %s, and nothing on the way is encrypted: who reads along has what this page shows, and can decide as you; without --addr only this machine is answered\n", hosts[0])
 	}
 	j.mayTake(page.StopTime + 2*time.Second)
+	tidy(j.getenv)
 	opened := false
 	s, err := page.New(page.Options{
 		Desk: dk, By: by, Hosts: hosts, Ledger: store.Path(),

@@ -99,3 +99,53 @@ func BenchmarkDecideLongFromShelf(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkOverviews measures the list of a thousand articles: the first time, when
+// each is looked at, and after a decision on one.
+func BenchmarkOverviews(b *testing.B) {
+	ctx := context.Background()
+	store, err := sqlite.Open(ctx, filepath.Join(b.TempDir(), "vouch.db"), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close()
+	d := &desk.Desk{Policy: claims.DefaultPolicy(), Store: desk.Called(store), Now: time.Now, Shelf: desk.NewShelf(desk.ShelfBytes)}
+	run := d.Taking("")
+	run.Bulk = true
+	coming := func(yield func(desk.Coming) bool) {
+		for n := range 1000 {
+			text := desktest.Make(n).Text
+			name := fmt.Sprintf("article-%d", n)
+			if !yield(desk.Coming{Name: name, Size: int64(len(text)), Open: func(context.Context) (desk.Input, error) {
+				return desk.Input{Name: name, Line: name, Content: []byte(text)}, nil
+			}}) {
+				return
+			}
+		}
+	}
+	for r := range run.Check(ctx, coming) {
+		if r.Err != nil || r.Checked.Unkept != nil {
+			b.Fatal(r.Err, r.Checked.Unkept)
+		}
+	}
+	start := time.Now()
+	all, err := d.Overviews(ctx, time.Hour)
+	if err != nil || len(all) != 1000 || !all[999].Counted {
+		b.Fatal(len(all), err)
+	}
+	first := time.Since(start)
+	r, err := d.Open(ctx, "article-7")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := d.Decide(ctx, desk.Judge{By: "Ben", Expect: db.AnyVersion}, []db.Decision{{Action: claims.Mark, Kind: claims.ClaimObject,
+			Object: string(r.Ledger.Claims[0].Key), Article: "article-7", Value: string(claims.Changed)}}); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := d.Overviews(ctx, time.Hour); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(first.Milliseconds()), "ms/first")
+}
