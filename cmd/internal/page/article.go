@@ -38,6 +38,9 @@ type articlePage struct {
 	Begin   string // address of the first claim that waits; "" for none
 	Waits   string // the signs of claims that wait
 
+	part    bool // of the page is drawn, not the whole
+	amended bool // claims came, went or changed with what was just stored: all labels may be others
+
 	record *table.Record
 	at     int               // the claim at hand; -1 for none
 	worst  []claims.Severity // of the open flags, by claim
@@ -101,7 +104,10 @@ func article(v *visit) error {
 		}
 	}
 	if q.Has("part") {
-		p.Text = p.marked(p.blocksOf(about))
+		p.part = true
+		if p.Text = p.marked(p.blocksOf(about)); p.amended {
+			p.Text = p.marked(nil)
+		}
 		return v.part("part", p)
 	}
 	p.Text = p.marked(nil)
@@ -211,6 +217,7 @@ func (v *visit) said(p *articlePage, number string) (about []int, err error) {
 			return nil, err
 		}
 	}
+	p.amended = target.Action == claims.Add || target.Action == claims.Edit || target.Action == claims.Cut
 	name := ""
 	for i := range p.record.Ledger.Claims {
 		if c := &p.record.Ledger.Claims[i]; target.Kind == claims.ClaimObject && string(c.Key) == target.Object {

@@ -12,6 +12,7 @@ import (
 	"vouch/claims/grade"
 	"vouch/claims/reconcile"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/sources"
 )
 
@@ -80,6 +81,7 @@ type backing struct {
 	Said    string
 	Says    string
 	Test    string // what came of holding the excerpt to its source
+	Sign    string // of that: ✓ it holds, ✗ it does not, ○ not tested
 	Failed  bool   // it does not hold
 	Origin  string
 	Notes   []string
@@ -246,7 +248,15 @@ func (k *card) back(p *articlePage) {
 		one.Best, one.CanBest = b.Best, b.Says != "" && !b.Best
 		if b.Excerpt != "" && b.Test.Found != "" {
 			one.Test = hide(table.TestWords(&b.Test))
-			one.Failed = b.Test.Found == claims.Altered || b.Test.Found == claims.NotFound || b.Test.Lacks != ""
+			one.Failed = desk.Failed(b.Test)
+			switch {
+			case one.Failed:
+				one.Sign = "✗"
+			case b.Test.Found == claims.Untested:
+				one.Sign = "○"
+			default:
+				one.Sign = "✓"
+			}
 		}
 		if b.Kept != nil {
 			one.Origin = hide(fmt.Sprintf("%s, read %s", b.Kept.Origin, b.Kept.Read.UTC().Format("2 Jan 2006")))

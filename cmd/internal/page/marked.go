@@ -30,10 +30,9 @@ type marking struct {
 	tag     string // of its text
 	margin  []int  // findings that stand in the margin of it
 	remarks []document.Annotation
-	notes   []table.Note    // whose word the claims of the block are
-	only    map[string]bool // blocks that are drawn; nil for all
-	hits    []int           // where the words that are sought stand, in the passage
-	offset  int             // of the piece at hand, in the passage
+	notes   []table.Note // whose word the claims of the block are
+	hits    []int        // where the words that are sought stand, in the passage
+	offset  int          // of the piece at hand, in the passage
 	byBlock map[string][]int
 }
 
@@ -50,7 +49,7 @@ func (p *articlePage) marked(only map[string]bool) template.HTML {
 	if only != nil && len(only) == 0 {
 		return ""
 	}
-	m := &marking{p: p, only: only, prefix: template.HTMLEscapeString(p.Filter.Query() + "claim="), byBlock: p.flagsByBlock()}
+	m := &marking{p: p, prefix: template.HTMLEscapeString(p.Filter.Query() + "claim="), byBlock: p.flagsByBlock()}
 	var wanted func(string) bool
 	if only != nil {
 		wanted = func(number string) bool { return only[blockOf(number)] }
@@ -209,7 +208,7 @@ func (m *marking) begin(i int, full bool, p *table.Passage) {
 	m.raw(`"`)
 	if current {
 		m.raw(` aria-current="true"`)
-		if m.only == nil {
+		if !m.p.part {
 			m.raw(` autofocus`) // so that the place is found without the script
 		}
 	}

@@ -114,7 +114,7 @@ if (desk) {
   });
   document.addEventListener("submit", e => {
     const form = e.target;
-    if (!form.closest("#card") || form.method !== "post" || "whole" in form.dataset) return;
+    if (!form.closest("#card") || form.method !== "post") return;
     e.preventDefault();
     send(form, e.submitter);
   });
