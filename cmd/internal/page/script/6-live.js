@@ -29,6 +29,7 @@ function renew() {
 }
 
 function changed(c) {
+  if (sending) { setTimeout(changed, 50, c); return; } // it may be one's own, whose answer is on its way
   seq = c.seq;
   const own = c.seq === did && c.after === did - 1;
   if (!desk || own || !c.all && !c.articles.includes(desk.dataset.article)) return;
