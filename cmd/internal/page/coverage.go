@@ -1,7 +1,10 @@
 package page
 
 import (
+	"context"
+
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/picture"
 )
 
@@ -15,6 +18,7 @@ type coveragePage struct {
 	Passes   bool
 	Lacks    *grid // to be let through
 	Gaps     *grid
+	Archived bool
 }
 
 func coverage(v *visit) error {
@@ -28,6 +32,11 @@ func coverage(v *visit) error {
 	}
 	covered, gaps := table.Coverage(r), table.Gate(r, v.desk.Policy.Gate)
 	p.Line, p.Gate, p.Passes = covered.Line(), table.GateLine(r, gaps, v.desk.Policy.Gate), len(gaps) == 0
+	archived, err := v.desk.Archived(v.r.Context())
+	if err != nil {
+		return err
+	}
+	_, p.Archived = archived[r.Article]
 	labels := labelsOf(r)
 	lead := func(key string, row []table.Cell) string {
 		if label := row[0].Text; key == "no" && labels[label] {
@@ -43,6 +52,11 @@ func coverage(v *visit) error {
 	}
 	return v.show(p)
 }
+
+// archive says that an article is done with.
+var archive = act(func(ctx context.Context, v *visit, f *desk.Finder, _ string) (*desk.Act, error) {
+	return f.Archive(ctx, []string{v.r.PathValue("article")})
+})
 
 // labelsOf returns the labels of the claims of a record, to tell them from the
 // numbers of sentences.

@@ -21,6 +21,20 @@ type exportsPage struct {
 	Form  string // address of the form for the annex
 }
 
+// A formatHelp is a format, and what it is for.
+type formatHelp struct{ Label, Doc string }
+
+// Formats are all formats that the page may offer.
+func (*exportsPage) Formats() (all []formatHelp) {
+	for _, f := range export.Formats {
+		all = append(all, formatHelp{f.Name, f.Doc})
+	}
+	for _, x := range export.Exchanges {
+		all = append(all, formatHelp{x.Name, x.Doc})
+	}
+	return all
+}
+
 // An exportKind is one thing to export, in every format that is a file.
 type exportKind struct {
 	Name, Doc string

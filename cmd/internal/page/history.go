@@ -19,9 +19,19 @@ type historyPage struct {
 	Person, Since, Until string // what was asked for; "" for all
 	All                  bool   // readings of articles too
 	People               []string
-	Rulings              *grid
+	Columns              []table.Column
+	None                 string
+	Rulings              []historyRow
 	Count                string // "rulings 101 to 200 of 312"
 	Newer, Older         string // addresses; "" where there is none
+}
+
+// A historyRow is one ruling, with the form that takes it back.
+type historyRow struct {
+	Cells  []gridCell
+	Undone bool
+	Number int64
+	Undo   string // address of the form; "" where it cannot be taken back
 }
 
 // history shows what was decided in all articles.
@@ -63,13 +73,24 @@ func (v *visit) history(p *historyPage, f db.Filter) (err error) {
 		return missing("the history has no page %d", number)
 	}
 	p.People = s.By
-	if p.Rulings, err = gridOf(table.History(linesOf(s.Lines)), nil); err != nil {
+	g, err := gridOf(table.History(linesOf(s.Lines)), nil)
+	if err != nil {
 		return err
 	}
+	p.Columns, p.None = g.Columns, g.None
 	for i, l := range s.Lines {
+		row := historyRow{Cells: g.Rows[i], Undone: s.Undone[l.Seq], Number: l.Seq}
 		if l.Kind == claims.ClaimObject && l.Article != "" {
-			p.Rulings.Rows[i][aboutColumn].Path = claimPath(l.Article, l.Object)
+			row.Cells[aboutColumn].Path = claimPath(l.Article, l.Object)
 		}
+		switch {
+		case !s.Takes(l.Ruling):
+		case l.Article != "":
+			row.Undo = articlePath(l.Article) + "/undo"
+		default: // about a source that evidence introduced
+			row.Undo = "/undo"
+		}
+		p.Rulings = append(p.Rulings, row)
 	}
 	if s.Total > 0 {
 		p.Count = fmt.Sprintf("%d rulings", s.Total)

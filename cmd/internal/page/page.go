@@ -12,7 +12,10 @@
 // makes it text. Offsets never reach the browser: the server marks up the words.
 package page
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+)
 
 // A Page is one address of the desk in the browser.
 type Page struct {
@@ -22,6 +25,9 @@ type Page struct {
 	Doc     string // what people find there, for the help
 	serve   func(*visit) error
 }
+
+// OfArticle reports whether it is a page of an article, and not of the desk.
+func (p Page) OfArticle() bool { return strings.HasPrefix(p.Pattern, articlePattern) }
 
 // Pages is every page, in the order in which help shows them.
 var Pages = []Page{
@@ -87,6 +93,8 @@ var Forms = []Form{
 	{"withdraw", "/sources/{source}/withdraw", withdrawSource},
 	{"conceal", "/sources/{source}/conceal", concealSource},
 	{"bring", "/articles", bring},
+	{"undo", "/undo", undo},
+	{"archive", "/articles/{article}/archive", archive},
 	{"settle", "/articles/settle", settle},
 	{"person", "/person", person},
 }

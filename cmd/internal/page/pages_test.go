@@ -292,3 +292,34 @@ func TestFileName(t *testing.T) {
 		}
 	}
 }
+
+// What was decided is taken back from the history, once, and stays in it.
+func TestHistoryUndo(t *testing.T) {
+	o := open(t, "harbour-vote")
+	if status, body := o.post("/articles/harbour-vote/archive", "reason", "printed", "back", "/articles/harbour-vote/coverage"); status != 200 || !strings.Contains(body, "It is archived") {
+		t.Fatalf("archiving: %d\n%s", status, body)
+	}
+	if body := o.get("/"); strings.Contains(body, `href="/articles/harbour-vote"`) || !strings.Contains(body, "1 archived not listed") {
+		t.Errorf("an archived article is listed:\n%s", body)
+	}
+	for _, under := range []string{"/history", "/articles/harbour-vote/history"} {
+		if body := o.get(under); strings.Count(body, `name="ruling"`) != 1 {
+			t.Errorf("%s offers the wrong things:\n%s", under, body)
+		}
+	}
+	_, after, _ := strings.Cut(o.get("/history"), `name="ruling" value="`)
+	number, _, _ := strings.Cut(after, `"`)
+	if status, body := o.post("/articles/harbour-vote/undo", "ruling", number, "back", "/history"); status != 200 || strings.Contains(body, `name="ruling"`) || !strings.Contains(body, "<s>"+number+"</s>") {
+		t.Errorf("undoing: %d\n%s", status, body)
+	}
+	if body := o.get("/"); !strings.Contains(body, `href="/articles/harbour-vote"`) {
+		t.Errorf("it is archived still:\n%s", body)
+	}
+	before := o.rulings()
+	if status, body := o.post("/articles/harbour-vote/undo", "ruling", number, "back", "/history"); status != 422 || o.rulings() != before {
+		t.Errorf("undoing again: %d\n%s", status, body)
+	}
+	if status, body := o.post("/articles/absent/archive", "back", "/"); status != 404 || o.rulings() != before {
+		t.Errorf("archiving what is not there: %d\n%s", status, body)
+	}
+}
