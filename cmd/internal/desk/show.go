@@ -90,8 +90,8 @@ func (d *Desk) EvidenceDetails(ctx context.Context, name string) ([]table.Detail
 	return table.EvidenceDetails(r, p.Index, p.Lost, &p.Backing), nil
 }
 
-// An UnknownError says that the ledger has no article of a name, and which is the
-// nearest.
+// An UnknownError says that the ledger has no article, or an article no claim, of a
+// name, and which is the nearest.
 type UnknownError struct{ line string }
 
 func (e *UnknownError) Error() string { return e.line }
@@ -161,9 +161,9 @@ func (d *Desk) Find(ctx context.Context, reference string) (Place, error) {
 		labels = append(labels, r.Ledger.Claims[i].Label)
 	}
 	if near := table.Nearest(label, labels); near != "" {
-		return Place{}, fmt.Errorf("%s has no claim %q; the nearest is %s:%s", article, label, article, near)
+		return Place{}, &UnknownError{fmt.Sprintf("%s has no claim %q; the nearest is %s:%s", article, label, article, near)}
 	}
-	return Place{}, fmt.Errorf("%s has no claim %q; vouch show %s lists them", article, label, article)
+	return Place{}, &UnknownError{fmt.Sprintf("%s has no claim %q; vouch show %s lists them", article, label, article)}
 }
 
 // rulingsOn returns the rulings on one thing, in order.

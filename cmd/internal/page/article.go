@@ -78,6 +78,14 @@ func article(v *visit) error {
 	if p.Filter, err = filterOf(q); err != nil {
 		return err
 	}
+	if q.Get("claim") == "" {
+		for i := range r.Ledger.Claims {
+			if strings.EqualFold(r.Ledger.Claims[i].Label, p.Filter.Text) { // a claim is looked for by its number
+				p.Filter.Text = ""
+				return v.back(p.address(i))
+			}
+		}
+	}
 	p.choose()
 	about, err := v.said(p, q.Get("did"))
 	if err != nil {

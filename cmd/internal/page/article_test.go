@@ -11,6 +11,8 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
+	"vouch/db"
 )
 
 // A formTest posts one form, on an article with one claim at hand.
@@ -197,6 +199,63 @@ func TestEvidenceOfAFile(t *testing.T) {
 		}
 		if status >= 400 && o.head() != before {
 			t.Errorf("%s: something was stored", test.name)
+		}
+	}
+}
+
+// TestConcealed makes a source confidential: its name, which stood in the text, in
+// cards, filters and names before, stands nowhere on the pages of the article.
+func TestConcealed(t *testing.T) {
+	const name = "Quillon Marsh"
+	o := open(t)
+	o.check("ferry.txt", "The ferry carried 412 people on Monday, "+name+" said. “Nobody was hurt,” "+name+" told the town.\n\nThe log gives 400 people.\n")
+	pages := func() string {
+		r, err := o.desk.Open(t.Context(), "ferry")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all strings.Builder
+		for _, query := range []string{"", "?all=1&notes=1", "?source=s1"} {
+			all.WriteString(o.get(articlePath("ferry") + query))
+		}
+		for i := range r.Ledger.Claims {
+			all.WriteString(o.get(articlePath("ferry") + "?all=1&claim=" + r.Ledger.Claims[i].Label))
+		}
+		return all.String()
+	}
+	if status, body := o.post(articlePath("ferry")+"/mark", "claim", "1.1a", "status", "ok", "reason", "called "+name+" on Tuesday", "back", "/"); status != http.StatusOK {
+		t.Fatal(status, body)
+	}
+	if before := pages(); strings.Count(before, name) < 10 {
+		t.Fatalf("the control: the name stands %d times", strings.Count(before, name))
+	}
+	f := o.desk.Finder("ferry")
+	a, err := f.Conceal(t.Context(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := o.desk.Make(t.Context(), desk.Judge{By: "Ana Brik", Expect: db.AnyVersion}, a); err != nil {
+		t.Fatal(err)
+	}
+	if after := pages(); strings.Contains(after, "Quillon") || strings.Contains(after, "Marsh") {
+		t.Errorf("the name is still there:\n%s", after)
+	}
+}
+
+// TestSearch finds claims by their words and by their numbers, and marks the words in
+// the text.
+func TestSearch(t *testing.T) {
+	o := open(t)
+	o.check("ferry.txt", "The ferry carried 412 people on Monday, Ana Brik said. The crew counted 9 boats.\n")
+	if body := o.get(articlePath("ferry") + "?q=BOATS"); !strings.Contains(body, "<mark>boats</mark>") || strings.Contains(body, `id="1.1a"`) || !strings.Contains(body, `id="1.2a"`) {
+		t.Errorf("by words:\n%s", body)
+	}
+	if body := o.get(articlePath("ferry") + "?q=1.2A"); !strings.Contains(body, `data-claim="1.2a"`) {
+		t.Errorf("by number:\n%s", body)
+	}
+	for query, status := range map[string]int{"?show=nothing": 400, "?kind=figures": 400, "?claim=9.9z": 404, "?show=todo&kind=figure": 200, "?did=9999": 422} {
+		if got, body := o.do(o.client, http.MethodGet, articlePath("ferry")+query, nil); got != status {
+			t.Errorf("%s: status %d, want %d\n%s", query, got, status, body)
 		}
 	}
 }
