@@ -3,9 +3,7 @@ package page
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -26,8 +24,7 @@ type articlesPage struct {
 	Count    string // "2 of 31 articles"
 	Left     int    // archived ones that are not listed
 	Waits    int    // that were not counted yet
-	Before   string // address of the page before; "" for none
-	Next     string
+	Pager    pager
 }
 
 // articleRows is how many articles a page lists, and countTime how long it looks at
@@ -119,52 +116,24 @@ func (p *articlesPage) fits(o *desk.Overview) bool {
 
 // list shows one page of articles.
 func (v *visit) list(p *articlesPage, shown []desk.Overview, all int) error {
-	q := v.r.URL.Query()
-	number := 1
-	if asked := q.Get("page"); asked != "" {
-		n, err := strconv.Atoi(asked)
-		if err != nil || n < 1 || n > max(1, (len(shown)+articleRows-1)/articleRows) {
-			return missing("the list has no page %q", asked)
-		}
-		number = n
-	}
-	address := func(set ...string) string {
-		to := url.Values{}
-		for name, values := range q {
-			to[name] = values
-		}
-		for i := 0; i < len(set); i += 2 {
-			if to.Del(set[i]); set[i+1] != "" {
-				to.Set(set[i], set[i+1])
-			}
-		}
-		return "/?" + to.Encode()
+	var err error
+	if p.Pager, err = v.paged(len(shown), articleRows, "Articles"); err != nil {
+		return err
 	}
 	for _, o := range articleOrders {
-		h := articleHead{Label: o.label, Figure: o.figure, Path: address("sort", o.name, "down", "", "page", "")}
+		h := articleHead{Label: o.label, Figure: o.figure, Path: v.address("sort", o.name, "down", "", "page", "")}
 		if o.name == p.Sort {
 			if h.Sorted = "ascending"; p.Down {
 				h.Sorted = "descending"
 			} else {
-				h.Path = address("sort", o.name, "down", "1", "page", "")
+				h.Path = v.address("sort", o.name, "down", "1", "page", "")
 			}
 		}
 		p.Heads = append(p.Heads, h)
 	}
-	first, end := (number-1)*articleRows, min(number*articleRows, len(shown))
-	for _, o := range shown[first:end] {
-		line := articleLine{Overview: o, Path: articlePath(o.Article), Day: o.Read.UTC().Format("2 Jan 2006 15:04")}
-		p.Lines = append(p.Lines, line)
+	for _, o := range shown[p.Pager.First:p.Pager.End] {
+		p.Lines = append(p.Lines, articleLine{Overview: o, Path: articlePath(o.Article), Day: o.Read.UTC().Format("2 Jan 2006 15:04")})
 	}
-	p.Count = fmt.Sprintf("%d of %d articles", len(shown), all)
-	if len(shown) > articleRows {
-		p.Count = fmt.Sprintf("Articles %d to %d of %d", first+1, end, len(shown))
-	}
-	if number > 1 {
-		p.Before = address("page", strconv.Itoa(number-1))
-	}
-	if end < len(shown) {
-		p.Next = address("page", strconv.Itoa(number+1))
-	}
+	p.Count = cmp.Or(p.Pager.Count, fmt.Sprintf("%d of %d articles", len(shown), all))
 	return v.show(p)
 }

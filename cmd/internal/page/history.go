@@ -98,15 +98,11 @@ func (v *visit) history(p *historyPage, f db.Filter) (err error) {
 			p.Count = fmt.Sprintf("Rulings %d to %d of %d, the latest first", skip+1, skip+len(s.Lines), s.Total)
 		}
 	}
-	at := func(page int) string {
-		q.Set("page", strconv.Itoa(page))
-		return v.r.URL.EscapedPath() + "?" + q.Encode()
-	}
 	if number > 1 {
-		p.Newer = at(number - 1)
+		p.Newer = v.address("page", strconv.Itoa(number-1))
 	}
 	if skip+len(s.Lines) < s.Total {
-		p.Older = at(number + 1)
+		p.Older = v.address("page", strconv.Itoa(number+1))
 	}
 	return v.show(p)
 }
@@ -131,6 +127,7 @@ func dayOf(s string, later int) (time.Time, error) {
 type correctionsPage struct {
 	Frame
 	Corrections *grid
+	Pager       pager
 }
 
 // corrections shows those of all articles.
@@ -152,5 +149,10 @@ func (v *visit) corrections(f Frame, article string) error {
 	if err != nil {
 		return err
 	}
-	return v.show(&correctionsPage{f, g})
+	part, err := v.paged(len(g.Rows), listRows, "Rows")
+	if err != nil {
+		return err
+	}
+	g.Rows = g.Rows[part.First:part.End]
+	return v.show(&correctionsPage{f, g, part})
 }

@@ -13,6 +13,7 @@ import (
 	"vouch/claims"
 	"vouch/cmd/internal/desk"
 	"vouch/db"
+	"vouch/sources/document"
 )
 
 // made has an act made as somebody would at a terminal.
@@ -321,5 +322,86 @@ func TestHistoryUndo(t *testing.T) {
 	}
 	if status, body := o.post("/articles/absent/archive", "back", "/"); status != 404 || o.rulings() != before {
 		t.Errorf("archiving what is not there: %d\n%s", status, body)
+	}
+}
+
+// One toll in two articles is followed from either, what falls between them is told
+// with links to both, and put aside for a reason.
+func TestAcross(t *testing.T) {
+	o := open(t)
+	dated := func(name, date, text string) {
+		t.Helper()
+		in := desk.Input{Name: name, Content: []byte(text)}
+		var err error
+		if in.Options.Date, err = document.ParseDate(date); err != nil {
+			t.Fatal(err)
+		}
+		if c, err := o.desk.Check(t.Context(), in); err != nil || c.Unkept != nil {
+			t.Fatal(err, c.Unkept)
+		}
+	}
+	dated("ferry.txt", "2031-03-03", "Ferry sinks off Arnmouth\n\nA ferry sank off Arnmouth on Sunday. At least 46 people died, the harbour office said.")
+	dated("late.txt", "2031-03-09", "Ferry toll falls\n\nThe ferry that sank off Arnmouth a week ago killed 31 people, the harbour office said.")
+	body := o.get("/crosscheck")
+	_, after, found := strings.Cut(body, `name="flag" value="`)
+	key, _, _ := strings.Cut(after, `"`)
+	if !found || !strings.Contains(html.UnescapeString(body), "the toll falls") || strings.Count(body, `href="/articles/ferry?claim=`) != 1 || strings.Count(body, `href="/articles/late?claim=`) != 1 {
+		t.Fatalf("the crosscheck:\n%s", body)
+	}
+	label := ""
+	r, err := o.desk.Open(t.Context(), "late")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range r.Ledger.Claims {
+		if c := &r.Ledger.Claims[i]; c.Kind == claims.FigureClaim && strings.HasPrefix(r.Ledger.Document.Quote(c.Span), "31") {
+			label = c.Label
+		}
+	}
+	if body := o.get("/articles/late/figure/" + label); !strings.Contains(body, "At least 46 people") || !strings.Contains(body, "<svg") || !strings.Contains(body, `href="/articles/ferry?claim=`) {
+		t.Errorf("the figure:\n%s", body)
+	}
+	for path, want := range map[string]int{"/articles/late/figure/99.9z": 422, "/articles/absent/figure/1.1a": 404, "/articles/late/figure/%3Cb%3E": 422} {
+		if status, body := o.do(o.client, http.MethodGet, path, nil); status != want || strings.Count(body, `role="alert"`) != 1 || strings.Contains(body, "<b>&") {
+			t.Errorf("GET %s: %d, want %d\n%s", path, status, want, body)
+		}
+	}
+	before := o.rulings()
+	if status, _ := o.post("/articles/late/dismiss", "flag", key, "back", "/crosscheck"); status < 400 || o.rulings() != before {
+		t.Errorf("dismissing without a reason: %d", status)
+	}
+	if status, body := o.post("/articles/late/dismiss", "flag", key, "reason", "counted anew", "back", "/crosscheck"); status != 200 || strings.Contains(body, key) || !strings.Contains(body, "1 dismissed") {
+		t.Errorf("dismissing: %d\n%s", status, body)
+	}
+}
+
+// A list that is longer than a page says so, and every row of it is on one.
+func TestPaged(t *testing.T) {
+	o := open(t)
+	var text strings.Builder
+	text.WriteString("Boats of the year\n")
+	const many = listRows + 30
+	for i := range many {
+		fmt.Fprintf(&text, "\nThe harbour of Port %c%c counted %d boats, Cal Rees said.\n", 'A'+i/26, 'a'+i%26, 1000+i)
+	}
+	o.check("boats.txt", text.String())
+	first := o.get("/todo?claims=1")
+	all, page := first, first
+	for number := 2; strings.Contains(page, `rel="next"`); number++ {
+		page = o.get(fmt.Sprintf("/todo?claims=1&page=%d", number))
+		all += page
+	}
+	for i := range many {
+		if words := fmt.Sprintf(">%d boats<", 1000+i); strings.Count(all, words) != 1 {
+			t.Errorf("%q stands on %d pages", words, strings.Count(all, words))
+		}
+	}
+	if !strings.Contains(first, "Rows 1 to 200 of ") || strings.Contains(first, `rel="prev"`) || !strings.Contains(page, `rel="prev"`) {
+		t.Errorf("it is not said what is left out:\n%.3000s", first)
+	}
+	for _, path := range []string{"/todo?claims=1&page=99", "/corrections?page=2", "/crosscheck?page=x"} {
+		if status, body := o.do(o.client, http.MethodGet, path, nil); status != 404 {
+			t.Errorf("GET %s: %d\n%s", path, status, body)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 
 	"vouch/claims/table"
@@ -18,6 +19,7 @@ type tieOutPage struct {
 type tie struct {
 	Name, Sign, Rule, Outcome, Verdict, Key string
 	Rows                                    []tieRow
+	Follow                                  string // address of the figure through all articles; "" for none
 	Pictures                                []picture.Picture
 }
 
@@ -46,6 +48,9 @@ func tieOut(v *visit) error {
 			prefix := strings.ToLower(one.Name) + "-"
 			if drawn, ok := picture.Total(r, f, v.desk.Policy.Widths, prefix); ok {
 				one.Pictures = append(one.Pictures, drawn)
+			}
+			if len(f.Claims) > 0 && f.Rule == "repeat" {
+				one.Follow = articlePath(r.Article) + "/figure/" + url.PathEscape(r.Ledger.Claims[f.Claims[0]].Label)
 			}
 			one.Pictures = append(one.Pictures, picture.Retold(r, f, v.desk.Policy.Widths, prefix)...)
 			p.Ties = append(p.Ties, one)

@@ -14,6 +14,7 @@ type todoPage struct {
 	All     bool   // archived articles too
 	Single  bool   // claim by claim
 	Waiting *grid
+	Pager   pager
 }
 
 func todo(v *visit) error {
@@ -43,5 +44,9 @@ func todo(v *visit) error {
 	}); err != nil {
 		return err
 	}
+	if p.Pager, err = v.paged(len(p.Waiting.Rows), listRows, "Rows"); err != nil {
+		return err
+	}
+	p.Waiting.Rows = p.Waiting.Rows[p.Pager.First:p.Pager.End]
 	return v.show(p)
 }
