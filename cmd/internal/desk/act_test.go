@@ -67,14 +67,14 @@ func TestAClashTellsBothVersions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Theirs.What != string(claims.CannotConfirm) || c.Theirs.Who != "Ben" || c.Theirs.Why != "seen" || c.Theirs.When == "" || c.Theirs.Number == 0 {
+	if c.Theirs.What != "marked Cannot confirm" || c.Theirs.Who != "Ben" || c.Theirs.Why != "seen" || c.Theirs.When == "" || c.Theirs.Number == 0 {
 		t.Errorf("theirs is %+v", c.Theirs)
 	}
-	if c.Yours.What != string(claims.Accurate) || c.Yours.Who != "Ada" || c.Yours.Why != "log book, page 4" || c.Yours.When != "" || c.Yours.Number != 0 {
+	if c.Yours.What != "marked Checked - accurate" || c.Yours.Who != "Ada" || c.Yours.Why != "log book, page 4" || c.Yours.When != "" || c.Yours.Number != 0 {
 		t.Errorf("yours is %+v", c.Yours)
 	}
-	want := "wire:" + claim + " was decided on since: Cannot confirm by Ben, "
-	if lines := c.Lines(); len(lines) != 2 || !strings.HasPrefix(lines[0], want) || lines[1] != "not stored: Checked - accurate by Ada: log book, page 4" {
+	want := "wire:" + claim + " was decided on since: marked Cannot confirm by Ben, "
+	if lines := c.Lines(); len(lines) != 2 || !strings.HasPrefix(lines[0], want) || lines[1] != "not stored: marked Checked - accurate by Ada: log book, page 4" {
 		t.Errorf("the lines are %q", lines)
 	}
 	// Who has seen both decides on what stands now.

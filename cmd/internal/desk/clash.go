@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ type Version struct {
 	Number int64  // of the ruling; 0 for one that is not stored
 	Who    string // who decided
 	When   string // in the form of a history; "" for one that is not stored
-	What   string // Checked - accurate, asked the writer, taken back …
+	What   string // marked Checked - accurate, asked, undone 17 …
 	Why    string // reason, question or note; "" where none was given
 }
 
@@ -85,40 +84,9 @@ func (d *Desk) Clash(ctx context.Context, conflict *db.Conflict, j Judge, a *Act
 
 // version puts a ruling into words.
 func version(r claims.Ruling) Version {
-	v := Version{Number: r.Seq, Who: r.By, What: deed(r), Why: strings.Join(strings.Fields(table.Why(r)), " ")}
+	v := Version{Number: r.Seq, Who: r.By, What: table.Did(r), Why: strings.Join(strings.Fields(table.Why(r)), " ")}
 	if r.Seq != 0 {
 		v.When = table.When(r)
 	}
 	return v
-}
-
-// deed says what a ruling did.
-func deed(r claims.Ruling) string {
-	switch r.Action {
-	case claims.Mark, claims.Override:
-		return r.Value
-	case claims.Reopen:
-		return string(claims.Changed)
-	case claims.SignOff:
-		return "signed off"
-	case claims.Query:
-		return "asked the writer"
-	case claims.Answer:
-		return "answered"
-	case claims.Dismiss:
-		return "dismissed"
-	case claims.Judge:
-		return "graded " + r.Value
-	case claims.Cut:
-		return "no claim"
-	case claims.Edit:
-		return "corrected"
-	case claims.Attach:
-		return "linked evidence"
-	case claims.Detach:
-		return "took evidence away"
-	case claims.Undo:
-		return fmt.Sprintf("took ruling %s back", r.Target)
-	}
-	return strings.TrimSpace(string(r.Action) + " " + r.Value)
 }

@@ -58,7 +58,7 @@ func (s *Shelf) heed(d *Desk, r claims.Ruling, action claims.Action) {
 	switch action {
 	case claims.Receive:
 	case claims.Mark, claims.SignOff, claims.Query, claims.Answer, claims.Dismiss, claims.Cut, claims.Tick, claims.Archive, claims.Undo,
-		claims.Attach, claims.Detach, claims.Test, claims.Recheck, claims.Best, claims.Override:
+		claims.Attach, claims.Detach, claims.Test, claims.Recheck, claims.Best, claims.Override, claims.Publish:
 		if r.Kind == claims.SourceObject { // taken back
 			s.forget(r.Article)
 			s.forgetAbroad()

@@ -343,7 +343,7 @@ var steps = []step{
 // read anew after each. It returns how often each step was taken.
 func (p *pair) walk(seed uint64, count int, taken map[string]int) {
 	ctx := context.Background()
-	w := &walker{Rand: rand.New(rand.NewPCG(seed, 17)), articles: []string{"wire", "desk", "paper"}}
+	w := &walker{Rand: rand.New(rand.NewPCG(seed, 17)), last: 1, articles: []string{"wire", "desk"}}
 	w.record = func(article string) *table.Record { // as it was seen last
 		for _, two := range slices.Backward(p.seen) {
 			if two[1].Article == article {
@@ -352,12 +352,13 @@ func (p *pair) walk(seed uint64, count int, taken map[string]int) {
 		}
 		return nil
 	}
-	drafts := 0
+	drafts, failed := 0, map[string]int{}
 	for n, article := range w.articles {
 		p.check(p.plain, article, short(int(seed)*10+n))
 	}
 	p.compare("reading")
-	for n := range count {
+	done := 0
+	for n := 0; done < count && n < 8*count; n++ { // many a step makes no sense where it is tried
 		d := []*desk.Desk{p.shelved, p.plain}[w.IntN(2)]
 		name := ""
 		switch w.IntN(20) {
@@ -365,7 +366,7 @@ func (p *pair) walk(seed uint64, count int, taken map[string]int) {
 			drafts++
 			name = "another draft"
 			article := w.article()
-			p.check(d, article, short(int(seed)*10+w.IntN(3))+fmt.Sprintf("\n\nThat was draft %d.", drafts))
+			p.check(d, article, short(int(seed)*10+w.IntN(2))+fmt.Sprintf("\n\nThat was draft %d.", drafts))
 		case 1:
 			name = "another article"
 			article := fmt.Sprintf("also-%d", w.IntN(2))
@@ -375,21 +376,27 @@ func (p *pair) walk(seed uint64, count int, taken map[string]int) {
 			p.day = p.day.AddDate(0, 0, 1)
 		default:
 			s := steps[w.IntN(len(steps))]
-			if n%5 == 0 { // what others must come before
-				s = steps[(n/5+9*int(seed))%len(steps)]
+			if n%2 == 0 { // what was taken least
+				s = slices.MinFunc(steps, func(a, b step) int { return taken[a.name] + failed[a.name] - taken[b.name] - failed[b.name] })
 			}
 			name = s.name
 			f := d.Finder(w.articles[0])
 			a, err := s.act(ctx, f, w)
+			failed[name]++
 			if err != nil {
 				continue
 			}
 			by := []string{"Ada", "Ben"}[w.IntN(2)]
+			if name == "sign" {
+				by = "Cal" // a second person
+			}
 			if _, _, err := d.Make(ctx, desk.Judge{By: by, Reason: "seen", Expect: db.AnyVersion}, a); err != nil {
 				continue
 			}
 		}
 		taken[name]++
+		failed[name]--
+		done++
 		head, err := p.plain.Store.Head(ctx)
 		if err != nil {
 			p.Fatal(err)
@@ -402,8 +409,8 @@ func (p *pair) walk(seed uint64, count int, taken map[string]int) {
 
 func TestTheShelfShowsWhatIsReadAnew(t *testing.T) {
 	taken := map[string]int{}
-	for seed := range uint64(3) {
-		newPair(t, 64<<20).walk(seed, 60, taken)
+	for seed := range uint64(2) {
+		newPair(t, 64<<20).walk(seed, 40, taken)
 	}
 	newPair(t, 1).walk(9, 12, taken) // a shelf for one
 	for _, s := range steps {
@@ -544,4 +551,45 @@ func TestTheShelfKnowsItsWeight(t *testing.T) {
 			t.Errorf("%s: %d articles, %d bytes by its count, %d in memory", name, count, held, took)
 		}
 	}
+}
+
+// What a ledger that is merged brings shows as if the article were read anew.
+func TestTheShelfShowsWhatAnotherLedgerBrings(t *testing.T) {
+	ctx := context.Background()
+	p := newPair(t, 64<<20)
+	p.check(p.plain, "wire", short(1))
+	p.compare("reading")
+
+	theirs := filepath.Join(t.TempDir(), "theirs.db")
+	s, err := sqlite.Open(ctx, theirs, func() time.Time { return p.day })
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := &desk.Desk{Policy: p.plain.Policy, Store: desk.Called(s), Now: func() time.Time { return p.day }}
+	p.check(other, "wire", short(1))
+	made(t, other, "Cal", marking(ctx, "1.1a", claims.CannotConfirm, "Cal"))
+	made(t, other, "Cal", func(f *desk.Finder) (*desk.Act, error) { return f.Ask(ctx, "2.1a", "whose count?", "Cal") })
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	made(t, p.shelved, "Ada", marking(ctx, "1.1a", claims.Accurate, "Ada"))
+	p.compare("a decision here")
+	before, err := p.shelved.Open(ctx, "wire")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.plain.Merge(ctx, theirs, "Ben", false); err != nil {
+		t.Fatal(err)
+	}
+	p.compare("the merge")
+	p.compare("the merge, asked again")
+	after, err := p.shelved.Open(ctx, "wire")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if reflect.DeepEqual(before.Marks, after.Marks) {
+		t.Errorf("the merge shows nowhere: %v", after.Marks)
+	}
+	p.unchanged()
 }
