@@ -186,7 +186,9 @@ func deciding(rulings []Ruling, s Standing) map[string][]*Ruling {
 				continue
 			}
 		}
-		by[aspectOf(*r)] = append(by[aspectOf(*r)], r)
+		if aspect := aspectOf(*r); aspect != "" {
+			by[aspect] = append(by[aspect], r)
+		}
 	}
 	return by
 }

@@ -46,6 +46,7 @@ const (
 	Override  Action = "override"  // the label of a claim's grade is Value, whatever is computed
 	Publish   Action = "publish"   // a review of a claim is published: Value is what readers are told
 	Rename    Action = "rename"    // an article is called Value; its id, by which rulings name it, stays
+	Seal      Action = "seal"      // a dossier of an article was handed out; Value is the SHA-256 of its list of contents
 	Undo      Action = "undo"      // the ruling whose number is Target no longer counts
 	Import    Action = "import"    // a file of another ledger was read in; Object is that ledger
 	Redact    Action = "redact"    // what Target names is erased: the words of a ruling, a text, a name

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -137,7 +138,7 @@ var objects = map[claims.Action][]claims.Object{
 	claims.Scope: {claims.SourceObject}, claims.Due: {claims.SourceObject},
 	claims.Query: {claims.ClaimObject}, claims.Answer: {claims.ClaimObject, claims.FindingObject},
 	claims.Add: {claims.ClaimObject}, claims.Edit: {claims.ClaimObject}, claims.Cut: {claims.ClaimObject},
-	claims.Tick: {claims.ArticleObject}, claims.Archive: {claims.ArticleObject}, claims.Rename: {claims.ArticleObject},
+	claims.Tick: {claims.ArticleObject}, claims.Archive: {claims.ArticleObject}, claims.Rename: {claims.ArticleObject}, claims.Seal: {claims.ArticleObject},
 	claims.Attach: {claims.ClaimObject}, claims.Detach: {claims.ClaimObject}, claims.Test: {claims.ClaimObject}, claims.Recheck: {claims.ClaimObject}, claims.Best: {claims.ClaimObject}, claims.Override: {claims.ClaimObject}, claims.Publish: {claims.ClaimObject}, claims.Introduce: {claims.SourceObject},
 	claims.Undo: nil, claims.Redact: nil, // any
 }
@@ -180,6 +181,10 @@ func (d *Decision) known() error {
 		}
 	case claims.Rename:
 		return ValidID(d.Value)
+	case claims.Seal:
+		if sum, err := hex.DecodeString(d.Value); err != nil || len(sum) != HashSize {
+			return fmt.Errorf("%q is not a hash of 64 hexadecimal digits", d.Value)
+		}
 	case claims.Add, claims.Edit:
 		_, err := claims.ParseAmendment(d.Value)
 		return err

@@ -30,7 +30,7 @@ var actions = map[claims.Action]string{
 	claims.Read: "read", claims.Receive: "read again", claims.Reopen: "reopened", claims.Mark: "marked", claims.SignOff: "signed off",
 	claims.Dismiss: "dismissed", claims.Judge: "graded", claims.Merge: "merged", claims.Split: "split", claims.Withdraw: "withdrawn",
 	claims.Query: "asked", claims.Answer: "answered", claims.Add: "added", claims.Edit: "edited", claims.Cut: "cut",
-	claims.Conceal: "made confidential", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
+	claims.Conceal: "made confidential", claims.Seal: "sealed a dossier, its contents", claims.Tick: "ticked the name", claims.Archive: "archived", claims.Rename: "renamed to",
 	claims.Attach: "gave evidence", claims.Detach: "took away evidence", claims.Test: "tested evidence", claims.Recheck: "fetched again the page of evidence", claims.Introduce: "introduced", claims.Best: "chose the value of evidence",
 	claims.Override: "overrode the grade:", claims.Publish: "published a review", claims.Group: "grouped", claims.Ungroup: "ungrouped", claims.Scope: "said what the letter holds for:", claims.Due: "set the day of review", claims.Undo: "undone", claims.Redact: "redacted", claims.Import: "imported",
 }
@@ -48,7 +48,7 @@ func Did(r claims.Ruling) string {
 		words = "deleted"
 	}
 	switch r.Action {
-	case claims.Mark, claims.Judge, claims.Reopen, claims.Tick, claims.Rename, claims.Override, claims.Scope, claims.Due:
+	case claims.Seal, claims.Mark, claims.Judge, claims.Reopen, claims.Tick, claims.Rename, claims.Override, claims.Scope, claims.Due:
 		words += " " + r.Value
 	case claims.Undo, claims.Redact, claims.Answer, claims.Merge, claims.Detach, claims.Test, claims.Best:
 		words += " " + r.Target

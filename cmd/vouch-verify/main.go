@@ -16,6 +16,7 @@ import (
 
 const usage = `usage: vouch-verify log FILE [--head FILE] [--key FILE.pub]
        vouch-verify proof FILE [--head FILE] [--key FILE.pub] [--log FILE]
+       vouch-verify FILE.zip [--head FILE] [--key FILE.pub] [--log FILE]
 
 log checks the chain, the Merkle root and the checkpoint of a log that
 vouch audit export wrote. proof checks that the rulings of a file that
@@ -23,12 +24,19 @@ vouch audit proof wrote stand in the log its checkpoint speaks of, that none
 before the last of them is left out, and prints them. Whether more was decided
 afterwards shows only in the log itself.
 
+FILE.zip is a dossier that vouch seal wrote: that every file in it is the one that was
+sealed, that the entries stand in the log, and that what it says is what they say; then
+it prints them, and what is left out.
+
 --head FILE  a head that you hold: the log must contain it, the proof must be of it
 --key FILE   the public key that the checkpoint must be signed with
 --log FILE   the exported log, in which nothing more may be said about the thing
              that is proven
 
-Exit status: 0 it holds, 1 it does not, 2 it could not be checked.
+Exit status: 0 it holds, 1 it does not, 2 it could not be checked; and of a dossier
+10 it is no whole dossier, 11 its entries do not stand in the log, 12 what it says is
+not what the log says, 13 a file in it was changed, taken out or put in, 14 it is of
+another log than the head or the key that you hold.
 `
 
 // errBroken is wrapped by every error that means that the check failed.
@@ -58,14 +66,20 @@ func run(args []string, stdout, stderr io.Writer) int {
 		words = append(words, flags.Arg(0)) // flags may stand after the file
 		rest = flags.Args()[1:]
 	}
-	if len(words) != 2 || words[0] != "log" && words[0] != "proof" || *logFile != "" && words[0] != "proof" {
+	if len(words) == 1 && words[0] != "log" && words[0] != "proof" {
+		words = []string{"dossier", words[0]}
+	} else if len(words) != 2 || words[0] != "log" && words[0] != "proof" || *logFile != "" && words[0] == "log" {
 		fmt.Fprint(stderr, usage)
 		return 2
 	}
 	err := check(words[0], words[1], *headFile, *keyFile, *logFile, stdout)
+	var hurt *damage
 	switch {
 	case err == nil:
 		return 0
+	case errors.As(err, &hurt):
+		fmt.Fprintf(stdout, "%s: not sound: %s\n", plain(words[1]), plain(hurt.what))
+		return hurt.status
 	case errors.Is(err, errBroken):
 		fmt.Fprintf(stdout, "%s: %v\n", plain(words[1]), err)
 		return 1
@@ -98,6 +112,20 @@ func check(what, file, headFile, keyFile, logFile string, stdout io.Writer) erro
 		return err
 	}
 	defer f.Close()
+	if what == "dossier" {
+		info, err := f.Stat()
+		if err != nil {
+			return err
+		}
+		if info.Size() > mostBytes {
+			return fmt.Errorf("%s is larger than a dossier may be", file)
+		}
+		text, err := checkDossier(f, info.Size(), head, key, logFile)
+		if err == nil {
+			_, err = io.WriteString(stdout, text)
+		}
+		return err
+	}
 	if what == "log" {
 		last, err := checkLog(bufio.NewReaderSize(f, 1<<20), head, key, nil)
 		if err != nil {

@@ -71,6 +71,8 @@ var commands = []func(*world) *cobra.Command{
 	mergeCommand,
 	conflictsCommand,
 	resolveCommand,
+	agreementCommand,
+	sealCommand,
 	rulesCommand,
 	explainCommand,
 	diffCommand,

@@ -175,3 +175,49 @@ func (l *Line) inProof() []auditlog.Words {
 	}
 	return words
 }
+
+// ProveEntries shows that entries stand in the log, as much of each as choose says,
+// which is handed every entry in clear with the words that stand behind its hashes,
+// and returns those that are shown. With a key, the checkpoint is signed.
+func (k *Keeper) ProveEntries(ctx context.Context, choose func(*auditlog.Entry, []auditlog.Words) (auditlog.Shown, []auditlog.Words), key string) (*auditlog.DossierLog, error) {
+	out := &auditlog.DossierLog{Schema: auditlog.DossierSchema}
+	err := k.backend.View(ctx, func(tx Tx) (err error) {
+		if out.Checkpoint, err = k.checkpoint(tx, key); err != nil {
+			return err
+		}
+		size, _, err := lastOf(tx)
+		if err != nil {
+			return err
+		}
+		out.Entries = nil
+		var chosen []auditlog.DossierEntry
+		var bytes [][]byte
+		for l, err := range wholeLog(tx) {
+			if err != nil {
+				return err
+			}
+			shown, words := choose(&l.Entry, l.inProof())
+			if shown == auditlog.Nothing {
+				continue
+			}
+			e := auditlog.DossierEntry{Seq: l.Seq, Entry: l.Bytes, Words: words}
+			if shown == auditlog.LeafOnly {
+				e.Entry, e.Words, e.Leaf = nil, nil, fmt.Sprintf("%x", leafOf(l.Bytes))
+			}
+			chosen, bytes = append(chosen, e), append(bytes, l.Bytes)
+		}
+		for i := range chosen {
+			proven, err := auditlog.Prove(size, chosen[i].Seq, bytes[i], treeOf(tx))
+			if err != nil {
+				return err
+			}
+			chosen[i].Path = proven.Path
+		}
+		out.Entries = chosen
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("proving entries of %s: %w", k.name, err)
+	}
+	return out, nil
+}

@@ -31,6 +31,12 @@ type Store interface {
 	// db.ErrNotFound where nobody has ruled on it.
 	Prove(ctx context.Context, kind claims.Object, object, key string) (*auditlog.Proof, error)
 
+	// ProveEntries shows that entries stand in the log, as much of each as choose
+	// says, which is handed every entry in clear with the words that stand behind
+	// its hashes, and returns those that are shown. With a key, the checkpoint is
+	// signed.
+	ProveEntries(ctx context.Context, choose func(*auditlog.Entry, []auditlog.Words) (auditlog.Shown, []auditlog.Words), key string) (*auditlog.DossierLog, error)
+
 	// OtherLogs returns the logs of other ledgers that are kept here, in the order in
 	// which they came.
 	OtherLogs(ctx context.Context) ([]db.OtherLog, error)
