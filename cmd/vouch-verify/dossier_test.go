@@ -170,7 +170,7 @@ func TestATamperedDossierDoesNotHold(t *testing.T) {
 		if f.Name == sealLogName {
 			kind = brokenLog
 		}
-		step := max(1, len(f.Data)/40)
+		step := max(1, len(f.Data)/20)
 		for at := i % step; at < len(f.Data); at += step {
 			data := slices.Clone(f.Data)
 			if data[at] == ' ' || data[at] == '\n' {
