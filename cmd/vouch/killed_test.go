@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 )
@@ -135,5 +136,73 @@ func TestKilledExport(t *testing.T) {
 		if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%v: done again it is %d bytes, %v; want %d", form, len(got), err, len(want))
 		}
+	}
+}
+
+// An import of a sheet that is killed at any moment has made all of its decisions or
+// none, leaves the ledger sound, and can be done again, which makes each of them once.
+// The controls: some were killed, and some of those had stored nothing.
+func TestKilledSheet(t *testing.T) {
+	folder := t.TempDir()
+	from, _ := carrier(t, folder, 8)
+	sheet := filepath.Join(folder, "desk.csv")
+	succeeds(t, "export", "-o", sheet, "--db", from)
+	content, err := os.ReadFile(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := bytes.ReplaceAll(content, []byte(`"○ To check"`), []byte(`"ok"`))
+	if err := os.WriteFile(sheet, edited, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ledger := filepath.Join(folder, "to.db")
+	fresh := func() {
+		for _, suffix := range []string{"", "-wal", "-shm", ".head"} {
+			os.Remove(ledger + suffix)
+		}
+		succeeds(t, "backup", ledger, "--db", from)
+	}
+	entries := func() int {
+		out, err := exec.Command("vouch", "audit", "head", "--short", "--db", ledger).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		size, _, _ := bytes.Cut(out, []byte(":"))
+		n, err := strconv.Atoi(string(size))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	args := []string{"import", sheet, "--db", ledger, "--by", "Ana Brik", "--yes"}
+	fresh()
+	before := entries()
+	whole := succeeds(t, args...)
+	all := entries()
+	if all-before < 100 {
+		t.Fatalf("the sheet decides %d things", all-before)
+	}
+	killed, nothing := 0, 0
+	for round := range *kills {
+		fresh()
+		if killedAfter(t, killTime(whole, round), args...) {
+			killed++
+		}
+		succeeds(t, "audit", "verify", "--full", "--db", ledger)
+		switch n := entries(); n {
+		case before:
+			nothing++
+		case all:
+		default:
+			t.Errorf("round %d: %d of %d decisions were made", round, n-before, all-before)
+		}
+		succeeds(t, args...)
+		if n := entries(); n != all {
+			t.Errorf("round %d: done again, there are %d decisions, and the sheet has %d", round, n-before, all-before)
+		}
+	}
+	t.Logf("%d imports of %d decisions: %d were killed, %d had stored nothing", *kills, all-before, killed, nothing)
+	if killed == 0 || nothing == 0 {
+		t.Errorf("of %d imports %d were killed, and %d had stored nothing: no test of a kill", *kills, killed, nothing)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vouch/claims"
 	"vouch/claims/table"
@@ -196,7 +198,7 @@ func spansOf(text, words string) []document.Span {
 			}
 			end += len(f)
 		}
-		if ok {
+		if ok && wholeWords(text, start, end) {
 			found = append(found, document.Span{Start: start, End: end})
 		}
 		at = start + 1
@@ -205,6 +207,17 @@ func spansOf(text, words string) []document.Span {
 		}
 	}
 	return found
+}
+
+// wholeWords reports whether a span begins and ends where words do: "41 ships" is not
+// in "141 ships".
+func wholeWords(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	first, _ := utf8.DecodeRuneInString(text[start:])
+	last, _ := utf8.DecodeLastRuneInString(text[:end])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	of := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return !(of(before) && of(first)) && !(of(last) && of(after))
 }
 
 // small returns a text with the letters from A to Z in small ones, so that all that

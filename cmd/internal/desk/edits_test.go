@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"flag"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -133,10 +134,24 @@ func decide(t *rapid.T, d *Desk, article string) {
 	_, _ = d.Decide(ctx, Judge{By: by, Reason: rapid.SampledFrom([]string{"", words}).Draw(t, "reason"), Expect: db.AnyVersion}, decisions)
 }
 
+// quick has properties tried so many times, unless somebody says how often.
+func quick(t *testing.T, times string) {
+	t.Helper()
+	checks := flag.Lookup("rapid.checks")
+	if checks == nil || checks.Value.String() != checks.DefValue {
+		return
+	}
+	if err := flag.Set("rapid.checks", times); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set("rapid.checks", checks.DefValue) })
+}
+
 // The law of what goes out and comes back: whatever was decided, and in whatever words,
 // a table or a script that nobody changed decides nothing, holds nothing back and has
 // nothing remarked, in every format that comes back, and so after further decisions.
 func TestUnchangedDecidesNothing(t *testing.T) {
+	quick(t, "40")
 	d, names := checked(t, 2)
 	rapid.Check(t, func(t *rapid.T) {
 		article := rapid.SampledFrom(names).Draw(t, "article")
@@ -175,6 +190,7 @@ func TestUnchangedDecidesNothing(t *testing.T) {
 // The control: one cell that somebody changes is one decision, and decides nothing the
 // second time.
 func TestOneCellDecides(t *testing.T) {
+	quick(t, "30")
 	d, names := checked(t, 1)
 	rapid.Check(t, func(t *rapid.T) {
 		for range rapid.IntRange(0, 2).Draw(t, "decisions") {
@@ -208,4 +224,32 @@ func TestOneCellDecides(t *testing.T) {
 			t.Fatalf("the same again:\n%s", strings.Join(e.Lines(), "\n"))
 		}
 	})
+}
+
+// BenchmarkEdits holds a table of many articles, in which every status was given, to
+// the ledger, and makes its decisions.
+func BenchmarkEdits(b *testing.B) {
+	const articles = 60
+	for _, format := range []string{"csv", "xlsx"} {
+		b.Run(format, func(b *testing.B) {
+			rows, decisions := 0, 0
+			for range b.N {
+				b.StopTimer()
+				d, names := checked(b, articles)
+				content := written(b, d, "attribution", format, names...)
+				if format == "csv" {
+					content = bytes.ReplaceAll(content, []byte("○ To check"), []byte("ok"))
+				}
+				b.StartTimer()
+				e := returned(b, d, "a."+format, content)
+				made, err := d.TakeEdits(context.Background(), e)
+				if err != nil {
+					b.Fatal(err)
+				}
+				rows, decisions = rows+e.Rows, decisions+len(made)
+			}
+			b.ReportMetric(float64(rows)/b.Elapsed().Seconds(), "rows/s")
+			b.ReportMetric(float64(decisions)/float64(b.N), "decisions/op")
+		})
+	}
 }
