@@ -105,6 +105,7 @@ func (d *Desk) EditsOf(ctx context.Context, in Returned) (*Edits, error) {
 		if err := r.read(ctx); err != nil {
 			return nil, fmt.Errorf("importing %s: %w", in.Book.Name, err)
 		}
+		r.settle()
 		r.remarkLeft()
 		r.Edits.request = r.name()
 		return r.Edits, nil
@@ -275,6 +276,37 @@ func (r *returning) propose(at, what string, decisions []db.Decision) {
 		r.history[id] = append(r.history[id], more...)
 	}
 	r.Edits.Edits = append(r.Edits.Edits, Edit{at, what, decisions})
+}
+
+// settle holds back what rests on a source that a row would have introduced of which
+// nothing is taken.
+func (r *returning) settle() {
+	introduced := map[string]bool{}
+	for _, d := range r.decisions() {
+		introduced[d.Object] = introduced[d.Object] || d.Action == claims.Introduce
+	}
+	missing := map[string]string{} // sources by key
+	for name, key := range r.finder.coming {
+		if !introduced[string(key)] {
+			missing[string(key)] = name
+		}
+	}
+	r.Edits.Edits = slices.DeleteFunc(r.Edits.Edits, func(e Edit) bool {
+		for _, d := range e.Decisions {
+			if d.Action != claims.Attach {
+				continue
+			}
+			evidence, err := claims.ParseEvidence(d.Value)
+			if err != nil {
+				continue // it is no evidence: the ledger refuses it
+			}
+			if name, gone := missing[string(evidence.Source)]; gone {
+				r.hold(e.At, "the row that names %q first was held back", name)
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // ours reports whether a ruling came from this file in an earlier state of it, by the
