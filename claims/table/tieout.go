@@ -44,7 +44,7 @@ type tieWriter struct {
 }
 
 func (w *tieWriter) tie(number int, f *reconcile.Finding) bool {
-	name := fmt.Sprintf("T%d", number)
+	name := TieName(number)
 	verdict := f.Message
 	if len(f.Sums) == 0 {
 		// A comparison that adds nothing up: each figure, then the working.
@@ -183,3 +183,6 @@ func FindingsTable(r *Record) *Table {
 		},
 	})
 }
+
+// TieName names a tie by its number, from 1, in the order of Totals: "T1".
+func TieName(number int) string { return fmt.Sprintf("T%d", number) }

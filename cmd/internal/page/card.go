@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/rand"
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,7 +54,9 @@ type card struct {
 	Kinds     []Choice
 	Sources   []Choice // that a claim may be credited to
 	Evident   evidenceChoices
-	Figure    bool // it has a figure, for which a value can be chosen
+	Figure    bool   // it has a figure, for which a value can be chosen
+	Source    string // address of whoever is credited; "" for nobody
+	Told      string // address of its figure through articles, drafts and sources; "" where it has none
 }
 
 // A flag is a finding as a card shows it.
@@ -62,6 +65,7 @@ type flag struct {
 	Message                string
 	Working                string // the arithmetic, where the message does not hold it
 	Open                   bool   // it asks something
+	Tie                    string // address of its working, where it compares figures
 	Others                 []place
 }
 
@@ -130,6 +134,12 @@ func (v *visit) card(p *articlePage, rulings []claims.Ruling) *card {
 		k.Place = fmt.Sprintf("%d of %d", at+1, len(p.order))
 	}
 	k.Signable = mark.By != "" && mark.Signed == "" && !claims.SamePerson(mark.By, v.window.person())
+	if c.Source >= 0 && !r.Ledger.Sources[c.Source].Confidential {
+		k.Source = sourcePath(string(r.Ledger.Sources[c.Source].Key))
+	}
+	if k.Figure {
+		k.Told = articlePath(p.Article) + "/figure/" + url.PathEscape(c.Label)
+	}
 	k.sort(table.Details(r, i, rulings))
 	for _, n := range p.flags[i] {
 		k.Flags = append(k.Flags, p.flagOf(&r.Findings[n], !table.Holds(&r.Findings[n])))
@@ -295,6 +305,11 @@ func (p *articlePage) flagOf(f *reconcile.Finding, open bool) flag {
 		class = string(f.Severity)
 	}
 	one := flag{Sign: table.Sign(f), Class: class, Rule: f.Rule, Key: table.ShortKey(f), Message: hide(f.Message), Open: open}
+	if table.Tie(f) {
+		if n := slices.Index(table.Totals(p.record), f); n >= 0 {
+			one.Tie = articlePath(p.Article) + "/tie-out#" + table.TieName(n+1)
+		}
+	}
 	if !strings.Contains(f.Message, f.Arithmetic) {
 		one.Working = hide(f.Arithmetic)
 	}
