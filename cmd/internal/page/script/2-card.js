@@ -6,6 +6,7 @@ const say = words => { byId("live").textContent = ""; setTimeout(() => { byId("l
 
 // What is asked for later is what is shown, whichever answer comes first.
 let wanted = "", asked = 0, did = 0;
+const later = []; // keys that were pressed before the card was there that they are meant for
 
 function load(method, address, body, done) {
   const r = new XMLHttpRequest(), mine = ++asked;
@@ -72,6 +73,8 @@ function arrive(part, from, focus, push) {
   if (link) link.scrollIntoView({block: "nearest"});
   if (focus === "card" || !link) byId("at").focus();
   else if (focus) link.focus({preventScroll: true});
+  for (const {key, code, shiftKey} of later.splice(0))
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, code, shiftKey, bubbles: true, cancelable: true}));
 }
 
 // send posts a form. What refuses it is said in the card, and what was written stays.

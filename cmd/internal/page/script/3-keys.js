@@ -44,6 +44,12 @@ if (desk) {
       if (e.key === "Enter" && within.id === "reason" && chosen) { e.preventDefault(); byId("decide").requestSubmit(chosen); chosen = null; }
       return;
     }
+    const at = byId("card").dataset.claim;
+    if (at && at !== wanted && !"jknf".includes(e.key)) {
+      e.preventDefault();
+      later.push(e);
+      return;
+    }
     const digit = /^[1-7]$/.test(e.key) ? e.key : e.shiftKey && (/^Digit([1-7])$/.exec(e.code) || [])[1];
     const status = digit && button(digit);
     if (status) {

@@ -32,7 +32,7 @@ function changed(c) {
   if (sending) { setTimeout(changed, 50, c); return; } // it may be one's own, whose answer is on its way
   seq = c.seq;
   const own = c.seq === did && c.after === did - 1;
-  if (!desk || own || !c.all && !c.articles.includes(desk.dataset.article)) return;
+  if (own || !desk || !c.all && !c.articles.includes(desk.dataset.article)) return;
   since = since < 0 ? c.after : Math.min(since, c.after);
   if (!renewing) renew();
 }
@@ -44,7 +44,7 @@ if (seq) {
   const listen = () => new Promise(() => {
     const s = new EventSource("/live?after=" + seq);
     s.onmessage = e => { const c = JSON.parse(e.data); told.postMessage(c); changed(c); };
-    s.onerror = () => { if (s.readyState === 2) say("no more changes are heard: open the address in the terminal"); };
+    s.onerror = () => { if (s.readyState === 2) say("changes are heard no more: open the address in the terminal"); };
   });
   if (navigator.locks) navigator.locks.request("vouch", listen); else listen();
 }
