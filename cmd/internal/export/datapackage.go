@@ -203,7 +203,9 @@ func (f *packed) pack(archive *zip.Writer, name string, at time.Time) error {
 	if at = at.UTC(); at.Year() < 1980 {
 		at = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC) // the first day that a zip knows
 	}
+	//lint:ignore SA1019 CreateRaw writes these two as they are, and not Modified
 	h.ModifiedDate = uint16(at.Day() | int(at.Month())<<5 | (at.Year()-1980)<<9)
+	//lint:ignore SA1019 as above
 	h.ModifiedTime = uint16(at.Second()/2 | at.Minute()<<5 | at.Hour()<<11)
 	out, err := archive.CreateRaw(h)
 	if err != nil {
