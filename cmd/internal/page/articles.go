@@ -14,6 +14,8 @@ import (
 type articlesPage struct {
 	Frame
 	Typed    typed
+	Taken    []taken // articles that wait for an answer of this window
+	More     string  // none: all of them are listed
 	Lines    []articleLine
 	Heads    []articleHead
 	Query    string // what name or title hold; "" for all
@@ -80,6 +82,7 @@ func articles(v *visit) error {
 	if by < 0 {
 		return asked("articles cannot be sorted by %q", p.Sort)
 	}
+	p.Taken = v.window.waiting()
 	all, err := v.desk.Overviews(v.r.Context(), countTime)
 	if err != nil {
 		return err

@@ -187,7 +187,8 @@ func (v *visit) takeTyped(p *takenPage, f *typed) error {
 	if day := strings.TrimSpace(f.Date); day != "" {
 		var err error
 		if in.Options.Date, err = document.ParseDate(day); err != nil {
-			return asked("the date: %w", err)
+			p.Trouble = "the date: " + v.veil.line(err) + "; text and address were not read"
+			return nil
 		}
 	}
 	article := strings.TrimSpace(f.Article)

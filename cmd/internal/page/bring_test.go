@@ -95,7 +95,7 @@ func TestBring(t *testing.T) {
 		{"what was typed is still there", []sent{{"text", "", "  "}, {"title", "", `T "<b>`}, {"address", "", "http://10.0.0.1/<i>"}}, 422, "", []string{`value="T &#34;&lt;b&gt;"`, `value="http://10.0.0.1/&lt;i&gt;"`}},
 		{"a file of this machine", []sent{{"address", "", "/etc/passwd"}}, 422, "", []string{"is no address of a page"}},
 		{"another scheme", []sent{{"address", "", "file:///etc/passwd"}}, 422, "", []string{"✗"}},
-		{"a day that is none", []sent{{"text", "", quay}, {"date", "", "soon"}}, 400, "", []string{"the date"}},
+		{"a day that is none", []sent{{"text", "", quay}, {"date", "", "soon"}}, 422, "", []string{"the date", "Five of them were dockers", `value="soon"`}},
 		{"nothing", []sent{{"text", "", ""}, {"file", "", ""}}, 422, "", []string{"nothing was brought in"}},
 		{"an empty file", []sent{{"file", "empty.txt", ""}}, 422, "", []string{"reading empty.txt"}},
 		{"an unknown field", []sent{{"password", "", "x"}}, 400, "", []string{"which is not known"}},
@@ -138,6 +138,9 @@ func TestOffer(t *testing.T) {
 		if status != 200 || !found || o.kept() != "quay 1" {
 			t.Fatalf("%d, kept %s:\n%s", status, o.kept(), body)
 		}
+		if body := o.get("/"); strings.Count(body, `value="`+id+`"`) != 1 {
+			t.Errorf("the question is lost:\n%s", body)
+		}
 		before := o.rulings()
 		for _, fields := range [][]string{{"question", id, "answer", "perhaps"}, {"question", "x", "answer", "draft"}, {"answer", "own"}} {
 			if status, body := o.post("/articles/settle", fields...); status < 400 || o.rulings() != before {
@@ -146,6 +149,9 @@ func TestOffer(t *testing.T) {
 		}
 		mine := o.client
 		o.client = o.window()
+		if body := o.get("/"); strings.Contains(body, id) {
+			t.Errorf("another window is asked:\n%s", body)
+		}
 		if status, body := o.post("/articles/settle", "question", id, "answer", answer); status != 404 || o.rulings() != before {
 			t.Errorf("another window answers: %d\n%s", status, body)
 		}

@@ -53,6 +53,17 @@ func (s *session) answered(id string) (asking, bool) {
 	return a, true
 }
 
+// waiting returns the articles that wait for an answer.
+func (s *session) waiting() (all []taken) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, a := range s.asked {
+		o := a.result.Offered
+		all = append(all, taken{Sign: "?", Name: a.result.Name, Question: o.Words(), Of: o.Article, ID: a.id})
+	}
+	return all
+}
+
 // settle keeps an article that waited, as its person says.
 func settle(v *visit) error {
 	answer := v.field("answer")
@@ -66,6 +77,9 @@ func settle(v *visit) error {
 	a.run.Settle(v.r.Context(), a.result, answer == "draft")
 	t := v.takenOf(a.result)
 	if t.good && len(t.Notes) == 0 {
+		if len(v.window.waiting()) > 0 {
+			return v.back("/") // where the others are asked for
+		}
 		return v.back(t.Path)
 	}
 	p := &takenPage{Frame: v.frame("What was brought in"), Taken: []taken{t}}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -62,7 +63,7 @@ func TestPages(t *testing.T) {
 		if !strings.Contains(p.Pattern, "{article}") {
 			continue
 		}
-		for _, absent := range []string{"absent", "a/b", "%2e%2e", `"><script>`, "../..", strings.Repeat("x", 3000), "‮abc"} {
+		for _, absent := range []string{"absent", "a/b", "%2e%2e", `"><script>`, "../..", strings.Repeat("x", 3000), "\u202eabc"} {
 			path := strings.Replace(p.Pattern, "{article}", url.PathEscape(absent), 1)
 			status, body := o.do(o.client, http.MethodGet, path, nil)
 			if status != http.StatusNotFound || strings.Contains(body, "<script>") || strings.Count(body, `role="alert"`) != 1 {
@@ -403,5 +404,32 @@ func TestPaged(t *testing.T) {
 		if status, body := o.do(o.client, http.MethodGet, path, nil); status != 404 {
 			t.Errorf("GET %s: %d\n%s", path, status, body)
 		}
+	}
+}
+
+// An answer that fits is sent whole; of a longer one what was not sent yet can fail.
+func TestHeld(t *testing.T) {
+	typed := func(h http.Header) { h.Set("Content-Type", "text/plain") }
+	short := httptest.NewRecorder()
+	h := &held{w: short, before: typed}
+	if _, err := h.Write([]byte("nine boats")); err != nil || h.sent || short.Body.Len() != 0 || short.Header().Get("Content-Type") != "" {
+		t.Errorf("%v; sent before it is whole: %q", err, short.Body)
+	}
+	if err := h.flush(); err != nil || short.Body.String() != "nine boats" || short.Header().Get("Content-Type") != "text/plain" {
+		t.Errorf("%v; %q", err, short.Body)
+	}
+	long := httptest.NewRecorder()
+	h = &held{w: long, before: typed}
+	part := bytes.Repeat([]byte("a"), 1<<20)
+	for range heldBytes>>20 + 2 {
+		if n, err := h.Write(part); err != nil || n != len(part) {
+			t.Fatal(n, err)
+		}
+	}
+	if !h.sent || long.Body.Len() != heldBytes+2<<20 {
+		t.Errorf("%d bytes are sent", long.Body.Len())
+	}
+	if err := h.flush(); err != nil || long.Body.Len() != heldBytes+2<<20 {
+		t.Errorf("%v; %d bytes after all of it", err, long.Body.Len())
 	}
 }
