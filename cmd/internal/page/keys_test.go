@@ -33,3 +33,11 @@ func TestKeys(t *testing.T) {
 		t.Errorf("the script knows %q, people are told of %q", known, told)
 	}
 }
+
+// TestScriptIsSmall holds the script, with its comments, to what may be read in one
+// sitting.
+func TestScriptIsSmall(t *testing.T) {
+	if n := len(joined("script", "").content); n == 0 || n >= 15_000 {
+		t.Errorf("the script has %d bytes, want fewer than 15,000", n)
+	}
+}

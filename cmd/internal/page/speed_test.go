@@ -97,3 +97,22 @@ func drained(b *testing.B, r *http.Response) int64 {
 	}
 	return n
 }
+
+// TestMarkupIsSmall holds what a claim adds to its words to some hundred bytes, so
+// that the page of an article of 2,000 claims stays under 400 kB.
+func TestMarkupIsSmall(t *testing.T) {
+	o := open(t)
+	text := longArticle(400)
+	o.check("long.txt", text)
+	r, err := o.desk.Open(t.Context(), "long")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &articlePage{record: r, at: -1}
+	p.Article = "long"
+	p.choose()
+	const most = 110 // bytes for a claim, with its share of blocks and margins
+	if n := len(p.order); n < 400 || len(p.marked(nil))-len(text) > most*n {
+		t.Errorf("%d claims in %d bytes of text are marked up with %d bytes, more than %d each", n, len(text), len(p.marked(nil)), most)
+	}
+}
