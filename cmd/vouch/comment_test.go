@@ -106,3 +106,13 @@ func addPart(ts *testscript.TestScript, _ bool, args []string) {
 	parts[args[1]] = "<x/>"
 	putParts(ts, ts.MkAbs(args[0]), parts, append(names, args[1]))
 }
+
+// inPart FILE PART OLD NEW puts words in the place of others, where they stand first.
+func inPart(ts *testscript.TestScript, _ bool, args []string) {
+	parts, names := partsIn(ts, ts.MkAbs(args[0]))
+	if !strings.Contains(parts[args[1]], args[2]) {
+		ts.Fatalf("%q is not in %s", args[2], args[1])
+	}
+	parts[args[1]] = strings.Replace(parts[args[1]], args[2], args[3], 1)
+	putParts(ts, ts.MkAbs(args[0]), parts, names)
+}

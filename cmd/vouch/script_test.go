@@ -105,7 +105,7 @@ func TestScripts(t *testing.T) {
 			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
 			"chown": chown, "replace": replace, "refused": refused, "hold": hold, "release": letGo, "left": left,
 			"mode": mode, "hardlink": hardlink, "foreign": foreign, "endless": endless, "docx": docxFile, "pdf": pdfFile, "rows": rows,
-			"sql": statements, "holds": holds, "edit": edit, "later": later, "junk": junk, "serve": serve, "spreadsheet": spreadsheet, "comment": comment, "addpart": addPart,
+			"sql": statements, "holds": holds, "edit": edit, "later": later, "junk": junk, "serve": serve, "spreadsheet": spreadsheet, "comment": comment, "addpart": addPart, "inpart": inPart,
 		},
 		Condition: func(c string) (bool, error) {
 			if c == "root" {

@@ -36,6 +36,11 @@ func spreadsheet(ts *testscript.TestScript, _ bool, args []string) {
 	content, err := os.ReadFile(file)
 	ts.Check(err)
 	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(content), "\ufeff")))
+	comma := ','
+	if filepath.Ext(file) == ".tsv" {
+		comma = '\t'
+	}
+	in.Comma = comma
 	rows, err := in.ReadAll()
 	ts.Check(err)
 	number := func(s string) int {
@@ -43,7 +48,6 @@ func spreadsheet(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(err)
 		return n - 1
 	}
-	comma := ','
 	switch action {
 	case "set":
 		rows[number(args[0])][slices.Index(rows[0], args[1])] = args[2]
