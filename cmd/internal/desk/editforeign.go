@@ -120,7 +120,6 @@ func foreignKey(key string) string {
 // tie finds the claim of a row, or the span of the article that has its words where no
 // claim has them.
 func (r *returning) tie(c *claimRow) (span document.Span, err error) {
-	d := c.now.record.Ledger.Document
 	if no := spaced(c.cells["no"].Text); no != "" {
 		if c.key = c.now.byLabel[no]; c.key == "" {
 			return span, fmt.Errorf("%s has no claim %s", c.article, no)
@@ -131,13 +130,8 @@ func (r *returning) tie(c *claimRow) (span document.Span, err error) {
 	if words == "" {
 		return span, fmt.Errorf("it says nothing of which claim it is")
 	}
-	var exact []string
-	for _, key := range c.now.order {
-		if c.now.listed[key] && (strings.EqualFold(spaced(c.now.words(key, "text")), words) || strings.EqualFold(spaced(c.now.words(key, "fact")), words)) {
-			exact = append(exact, key)
-		}
-	}
-	found := spansOf(d.Text, words)
+	exact := c.now.sayingSo(words)
+	found := spansOf(c.now.smallText(), words)
 	switch {
 	case len(exact) == 1 && len(found) <= 1:
 		c.key = exact[0]
@@ -174,10 +168,34 @@ func (r *returning) tie(c *claimRow) (span document.Span, err error) {
 	return span, nil
 }
 
-// spansOf finds words in a text, however its lines are broken, with capitals or
-// without.
+// sayingSo returns the claims of the table that are printed so, or are the same plain
+// fact, with capitals or without.
+func (s *side) sayingSo(words string) []string {
+	if s.saying == nil {
+		s.saying = map[string][]string{}
+		for _, key := range s.order {
+			for _, column := range []string{"text", "fact"} {
+				said := strings.ToLower(spaced(s.words(key, column)))
+				if s.listed[key] && !slices.Contains(s.saying[said], key) {
+					s.saying[said] = append(s.saying[said], key)
+				}
+			}
+		}
+	}
+	return s.saying[strings.ToLower(words)]
+}
+
+// smallText returns the text of the article as spansOf looks through it.
+func (s *side) smallText() string {
+	if s.small == "" {
+		s.small = small(s.record.Ledger.Document.Text)
+	}
+	return s.small
+}
+
+// spansOf finds words in a text that small has made, however its lines are broken,
+// with capitals or without.
 func spansOf(text, words string) []document.Span {
-	text = small(text)
 	fields := strings.Fields(small(words))
 	var found []document.Span
 	for at := 0; at < len(text); {

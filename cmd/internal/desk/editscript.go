@@ -207,12 +207,12 @@ func (s *side) hangsOn(c sheet.Comment) (string, error) {
 	if words == "" {
 		return "", errors.New("it hangs on no words")
 	}
-	found := spansOf(l.Document.Text, words)
+	found := spansOf(s.smallText(), words)
 	if len(found) > 1 { // what stands before them tells which
 		before := strings.Fields(c.Before)
 		for n := 1; n <= len(before) && len(found) > 1; n++ {
 			found = found[:0]
-			for _, span := range spansOf(l.Document.Text, strings.Join(before[len(before)-n:], " ")+" "+words) {
+			for _, span := range spansOf(s.smallText(), strings.Join(before[len(before)-n:], " ")+" "+words) {
 				span.Start = span.End - len(words)
 				found = append(found, span)
 			}

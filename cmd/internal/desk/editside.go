@@ -36,6 +36,9 @@ type side struct {
 	byLabel map[string]string
 
 	backings [][]table.Backing // by claim, those of confidential sources too
+
+	saying map[string][]string // claims of the table by what they say, see sayingSo
+	small  string              // see smallText
 }
 
 // A sideRow is how a claim stands in the table.
