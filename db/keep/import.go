@@ -52,6 +52,7 @@ type importing struct {
 	readings map[string]map[string]*archive.Reading // those to be stored, by article and name
 	next     map[*checkedLog]int                    // the first entry not dealt with yet
 	merge    *merging                               // nil where a file is imported
+	end      *logEnd                                // of the ledger's own log, while nothing else writes it; nil where it is not known
 }
 
 func (im *importing) run(tx Tx, request string) error {

@@ -121,7 +121,7 @@ func (im *importing) repeat(tx Tx, l *checkedLog, e *archive.Entry, entry *audit
 		}
 	}
 	change(&out)
-	if err := im.appendRepeated(tx, &out, im.acts[l], gone, bodies); err != nil {
+	if err := im.appendAfter(tx, im.end, &out, im.acts[l], gone, bodies); err != nil {
 		return 0, err
 	}
 	_, err := im.noteKnown(tx, l, entry, identity, out.Seq)

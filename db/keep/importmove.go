@@ -14,6 +14,9 @@ import (
 // and whether everything it needs is here.
 func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling, bool, error) {
 	key := func(kind claims.Object, key string) (string, bool, error) {
+		if id, err := idOf(tx, map[claims.Object]string{claims.ClaimObject: "claims", claims.SourceObject: "sources"}[kind], "reading", Equal{"key", key}); err != nil || id != 0 {
+			return key, err == nil, err
+		}
 		if _, err := owner(tx, kind, key); !errors.Is(err, db.ErrNotFound) {
 			return key, err == nil, err
 		}

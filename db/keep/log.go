@@ -87,10 +87,29 @@ func (k *Keeper) append(tx Tx, e *auditlog.Entry, bodies ...body) error {
 // act brought. Of what was erased there the hash is all there is: it goes in as
 // it was.
 func (k *Keeper) appendRepeated(tx Tx, e *auditlog.Entry, act int64, gone map[string]auditlog.Hash, bodies []body) error {
-	seq, prev, last, err := endOf(tx)
-	if err != nil {
-		return err
+	return k.appendAfter(tx, nil, e, act, gone, bodies)
+}
+
+// A logEnd is the last entry of a log, known to whoever alone writes it for a while.
+type logEnd struct {
+	seq  int64
+	hash auditlog.Hash
+	at   time.Time
+}
+
+// appendAfter is appendRepeated behind an end that is known, which it moves on; nil is
+// not known.
+func (k *Keeper) appendAfter(tx Tx, end *logEnd, e *auditlog.Entry, act int64, gone map[string]auditlog.Hash, bodies []body) (err error) {
+	var now logEnd
+	if end == nil {
+		end = &now
 	}
+	if end.seq == 0 {
+		if end.seq, end.hash, end.at, err = endOf(tx); err != nil {
+			return err
+		}
+	}
+	seq, prev, last := end.seq, end.hash, end.at
 	if seq == 0 {
 		prev = k.origin
 	}
@@ -125,6 +144,7 @@ func (k *Keeper) appendRepeated(tx Tx, e *auditlog.Entry, act int64, gone map[st
 	if err != nil {
 		return fmt.Errorf("writing entry %d: %w", e.Seq, err)
 	}
+	end.seq, end.hash, end.at = e.Seq, l.Hash, e.Time
 	return nil
 }
 

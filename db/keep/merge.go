@@ -86,6 +86,8 @@ type merging struct {
 	planned   map[string]bool     // ids of articles that are yet to be stored
 	arrivals  map[string]*arrival // readings that are to be stored, by article and name there
 	touched   map[touched]bool    // things whose standing may be another one now
+	several   map[string]bool     // whether an article here has several drafts
+	decided   [][]claims.Ruling   // on claims of such that have a status
 	drafts    map[string]int      // by article there: texts that are new here
 	against   map[string]int      // by article here: claims that are contested now
 	contested int                 // things that are contested now, and are among those touched
@@ -106,6 +108,7 @@ func (im *importing) runMerge(ctx context.Context, tx Tx, request string) error 
 	m := im.merge
 	im.of, im.acts = map[string]*db.Imported{}, map[*checkedLog]int64{}
 	m.reads, m.slugs, m.planned, m.arrivals = map[string]string{}, map[string]string{}, map[string]bool{}, map[string]*arrival{}
+	m.several, m.decided = map[string]bool{}, nil
 	m.touched, m.drafts, m.against = map[touched]bool{}, map[string]int{}, map[string]int{}
 	logs, err := im.openLogs()
 	if err != nil {
@@ -126,6 +129,7 @@ func (im *importing) runMerge(ctx context.Context, tx Tx, request string) error 
 	if err := im.placeAll(ctx, tx); err != nil {
 		return err
 	}
+	im.end = &logEnd{}
 	if err := im.followWhole(ctx, tx, m.log); err != nil {
 		return fmt.Errorf("log %s: %w", db.LogName(m.log.Origin), err)
 	}
@@ -137,7 +141,10 @@ func (im *importing) runMerge(ctx context.Context, tx Tx, request string) error 
 	if err := im.bringContents(tx); err != nil {
 		return err
 	}
-	return im.stand(ctx, tx)
+	if err := im.stand(ctx, tx); err != nil {
+		return err
+	}
+	return im.reopenChanged(tx)
 }
 
 // openLogs returns the other's own log and those that it keeps.

@@ -1,9 +1,11 @@
 package keep
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 	"vouch/claims/shape"
@@ -134,6 +136,9 @@ func (im *importing) readArrived(tx Tx, l *checkedLog, e *archive.Entry, entry *
 	if err := tx.SetReceipt(reading, Receipt{Origin: c.Origin, Time: c.Time, Bytes: c.Bytes}); err != nil {
 		return err
 	}
+	if err := im.changedIn(tx, reading); err != nil {
+		return err
+	}
 	kept, err := keptDigest(tx, reading)
 	if err != nil {
 		return err
@@ -180,31 +185,98 @@ func (im *importing) bringContents(tx Tx) error {
 // stand says anew how everything stands that something was decided about, or of
 // which more is known.
 func (im *importing) stand(ctx context.Context, tx Tx) error {
-	m := im.merge
-	done := 0
-	for t := range m.touched {
-		if done++; done%1000 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
+	if len(im.merge.touched) > manyTouched {
+		return im.standAll(ctx, tx)
+	}
+	for t := range im.merge.touched {
 		history, err := historyOf(tx, t.kind, t.object)
 		if err != nil {
 			return err
 		}
-		if len(history) == 0 {
-			continue
-		}
-		s := claims.Fold(history)
-		if err := tx.SetStanding(t.kind, t.object, s); err != nil {
+		if err := im.standAfter(tx, history); err != nil {
 			return err
 		}
-		contested := false
-		for name := range s {
-			_, _, is := claims.ParseContested(name)
-			contested = contested || is
+	}
+	return nil
+}
+
+// manyTouched is how many things it takes until all rulings are gone through once,
+// rather than those on each thing asked for.
+const manyTouched = 1000
+
+// standAll is stand in one pass over all rulings, a thing at a time.
+func (im *importing) standAll(ctx context.Context, tx Tx) error {
+	known, err := knownOf(tx)
+	if err != nil {
+		return err
+	}
+	var history []claims.Ruling
+	end := func() error {
+		if len(history) > 1 { // of one alone it does not matter who knew of it
+			for i := range history {
+				if err := known.fill(tx, &history[i]); err != nil {
+					return err
+				}
+			}
 		}
-		if contested {
-			m.contested++
-			m.against[history[len(history)-1].Article]++
+		err := im.standAfter(tx, history)
+		history = history[:0]
+		return err
+	}
+	n := 0
+	err = all(tx, Selection{Table: "rulings", Columns: []string{"seq", "actor", "action", "kind", "object", "version", "value", "target", "at", "made_at", "article"},
+		Order: []string{"kind", "object", "seq"}}, func(row []any) error {
+		if n++; n%1000 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		kind, object := claims.Object(textOfValue(row[3])), textOfValue(row[4])
+		if !im.merge.touched[touched{kind, object}] {
+			return nil
+		}
+		if len(history) > 0 && (history[0].Kind != kind || history[0].Object != object) {
+			if err := end(); err != nil {
+				return err
+			}
+		}
+		r := claims.Ruling{Seq: number(row[0]), By: textOfValue(row[1]), Action: claims.Action(textOfValue(row[2])), Kind: kind, Object: object,
+			Version: number(row[5]), Value: textOfValue(row[6]), Target: textOfValue(row[7]), Article: textOfValue(row[10])}
+		var err error
+		if r.Time, err = ParseTime(cmp.Or(textOfValue(row[9]), textOfValue(row[8]))); err != nil {
+			return fmt.Errorf("ruling %d: %w", r.Seq, err)
+		}
+		history = append(history, r)
+		return nil
+	})
+	if err == nil {
+		err = end()
+	}
+	return err
+}
+
+// standAfter says anew how a thing stands after all rulings on it.
+func (im *importing) standAfter(tx Tx, history []claims.Ruling) error {
+	if len(history) == 0 {
+		return nil
+	}
+	last := history[len(history)-1]
+	s := claims.Fold(history)
+	if status := s.Status(); last.Kind == claims.ClaimObject && status != claims.ToCheck && status != claims.Changed {
+		several, err := im.severalDrafts(tx, last.Article)
+		if err != nil {
+			return err
+		}
+		if several {
+			im.merge.decided = append(im.merge.decided, slices.Clone(history))
+		}
+	}
+	if err := tx.SetStanding(last.Kind, last.Object, s); err != nil {
+		return err
+	}
+	for name := range s {
+		if _, _, contested := claims.ParseContested(name); contested {
+			im.merge.contested++
+			im.merge.against[last.Article]++
+			break
 		}
 	}
 	return nil

@@ -35,6 +35,8 @@ func faulty(job, path string) int {
 	switch job {
 	case "decide":
 		return decideOn(path, argument)
+	case "merge":
+		return mergeOnce(path, argument)
 	case "migrate":
 		return migrateSlowly(path)
 	}
