@@ -43,9 +43,10 @@ made from, when, and by which version; two exports with the same --time are the
 same bytes. With a format of the field --what need not be given.
 
 What goes out in a format of the field does not come back: nobody returns it. What
-comes back is the ledger file and the tables that people fill in; vouch import --help
-says how. Confidential sources leave in no format without --annex. Of an article whose
-text names one, annotations give the place of such words and not the words.
+comes back is the ledger file, the tables that people fill in and a script in Word
+with its comments; vouch import --help says how. Confidential sources leave in no
+format without --annex: of words that name one, annotations give the place and not
+the words.
 
 ` + screen.Paragraph("", "Columns of the attribution table: "+strings.Join(table.AttributionKeys(), ", ")+".", 80),
 		Example: `  vouch export harbour --what attribution -o harbour.xlsx

@@ -183,7 +183,7 @@ func (d *Dossier) draftsIn(b *bundle) {
 	drafts := d.drafts()
 	for i, t := range drafts {
 		e := object{}.with("prov:type", provName("vouch:Draft")).with("prov:label", fmt.Sprintf("%s, draft %d", d.Article, t.number)).with("vouch:sha256", fmt.Sprintf("%x", t.hash))
-		b.put("entity", d.draftEntity(t.number), e.with("prov:location", place(t.origin)))
+		b.put("entity", d.draftEntity(t.number), e.with("prov:location", d.hide(place(t.origin))))
 		if i > 0 {
 			b.relate("wasDerivedFrom", object{}.with("prov:generatedEntity", d.draftEntity(t.number)).with("prov:usedEntity", d.draftEntity(drafts[i-1].number)).
 				with("prov:type", provName("prov:Revision")))
