@@ -8,9 +8,16 @@ import (
 	"vouch/claims/reconcile"
 )
 
+// A Way says how a reader gets what a line says is left out, in the words of the
+// place where it is read: flags in a terminal, boxes on a page.
+type Way struct {
+	Date string // to have an article read with a date: "give --date"
+	All  string // to have all listed: "--all"
+}
+
 // Summary is the last line of a reading: what was found, what was compared and
 // what was not. A result without flags is no verdict on the article, and the line says so.
-func Summary(r *Record, all bool) string {
+func Summary(r *Record, all bool, w Way) string {
 	l := r.Ledger
 	var figures, quotes, others, hidden int
 	v := newView(r)
@@ -62,7 +69,7 @@ func Summary(r *Record, all bool) string {
 
 	var not []string
 	if l.Document.Published.IsZero() && len(l.Dates) > 0 {
-		not = append(not, "dates (no publication date; give --date)")
+		not = append(not, "dates (no publication date; "+w.Date+")")
 	}
 	if rest := figures - t.tied; rest > 0 {
 		not = append(not, count(rest, "figure", "figures")+" with nothing to compare")
@@ -73,7 +80,7 @@ func Summary(r *Record, all bool) string {
 		b.WriteString(" " + s)
 	}
 	if hidden > 0 {
-		fmt.Fprintf(&b, " %s in the article's own voice not listed (--all).", count(hidden, "statement", "statements"))
+		fmt.Fprintf(&b, " %s in the article's own voice not listed (%s).", count(hidden, "statement", "statements"), w.All)
 	}
 	return b.String()
 }

@@ -123,7 +123,7 @@ func since(t time.Time) string {
 }
 
 // TodoSummary counts over all articles, in one line.
-func TodoSummary(lists []Worklist, archived int) string {
+func TodoSummary(lists []Worklist, archived int, w Way) string {
 	var sum Worklist
 	open := 0
 	for _, w := range lists {
@@ -142,7 +142,7 @@ func TodoSummary(lists []Worklist, archived int) string {
 	s := fmt.Sprintf("%s of %d %s: %d to check, %d with the writer, %d changed, %d unsigned.", count(open, "article", "articles"), len(lists), wait,
 		sum.ToCheck, sum.Writer, sum.Changed, sum.Unsigned)
 	if archived > 0 {
-		s += fmt.Sprintf(" %d archived, not listed (--all).", archived)
+		s += fmt.Sprintf(" %d archived, not listed (%s).", archived, w.All)
 	}
 	return s
 }

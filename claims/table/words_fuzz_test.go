@@ -142,7 +142,7 @@ func readWhole(t *testing.T, text string, dated bool) {
 	table.Totals(r)
 	table.Flags(r)
 	table.Worst(r)
-	table.Summary(r, true)
+	table.Summary(r, true, table.Way{})
 	table.Withhold(r, table.VeilOf(l))
 }
 

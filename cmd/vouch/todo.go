@@ -5,6 +5,7 @@ import (
 
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/export"
 )
 
 func todoCommand(d *world) *cobra.Command {
@@ -41,7 +42,7 @@ themselves. Archived articles are counted and not listed.`,
 				if single {
 					of = table.TodoClaims
 				}
-				return show.table(of(lists), func() string { return table.TodoSummary(lists, archived) + table.DueSummary(due) })
+				return show.table(of(lists), func() string { return table.TodoSummary(lists, archived, export.Flags) + table.DueSummary(due) })
 			})
 		},
 	}

@@ -20,6 +20,9 @@ type Report struct {
 	Basis  *Stamp // what it was read and checked by; nil to say nothing of it
 }
 
+// Flags is how a reader at a terminal gets what a report says is left out.
+var Flags = table.Way{Date: "give --date", All: "--all"}
+
 // An Origin says where an article was read and as what it is kept.
 type Origin struct {
 	Name      string // of the file, an address, or - for standard input
@@ -76,7 +79,7 @@ func (r *Report) writeTerminal(w io.Writer, o Options) error {
 			out.string(strings.Replace(text, l.sign, signColour(p, l.sign), 1))
 		}
 	})
-	out.string("\n" + screen.Paragraph("", table.Summary(r.Record, r.All), width))
+	out.string("\n" + screen.Paragraph("", table.Summary(r.Record, r.All, Flags), width))
 	if r.Basis != nil {
 		out.string("\n" + screen.Paragraph("", screen.Line(r.basis(true)), width))
 	}
@@ -116,7 +119,7 @@ func (r *Report) writeMarkdown(w io.Writer, _ Options) error {
 			out.string("- " + l.sign + " " + EscapeMarkdown(l.text) + "\n")
 		}
 	})
-	out.string("\n" + EscapeMarkdown(table.Summary(r.Record, r.All)) + "\n")
+	out.string("\n" + EscapeMarkdown(table.Summary(r.Record, r.All, Flags)) + "\n")
 	if r.Basis != nil {
 		out.string("\n" + EscapeMarkdown(r.basis(false)) + "\n")
 	}

@@ -28,7 +28,7 @@ func todo(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p.Summary, p.Due = table.TodoSummary(lists, archived), strings.TrimSpace(table.DueSummary(due))
+	p.Summary, p.Due = table.TodoSummary(lists, archived, table.Way{All: "archived articles too"}), strings.TrimSpace(table.DueSummary(due))
 	of := table.Todo
 	if p.Single {
 		of = table.TodoClaims
