@@ -41,7 +41,7 @@ func Reviews(r *Record, rulings []claims.Ruling) *Table {
 				clear(row)
 				row[0], row[1], row[9] = words(c.Label), words(v.printed(i)), words(set.By)
 				if p, err := claims.ParsePublished(set.Value); err == nil {
-					scale := strings.Trim(p.Value+" of "+p.Worst+" to "+p.Best, " ofto")
+					scale := strings.Trim(p.Value+" of "+p.Worst+" to "+p.Best, " oft")
 					for k, s := range []string{p.Summary, p.Rating, scale, p.Why, p.URL, p.Day, p.Publisher} {
 						row[2+k] = words(s)
 					}
