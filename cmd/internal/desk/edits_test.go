@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"vouch/claims"
@@ -251,5 +252,35 @@ func BenchmarkEdits(b *testing.B) {
 			b.ReportMetric(float64(rows)/b.Elapsed().Seconds(), "rows/s")
 			b.ReportMetric(float64(decisions)/float64(b.N), "decisions/op")
 		})
+	}
+}
+
+// The key of a row is in every table that comes back, where no reader is troubled by it:
+// hidden in a workbook, last in a text, and not at all where columns were chosen or in a
+// format for reading.
+func TestKeysAreThere(t *testing.T) {
+	d, names := checked(t, 1)
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, d, "attribution", "xlsx", names[0])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows("Attribution table")
+	if err != nil || rows[0][len(rows[0])-1] != "Key" || !looksLikeKey(rows[1][len(rows[0])-1], 'c') {
+		t.Fatalf("%q, %v", rows[:2], err)
+	}
+	for column, want := range map[int]bool{1: true, len(rows[0]) - 1: true, len(rows[0]): false} {
+		name, _ := excelize.ColumnNumberToName(column)
+		if visible, err := f.GetColVisible("Attribution table", name); visible != want || err != nil {
+			t.Errorf("column %s visible: %v, %v", name, visible, err)
+		}
+	}
+	for _, format := range []string{"csv", "tsv"} {
+		head, _, _ := bytes.Cut(written(t, d, "queries", format, names[0]), []byte("\r\n"))
+		if !bytes.HasSuffix(head, []byte(`"Key"`)) {
+			t.Errorf("%s: %s", format, head)
+		}
+	}
+	if bytes.Contains(written(t, d, "attribution", "markdown", names[0]), []byte("Key")) {
+		t.Error("a table for reading has keys")
 	}
 }
