@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/url"
 	"path/filepath"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -17,6 +18,10 @@ import (
 	"vouch/cmd/internal/screen"
 	"vouch/db/stores"
 )
+
+// memoryWanted is how many bytes are taken before what is not in use any more is
+// given back at once. Articles that are read may need more for a while.
+const memoryWanted = 112 << 20
 
 // A serveJob is one run of `vouch serve`.
 type serveJob struct {
@@ -101,6 +106,9 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 		fmt.Fprintf(j.stderr, "vouch: others on the network reach %s, and nothing on the way is encrypted: who reads along has what this page shows, and can decide as you; without --addr only this machine is answered\n", hosts[0])
 	}
 	j.mayTake(page.StopTime + 2*time.Second)
+	if j.getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryWanted) // it runs all day, beside a browser
+	}
 	tidy(j.getenv)
 	opened := false
 	s, err := page.New(page.Options{

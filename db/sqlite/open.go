@@ -27,8 +27,13 @@ import (
 // applicationID stands in the header of every ledger: "vouc".
 const applicationID = 0x766f7563
 
-// readers is how many connections may read at the same time.
-const readers = 4
+// readers is how many connections may read at the same time, and idle how many are
+// kept open. Whoever walks what is stored may ask for more on the way: where each
+// held the last connections and waited for another, none would ever come.
+const (
+	readers = 256
+	idle    = 4
+)
 
 // A Store is a ledger file.
 type Store struct {

@@ -101,7 +101,7 @@ func (c connector) Driver() driver.Driver {
 func pool(path string, a access, journal string, n int) *sql.DB {
 	p := sql.OpenDB(connector{dsn(path, a, journal)})
 	p.SetMaxOpenConns(n)
-	p.SetMaxIdleConns(n)
+	p.SetMaxIdleConns(min(n, idle))
 	return p
 }
 

@@ -411,9 +411,16 @@ func (c *called) Rulings(ctx context.Context, f db.Filter) iter.Seq2[claims.Ruli
 			yield(claims.Ruling{}, err)
 			return
 		}
+		names, _, err := c.load(ctx) // before the walk, which holds what reading them would wait for
+		if err != nil {
+			yield(claims.Ruling{}, err)
+			return
+		}
+		called := func(_ context.Context, id string) (string, error) { return cmp.Or(names[id], id), nil }
 		for r, err := range c.Store.Rulings(ctx, f) {
 			if err == nil {
-				err = c.show(ctx, &r)
+				r.Article = cmp.Or(names[r.Article], r.Article)
+				r.Object, err = swap(ctx, r.Kind, r.Object, called)
 			}
 			if !yield(r, err) || err != nil {
 				return

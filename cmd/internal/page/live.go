@@ -72,11 +72,14 @@ func (v *visit) since(p *articlePage, after int64) (about []int, err error) {
 	for i := range p.record.Ledger.Claims {
 		byKey[string(p.record.Ledger.Claims[i].Key)] = i
 	}
-	n := 0
+	var rulings []claims.Ruling
 	for r, err := range v.desk.Store.Rulings(v.r.Context(), db.Filter{After: after, Article: p.Article, Human: true}) {
 		if err != nil {
 			return nil, err
 		}
+		rulings = append(rulings, r)
+	}
+	for n, r := range rulings {
 		target := r
 		if seq := parseNumber(r.Target); r.Action == claims.Undo && seq > 0 {
 			if target, err = v.desk.Finder(p.Article).Ruling(v.r.Context(), seq); err != nil {
@@ -90,8 +93,8 @@ func (v *visit) since(p *articlePage, after int64) (about []int, err error) {
 		} else {
 			about = append(about, p.order...) // a source or a flag: wherever it is
 		}
-		if n++; n > 1 {
-			words = fmt.Sprintf("%d decisions, the last %s", n, words)
+		if n > 0 {
+			words = fmt.Sprintf("%d decisions, the last %s", n+1, words)
 		}
 		p.Said = p.record.Veil.Hide(words + table.Did(r))
 	}

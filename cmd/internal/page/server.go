@@ -44,6 +44,7 @@ type Server struct {
 	veil    veil
 	door    door
 	hub     *hub
+	atWork  chan struct{} // one for each page and form that is being served
 	stopped chan struct{} // closed when no request is taken any more
 }
 
@@ -57,8 +58,11 @@ const (
 	headerSize = 64 << 10 // bytes
 )
 
+// maxAtWork is how many pages and forms are served at once; the others wait.
+const maxAtWork = 64
+
 // shelfSize is about how many bytes of open articles are held in memory.
-const shelfSize = 64 << 20
+const shelfSize = 40 << 20
 
 // StopTime is how long a server that is to stop waits for requests in flight.
 const StopTime = 10 * time.Second
@@ -77,7 +81,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		desk: &d, by: o.By, hosts: map[string]bool{}, told: o.Token, log: o.Log, pages: Pages, veil: newVeil(o.Ledger),
-		door: door{token: secret(), sessions: map[[32]byte]*session{}}, stopped: make(chan struct{}),
+		door: door{token: secret(), sessions: map[[32]byte]*session{}}, stopped: make(chan struct{}), atWork: make(chan struct{}, maxAtWork),
 	}
 	s.hub = newHub(o.Desk.Store)
 	for _, h := range o.Hosts {

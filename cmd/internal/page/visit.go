@@ -38,6 +38,12 @@ func (s *Server) visited(page string, serve func(*visit) error) http.Handler {
 			s.outside(w, r) // no way leads here; none may
 			return
 		}
+		select {
+		case s.atWork <- struct{}{}:
+			defer func() { <-s.atWork }()
+		case <-r.Context().Done():
+			return
+		}
 		v := &visit{Server: s, w: w, r: r, window: window, page: page}
 		if head, err := s.desk.Store.Head(r.Context()); err == nil && r.Method == http.MethodGet {
 			v.seq = head.Size
