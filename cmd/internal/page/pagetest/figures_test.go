@@ -75,7 +75,7 @@ func TestReadmePicture(t *testing.T) {
 			t.Fatal(err)
 		}
 		b := s.in("/articles/harbour-vote?claim="+r.Ledger.Claims[listed(r)[1]].Label, true)
-		b.looks(1180, 820, "light", "")
+		b.looks(1080, 700, "light", "")
 		b.until("a claim is at hand", `document.getElementById("card").dataset.claim`)
 		b.press("3")
 		b.until("it is decided on", `document.getElementById("live").textContent.includes("stored: ")`)
