@@ -3,7 +3,6 @@ package picture
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"vouch/cmd/internal/screen"
 )
@@ -135,12 +134,6 @@ func wrap(s string, size, room float64, most int) []string {
 		s = s[end+1:]
 	}
 	return append(lines, fit(s, size, room))
-}
-
-// upper returns a sentence with a capital.
-func upper(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // listed writes a list as prose does: "a, b and c".
