@@ -31,7 +31,7 @@ var ErrNone = errors.New("nothing was judged by two people")
 
 // ErrAlike is returned where all judgements are one value, so that nothing could
 // differ and chance has no say. The counts of the Alpha hold.
-var ErrAlike = errors.New("all judgements are the same one, so that they do not tell agreement from chance")
+var ErrAlike = errors.New("one value throughout tells nothing of agreement")
 
 // Of computes the alpha of units, each with the judgements that people made of it, as
 // indices into values values, of which those of an ordinal level are in order. A unit

@@ -28,6 +28,7 @@ type serveJob struct {
 	*world
 	addr, db, by string
 	noOpen       bool
+	private      bool
 }
 
 func serveCommand(d *world) *cobra.Command {
@@ -53,6 +54,7 @@ encryption: whoever can read the network on the way reads the page too.`,
 	}
 	c.Flags().StringVar(&j.addr, "addr", "127.0.0.1:0", "address to serve on; port 0 takes a free one")
 	c.Flags().BoolVar(&j.noOpen, "no-open", false, "print the address, and open no browser")
+	c.Flags().BoolVar(&j.private, "allow-private", false, "fetch pages from your own network too, and from any port")
 	c.Flags().StringVar(&j.by, "by", "", "who decides, until the page says otherwise (default: VOUCH_USER, else the name of your account)")
 	ledgerFlag(c, &j.db)
 	policyFlag(c, d)
@@ -112,7 +114,7 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 	tidy(j.getenv)
 	opened := false
 	s, err := page.New(page.Options{
-		Desk: dk, By: by, Hosts: hosts, Ledger: store.Path(),
+		Desk: dk, By: by, Hosts: hosts, Ledger: store.Path(), AllowPrivate: j.private,
 		Log: func(line string) { j.complain(errors.New(line)) },
 		Token: func(token string) {
 			address := "http://" + hosts[0] + "/enter?token=" + token + to

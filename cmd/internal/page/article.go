@@ -180,7 +180,7 @@ func (p *articlePage) fill() {
 	for _, n := range r.Ledger.Document.Notes {
 		p.Notes = append(p.Notes, r.Veil.Hide(n))
 	}
-	p.Summary = table.Summary(r, p.Filter.All, table.Way{Date: "bring it in with its date", All: "own voice, names and dates too"})
+	p.Summary = table.Summary(r, p.Filter.All, table.Way{Date: "paste its text with its date", All: "own voice, names and dates too"})
 	for k := range r.Findings {
 		if f := &r.Findings[k]; len(f.Claims) == 0 {
 			p.Loose = append(p.Loose, p.flagOf(f, false))

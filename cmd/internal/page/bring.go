@@ -183,7 +183,7 @@ func limited(r io.Reader, most int64) ([]byte, bool, error) {
 
 // takeTyped takes the text and the address of a form.
 func (v *visit) takeTyped(p *takenPage, f *typed) error {
-	in := &intake.Intake{Options: reader.Options{Title: strings.TrimSpace(f.Title)}}
+	in := &intake.Intake{Options: reader.Options{Title: strings.TrimSpace(f.Title)}, AllowPrivate: v.private}
 	if day := strings.TrimSpace(f.Date); day != "" {
 		var err error
 		if in.Options.Date, err = document.ParseDate(day); err != nil {

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"io"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"net/textproto"
 	"strings"
 	"testing"
@@ -124,6 +126,22 @@ func TestBring(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A page of one's own network comes in where that was asked for, and nowhere else.
+func TestOwnNetwork(t *testing.T) {
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		io.WriteString(w, quay)
+	}))
+	defer site.Close()
+	for allowed, want := range map[bool]string{true: "quay 1", false: ""} {
+		o := open(t)
+		o.server.private = allowed
+		if _, body := o.bring("/articles", sent{"address", "", site.URL + "/quay.txt"}); o.kept() != want {
+			t.Errorf("allowed %t: kept %q, want %q\n%s", allowed, o.kept(), want, body)
+		}
 	}
 }
 

@@ -90,7 +90,7 @@ func (v *visit) source(ctx context.Context) (*desk.Source, error) {
 	case !fetch.IsAddress(address):
 		return nil, fmt.Errorf("%q is no address of a page", address)
 	}
-	a := (&intake.Intake{}).Article(ctx, address)
+	a := (&intake.Intake{AllowPrivate: v.private}).Article(ctx, address)
 	if a.Err != nil {
 		return nil, a.Err
 	}

@@ -362,7 +362,7 @@ func TestAcross(t *testing.T) {
 	if body := o.get("/articles/late/figure/" + label); !strings.Contains(body, "At least 46 people") || !strings.Contains(body, "<svg") || !strings.Contains(body, `href="/articles/ferry?claim=`) {
 		t.Errorf("the figure:\n%s", body)
 	}
-	for path, want := range map[string]int{"/articles/late/figure/99.9z": 422, "/articles/absent/figure/1.1a": 404, "/articles/late/figure/%3Cb%3E": 422} {
+	for path, want := range map[string]int{"/articles/late/figure/99.9z": 404, "/articles/absent/figure/1.1a": 404, "/articles/late/figure/%3Cb%3E": 404} {
 		if status, body := o.do(o.client, http.MethodGet, path, nil); status != want || strings.Count(body, `role="alert"`) != 1 || strings.Contains(body, "<b>&") {
 			t.Errorf("GET %s: %d, want %d\n%s", path, status, want, body)
 		}

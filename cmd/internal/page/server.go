@@ -29,6 +29,8 @@ type Options struct {
 	Log func(line string)
 	// Ledger is the path of the ledger file, whose folder no answer names.
 	Ledger string
+	// AllowPrivate fetches pages from the network that this machine is in, too.
+	AllowPrivate bool
 }
 
 // A Server answers the pages of one ledger. It is safe for many goroutines.
@@ -44,6 +46,7 @@ type Server struct {
 	veil    veil
 	door    door
 	hub     *hub
+	private bool          // pages of one's own network are fetched
 	atWork  chan struct{} // one for each page and form that is being served
 	stopped chan struct{} // closed when no request is taken any more
 }
@@ -80,7 +83,7 @@ func New(o Options) (*Server, error) {
 		d.Shelf = desk.NewShelf(shelfSize)
 	}
 	s := &Server{
-		desk: &d, by: o.By, hosts: map[string]bool{}, told: o.Token, log: o.Log, pages: Pages, veil: newVeil(o.Ledger),
+		desk: &d, by: o.By, hosts: map[string]bool{}, told: o.Token, log: o.Log, pages: Pages, veil: newVeil(o.Ledger), private: o.AllowPrivate,
 		door: door{token: secret(), sessions: map[[32]byte]*session{}}, stopped: make(chan struct{}), atWork: make(chan struct{}, maxAtWork),
 	}
 	s.hub = newHub(o.Desk.Store)
