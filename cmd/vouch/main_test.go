@@ -37,7 +37,7 @@ func TestCommandsAreDocumented(t *testing.T) {
 		if !c.Hidden && (c.Short == "" || strings.HasSuffix(c.Short, ".") || runs && c.Example == "") {
 			t.Errorf("%s has no sentence without a full stop, or no example", name)
 		}
-		for line := range strings.Lines(c.Example) {
+		for line := range strings.Lines(strings.ReplaceAll(c.Example, "\\\n", " ")) {
 			if line = strings.TrimSpace(line); line != "" && !strings.Contains(line, "vouch") {
 				t.Errorf("%s: the example %q does not show the program", name, line)
 			}

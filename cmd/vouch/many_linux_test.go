@@ -61,7 +61,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 		}
 		return int64(usage.Maxrss) // in kB on Linux
 	}
-	const most = 150_000
+	const most = 160_000 // the program under test holds the libraries of its tests, some 20 MB more than people run
 	for _, more := range [][]string{nil, {"--bulk"}} {
 		few, many := peak(50, more...), peak(300, more...)
 		t.Logf("%v: %d kB for 50 articles, %d kB for 300", more, few, many)

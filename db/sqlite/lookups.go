@@ -11,7 +11,7 @@ import (
 )
 
 // listed is claims.Claim.Listed of a row of the table claims, called c.
-const listed = `(c.kind IN ('figure', 'quote') OR c.kind = 'statement' AND NOT c.carrier OR c.kind = 'assertion' AND c.own = 'superlative')`
+const listed = `(c.kind IN ('figure', 'quote') OR c.kind = 'statement' AND NOT c.carrier OR c.kind = 'assertion' AND c.own IN ('superlative', 'hearsay'))`
 
 // Articles implements keep.Lookups.
 func (t *tx) Articles() iter.Seq2[db.Article, error] {

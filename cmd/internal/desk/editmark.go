@@ -114,6 +114,13 @@ func (r *returning) marks(c *claimRow, n Named, add func([]db.Decision, string))
 		}
 		return by
 	}
+	if c.changed[column] && !c.changed["note"] && !claims.SamePerson(base.By, cmp.Or(by, r.By)) {
+		note = "" // what stands there are the words of another person, with another status
+	}
+	if len(c.now.docket.standing(claims.ClaimObject, c.key).Contested(claims.StatusAspect)) > 0 {
+		c.refuse("its status is contested: vouch conflicts shows both sides, vouch resolve settles it")
+		return by
+	}
 	set, decided := c.now.docket.standing(claims.ClaimObject, c.key)[claims.StatusAspect]
 	theirs := c.now.docket.bySeq[set.Ruling]
 	if now.Status == status && decided && theirs.Action == claims.Mark && trimmed(unsourced(c.now.ownNote(c.key))) == note {
@@ -123,7 +130,7 @@ func (r *returning) marks(c *claimRow, n Named, add func([]db.Decision, string))
 	if c.then != nil {
 		then = c.then.docket.standing(claims.ClaimObject, c.key)[claims.StatusAspect].Ruling
 	}
-	if decided && set.Ruling != then && !r.ours(theirs, by) {
+	if decided && set.Ruling != then && (c.then == nil || !r.ours(theirs, by)) { // without a time of the sheet nothing is overruled
 		mine := version(claims.Ruling{By: cmp.Or(by, r.By), Action: claims.Mark, Value: string(status), Words: note})
 		c.refuse("%s has decided: %s. The sheet says: %s", theirs.By, c.now.record.Veil.Hide(version(theirs).Line()), mine.Line())
 		return by

@@ -38,6 +38,9 @@ func (r *returning) claimTable(ctx context.Context, t *sheet.Table) error {
 	columns := map[string]int{}
 	twice := map[string][]string{} // headers that two columns of ours share
 	for k, h := range t.Header {
+		if strings.TrimSpace(h) != "" && len(sheet.Keys(h)) == 0 {
+			r.Remarks = append(r.Remarks, fmt.Sprintf("the column %q is none that is known, and nothing of it was read", table.Short(h, 40)))
+		}
 		for _, key := range sheet.Keys(h) {
 			if key == "n" {
 				continue // of a query sheet
