@@ -55,6 +55,9 @@ func told(back string, made []claims.Ruling) string {
 		return back
 	}
 	q := u.Query()
+	if made[0].Action == claims.Edit {
+		q.Del("claim") // it may have another number now, in another sentence; the ruling says which it is
+	}
 	q.Set("did", strconv.FormatInt(made[len(made)-1].Seq, 10))
 	u.RawQuery = q.Encode()
 	return u.String()

@@ -259,3 +259,14 @@ func TestSearch(t *testing.T) {
 		}
 	}
 }
+
+// A claim that is corrected to words of another sentence has another number, and the
+// page that follows shows it under that.
+func TestACorrectedClaimIsAtHand(t *testing.T) {
+	o := open(t)
+	o.check("mole.txt", "Seven men worked on the mole, said Cal Rees.\n\nNine women came at noon, he said.\n")
+	status, body := o.post("/articles/mole/edit", "claim", "1.1a", "words", "Nine women", "reason", "misread", "back", "/articles/mole?claim=1.1a")
+	if status != http.StatusOK || !strings.Contains(body, "Corrected") || !strings.Contains(body, `data-claim="2.1`) {
+		t.Errorf("%d\n%s", status, body)
+	}
+}
