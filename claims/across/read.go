@@ -40,7 +40,8 @@ func (rd Reader) Read(draft Draft) *Article {
 		}
 	}
 	fates, by := toll.Read(l), credit.Of(l)
-	at := map[int]int{} // by claim
+	at := map[int]int{}                                                  // by claim
+	said, own, words, revises := -1, []string(nil), []string(nil), false // of the sentence that was read last
 	for i := range l.Quantities {
 		of, value, ok := r.thingOf(i, fates[i].Fate)
 		if !ok || claimOf[i] < 0 || draft.left(claimOf[i]) {
@@ -56,7 +57,10 @@ func (rd Reader) Read(draft Draft) *Article {
 		if by[i] >= 0 {
 			t.Withdrawn = l.Sources[by[i]].Withdrawn
 		}
-		t.own, t.words, t.revises = r.namesIn(q.Sentence), r.wordsIn(q.Sentence), r.revises(q.Sentence)
+		if q.Sentence != said {
+			said, own, words, revises = q.Sentence, r.namesIn(q.Sentence), r.wordsIn(q.Sentence), r.revises(q.Sentence)
+		}
+		t.own, t.words, t.revises = own, words, revises
 		at[t.Claim] = len(a.Tellings)
 		a.Tellings = append(a.Tellings, t)
 	}
@@ -92,8 +96,9 @@ func (d *Draft) left(claim int) bool { return d.Left != nil && d.Left(claim) }
 // voice, or of nobody, in the same article: they are parts of it, or of an earlier
 // day, and no other article's whole.
 func markParts(all []Telling) {
+	different := differing(all)
 	for i := range all {
-		for k := range all {
+		for _, k := range different {
 			a, b := &all[i], &all[k]
 			if i == k || a.of != b.of || !a.AsOf.IsZero() || !a.Figure.Below(b.Figure) {
 				continue
@@ -105,15 +110,39 @@ func markParts(all []Telling) {
 	}
 }
 
+// differing returns the first of all tellings that say the same of the same, in
+// order: a text may repeat one thousands of times.
+func differing(all []Telling) []int {
+	type saying struct {
+		of     thing
+		figure claims.Interval
+		voice  Voice
+		value  string
+		own    string
+	}
+	seen := map[saying]bool{}
+	var first []int
+	for i := range all {
+		t := &all[i]
+		s := saying{t.of, t.Figure, t.Voice, t.value, strings.Join(t.own, "\n")}
+		if !seen[s] {
+			seen[s] = true
+			first = append(first, i)
+		}
+	}
+	return first
+}
+
 // markEchoes tells of figures that nobody is credited with, as in headlines, whom the
 // article credits with the same number elsewhere.
 func markEchoes(all []Telling) {
+	different := differing(all)
 	for i := range all {
 		a := &all[i]
 		if a.Voice.Key != "" {
 			continue
 		}
-		for k := range all {
+		for _, k := range different {
 			b := &all[k]
 			if b.Voice.Key != "" && a.of == b.of && (a.value == b.value || a.Figure.Meets(b.Figure)) && !apart(a.own, b.own) {
 				a.echo = b.Voice
