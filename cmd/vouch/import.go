@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/edits"
 	"vouch/cmd/internal/policy"
 	"vouch/cmd/internal/screen"
 	"vouch/cmd/internal/sheet"
@@ -79,7 +80,7 @@ Exit status: 0 all of it is taken, 1 rows were held back, 2 trouble.`,
 	c.Flags().BoolVar(&j.yes, "yes", false, "of a sheet or a script: store what it decides without being asked")
 	c.Flags().BoolVar(&j.dryRun, "dry-run", false, "of a sheet or a script: show what would be decided; store nothing")
 	c.Flags().StringVar(&j.article, "article", "", "of a sheet: the article, where the sheet does not say")
-	c.Flags().StringVar(&j.columns, "map", "", "of the sheet of somebody else: its columns, as fact=Statement,status=Done; "+strings.Join(desk.MapKeys(), ", "))
+	c.Flags().StringVar(&j.columns, "map", "", "of the sheet of somebody else: its columns, as fact=Statement,status=Done; "+strings.Join(edits.MapKeys(), ", "))
 	d.completeFlag(c, "article", articleWords)
 	ledgerFlag(c, &j.db)
 	policyFlag(c, d)
@@ -185,7 +186,7 @@ func (j *importJob) edits(ctx context.Context, name, who string, open func() (io
 	if err != nil {
 		return fmt.Errorf("importing %s: %w", name, err)
 	}
-	columns, err := desk.ParseMap(j.columns)
+	columns, err := edits.ParseMap(j.columns)
 	if err != nil {
 		return err
 	}
@@ -207,11 +208,11 @@ func (j *importJob) edits(ctx context.Context, name, who string, open func() (io
 		return err
 	}
 	said := columns != nil
-	if columns, err = desk.Columns(book, columns, p.Map); err != nil {
+	if columns, err = edits.Columns(book, columns, p.Map); err != nil {
 		return err
 	}
 	dk := &desk.Desk{Policy: p.Policy, Store: desk.Called(s), Now: j.now, Basis: basis(p, s.Path())}
-	e, err := dk.EditsOf(ctx, desk.Returned{Book: book, Content: content, By: who, Article: j.article, Columns: columns})
+	e, err := edits.Of(ctx, dk, edits.Returned{Book: book, Content: content, By: who, Article: j.article, Columns: columns})
 	if err != nil {
 		return err
 	}
@@ -237,7 +238,7 @@ func (j *importJob) edits(ctx context.Context, name, who string, open func() (io
 }
 
 // take asks, and has what a file decides stored.
-func (j *importJob) take(ctx context.Context, dk *desk.Desk, e *desk.Edits) error {
+func (j *importJob) take(ctx context.Context, dk *desk.Desk, e *edits.Proposal) error {
 	switch {
 	case len(e.Edits) == 0 || j.dryRun:
 		return nil
@@ -247,7 +248,7 @@ func (j *importJob) take(ctx context.Context, dk *desk.Desk, e *desk.Edits) erro
 	case !j.agreed("Store that?"):
 		return errors.New("nothing was stored")
 	}
-	made, err := dk.TakeEdits(ctx, e)
+	made, err := edits.Take(ctx, dk, e)
 	if err != nil {
 		return err
 	}

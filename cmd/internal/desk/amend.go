@@ -99,7 +99,7 @@ func (f *Finder) Add(ctx context.Context, article string, a Amended) (*Act, erro
 	if err != nil {
 		return nil, err
 	}
-	d := db.Decision{Action: claims.Add, Kind: claims.ClaimObject, Object: newKey('c'), Article: r.Article,
+	d := db.Decision{Action: claims.Add, Kind: claims.ClaimObject, Object: NewKey('c'), Article: r.Article,
 		Called: r.Article + " “" + a.Words + "”", Value: amendment.String(), Words: a.Words}
 	return &Act{Decisions: []db.Decision{d}, told: func(_ int, r claims.Ruling) string {
 		n, err := f.Again(ctx, r.Article, r.Object)

@@ -67,7 +67,7 @@ func (f *Finder) Attach(ctx context.Context, names []string, in Linked) (*Attach
 		}, *words)
 	}
 	e := in.Evidence
-	e.Key = newKey('e')
+	e.Key = NewKey('e')
 	var contents [][]byte
 	var source *passage.Source
 	if in.Read != nil {
@@ -275,7 +275,7 @@ func (f *Finder) sourceOf(ctx context.Context, out *Attached, e *claims.Evidence
 		if like := likely(name, near); like != "" {
 			return nil, fmt.Errorf("there is no source %q; did you mean %s? --new introduces another", name, like)
 		}
-		if looksLikeKey(name, 's') || looksLikeNumber(name) {
+		if LooksLikeKey(name, 's') || looksLikeNumber(name) {
 			return nil, fmt.Errorf("there is no source %s", name)
 		}
 	}
@@ -291,7 +291,7 @@ func (f *Finder) sourceOf(ctx context.Context, out *Attached, e *claims.Evidence
 		e.Source, out.Source = key, name
 		return nil, nil
 	}
-	key := newKey('s')
+	key := NewKey('s')
 	e.Source, out.Source, out.New = sources.Key(key), name, true
 	f.coming[strings.ToLower(name)] = sources.Key(key)
 	return &db.Decision{Action: claims.Introduce, Kind: claims.SourceObject, Object: key, Called: name, Value: who.String()}, nil
@@ -360,7 +360,7 @@ type Piece struct {
 // Evidence finds a piece of evidence by its number, or all of those that one act
 // linked by the key that they share.
 func (f *Finder) Evidence(ctx context.Context, name string) ([]Piece, error) {
-	if looksLikeKey(name, 'e') {
+	if LooksLikeKey(name, 'e') {
 		return f.evidenceWith(ctx, name)
 	}
 	var seq int64

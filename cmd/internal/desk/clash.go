@@ -64,10 +64,10 @@ func (d *Desk) Clash(ctx context.Context, conflict *db.Conflict, j Judge, a *Act
 		tried := &a.Decisions[at]
 		c.Called, article = tried.Called, tried.Article
 		r := claims.Ruling{By: j.By, Action: tried.Action, Kind: tried.Kind, Value: tried.Value, Target: tried.Target, Reason: j.Reason, Words: tried.Words}
-		c.Yours = version(r)
+		c.Yours = VersionOf(r)
 	}
 	if !c.Removed {
-		c.Theirs = version(conflict.Theirs)
+		c.Theirs = VersionOf(conflict.Theirs)
 	}
 	rulings, err := d.rulingsOn(ctx, conflict.Kind, conflict.Object)
 	if err != nil {
@@ -82,8 +82,8 @@ func (d *Desk) Clash(ctx context.Context, conflict *db.Conflict, j Judge, a *Act
 	return c, nil
 }
 
-// version puts a ruling into words.
-func version(r claims.Ruling) Version {
+// VersionOf puts a ruling into words.
+func VersionOf(r claims.Ruling) Version {
 	v := Version{Number: r.Seq, Who: r.By, What: table.Did(r), Why: strings.Join(strings.Fields(table.Why(r)), " ")}
 	if r.Seq != 0 {
 		v.When = table.When(r)

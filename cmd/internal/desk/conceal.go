@@ -18,10 +18,10 @@ func (f *Finder) Conceal(ctx context.Context, source string) (*Act, error) {
 	return a, err
 }
 
-// withhold takes out of a record what is confidential, unless the annex was
+// Withhold takes out of a record what is confidential, unless the annex was
 // asked for. Every record that is shown, drawn or written passes here, and what
 // counts is what is confidential now, whatever time the record is of.
-func (d *Desk) withhold(ctx context.Context, r *table.Record) error {
+func (d *Desk) Withhold(ctx context.Context, r *table.Record) error {
 	if d.Annex || d.Store == nil {
 		return nil
 	}
@@ -32,7 +32,7 @@ func (d *Desk) withhold(ctx context.Context, r *table.Record) error {
 	return d.withholdBy(ctx, r, k)
 }
 
-// withholdBy is withhold where all rulings on the article are at hand.
+// withholdBy is Withhold where all rulings on the article are at hand.
 func (d *Desk) withholdBy(ctx context.Context, r *table.Record, k *docket) error {
 	if d.Annex {
 		return nil

@@ -340,5 +340,5 @@ func (d *Desk) standing(ctx context.Context, in Input, c *Checked) error {
 		return fmt.Errorf("checking %s: %w", in.Name, err)
 	}
 	c.Record = record
-	return d.withhold(ctx, record)
+	return d.Withhold(ctx, record)
 }

@@ -59,7 +59,7 @@ func (d *Desk) Finder(article string) *Finder {
 func (f *Finder) Record(ctx context.Context, article string) (*table.Record, error) {
 	if article == "" {
 		var err error
-		if article, err = f.desk.onlyArticle(ctx); err != nil {
+		if article, err = f.desk.OnlyArticle(ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -82,6 +82,10 @@ func (f *Finder) Again(ctx context.Context, article, key string) (Named, error) 
 	return f.Claim(ctx, article+":"+key)
 }
 
+// Coming returns the sources that decisions it composed introduce, by name in small
+// letters.
+func (f *Finder) Coming() map[string]sources.Key { return f.coming }
+
 // noSuch is the error for a name that is not there; it names the nearest.
 func noSuch(what, name, where string, known []string) error {
 	if near := table.Nearest(name, known); near != "" {
@@ -102,7 +106,7 @@ func (f *Finder) split(name string) (article, rest string) {
 // permanent key.
 func (f *Finder) Claim(ctx context.Context, name string) (Named, error) {
 	article, label := f.split(name)
-	if key := claims.Key(label); looksLikeKey(label, 'c') {
+	if key := claims.Key(label); LooksLikeKey(label, 'c') {
 		article, err := f.articleOf(ctx, claims.ClaimObject, label, article)
 		if err != nil {
 			return Named{}, err
@@ -128,12 +132,13 @@ func (f *Finder) Claim(ctx context.Context, name string) (Named, error) {
 	return Named{}, noSuch("claim", label, r.Article, known)
 }
 
-// newKey makes a permanent key that nothing else has.
-func newKey(kind byte) string { return string(kind) + strings.ToLower(rand.Text()[:13]) }
+// NewKey makes a permanent key that nothing else has; kind is the letter of what it is
+// of: c, s or e.
+func NewKey(kind byte) string { return string(kind) + strings.ToLower(rand.Text()[:13]) }
 
-// looksLikeKey recognises a permanent key: a letter for its kind and 13 of
+// LooksLikeKey recognises a permanent key: a letter for its kind and 13 of
 // base 32.
-func looksLikeKey(s string, kind byte) bool {
+func LooksLikeKey(s string, kind byte) bool {
 	if len(s) != 14 || s[0] != kind {
 		return false
 	}
@@ -162,7 +167,7 @@ func (f *Finder) Source(ctx context.Context, name string) (Named, error) {
 		return n, err
 	}
 	article, label := f.split(name)
-	if looksLikeKey(label, 's') {
+	if LooksLikeKey(label, 's') {
 		var err error
 		if article, err = f.articleOf(ctx, claims.SourceObject, label, article); err != nil {
 			return Named{}, err

@@ -45,7 +45,7 @@ func (d *Desk) openUntil(ctx context.Context, article string, until time.Time) (
 	}
 	r, err := d.decided(ctx, l, until)
 	if err == nil {
-		err = d.withhold(ctx, r)
+		err = d.Withhold(ctx, r)
 	}
 	if err != nil || until.IsZero() {
 		return r, err
@@ -62,7 +62,7 @@ func (d *Desk) OpenNamed(ctx context.Context, names []string) (*table.Record, er
 	if len(names) > 0 {
 		return d.Open(ctx, names[0])
 	}
-	only, err := d.onlyArticle(ctx)
+	only, err := d.OnlyArticle(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +139,7 @@ type Place struct {
 func (d *Desk) Find(ctx context.Context, reference string) (Place, error) {
 	article, label, isClaim := strings.Cut(reference, ":")
 	if !isClaim && looksLikeLabel(reference) {
-		only, err := d.onlyArticle(ctx)
+		only, err := d.OnlyArticle(ctx)
 		if err != nil {
 			return Place{}, err
 		}
@@ -199,7 +199,9 @@ func (d *Desk) articleIDs(ctx context.Context) ([]string, error) {
 	return ids, nil
 }
 
-func (d *Desk) onlyArticle(ctx context.Context) (string, error) {
+// OnlyArticle returns the one article of a ledger that holds one, and an error where
+// it holds none or several.
+func (d *Desk) OnlyArticle(ctx context.Context) (string, error) {
 	id := ""
 	for a, err := range d.Store.Articles(ctx) {
 		if err != nil {

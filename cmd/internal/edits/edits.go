@@ -1,4 +1,8 @@
-package desk
+// Package edits takes back what left the ledger as a table or a script and was edited
+// elsewhere: it holds each row and each comment to the ledger, as it was when the file
+// was exported and as it stands, and says what would be decided and what would not, and
+// why. It reads no file and asks nobody; what is not sure is listed, never applied.
+package edits
 
 import (
 	"cmp"
@@ -12,6 +16,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/sheet"
 	"vouch/db"
 )
@@ -26,9 +31,9 @@ type Returned struct {
 	Columns map[string]string // of a sheet of somebody else's: what they are called there, by key; nil for one of ours
 }
 
-// Edits are what came of holding a file to the ledger: what would be decided, and
-// what would not and why. Nothing is stored before Desk.TakeEdits.
-type Edits struct {
+// A Proposal is what came of holding a file to the ledger: what would be decided, and
+// what would not and why. Nothing is stored before Take.
+type Proposal struct {
 	From    string // what it was exported from, in words; "" where the file does not say
 	Edits   []Edit // in the order of the file
 	Held    []Held
@@ -55,7 +60,7 @@ type Held struct {
 
 // Lines say what would be decided, what was held back and what else is to be known,
 // a line each, in the words of whoever edits sheets.
-func (e *Edits) Lines() []string {
+func (e *Proposal) Lines() []string {
 	var lines []string
 	if e.From != "" {
 		lines = append(lines, e.From)
@@ -73,7 +78,7 @@ func (e *Edits) Lines() []string {
 }
 
 // Summary counts in a line what there is.
-func (e *Edits) Summary() string {
+func (e *Proposal) Summary() string {
 	s := fmt.Sprintf("%s in %s; %d held back; %d unchanged", counted(len(e.decisions()), "decision", "decisions"), counted(len(e.Edits), "row", "rows"), len(e.Held), e.Same)
 	if len(e.Edits) == 0 {
 		s = fmt.Sprintf("nothing to decide; %d held back; %d unchanged", len(e.Held), e.Same)
@@ -88,7 +93,7 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-func (e *Edits) decisions() []db.Decision {
+func (e *Proposal) decisions() []db.Decision {
 	var all []db.Decision
 	for _, d := range e.Edits {
 		all = append(all, d.Decisions...)
@@ -96,25 +101,25 @@ func (e *Edits) decisions() []db.Decision {
 	return all
 }
 
-// EditsOf holds a file to the ledger and says what would be decided. Where the file
+// Of holds a file to the ledger and says what would be decided. Where the file
 // says what it was exported from, what changed in it is told from what others have
 // decided since; where it does not, what anybody has decided stands.
-func (d *Desk) EditsOf(ctx context.Context, in Returned) (*Edits, error) {
-	return Guard(in.Book.Name, func() (*Edits, error) {
-		r := &returning{desk: d, Returned: in, finder: d.Finder(in.Article), Edits: &Edits{}, sides: map[string]*sides{}, history: map[thing][]claims.Ruling{}, left: map[string][]string{}}
+func Of(ctx context.Context, d *desk.Desk, in Returned) (*Proposal, error) {
+	return desk.Guard(in.Book.Name, func() (*Proposal, error) {
+		r := &returning{desk: d, Returned: in, finder: d.Finder(in.Article), Proposal: &Proposal{}, sides: map[string]*sides{}, history: map[thing][]claims.Ruling{}, left: map[string][]string{}}
 		if err := r.read(ctx); err != nil {
 			return nil, fmt.Errorf("importing %s: %w", in.Book.Name, err)
 		}
 		r.settle()
 		r.remarkLeft()
-		r.Edits.request = r.name()
-		return r.Edits, nil
+		r.request = r.name()
+		return r.Proposal, nil
 	})
 }
 
-// TakeEdits makes the decisions of a file, all of them in one transaction or none.
+// Take makes the decisions of a file, all of them in one transaction or none.
 // Where somebody decided since they were composed, the error wraps a *db.Conflict.
-func (d *Desk) TakeEdits(ctx context.Context, e *Edits) ([]claims.Ruling, error) {
+func Take(ctx context.Context, d *desk.Desk, e *Proposal) ([]claims.Ruling, error) {
 	decisions := e.decisions()
 	if len(decisions) == 0 {
 		return nil, nil
@@ -130,12 +135,12 @@ func (d *Desk) TakeEdits(ctx context.Context, e *Edits) ([]claims.Ruling, error)
 	return made, err
 }
 
-// A returning is the work of EditsOf.
+// A returning is the work of Of.
 type returning struct {
 	Returned
-	*Edits
-	desk    *Desk
-	finder  *Finder
+	*Proposal
+	desk    *desk.Desk
+	finder  *desk.Finder
 	sides   map[string]*sides
 	history map[thing][]claims.Ruling // of what decisions are composed on, those composed included
 	left    map[string][]string       // rows whose cell was changed in a column that nobody decides, by column
@@ -220,7 +225,7 @@ func (r *returning) stamped(ctx context.Context) error {
 	if !s.Time.IsZero() {
 		r.From += ", " + s.Time.UTC().Format("2 Jan 2006 15:04 UTC")
 	}
-	head, err := kept(r.desk.Store).Head(ctx)
+	head, err := r.desk.Store.Head(ctx)
 	if err != nil {
 		return err
 	}
@@ -275,7 +280,7 @@ func (r *returning) propose(at, what string, decisions []db.Decision) {
 	for id, more := range added {
 		r.history[id] = append(r.history[id], more...)
 	}
-	r.Edits.Edits = append(r.Edits.Edits, Edit{at, what, decisions})
+	r.Edits = append(r.Edits, Edit{at, what, decisions})
 }
 
 // settle holds back what rests on a source that a row would have introduced of which
@@ -286,12 +291,12 @@ func (r *returning) settle() {
 		introduced[d.Object] = introduced[d.Object] || d.Action == claims.Introduce
 	}
 	missing := map[string]string{} // sources by key
-	for name, key := range r.finder.coming {
+	for name, key := range r.finder.Coming() {
 		if !introduced[string(key)] {
 			missing[string(key)] = name
 		}
 	}
-	r.Edits.Edits = slices.DeleteFunc(r.Edits.Edits, func(e Edit) bool {
+	r.Edits = slices.DeleteFunc(r.Edits, func(e Edit) bool {
 		for _, d := range e.Decisions {
 			if d.Action != claims.Attach {
 				continue

@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/db"
 )
 
@@ -24,8 +25,8 @@ func unsourced(note string) string {
 
 // ownNote is what whoever gave a claim its status wrote with it.
 func (s *side) ownNote(key string) string {
-	set, ok := s.docket.standing(claims.ClaimObject, key)[claims.StatusAspect]
-	r := s.docket.bySeq[set.Ruling]
+	set, ok := s.standing(key)[claims.StatusAspect]
+	r := s.bySeq[set.Ruling]
 	if !ok || r.Action == claims.Query || r.Erased {
 		return ""
 	}
@@ -67,7 +68,7 @@ func statusIn(cell string) (claims.Status, error) {
 
 // marks composes the status and the note of a row, and returns who gives them; "" for
 // whoever brings the file.
-func (r *returning) marks(c *claimRow, n Named, add func([]db.Decision, string)) (by string) {
+func (r *returning) marks(c *claimRow, n desk.Named, add func([]db.Decision, string)) (by string) {
 	column := "state"
 	if _, there := c.cells[column]; !there {
 		column = "status"
@@ -117,22 +118,22 @@ func (r *returning) marks(c *claimRow, n Named, add func([]db.Decision, string))
 	if c.changed[column] && !c.changed["note"] && !claims.SamePerson(base.By, cmp.Or(by, r.By)) {
 		note = "" // what stands there are the words of another person, with another status
 	}
-	if len(c.now.docket.standing(claims.ClaimObject, c.key).Contested(claims.StatusAspect)) > 0 {
+	if len(c.now.standing(c.key).Contested(claims.StatusAspect)) > 0 {
 		c.refuse("its status is contested: vouch conflicts shows both sides, vouch resolve settles it")
 		return by
 	}
-	set, decided := c.now.docket.standing(claims.ClaimObject, c.key)[claims.StatusAspect]
-	theirs := c.now.docket.bySeq[set.Ruling]
+	set, decided := c.now.standing(c.key)[claims.StatusAspect]
+	theirs := c.now.bySeq[set.Ruling]
 	if now.Status == status && decided && theirs.Action == claims.Mark && trimmed(unsourced(c.now.ownNote(c.key))) == note {
 		return by // it says so already
 	}
 	then := int64(0)
 	if c.then != nil {
-		then = c.then.docket.standing(claims.ClaimObject, c.key)[claims.StatusAspect].Ruling
+		then = c.then.standing(c.key)[claims.StatusAspect].Ruling
 	}
 	if decided && set.Ruling != then && (c.then == nil || !r.ours(theirs, by)) { // without a time of the sheet nothing is overruled
-		mine := version(claims.Ruling{By: cmp.Or(by, r.By), Action: claims.Mark, Value: string(status), Words: note})
-		c.refuse("%s has decided: %s. The sheet says: %s", theirs.By, c.now.record.Veil.Hide(version(theirs).Line()), mine.Line())
+		mine := desk.VersionOf(claims.Ruling{By: cmp.Or(by, r.By), Action: claims.Mark, Value: string(status), Words: note})
+		c.refuse("%s has decided: %s. The sheet says: %s", theirs.By, c.now.record.Veil.Hide(desk.VersionOf(theirs).Line()), mine.Line())
 		return by
 	}
 	words := fmt.Sprintf("%s %s", status.Sign(), status)
@@ -148,12 +149,12 @@ func (r *returning) marks(c *claimRow, n Named, add func([]db.Decision, string))
 	if now.By != "" && now.Status != claims.ToCheck && !claims.SamePerson(now.By, cmp.Or(by, r.By)) {
 		words += " (was " + string(now.Status) + " by " + now.By + ")"
 	}
-	add(On([]Named{n}, db.Decision{By: by, Action: claims.Mark, Value: string(status), Words: note}), words)
+	add(desk.On([]desk.Named{n}, db.Decision{By: by, Action: claims.Mark, Value: string(status), Words: note}), words)
 	return by
 }
 
 // signs composes the second person's agreement.
-func (r *returning) signs(c *claimRow, n Named, by string, add func([]db.Decision, string)) {
+func (r *returning) signs(c *claimRow, n desk.Named, by string, add func([]db.Decision, string)) {
 	if !c.changed["second"] {
 		return
 	}
@@ -166,6 +167,6 @@ func (r *returning) signs(c *claimRow, n Named, by string, add func([]db.Decisio
 	case now.Signed != base.Signed && now.Signed != "":
 		c.refuse("%s has signed it since; the sheet says %s", now.Signed, second)
 	default:
-		add(On([]Named{n}, db.Decision{By: second, Action: claims.SignOff}), "signed off by "+second)
+		add(desk.On([]desk.Named{n}, db.Decision{By: second, Action: claims.SignOff}), "signed off by "+second)
 	}
 }

@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/sheet"
 	"vouch/db"
 )
@@ -65,7 +66,7 @@ func (r *returning) articleOf(ctx context.Context, named, key string) (string, e
 	if named != "" {
 		return named, nil
 	}
-	if looksLikeKey(key, 'c') {
+	if desk.LooksLikeKey(key, 'c') {
 		for article, s := range r.sides {
 			if s.base().rows[key] != nil {
 				return article, nil
@@ -89,7 +90,7 @@ func (r *returning) theArticle(ctx context.Context) (string, error) {
 	if r.Book.Stamp != nil && r.Book.Stamp.Articles != "" && !strings.ContainsAny(r.Book.Stamp.Articles, ", ") {
 		return r.desk.NameOf(ctx, r.Book.Stamp.Articles)
 	}
-	only, err := r.desk.onlyArticle(ctx)
+	only, err := r.desk.OnlyArticle(ctx)
 	if err != nil {
 		return "", fmt.Errorf("nothing says which article it is of; --article names it")
 	}

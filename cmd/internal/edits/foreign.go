@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/sheet"
 	"vouch/db"
 	"vouch/sources/document"
@@ -189,7 +190,7 @@ func (r *returning) added(ctx context.Context, c *claimRow, span document.Span, 
 	d := record.Ledger.Document
 	words := d.Quote(span)
 	amended := claims.Amendment{Kind: claims.StatementClaim, Span: span, Text: claims.TextHash(d), Words: words}
-	key := newKey('c')
+	key := desk.NewKey('c')
 	if !record.Ledger.Amend(-1, claims.Key(key), amended) { // so that evidence finds it
 		return fmt.Errorf("“%s” cannot be placed in the article", table.Short(words, 60))
 	}
@@ -214,7 +215,7 @@ func (r *returning) added(ctx context.Context, c *claimRow, span document.Span, 
 	said := claims.Evidence{Stance: claims.Supports, Directness: claims.Relayed, Locator: spaced(r.typed(c.cells["where"])), Excerpt: unquoted(r.typed(c.cells["excerpt"]))}
 	switch source := sourceIn(r.typed(c.cells["voice"]), record); {
 	case source != "":
-		made, err := r.finder.Attach(ctx, []string{c.article + ":" + key}, Linked{Evidence: said, Source: source})
+		made, err := r.finder.Attach(ctx, []string{c.article + ":" + key}, desk.Linked{Evidence: said, Source: source})
 		if err != nil {
 			return err
 		}

@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"context"
@@ -19,12 +19,7 @@ type queryRow struct{ cells map[string]table.Cell }
 // queries returns the rows of the query sheet of a side, by key and by number.
 func (s *side) queries() (byKey, byNumber map[string]queryRow, err error) {
 	byKey, byNumber = map[string]queryRow{}, map[string]queryRow{}
-	var rulings []claims.Ruling
-	for _, history := range s.docket.byObject {
-		rulings = append(rulings, history...)
-	}
-	sortRulings(rulings)
-	t := table.Queries(s.record, rulings)
+	t := table.Queries(s.record, s.rulings)
 	for row, err := range t.Rows {
 		if err != nil {
 			return nil, nil, err
@@ -164,7 +159,7 @@ func (r *returning) answer(ctx context.Context, at string, s *sides, key, words,
 	what := ""
 	if number, ok := strings.CutPrefix(key, "q"); ok {
 		seq, err := strconv.ParseInt(number, 10, 64)
-		query, there := s.now.docket.bySeq[seq]
+		query, there := s.now.bySeq[seq]
 		if err != nil || !there || query.Action != claims.Query {
 			r.hold(at, "there is no query %s in %s", number, s.article)
 			return
@@ -181,8 +176,8 @@ func (r *returning) answer(ctx context.Context, at string, s *sides, key, words,
 		what = fmt.Sprintf("flag [%s %s]", f.Rule, table.ShortKey(f))
 	}
 	id := thing{decision.Kind, decision.Object}
-	undone := claims.Undone(s.now.docket.byObject[id])
-	for _, ruling := range s.now.docket.byObject[id] {
+	undone := claims.Undone(s.now.byObject[id])
+	for _, ruling := range s.now.byObject[id] {
 		if ruling.Action != claims.Answer || ruling.Target != decision.Target || undone[ruling.Seq] {
 			continue
 		}

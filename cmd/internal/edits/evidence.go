@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/db"
 	"vouch/sources"
 )
@@ -15,7 +16,7 @@ import (
 // evidence composes what a row says of its source: a piece of evidence where the
 // claim had none, and where it had one, that piece as the sheet has it now. What is
 // said of several cannot be told apart in one cell.
-func (r *returning) evidence(ctx context.Context, c *claimRow, n Named, add func([]db.Decision, string)) error {
+func (r *returning) evidence(ctx context.Context, c *claimRow, n desk.Named, add func([]db.Decision, string)) error {
 	column := "voice"
 	if _, there := c.cells[column]; !there {
 		column = "source"
@@ -51,9 +52,9 @@ func (r *returning) evidence(ctx context.Context, c *claimRow, n Named, add func
 		return nil
 	}
 	if len(before) == 1 {
-		return r.corrected(ctx, c, n, before[0], column, source, said, add)
+		return r.corrected(ctx, c, n, &before[0], column, source, said, add)
 	}
-	made, err := r.finder.Attach(ctx, []string{n.Article + ":" + n.Key}, Linked{Evidence: said, Source: source})
+	made, err := r.finder.Attach(ctx, []string{n.Article + ":" + n.Key}, desk.Linked{Evidence: said, Source: source})
 	if err != nil {
 		c.refuse("%v", err)
 		return nil
@@ -66,14 +67,9 @@ func (r *returning) evidence(ctx context.Context, c *claimRow, n Named, add func
 	return nil
 }
 
-// corrected takes a piece of evidence away and links it as the sheet has it.
-func (r *returning) corrected(ctx context.Context, c *claimRow, n Named, was table.Backing, column, source string, said claims.Evidence, add func([]db.Decision, string)) error {
-	if was.Erased {
-		c.refuse("what the evidence said was erased")
-		return nil
-	}
+// corrected puts a piece of evidence as the sheet has it in the place of that one.
+func (r *returning) corrected(ctx context.Context, c *claimRow, n desk.Named, was *table.Backing, column, source string, said claims.Evidence, add func([]db.Decision, string)) error {
 	e := was.Evidence
-	e.Key = newKey('e')
 	if _, there := c.cells["where"]; there {
 		e.Locator = said.Locator
 	}
@@ -83,37 +79,19 @@ func (r *returning) corrected(ctx context.Context, c *claimRow, n Named, was tab
 	if c.changed["basis"] {
 		e.Stance, e.Directness, e.Ground = said.Stance, said.Directness, said.Ground
 	}
-	var introduce *db.Decision
-	out := &Attached{Claims: []Named{n}}
-	if c.changed[column] {
-		if e.Kept != nil {
-			c.refuse("its evidence was read from %s; another source is linked with vouch evidence add", e.Kept.Origin)
-			return nil
-		}
-		var err error
-		if introduce, err = r.finder.sourceOf(ctx, out, &e, &Linked{Source: source}); err != nil {
-			c.refuse("%v", err)
-			return nil
-		}
-	}
 	text, err := r.desk.Text(ctx, e.Kept)
 	if err != nil {
 		return err
 	}
-	if err := fits(&e, text); err != nil {
+	other := source
+	if !c.changed[column] {
+		other = ""
+	}
+	decisions, err := r.finder.Relink(ctx, n, was, e, other, text)
+	if err != nil {
 		c.refuse("%v", err)
 		return nil
 	}
-	e.Excerpt = spaced(e.Excerpt)
-	if e.Tested = nil; e.Excerpt != "" {
-		tested := r.finder.test(n, e.Excerpt, text)
-		e.Tested = &tested
-	}
-	decisions := On([]Named{n}, db.Decision{Action: claims.Detach, Target: fmt.Sprint(was.Number)})
-	if introduce != nil {
-		decisions = append(decisions, *introduce)
-	}
-	decisions = append(decisions, On([]Named{n}, db.Decision{Action: claims.Attach, Value: e.String()})...)
 	add(decisions, fmt.Sprintf("evidence %d is now: %s", was.Number, strings.Join(given(source, e), ", ")))
 	return nil
 }
@@ -140,7 +118,7 @@ func linesOf(r *table.Record, all []table.Backing) string {
 	for i := range all {
 		name := "a source"
 		if v := all[i].Voice; v < len(r.Ledger.Sources) {
-			name = Shown(&r.Ledger.Sources[v])
+			name = desk.Shown(&r.Ledger.Sources[v])
 		}
 		lines = append(lines, strings.Join(given(name, all[i].Evidence), ", "))
 	}
@@ -178,7 +156,7 @@ func says(r *table.Record, b *table.Backing, source string, said claims.Evidence
 func sourceIn(cell string, r *table.Record) string {
 	cell = spaced(cell)
 	number, name, _ := strings.Cut(cell, " ")
-	if i := sources.Index(r.Ledger.Sources, strings.ToLower(number)); looksLikeNumber(number) && i >= 0 {
+	if i := sources.Index(r.Ledger.Sources, strings.ToLower(number)); i >= 0 {
 		if name == "" || strings.Contains(strings.ToLower(r.Ledger.Sources[i].Name), strings.ToLower(strings.Trim(name, "()"))) {
 			return r.Ledger.Sources[i].ID
 		}

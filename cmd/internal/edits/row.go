@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"context"
@@ -145,11 +145,11 @@ func (c *claimRow) twin(r *returning, first *claimRow) {
 
 // drop takes back what a row would decide.
 func (r *returning) drop(at string) {
-	for i, e := range r.Edits.Edits {
+	for i, e := range r.Edits {
 		if e.At != at {
 			continue
 		}
-		r.Edits.Edits = slices.Delete(r.Edits.Edits, i, i+1)
+		r.Edits = slices.Delete(r.Edits, i, i+1)
 		for _, d := range e.Decisions {
 			id := thing{d.Kind, d.Object}
 			r.history[id] = r.history[id][:len(r.history[id])-1]

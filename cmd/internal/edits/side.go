@@ -1,13 +1,12 @@
-package desk
+package edits
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"time"
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/db"
 )
 
@@ -28,17 +27,25 @@ func (s *sides) base() *side {
 
 // A side is an article at one time.
 type side struct {
-	record  *table.Record // with the names that are withheld
-	docket  *docket
-	rows    map[string]*sideRow // of the attribution table, by the key of the claim
-	order   []string            // keys, in text order
-	listed  map[string]bool     // those that stand in the table where not all of it is asked for
-	byLabel map[string]string
+	record   *table.Record             // with the names that are withheld
+	rulings  []claims.Ruling           // in order
+	byObject map[thing][]claims.Ruling // in order
+	bySeq    map[int64]claims.Ruling
+	rows     map[string]*sideRow // of the attribution table, by the key of the claim
+	order    []string            // keys, in text order
+	listed   map[string]bool     // those that stand in the table where not all of it is asked for
+	byLabel  map[string]string
 
 	backings [][]table.Backing // by claim, those of confidential sources too
 
 	saying map[string][]string // claims of the table by what they say, see sayingSo
 	small  string              // see smallText
+}
+
+// A thing is what a ruling is about.
+type thing struct {
+	kind claims.Object
+	key  string
 }
 
 // A sideRow is how a claim stands in the table.
@@ -74,7 +81,7 @@ func (r *returning) sidesOf(ctx context.Context, article string) (*sides, error)
 			}
 		}
 	}
-	for id, history := range now.docket.byObject {
+	for id, history := range now.byObject {
 		r.history[id] = history
 	}
 	r.sides[article] = s
@@ -84,26 +91,17 @@ func (r *returning) sidesOf(ctx context.Context, article string) (*sides, error)
 // sideAt reads an article with the rulings up to a number; 0 is as it stands.
 func (r *returning) sideAt(ctx context.Context, article string, last int64) (*side, error) {
 	d := r.desk
-	var until time.Time
-	if last > 0 {
-		head, err := r.finder.Ruling(ctx, last)
-		if err != nil {
-			return nil, err
-		}
-		until = head.Time.Add(time.Microsecond)
-	}
-	l, err := d.Store.GetUntil(ctx, article, until)
+	at, err := d.Dated(ctx, article, last)
 	if err != nil {
-		return nil, d.unknownArticle(ctx, article)
-	}
-	s := &side{rows: map[string]*sideRow{}, listed: map[string]bool{}, byLabel: map[string]string{}}
-	if s.docket, err = d.docketAt(ctx, article, noLimit, last); err != nil {
 		return nil, err
 	}
-	if s.record, err = d.decidedBy(ctx, l, s.docket, noLimit); err != nil {
-		return nil, err
+	s := &side{record: at.Record, rulings: at.Rulings, byObject: map[thing][]claims.Ruling{}, bySeq: map[int64]claims.Ruling{},
+		rows: map[string]*sideRow{}, listed: map[string]bool{}, byLabel: map[string]string{}}
+	for _, ruling := range at.Rulings {
+		id := thing{ruling.Kind, ruling.Object}
+		s.byObject[id] = append(s.byObject[id], ruling)
+		s.bySeq[ruling.Seq] = ruling
 	}
-	s.record.Article = article
 	for i := range s.record.Ledger.Claims {
 		c := &s.record.Ledger.Claims[i]
 		key := string(c.Key)
@@ -122,7 +120,7 @@ func (r *returning) sideAt(ctx context.Context, article string, last int64) (*si
 	hidden := *d
 	hidden.Annex = false
 	before := s.record.Withheld
-	if err := hidden.withhold(ctx, s.record); err != nil {
+	if err := hidden.Withhold(ctx, s.record); err != nil {
 		return nil, err
 	}
 	if s.record.Veil != nil || s.record.Withheld != before {
@@ -169,17 +167,17 @@ func (s *side) words(key, column string) string {
 }
 
 // named returns a claim as people name it.
-func (s *side) named(article, key string) Named {
-	n := Named{Kind: claims.ClaimObject, Key: key, Article: article, Index: -1, Record: s.record}
+func (s *side) named(article, key string) desk.Named {
+	n := desk.Named{Kind: claims.ClaimObject, Key: key, Article: article, Index: -1, Record: s.record}
 	if row := s.rows[key]; row != nil {
 		n.Index = row.index
 	}
 	return n
 }
 
-// sortRulings puts rulings into the order of the log.
-func sortRulings(all []claims.Ruling) {
-	slices.SortFunc(all, func(a, b claims.Ruling) int { return cmp.Compare(a.Seq, b.Seq) })
+// standing is how a claim stands by what people decided of it.
+func (s *side) standing(key string) claims.Standing {
+	return claims.Fold(s.byObject[thing{claims.ClaimObject, key}])
 }
 
 func sorted(list []string) []string {

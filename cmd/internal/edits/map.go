@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"fmt"

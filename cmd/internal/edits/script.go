@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/reconcile"
 	"vouch/claims/table"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/sheet"
 	"vouch/db"
 	"vouch/sources/document"
@@ -75,11 +76,7 @@ func (s *sides) written() map[string]table.Comment {
 	known := map[string]table.Comment{}
 	for _, side := range []*side{s.now, s.base()} {
 		record := *side.record
-		record.Rulings = nil
-		for _, history := range side.docket.byObject {
-			record.Rulings = append(record.Rulings, history...)
-		}
-		sortRulings(record.Rulings)
+		record.Rulings = side.rulings
 		for _, all := range table.Comments(&record) {
 			for _, c := range all {
 				known[asShown(c.Text)] = c
@@ -163,7 +160,7 @@ func (r *returning) replies(ctx context.Context, at string, s *sides, of table.C
 	}
 	switch {
 	case len(words) > 0:
-		r.answer(ctx, first, s, of.Key, strings.Join(words, "\n"), oneLine(by))
+		r.answer(ctx, first, s, of.Key, strings.Join(words, "\n"), spaced(by))
 	case c.Done && len(of.Replies) == 0:
 		r.answer(ctx, at, s, of.Key, resolved, "")
 	default:
@@ -195,8 +192,8 @@ func (r *returning) asks(at string, s *sides, c sheet.Comment) {
 			return
 		}
 	}
-	by := oneLine(c.Author)
-	r.propose(at, fmt.Sprintf("%s: %s asks “%s”", n.Line(), cmp.Or(by, r.By), table.Short(c.Text, 80)), On([]Named{n}, db.Decision{By: by, Action: claims.Query, Words: c.Text}))
+	by := spaced(c.Author)
+	r.propose(at, fmt.Sprintf("%s: %s asks “%s”", n.Line(), cmp.Or(by, r.By), table.Short(c.Text, 80)), desk.On([]desk.Named{n}, db.Decision{By: by, Action: claims.Query, Words: c.Text}))
 }
 
 // hangsOn returns the claim that a comment hangs on: the innermost one that has its

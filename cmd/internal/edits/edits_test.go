@@ -1,4 +1,4 @@
-package desk
+package edits
 
 import (
 	"bytes"
@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"vouch/claims"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/desk/desktest"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/sheet"
@@ -24,7 +25,7 @@ import (
 )
 
 // checked returns a desk with articles in its ledger, and their names.
-func checked(t testing.TB, articles int) (*Desk, []string) {
+func checked(t testing.TB, articles int) (*desk.Desk, []string) {
 	t.Helper()
 	clock := time.Date(2031, 5, 8, 9, 0, 0, 0, time.UTC)
 	now := func() time.Time { clock = clock.Add(time.Second); return clock }
@@ -33,11 +34,11 @@ func checked(t testing.TB, articles int) (*Desk, []string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	d := &Desk{Policy: claims.DefaultPolicy(), Store: Called(s), Now: now}
+	d := &desk.Desk{Policy: claims.DefaultPolicy(), Store: desk.Called(s), Now: now}
 	var names []string
 	for n := range articles {
 		a := desktest.Make(n)
-		c, err := d.Check(context.Background(), Input{Name: a.ID + ".txt", Content: []byte(a.Text)})
+		c, err := d.Check(context.Background(), desk.Input{Name: a.ID + ".txt", Content: []byte(a.Text)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,9 +48,9 @@ func checked(t testing.TB, articles int) (*Desk, []string) {
 }
 
 // written exports articles as they stand.
-func written(t interface{ Fatal(...any) }, d *Desk, what, format string, articles ...string) []byte {
+func written(t interface{ Fatal(...any) }, d *desk.Desk, what, format string, articles ...string) []byte {
 	var b bytes.Buffer
-	w := Wish{Articles: articles, What: what, Format: format, Stamp: export.Stamp{Time: "2031-05-09T09:00:00Z", Tool: "vouch"}}
+	w := desk.Wish{Articles: articles, What: what, Format: format, Stamp: export.Stamp{Time: "2031-05-09T09:00:00Z", Tool: "vouch"}}
 	if err := d.Export(context.Background(), w, &b); err != nil {
 		t.Fatal(err)
 	}
@@ -57,12 +58,12 @@ func written(t interface{ Fatal(...any) }, d *Desk, what, format string, article
 }
 
 // returned holds a file to the ledger.
-func returned(t interface{ Fatal(...any) }, d *Desk, name string, content []byte) *Edits {
+func returned(t interface{ Fatal(...any) }, d *desk.Desk, name string, content []byte) *Proposal {
 	book, err := sheet.Read(name, content, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := d.EditsOf(context.Background(), Returned{Book: book, Content: content, By: "Ana"})
+	e, err := Of(context.Background(), d, Returned{Book: book, Content: content, By: "Ana"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ var awkward = rapid.Custom(func(t *rapid.T) string {
 })
 
 // decide makes one decision of any kind, as people may.
-func decide(t *rapid.T, d *Desk, article string) {
+func decide(t *rapid.T, d *desk.Desk, article string) {
 	ctx := context.Background()
 	f := d.Finder(article)
 	r, err := f.Record(ctx, article)
@@ -92,7 +93,7 @@ func decide(t *rapid.T, d *Desk, article string) {
 	claim := article + ":" + rapid.SampledFrom(keys).Draw(t, "claim")
 	by := rapid.SampledFrom([]string{"Ana", "Ben Ode"}).Draw(t, "by")
 	words := awkward.Draw(t, "words")
-	var act *Act
+	var act *desk.Act
 	var decisions []db.Decision
 	switch rapid.IntRange(0, 6).Draw(t, "what") {
 	case 0, 1:
@@ -101,14 +102,14 @@ func decide(t *rapid.T, d *Desk, article string) {
 			t.Fatal(err)
 		}
 		status := rapid.SampledFrom(claims.Statuses).Draw(t, "status").Status
-		decisions = On([]Named{n}, db.Decision{Action: claims.Mark, Value: string(status), Words: words})
+		decisions = desk.On([]desk.Named{n}, db.Decision{Action: claims.Mark, Value: string(status), Words: words})
 	case 2:
 		act, err = f.Ask(ctx, claim, words, by)
 	case 3:
 		act, err = f.Sign(ctx, []string{claim})
 	case 4:
-		var made *Attached
-		made, err = f.Attach(ctx, []string{claim}, Linked{Evidence: claims.Evidence{Stance: claims.Supports, Directness: claims.Original, Locator: "p. 4", Excerpt: words}, Source: "The Ward register"})
+		var made *desk.Attached
+		made, err = f.Attach(ctx, []string{claim}, desk.Linked{Evidence: claims.Evidence{Stance: claims.Supports, Directness: claims.Original, Locator: "p. 4", Excerpt: words}, Source: "The Ward register"})
 		if err == nil {
 			decisions = made.Decisions
 		}
@@ -132,7 +133,7 @@ func decide(t *rapid.T, d *Desk, article string) {
 		return // there is nothing of the kind to decide
 	}
 	// What the ledger refuses is refused.
-	_, _ = d.Decide(ctx, Judge{By: by, Reason: rapid.SampledFrom([]string{"", words}).Draw(t, "reason"), Expect: db.AnyVersion}, decisions)
+	_, _ = d.Decide(ctx, desk.Judge{By: by, Reason: rapid.SampledFrom([]string{"", words}).Draw(t, "reason"), Expect: db.AnyVersion}, decisions)
 }
 
 // quick has properties tried so many times, unless somebody says how often.
@@ -172,7 +173,7 @@ func TestUnchangedDecidesNothing(t *testing.T) {
 		for range rapid.IntRange(0, 2).Draw(t, "later") {
 			decide(t, d, article)
 		}
-		before, err := kept(d.Store).Head(context.Background())
+		before, err := d.Store.Head(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -180,8 +181,8 @@ func TestUnchangedDecidesNothing(t *testing.T) {
 		if len(e.Edits) > 0 || len(e.Held) > 0 || len(e.Remarks) > 0 || e.Same == 0 && what == "attribution" {
 			t.Fatalf("%s as %s, unchanged:\n%s", what, format, strings.Join(e.Lines(), "\n"))
 		}
-		made, err := d.TakeEdits(context.Background(), e)
-		after, err2 := kept(d.Store).Head(context.Background())
+		made, err := Take(context.Background(), d, e)
+		after, err2 := d.Store.Head(context.Background())
 		if err != nil || err2 != nil || len(made) > 0 || before != after {
 			t.Fatalf("%d rulings, %v, %v", len(made), err, err2)
 		}
@@ -218,7 +219,7 @@ func TestOneCellDecides(t *testing.T) {
 		if len(e.Edits) != 1 || len(e.Held) > 0 || e.Edits[0].At != fmt.Sprintf("row %d", row+1) {
 			t.Fatalf("one cell changed:\n%s", strings.Join(e.Lines(), "\n"))
 		}
-		if _, err := d.TakeEdits(context.Background(), e); err != nil {
+		if _, err := Take(context.Background(), d, e); err != nil {
 			t.Fatal(err)
 		}
 		if e := returned(t, d, "a.csv", b.Bytes()); len(e.Edits) > 0 || len(e.Held) > 0 {
@@ -243,7 +244,7 @@ func BenchmarkEdits(b *testing.B) {
 				}
 				b.StartTimer()
 				e := returned(b, d, "a."+format, content)
-				made, err := d.TakeEdits(context.Background(), e)
+				made, err := Take(context.Background(), d, e)
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -265,7 +266,7 @@ func TestKeysAreThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, err := f.GetRows("Attribution table")
-	if err != nil || rows[0][len(rows[0])-1] != "Key" || !looksLikeKey(rows[1][len(rows[0])-1], 'c') {
+	if err != nil || rows[0][len(rows[0])-1] != "Key" || !desk.LooksLikeKey(rows[1][len(rows[0])-1], 'c') {
 		t.Fatalf("%q, %v", rows[:2], err)
 	}
 	for column, want := range map[int]bool{1: true, len(rows[0]) - 1: true, len(rows[0]): false} {
