@@ -19,6 +19,7 @@ import (
 
 	"vouch/claims"
 	"vouch/cmd/internal/desk"
+	sealing "vouch/cmd/internal/dossier"
 	"vouch/db"
 	"vouch/db/dbtest"
 	"vouch/db/sqlite"
@@ -30,7 +31,7 @@ const secretName = "Quiet Clerk"
 // sealed seals a dossier with the program itself: a claim with a status, evidence of a
 // source that is named and of one that is confidential. It returns the files, the head of
 // before, the exported log and a public key.
-func sealed(t *testing.T) (files []desk.SealedFile, head, log, key string) {
+func sealed(t *testing.T) (files []sealing.SealedFile, head, log, key string) {
 	t.Helper()
 	ctx := context.Background()
 	folder := t.TempDir()
@@ -67,7 +68,7 @@ func sealed(t *testing.T) (files []desk.SealedFile, head, log, key string) {
 		t.Fatal(err)
 	}
 	dk := &desk.Desk{Store: s, Now: time.Now}
-	out, err := dk.Seal(ctx, "harbour", desk.Judge{By: "eve", Expect: db.AnyVersion}, private, func(title, log string) []byte { return []byte("how to check") })
+	out, err := sealing.Seal(ctx, dk, "harbour", desk.Judge{By: "eve", Expect: db.AnyVersion}, private, func(title, log string) []byte { return []byte("how to check") })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,10 +91,10 @@ func sealed(t *testing.T) (files []desk.SealedFile, head, log, key string) {
 }
 
 // pack writes files as a ZIP file.
-func pack(t *testing.T, files []desk.SealedFile) string {
+func pack(t *testing.T, files []sealing.SealedFile) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := (&desk.Sealed{Files: files}).Write(&b); err != nil {
+	if err := (&sealing.Sealed{Files: files}).Write(&b); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "dossier.zip")
@@ -154,13 +155,13 @@ func TestADossierHolds(t *testing.T) {
 // is seen, with the status of its kind.
 func TestATamperedDossierDoesNotHold(t *testing.T) {
 	files, _, _, key := sealed(t)
-	try := func(what string, edited []desk.SealedFile, statuses ...int) {
+	try := func(what string, edited []sealing.SealedFile, statuses ...int) {
 		t.Helper()
 		if status, out := verify(pack(t, edited), "--key", key); !slices.Contains(statuses, status) {
 			t.Errorf("%s: status %d, want one of %v: %s", what, status, statuses, out)
 		}
 	}
-	with := func(i int, data []byte) []desk.SealedFile {
+	with := func(i int, data []byte) []sealing.SealedFile {
 		edited := slices.Clone(files)
 		edited[i].Data = data
 		return edited
@@ -190,7 +191,7 @@ func TestATamperedDossierDoesNotHold(t *testing.T) {
 			}
 		}
 	}
-	try("a file put in", append(slices.Clone(files), desk.SealedFile{Name: "more.txt", Data: []byte("more")}), brokenMember)
+	try("a file put in", append(slices.Clone(files), sealing.SealedFile{Name: "more.txt", Data: []byte("more")}), brokenMember)
 	// Of another dossier of the same desk, each by itself.
 	others, _, _, _ := sealed(t)
 	for i := range files {
@@ -199,7 +200,7 @@ func TestATamperedDossierDoesNotHold(t *testing.T) {
 		}
 	}
 	// Words taken out of an entry, as if they had been erased.
-	i := slices.IndexFunc(files, func(f desk.SealedFile) bool { return f.Name == sealLogName })
+	i := slices.IndexFunc(files, func(f sealing.SealedFile) bool { return f.Name == sealLogName })
 	cut := bytes.Replace(files[i].Data, []byte(`"words"`), []byte(`"wards"`), 1)
 	try("words left out", with(i, cut), brokenLog)
 	try("the control: nothing changed", files, 0)

@@ -14,7 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/deliver"
 	"vouch/cmd/internal/export"
 )
 
@@ -52,7 +52,7 @@ func shows(t *testing.T, folder string, files bool, more ...string) map[string]s
 	for _, label := range []string{"2.1a", "2.1b", "2.2a", "3.1a"} {
 		runs = append(runs, []string{"show", "crane:" + label})
 	}
-	for _, e := range desk.Exports {
+	for _, e := range deliver.Exports {
 		for _, f := range e.Formats {
 			if e.Name == "ledger" {
 				continue // it is refused, see below

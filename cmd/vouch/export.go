@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"vouch/claims/table"
+	"vouch/cmd/internal/deliver"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/screen"
@@ -35,7 +36,7 @@ func exportCommand(d *world) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export [ARTICLE…]",
 		Short: "Write the attribution table and its companions for a spreadsheet, a page or a program",
-		Long: "Write what the ledger holds of articles, all of them where none is named.\n\nWhat:\n" + describe(desk.Exports) +
+		Long: "Write what the ledger holds of articles, all of them where none is named.\n\nWhat:\n" + describe(deliver.Exports) +
 			"\nFormats:\n" + describeFormats() + "\nFormats of the field, each of one thing:\n" + describeExchanges() + `
 Without --format the name of the -o file decides. A file appears whole or not at
 all, and never over another one without --force. Every export says what it was
@@ -63,7 +64,7 @@ the words.
 			return j.run(c.Context(), args)
 		},
 	}
-	choice(c, &j.what, "what", "attribution", desk.ExportNames(), "what to write")
+	choice(c, &j.what, "what", "attribution", deliver.ExportNames(), "what to write")
 	displayFlags(c, &j.display, exchangeNames()...)
 	c.Flags().BoolVar(&j.lock, "lock", false, "lock it with a passphrase; vouch unlock opens it, and so does age")
 	passphraseFlags(c, &j.passphrase)
@@ -78,7 +79,7 @@ the words.
 	return c
 }
 
-func describe(exports []desk.Export) string {
+func describe(exports []deliver.Export) string {
 	var b strings.Builder
 	for _, e := range exports {
 		fmt.Fprintf(&b, "  %-12s %s\n", e.Name, e.Doc)
@@ -137,7 +138,7 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 	if err != nil {
 		return err
 	}
-	w := desk.Wish{Articles: articles, What: j.what, Format: format, All: j.all, Annex: j.annex}
+	w := deliver.Wish{Articles: articles, What: j.what, Format: format, All: j.all, Annex: j.annex}
 	if j.columns != "" {
 		w.Columns = strings.Split(j.columns, ",")
 		for i, k := range w.Columns {
@@ -163,7 +164,7 @@ func (j *exportJob) run(ctx context.Context, articles []string) error {
 	}
 	w.Progress = j.progress()
 	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error {
-		work := func(out io.Writer) error { return dk.Export(ctx, w, out) }
+		work := func(out io.Writer) error { return deliver.Write(ctx, dk, w, out) }
 		if j.lock {
 			key, err := j.newKey(ctx, j.passphrase)
 			if err != nil {

@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/deliver"
 	"vouch/cmd/internal/export"
 )
 
@@ -99,7 +99,7 @@ func TestListsAreComplete(t *testing.T) {
 		}
 	}
 	seen = map[string]bool{}
-	for _, e := range desk.Exports {
+	for _, e := range deliver.Exports {
 		if e.Name == "" || e.Doc == "" || len(e.Formats) == 0 || seen[e.Name] {
 			t.Errorf("the export %q is incomplete or stands twice", e.Name)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/dossier"
 	"vouch/cmd/internal/screen"
 	"vouch/db"
 )
@@ -63,7 +64,7 @@ or a key that the checkpoint is signed with.`,
 						return err
 					}
 				}
-				sealed, err := dk.Seal(c.Context(), args[0], desk.Judge{By: who, Reason: reason, Expect: db.AnyVersion}, private, func(title, log string) []byte {
+				sealed, err := dossier.Seal(c.Context(), dk, args[0], desk.Judge{By: who, Reason: reason, Expect: db.AnyVersion}, private, func(title, log string) []byte {
 					var b bytes.Buffer
 					// It writes to memory, and its fields are there.
 					_ = sealTemplate.Execute(&b, struct{ Title, Log string }{title, log})

@@ -30,8 +30,8 @@ type called struct {
 // other article is called that now.
 func Called(s db.Store) db.Store { return &called{Store: s} }
 
-// kept returns the store below, which knows articles by their ids.
-func kept(s db.Store) db.Store {
+// Kept returns the store below, which knows articles by their ids.
+func Kept(s db.Store) db.Store {
 	if c, ok := s.(*called); ok {
 		return c.Store
 	}
@@ -77,7 +77,7 @@ func (d *Desk) nameUntil(ctx context.Context, name string, until time.Time) (str
 		return "", err
 	}
 	var rulings []claims.Ruling
-	for r, err := range kept(d.Store).Rulings(ctx, db.Filter{Kind: claims.ArticleObject, Object: id, Until: until, Human: true}) {
+	for r, err := range Kept(d.Store).Rulings(ctx, db.Filter{Kind: claims.ArticleObject, Object: id, Until: until, Human: true}) {
 		if err != nil {
 			return "", err
 		}

@@ -122,6 +122,21 @@ func (d *Desk) concealedBeside(ctx context.Context, l *claims.Ledger, k *docket)
 	return beside, nil
 }
 
+// ConfidentialBeside reports whether evidence of an article came from a confidential
+// source that its text does not name.
+func (d *Desk) ConfidentialBeside(ctx context.Context, article string) (bool, error) {
+	k, err := d.docketOf(ctx, article, noLimit)
+	if err != nil {
+		return false, err
+	}
+	l, err := d.Store.Get(ctx, article)
+	if err != nil {
+		return false, err
+	}
+	beside, err := d.concealedBeside(ctx, l, k)
+	return len(beside) > 0, err
+}
+
 // evidenceSources returns the keys of the sources that evidence came from, each
 // once, in the order in which they were linked.
 func (k *docket) evidenceSources() []sources.Key {

@@ -17,7 +17,7 @@ func (f *Finder) Delete(ctx context.Context, article string) (*Act, error) {
 	if err != nil {
 		return nil, err
 	}
-	rulings, err := f.desk.rulings(ctx, r.Article)
+	rulings, err := f.desk.Rulings(ctx, r.Article)
 	if err != nil {
 		return nil, err
 	}

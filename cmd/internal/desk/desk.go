@@ -1,4 +1,4 @@
-// Package desk is the program in a few verbs: read, check, keep, show, export.
+// Package desk is the program in a few verbs: read, check, decide, keep, show.
 // The terminal and any page speak through it, so that they cannot differ. It
 // knows in which order the rooms of the house are used; it does no work that
 // belongs to one of them.

@@ -17,7 +17,7 @@ func (s *Shelf) follow(ctx context.Context, d *Desk) error {
 		s.day = day
 		s.clear() // what is due was asked of another day
 	}
-	store := kept(d.Store)
+	store := Kept(d.Store)
 	if !s.began {
 		head, err := store.Head(ctx)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
+	"vouch/cmd/internal/ledgerfile"
 	"vouch/db"
 	"vouch/db/archive"
 	"vouch/db/sqlite"
@@ -174,7 +175,8 @@ func TestImportContainsAPanic(t *testing.T) {
 	keep(t, from, "harbour", "Nine boats sank, Ana Brik said.", "Ana Brik", "Nine boats")
 	keep(t, from, "quay", "Ten boats sank, Ana Brik said.", "Ana Brik", "Ten boats")
 	var file strings.Builder
-	if err := from.Export(context.Background(), Wish{What: "ledger", Format: "json"}, &file); err != nil {
+	write := func(a *archive.Archive) error { return ledgerfile.Write(&file, ledgerfile.Stamp{}, a) }
+	if err := from.Store.(*sqlite.Store).Archive(context.Background(), nil, write); err != nil {
 		t.Fatal(err)
 	}
 	open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(file.String())), nil }

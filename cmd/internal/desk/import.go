@@ -10,10 +10,8 @@ import (
 	"vouch/db/archive"
 )
 
-// An archiver is a store that hands out all that it holds, and takes over what
-// another one held.
-type archiver interface {
-	Archive(ctx context.Context, articles []string, work func(*archive.Archive) error) error
+// An importer is a store that takes over what another one held.
+type importer interface {
 	Import(ctx context.Context, a *archive.Archive, by, from string) ([]db.Imported, error)
 }
 
@@ -21,7 +19,7 @@ type archiver interface {
 // nothing, and returns what became of each article. by is who imports; open opens
 // the file from its beginning, which is done more than once.
 func (d *Desk) Import(ctx context.Context, name, by string, open func() (io.ReadCloser, error)) ([]db.Imported, error) {
-	store, ok := kept(d.Store).(archiver)
+	store, ok := Kept(d.Store).(importer)
 	if !ok {
 		return nil, fmt.Errorf("importing %s: this store takes over no files", name)
 	}

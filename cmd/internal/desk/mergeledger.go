@@ -21,7 +21,7 @@ type mergeStore interface {
 // or nothing, and counts it as much as what is here. by is who merges. A dry run
 // tells what would come, and stores nothing. The other ledger is only read.
 func (d *Desk) Merge(ctx context.Context, path, by string, dryRun bool) (*db.Merged, error) {
-	store, ok := kept(d.Store).(mergeStore)
+	store, ok := Kept(d.Store).(mergeStore)
 	if !ok {
 		return nil, fmt.Errorf("merging %s: this store takes over no others", path)
 	}

@@ -12,6 +12,7 @@ import (
 	"vouch/claims/reconcile/checks"
 	"vouch/claims/reconcile/link"
 	"vouch/claims/table"
+	"vouch/cmd/internal/export"
 )
 
 // Rules is the table of the rules that articles are checked by, as they stand
@@ -78,6 +79,19 @@ func judging() (all []judgingRule) {
 	}
 	for _, c := range across.All {
 		all = append(all, judgingRule{c.Name, c.Rules, c.Doc, c.Severity})
+	}
+	return all
+}
+
+// RulesUnder lists the rules that articles are checked by, as they stand under a policy.
+func RulesUnder(p claims.Policy) []export.Rule {
+	var all []export.Rule
+	for _, r := range judging() {
+		severity := r.severity
+		if s, set := p.Severity[r.name]; set {
+			severity = s
+		}
+		all = append(all, export.Rule{Name: r.name, Covers: r.covers, Doc: r.doc, Severity: severity, Off: p.Off[r.name]})
 	}
 	return all
 }

@@ -166,6 +166,18 @@ func (d *Desk) Find(ctx context.Context, reference string) (Place, error) {
 	return Place{}, &UnknownError{fmt.Sprintf("%s has no claim %q; vouch show %s lists them", article, label, article)}
 }
 
+// Rulings returns what people have decided in an article, in order.
+func (d *Desk) Rulings(ctx context.Context, article string) ([]claims.Ruling, error) {
+	var all []claims.Ruling
+	for r, err := range d.Store.Rulings(ctx, db.Filter{Article: article, Human: true}) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
 // rulingsOn returns the rulings on one thing, in order.
 func (d *Desk) rulingsOn(ctx context.Context, kind claims.Object, object string) ([]claims.Ruling, error) {
 	var all []claims.Ruling

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"vouch/claims"
+	"vouch/cmd/internal/deliver"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/desk/desktest"
 	"vouch/cmd/internal/export"
@@ -50,8 +51,8 @@ func checked(t testing.TB, articles int) (*desk.Desk, []string) {
 // written exports articles as they stand.
 func written(t interface{ Fatal(...any) }, d *desk.Desk, what, format string, articles ...string) []byte {
 	var b bytes.Buffer
-	w := desk.Wish{Articles: articles, What: what, Format: format, Stamp: export.Stamp{Time: "2031-05-09T09:00:00Z", Tool: "vouch"}}
-	if err := d.Export(context.Background(), w, &b); err != nil {
+	w := deliver.Wish{Articles: articles, What: what, Format: format, Stamp: export.Stamp{Time: "2031-05-09T09:00:00Z", Tool: "vouch"}}
+	if err := deliver.Write(context.Background(), d, w, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

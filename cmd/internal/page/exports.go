@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/deliver"
 	"vouch/cmd/internal/export"
 	"vouch/db"
 )
@@ -44,8 +44,8 @@ type exportKind struct {
 // exports lists what can be written out of all articles.
 func exports(v *visit) error {
 	p := &exportsPage{Frame: v.frame("Exports"), Form: "/exports"}
-	for i := range desk.Exports {
-		if k := exportKindOf(&desk.Exports[i], "/exports", desk.Exports[i].OfAll); len(k.Formats) > 0 {
+	for i := range deliver.Exports {
+		if k := exportKindOf(&deliver.Exports[i], "/exports", deliver.Exports[i].OfAll); len(k.Formats) > 0 {
 			p.Kinds = append(p.Kinds, k)
 		}
 	}
@@ -59,15 +59,15 @@ func articleExports(v *visit) error {
 		return err
 	}
 	p := &exportsPage{Frame: v.within("Exports", name), Form: articlePath(name) + "/exports"}
-	for i := range desk.Exports {
-		if k := exportKindOf(&desk.Exports[i], p.Form, func(string) bool { return true }); len(k.Formats) > 0 {
+	for i := range deliver.Exports {
+		if k := exportKindOf(&deliver.Exports[i], p.Form, func(string) bool { return true }); len(k.Formats) > 0 {
 			p.Kinds = append(p.Kinds, k)
 		}
 	}
 	return v.show(p)
 }
 
-func exportKindOf(e *desk.Export, under string, can func(format string) bool) exportKind {
+func exportKindOf(e *deliver.Export, under string, can func(format string) bool) exportKind {
 	k := exportKind{Name: e.Name, Doc: e.Doc}
 	for _, name := range e.Formats {
 		if extensionOf(name) != "" && can(name) {
@@ -133,7 +133,7 @@ func (v *visit) annex(article string) error {
 
 // download sends an export as a file; article is "" for all.
 func (v *visit) download(article, what, format string, annex bool) error {
-	w := desk.Wish{What: what, Format: format, Annex: annex, Stamp: export.Stamp{Time: v.desk.Now().UTC().Format(time.RFC3339), Tool: db.Program()}}
+	w := deliver.Wish{What: what, Format: format, Annex: annex, Stamp: export.Stamp{Time: v.desk.Now().UTC().Format(time.RFC3339), Tool: db.Program()}}
 	w.Options.Mark, w.Options.Width = true, textWidth // spreadsheets open what is downloaded, and editors of text
 	name := "ledger"
 	if article != "" {
@@ -157,7 +157,7 @@ func (v *visit) download(article, what, format string, annex bool) error {
 		h.Set("Content-Type", mediaOf(extension))
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(name) + extension}))
 	}}
-	if err := v.desk.Export(v.r.Context(), w, out); err != nil {
+	if err := deliver.Write(v.r.Context(), v.desk, w, out); err != nil {
 		if out.sent {
 			return errors.Join(err, http.ErrAbortHandler) // a file that breaks off must not look whole
 		}

@@ -1,4 +1,4 @@
-package desk
+package deliver
 
 import (
 	"bytes"
@@ -333,7 +333,7 @@ func TestCSL(t *testing.T) {
 	d := aShelf(t)
 	b := d.in(t, "csl", false)
 	v := parsed(t, b)
-	s := schemaOf(t, "testdata/exchange/csl.schema.json")
+	s := schemaOf(t, "testdata/csl.schema.json")
 	if err := s.Validate(v); err != nil {
 		t.Error(err)
 	}

@@ -1,4 +1,4 @@
-package desk
+package deliver
 
 import (
 	"bytes"
@@ -66,7 +66,7 @@ func TestAnnotation(t *testing.T) {
 	d := aShelf(t)
 	b := d.in(t, "annotation", false)
 	v := parsed(t, b)
-	schema := schemaOf(t, "testdata/exchange/annotation.schema.json")
+	schema := schemaOf(t, "testdata/annotation.schema.json")
 	if err := schema.Validate(v); err != nil {
 		t.Error(err)
 	}
@@ -174,7 +174,7 @@ func TestProvenance(t *testing.T) {
 	d := aShelf(t)
 	b := d.in(t, "prov", false)
 	v := parsed(t, b)
-	schema := schemaOf(t, "testdata/exchange/prov.schema.json")
+	schema := schemaOf(t, "testdata/prov.schema.json")
 	if err := schema.Validate(v); err != nil {
 		t.Error(err)
 	}

@@ -1,4 +1,4 @@
-package desk
+package deliver
 
 import (
 	"archive/zip"
@@ -17,6 +17,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"vouch/claims"
+	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
 	"vouch/db"
 	"vouch/db/sqlite"
@@ -37,10 +38,13 @@ Of the 40 hurt, 25 were sailors and 16 were dockers. “We lost 12 boats,” sai
 
 const exportTime = "2031-05-08T09:00:00Z"
 
+// A shelf is a desk with what tests do at one.
+type shelf struct{ *desk.Desk }
+
 // aShelf is a ledger in which a desk has decided what formats of the field tell of: an
 // article with evidence, a query, a dismissed finding and a published review, in two
 // drafts, and an article in another format.
-func aShelf(t *testing.T) *Desk {
+func aShelf(t *testing.T) shelf {
 	t.Helper()
 	clock := time.Date(2031, 5, 8, 8, 0, 0, 0, time.UTC)
 	now := func() time.Time { clock = clock.Add(time.Second); return clock }
@@ -49,22 +53,22 @@ func aShelf(t *testing.T) *Desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	d := &Desk{Policy: claims.DefaultPolicy(), Store: s, Now: now, Basis: export.Stamp{Rules: "rules 1", Policy: "default policy", Ledger: "/home/ada/vouch.db"}}
+	d := shelf{&desk.Desk{Policy: claims.DefaultPolicy(), Store: s, Now: now, Basis: export.Stamp{Rules: "rules 1", Policy: "default policy", Ledger: "/home/ada/vouch.db"}}}
 	d.Policy.Publisher = claims.Publisher{Name: "Example News", Site: "https://news.example",
 		Ratings: []claims.Rating{{Words: "False", Value: claims.Int(1)}, {Words: "Half true", Value: claims.Int(3)}, {Words: "True", Value: claims.Int(5)}}}
 	options := read.Options{Date: document.Date{Year: 2031, Month: 5, Day: 7}}
-	d.checked(t, Input{Name: "drafts/storm.txt", Article: "storm", Content: []byte(strings.ReplaceAll(stormText, "12 boats and", "11 boats and")), Options: options})
+	d.checked(t, desk.Input{Name: "drafts/storm.txt", Article: "storm", Content: []byte(strings.ReplaceAll(stormText, "12 boats and", "11 boats and")), Options: options})
 	f := d.Finder("storm")
 	mark, err := f.Claim(context.Background(), d.labelled(t, "storm", "11 boats")) // 12 in the next draft
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.decide(t, On([]Named{mark}, db.Decision{Action: claims.Mark, Value: "Checked - accurate"})...)
-	d.checked(t, Input{Name: "https://courier.example/storm", Article: "storm", Content: []byte(stormText), Options: options})
-	d.checked(t, Input{Name: "ferry.md", Article: "ferry", Content: []byte("# The ferry\n\n*At least* 12 boats left the pier, according to the Ferry Office.\n"), Options: options})
+	d.decide(t, desk.On([]desk.Named{mark}, db.Decision{Action: claims.Mark, Value: "Checked - accurate"})...)
+	d.checked(t, desk.Input{Name: "https://courier.example/storm", Article: "storm", Content: []byte(stormText), Options: options})
+	d.checked(t, desk.Input{Name: "ferry.md", Article: "ferry", Content: []byte("# The ferry\n\n*At least* 12 boats left the pier, according to the Ferry Office.\n"), Options: options})
 
 	f = d.Finder("storm")
-	on := func(words string) Named {
+	on := func(words string) desk.Named {
 		n, err := f.Claim(context.Background(), d.labelled(t, "storm", words))
 		if err != nil {
 			t.Fatal(err)
@@ -73,21 +77,21 @@ func aShelf(t *testing.T) *Desk {
 	}
 	hurt := on("At least 40 people")
 	page := []byte("The ward list. It has 38 names of people hurt on the quay. Ana Brik wrote it.")
-	attached, err := f.Attach(context.Background(), []string{hurt.Called()}, Linked{Source: "Ward list", Kind: "document",
+	attached, err := f.Attach(context.Background(), []string{hurt.Called()}, desk.Linked{Source: "Ward list", Kind: "document",
 		Evidence: claims.Evidence{Stance: claims.Contradicts, Directness: claims.Original, Ground: claims.GroundOnRecord, Excerpt: "It has 38 names", Says: "38"},
-		Read:     &Source{Content: page, Document: document.New(string(page), nil), Origin: "https://ada@hospital.example/list?night=1", Time: clock}})
+		Read:     &desk.Source{Content: page, Document: document.New(string(page), nil), Origin: "https://ada@hospital.example/list?night=1", Time: clock}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.decide(t, attached.Decisions...)
-	told, err := f.Attach(context.Background(), []string{on("25").Called()}, Linked{Source: "Kim Doe", Kind: "person",
+	told, err := f.Attach(context.Background(), []string{on("25").Called()}, desk.Linked{Source: "Kim Doe", Kind: "person",
 		Evidence: claims.Evidence{Stance: claims.Supports, Directness: claims.Original, Excerpt: "twenty-five of ours, Kim Doe told us"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.decide(t, told.Decisions...)
-	asked := d.decide(t, On([]Named{hurt}, db.Decision{Action: claims.Query, Words: "Whose count, Brik’s?"})...)
-	d.decide(t, On([]Named{hurt}, db.Decision{Action: claims.Answer, Target: fmt.Sprint(asked[0].Seq), Words: "The board’s, says Ana Brik."})...)
+	asked := d.decide(t, desk.On([]desk.Named{hurt}, db.Decision{Action: claims.Query, Words: "Whose count, Brik’s?"})...)
+	d.decide(t, desk.On([]desk.Named{hurt}, db.Decision{Action: claims.Answer, Target: fmt.Sprint(asked[0].Seq), Words: "The board’s, says Ana Brik."})...)
 	r, err := d.Open(context.Background(), "storm")
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +113,7 @@ func aShelf(t *testing.T) *Desk {
 }
 
 // conceal makes sources confidential: a voice of the article, and one of evidence.
-func (d *Desk) conceal(t *testing.T, names ...string) {
+func (d shelf) conceal(t *testing.T, names ...string) {
 	t.Helper()
 	for _, name := range names {
 		n, err := d.Finder("storm").Source(context.Background(), name)
@@ -120,7 +124,7 @@ func (d *Desk) conceal(t *testing.T, names ...string) {
 	}
 }
 
-func (d *Desk) checked(t *testing.T, in Input) {
+func (d shelf) checked(t *testing.T, in desk.Input) {
 	t.Helper()
 	c, err := d.Check(context.Background(), in)
 	if err != nil || c.Unkept != nil {
@@ -128,9 +132,9 @@ func (d *Desk) checked(t *testing.T, in Input) {
 	}
 }
 
-func (d *Desk) decide(t *testing.T, decisions ...db.Decision) []claims.Ruling {
+func (d shelf) decide(t *testing.T, decisions ...db.Decision) []claims.Ruling {
 	t.Helper()
-	made, err := d.Decide(context.Background(), Judge{By: "Ada Lund", Expect: db.AnyVersion}, decisions)
+	made, err := d.Decide(context.Background(), desk.Judge{By: "Ada Lund", Expect: db.AnyVersion}, decisions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +142,7 @@ func (d *Desk) decide(t *testing.T, decisions ...db.Decision) []claims.Ruling {
 }
 
 // labelled returns the label of the first claim of some words.
-func (d *Desk) labelled(t *testing.T, article, words string) string {
+func (d shelf) labelled(t *testing.T, article, words string) string {
 	t.Helper()
 	l, err := d.Store.Get(context.Background(), article)
 	if err != nil {
@@ -154,7 +158,7 @@ func (d *Desk) labelled(t *testing.T, article, words string) string {
 }
 
 // in exports all of the ledger in a format of the field.
-func (d *Desk) in(t *testing.T, format string, annex bool) []byte {
+func (d shelf) in(t *testing.T, format string, annex bool) []byte {
 	t.Helper()
 	x, ok := export.FindExchange(format, "")
 	if !ok {
@@ -162,7 +166,7 @@ func (d *Desk) in(t *testing.T, format string, annex bool) []byte {
 	}
 	var b bytes.Buffer
 	w := Wish{What: x.What, Format: format, Annex: annex, Stamp: export.Stamp{Time: exportTime, Tool: "vouch 1.2"}}
-	if err := d.Export(context.Background(), w, &b); err != nil {
+	if err := Write(context.Background(), d.Desk, w, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -207,7 +211,7 @@ func textOf(v any, path ...any) string {
 }
 
 // schemaOf compiles a schema with a library for that: what the specifications say, as
-// testdata/exchange has it.
+// testdata has it.
 func schemaOf(t *testing.T, path string) *jsonschema.Schema {
 	t.Helper()
 	c := jsonschema.NewCompiler()
@@ -307,7 +311,7 @@ func TestExchangeWithholds(t *testing.T) {
 	var told []string
 	w := Wish{What: "reviews", Format: "claimreview", Options: export.Options{Warn: func(s string) { told = append(told, s) }}}
 	var b bytes.Buffer
-	if err := d.Export(context.Background(), w, &b); err != nil {
+	if err := Write(context.Background(), d.Desk, w, &b); err != nil {
 		t.Fatal(err)
 	}
 	if err := json.Unmarshal(b.Bytes(), &shared); err != nil || len(shared) != 1 {
