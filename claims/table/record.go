@@ -40,6 +40,8 @@ type Record struct {
 	Unrun []string
 	Limit time.Duration // that time
 
+	Archived claims.Setting // how lists leave the article out; zero where they do not
+
 	Withheld bool   // confidential sources were taken out, see Withhold
 	Veil     *Veil  // hides their names in the article's own words; nil where nothing is hidden
 	Since    *Since // what became of the draft before; nil where there was none

@@ -47,7 +47,11 @@ reason and what would change it, its findings, and its writer's notes.`,
 					case text:
 						return show.format.WriteScript(w, at.Record, all, show.options())
 					}
-					report := &export.Report{Record: at.Record, Place: "in the ledger as " + at.Record.Article, All: all, Basis: &dk.Basis}
+					where := "in the ledger as " + at.Record.Article
+					if gone := table.Gone(at.Record); gone != "" {
+						where += ", " + gone
+					}
+					report := &export.Report{Record: at.Record, Place: where, All: all, Basis: &dk.Basis}
 					return show.format.WriteReport(w, report, show.options())
 				})
 			})

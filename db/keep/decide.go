@@ -104,6 +104,9 @@ func (k *Keeper) decide(tx Tx, request string, d db.Decision) (claims.Ruling, er
 	if err := exists(tx, &d); err != nil {
 		return none, err
 	}
+	if err := undeleted(tx, d); err != nil {
+		return none, err
+	}
 	history, err := historyOf(tx, d.Kind, d.Object)
 	if err != nil {
 		return none, err

@@ -54,6 +54,27 @@ func exists(tx Tx, d *db.Decision) error {
 	return nil
 }
 
+// undeleted fails when the article that a decision is made in was deleted: nobody
+// can see any more what is decided about. What is left of it can still be erased.
+func undeleted(tx Tx, d db.Decision) error {
+	if d.Action == claims.Redact || d.Kind == claims.ArticleObject && (d.Action == claims.Archive || d.Action == claims.Undo) { // which say themselves what was done already
+		return nil
+	}
+	return deleted(tx, d.Article)
+}
+
+// deleted fails when an article was deleted.
+func deleted(tx Tx, article string) error {
+	standing, err := standingOf(tx, claims.ArticleObject, article)
+	if err != nil {
+		return err
+	}
+	if s := standing[claims.ArchivedAspect]; s.Value == claims.Deleted {
+		return fmt.Errorf("the article was deleted by %s (ruling %d)", s.By, s.Ruling)
+	}
+	return nil
+}
+
 // callable fails when an article cannot be called what a decision calls it: it is
 // no id, or another article is found by it.
 func callable(tx Tx, d db.Decision) error {

@@ -182,6 +182,9 @@ func (p *put) findDraft(tx Tx) error {
 	case !there:
 		return nil
 	}
+	if err := deleted(tx, d.Article); err != nil {
+		return err // a draft of it would be in no list
+	}
 	p.stored.Article, p.stored.Draft = d.Article, d.Number
 	if d.Text != p.text {
 		p.before = d.Latest // of the draft before

@@ -105,6 +105,7 @@ func (k *docket) lay(r *table.Record) {
 	}
 	r.Ticked = map[string]claims.Setting{}
 	article := k.standing(claims.ArticleObject, l.Article)
+	r.Archived = article[claims.ArchivedAspect]
 	for _, n := range l.Names {
 		if set, ok := article[claims.NameAspect(n.Text)]; ok {
 			r.Ticked[n.Text] = set

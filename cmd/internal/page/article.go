@@ -174,6 +174,9 @@ func (p *articlePage) fill() {
 		}
 		p.Sources = append(p.Sources, Choice{s.ID, strings.ToUpper(s.ID) + " " + r.Veil.Hide(s.Name), strings.EqualFold(s.ID, p.Filter.Source)})
 	}
+	if s := table.Gone(r); s != "" {
+		p.Notes = append(p.Notes, "This article was "+s+".")
+	}
 	if s := table.Stopped(r); s != "" {
 		p.Notes = append(p.Notes, s)
 	}
