@@ -6,6 +6,7 @@ require (
 	codeberg.org/readeck/go-readability/v2 v2.1.1
 	filippo.io/age v1.3.2
 	github.com/BurntSushi/toml v1.5.0
+	github.com/andybalholm/brotli v1.2.0
 	github.com/clipperhouse/uax29/v2 v2.6.0
 	github.com/creack/pty v1.1.24
 	github.com/fatih/color v1.19.0
@@ -15,6 +16,7 @@ require (
 	github.com/klippa-app/go-pdfium v1.17.2
 	github.com/mattn/go-sqlite3 v1.14.53
 	github.com/mtibben/confusables v0.0.0-20210201002637-9d1b0723b659
+	github.com/nlnwa/gowarc/v2 v2.2.4
 	github.com/olekukonko/tablewriter v1.1.5
 	github.com/owenrumney/go-sarif/v3 v3.3.0
 	github.com/piprate/json-gold v0.8.0
@@ -36,7 +38,13 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
+require (
+	github.com/bits-and-blooms/bitset v1.24.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
+	github.com/klauspost/compress v1.18.0 // indirect
+	github.com/nlnwa/whatwg-url v0.6.2 // indirect
+	github.com/stretchr/testify v1.12.1 // indirect
+)
 
 require (
 	filippo.io/hpke v0.4.0 // indirect

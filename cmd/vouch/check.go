@@ -50,7 +50,8 @@ the totals, the flags, the names to check, and what was not checked.
 
 An article is a file of plain text, Markdown, HTML, a saved page (MHTML), Word
 (DOCX) or PDF, told by its content; the address of a page; a .jsonl file of one
-{"id", "text", "date"} a line; or, with --recursive, every article in a folder.
+{"id", "text", "date"} a line, or a web archive (WARC), packed with gzip or not; or,
+with --recursive, every article in a folder.
 - is standard input, which is kept only with --article.
 The ledger is the nearest vouch.db from the working folder upward, or a new one.
 

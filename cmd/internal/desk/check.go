@@ -39,6 +39,7 @@ type Input struct {
 	Document *document.Document
 	Line     string // "line 4 of feed.jsonl" for an article of such a file, whose content is text and nothing else
 	Options  read.Options
+	Notes    []string // what had to be decided to take the content out of what it came in
 	// Offer is asked whether a text that has no id and is not known is to be
 	// the next draft of an article that share of its sentences, 0 to 1, are
 	// found in; nil is no.
@@ -82,6 +83,7 @@ func (d *Desk) audit(ctx context.Context, in Input) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
+	doc.Notes = append(doc.Notes, in.Notes...)
 	r, err := Audit(doc, d.Policy)
 	if err != nil {
 		return nil, fmt.Errorf("checking %s: %w", in.Name, err)

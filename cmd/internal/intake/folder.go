@@ -1,14 +1,11 @@
 package intake
 
 import (
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
+	"vouch/sources/collection"
 	"vouch/sources/fetch"
-	"vouch/sources/read"
 )
 
 // Several reports whether the names stand for more than one article by nature:
@@ -46,30 +43,15 @@ func isFolder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// walk lists the files of a folder, and of those in it, that have the extension
-// of an article. Hidden files and links are left alone. What cannot be looked
-// at is listed too: opening it says why.
+// walk lists the files of a folder, and of those in it, that hold articles.
 func walk(folder string) []string {
 	var out []string
-	// The function below returns no error but SkipDir, so the walk has none.
-	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			out = append(out, path)
-		case path != folder && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return filepath.SkipDir
-			}
-		case entry.Type().IsRegular() && isArticle(path):
-			out = append(out, path)
-		}
+	err := collection.Walk(folder, func(path string) error {
+		out = append(out, path)
 		return nil
 	})
+	if err != nil {
+		return []string{folder} // opening it says why
+	}
 	return out
-}
-
-// isArticle goes by the extension: a folder holds pictures and ledgers too.
-func isArticle(path string) bool {
-	extension := strings.ToLower(filepath.Ext(path))
-	return extension == linesExtension || slices.Contains(read.Extensions(), extension)
 }

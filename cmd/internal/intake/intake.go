@@ -83,7 +83,7 @@ func (in *Intake) Count(names []string) int {
 	count := 0
 	for _, name := range in.Names(names) {
 		if isLines(name) && !in.isLedger(name) {
-			count += countLines(name)
+			count += countItems(name)
 		} else {
 			count++
 		}

@@ -1,40 +1,65 @@
 package intake
 
 import (
-	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"vouch/cmd/internal/desk"
-	"vouch/sources/document"
-	"vouch/sources/read"
+	"vouch/sources/collection"
 	"vouch/sources/regular"
 )
 
-// linesExtension is that of files with one article a line, as JSON.
-const linesExtension = ".jsonl"
+// isLines reports whether a name is that of a file that holds many articles: one a
+// line, or the pages of a web archive.
+func isLines(name string) bool { return collection.Named(name) != nil }
 
-// longestLine holds an article of the greatest size, every byte escaped.
-const longestLine = 6*read.MaxBytes + 1<<16
-
-func isLines(name string) bool { return strings.HasSuffix(strings.ToLower(name), linesExtension) }
-
-// lines yields every article of a file of lines, {"id", "text", "title",
-// "date"}, and reports whether more is wanted. A line that is no article is
-// yielded too: opening it says why.
+// lines yields every article of such a file, and reports whether more is wanted.
+// What is no article is yielded too: opening it says why. What a web archive holds
+// beside its pages is left out.
 func (in *Intake) lines(name string, yield func(desk.Coming) bool) bool {
-	f, err := regular.Open(name)
-	if err != nil {
+	more := true
+	scan := collection.Named(name).Scan(context.Background(), name, collection.Start{})
+	scan(func(item collection.Item, err error) bool {
+		more = in.item(name, item, err, yield)
+		return more
+	})
+	return more
+}
+
+// linesOf yields every article of what has one a line, as lines does of a file.
+func (in *Intake) linesOf(name string, r io.Reader, yield func(desk.Coming) bool) {
+	collection.ScanLines(context.Background(), name, r, func(item collection.Item, err error) bool {
+		return in.item(name, item, err, yield)
+	})
+}
+
+// item yields one article of a file that holds many.
+func (in *Intake) item(name string, item collection.Item, err error, yield func(desk.Coming) bool) bool {
+	switch {
+	case err != nil:
 		return yield(broken(name, err))
+	case item.Other != "":
+		return true
 	}
-	defer f.Close()
-	return in.linesOf(name, f, yield)
+	called := fmt.Sprintf("%s:%d", name, item.Number)
+	open := func(context.Context) (desk.Input, error) {
+		a, err := item.Open()
+		if in.Options.Title != "" {
+			a.Options.Title = in.Options.Title
+		}
+		if !in.Options.Date.IsZero() {
+			a.Options.Date = in.Options.Date
+		}
+		if a.Name == "" {
+			a.Name = called
+		}
+		return desk.Input{Name: a.Name, Line: a.Line, Content: a.Content, Options: a.Options, Notes: a.Notes}, err
+	}
+	return yield(desk.Coming{Name: called, Size: item.Size, Open: open})
 }
 
 // broken is something that cannot be opened.
@@ -42,64 +67,19 @@ func broken(name string, err error) desk.Coming {
 	return desk.Coming{Name: name, Open: func(context.Context) (desk.Input, error) { return desk.Input{Name: name}, err }}
 }
 
-// linesOf yields every article of what has one a line, as lines does of a file.
-func (in *Intake) linesOf(name string, r io.Reader, yield func(desk.Coming) bool) bool {
-	scan := bufio.NewScanner(r)
-	scan.Buffer(make([]byte, 64<<10), longestLine)
-	for number := 1; scan.Scan(); number++ {
-		line := bytes.TrimSpace(scan.Bytes())
-		if len(line) == 0 {
-			continue
-		}
-		line = slices.Clone(line) // the scanner goes on before it is opened
-		open := func(context.Context) (desk.Input, error) {
-			article, err := in.line(line)
-			article.Line = fmt.Sprintf("line %d of %s", number, name)
-			if article.Name == "" {
-				article.Name = fmt.Sprintf("%s:%d", name, number)
-			}
-			if err != nil {
-				err = fmt.Errorf("reading %s: %w", article.Line, err)
-			}
-			return article, err
-		}
-		if !yield(desk.Coming{Name: fmt.Sprintf("%s:%d", name, number), Size: int64(len(line)), Open: open}) {
-			return false
+// countItems counts the articles of a file that holds many. What cannot be read
+// counts as one.
+func countItems(name string) int {
+	if collection.Named(name) == collection.Lines && !strings.HasSuffix(strings.ToLower(name), ".gz") {
+		return countLines(name)
+	}
+	count := 0
+	for item, err := range collection.Named(name).Scan(context.Background(), name, collection.Start{}) {
+		if err != nil || item.Other == "" {
+			count++
 		}
 	}
-	if err := scan.Err(); err != nil {
-		return yield(broken(name, fmt.Errorf("reading %s: %w", name, err)))
-	}
-	return true
-}
-
-// line takes the article out of a line. Its text is read where it is checked.
-func (in *Intake) line(content []byte) (desk.Input, error) {
-	var l struct {
-		ID    string
-		Text  *string
-		Title string
-		Date  *string
-	}
-	if err := json.Unmarshal(content, &l); err != nil {
-		return desk.Input{}, fmt.Errorf("it is not a JSON object with id, text and date: %w", err)
-	}
-	article := desk.Input{Name: l.ID, Options: in.Options}
-	if l.Text == nil {
-		return article, errors.New(`it has no "text"`)
-	}
-	article.Content = []byte(*l.Text)
-	o := &article.Options
-	if o.Title == "" {
-		o.Title = l.Title
-	}
-	if l.Date != nil && *l.Date != "" && o.Date.IsZero() {
-		var err error
-		if o.Date, err = document.ParseDate(*l.Date); err != nil {
-			return article, err
-		}
-	}
-	return article, nil
+	return count
 }
 
 // countLines counts the lines of a file that are not blank, as lines reads

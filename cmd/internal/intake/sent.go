@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"vouch/cmd/internal/desk"
+	"vouch/sources/collection"
 	"vouch/sources/fetch"
 	"vouch/sources/read"
 )
@@ -19,7 +20,7 @@ import (
 func (in *Intake) Sent(name string, content []byte) iter.Seq[desk.Coming] {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/")) // the folder is nobody's business
 	return func(yield func(desk.Coming) bool) {
-		if isLines(name) {
+		if collection.Named(name) == collection.Lines {
 			in.linesOf(name, bytes.NewReader(content), yield)
 			return
 		}
