@@ -25,7 +25,7 @@ type Voice struct {
 func (d *Desk) Voice(ctx context.Context, key string) (*Voice, error) {
 	article, err := d.Store.Owner(ctx, claims.SourceObject, key)
 	if err != nil {
-		return nil, fmt.Errorf("source %s: %w", key, err)
+		return nil, err // which names the source
 	}
 	v := &Voice{Article: article}
 	if v.Source, err = d.sourceByKey(ctx, sources.Key(key), noLimit); err != nil {

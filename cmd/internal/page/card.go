@@ -304,7 +304,7 @@ func (p *articlePage) flagOf(f *reconcile.Finding, open bool) flag {
 	if !table.Holds(f) {
 		class = string(f.Severity)
 	}
-	one := flag{Sign: table.Sign(f), Class: class, Rule: f.Rule, Key: table.ShortKey(f), Message: hide(f.Message), Open: open}
+	one := flag{Sign: table.Sign(f), Class: class, Rule: f.Rule, Key: table.ShortKey(f), Message: untyped(hide(f.Message)), Open: open}
 	if table.Tie(f) {
 		if n := slices.Index(table.Totals(p.record), f); n >= 0 {
 			one.Tie = articlePath(p.Article) + "/tie-out#" + table.TieName(n+1)

@@ -151,7 +151,7 @@ func (v *visit) back(to string) error {
 
 // answer sends a page that says in one line what did not work.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, err error) {
-	t := &trouble{Frame: Frame{Title: "That did not work", Path: r.URL.RequestURI()}, Line: s.veil.line(err)}
+	t := &trouble{Frame: Frame{Title: "That did not work", Path: r.URL.RequestURI()}, Line: untyped(s.veil.line(err))}
 	if window, _ := r.Context().Value(sessionKey{}).(*session); window != nil {
 		v := &visit{Server: s, w: w, r: r, window: window}
 		t.Frame = v.frame(t.Title)
