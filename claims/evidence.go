@@ -26,7 +26,8 @@ const (
 // Stances are all of them, in the order in which help shows them.
 var Stances = []Stance{Supports, Contradicts, Partly, Context}
 
-// A Directness says how near a source stands to what it tells of.
+// A Directness says how near a source stands to what it tells of; "" where nobody has
+// said, which lowers no grade and raises none.
 type Directness string
 
 // How near.
@@ -76,7 +77,7 @@ type Evidence struct {
 	Key        string      `json:"key"` // shared by what one act tied to several claims
 	Source     sources.Key `json:"source"`
 	Stance     Stance      `json:"stance"`
-	Directness Directness  `json:"directness"`
+	Directness Directness  `json:"directness,omitempty"`
 	About      string      `json:"about,omitempty"` // of a quote or statement: Said or So
 	Ground     string      `json:"ground,omitempty"`
 	Locator    string      `json:"locator,omitempty"`    // where in the source: a page, a paragraph, 00:12:41
@@ -184,7 +185,7 @@ func (e *Evidence) Validate() error {
 		may         bool
 	}{
 		{"stance", string(e.Stance), Words(Stances), false},
-		{"directness", string(e.Directness), Words(Directnesses), false},
+		{"directness", string(e.Directness), Words(Directnesses), true},
 		{"ground", e.Ground, Grounds, true},
 		{"thing that evidence speaks of", e.About, []string{Said, So}, true},
 		{"way to come by a figure", string(e.Count), Words(Counts), true},

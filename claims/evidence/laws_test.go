@@ -40,7 +40,7 @@ func linked(t *rapid.T) *Article {
 		i := rapid.IntRange(0, len(l.Claims)-1).Draw(t, "claim")
 		p := Piece{Number: int64(n), Voice: rapid.IntRange(0, len(l.Sources)-1).Draw(t, "voice")}
 		p.Key, p.Source = fmt.Sprint("e", n), "s"
-		p.Stance, p.Directness = rapid.SampledFrom(claims.Stances).Draw(t, "stance"), rapid.SampledFrom(claims.Directnesses).Draw(t, "directness")
+		p.Stance, p.Directness = rapid.SampledFrom(claims.Stances).Draw(t, "stance"), rapid.SampledFrom(append([]claims.Directness{""}, claims.Directnesses...)).Draw(t, "directness")
 		p.About = rapid.SampledFrom([]string{"", claims.Said, claims.So}).Draw(t, "about")
 		p.Ground = rapid.SampledFrom(append([]string{""}, claims.Grounds...)).Draw(t, "ground")
 		p.Count = rapid.SampledFrom(append([]claims.Count{""}, claims.Counts...)).Draw(t, "count")

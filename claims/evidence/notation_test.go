@@ -22,7 +22,7 @@ import (
 //	← 41 ships | supports original | Pilots' log, document | "40 ships" | as of 2031-05-08
 //
 // The first field is of the words of the claim, the second the stance, the
-// directness, and "said" or "so"; the third the source with its kind. Then come, in
+// directness, "-" where nobody said, and "said" or "so"; the third the source with its kind. Then come, in
 // any order, the excerpt in quotation marks, and: says, as of, at (the locator),
 // count, ground, note, working, approved, translator, group, kept (the text that is
 // kept of the source), hash (the address of which the hash alone is kept), bytes (what
@@ -99,7 +99,7 @@ func (a *Article) piece(line string) (int, Piece, error) {
 	if len(terms) < 2 {
 		return 0, p, fmt.Errorf("%q is no stance and directness", fields[1])
 	}
-	p.Stance, p.Directness = claims.Stance(terms[0]), claims.Directness(terms[1])
+	p.Stance, p.Directness = claims.Stance(terms[0]), claims.Directness(strings.TrimPrefix(terms[1], "-"))
 	kind := a.Ledger.Claims[i].Kind
 	if len(terms) > 2 {
 		p.About = terms[2]

@@ -15,12 +15,12 @@ type Link struct {
 	Letter     sources.Letter
 	Group      string // sources of one group count once
 	Stance     claims.Stance
-	Directness claims.Directness
-	Placed     bool             // it has an excerpt or a locator
-	Says       *claims.Interval // the figure that the source gives; nil for none
-	Count      claims.Count     // how the source came by it
-	Withdrawn  bool             // its source can no longer be relied on: it counts no more
-	Look       bool             // the claim changed under it: it counts once somebody has looked
+	Directness claims.Directness // "" where nobody said
+	Placed     bool              // it has an excerpt or a locator
+	Says       *claims.Interval  // the figure that the source gives; nil for none
+	Count      claims.Count      // how the source came by it
+	Withdrawn  bool              // its source can no longer be relied on: it counts no more
+	Look       bool              // the claim changed under it: it counts once somebody has looked
 }
 
 // A Case is what a grade from evidence rests on besides the evidence.
@@ -66,12 +66,13 @@ type side struct {
 	groups map[string]int // where each stands among the names
 	letter sources.Letter // the best
 	direct map[string]bool
+	unsaid map[string]bool // of which nobody said, of a source at least, how near it stands
 	seen   map[string]bool // sources that are named
 }
 
 func (s *side) add(l *Link) {
 	if s.groups == nil {
-		s.groups, s.direct, s.seen = map[string]int{}, map[string]bool{}, map[string]bool{}
+		s.groups, s.direct, s.unsaid, s.seen = map[string]int{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	}
 	at, known := s.groups[l.Group]
 	switch {
@@ -85,8 +86,11 @@ func (s *side) add(l *Link) {
 	if s.letter == 0 || l.Letter < s.letter {
 		s.letter = l.Letter
 	}
-	if l.Directness == claims.Original {
+	switch l.Directness {
+	case claims.Original:
 		s.direct[l.Group] = true
+	case "":
+		s.unsaid[l.Group] = true
 	}
 }
 
@@ -100,6 +104,7 @@ type tally struct {
 	agrees               string
 	nPlus, nMinus, nPart int // groups
 	nDirect              int // of those that support
+	nUnsaid              int // of those that support: nobody said how near they stand
 	best                 sources.Letter
 	withdrawn, look      int
 }
@@ -133,6 +138,11 @@ func tallyOf(c Case, links []Link) *tally {
 		}
 	}
 	t.nPlus, t.nMinus, t.nPart, t.nDirect = len(t.plus.groups), len(t.minus.groups), len(t.part.groups), len(t.plus.direct)
+	for group := range t.plus.unsaid {
+		if !t.plus.direct[group] {
+			t.nUnsaid++
+		}
+	}
 	for group := range context {
 		_, supports := t.plus.groups[group]
 		t.related = t.related || !supports // something else is kept on the subject
@@ -155,6 +165,12 @@ func Clashes(figure, says *claims.Interval) bool {
 	return figure != nil && says != nil && !figure.Meets(*says)
 }
 
+// secondHand reports whether all that support the claim, or a part of it, are said to
+// have it from others.
+func (t *tally) secondHand() bool {
+	return t.nDirect+t.nUnsaid+len(t.part.direct)+len(t.part.unsaid) == 0
+}
+
 // number looks the information number up; the first row that fits wins.
 func (t *tally) number() int {
 	switch {
@@ -162,7 +178,7 @@ func (t *tally) number() int {
 		return 6
 	case t.nMinus >= 1 && t.nPlus+t.nPart == 0:
 		return 5
-	case t.nMinus >= 1, t.disputed, t.unclean, t.nPlus+t.nPart == 1 && t.nDirect+len(t.part.direct) == 0 && !t.related:
+	case t.nMinus >= 1, t.disputed, t.unclean, t.nPlus+t.nPart == 1 && t.secondHand() && !t.related:
 		return 4
 	case t.nPlus >= 2 && t.nDirect >= 1:
 		return 1
@@ -190,6 +206,7 @@ func (t *tally) sourcing() string {
 	switch {
 	case t.nPlus == 0:
 		s = groups(t.nPart) + ", a part"
+	case t.nDirect == 0 && t.nUnsaid > 0: // which may be, and may not
 	case t.nDirect == 0:
 		s += ", none first-hand"
 	case t.nPlus == 1:
@@ -247,8 +264,14 @@ func (t *tally) reason(c Case) string {
 	case t.nPlus == 0:
 	case t.nPlus == 1 && t.nDirect == 1:
 		add("it is first-hand")
+	case t.nPlus == 1 && t.nUnsaid == 1:
+		add("nobody has said whether it is first-hand")
 	case t.nPlus == 1:
 		add("it is not first-hand")
+	case t.nDirect == 0 && t.nUnsaid == t.nPlus:
+		add("nobody has said whether any is first-hand")
+	case t.nDirect == 0 && t.nUnsaid > 0:
+		add("none is known to be first-hand")
 	case t.nDirect == 0 && t.nPlus == 2:
 		add("neither is first-hand")
 	case t.nDirect == 0:

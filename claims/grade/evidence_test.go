@@ -23,6 +23,7 @@ func TestFromLinks(t *testing.T) {
 	relayed := link("bulletin", sources.C, claims.Supports, claims.Relayed)
 	repeated := link("daily", sources.C, claims.Supports, claims.Repeats)
 	against := link("barracks", sources.D, claims.Contradicts, claims.Original)
+	unsaid := link("register", sources.C, claims.Supports, "")
 	part := link("parish", sources.B, claims.Partly, claims.Original)
 	context := link("map", sources.A, claims.Context, claims.Original)
 	with := func(l Link, f func(*Link)) Link { f(&l); return l }
@@ -48,6 +49,10 @@ func TestFromLinks(t *testing.T) {
 		{"one first-hand", Case{}, []Link{original}, "B3", "Weak", "it is first-hand", "Confirmed with a second, independent source"},
 		{"one relayed, something else on the subject", Case{Related: true}, []Link{relayed}, "C3", "Weak", "it is not first-hand", "Fair with a second, independent source"},
 		{"one relayed and nothing else", Case{}, []Link{relayed}, "C4", "Weak", "One group supports it", "Fair with a second, independent source"},
+		{"one of which nobody said how near it stands", Case{}, []Link{unsaid}, "C3", "Weak", "nobody has said whether it is first-hand", "Fair with a second, independent source"},
+		{"a part, and nobody said how near it stands", Case{}, []Link{with(unsaid, func(l *Link) { l.Stance = claims.Partly })}, "C3", "Weak", "One supports a part of it", ""},
+		{"two, and of one nobody said", Case{}, []Link{unsaid, relayed}, "C2", "Fair", "none is known to be first-hand", "C1 with one original record"},
+		{"two, and of neither anybody said", Case{}, []Link{unsaid, with(unsaid, func(l *Link) { l.Name, l.Group = "roll", "roll" })}, "C2", "Fair", "nobody has said whether any is first-hand", "C1 with one original record"},
 		{"one relayed, context from elsewhere", Case{}, []Link{relayed, context}, "C3", "Weak", "", "Fair"},
 		{"for and against", Case{}, []Link{original, relayed, against}, "B4", "Contested", "one contradicts (barracks)", "contradiction resolved"},
 		{"against alone", Case{}, []Link{against}, "D5", "Discounted", "Nothing supports it", ""},
@@ -84,7 +89,7 @@ func TestNumberIgnoresLetters(t *testing.T) {
 			_ = i
 			links = append(links, Link{Name: "x", Group: rapid.SampledFrom([]string{"a", "b", "c"}).Draw(rt, "group"), Placed: rapid.Bool().Draw(rt, "placed"),
 				Letter: rapid.SampledFrom([]sources.Letter{sources.A, sources.C, sources.E}).Draw(rt, "letter"),
-				Stance: rapid.SampledFrom(claims.Stances).Draw(rt, "stance"), Directness: rapid.SampledFrom(claims.Directnesses).Draw(rt, "directness")})
+				Stance: rapid.SampledFrom(claims.Stances).Draw(rt, "stance"), Directness: rapid.SampledFrom(append([]claims.Directness{""}, claims.Directnesses...)).Draw(rt, "directness")})
 		}
 		c := Case{Related: rapid.Bool().Draw(rt, "related"), Disputed: rapid.Bool().Draw(rt, "disputed")}
 		one, _ := FromLinks(c, links)

@@ -71,12 +71,15 @@ func (v *view) sourceOf(b *Backing) string {
 	return strings.ToUpper(v.l.Sources[b.Voice].ID)
 }
 
-// Terms says what a piece of evidence is: original, on the record.
+// Terms says what a piece of evidence is: original, on the record; "" where nobody said.
 func (b *Backing) Terms() string {
 	if b.Erased {
 		return claims.Redacted
 	}
-	parts := []string{map[claims.Directness]string{claims.Original: "original", claims.Relayed: "reports another", claims.Repeats: "repeats"}[b.Directness]}
+	var parts []string
+	if words := map[claims.Directness]string{claims.Original: "original", claims.Relayed: "reports another", claims.Repeats: "repeats"}[b.Directness]; words != "" {
+		parts = append(parts, words)
+	}
 	if b.Ground != "" {
 		parts = append(parts, map[string]string{claims.GroundOnRecord: "on the record", claims.GroundBackground: "background", claims.GroundAnonymous: "anonymous"}[b.Ground])
 	}
@@ -174,9 +177,11 @@ func (b *Backing) Line(r *Record) string {
 		return fmt.Sprintf("evidence %d: %s", b.Number, claims.Redacted)
 	}
 	l := r.Ledger
-	parts := []string{fmt.Sprintf("evidence %d: %s %s, %s", b.Number, strings.ToUpper(l.Sources[b.Voice].ID), l.Sources[b.Voice].Name, StanceWords(b.Stance)), b.Terms()}
-	if b.Stance != claims.Supports {
-		parts[1] = strings.TrimSuffix(parts[1], ", "+StanceWords(b.Stance))
+	parts := []string{fmt.Sprintf("evidence %d: %s %s, %s", b.Number, strings.ToUpper(l.Sources[b.Voice].ID), l.Sources[b.Voice].Name, StanceWords(b.Stance))}
+	terms := *b
+	terms.Stance = claims.Supports // which has been said
+	if words := terms.Terms(); words != "" {
+		parts = append(parts, words)
 	}
 	if b.Locator != "" {
 		parts = append(parts, b.Locator)

@@ -188,7 +188,7 @@ func evidenceRefused(t *testing.T, open Opener) {
 	}{
 		"a source that is not there":      {change(func(e *claims.Evidence) { e.Source = "snone" }), "snone"},
 		"no stance":                       {change(func(e *claims.Evidence) { e.Stance = "proves" }), "contradicts"},
-		"no directness":                   {change(func(e *claims.Evidence) { e.Directness = "" }), "original"},
+		"no directness":                   {change(func(e *claims.Evidence) { e.Directness = "near" }), "original"},
 		"no ground":                       {change(func(e *claims.Evidence) { e.Ground = "whispered" }), "anonymous"},
 		"no day":                          {change(func(e *claims.Evidence) { e.AsOf = "9 March" }), "2025-03-09"},
 		"no hash":                         {change(func(e *claims.Evidence) { e.Kept.Text = "00" }), "SHA-256"},

@@ -23,6 +23,7 @@ import (
 // A Linked is what a person says of a piece of evidence.
 type Linked struct {
 	claims.Evidence        // without key, source and what was read
+	Unstated        bool   // nobody said how near the source stands: Directness may be ""
 	Source          string // as typed
 	Kind            string // of a source that is new: one of sources.Kinds
 	New             bool   // the source is new, whatever is called like it
@@ -67,6 +68,9 @@ func (f *Finder) Attach(ctx context.Context, names []string, in Linked) (*Attach
 		}, *words)
 	}
 	e := in.Evidence
+	if e.Directness == "" && !in.Unstated {
+		return nil, fmt.Errorf("evidence has a directness: %s", strings.Join(claims.Words(claims.Directnesses), ", "))
+	}
 	e.Key = NewKey('e')
 	var contents [][]byte
 	var source *passage.Source

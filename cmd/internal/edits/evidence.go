@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vouch/claims"
+	"vouch/claims/grade"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/db"
@@ -21,22 +22,30 @@ func (r *returning) evidence(ctx context.Context, c *claimRow, n desk.Named, add
 	if _, there := c.cells[column]; !there {
 		column = "source"
 	}
-	if !c.changed[column] && !c.changed["where"] && !c.changed["excerpt"] {
+	before, now := r.pieces(c, c.base()), r.pieces(c, c.now)
+	if !c.changed[column] && !c.changed["where"] && !c.changed["excerpt"] && !(c.changed["basis"] && len(before)+len(now) > 0) {
 		if c.changed["basis"] {
-			c.refuse("Basis says “%s”, and there is no source whose it could be", table.Short(r.typed(c.cells["basis"]), 60))
+			c.refuse("Basis says “%s”, and there is no evidence whose it could be: neither Source nor Where nor what it says was filled in", table.Short(r.typed(c.cells["basis"]), 60))
 		}
 		return nil
 	}
-	said := claims.Evidence{Stance: claims.Supports, Directness: claims.Relayed, Locator: spaced(r.typed(c.cells["where"])), Excerpt: unquoted(r.typed(c.cells["excerpt"]))}
-	if c.changed["basis"] {
-		if err := basisIn(r.typed(c.cells["basis"]), &said); err != nil {
+	said := claims.Evidence{Stance: claims.Supports, Locator: spaced(r.typed(c.cells["where"])), Excerpt: unquoted(r.typed(c.cells["excerpt"]))}
+	switch basis := r.typed(c.cells["basis"]); {
+	case c.changed["basis"] && spaced(basis) == "":
+		c.refuse("Basis is blank, and was “%s”: what evidence is stays said of it", table.Short(c.base().words(c.key, "basis"), 60))
+		return nil
+	case c.changed["basis"]:
+		if err := basisIn(basis, &said); err != nil {
 			c.refuse("Basis: %v", err)
 			return nil
 		}
+	case !c.changed[column] && len(before) == 0: // it is of the source that the text credits, and says on what terms that spoke
+		if err := basisIn(basis, &said); err != nil {
+			said.Directness, said.Ground = "", ""
+		}
 	}
 	source := sourceIn(r.typed(c.cells[column]), n.Record)
-	before, now := c.base().pieces(c.key), c.now.pieces(c.key)
-	if len(now) > 0 && slices.ContainsFunc(now, func(b table.Backing) bool { return says(n.Record, &b, source, said) }) {
+	if len(now) > 0 && slices.ContainsFunc(now, func(b table.Backing) bool { return says(n.Record, &b, source, said, c.changed["basis"]) }) {
 		return nil // it says so already
 	}
 	if len(before) > 1 {
@@ -54,30 +63,46 @@ func (r *returning) evidence(ctx context.Context, c *claimRow, n desk.Named, add
 	if len(before) == 1 {
 		return r.corrected(ctx, c, n, &before[0], column, source, said, add)
 	}
-	made, err := r.finder.Attach(ctx, []string{n.Article + ":" + n.Key}, desk.Linked{Evidence: said, Source: source})
+	made, err := r.finder.Attach(ctx, []string{n.Article + ":" + n.Key}, desk.Linked{Evidence: said, Source: source, Unstated: true})
 	if err != nil {
 		c.refuse("%v", err)
 		return nil
 	}
-	words := fmt.Sprintf("evidence: %s, %s, %s", made.Source, table.StanceWords(said.Stance), said.Directness)
-	if made.New {
-		words = "evidence: " + made.Source + " (a new source), " + table.StanceWords(said.Stance) + ", " + string(said.Directness)
-	}
-	add(made.Decisions, strings.Join(append([]string{words}, given("", said)...), ", "))
+	add(made.Decisions, evidenceWords(made, said))
 	return nil
+}
+
+// evidenceWords says what evidence a row links.
+func evidenceWords(made *desk.Attached, said claims.Evidence) string {
+	words := "evidence: " + made.Source
+	if made.New {
+		words += " (a new source)"
+	}
+	return strings.Join(append([]string{words, table.StanceWords(said.Stance)}, terms(said)...), ", ")
+}
+
+// terms says of evidence on what terms its source spoke, and what there is to say of it
+// besides.
+func terms(e claims.Evidence) []string {
+	e.Stance = claims.Supports // which is said where it is another
+	parts := given("", e)
+	if words := (&table.Backing{Evidence: e}).Terms(); words != "" {
+		parts = append([]string{words}, parts...)
+	}
+	return parts
 }
 
 // corrected puts a piece of evidence as the sheet has it in the place of that one.
 func (r *returning) corrected(ctx context.Context, c *claimRow, n desk.Named, was *table.Backing, column, source string, said claims.Evidence, add func([]db.Decision, string)) error {
 	e := was.Evidence
-	if _, there := c.cells["where"]; there {
+	if c.changed["where"] {
 		e.Locator = said.Locator
 	}
-	if _, there := c.cells["excerpt"]; there && c.changed["excerpt"] {
+	if c.changed["excerpt"] {
 		e.Excerpt = said.Excerpt
 	}
 	if c.changed["basis"] {
-		e.Stance, e.Directness, e.Ground = said.Stance, said.Directness, said.Ground
+		e.Stance, e.Directness, e.Ground, e.Count = said.Stance, said.Directness, said.Ground, said.Count
 	}
 	text, err := r.desk.Text(ctx, e.Kept)
 	if err != nil {
@@ -92,18 +117,48 @@ func (r *returning) corrected(ctx context.Context, c *claimRow, n desk.Named, wa
 		c.refuse("%v", err)
 		return nil
 	}
-	add(decisions, fmt.Sprintf("evidence %d is now: %s", was.Number, strings.Join(given(source, e), ", ")))
+	if i := sources.Index(n.Record.Ledger.Sources, source); i >= 0 {
+		source = desk.Shown(&n.Record.Ledger.Sources[i])
+	}
+	is := append(given(source, claims.Evidence{}), table.StanceWords(e.Stance))
+	add(decisions, fmt.Sprintf("evidence %d is now: %s", was.Number, strings.Join(append(is, terms(e)...), ", ")))
 	return nil
 }
 
-// pieces returns the evidence of a claim as it is kept, that of confidential sources
-// too.
-func (s *side) pieces(key string) []table.Backing {
-	row := s.rows[key]
+// pieces returns the evidence of a claim as the row of the file may show it: that of
+// confidential sources where it was written with their names, and not where it was
+// written without.
+func (r *returning) pieces(c *claimRow, s *side) []table.Backing {
+	row := s.rows[c.key]
 	if row == nil || row.index >= len(s.backings) {
 		return nil
 	}
-	return s.backings[row.index]
+	all := s.backings[row.index]
+	of := c.base().rows[c.key]
+	if of == nil || len(of.cells) < 2 {
+		return all
+	}
+	named := 0 // cells that are as they are with the names, and not without
+	for _, column := range []string{"voice", "source", "where", "excerpt", "basis"} {
+		if cell, there := c.cells[column]; there {
+			with, without := r.same(cell, of.cells[0][column]), r.same(cell, of.cells[1][column])
+			if with && !without {
+				named++
+			} else if without && !with {
+				named--
+			}
+		}
+	}
+	if named > 0 {
+		return all
+	}
+	var shown []table.Backing
+	for _, b := range all {
+		if b.Erased || b.Voice >= len(s.record.Ledger.Sources) || !s.record.Ledger.Sources[b.Voice].Confidential {
+			shown = append(shown, b)
+		}
+	}
+	return shown
 }
 
 func equalPieces(a, b []table.Backing) bool {
@@ -140,12 +195,13 @@ func given(source string, e claims.Evidence) []string {
 	return parts
 }
 
-// says reports whether a piece of evidence holds what a row says.
-func says(r *table.Record, b *table.Backing, source string, said claims.Evidence) bool {
-	if b.Erased || spaced(b.Locator) != said.Locator || spaced(b.Excerpt) != spaced(said.Excerpt) {
+// says reports whether a piece of evidence holds what a row says; of what it is, where
+// the row says that.
+func says(r *table.Record, b *table.Backing, source string, said claims.Evidence, basis bool) bool {
+	switch {
+	case b.Erased || b.Voice >= len(r.Ledger.Sources) || spaced(b.Locator) != said.Locator || unquoted(b.Said()) != said.Excerpt:
 		return false
-	}
-	if b.Voice >= len(r.Ledger.Sources) {
+	case basis && (b.Stance != said.Stance || b.Directness != said.Directness || b.Ground != said.Ground || b.Count != said.Count):
 		return false
 	}
 	s := &r.Ledger.Sources[b.Voice]
@@ -179,7 +235,8 @@ func unquoted(s string) string {
 }
 
 // basisIn reads what a Basis says: original, reports another, repeats; on the record,
-// background, anonymous; contradicts it.
+// background, anonymous; how a figure was come by; contradicts it. What the table says
+// there of a source that the text alone credits says nothing of evidence.
 func basisIn(cell string, e *claims.Evidence) error {
 	words := map[string]func(){
 		"original": func() { e.Directness = claims.Original }, "reports another": func() { e.Directness = claims.Relayed }, "relayed": func() { e.Directness = claims.Relayed },
@@ -190,15 +247,22 @@ func basisIn(cell string, e *claims.Evidence) error {
 		words[table.StanceWords(s)] = func() { e.Stance = s }
 		words[string(s)] = func() { e.Stance = s }
 	}
+	for _, k := range claims.Counts {
+		words[grade.CountWords(k)] = func() { e.Count = k }
+	}
 	for part := range strings.SplitSeq(cell, ",") {
-		if part = strings.ToLower(spaced(part)); part == "" {
+		part = strings.ToLower(spaced(part))
+		if part == "" || slices.Contains(ofText, part) {
 			continue
 		}
 		set, known := words[part]
 		if !known {
-			return fmt.Errorf("“%s” is none of original, reports another, repeats; on the record, background, anonymous; supports, contradicts, partly, context", part)
+			return fmt.Errorf("“%s” is none of original, reports another, repeats; on the record, background, anonymous; counted by name, verified, estimated, claimed by a party; supports, contradicts, partly, context", part)
 		}
 		set()
 	}
 	return nil
 }
+
+// ofText are the words of a Basis that speak of what the text says alone.
+var ofText = []string{"quoted", string(sources.Unnamed), string(sources.Hearsay), "unidentified"}

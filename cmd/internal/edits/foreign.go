@@ -212,10 +212,10 @@ func (r *returning) added(ctx context.Context, c *claimRow, span document.Span, 
 		decisions = append(decisions, on(db.Decision{By: second, Action: claims.SignOff}))
 		what = append(what, "signed off by "+second)
 	}
-	said := claims.Evidence{Stance: claims.Supports, Directness: claims.Relayed, Locator: spaced(r.typed(c.cells["where"])), Excerpt: unquoted(r.typed(c.cells["excerpt"]))}
+	said := claims.Evidence{Stance: claims.Supports, Locator: spaced(r.typed(c.cells["where"])), Excerpt: unquoted(r.typed(c.cells["excerpt"]))}
 	switch source := sourceIn(r.typed(c.cells["voice"]), record); {
 	case source != "":
-		made, err := r.finder.Attach(ctx, []string{c.article + ":" + key}, desk.Linked{Evidence: said, Source: source})
+		made, err := r.finder.Attach(ctx, []string{c.article + ":" + key}, desk.Linked{Evidence: said, Source: source, Unstated: true})
 		if err != nil {
 			return err
 		}
