@@ -26,6 +26,10 @@ import (
 //	delete ROW, twice ROW     takes a row out, or copies it to the end
 //	reverse                   turns the order of the rows around
 //	first COLUMN              moves a column to the front (.csv)
+//	without COLUMN            takes a column out (.csv)
+//	again COLUMN, empty NAME  adds a column at the end: a copy, or an empty one (.csv)
+//	last ROW TEXT             types text into the last cell of a row (.csv)
+//	bell ROW COLUMN           puts a control character behind what a cell holds (.csv)
 //	semicolons, windows       saves with semicolons; in Windows-1252 (.csv)
 func spreadsheet(ts *testscript.TestScript, _ bool, args []string) {
 	file, action, args := ts.MkAbs(args[0]), args[1], args[2:]
@@ -62,6 +66,26 @@ func spreadsheet(ts *testscript.TestScript, _ bool, args []string) {
 		for i, row := range rows {
 			rows[i] = append([]string{row[k]}, slices.Delete(slices.Clone(row), k, k+1)...)
 		}
+	case "without":
+		k := slices.Index(rows[0], args[0])
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], k, k+1)
+		}
+	case "again":
+		k := slices.Index(rows[0], args[0])
+		for i := range rows {
+			rows[i] = append(rows[i], rows[i][k])
+		}
+	case "empty":
+		rows[0] = append(rows[0], args[0])
+		for i := range rows[1:] {
+			rows[1+i] = append(rows[1+i], "")
+		}
+	case "last":
+		row := rows[number(args[0])]
+		row[len(row)-1] = args[1]
+	case "bell":
+		rows[number(args[0])][slices.Index(rows[0], args[1])] += "\v\a"
 	case "semicolons", "windows":
 		comma = ';'
 	default:

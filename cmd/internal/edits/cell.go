@@ -71,6 +71,9 @@ func (r *returning) typed(c sheet.Cell) string {
 // stood in it, in another form.
 func spoiled(c sheet.Cell, was string) (why string, rewritten bool) {
 	was = strings.TrimSpace(was)
+	if c.Control != "" {
+		return "holds the control character " + c.Control + ", which nobody sees; take it out", false
+	}
 	switch c.Kind {
 	case sheet.Failed:
 		return "holds the error " + c.Text, false

@@ -203,9 +203,9 @@ func kindOf(t *sheet.Table) string {
 		}
 	}
 	switch {
-	case has["question"] && has["answer"]:
+	case has["question"] && (has["answer"] || has["by"]):
 		return queriesKind
-	case has["text"] && (has["state"] || has["note"] || has["where"] || has["excerpt"] || has["checker"] || has["second"]):
+	case has["text"] && (has["state"] || has["note"] || has["where"] || has["excerpt"] || has["checker"] || has["second"] || has["fact"]):
 		return claimsKind
 	}
 	return ""

@@ -18,10 +18,7 @@ import (
 // claim had none, and where it had one, that piece as the sheet has it now. What is
 // said of several cannot be told apart in one cell.
 func (r *returning) evidence(ctx context.Context, c *claimRow, n desk.Named, add func([]db.Decision, string)) error {
-	column := "voice"
-	if _, there := c.cells[column]; !there {
-		column = "source"
-	}
+	column := c.decidedIn("voice", "source")
 	before, now := r.pieces(c, c.base()), r.pieces(c, c.now)
 	if !c.changed[column] && !c.changed["where"] && !c.changed["excerpt"] && !(c.changed["basis"] && len(before)+len(now) > 0) {
 		if c.changed["basis"] {

@@ -37,6 +37,9 @@ func (r *returning) foreign(ctx context.Context) error {
 		if k < 0 {
 			return fmt.Errorf("--map: no column is called %q; there are %s", header, strings.Join(t.Header, ", "))
 		}
+		if slices.ContainsFunc(t.Header[k+1:], func(h string) bool { return sheet.Same(h, header) }) {
+			return calledTheSame(header, header)
+		}
 		columns[foreignKey(key)] = k
 	}
 	if err := decidedByFormula(t, columns); err != nil {
@@ -200,7 +203,15 @@ func (r *returning) added(ctx context.Context, c *claimRow, span document.Span, 
 	}
 	decisions := []db.Decision{on(db.Decision{Action: claims.Add, Value: amended.String(), Words: words})}
 	what := []string{c.article + ": a claim of your own, “" + table.Short(words, 60) + "”"}
-	by, note := spaced(r.typed(c.cells["checker"])), r.typed(c.cells["note"])
+	by, err := person(r.typed(c.cells["checker"]))
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.header(r, "checker"), err)
+	}
+	second, err := person(r.typed(c.cells["second"]))
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.header(r, "second"), err)
+	}
+	note := r.typed(c.cells["note"])
 	if status == "" && note != "" {
 		status = claims.ToCheck
 	}
@@ -208,7 +219,7 @@ func (r *returning) added(ctx context.Context, c *claimRow, span document.Span, 
 		decisions = append(decisions, on(db.Decision{By: by, Action: claims.Mark, Value: string(status), Words: note}))
 		what = append(what, status.Sign()+" "+string(status))
 	}
-	if second := spaced(r.typed(c.cells["second"])); second != "" {
+	if second != "" {
 		decisions = append(decisions, on(db.Decision{By: second, Action: claims.SignOff}))
 		what = append(what, "signed off by "+second)
 	}

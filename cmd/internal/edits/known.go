@@ -96,31 +96,3 @@ func (r *returning) theArticle(ctx context.Context) (string, error) {
 	}
 	return only, nil
 }
-
-// likelier keeps, of two columns that are called the same, the one whose cells more
-// rows agree with.
-func (r *returning) likelier(rows []*claimRow, columns map[string]int, first, second string) {
-	a, ok := columns[first]
-	b, also := columns[second]
-	if !ok || !also || a != b {
-		return
-	}
-	score := 0
-	for _, c := range rows {
-		of := c.base().rows[c.key]
-		if r.unchanged(c.cells[first], of, first) {
-			score++
-		}
-		if r.unchanged(c.cells[second], of, second) {
-			score--
-		}
-	}
-	drop := second
-	if score < 0 {
-		drop = first
-	}
-	delete(columns, drop)
-	for _, c := range rows {
-		delete(c.cells, drop)
-	}
-}

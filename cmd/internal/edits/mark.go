@@ -69,10 +69,7 @@ func statusIn(cell string) (claims.Status, error) {
 // marks composes the status and the note of a row, and returns who gives them; "" for
 // whoever brings the file.
 func (r *returning) marks(c *claimRow, n desk.Named, add func([]db.Decision, string)) (by string) {
-	column := "state"
-	if _, there := c.cells[column]; !there {
-		column = "status"
-	}
+	column := c.decidedIn("state", "status")
 	base, now := c.base().record.Marks[c.base().rows[c.key].index], c.now.record.Marks[n.Index]
 	status := base.Status
 	if c.changed[column] {
@@ -102,7 +99,10 @@ func (r *returning) marks(c *claimRow, n desk.Named, add func([]db.Decision, str
 		}
 	}
 	if c.changed["checker"] {
-		if by = spaced(r.typed(c.cells["checker"])); by == "" {
+		var err error
+		if by, err = person(r.typed(c.cells["checker"])); err != nil {
+			c.refuse("Checked by: %v", err)
+		} else if by == "" {
 			c.refuse("Checked by is blank, and was %s: who decided something stays with it", base.By)
 		}
 	}
@@ -158,9 +158,11 @@ func (r *returning) signs(c *claimRow, n desk.Named, by string, add func([]db.De
 	if !c.changed["second"] {
 		return
 	}
-	second := spaced(r.typed(c.cells["second"]))
+	second, err := person(r.typed(c.cells["second"]))
 	base, now := c.base().record.Marks[c.base().rows[c.key].index], c.now.record.Marks[n.Index]
 	switch {
+	case err != nil:
+		c.refuse("Second checker: %v", err)
 	case second == "":
 		c.refuse("Second checker is blank, and was %s: a new status takes a signature away", base.Signed)
 	case claims.SamePerson(second, now.Signed):

@@ -35,17 +35,17 @@ func (s *side) queries() (byKey, byNumber map[string]queryRow, err error) {
 	return byKey, byNumber, nil
 }
 
+// queryColumns are those of a query sheet.
+var queryColumns = []string{"article", "n", "claim", "text", "question", "by", "answer", table.SheetKey}
+
 // queryTable holds a query sheet to the ledger: an answer that somebody wrote into it
 // is an answer.
 func (r *returning) queryTable(ctx context.Context, t *sheet.Table) error {
-	columns := map[string]int{}
-	for k, h := range t.Header {
-		for _, key := range sheet.Keys(h) {
-			if _, there := columns[key]; !there {
-				columns[key] = k
-			}
-		}
+	columns, err := r.columns(t, queryColumns)
+	if err != nil {
+		return err
 	}
+	r.missingColumns(queriesKind, columns, [][]string{{"answer"}})
 	for _, row := range t.Rows {
 		for _, key := range []string{table.SheetKey, "n", "answer"} {
 			if k, there := columns[key]; there && row.Cells[k].Formula {

@@ -35,34 +35,23 @@ func (c *claimRow) refuse(format string, args ...any) {
 
 // claimTable holds an attribution table to the ledger, row by row.
 func (r *returning) claimTable(ctx context.Context, t *sheet.Table) error {
-	columns := map[string]int{}
-	twice := map[string][]string{} // headers that two columns of ours share
-	for k, h := range t.Header {
-		if strings.TrimSpace(h) != "" && len(sheet.Keys(h)) == 0 {
-			r.Remarks = append(r.Remarks, fmt.Sprintf("the column %q is none that is known, and nothing of it was read", table.Short(h, 40)))
-		}
-		for _, key := range sheet.Keys(h) {
-			if key == "n" {
-				continue // of a query sheet
-			}
-			if at, there := columns[key]; there && sheet.Same(t.Header[at], h) && !slices.Contains([]string{"voice", "source", "state", "status"}, key) {
-				return fmt.Errorf("two columns are called %s; take one out", h)
-			}
-			if _, there := columns[key]; !there {
-				columns[key] = k
-			}
-			twice[h] = append(twice[h], key)
-		}
+	columns, err := r.columns(t, append(table.AttributionKeys(), "article"))
+	if err != nil {
+		return err
 	}
 	if err := decidedByFormula(t, columns); err != nil {
 		return err
 	}
+	r.missingColumns(claimsKind, columns, decidedColumns)
 	rows, err := r.knownRows(ctx, t, columns)
 	if err != nil {
 		return err
 	}
-	r.likelier(rows, columns, "voice", "source")
-	r.likelier(rows, columns, "state", "status")
+	for _, pair := range likeNamed {
+		if err := r.likelier(t, rows, columns, pair[0], pair[1]); err != nil {
+			return err
+		}
+	}
 	seen := map[string]*claimRow{}
 	for _, c := range rows {
 		r.compare(c, columns)

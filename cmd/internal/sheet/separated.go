@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"vouch/sources/charset"
@@ -18,8 +19,12 @@ func (b *Book) readSeparated(content []byte) error {
 	if bytes.IndexByte(content, 0) >= 0 && !bytes.HasPrefix(content, []byte("\xff\xfe")) && !bytes.HasPrefix(content, []byte("\xfe\xff")) {
 		return errors.New("it is neither a table nor text: it has zero bytes in it")
 	}
+	content, spelt := spellControls(content)
 	text, decided := charset.Decode(content, "windows-1252")
 	b.Charset = decided.Name
+	if decided.Removed > 0 {
+		b.Notes = append(b.Notes, fmt.Sprintf("control characters were taken out of it, %d of them", decided.Removed))
+	}
 	if decided.Name != "utf-8" && decided.Name != "utf-16le" && decided.Name != "utf-16be" {
 		b.Notes = append(b.Notes, fmt.Sprintf("read as %s: what that cannot write came back as a question mark", decided.Name))
 	}
@@ -62,6 +67,11 @@ func (b *Book) readSeparated(content []byte) error {
 				return err
 			}
 			row.Cells[k].Text = strings.Clone(s)
+			if spelt {
+				if at := spelling.FindStringSubmatch(s); at != nil {
+					row.Cells[k].Control = "U+" + at[1]
+				}
+			}
 		}
 		if err := g.add(row); err != nil {
 			return err
@@ -69,6 +79,28 @@ func (b *Book) readSeparated(content []byte) error {
 	}
 	b.grids = append(b.grids, g)
 	return nil
+}
+
+// spelling is how spellControls writes a control character.
+var spelling = regexp.MustCompile(`\\u\{(00[01][0-9A-F]|007F)\}`)
+
+// spellControls writes out the control characters of a text of one byte a letter, or of
+// UTF-8, and reports whether there were any: decoding takes them out, and makes line ends
+// of some, so that rows would fall apart.
+func spellControls(content []byte) ([]byte, bool) {
+	control := func(c byte) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f }
+	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) || bytes.IndexFunc(content, func(r rune) bool { return r <= 0x7f && control(byte(r)) }) < 0 {
+		return content, false
+	}
+	spelt := make([]byte, 0, len(content)+64)
+	for _, c := range content {
+		if control(c) {
+			spelt = fmt.Appendf(spelt, "\\u{%04X}", c)
+		} else {
+			spelt = append(spelt, c)
+		}
+	}
+	return spelt, true
 }
 
 // separatorOf tells by the first line what stands between cells: what parts it into

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"vouch/sources/format/office"
@@ -73,6 +74,7 @@ type Cell struct {
 	Text    string
 	Kind    Kind
 	Formula bool
+	Control string // the first character in it that nobody sees and no text has: "U+0007"; "" for none
 }
 
 // Empty reports whether there is nothing to be read in the cell.
@@ -177,6 +179,9 @@ func (g *grid) add(r Row) error {
 			filled++
 			only = k
 		}
+		if c.Control == "" {
+			r.Cells[k].Control = controlIn(c.Text)
+		}
 	}
 	if filled == 0 || filled == 1 && g.book.stamp(r.Cells[only].Text) {
 		return nil
@@ -186,6 +191,17 @@ func (g *grid) add(r Row) error {
 	}
 	g.rows = append(g.rows, r)
 	return nil
+}
+
+// controlIn names the first control character of a text that is neither a tab nor the
+// end of a line; "" where there is none.
+func controlIn(s string) string {
+	for _, c := range s {
+		if unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' {
+			return fmt.Sprintf("%U", c)
+		}
+	}
+	return ""
 }
 
 // headAmong is how many rows may stand above a table's header.
