@@ -75,7 +75,7 @@ with --force. The passphrase of a locked backup is asked for.`,
   vouch restore --passphrase-file ~/.vouch-passphrase vouch-2025-03-09.db.age`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			ledger, _, err := d.locate(path)
+			ledger, _, err := d.ledgerFile(path)
 			if err != nil {
 				return err
 			}

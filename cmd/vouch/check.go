@@ -124,7 +124,7 @@ func (j *checkJob) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	if j.used, j.ledger = used, path; !filepath.IsAbs(path) {
+	if j.used, j.ledger = used, stores.Name(path); !stores.IsServer(path) && !filepath.IsAbs(path) {
 		if absolute, err := filepath.Abs(path); err == nil {
 			j.ledger = absolute
 		}
@@ -191,7 +191,7 @@ func (k *keeper) open() (db.Store, error) {
 		k.err = failed
 		return nil, failed
 	}
-	if k.store = desk.Called(s); errors.Is(err, fs.ErrNotExist) {
+	if k.store = desk.Called(s); errors.Is(err, fs.ErrNotExist) && !stores.IsServer(k.path) {
 		k.told.say("vouch: new ledger %s", screen.Line(k.path))
 	}
 	return k.store, nil

@@ -264,6 +264,9 @@ func (j *importJob) remember(ledger string, p policy.Used, columns map[string]st
 		if j.policyFile == noPolicy || j.getenv("VOUCH_POLICY") == noPolicy {
 			return nil
 		}
+		if stores.IsServer(ledger) {
+			ledger = "" // the working folder
+		}
 		path = filepath.Join(filepath.Dir(ledger), policy.FileName)
 	}
 	changed, err := policy.Remember(path, columns)

@@ -15,7 +15,7 @@ import (
 
 // ledgerFlag adds --db to a command.
 func ledgerFlag(c *cobra.Command, path *string) {
-	c.Flags().StringVar(path, "db", "", "ledger file (default: VOUCH_DB, else the nearest "+desk.LedgerName+" from here upward)")
+	c.Flags().StringVar(path, "db", "", "ledger file, or postgres://USER@HOST/DATABASE (default: VOUCH_DB, else the nearest "+desk.LedgerName+" from here upward)")
 }
 
 // policyFlag adds --policy to a command.
@@ -38,6 +38,9 @@ func (d *world) locate(given string) (path string, exists bool, err error) {
 	if err != nil {
 		return "", false, fmt.Errorf("looking for the ledger: %w", err)
 	}
+	if stores.ShowsPassword(given) {
+		fmt.Fprintln(d.stderr, "vouch: whoever uses this machine can read a password on a command line; put it in PGPASSWORD, ~/.pgpass or VOUCH_DB")
+	}
 	if exists && given == "" && d.getenv("VOUCH_DB") == "" {
 		if err := trust.Of(d.getenv).Check(path, ""); err != nil {
 			return "", false, fmt.Errorf("looking for the ledger: %w; --db uses it all the same, --db with another name makes one of your own, %s names folders that you trust", err, trust.Variable)
@@ -59,15 +62,24 @@ func (d *world) existingLedger(ctx context.Context, given string) (stores.Store,
 	if !exists {
 		return nil, "", fmt.Errorf("there is no ledger at %s; vouch check makes one, --db names another", path)
 	}
-	s, err := stores.Open(ctx, path, d.now)
+	s, err := stores.OpenExisting(ctx, path, d.now)
 	if err != nil {
 		return nil, "", err
 	}
 	return s, path, nil
 }
 
+// ledgerFile is locate for what is done to ledger files alone.
+func (d *world) ledgerFile(given string) (path string, exists bool, err error) {
+	if path, exists, err = d.locate(given); err == nil && stores.IsServer(path) {
+		err = fmt.Errorf("%s is a database of a server; this is for ledger files", stores.Name(path))
+	}
+	return path, exists, err
+}
+
 // policyFor returns the policy that was named, else that of the file beside the
-// ledger, else the default policy. A file that was found must be the user's own,
+// ledger, or in the working folder where the ledger is that of a server, else the
+// default policy. A file that was found must be the user's own,
 // or that of whoever owns the ledger.
 func (d *world) policyFor(ledger string) (policy.Used, error) {
 	named := d.policyFile
@@ -80,6 +92,9 @@ func (d *world) policyFor(ledger string) (policy.Used, error) {
 	case "":
 	default:
 		return policy.Load(named)
+	}
+	if stores.IsServer(ledger) {
+		ledger = "" // nothing lies beside it
 	}
 	path, ok := policy.Find(ledger)
 	if !ok {

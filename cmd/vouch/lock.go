@@ -39,7 +39,7 @@ swap keep, or a ledger while it is unlocked. Copies beside the ledger are named.
   pass show desk/vouch | vouch lock --passphrase-file -`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			ledger, exists, err := d.locate(path)
+			ledger, exists, err := d.ledgerFile(path)
 			if err != nil {
 				return err
 			}
@@ -94,7 +94,7 @@ standard output. vouch restore and vouch import take locked files themselves.
 			if out.path != "" {
 				return errors.New("-o is where a locked file is written to; name the file")
 			}
-			ledger, exists, err := d.locate(path)
+			ledger, exists, err := d.ledgerFile(path)
 			if err != nil {
 				return err
 			}

@@ -68,7 +68,7 @@ same.`,
 			if err != nil {
 				return err
 			}
-			_, err = io.WriteString(d.stdout, merged(args[0], done, dryRun))
+			_, err = io.WriteString(d.stdout, merged(stores.Name(args[0]), done, dryRun))
 			return err
 		},
 	}

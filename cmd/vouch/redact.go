@@ -13,6 +13,7 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
 	"vouch/db"
+	"vouch/db/stores"
 )
 
 func redactCommand(d *world) *cobra.Command {
@@ -69,6 +70,10 @@ func (j *decisionJob) tellCopies() error {
 	ledger, _, err := j.locate(j.db)
 	if err != nil {
 		return err
+	}
+	if stores.IsServer(ledger) {
+		fmt.Fprintln(j.stderr, "vouch: the server's write-ahead log, its archive, replicas and backups may hold what was erased until they are written over or thrown away")
+		return nil
 	}
 	folder := filepath.Dir(ledger)
 	for _, made := range []string{".before-*", "-before-*", ".backup-*"} {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"path/filepath"
 	"runtime/debug"
 	"syscall"
 	"time"
@@ -90,7 +89,7 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 	if !exists {
 		fmt.Fprintf(j.stderr, "vouch: new ledger %s\n", screen.Line(path))
 	}
-	dk := &desk.Desk{Policy: used.Policy, Store: desk.Called(store), Now: j.now, Basis: basis(used, filepath.Base(store.Path())), Shelf: desk.NewShelf(desk.ShelfBytes)}
+	dk := &desk.Desk{Policy: used.Policy, Store: desk.Called(store), Now: j.now, Basis: basis(used, stores.Base(path)), Shelf: desk.NewShelf(desk.ShelfBytes)}
 	to := ""
 	if len(articles) > 0 {
 		name, err := dk.NameOf(ctx, articles[0])

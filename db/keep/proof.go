@@ -84,6 +84,18 @@ func (k *Keeper) Head(ctx context.Context) (db.Head, error) {
 	return h, nil
 }
 
+// Whole hands one state of the ledger to work, with what its log starts from and the
+// head that it has.
+func (k *Keeper) Whole(ctx context.Context, work func(tx Tx, origin auditlog.Hash, head db.Head) error) error {
+	return k.backend.View(ctx, func(tx Tx) error {
+		h, err := k.head(tx)
+		if err != nil {
+			return err
+		}
+		return work(tx, k.origin, h)
+	})
+}
+
 func (k *Keeper) head(tx Tx) (db.Head, error) {
 	h := db.Head{Log: db.LogName(k.origin), Hash: k.origin}
 	seq, hash, err := lastOf(tx)

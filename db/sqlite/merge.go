@@ -27,19 +27,19 @@ func (s *Store) Merge(ctx context.Context, path, by string, dryRun bool) (merged
 	if err := errors.Join(s.unwritable, s.changed); err != nil {
 		return nil, err
 	}
-	o, err := openOther(ctx, path)
+	o, err := OpenOther(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	defer o.close()
+	defer o.Close()
 	if mine, err := os.Stat(s.path); err != nil || os.SameFile(mine, o.info) {
 		return nil, errors.Join(errors.New("it is this very ledger"), err)
 	}
-	return s.Keeper.Merge(ctx, o.Keeper, keep.Merging{By: by, From: filepath.Base(path), DryRun: dryRun, Still: o.unchanged})
+	return s.Keeper.Merge(ctx, o.Keeper, keep.Merging{By: by, From: filepath.Base(path), DryRun: dryRun, Still: o.Unchanged})
 }
 
-// An other is a ledger that is read and never written.
-type other struct {
+// An Other is a ledger that is read and never written: not a byte of it changes.
+type Other struct {
 	*Store
 	file   string // that was opened
 	info   fs.FileInfo
@@ -47,20 +47,21 @@ type other struct {
 	folder string      // of the copy that is read in its place; "" where there is none
 }
 
-// openOther opens a ledger to be read and never written.
-func openOther(ctx context.Context, path string) (o *other, err error) {
+// OpenOther opens a ledger to be read and never written. The error wraps db.ErrNewer
+// for one of a later schema, ErrLocked for one that is locked.
+func OpenOther(ctx context.Context, path string) (o *Other, err error) {
 	real, err := resolve(path)
 	if err != nil {
 		return nil, err
 	}
-	o = &other{file: real, Store: &Store{path: real}}
+	o = &Other{file: real, Store: &Store{path: real}}
 	if o.info, err = os.Stat(real); err != nil {
 		return nil, bare(err)
 	}
 	opened := o
 	defer func() {
 		if err != nil {
-			opened.close()
+			opened.Close()
 		}
 	}()
 	if o.info.Size() == 0 {
@@ -94,7 +95,7 @@ func openOther(ctx context.Context, path string) (o *other, err error) {
 
 // copyAside copies the ledger, with what waits beside it, and opens the copy in its
 // place.
-func (o *other) copyAside(ctx context.Context) (err error) {
+func (o *Other) copyAside(ctx context.Context) (err error) {
 	o.drop()
 	if o.folder, err = os.MkdirTemp("", "vouch-merge-"); err != nil {
 		return err
@@ -119,7 +120,7 @@ func (o *other) copyAside(ctx context.Context) (err error) {
 
 // still fails where somebody wrote the ledger since it was looked at: what was read
 // of it may be half of it.
-func (o *other) still() error {
+func (o *Other) still() error {
 	same := func(path string, was fs.FileInfo) bool {
 		now, err := os.Stat(path)
 		if was == nil {
@@ -133,19 +134,22 @@ func (o *other) still() error {
 	return errors.New("it was written while it was read; run the command again")
 }
 
-// unchanged is still for a ledger that is not read from a copy.
-func (o *other) unchanged() error {
+// Unchanged fails where the ledger was written since it was opened: what was read of it
+// may be half of it.
+func (o *Other) Unchanged() error {
 	if o.folder != "" {
 		return nil
 	}
 	return o.still()
 }
 
-func (o *other) close() {
+// Close releases the ledger.
+func (o *Other) Close() error {
 	if o.Store != nil {
 		o.drop()
 	}
 	if o.folder != "" {
-		os.RemoveAll(o.folder)
+		return os.RemoveAll(o.folder)
 	}
+	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"vouch/db"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
+	"vouch/db/postgres"
 	"vouch/db/seal"
 	"vouch/db/sqlite"
 )
@@ -59,19 +60,45 @@ type Store interface {
 	Merge(ctx context.Context, path, by string, dryRun bool) (*db.Merged, error)
 }
 
-// Open opens the store at a path, or makes a new one where there is none. now
+// Open opens the store at a path, or makes a new one where there is none. A path is
+// that of a file, or postgres://USER@HOST:PORT/DATABASE. now
 // tells the time; nil is the machine's clock. The error wraps db.ErrNewer for a
 // store that a newer program wrote, and ErrDamaged for one that is damaged.
 func Open(ctx context.Context, path string, now func() time.Time) (Store, error) {
+	if postgres.Is(path) {
+		s, err := postgres.Open(ctx, path, now)
+		if err != nil {
+			return nil, err
+		}
+		return server{s}, nil
+	}
 	s, err := sqlite.Open(ctx, path, now)
 	if err != nil {
 		return nil, err
 	}
-	return s, nil
+	return file{s}, nil
+}
+
+// OpenExisting is Open for a store that is there: in a database of a server that has
+// none, none is made.
+func OpenExisting(ctx context.Context, path string, now func() time.Time) (Store, error) {
+	if !postgres.Is(path) {
+		return Open(ctx, path, now)
+	}
+	s, err := postgres.OpenExisting(ctx, path, now)
+	if err != nil {
+		return nil, err
+	}
+	return server{s}, nil
 }
 
 // Traces returns an error where there is no store at a path, and there was one.
-func Traces(path string) error { return sqlite.Traces(path) }
+func Traces(path string) error {
+	if postgres.Is(path) {
+		return nil
+	}
+	return sqlite.Traces(path)
+}
 
 // Precious returns an error for the name of a file that is a store or belongs to
 // one, or would come to.
@@ -85,15 +112,26 @@ type (
 )
 
 // Restore puts a backup in the place of a store, in one step.
-func Restore(ctx context.Context, r Restoring) (Restored, error) { return sqlite.Restore(ctx, r) }
+func Restore(ctx context.Context, r Restoring) (Restored, error) {
+	if err := fileOnly(r.Path, "restored; vouch merge takes over what a backup holds"); err != nil {
+		return Restored{}, err
+	}
+	return sqlite.Restore(ctx, r)
+}
 
 // Lock locks a store with a passphrase, in one step, and returns the copies of it
 // that are not locked.
 func Lock(ctx context.Context, path string, key seal.Key) (copies []string, err error) {
+	if err := fileOnly(path, "locked"); err != nil {
+		return nil, err
+	}
 	return sqlite.Lock(ctx, path, key)
 }
 
 // Unlock unlocks a store, in one step.
 func Unlock(ctx context.Context, path string, key seal.Key) error {
+	if err := fileOnly(path, "unlocked"); err != nil {
+		return err
+	}
 	return sqlite.Unlock(ctx, path, key)
 }

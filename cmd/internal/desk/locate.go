@@ -16,7 +16,8 @@ const LedgerName = "vouch.db"
 // environment names, else the nearest vouch.db from the working folder upward,
 // else a new one in the working folder. It reports whether the file is there. A
 // place where there was a ledger, and is none, counts as one that is not there:
-// no ledger further up is used instead.
+// no ledger further up is used instead. A database of a server counts as one that
+// is there.
 func Locate(given, fromEnvironment, workingFolder string) (path string, exists bool, err error) {
 	switch {
 	case given != "":
@@ -37,6 +38,9 @@ func Locate(given, fromEnvironment, workingFolder string) (path string, exists b
 				return filepath.Join(workingFolder, LedgerName), false, nil
 			}
 		}
+	}
+	if stores.IsServer(path) {
+		return path, true, nil // whoever opens it says what is the matter
 	}
 	_, err = os.Stat(path)
 	switch {

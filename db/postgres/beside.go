@@ -1,0 +1,55 @@
+package postgres
+
+import (
+	"crypto/sha256"
+
+	"vouch/db/keep"
+)
+
+// SetCarried implements keep.Texts.
+func (t *tx) SetCarried(reading int64, carried []keep.Carried) error {
+	if err := t.exec("DELETE FROM vouch.carried WHERE reading = $1", reading); err != nil {
+		return err
+	}
+	for _, c := range carried {
+		var start, end any
+		if !c.Span.IsZero() {
+			start, end = c.Span.Start, c.Span.End
+		}
+		if err := t.exec("INSERT INTO vouch.carried (reading, key, outcome, detail, start_byte, end_byte) VALUES ($1, $2, $3, $4, $5, $6)",
+			reading, c.Key, c.Outcome, c.Detail, start, end); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SetReceipt implements keep.Texts.
+func (t *tx) SetReceipt(reading int64, r keep.Receipt) error {
+	original, err := t.original(r.Bytes)
+	if err != nil {
+		return err
+	}
+	if r.ID != 0 {
+		return t.exec("UPDATE vouch.receipts SET original = $1, origin = $2 WHERE id = $3", original, r.Origin, r.ID)
+	}
+	id, err := t.next("receipts")
+	if err != nil {
+		return err
+	}
+	return t.exec("INSERT INTO vouch.receipts (id, reading, original, origin, read_at) VALUES ($1, $2, $3, $4, $5)", id, reading, original, r.Origin, keep.Time(r.Time))
+}
+
+// original returns the row of bytes, which it makes where it is not there.
+func (t *tx) original(bytes []byte) (int64, error) {
+	sum := sha256.Sum256(bytes)
+	there, err := t.found("SELECT id FROM vouch.originals WHERE sha256 = $1", sum[:])
+	if err != nil || there != nil {
+		return append(there, nil).number(0), err
+	}
+	id, err := t.next("originals")
+	if err != nil {
+		return 0, err
+	}
+	return id, t.exec("INSERT INTO vouch.originals (id, sha256, bytes) VALUES ($1, $2, $3)", id, sum[:], append([]byte{}, bytes...))
+}

@@ -1,0 +1,16 @@
+//go:build !unix
+
+// Package postgrestest gives tests PostgreSQL databases of their own, where it can.
+package postgrestest
+
+import "testing"
+
+// New skips the test: the server that it needs is only started on Unix.
+func New(t testing.TB) string {
+	t.Helper()
+	t.Skip("a PostgreSQL server for tests is started on Unix only")
+	return ""
+}
+
+// Empty is New.
+func Empty(t testing.TB) string { return New(t) }
