@@ -56,7 +56,7 @@ found in saved pages.`,
 	c.Flags().BoolVar(&o.rules, "rules", false, "count what each reading rule reads, and tell its worth: each score with it less the score without")
 	c.Flags().BoolVar(&o.syntax, "syntax", false, "tell the worth of the tagger and of the parser: each score with it less the score without")
 	c.MarkFlagsMutuallyExclusive("rules", "syntax", "predictions")
-	c.AddCommand(pagesCommand(stdout))
+	c.AddCommand(pagesCommand(stdout), articlesCommand(stdout))
 	c.SetArgs(args)
 	c.SetOut(stdout)
 	c.SetErr(stderr)

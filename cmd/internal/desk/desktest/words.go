@@ -8,6 +8,13 @@ var titles = []string{
 	"{body} puts the cost of the {place} bypass at {n} million crowns",
 	"Turnout in {place} reaches {percent} per cent",
 	"Strike halts {n} buses in {place}",
+	"{n} apply for {c} flats on the {place} quay",
+	"Inquiry into the {place} dam hears from {person}",
+	"{place} votes {t} to {a} to keep its library",
+	"{second} quits as head of {body}",
+	"Rail link to {place} will cost {percent} per cent more",
+	"Hospital in {place} closes {c} beds",
+	"Flood leaves {n} without water near {place}",
 }
 
 // counted are paragraphs that turn on figures.
@@ -29,6 +36,18 @@ var counted = []string{
 	"{person}, the chair of the inquiry, will publish its findings by {day}. It has heard {b} witnesses and read {n} pages since {year}.",
 	"Rescuers pulled {c} sailors from the water; {a} passengers had left the ship by boat. Their families were told on {weekday}, a spokeswoman for {body} said.",
 	"Neighbours spoke of rumours that the works had begun before a permit was given. {body} said it had no record of a complaint.",
+	"Of {t} letters that the council received, {a} were in favour, {b} were opposed and {c} took no side, its clerk {second} said. The last came on {day}.",
+	"The ward has {c} beds and {b} patients on its list, {person} told a hearing. “That is {c} beds too few,” {surname} said.",
+	"{body} has paid out {n} crowns to {b} families since {weekday}, it said, and rejected {c} claims. A further {a} are still open.",
+	"Rain fell on {c} of the last 30 days, nearly {percent} per cent more than usual, the weather service reported. Reservoirs hold {n} million litres.",
+	"Two reports put the loss differently: {body} counts {a} jobs, a union {b}. Neither would say how many of them are part-time.",
+	"More than {n} people signed the petition within {c} days, according to its organiser, {second}, {age}.",
+	"The fleet landed {a} tonnes of herring and {b} tonnes of cod, {t} tonnes with the {c} tonnes of eel that the auction lists apart.",
+	"About a third of the {n} pupils walk to school, a survey for {body} found; in {year} it was half. The survey has a margin of error of {percent} per cent.",
+	"Fines rose from {b} crowns to {n} crowns on {day}. {person} called the rise “out of all proportion”.",
+	"The court sentenced three men to {c} months each and acquitted two, a clerk said on {weekday}. All five had denied that they set the {a} fires.",
+	"Bakers pay {percent} per cent more for flour than in {year}, {person} said. A loaf that cost {c} cents now costs twice as much.",
+	"At its peak the mine had {n} workers, {a} of them below ground. Now {c} guard the gates, {second} said.",
 }
 
 // told are paragraphs without any, as most of a newspaper is: what somebody
@@ -55,14 +74,27 @@ var told = []string{
 	"Along the {adj} canal the {adj} reeds have come back, and with them the {adj} herons. Anglers say the {adj} water smells of the {adj} tannery when the {adj} wind drops.",
 	"“We are not against a road,” said {second}, leaning on a spade. “We are against this road, through this field, without a word to anybody.”",
 	"The {adj} ferry runs when the {adj} skipper thinks it can. Passengers wait in the {adj} café and watch the {adj} flag on the {adj} breakwater, as their parents did.",
+	"Nobody in the {adj} office would say who had signed the {adj} order, or when. The {adj} telephone rang for a long time before a {adj} voice answered.",
+	"“My father built the {adj} wall and I will not see it pulled down,” said {person}. The {adj} masons, who had stopped to listen, went back to their {adj} stones.",
+	"Snow lay on the {adj} roofs above the {adj} lane, and the {adj} bus waited with its lights on for passengers who did not come.",
+	"{second} keeps the {adj} ledgers in a {adj} cupboard and reads from them when a {adj} visitor asks. Her {adj} handwriting fills the margins.",
+	"Farmers on the {adj} side of the river blame the {adj} sluice; those on the {adj} side blame the {adj} council that ordered it. {body} blames the moon.",
+	"The {adj} theatre will open again in spring, its {adj} director promised, with a {adj} play about a {adj} lighthouse. The {adj} seats have been mended.",
+	"According to a {adj} letter seen by this paper, {body} knew of the {adj} crack and told the {adj} contractor to paint over it.",
+	"{person} spoke for a {adj} hour without notes. “You have been patient with a {adj} house and a {adj} landlord,” {surname} said, “and patience is not a contract.”",
+	"In the {adj} waiting room a {adj} clock has stopped, and the {adj} nurse who might wind it has gone to another {adj} town.",
+	"The {adj} bridge was to be a {adj} gift to {place}. It has become a {adj} quarrel between {body} and the {adj} families who live under it.",
 	"For the {adj} minister it is a question of money, for the {adj} town a question of pride. Both sides have hired the same printer for their posters.",
 }
 
 var (
 	adjectives = strings.Fields("old new small narrow northern southern broad quiet crowded damp empty red brick wooden steep half-built draughty sunlit familiar cold busy tall low grey painted rusted borrowed former second winding stony windy muddy distant shuttered municipal little crooked upper lower")
 
-	places = []string{"Wexmoor", "Tarnholt", "Obermead", "Quillsea", "Hesketon", "Dunvarrow", "Lindeby", "Marrowick", "Saltry", "Penhurstle"}
-	bodies = []string{"The Wexmoor Water Board", "The Lindeby Fire Service", "The Ministry of Works", "The Quillsea Health Trust", "The Tarnholt Port Authority", "The National Roads Office", "The Hesketon Election Office"}
-	first  = []string{"Marit", "Tobin", "Ilse", "Corwin", "Anneke", "Desmond", "Priya", "Yusuf", "Helga", "Rowan", "Solveig", "Bram", "Odile", "Kenji", "Tamsin"}
-	last   = []string{"Aldermoor", "Vesterby", "Quayle", "Ostrander", "Pemberly", "Haskett", "Lindqvist", "Okonjo", "Tremaine", "Varga", "Whitlow", "Zeeman", "Brandreth", "Castellan", "Dorrity"}
+	places = strings.Fields("Wexmoor Tarnholt Obermead Quillsea Hesketon Dunvarrow Lindeby Marrowick Saltry Penhurstle Aldwick Brackenford Carnforde Dellmouth Eskrigg Farleigh Gorsey Hathersby Ickworth Jarrowden Kelmscar Lowmarsh Mistlewick Nethergate Oxcombe Pellworth Queensferry Ravensby Sandholme Thornaby Ulverscroft Vardale Whinfell Yarnbury Zealmouth")
+	bodies = []string{
+		"The Wexmoor Water Board", "The Lindeby Fire Service", "The Ministry of Works", "The Quillsea Health Trust", "The Tarnholt Port Authority", "The National Roads Office", "The Hesketon Election Office",
+		"The Carnforde Housing Board", "The Office for Rivers", "The Ravensby Police", "The Union of Carriers", "The Eskrigg Chamber of Trade", "The Ministry of Schools", "The Saltry Coastguard", "The Bureau of Prices", "The Whinfell Institute",
+	}
+	first = strings.Fields("Marit Tobin Ilse Corwin Anneke Desmond Priya Yusuf Helga Rowan Solveig Bram Odile Kenji Tamsin Alasdair Beatrix Cosmo Dagny Emeka Fenella Gideon Hanneke Ivo Jocasta Kwame Leonie Matteo Nadia Orla Piers Quentin Rosalind Stellan Tova Ulrika Valentin Wilhelmina Xavier Yolanda Zoltan")
+	last  = strings.Fields("Aldermoor Vesterby Quayle Ostrander Pemberly Haskett Lindqvist Okonjo Tremaine Varga Whitlow Zeeman Brandreth Castellan Dorrity Eastlake Fairbairn Gallimore Holbrook Ingersoll Jessop Kirkbride Lovelace Mallory Nightingale Ollerton Pargeter Quennell Rutherglen Sackville Thackray Underhill Venables Wolstenholme Yardley Ashdown Birtwistle Cavanagh Drummond Eldridge Fotheringay")
 )
