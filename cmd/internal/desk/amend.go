@@ -99,6 +99,12 @@ func (f *Finder) Add(ctx context.Context, article string, a Amended) (*Act, erro
 	if err != nil {
 		return nil, err
 	}
+	for i := range r.Ledger.Claims {
+		c := &r.Ledger.Claims[i]
+		if c.Listed() && c.Kind == amendment.Kind && c.Span == amendment.Span && !(i < len(r.Marks) && r.Marks[i].Cut) {
+			return nil, fmt.Errorf("“%s” is claim %s already", a.Words, c.Label)
+		}
+	}
 	d := db.Decision{Action: claims.Add, Kind: claims.ClaimObject, Object: NewKey('c'), Article: r.Article,
 		Called: r.Article + " “" + a.Words + "”", Value: amendment.String(), Words: a.Words}
 	return &Act{Decisions: []db.Decision{d}, told: func(_ int, r claims.Ruling) string {

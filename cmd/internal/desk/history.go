@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"vouch/claims"
@@ -101,10 +102,11 @@ type namer struct {
 	desk  *Desk
 	names map[string]map[string]string // by article: key to name
 	veils map[string]*table.Veil       // by article
+	gone  map[string]bool              // articles whose earlier drafts are among the names
 }
 
 func (d *Desk) namer() *namer {
-	return &namer{d, map[string]map[string]string{}, map[string]*table.Veil{}}
+	return &namer{d, map[string]map[string]string{}, map[string]*table.Veil{}, map[string]bool{}}
 }
 
 // line is a ruling as a history shows it.
@@ -173,10 +175,18 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 		if len(n.names) > 100 {
 			clear(n.names) // a ledger of any size must fit
 			clear(n.veils)
+			clear(n.gone)
 		}
 		n.names[r.Article], n.veils[r.Article] = names, veil
 	}
 	name := names[r.Object]
+	if name == "" && r.Kind == claims.ClaimObject && r.Article != "" && !n.gone[r.Article] {
+		n.gone[r.Article] = true
+		if err := n.nameGone(ctx, r.Article, names); err != nil {
+			return "", err
+		}
+		name = names[r.Object]
+	}
 	switch {
 	case name != "":
 	case r.Kind == claims.ArticleObject:
@@ -192,6 +202,28 @@ func (n *namer) about(ctx context.Context, r claims.Ruling) (string, error) {
 		name = r.Object + " (of an earlier draft)"
 	}
 	return r.Article + ": " + name, nil
+}
+
+// nameGone names the claims of an article that its latest draft has no more, as the
+// last draft had them that did.
+func (n *namer) nameGone(ctx context.Context, article string, names map[string]string) error {
+	drafts, err := n.desk.earlier(ctx, article)
+	if err != nil {
+		return err
+	}
+	for i, l := range slices.Backward(drafts) {
+		veil, err := n.desk.veilOver(ctx, l) // a draft may call somebody otherwise
+		if err != nil {
+			return err
+		}
+		for k := range l.Claims {
+			c := &l.Claims[k]
+			if key := string(c.Key); names[key] == "" {
+				names[key] = fmt.Sprintf("%s “%s” (of draft %d)", c.Label, table.Short(veil.Hide(l.Document.Quote(c.Span)), 40), i+1)
+			}
+		}
+	}
+	return nil
 }
 
 // veilBeside makes the veil over what is said of the sources that evidence
