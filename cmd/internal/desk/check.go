@@ -68,6 +68,18 @@ func (d *Desk) check(ctx context.Context, in Input) (*Checked, error) {
 	return c, d.keep(ctx, in, c)
 }
 
+// Reading reads an article and checks it, as Check does, for whoever stores it. A
+// panic is the error of this one.
+func (d *Desk) Reading(ctx context.Context, in Input) (db.Reading, error) {
+	return Guard(in.Name, func() (db.Reading, error) {
+		c, err := d.audit(ctx, in)
+		if err != nil {
+			return db.Reading{}, err
+		}
+		return d.reading(in, c.Record), nil
+	})
+}
+
 // audit reads an article and checks it, without the ledger.
 func (d *Desk) audit(ctx context.Context, in Input) (*Checked, error) {
 	doc, err := in.Document, error(nil)
