@@ -143,12 +143,12 @@ func reasonOf(err error) string {
 	return s[:end] + "…"
 }
 
-// Cut parts articles into batches.
-func Cut[T any](all []T, size func(T) int64) [][]T {
+// Cut parts articles into batches, none of which is of two collections.
+func Cut[T any](all []T, size, collection func(T) int64) [][]T {
 	var batches [][]T
 	start, bytes := 0, int64(0)
 	for i, a := range all {
-		if i > start && (i-start == Batch || bytes+size(a) > Bytes) {
+		if i > start && (i-start == Batch || bytes+size(a) > Bytes || collection(a) != collection(all[start])) {
 			batches, start, bytes = append(batches, all[start:i]), i, 0
 		}
 		bytes += size(a)

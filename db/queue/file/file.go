@@ -161,13 +161,13 @@ func add(ctx context.Context, tx *sql.Tx, of int64, refs []collection.Ref) (int,
 		if err != nil {
 			return 0, err
 		}
-		fresh = append(fresh, added{id, r.Size})
+		fresh = append(fresh, added{id, of, r.Size})
 	}
 	return len(fresh), batch(ctx, tx, fresh)
 }
 
 // An added article has no batch yet.
-type added struct{ id, size int64 }
+type added struct{ id, of, size int64 }
 
 // batch makes batches of articles.
 func batch(ctx context.Context, tx *sql.Tx, all []added) error {
@@ -180,9 +180,10 @@ func batch(ctx context.Context, tx *sql.Tx, all []added) error {
 		return err
 	}
 	defer set.Close()
-	for i, some := range queue.Cut(all, func(a added) int64 { return a.size }) {
+	for _, some := range queue.Cut(all, func(a added) int64 { return a.size }, func(a added) int64 { return a.of }) {
+		last++
 		for _, a := range some {
-			if _, err := set.ExecContext(ctx, last+int64(i)+1, a.id); err != nil {
+			if _, err := set.ExecContext(ctx, last, a.id); err != nil {
 				return err
 			}
 		}
@@ -276,14 +277,14 @@ func (q *Queue) Retry(ctx context.Context, collections []int64) (int64, error) {
 	var again []added
 	where, list := of(collections)
 	err := q.write(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, "SELECT id, size FROM articles WHERE state = 'failed' AND "+where+" ORDER BY collection, member, offset, id", list)
+		rows, err := tx.QueryContext(ctx, "SELECT id, collection, size FROM articles WHERE state = 'failed' AND "+where+" ORDER BY collection, member, offset, id", list)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		for rows.Next() {
 			var a added
-			if err := rows.Scan(&a.id, &a.size); err != nil {
+			if err := rows.Scan(&a.id, &a.of, &a.size); err != nil {
 				return err
 			}
 			again = append(again, a)
