@@ -89,38 +89,44 @@ func (q *Queue) tables(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var there bool
-	if err := q.pool.QueryRow(ctx, "SELECT to_regclass('vouch_river.river_job') IS NOT NULL").Scan(&there); err != nil {
+	ready := func() (bool, error) {
+		var there, shared bool
+		if err := q.pool.QueryRow(ctx, `SELECT to_regclass('vouch_river.river_migration') IS NOT NULL,
+				EXISTS (SELECT 1 FROM vouch.rights WHERE what = 'USAGE ON SCHEMA vouch_river')`).Scan(&there, &shared); err != nil || !there || !shared {
+			return false, err
+		}
+		done, err := migrator.ExistingVersions(ctx)
+		return len(done) >= len(migrator.AllVersions()), err
+	}
+	if ok, err := ready(); ok || err != nil {
 		return err
 	}
-	if there {
-		done, err := migrator.ExistingVersions(ctx)
-		if err != nil || len(done) >= len(migrator.AllVersions()) {
-			return err
-		}
-	}
-	tx, err := q.pool.Begin(ctx)
+	// Of several who try at once one does it. River's steps are no one transaction:
+	// each is one, and what was broken off goes on with the next.
+	conn, err := q.pool.Acquire(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback(context.WithoutCancel(ctx)) //nolint:errcheck // it is over, or nothing is to be kept of it
-	// Of several who try at once one does it.
-	if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock(86824, 2); CREATE SCHEMA IF NOT EXISTS vouch_river"); err != nil {
+	defer conn.Release()
+	if _, err := conn.Exec(ctx, "SELECT pg_advisory_lock(86824, 2)"); err != nil {
 		return err
 	}
-	if _, err := migrator.MigrateTx(ctx, tx, rivermigrate.DirectionUp, nil); err != nil {
+	defer conn.Exec(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock(86824, 2)") //nolint:errcheck // it goes with the connection, else
+	if ok, err := ready(); ok || err != nil {
+		return err
+	}
+	if _, err := conn.Exec(ctx, "CREATE SCHEMA IF NOT EXISTS vouch_river"); err != nil {
+		return err
+	}
+	if _, err := migrator.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
 		return err
 	}
 	// Whoever may work on the ledger may work on its queue.
-	if _, err := tx.Exec(ctx, `INSERT INTO vouch.rights SELECT what FROM (VALUES ('USAGE ON SCHEMA vouch_river'),
-			('SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vouch_river'), ('USAGE ON ALL SEQUENCES IN SCHEMA vouch_river')) AS v (what)
-			WHERE what NOT IN (SELECT what FROM vouch.rights)`); err != nil {
-		return err
-	}
-	if _, err := tx.Exec(ctx, "SELECT vouch.let_in(role) FROM vouch.workers"); err != nil {
-		return err
-	}
-	return tx.Commit(ctx)
+	_, err = conn.Exec(ctx, `INSERT INTO vouch.rights SELECT what FROM (VALUES ('SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vouch_river'),
+			('USAGE ON ALL SEQUENCES IN SCHEMA vouch_river'), ('USAGE ON SCHEMA vouch_river')) AS v (what)
+			WHERE what NOT IN (SELECT what FROM vouch.rights);
+		SELECT vouch.let_in(role) FROM vouch.workers`)
+	return err
 }
 
 // Close implements queue.Queue.

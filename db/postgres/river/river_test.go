@@ -3,7 +3,6 @@ package river
 import (
 	"testing"
 
-	"vouch/db"
 	"vouch/db/postgres"
 	"vouch/db/postgres/postgrestest"
 	"vouch/db/queue"
@@ -25,5 +24,5 @@ func opened(t testing.TB, place string) (*postgres.Store, *Queue) {
 }
 
 func TestPromise(t *testing.T) {
-	queuetest.Test(t, func(t *testing.T) (db.Store, queue.Queue) { return opened(t, postgrestest.New(t)) })
+	queuetest.Test(t, func(t *testing.T) (queuetest.Store, queue.Queue) { return opened(t, postgrestest.New(t)) })
 }

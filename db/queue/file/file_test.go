@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"vouch/db"
 	"vouch/db/queue"
 	"vouch/db/queue/queuetest"
 	"vouch/db/sqlite"
@@ -27,5 +26,5 @@ func opened(t testing.TB) (*sqlite.Store, *Queue) {
 }
 
 func TestPromise(t *testing.T) {
-	queuetest.Test(t, func(t *testing.T) (db.Store, queue.Queue) { return opened(t) })
+	queuetest.Test(t, func(t *testing.T) (queuetest.Store, queue.Queue) { return opened(t) })
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -20,6 +21,11 @@ import (
 	"vouch/sources/collection"
 	"vouch/sources/read"
 )
+
+// A Store is as much of a store as is asked.
+type Store interface {
+	Rulings(context.Context, db.Filter) iter.Seq2[claims.Ruling, error]
+}
 
 // Refs makes references to articles first to first+count-1.
 func Refs(first, count int) []collection.Ref {
@@ -78,7 +84,7 @@ func Counts(t testing.TB, q queue.Queue) (pending, done, failed int64) {
 
 // Whole fails the test where what a queue says is done is not what the store
 // holds: each article once, with the hash that the log has of it.
-func Whole(t testing.TB, s db.Store, q queue.Queue) {
+func Whole(t testing.TB, s Store, q queue.Queue) {
 	t.Helper()
 	ctx := context.Background()
 	log := map[string][]string{} // by article, what the log has
@@ -106,10 +112,10 @@ func Whole(t testing.TB, s db.Store, q queue.Queue) {
 }
 
 // Test runs every test on queues that open returns, each new, with its store.
-func Test(t *testing.T, open func(t *testing.T) (db.Store, queue.Queue)) {
+func Test(t *testing.T, open func(t *testing.T) (Store, queue.Queue)) {
 	for _, one := range []struct {
 		name string
-		test func(*testing.T, db.Store, queue.Queue)
+		test func(*testing.T, Store, queue.Queue)
 	}{
 		{"registering", registering}, {"everything is done once", working}, {"one fails alone", failing}, {"what the store refuses fails alone", refusing},
 		{"cancelled and put back", cancelling}, {"a collection that is far is left", far}, {"a stopped worker loses nothing", stopping}, {"moved", moved},
@@ -140,7 +146,7 @@ func counts(t *testing.T, q queue.Queue, pending, done, failed int64) {
 	}
 }
 
-func registering(t *testing.T, _ db.Store, q queue.Queue) {
+func registering(t *testing.T, _ Store, q queue.Queue) {
 	c := register(t, q, "/a.jsonl", Refs(0, 250))
 	for _, tt := range []struct{ first, count, want int }{{0, 250, 0}, {240, 20, 10}, {0, 0, 0}} {
 		if n, err := q.Add(t.Context(), c.ID, append(Refs(tt.first, tt.count), Refs(tt.first, min(tt.count, 1))...)); err != nil || n != tt.want {
@@ -159,7 +165,7 @@ func registering(t *testing.T, _ db.Store, q queue.Queue) {
 	counts(t, q, 263, 0, 0)
 }
 
-func working(t *testing.T, s db.Store, q queue.Queue) {
+func working(t *testing.T, s Store, q queue.Queue) {
 	register(t, q, "/a.jsonl", Refs(0, 230))
 	var told atomic.Int64
 	w := &queue.Worker{Workers: 3, Read: Read, Told: func(_ *queue.Collection, articles []queue.Article) { told.Add(int64(len(articles))) }}
@@ -176,7 +182,7 @@ func working(t *testing.T, s db.Store, q queue.Queue) {
 	}
 }
 
-func failing(t *testing.T, s db.Store, q queue.Queue) {
+func failing(t *testing.T, s Store, q queue.Queue) {
 	register(t, q, "/a.jsonl", Refs(0, 100))
 	w := &queue.Worker{Workers: 2, Read: func(ctx context.Context, c *queue.Collection, articles []queue.Article) ([]queue.Outcome, error) {
 		outcomes, err := Read(ctx, c, articles)
@@ -199,7 +205,7 @@ func failing(t *testing.T, s db.Store, q queue.Queue) {
 	}
 }
 
-func refusing(t *testing.T, s db.Store, q queue.Queue) {
+func refusing(t *testing.T, s Store, q queue.Queue) {
 	register(t, q, "/a.jsonl", Refs(0, 30))
 	w := &queue.Worker{Workers: 1, Read: func(ctx context.Context, c *queue.Collection, articles []queue.Article) ([]queue.Outcome, error) {
 		outcomes, err := Read(ctx, c, articles)
@@ -222,7 +228,7 @@ func refusing(t *testing.T, s db.Store, q queue.Queue) {
 	}
 }
 
-func cancelling(t *testing.T, s db.Store, q queue.Queue) {
+func cancelling(t *testing.T, s Store, q queue.Queue) {
 	a := register(t, q, "/a.jsonl", Refs(0, 150))
 	register(t, q, "/b.jsonl", Refs(1000, 20))
 	cancelled := false
@@ -259,7 +265,7 @@ func cancelling(t *testing.T, s db.Store, q queue.Queue) {
 	Whole(t, s, q)
 }
 
-func far(t *testing.T, s db.Store, q queue.Queue) {
+func far(t *testing.T, s Store, q queue.Queue) {
 	register(t, q, "/a.jsonl", Refs(0, 150))
 	register(t, q, "/b.jsonl", Refs(1000, 150))
 	var mu sync.Mutex
@@ -284,7 +290,7 @@ func far(t *testing.T, s db.Store, q queue.Queue) {
 	}
 }
 
-func stopping(t *testing.T, s db.Store, q queue.Queue) {
+func stopping(t *testing.T, s Store, q queue.Queue) {
 	register(t, q, "/a.jsonl", Refs(0, 300))
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -310,7 +316,7 @@ func stopping(t *testing.T, s db.Store, q queue.Queue) {
 	Whole(t, s, q)
 }
 
-func moved(t *testing.T, _ db.Store, q queue.Queue) {
+func moved(t *testing.T, _ Store, q queue.Queue) {
 	c := register(t, q, "/a.jsonl", Refs(0, 2))
 	refs := Refs(0, 2)
 	refs[1].Place, refs[1].Number = collection.Place{Member: 500, Offset: 3}, 9
