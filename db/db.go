@@ -228,6 +228,16 @@ type Store interface {
 	// ErrNotFound.
 	Content(ctx context.Context, hash string) ([]byte, error)
 
+	// Search yields what it finds, the nearest first and of what is as near the
+	// newest: see Search and Hit for what there is, and search.Nearness for how
+	// near. Articles are looked through from the one that was read last on, some
+	// hundreds at a time: all that is found in some comes before all that is found
+	// in those before them, so that a search of words that are everywhere ends as
+	// soon as nobody wants more. It finds what stands in the latest reading of an
+	// article, as people corrected it, and nothing that was erased. It stops at the
+	// first error, which it yields.
+	Search(ctx context.Context, s Search) iter.Seq2[Hit, error]
+
 	// Head returns the head of the log: what to hand to somebody else, so that
 	// edits before it can be seen.
 	Head(ctx context.Context) (Head, error)

@@ -85,7 +85,7 @@ func (r *redone) write(tx Tx) error {
 		return err
 	}
 	r.Digest = r.rows.Digest()
-	return tx.SetReading(r.Reading, text, r.rows, graded(r.rows.Ledger))
+	return setReading(tx, r.rows.Article, false, r.Reading, text, r.rows, graded(r.rows.Ledger))
 }
 
 func (e *erasure) applyCarried(tx Tx) error {

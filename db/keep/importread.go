@@ -94,7 +94,8 @@ func (im *importing) storeReading(tx Tx, article string, r *archive.Reading) (in
 		return 0, err
 	}
 	rows := rowsOf(r)
-	if err := tx.SetReading(Reading{ID: id, Draft: draft, Number: int64(r.Number), Time: r.Time, Digest: rows.Digest()}, text, rows, graded(r.Ledger)); err != nil {
+	out := Reading{ID: id, Draft: draft, Number: int64(r.Number), Time: r.Time, Digest: rows.Digest()}
+	if err := setReading(tx, article, before == 0, out, text, rows, graded(r.Ledger)); err != nil {
 		return 0, err
 	}
 	if before == 0 {

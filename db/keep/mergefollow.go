@@ -269,7 +269,7 @@ func (im *importing) standAfter(tx Tx, history []claims.Ruling) error {
 			im.merge.decided = append(im.merge.decided, slices.Clone(history))
 		}
 	}
-	if err := tx.SetStanding(last.Kind, last.Object, s); err != nil {
+	if err := setStanding(tx, last.Kind, last.Object, s); err != nil {
 		return err
 	}
 	for name := range s {

@@ -48,7 +48,7 @@ func (p *put) newReading(tx Tx) (err error) {
 	rows := shape.Apart(&p.ledger)
 	r.Digest = rows.Digest()
 	p.digest = r.Digest
-	if err := tx.SetReading(r, p.text, rows, p.grades()); err != nil {
+	if err := setReading(tx, p.stored.Article, p.fresh, r, p.text, rows, p.grades()); err != nil {
 		return err
 	}
 	if err := carry(tx, r.ID, before, carried); err != nil {

@@ -51,7 +51,7 @@ func hashOf(tx Tx, article string) (auditlog.Hash, error) {
 // project rewrites how an object stands from all its rulings.
 func project(tx Tx, history []claims.Ruling) error {
 	last := history[len(history)-1]
-	return tx.SetStanding(last.Kind, last.Object, claims.Fold(history))
+	return setStanding(tx, last.Kind, last.Object, claims.Fold(history))
 }
 
 // rulingAt returns the ruling of a number.

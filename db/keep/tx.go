@@ -43,6 +43,7 @@ type Tx interface {
 	Ledgers
 	Contents
 	Lookups
+	Searched
 	Kept
 }
 
@@ -107,7 +108,8 @@ type Texts interface {
 	// from, and the bytes; then the last entry of the log says that something is
 	// erased.
 	SetReceipt(reading int64, r Receipt) error
-	// Sweep takes away texts of no draft and bytes of no receipt.
+	// Sweep takes away texts of no draft and bytes of no receipt, and what is left of
+	// words that were taken out of the index.
 	Sweep() error
 }
 

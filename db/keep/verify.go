@@ -56,6 +56,7 @@ func (k *Keeper) Verify(ctx context.Context, full bool, heads []db.Head) (*db.Ve
 		{db.ProjectionPart, rows.receipts},
 		{db.DocumentPart, rows.unlogged},
 		{db.DocumentPart, rows.digests},
+		{db.ProjectionPart, func(tx Tx) error { return rows.index(tx, full) }},
 	}}
 	err := k.twice(ctx, func(first, second Tx) {
 		var done sync.WaitGroup

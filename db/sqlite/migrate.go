@@ -13,6 +13,7 @@ import (
 
 	"vouch/db/atomicfile"
 	"vouch/db/auditlog"
+	"vouch/db/keep"
 )
 
 //go:embed migrations/*.sql
@@ -54,6 +55,10 @@ func latestVersion(files fs.FS) (int64, error) {
 	return int64(len(steps)), err
 }
 
+// searchVersion is the version of the schema that has the index of words and
+// figures, which the program fills in.
+const searchVersion = 5
+
 // migrate brings the schema up to date in one transaction, so that a ledger is
 // of the old version or the new one and never between.
 func (s *Store) migrate(ctx context.Context, files fs.FS) error {
@@ -86,11 +91,16 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 		if _, err := tx.ExecContext(ctx, step.sql); err != nil {
 			return fmt.Errorf("migration %s: %w", step.name, err)
 		}
-		if step.version == 1 {
+		switch step.version {
+		case 1:
 			var origin auditlog.Hash
 			rand.Read(origin[:]) // never fails
 			if _, err := tx.ExecContext(ctx, "INSERT INTO ledger (id, origin) VALUES (1, ?)", origin[:]); err != nil {
 				return err
+			}
+		case searchVersion:
+			if err := keep.Reindex(newTx(ctx, tx)); err != nil {
+				return fmt.Errorf("migration %s: %w", step.name, err)
 			}
 		}
 		if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", step.version)); err != nil {

@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"fmt"
+
 	"vouch/db/auditlog"
 	"vouch/db/keep"
 )
@@ -57,8 +59,14 @@ func (t *tx) DropContent(hash auditlog.Hash) error {
 	return t.exec("DELETE FROM contents WHERE sha256 = ?", hash[:])
 }
 
-// Sweep implements keep.Texts.
+// Sweep implements keep.Texts. What is taken out of an index of words stays in its
+// older parts until they are made one.
 func (t *tx) Sweep() error {
+	for _, index := range []string{"indexed", "excerpts"} {
+		if err := t.exec("INSERT INTO " + index + " (" + index + ") VALUES ('optimize')"); err != nil {
+			return fmt.Errorf("sweeping the index: %w", err)
+		}
+	}
 	if err := t.exec("DELETE FROM documents WHERE id NOT IN (SELECT document FROM drafts)"); err != nil {
 		return err
 	}

@@ -21,42 +21,11 @@ func (k *docket) amend(l *claims.Ledger) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	index := map[string]int{}
-	printed := map[claims.Key]bool{} // what stood in the table, under a number that people have
-	for i := range l.Claims {
-		index[string(l.Claims[i].Key)] = i
-		printed[l.Claims[i].Key] = l.Claims[i].Listed()
-	}
+	var rulings []claims.Ruling
 	for _, key := range ids {
-		standing := claims.Fold(k.byObject[thing{claims.ClaimObject, key}])
-		for _, aspect := range []string{claims.AddedAspect, claims.EditedAspect} {
-			set, ok := standing[aspect]
-			if !ok || set.Value == claims.Redacted {
-				continue
-			}
-			a, err := claims.ParseAmendment(set.Value)
-			if err != nil {
-				return fmt.Errorf("ruling %d: %w", set.Ruling, err)
-			}
-			a.Words = k.bySeq[set.Ruling].Words
-			i, there := index[key]
-			switch {
-			case !there && aspect == claims.AddedAspect:
-				if l.Amend(-1, claims.Key(key), a) {
-					index[key] = len(l.Claims) - 1
-				}
-			case there && aspect == claims.EditedAspect:
-				sentence := l.Claims[i].Sentence
-				l.Amend(i, "", a)
-				if l.Claims[i].Sentence != sentence {
-					delete(printed, l.Claims[i].Key) // its number was of the other sentence
-				}
-			}
-		}
+		rulings = append(rulings, k.byObject[thing{claims.ClaimObject, key}]...)
 	}
-	l.InOrder()
-	l.Renumber(printed)
-	return nil
+	return l.Correct(rulings)
 }
 
 // amended returns what stands in byObject of the claims that were added or
