@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -102,6 +103,8 @@ func (c *copied) add(values []any) error {
 			default:
 				b = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint32(b, 2), uint16(v))
 			}
+		case float64:
+			b = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(b, 8), math.Float64bits(v))
 		case string:
 			s := asKept(v)
 			b = append(binary.BigEndian.AppendUint32(b, uint32(len(s))), s...)

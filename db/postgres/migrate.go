@@ -14,6 +14,7 @@ import (
 
 	"vouch/db"
 	"vouch/db/auditlog"
+	"vouch/db/keep"
 )
 
 //go:embed migrations/*.sql
@@ -105,6 +106,10 @@ func versionOf(ctx context.Context, q interface {
 	return version, nil
 }
 
+// searchVersion is the version of the schema that has the index of words and
+// figures, which the program fills in.
+const searchVersion = 2
+
 // migrateOnce takes the next step, if any is left, and returns the version that the
 // schema has then.
 func migrateOnce(ctx context.Context, conn *pgx.Conn, steps []step) (version int64, err error) {
@@ -133,11 +138,17 @@ func migrateOnce(ctx context.Context, conn *pgx.Conn, steps []step) (version int
 	if _, err := tx.Exec(ctx, next.sql); err != nil {
 		return 0, fmt.Errorf("migration %s: %w", next.name, err)
 	}
-	if next.version == 1 {
+	switch next.version {
+	case 1:
 		var origin auditlog.Hash
 		rand.Read(origin[:]) // never fails
 		if _, err := tx.Exec(ctx, "INSERT INTO vouch.ledger (id, origin) VALUES (1, $1)", origin[:]); err != nil {
 			return 0, err
+		}
+	case searchVersion:
+		t := newTx(ctx, &Store{}, tx)
+		if err := errors.Join(keep.Reindex(t), t.settle()); err != nil {
+			return 0, fmt.Errorf("migration %s: %w", next.name, err)
 		}
 	}
 	if _, err := tx.Exec(ctx, `INSERT INTO vouch.schema (id, version) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET version = excluded.version`, next.version); err != nil {
