@@ -108,7 +108,7 @@ func versionOf(ctx context.Context, q interface {
 
 // searchVersion is the version of the schema that has the index of words and
 // figures, which the program fills in.
-const searchVersion = 2
+const searchVersion = 3
 
 // migrateOnce takes the next step, if any is left, and returns the version that the
 // schema has then.
