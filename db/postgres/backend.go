@@ -75,7 +75,12 @@ func (b backend) Write(ctx context.Context, request string, work func(keep.Tx) e
 	}
 	defer q.Rollback(context.WithoutCancel(ctx)) //nolint:errcheck // it is over, or the connection is
 	t := newTx(ctx, s, q)
-	err = work(t)
+	if person, acts := ctx.Value(personKey{}).(string); acts {
+		err = t.exec("SELECT set_config('vouch.person', $1, true)", person)
+	}
+	if err == nil {
+		err = work(t)
+	}
 	if err == nil {
 		err = t.settle()
 	}

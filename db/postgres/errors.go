@@ -32,6 +32,7 @@ var words = map[string]string{
 	"25006": "the server can only be read; nothing was stored (%s)",
 	"22021": "it holds what is no text (%s)",
 	"40001": "somebody else wrote at the same time; nothing was stored, try again (%s)",
+	"VP001": "%s",
 	"40P01": "somebody else wrote at the same time; nothing was stored, try again (%s)",
 }
 

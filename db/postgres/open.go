@@ -35,6 +35,7 @@ type Store struct {
 	origin auditlog.Hash // what the log's first entry follows
 	pool   *pgxpool.Pool
 	begin  string                  // of a transaction that writes
+	owns   bool                    // the tables are this login's own
 	turn   sync.Mutex              // held by whoever writes: one connection of a process waits for the others
 	kinds  atomic.Pointer[kindsOf] // of the columns, once asked for
 }
@@ -113,6 +114,9 @@ func (s *Store) open(ctx context.Context, steps fs.FS, prepare preparer) error {
 		return err
 	}
 	var origin []byte
+	if err := conn.QueryRow(ctx, "SELECT vouch.owns()").Scan(&s.owns); err != nil {
+		return err
+	}
 	if err := conn.QueryRow(ctx, "SELECT origin FROM vouch.ledger").Scan(&origin); err != nil {
 		if errors.Is(err, pgx.ErrNoRows) {
 			err = errors.New("the row is missing")

@@ -121,9 +121,7 @@ func (t *tx) found(query string, args ...any) (first row, err error) {
 // that no number is given twice.
 func (t *tx) next(table string) (int64, error) {
 	if t.last == nil {
-		r, err := t.found(`SELECT (SELECT coalesce(max(id), 0) FROM vouch.documents), (SELECT coalesce(max(id), 0) FROM vouch.articles),
-			(SELECT coalesce(max(id), 0) FROM vouch.drafts), (SELECT coalesce(max(id), 0) FROM vouch.originals),
-			(SELECT coalesce(max(id), 0) FROM vouch.receipts), (SELECT coalesce(max(id), 0) FROM vouch.ledgers)`)
+		r, err := t.found("SELECT documents, articles, drafts, originals, receipts, ledgers FROM vouch.last_numbers()")
 		if err != nil {
 			return 0, err
 		}

@@ -70,7 +70,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (Store, error)
 		if err != nil {
 			return nil, err
 		}
-		return server{s}, nil
+		return asWhoever(ctx, s)
 	}
 	s, err := sqlite.Open(ctx, path, now)
 	if err != nil {
@@ -89,7 +89,7 @@ func OpenExisting(ctx context.Context, path string, now func() time.Time) (Store
 	if err != nil {
 		return nil, err
 	}
-	return server{s}, nil
+	return asWhoever(ctx, s)
 }
 
 // Traces returns an error where there is no store at a path, and there was one.

@@ -8,9 +8,11 @@ package postgrestest
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -144,4 +146,21 @@ func (s *Server) runIn(place, statements string) error {
 	defer conn.Close(ctx) //nolint:errcheck // what it was for is done
 	_, err = conn.Exec(ctx, statements)
 	return err
+}
+
+// Login makes a role of the server that may log in and nothing else, and returns the
+// place of a database for it, with its name.
+func Login(t testing.TB, place, name string) (as, role string) {
+	t.Helper()
+	shared(t)
+	u, err := url.Parse(place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	role = name + "_" + strings.TrimPrefix(u.Path, "/") // roles are those of the whole server
+	if err := all.run("CREATE ROLE " + role + " LOGIN"); err != nil {
+		t.Fatal(err)
+	}
+	u.User = url.User(role)
+	return u.String(), role
 }
