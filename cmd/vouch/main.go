@@ -56,6 +56,8 @@ type world struct {
 // commands is every command, in the order in which help shows them.
 var commands = []func(*world) *cobra.Command{
 	checkCommand,
+	ingestCommand,
+	workCommand,
 	reviewCommand,
 	serveCommand,
 	showCommand,
