@@ -56,8 +56,6 @@ type world struct {
 // commands is every command, in the order in which help shows them.
 var commands = []func(*world) *cobra.Command{
 	checkCommand,
-	ingestCommand,
-	workCommand,
 	reviewCommand,
 	serveCommand,
 	showCommand,
@@ -70,6 +68,8 @@ var commands = []func(*world) *cobra.Command{
 	gateCommand,
 	exportCommand,
 	importCommand,
+	ingestCommand,
+	workCommand,
 	mergeCommand,
 	conflictsCommand,
 	resolveCommand,
