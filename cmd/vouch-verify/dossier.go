@@ -48,6 +48,7 @@ const (
 // A dossier is one whose files are read.
 type dossier struct {
 	files map[string][]byte
+	order []string // their names, as they come
 	list  struct {
 		Schema, Article, Title, Log, Sealed string
 		Members                             []struct {
@@ -91,6 +92,7 @@ func readDossier(r io.ReaderAt, size int64) (*dossier, error) {
 	}
 	d := &dossier{files: map[string][]byte{}, entries: map[int64]*shownEntry{}, names: map[string]string{}}
 	total := 0
+	folded := map[string]bool{}
 	for _, f := range z.File {
 		if f.Name == "" || strings.HasSuffix(f.Name, "/") || strings.Contains(f.Name, "\\") || strings.HasPrefix(f.Name, "/") || strings.Contains("/"+f.Name+"/", "/../") {
 			return nil, damaged(brokenFile, "%q is no name of a file in a dossier", plain(f.Name))
@@ -98,6 +100,10 @@ func readDossier(r io.ReaderAt, size int64) (*dossier, error) {
 		if _, twice := d.files[f.Name]; twice {
 			return nil, damaged(brokenMember, "%s is in it twice", plain(f.Name))
 		}
+		if folded[strings.ToLower(f.Name)] {
+			return nil, damaged(brokenMember, "%s is in it twice where capitals count for nothing", plain(f.Name))
+		}
+		folded[strings.ToLower(f.Name)] = true
 		in, err := f.Open()
 		if err != nil {
 			return nil, damaged(brokenFile, "%s: %v", plain(f.Name), err)
@@ -116,8 +122,9 @@ func readDossier(r io.ReaderAt, size int64) (*dossier, error) {
 		}
 		total += len(data)
 		d.files[f.Name] = data
+		d.order = append(d.order, f.Name)
 	}
-	return d, nil
+	return d, exact(r, size, z.File)
 }
 
 // checkDossier checks all that a dossier claims, and returns what it says.
@@ -167,9 +174,17 @@ func (d *dossier) members() error {
 		}
 		listed[m.Name] = true
 	}
-	for name := range d.files {
+	for _, name := range d.order {
 		if !listed[name] {
 			return damaged(brokenMember, "%s was put in: it is not in the list", plain(name))
+		}
+	}
+	if _, there := d.files["log.json"]; !there {
+		return damaged(brokenMember, "log.json is missing")
+	}
+	for i, m := range d.list.Members {
+		if d.order[i] != m.Name || len(d.order) != len(d.list.Members)+2 || d.order[len(d.list.Members)] != "manifest.json" {
+			return damaged(brokenMember, "its files are not in the order in which they were sealed")
 		}
 	}
 	return nil
@@ -191,20 +206,21 @@ func strict(data []byte, into any) error {
 // are those of the entries.
 func (d *dossier) log(held *head, key, logFile string) error {
 	var f struct {
-		Schema, Checkpoint string
-		Entries            []struct {
-			Seq   int64
-			Entry exactBytes
-			Leaf  string
-			Path  []string
-			Words []struct{ Name, Salt, Text string }
-		}
+		Schema  string `json:"schema"`
+		Entries []struct {
+			Seq   int64      `json:"seq"`
+			Entry exactBytes `json:"entry,omitempty"`
+			Leaf  string     `json:"leaf,omitempty"`
+			Path  []string   `json:"path"`
+			Words []struct {
+				Name string `json:"name"`
+				Salt string `json:"salt"`
+				Text string `json:"text"`
+			} `json:"words,omitempty"`
+		} `json:"entries"`
+		Checkpoint string `json:"checkpoint"`
 	}
-	data, there := d.files["log.json"]
-	if !there {
-		return damaged(brokenMember, "log.json is missing")
-	}
-	if err := strict(data, &f); err != nil || f.Schema != "vouch.dossier.log/1" {
+	if err := canonical(d.files["log.json"], &f); err != nil || f.Schema != "vouch.dossier.log/1" {
 		return damaged(brokenLog, "log.json is not of the form vouch.dossier.log/1")
 	}
 	end, err := openCheckpoint(f.Checkpoint, key)
@@ -213,6 +229,9 @@ func (d *dossier) log(held *head, key, logFile string) error {
 			return damaged(brokenHead, "%v", err)
 		}
 		return damaged(brokenLog, "%v", err)
+	}
+	if err := exactCheckpoint(f.Checkpoint, end); err != nil {
+		return err
 	}
 	if held != nil && (held.name != "" && held.name != end.name || held.size > end.size || held.size == end.size && (held.chain != end.chain || held.root != nil && *held.root != *end.root)) {
 		return damaged(brokenHead, "it is of the head %d:%x, not of the log whose head you hold", end.size, end.chain)

@@ -212,3 +212,7 @@ func (b *exactBytes) UnmarshalText(text []byte) (err error) {
 	*b, err = base64.StdEncoding.Strict().DecodeString(string(text))
 	return err
 }
+
+func (b exactBytes) MarshalText() ([]byte, error) {
+	return base64.StdEncoding.AppendEncode(nil, b), nil
+}

@@ -35,8 +35,8 @@ it prints them, and what is left out.
 
 Exit status: 0 it holds, 1 it does not, 2 it could not be checked; and of a dossier
 10 it is no whole dossier, 11 its entries do not stand in the log, 12 what it says is
-not what the log says, 13 a file in it was changed, taken out or put in, 14 it is of
-another log than the head or the key that you hold.
+not what the log says, 13 a file in it was changed, taken out or put in, or bytes beside
+them, 14 it is of another log than the head or the key that you hold.
 `
 
 // errBroken is wrapped by every error that means that the check failed.
