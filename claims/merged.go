@@ -55,6 +55,31 @@ type Contest struct {
 	Rulings []Ruling // in order
 }
 
+// Sides returns the rulings on a thing that stand against each other in an aspect of
+// how it stands, in the order that they have in every ledger; none where it is not
+// contested.
+func (s Standing) Sides(aspect string, rulings []Ruling) []Ruling {
+	seqs := s.Contested(aspect)
+	if len(seqs) == 0 {
+		return nil
+	}
+	var sides []Ruling
+	for _, r := range InOneOrder(rulings) {
+		if slices.Contains(seqs, r.Seq) {
+			sides = append(sides, r)
+		}
+	}
+	return sides
+}
+
+// InOneOrder returns rulings, which are in the order of this ledger, in the one that
+// they have in every ledger that holds them: lists are the same then whoever merged
+// whose. That a claim changed in a draft is said once.
+func InOneOrder(rulings []Ruling) []Ruling {
+	ordered, _ := inOneOrder(rulings)
+	return ordered
+}
+
 // numberIn returns the number that a ruling has in the log of a ledger, 0 where it
 // is not in it.
 func (r *Ruling) numberIn(ledger int64) int64 {
@@ -154,7 +179,8 @@ func behindAnother(chains [][]*Ruling, i int) bool {
 // before orders rulings that know nothing of one another by what every ledger knows
 // of them.
 func before(a, b *Ruling) int {
-	return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.Action, b.Action), cmp.Compare(a.Value, b.Value), cmp.Compare(a.By, b.By), cmp.Compare(a.Seq, b.Seq))
+	return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.Action, b.Action), cmp.Compare(a.Value, b.Value), cmp.Compare(a.By, b.By),
+		cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Words, b.Words), cmp.Compare(a.Seq, b.Seq))
 }
 
 // Latest returns the rulings on an aspect of a thing that no other one on it had in

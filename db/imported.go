@@ -18,7 +18,9 @@ type Merged struct {
 	Entry     int64 // of this log that names it; 0 where nothing of it was new
 	Entries   int64 // of the other's log that were not kept before
 	Articles  []Imported
-	Contested int // things that the two decided otherwise about, neither knowing of the other, among those that something came about
+	Contested int // things that ledgers decided otherwise about, neither knowing of the other, and nobody has settled
+	Opened    int // those of them that were not contested before
+	Settled   int // things that were contested before and are no longer
 }
 
 // An OtherLog is the log of another ledger that is kept.

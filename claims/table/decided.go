@@ -14,6 +14,7 @@ import (
 func decisions(rulings []claims.Ruling) []Detail {
 	standing := claims.Fold(rulings)
 	undone := claims.Undone(rulings)
+	ordered := claims.InOneOrder(rulings)
 	bySeq := map[int64]claims.Ruling{}
 	for _, r := range rulings {
 		bySeq[r.Seq] = r
@@ -21,7 +22,7 @@ func decisions(rulings []claims.Ruling) []Detail {
 	status := standing.Status()
 	words := status.Sign() + " " + string(status)
 	set, decided := standing[claims.StatusAspect]
-	sides := standing.Contested(claims.StatusAspect)
+	sides := standing.Sides(claims.StatusAspect, rulings)
 	switch {
 	case len(sides) > 0:
 		words += ", contested; vouch resolve settles it"
@@ -36,8 +37,7 @@ func decisions(rulings []claims.Ruling) []Detail {
 			out = append(out, Detail{heading, text})
 		}
 	}
-	for _, seq := range sides {
-		r := bySeq[seq]
+	for _, r := range sides {
 		_, value := r.Says()
 		add("Side", value+", "+byLine(r)+because(r))
 	}
@@ -60,13 +60,13 @@ func decisions(rulings []claims.Ruling) []Detail {
 		r := bySeq[set.Ruling]
 		add("Signed", byLine(r)+because(r))
 	}
-	for _, r := range rulings {
+	for _, r := range ordered {
 		switch {
 		case undone[r.Seq]:
 		case r.Action == claims.Query:
 			add("Query "+strconv.FormatInt(r.Seq, 10), erasable(r.Words, r.Erased)+" ("+byLine(r)+")"+because(r))
 			answered := false
-			for _, a := range rulings {
+			for _, a := range ordered {
 				if a.Action == claims.Answer && a.Target == strconv.FormatInt(r.Seq, 10) && !undone[a.Seq] {
 					add("Answer", erasable(a.Words, a.Erased)+" ("+byLine(a)+")"+because(a))
 					answered = true

@@ -78,6 +78,7 @@ func asked(r *Record, rulings []claims.Ruling) []queryLine {
 		byKey[string(r.Ledger.Claims[i].Key)] = i
 	}
 	undone := claims.Undone(rulings)
+	rulings = claims.InOneOrder(rulings)
 	answers := map[string]string{}
 	for _, q := range rulings {
 		if q.Action == claims.Answer && !undone[q.Seq] {

@@ -100,13 +100,27 @@ func merged(name string, m *db.Merged, dryRun bool) string {
 	default:
 		fmt.Fprintf(&b, "%s: %s of its log kept, head %s named by entry %d\n", screen.Line(name), counted(int(m.Entries), "entry"), m.Head, m.Entry)
 	}
-	if m.Contested > 0 {
-		fmt.Fprintf(&b, "%s contested; vouch conflicts shows both sides\n", counted(m.Contested, "thing"))
-	}
+	b.WriteString(contestedLine(m))
 	if dryRun {
 		b.WriteString("nothing was stored\n")
 	}
 	return b.String()
+}
+
+// contestedLine says in a line what is contested now, and what of that is new, "" where
+// nothing is or was.
+func contestedLine(m *db.Merged) string {
+	settled := ""
+	if m.Settled > 0 {
+		settled = fmt.Sprintf(", %d settled", m.Settled)
+	}
+	switch {
+	case m.Contested > 0:
+		return fmt.Sprintf("%s newly contested%s, %d contested in all; vouch conflicts shows both sides\n", counted(m.Opened, "thing"), settled, m.Contested)
+	case m.Settled > 0:
+		return fmt.Sprintf("%s settled; nothing is contested\n", counted(m.Settled, "thing"))
+	}
+	return ""
 }
 
 func counted(n int, what string) string {
@@ -136,7 +150,7 @@ func mergedArticle(a db.Imported) string {
 	}
 	line += " " + counted(a.Rulings, "decision") + " new"
 	if a.Against > 0 {
-		line += fmt.Sprintf(", %d of its claims and sources contested", a.Against)
+		line += fmt.Sprintf(", %d of its claims and sources newly contested", a.Against)
 	}
 	if a.Left > 0 {
 		line += fmt.Sprintf("; %d left out: what they are about is not here, or they erase what is", a.Left)

@@ -58,6 +58,7 @@ func (k *Keeper) Contested(ctx context.Context) ([]claims.Contest, error) {
 				}
 				c.Rulings = append(c.Rulings, r)
 			}
+			c.Rulings = claims.InOneOrder(c.Rulings)
 		}
 		return nil
 	})
@@ -65,4 +66,17 @@ func (k *Keeper) Contested(ctx context.Context) ([]claims.Contest, error) {
 		return nil, fmt.Errorf("what is contested in %s: %w", k.name, err)
 	}
 	return found, nil
+}
+
+// contestedThings returns what is contested: things that rulings which know nothing of
+// one another say different things about.
+func contestedThings(tx Tx) (map[touched]bool, error) {
+	found := map[touched]bool{}
+	err := all(tx, Selection{Table: "standings", Columns: []string{"kind", "object", "aspect"}}, func(row []any) error {
+		if _, _, contested := claims.ParseContested(textOfValue(row[2])); contested {
+			found[touched{claims.Object(textOfValue(row[0])), textOfValue(row[1])}] = true
+		}
+		return nil
+	})
+	return found, err
 }

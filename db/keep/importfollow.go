@@ -124,6 +124,9 @@ func (im *importing) repeat(tx Tx, l *checkedLog, e *archive.Entry, entry *audit
 	if err := im.appendAfter(tx, im.end, &out, im.acts[l], gone, bodies); err != nil {
 		return 0, err
 	}
+	if im.merge != nil && im.merge.ahead != nil {
+		im.merge.ahead.seqs[identity] = out.Seq
+	}
 	_, err := im.noteKnown(tx, l, entry, identity, out.Seq)
 	return out.Seq, err
 }

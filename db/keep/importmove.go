@@ -1,31 +1,17 @@
 package keep
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 
 	"vouch/claims"
-	"vouch/db"
 	"vouch/sources"
 )
 
 // moved returns a ruling of another ledger in the keys and numbers of this one,
 // and whether everything it needs is here.
 func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling, bool, error) {
-	key := func(kind claims.Object, key string) (string, bool, error) {
-		if id, err := idOf(tx, map[claims.Object]string{claims.ClaimObject: "claims", claims.SourceObject: "sources"}[kind], "reading", Equal{"key", key}); err != nil || id != 0 {
-			return key, err == nil, err
-		}
-		if _, err := owner(tx, kind, key); !errors.Is(err, db.ErrNotFound) {
-			return key, err == nil, err
-		}
-		row, err := one(tx, Selection{Table: "aliases", Columns: []string{"key"}, Where: []Equal{{"kind", string(kind)}, {"alias", key}}})
-		if err != nil || row == nil {
-			return "", false, err
-		}
-		return textOfValue(row[0]), true, nil
-	}
+	key := func(kind claims.Object, key string) (string, bool, error) { return im.thereAs(tx, kind, key) }
 	number := func(target string) (int64, error) {
 		seq, err := strconv.ParseInt(target, 10, 64)
 		if err != nil || seq < 1 || seq > l.size() {
@@ -35,7 +21,7 @@ func (im *importing) moved(tx Tx, l *checkedLog, r claims.Ruling) (claims.Ruling
 		if err != nil || e.Bytes == nil {
 			return 0, err
 		}
-		return im.seqOf(tx, identityOf(l, e, entry))
+		return im.seqThere(tx, identityOf(l, e, entry))
 	}
 	ok, err := true, error(nil)
 	if im.merge != nil {

@@ -29,7 +29,7 @@ func (im *importing) rule(tx Tx, l *checkedLog, e *archive.Entry, entry *auditlo
 		of.Left++
 		return nil
 	}
-	version, err := nextVersion(tx, moved.Kind, moved.Object)
+	version, err := im.versionAfter(tx, moved.Kind, moved.Object)
 	if err != nil {
 		return err
 	}

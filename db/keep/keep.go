@@ -208,16 +208,22 @@ func owner(tx Tx, kind claims.Object, key string) (string, error) {
 			return article, err
 		}
 	}
-	made := claims.Add // one that somebody added is in no reading yet
-	if kind == claims.SourceObject {
-		made = claims.Introduce // and one that evidence introduced never is
-	}
-	row, err := one(tx, Selection{Table: "rulings", Columns: []string{"article"},
-		Where: []Equal{{"kind", string(kind)}, {"object", key}, {"action", string(made)}}})
+	row, err := byHand(tx, kind, key)
 	if err != nil || row != nil {
 		return textOfValue(append(row, nil)[0]), err
 	}
 	return "", db.ErrNotFound
+}
+
+// byHand returns the row of the ruling that made a claim or a source that no reading
+// has, with its article; nil for none.
+func byHand(tx Tx, kind claims.Object, key string) ([]any, error) {
+	made := claims.Add // one that somebody added is in no reading yet
+	if kind == claims.SourceObject {
+		made = claims.Introduce // and one that evidence introduced never is
+	}
+	return one(tx, Selection{Table: "rulings", Columns: []string{"article"},
+		Where: []Equal{{"kind", string(kind)}, {"object", key}, {"action", string(made)}}})
 }
 
 // standingOf returns how a thing stands.

@@ -95,6 +95,46 @@ type logEnd struct {
 	seq  int64
 	hash auditlog.Hash
 	at   time.Time
+	edge map[int]edge // of its tree, by level
+}
+
+// An edge is the last hash of a level of a tree.
+type edge struct {
+	place int64
+	hash  tlog.Hash
+}
+
+// tree reads the stored hashes of the log's Merkle tree. What the next entry needs of
+// it are the last of their levels.
+func (end *logEnd) tree(tx Tx) tlog.HashReader {
+	return tlog.HashReaderFunc(func(places []int64) ([]tlog.Hash, error) {
+		hashes := make([]tlog.Hash, len(places))
+		for i, p := range places {
+			level, _ := tlog.SplitStoredHashIndex(p)
+			last, known := end.edge[level]
+			if !known || last.place != p {
+				read, err := treeOf(tx).ReadHashes([]int64{p})
+				if err != nil {
+					return nil, err
+				}
+				last = edge{p, read[0]}
+			}
+			hashes[i] = last.hash
+		}
+		return hashes, nil
+	})
+}
+
+// grow moves the edge of the tree on.
+func (end *logEnd) grow(seq int64, tree []tlog.Hash) {
+	if end.edge == nil {
+		end.edge = map[int]edge{}
+	}
+	first := tlog.StoredHashIndex(0, seq-1)
+	for i, h := range tree {
+		level, _ := tlog.SplitStoredHashIndex(first + int64(i))
+		end.edge[level] = edge{first + int64(i), h}
+	}
 }
 
 // appendAfter is appendRepeated behind an end that is known, which it moves on; nil is
@@ -137,7 +177,7 @@ func (k *Keeper) appendAfter(tx Tx, end *logEnd, e *auditlog.Entry, act int64, g
 		return err
 	}
 	l.Entry, l.Salts, l.Hash = *e, salts, auditlog.ChainHash(e.Seq, prev, l.Bytes)
-	tree, err := tlog.StoredHashes(e.Seq-1, l.Bytes, treeOf(tx))
+	tree, err := tlog.StoredHashes(e.Seq-1, l.Bytes, end.tree(tx))
 	if err == nil {
 		err = tx.Append(l, tree)
 	}
@@ -145,6 +185,7 @@ func (k *Keeper) appendAfter(tx Tx, end *logEnd, e *auditlog.Entry, act int64, g
 		return fmt.Errorf("writing entry %d: %w", e.Seq, err)
 	}
 	end.seq, end.hash, end.at = e.Seq, l.Hash, e.Time
+	end.grow(e.Seq, tree)
 	return nil
 }
 

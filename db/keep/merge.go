@@ -77,23 +77,25 @@ type Merging struct {
 
 // A merging is another ledger on its way into this one.
 type merging struct {
-	other     *Keeper
-	tx        Tx // of the other
-	head      db.Head
-	log       *checkedLog         // the other's own
-	reads     map[string]string   // by article and name there: which entry says that it was read
-	slugs     map[string]string   // of articles, by those that they have there
-	planned   map[string]bool     // ids of articles that are yet to be stored
-	arrivals  map[string]*arrival // readings that are to be stored, by article and name there
-	touched   map[touched]bool    // things whose standing may be another one now
-	several   map[string]bool     // whether an article here has several drafts
-	decided   [][]claims.Ruling   // on claims of such that have a status
-	drafts    map[string]int      // by article there: texts that are new here
-	against   map[string]int      // by article here: claims that are contested now
-	contested int                 // things that are contested now, and are among those touched
-	order     []string            // of the articles there
-	entry     int64               // that names the other's head; 0 where nothing of it is new
-	entries   int64               // of the other's log that are new here
+	other    *Keeper
+	tx       Tx // of the other
+	head     db.Head
+	log      *checkedLog         // the other's own
+	reads    map[string]string   // by article and name there: which entry says that it was read
+	slugs    map[string]string   // of articles, by those that they have there
+	planned  map[string]bool     // ids of articles that are yet to be stored
+	arrivals map[string]*arrival // readings that are to be stored, by article and name there
+	touched  map[touched]bool    // things whose standing may be another one now
+	several  map[string]bool     // whether an article here has several drafts
+	decided  [][]claims.Ruling   // on claims of such that have a status
+	drafts   map[string]int      // by article there: texts that are new here
+	against  map[string]int      // by article here: things that are contested now and were not
+	before   map[touched]bool    // things that were contested
+	after    map[touched]bool    // and those that are now
+	order    []string            // of the articles there
+	entry    int64               // that names the other's head; 0 where nothing of it is new
+	entries  int64               // of the other's log that are new here
+	ahead    *ahead              // what is here of the entries of its log that come next
 }
 
 // A touched is a thing that something was decided about.
@@ -112,6 +114,9 @@ func (im *importing) runMerge(ctx context.Context, tx Tx, request string) error 
 	m.touched, m.drafts, m.against = map[touched]bool{}, map[string]int{}, map[string]int{}
 	logs, err := im.openLogs()
 	if err != nil {
+		return err
+	}
+	if m.before, err = contestedThings(tx); err != nil {
 		return err
 	}
 	if err := im.makeAlike(tx); err != nil {
@@ -144,7 +149,11 @@ func (im *importing) runMerge(ctx context.Context, tx Tx, request string) error 
 	if err := im.stand(ctx, tx); err != nil {
 		return err
 	}
-	return im.reopenChanged(tx)
+	if err := im.reopenChanged(tx); err != nil {
+		return err
+	}
+	m.after, err = contestedThings(tx)
+	return err
 }
 
 // openLogs returns the other's own log and those that it keeps.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
-	"slices"
 
 	"vouch/claims"
 	"vouch/claims/shape"
@@ -24,6 +23,11 @@ func (im *importing) followWhole(ctx context.Context, tx Tx, l *checkedLog) erro
 		if seq%1000 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if im.merge.ahead == nil || seq == im.merge.ahead.below {
+			if err := im.lookAhead(tx, l, seq); err != nil {
+				return err
+			}
+		}
 		e, entry, err := l.entry(seq)
 		if err != nil {
 			return err
@@ -32,7 +36,7 @@ func (im *importing) followWhole(ctx context.Context, tx Tx, l *checkedLog) erro
 			continue
 		}
 		identity := identityOf(l, e, entry)
-		there, err := im.seqOf(tx, identity)
+		there, err := im.seqThere(tx, identity)
 		if err != nil {
 			return err
 		}
@@ -128,6 +132,7 @@ func (im *importing) readArrived(tx Tx, l *checkedLog, e *archive.Entry, entry *
 	if err != nil {
 		return err
 	}
+	im.merge.ahead.came(r.Ledger)
 	receipts, err := receiptsAt(tx, reading)
 	if err != nil || len(receipts) >= len(r.Receipts) {
 		return err
@@ -143,7 +148,7 @@ func (im *importing) readArrived(tx Tx, l *checkedLog, e *archive.Entry, entry *
 	if err != nil {
 		return err
 	}
-	version, err := nextVersion(tx, claims.Object(entry.Kind), a.article)
+	version, err := im.versionAfter(tx, claims.Object(entry.Kind), a.article)
 	if err != nil {
 		return err
 	}
@@ -210,18 +215,32 @@ func (im *importing) standAll(ctx context.Context, tx Tx) error {
 	if err != nil {
 		return err
 	}
+	var histories [][]claims.Ruling // of one thing each, as many as are looked at together
 	var history []claims.Ruling
-	end := func() error {
-		if len(history) > 1 { // of one alone it does not matter who knew of it
-			for i := range history {
-				if err := known.fill(tx, &history[i]); err != nil {
+	end := func(most int) error {
+		if len(history) > 0 {
+			histories, history = append(histories, history), nil
+		}
+		if len(histories) <= most {
+			return nil
+		}
+		for _, h := range histories {
+			for i := range h {
+				if len(h) == 1 {
+					break // of one alone it does not matter who knew of it
+				}
+				if err := known.fill(tx, &h[i]); err != nil {
 					return err
 				}
 			}
 		}
-		err := im.standAfter(tx, history)
-		history = history[:0]
-		return err
+		for _, h := range histories {
+			if err := im.standAfter(tx, h); err != nil {
+				return err
+			}
+		}
+		histories = histories[:0]
+		return nil
 	}
 	n := 0
 	err = all(tx, Selection{Table: "rulings", Columns: []string{"seq", "actor", "action", "kind", "object", "version", "value", "target", "at", "made_at", "article"},
@@ -234,7 +253,7 @@ func (im *importing) standAll(ctx context.Context, tx Tx) error {
 			return nil
 		}
 		if len(history) > 0 && (history[0].Kind != kind || history[0].Object != object) {
-			if err := end(); err != nil {
+			if err := end(blockLines); err != nil {
 				return err
 			}
 		}
@@ -248,7 +267,7 @@ func (im *importing) standAll(ctx context.Context, tx Tx) error {
 		return nil
 	})
 	if err == nil {
-		err = end()
+		err = end(0)
 	}
 	return err
 }
@@ -266,15 +285,14 @@ func (im *importing) standAfter(tx Tx, history []claims.Ruling) error {
 			return err
 		}
 		if several {
-			im.merge.decided = append(im.merge.decided, slices.Clone(history))
+			im.merge.decided = append(im.merge.decided, history)
 		}
 	}
 	if err := setStanding(tx, last.Kind, last.Object, s); err != nil {
 		return err
 	}
 	for name := range s {
-		if _, _, contested := claims.ParseContested(name); contested {
-			im.merge.contested++
+		if _, _, contested := claims.ParseContested(name); contested && !im.merge.before[touched{last.Kind, last.Object}] {
 			im.merge.against[last.Article]++
 			break
 		}
@@ -284,7 +302,13 @@ func (im *importing) standAfter(tx Tx, history []claims.Ruling) error {
 
 // done says what became of everything.
 func (m *merging) done(of map[string]*db.Imported) *db.Merged {
-	out := &db.Merged{Head: m.head, Entry: m.entry, Entries: m.entries, Contested: m.contested}
+	out := &db.Merged{Head: m.head, Entry: m.entry, Entries: m.entries, Contested: len(m.after)}
+	for t := range m.after {
+		if !m.before[t] {
+			out.Opened++
+		}
+	}
+	out.Settled = len(m.before) + out.Opened - len(m.after)
 	for _, slug := range m.order {
 		a := of[slug]
 		a.Drafts, a.Against = m.drafts[slug], m.against[m.slugs[slug]]

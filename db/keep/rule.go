@@ -78,9 +78,15 @@ func historyOf(tx Tx, kind claims.Object, object string) ([]claims.Ruling, error
 
 // nextVersion returns the version that an object has after one more ruling.
 func nextVersion(tx Tx, kind claims.Object, object string) (int64, error) {
+	before, err := versionOf(tx, kind, object)
+	return before + 1, err
+}
+
+// versionOf returns the version that an object has, 0 before the first ruling.
+func versionOf(tx Tx, kind claims.Object, object string) (int64, error) {
 	row, err := one(tx, Selection{Table: "rulings", Columns: []string{"version"}, Where: []Equal{{"kind", string(kind)}, {"object", object}}, Order: []string{"seq"}, Last: true})
 	if err != nil || row == nil {
-		return 1, err
+		return 0, err
 	}
-	return number(row[0]) + 1, nil
+	return number(row[0]), nil
 }

@@ -54,7 +54,11 @@ func (b backend) Write(ctx context.Context, request string, work func(keep.Tx) e
 		return plain(err)
 	}
 	defer tx.Rollback()
-	if err := work(newTx(ctx, tx)); err != nil {
+	t := newTx(ctx, tx)
+	if err := work(t); err != nil {
+		return plain(err)
+	}
+	if err := t.flush(); err != nil {
 		return plain(err)
 	}
 	s.wrote = true

@@ -14,12 +14,12 @@ import (
 
 // Append implements keep.Entries.
 func (t *tx) Append(l *keep.Line, tree []tlog.Hash) error {
-	if err := t.exec("INSERT INTO log (seq, entry, prev, hash) VALUES (?, ?, ?, ?)", l.Seq, l.Bytes, l.Prev[:], l.Hash[:]); err != nil {
+	if err := t.enqueue(logRows, l.Seq, l.Bytes, l.Prev[:], l.Hash[:]); err != nil {
 		return err
 	}
 	first := tlog.StoredHashIndex(0, l.Seq-1)
 	for i, h := range tree {
-		if err := t.exec("INSERT INTO tree (position, hash) VALUES (?, ?)", first+int64(i), h[:]); err != nil {
+		if err := t.enqueue(treeRows, first+int64(i), h[:]); err != nil {
 			return err
 		}
 	}
@@ -33,10 +33,7 @@ func (t *tx) Append(l *keep.Line, tree []tlog.Hash) error {
 			imported = l.Act
 		}
 	}
-	if err := t.exec(`INSERT INTO rulings (seq, request, at, went_back, actor, action, kind, object,
-		article, version, value, target, document, tool, actor_salt, value_salt, document_salt,
-		origin, made_at, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		l.Seq, l.Request, keep.Time(l.Time), l.WentBack, l.By, l.Action, l.Kind, l.Object,
+	if err := t.enqueue(rulingRows, l.Seq, l.Request, keep.Time(l.Time), l.WentBack, l.By, l.Action, l.Kind, l.Object,
 		l.Article, l.Version, l.Value, l.Target, document, l.Tool, l.Salts.By, l.Salts.Value, l.Salts.Document, origin, made, imported); err != nil {
 		return err
 	}
@@ -45,10 +42,11 @@ func (t *tx) Append(l *keep.Line, tree []tlog.Hash) error {
 		if w.Salt != nil {
 			words = w.Text
 		}
-		if err := t.exec("INSERT INTO bodies (seq, name, salt, words) VALUES (?, ?, ?, ?)", l.Seq, w.Name, w.Salt, words); err != nil {
+		if err := t.enqueue(bodyRows, l.Seq, w.Name, w.Salt, words); err != nil {
 			return err
 		}
 	}
+	t.appended, t.noted = l.Seq, t.noted[:0]
 	return nil
 }
 
@@ -86,6 +84,10 @@ func chosen(w keep.Which) (where string, args []any) {
 // Lines implements keep.Entries.
 func (t *tx) Lines(w keep.Which) iter.Seq2[*keep.Line, error] {
 	return func(yield func(*keep.Line, error) bool) {
+		if err := t.flush(); err != nil {
+			yield(nil, err)
+			return
+		}
 		where, args := chosen(w)
 		words, err := t.q.QueryContext(t.ctx, "SELECT b.seq, b.name, b.salt, b.words FROM bodies b JOIN rulings r ON r.seq = b.seq WHERE "+where+" ORDER BY b.seq, b.name", args...)
 		if err != nil {

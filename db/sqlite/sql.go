@@ -107,6 +107,13 @@ func (in inserter) statement(size int) string {
 	return s
 }
 
+// deletion is the statement that deletes the rows of so many values of the columns. A
+// list of them would have SQLite look at every row of the table.
+func (in inserter) deletion(size int) string {
+	one := "(" + strings.Join(in.columns, " = ? AND ") + " = ?)"
+	return "DELETE FROM " + in.table + " WHERE " + strings.TrimSuffix(strings.Repeat(one+" OR ", size), " OR ")
+}
+
 // insertRows writes every row that a table has of a reading, those that others
 // point at first.
 func insertRows(ctx context.Context, tx *sql.Tx, t shape.Table, reading int64, r *shape.Rows, stopped func() error) error {

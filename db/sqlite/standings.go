@@ -27,12 +27,20 @@ func (t *tx) Standings(kind claims.Object, object, aspect string) (map[string]cl
 
 // SetStanding implements keep.Entries.
 func (t *tx) SetStanding(kind claims.Object, object string, s claims.Standing) error {
-	if err := t.exec("DELETE FROM standings WHERE kind = ? AND object = ?", kind, object); err != nil {
-		return err
+	of := standing{string(kind), object}
+	if t.standing[of] {
+		if err := t.flush(); err != nil {
+			return err
+		}
 	}
+	if t.standing == nil {
+		t.standing = map[standing]bool{}
+	}
+	t.standing[of] = true
+	t.anew = append(t.anew, of.kind, of.object)
+	t.waiting++
 	for aspect, set := range s {
-		if err := t.exec("INSERT INTO standings (kind, object, aspect, value, ruling) VALUES (?, ?, ?, ?, ?)",
-			kind, object, aspect, set.Value, set.Ruling); err != nil {
+		if err := t.enqueue(standingRows, of.kind, object, aspect, set.Value, set.Ruling); err != nil {
 			return err
 		}
 	}

@@ -18,36 +18,58 @@ type tx struct {
 	ctx     context.Context
 	q       *sql.Tx
 	stopped func() error
+	queue
 }
 
 var _ keep.Tx = (*tx)(nil)
 
 func newTx(ctx context.Context, q *sql.Tx) *tx {
-	return &tx{context.WithoutCancel(ctx), q, ctx.Err}
+	return &tx{ctx: context.WithoutCancel(ctx), q: q, stopped: ctx.Err}
 }
 
 // errStopped ends a walk that nobody wants to go on with.
 var errStopped = errors.New("stopped")
 
-func (t *tx) row(query string, args ...any) *sql.Row {
+// A scanner is the one row of an answer.
+type scanner interface{ Scan(...any) error }
+
+// A failure is the answer to a question that could not be asked.
+type failure struct{ error }
+
+// Scan implements scanner.
+func (f failure) Scan(...any) error { return f.error }
+
+func (t *tx) row(query string, args ...any) scanner {
+	if err := t.flush(); err != nil {
+		return failure{err}
+	}
 	return t.q.QueryRowContext(t.ctx, query, args...)
 }
 
 func (t *tx) each(query string, args []any, row func(scan func(...any) error) error) error {
+	if err := t.flush(); err != nil {
+		return err
+	}
 	return each(t.ctx, t.q, query, args, row)
 }
 
 func (t *tx) exec(query string, args ...any) error {
+	if err := t.flush(); err != nil {
+		return err
+	}
 	_, err := t.q.ExecContext(t.ctx, query, args...)
 	return err
 }
 
 func (t *tx) insert(query string, args ...any) (int64, error) {
+	if err := t.flush(); err != nil {
+		return 0, err
+	}
 	return insertID(t.ctx, t.q, query, args...)
 }
 
 // found scans the one row of an answer, and reports whether there is one.
-func found(row *sql.Row, into ...any) (bool, error) {
+func found(row scanner, into ...any) (bool, error) {
 	err := row.Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil

@@ -157,12 +157,8 @@ func (k *docket) mark(key string) table.Mark {
 		r := k.bySeq[set.Ruling]
 		notes = append(notes, fmt.Sprintf("otherwise %q by %s (%s)", set.Value, set.By, table.Import(r)))
 	}
-	if sides := s.Contested(claims.StatusAspect); len(sides) > 0 {
-		var rulings []claims.Ruling
-		for _, seq := range sides {
-			rulings = append(rulings, k.bySeq[seq])
-		}
-		notes = append(notes, "contested: "+table.Sides(rulings))
+	if sides := s.Sides(claims.StatusAspect, history); len(sides) > 0 {
+		notes = append(notes, "contested: "+table.Sides(sides))
 	} else {
 		for _, r := range claims.Latest(history, claims.StatusAspect) {
 			if !claims.SamePerson(r.By, m.By) && r.By != "" && m.By != "" {
@@ -172,6 +168,7 @@ func (k *docket) mark(key string) table.Mark {
 	}
 	m.Signed = s[claims.SignedAspect].By
 	_, m.Cut = s[claims.CutAspect]
+	history = claims.InOneOrder(history)
 	for _, r := range history {
 		switch s[claims.QueryAspect(r.Seq)].Value {
 		case claims.QueryOpen:

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,7 +56,9 @@ func (d *Desk) Conflicts(ctx context.Context, article string) ([]table.Conflict,
 		}
 		found = append(found, one)
 	}
-	slices.SortStableFunc(found, func(a, b table.Conflict) int { return strings.Compare(a.About, b.About) })
+	slices.SortStableFunc(found, func(a, b table.Conflict) int { // by nothing that another ledger has otherwise
+		return cmp.Or(strings.Compare(a.About, b.About), strings.Compare(a.Aspect, b.Aspect), a.Rulings[0].Time.Compare(b.Rulings[0].Time))
+	})
 	return found, nil
 }
 
