@@ -45,6 +45,7 @@ func Run(t *testing.T, open Opener) {
 		{"what is not there is not found", notFound},
 		{"a failed put leaves the store as it was", failedPut},
 		{"articles are listed in order", listing},
+		{"claims are counted as they are listed", listedIsCounted},
 		{"keys are permanent and never shared", keys},
 		{"decisions are kept", decisionsAreKept},
 		{"a decision that makes no sense leaves nothing", decisionsRefused},
