@@ -215,3 +215,18 @@ func Ranged(typed string) (claims.Number, string, error) {
 	}
 	return claims.Number{}, "", fmt.Errorf("%q is no number: write 1000, 1,018, 2.5 million or €3m", typed)
 }
+
+// Named reads words alone, of a name: no figure is looked for in them.
+func Named(typed string) (*Query, error) {
+	q := &Query{}
+	if err := q.terms(typed); err != nil {
+		return nil, err
+	}
+	if len(q.Terms) == 0 {
+		return nil, fmt.Errorf("%q has no word to look for", typed)
+	}
+	if len(typed) > longest || len(q.Terms) > mostTerms/4 {
+		return nil, fmt.Errorf("a name is of at most %d words; this one has %d", mostTerms/4, len(q.Terms))
+	}
+	return q, nil
+}

@@ -62,6 +62,7 @@ var commands = []func(*world) *cobra.Command{
 	sourcesCommand,
 	listCommand,
 	todoCommand,
+	searchCommand,
 	figureCommand,
 	reconcileCommand,
 	coverageCommand,
