@@ -33,7 +33,7 @@ type Claim struct {
 // neither stored nor put back, fails.
 const (
 	careful = 3
-	deaths  = 2
+	deaths  = 3
 )
 
 // Do works off a batch. An error says that it is not done, and can be tried again;
@@ -61,7 +61,10 @@ func (w *Worker) together(ctx context.Context, c *Claim, articles []Article) err
 	var outcomes []Outcome
 	if len(articles) > 0 {
 		var err error
-		if outcomes, err = w.Read(ctx, c.Collection, articles); err != nil {
+		w.alone.RLock()
+		outcomes, err = w.Read(ctx, c.Collection, articles)
+		w.alone.RUnlock()
+		if err != nil {
 			return err
 		}
 	}
@@ -73,15 +76,15 @@ func (w *Worker) together(ctx context.Context, c *Claim, articles []Article) err
 		return err
 	}
 	for i := range articles {
-		if err := w.alone(ctx, c, articles[i:i+1], outcomes[i:i+1], i == len(articles)-1); err != nil {
+		if err := w.single(ctx, c, articles[i:i+1], outcomes[i:i+1], i == len(articles)-1); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// alone stores what came of one article, or why the store does not take it.
-func (w *Worker) alone(ctx context.Context, c *Claim, article []Article, outcome []Outcome, last bool) error {
+// single stores what came of one article, or why the store does not take it.
+func (w *Worker) single(ctx context.Context, c *Claim, article []Article, outcome []Outcome, last bool) error {
 	err := w.commit(ctx, c, article, outcome, last)
 	if errors.Is(err, ErrRefused) {
 		return w.commit(ctx, c, article, []Outcome{{Err: err}}, last)
@@ -92,20 +95,33 @@ func (w *Worker) alone(ctx context.Context, c *Claim, article []Article, outcome
 // carefully reads articles one by one, and notes each before it is begun.
 func (w *Worker) carefully(ctx context.Context, c *Claim, articles []Article) error {
 	for i := range articles {
-		one, last := articles[i:i+1], i == len(articles)-1
-		before, err := c.Try(ctx, one[0].ID)
-		if err != nil {
+		if err := w.begun(ctx, c, articles[i:i+1], i == len(articles)-1); err != nil {
 			return err
 		}
-		outcomes := []Outcome{{Err: fmt.Errorf("whatever read it has died of it, %d times", before)}}
-		if before < deaths {
-			if outcomes, err = w.Read(ctx, c.Collection, one); err != nil || ctx.Err() != nil {
-				return errors.Join(err, ctx.Err(), c.Tried(context.WithoutCancel(ctx), one[0].ID))
-			}
+	}
+	return nil
+}
+
+// begun reads and stores one article that may kill whoever reads it. Nothing else
+// is read meanwhile: who dies now dies of this one.
+func (w *Worker) begun(ctx context.Context, c *Claim, one []Article, last bool) error {
+	w.alone.Lock()
+	defer w.alone.Unlock()
+	before, err := c.Try(ctx, one[0].ID)
+	if err != nil {
+		return err
+	}
+	outcomes := []Outcome{{Err: fmt.Errorf("whatever read it has died of it, %d times", before)}}
+	if before < deaths {
+		if outcomes, err = w.Read(ctx, c.Collection, one); err == nil {
+			err = ctx.Err()
 		}
-		if err := w.alone(ctx, c, one, outcomes, last); err != nil {
-			return errors.Join(err, c.Tried(context.WithoutCancel(ctx), one[0].ID))
-		}
+	}
+	if err == nil {
+		err = w.single(ctx, c, one, outcomes, last)
+	}
+	if err != nil {
+		return errors.Join(err, c.Tried(context.WithoutCancel(ctx), one[0].ID))
 	}
 	return nil
 }

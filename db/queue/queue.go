@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"sync"
 	"time"
 
 	"vouch/db"
@@ -140,4 +141,6 @@ type Worker struct {
 	// Trouble is told of what went wrong beside any article, and is tried again.
 	// It may be called by several at the same time. May be nil.
 	Trouble func(error)
+
+	alone sync.RWMutex // held by whoever reads, and to write by who reads what may kill
 }

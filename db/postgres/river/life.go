@@ -52,21 +52,25 @@ func (l *life) hold(ctx context.Context) error {
 	return nil
 }
 
-// beat shows that the worker lives, and puts back the jobs of those that do not. A
-// worker that lost its lock for a while may find that others read what it reads:
-// whoever comes second stores nothing.
-func (l *life) beat(ctx context.Context) error {
+// beat shows that the worker lives, and puts back the jobs of those that do not,
+// and those of its own that it has not in hand: of which it could not say, while the
+// server was away, that they came to nothing. A worker that lost its lock for a while
+// may find that others read what it reads: whoever comes second stores nothing.
+func (l *life) beat(ctx context.Context, inHand []int64) error {
 	if l.conn == nil {
 		if err := l.hold(ctx); err != nil {
 			return err
 		}
 	}
-	_, err := l.conn.Exec(ctx, `UPDATE vouch_river.river_job SET state = 'available', scheduled_at = now()
-		WHERE kind = 'read' AND state = 'running' AND id IN (SELECT id FROM vouch_river.river_job WHERE kind = 'read' AND state = 'running'
-			AND NOT coalesce(attempted_by[array_upper(attempted_by, 1)], '') IN (SELECT 'vouch-' || objid FROM pg_locks
-				WHERE locktype = 'advisory' AND classid::bigint = $1 AND objsubid = 2 AND granted
-					AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
-			FOR UPDATE SKIP LOCKED)`, livingKey)
+	_, err := l.conn.Exec(ctx, `WITH living AS MATERIALIZED (SELECT 'vouch-' || objid AS name FROM pg_locks
+			WHERE locktype = 'advisory' AND classid::bigint = $1 AND objsubid = 2 AND granted
+				AND database = (SELECT oid FROM pg_database WHERE datname = current_database())),
+		lost AS (SELECT id FROM vouch_river.river_job, LATERAL (SELECT coalesce(attempted_by[array_upper(attempted_by, 1)], '') AS worker) w
+			WHERE kind = 'read' AND state = 'running' AND (worker NOT IN (SELECT name FROM living)
+				OR worker = $2 AND NOT id = ANY($3) AND attempted_at < now() - interval '15 seconds')
+			FOR UPDATE OF river_job SKIP LOCKED)
+		UPDATE vouch_river.river_job SET state = 'available', scheduled_at = now() WHERE id IN (SELECT id FROM lost)`,
+		livingKey, l.name(), append([]int64{}, inHand...))
 	if err != nil {
 		l.end()
 	}

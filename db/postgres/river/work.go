@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -50,7 +52,7 @@ func (q *Queue) work(ctx context.Context, w *queue.Worker) (err error) {
 		return err
 	}
 	defer life.end()
-	r := &run{Queue: q, w: w, ctx: ctx, far: map[int64]bool{}}
+	r := &run{Queue: q, w: w, ctx: ctx, far: map[int64]bool{}, hand: map[int64]bool{}}
 	workers := river.NewWorkers()
 	if err := river.AddWorkerSafely(workers, r); err != nil {
 		return err
@@ -65,7 +67,7 @@ func (q *Queue) work(ctx context.Context, w *queue.Worker) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := life.beat(ctx); err != nil {
+	if err := life.beat(ctx, nil); err != nil {
 		return err
 	}
 	if err := q.heal(ctx); err != nil {
@@ -114,8 +116,16 @@ type run struct {
 	w   *queue.Worker
 	ctx context.Context // of Work
 
-	mu  sync.Mutex
-	far map[int64]bool // collections that are not to be reached from here
+	mu   sync.Mutex
+	far  map[int64]bool // collections that are not to be reached from here
+	hand map[int64]bool // jobs that are being worked on here
+}
+
+// inHand returns the jobs that are being worked on here.
+func (r *run) inHand() []int64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Collect(maps.Keys(r.hand))
 }
 
 // until waits until nothing is left that can be reached from here, or ctx ends.
@@ -140,7 +150,7 @@ func (r *run) until(ctx context.Context, life *life) error {
 			continue
 		}
 		if last = time.Now(); ctx.Err() == nil {
-			if err := life.beat(ctx); err != nil && ctx.Err() == nil {
+			if err := life.beat(ctx, r.inHand()); err != nil && ctx.Err() == nil {
 				r.trouble(err)
 			}
 		}
@@ -149,10 +159,7 @@ func (r *run) until(ctx context.Context, life *life) error {
 
 func (r *run) left(ctx context.Context) (left bool, err error) {
 	r.mu.Lock()
-	far := make([]int64, 0, len(r.far))
-	for c := range r.far {
-		far = append(far, c)
-	}
+	far := append([]int64{}, slices.Collect(maps.Keys(r.far))...)
 	r.mu.Unlock()
 	err = r.pool.QueryRow(ctx, "SELECT EXISTS (SELECT 1 FROM vouch.ingest_articles WHERE state = 'pending' AND NOT collection = ANY($1))", far).Scan(&left)
 	return left, err
@@ -169,6 +176,14 @@ func (r *run) Work(ctx context.Context, j *river.Job[job]) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(r.ctx, cancel)()
+	r.mu.Lock()
+	r.hand[j.ID] = true
+	r.mu.Unlock()
+	defer func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.hand, j.ID)
+	}()
 	c := &queue.Collection{}
 	err := r.pool.QueryRow(ctx, `SELECT id, path, kind FROM vouch.ingest_collections
 		WHERE id = (SELECT collection FROM vouch.ingest_articles WHERE batch = $1 LIMIT 1)`, j.Args.Batch).Scan(&c.ID, &c.Path, &c.Kind)

@@ -38,6 +38,7 @@ type Queue struct {
 	sql   *sql.DB
 
 	between func() // in tests: after the results are stored, before that is noted
+	forgets bool   // the control of a test: the ledger is asked nothing
 }
 
 var _ queue.Queue = (*Queue)(nil)

@@ -182,7 +182,7 @@ func (r *run) batch(ctx context.Context, batch int64, c *queue.Collection) error
 		return all, nil
 	}
 	claim.Commit = func(ctx context.Context, articles []queue.Article, outcomes []queue.Outcome, last bool) error {
-		if again {
+		if again && !r.forgets {
 			if err := r.recall(ctx, articles, outcomes); err != nil {
 				return err
 			}
