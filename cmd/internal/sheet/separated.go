@@ -19,7 +19,7 @@ func (b *Book) readSeparated(content []byte) error {
 	if bytes.IndexByte(content, 0) >= 0 && !bytes.HasPrefix(content, []byte("\xff\xfe")) && !bytes.HasPrefix(content, []byte("\xfe\xff")) {
 		return errors.New("it is neither a table nor text: it has zero bytes in it")
 	}
-	content, spelt := spellControls(content)
+	content, spelt := spellControls(trimEmpty(content))
 	text, decided := charset.Decode(content, "windows-1252")
 	b.Charset = decided.Name
 	if decided.Removed > 0 {
@@ -79,6 +79,16 @@ func (b *Book) readSeparated(content []byte) error {
 	}
 	b.grids = append(b.grids, g)
 	return nil
+}
+
+// trimEmpty returns a text without the rows at its end in which nothing stands, of which
+// a spreadsheet may write a million. Of the last row that has something in it the empty
+// cells at the end go with them.
+func trimEmpty(content []byte) []byte {
+	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
+		return content // two bytes a letter
+	}
+	return bytes.TrimRight(content, " ,;\t\r\n")
 }
 
 // spelling is how spellControls writes a control character.

@@ -236,6 +236,9 @@ func TestRefused(t *testing.T) {
 	numbers := func(n int) string {
 		return fmt.Sprintf(`<row r="%d"><c r="A%[1]d"><v>%d</v></c><c r="B%[1]d"><v>%d</v></c></row>`, n, noise.Uint64(), noise.Uint64())
 	}
+	// As a spreadsheet writes the rows below a table that somebody gave a border, all of them.
+	const lastRow = 1_048_576
+	empty := func(int) string { return `<row><c s="1"/><c s="1"/></row>` }
 	long := strings.Repeat("é", LongestCell+1)
 	row := func(s string) io.Reader {
 		return strings.NewReader(`<row r="2"><c r="A2" t="inlineStr"><is><t>2.1a</t></is></c><c r="B2" t="inlineStr"><is><t>` + s + `</t></is></c></row>`)
@@ -262,7 +265,8 @@ func TestRefused(t *testing.T) {
 		{"an archive of something else", "neither a workbook nor a Word document", packed(t, map[string]io.Reader{"a.txt": strings.NewReader("x")})},
 		{"bytes", "zero bytes", []byte("a\x00b\x00\x01,c")},
 		{"an open quotation mark", "line 2: ", []byte("No.,Note\n2.1a,\"x\n")},
-		{"many columns", "columns", []byte(strings.Repeat(",", maxColumns) + "\n")},
+		{"many columns", "columns", []byte(strings.Repeat(",", maxColumns) + "x\n")},
+		{"a million empty rows", "below row 1 there are more than ", plainBook(t, &rowMaker{most: lastRow - 1, row: empty})},
 	} {
 		b, err := Read("f", tt.content, nil)
 		found := false
@@ -275,6 +279,7 @@ func TestRefused(t *testing.T) {
 	}
 	for name, content := range map[string][]byte{
 		"a workbook": plainBook(t, row("x")), "a long cell": plainBook(t, row(long[:2*LongestCell])), "many rows": plainBook(t, &rowMaker{most: 5000, row: numbers}),
+		"empty rows": plainBook(t, io.MultiReader(row("x"), &rowMaker{n: 1, most: 20_000, row: empty})), "empty rows of text": []byte("No.,Note\n2.1a,x\n" + strings.Repeat(" ,\r\n", lastRow-2)),
 		"Word": packed(t, map[string]io.Reader{"word/document.xml": strings.NewReader(wordTable("x"))}), "text": []byte("No.,Note\n2.1a,x\n"),
 	} {
 		if b, err := Read("f", content, nil); err != nil || len(b.Tables) != 1 || len(b.Tables[0].Rows) == 0 {

@@ -9,6 +9,9 @@ import (
 	"vouch/sources/format/office"
 )
 
+// manyEmpty is how many rows with nothing in them are what a sheet is too large for.
+const manyEmpty = 10_000
+
 // sheet reads the rows of one sheet.
 func (w *workbook) sheet(s *office.Scanner, g *grid) error {
 	var row Row
@@ -29,6 +32,13 @@ func (w *workbook) sheet(s *office.Scanner, g *grid) error {
 		}
 		return nil
 	})
+	filled := 0
+	if len(g.rows) > 0 {
+		filled = g.rows[len(g.rows)-1].Number
+	}
+	if err != nil && last-filled > manyEmpty {
+		return fmt.Errorf("below row %d there are more than %d rows with nothing in them, formatted all the same; delete these rows and save it again (%w)", filled, last-filled-1, err)
+	}
 	for i := range g.rows {
 		for _, m := range merged {
 			g.rows[i].Merged = g.rows[i].Merged || g.rows[i].Number >= m[0] && g.rows[i].Number <= m[1]
