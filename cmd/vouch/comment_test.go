@@ -19,6 +19,10 @@ import (
 //	done START                marks it as resolved
 //	new WORDS AUTHOR TEXT     hangs a comment on words that are one run of the text
 //	plain                     takes out what says which comment answers which
+//	edit START TEXT           writes the comment that starts so anew
+//	drop START                deletes it
+//	without WORDS AUTHOR      takes words out of the text, with the change tracked
+//	instead WORDS TEXT        puts other words in their place, without a track
 func comment(ts *testscript.TestScript, _ bool, args []string) {
 	file, action, args := ts.MkAbs(args[0]), args[1], args[2:]
 	parts, names := partsIn(ts, file)
@@ -31,7 +35,7 @@ func comment(ts *testscript.TestScript, _ bool, args []string) {
 	n := strings.Count(parts[comments], "<w:comment ")
 	id, paragraph := fmt.Sprint(9_000_000+n), fmt.Sprintf("%08X", 0x30000000+n)
 	add := func(author, text, under string) {
-		parts[comments] = strings.Replace(parts[comments], "</w:comments>", fmt.Sprintf(`<w:comment w:id="%s" w:author="%s" w:date="2031-05-09T10:00:00Z" w:initials="x"><w:p w14:paraId="%s"><w:r><w:t>%s</w:t></w:r></w:p></w:comment></w:comments>`, id, html.EscapeString(author), paragraph, html.EscapeString(text)), 1)
+		parts[comments] = strings.Replace(parts[comments], "</w:comments>", fmt.Sprintf(`<w:comment w:id="%s" w:author="%s" w:date="2031-05-09T10:00:00Z" w:initials="x"><w:p w14:paraId="%s"><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p></w:comment></w:comments>`, id, html.EscapeString(author), paragraph, html.EscapeString(text)), 1)
 		parts[threads] = strings.Replace(parts[threads], "</w15:commentsEx>", fmt.Sprintf(`<w15:commentEx w15:paraId="%s"%s w15:done="0"/></w15:commentsEx>`, paragraph, under), 1)
 	}
 	// start returns the id and the paragraph of the comment that starts with words.
@@ -59,6 +63,24 @@ func comment(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Fatalf("no run %q in %s", args[0], parts[body])
 		}
 		parts[body] = parts[body][:at[0]] + `<w:commentRangeStart w:id="` + id + `"/>` + parts[body][at[0]:at[1]] + `<w:commentRangeEnd w:id="` + id + `"/><w:r><w:commentReference w:id="` + id + `"/></w:r>` + parts[body][at[1]:]
+	case "edit":
+		of, _ := start(args[0])
+		words := regexp.MustCompile(`(<w:comment w:id="` + of + `".*?<w:t xml:space="preserve">)[^<]*`)
+		parts[comments] = words.ReplaceAllString(parts[comments], "${1}"+html.EscapeString(args[1]))
+	case "drop":
+		of, _ := start(args[0])
+		parts[comments] = regexp.MustCompile(`<w:comment w:id="`+of+`".*?</w:comment>`).ReplaceAllString(parts[comments], "")
+		parts[body] = regexp.MustCompile(`<w:comment(RangeStart|RangeEnd|Reference) w:id="`+of+`"/>`).ReplaceAllString(parts[body], "")
+	case "without", "instead":
+		if !strings.Contains(parts[body], args[0]) {
+			ts.Fatalf("no words %q in %s", args[0], parts[body])
+		}
+		now := html.EscapeString(args[1])
+		if action == "without" {
+			const run, end = `<w:r><w:t xml:space="preserve">`, `</w:t></w:r>`
+			now = end + `<w:del w:id="77" w:author="` + now + `"><w:r><w:delText xml:space="preserve">` + args[0] + `</w:delText></w:r></w:del>` + run
+		}
+		parts[body] = strings.Replace(parts[body], args[0], now, 1)
 	default:
 		ts.Fatalf("no action %s", action)
 	}

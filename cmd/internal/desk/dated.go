@@ -17,6 +17,8 @@ import (
 type Dated struct {
 	Record  *table.Record   // as it stood then, with the names that are confidential: Withhold takes them out
 	Rulings []claims.Ruling // in order; of those made since, none
+
+	docket *docket
 }
 
 // Dated reads an article with the rulings up to a number; 0 is as it stands. An article
@@ -46,7 +48,13 @@ func (d *Desk) Dated(ctx context.Context, article string, last int64) (*Dated, e
 		return nil, err
 	}
 	r.Article = article
-	return &Dated{r, k.rulings()}, nil
+	return &Dated{r, k.rulings(), k}, nil
+}
+
+// WithholdThen takes out of the record what was confidential then, as an export of that
+// time did. What is confidential by now, and was not, is still in it.
+func (d *Desk) WithholdThen(ctx context.Context, at *Dated) error {
+	return d.withholdBy(ctx, at.Record, at.docket)
 }
 
 // rulings returns all that the docket has, in the order of the log.

@@ -172,8 +172,8 @@ func (r *returning) read(ctx context.Context) error {
 			return err
 		}
 	}
-	if len(r.Book.Comments) > 0 || len(read) == 0 && r.Book.Format == "docx" {
-		return r.script(ctx)
+	if len(r.Book.Comments) > 0 || len(read) == 0 && r.Book.Format == docx {
+		return r.script(ctx, len(read) == 0)
 	}
 	if len(read) == 0 {
 		return errors.New("it has no table in it whose header is one of ours; --map says what the columns of another sheet are called")

@@ -48,11 +48,14 @@ func checked(t testing.TB, articles int) (*desk.Desk, []string) {
 	return d, names
 }
 
-// written exports articles as they stand.
-func written(t interface{ Fatal(...any) }, d *desk.Desk, what, format string, articles ...string) []byte {
+// written exports articles as they stand, with the names of confidential sources where
+// annex is set.
+func written(t interface{ Fatal(...any) }, d *desk.Desk, annex bool, what, format string, articles ...string) []byte {
 	var b bytes.Buffer
+	as := *d
+	as.Annex = annex
 	w := deliver.Wish{Articles: articles, What: what, Format: format, Stamp: export.Stamp{Time: "2031-05-09T09:00:00Z", Tool: "vouch"}}
-	if err := deliver.Write(context.Background(), d, w, &b); err != nil {
+	if err := deliver.Write(context.Background(), &as, w, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -170,7 +173,7 @@ func TestUnchangedDecidesNothing(t *testing.T) {
 				of = names
 			}
 		}
-		content := written(t, d, what, format, of...)
+		content := written(t, d, rapid.IntRange(0, 3).Draw(t, "annex") == 0, what, format, of...)
 		for range rapid.IntRange(0, 2).Draw(t, "later") {
 			decide(t, d, article)
 		}
@@ -199,7 +202,7 @@ func TestOneCellDecides(t *testing.T) {
 		for range rapid.IntRange(0, 2).Draw(t, "decisions") {
 			decide(t, d, names[0])
 		}
-		rows, err := csv.NewReader(bytes.NewReader(written(t, d, "attribution", "csv", names[0]))).ReadAll()
+		rows, err := csv.NewReader(bytes.NewReader(written(t, d, false, "attribution", "csv", names[0]))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -239,7 +242,7 @@ func BenchmarkEdits(b *testing.B) {
 			for range b.N {
 				b.StopTimer()
 				d, names := checked(b, articles)
-				content := written(b, d, "attribution", format, names...)
+				content := written(b, d, false, "attribution", format, names...)
 				if format == "csv" {
 					content = bytes.ReplaceAll(content, []byte("○ To check"), []byte("ok"))
 				}
@@ -262,7 +265,7 @@ func BenchmarkEdits(b *testing.B) {
 // format for reading.
 func TestKeysAreThere(t *testing.T) {
 	d, names := checked(t, 1)
-	f, err := excelize.OpenReader(bytes.NewReader(written(t, d, "attribution", "xlsx", names[0])))
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, d, false, "attribution", "xlsx", names[0])))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,12 +280,12 @@ func TestKeysAreThere(t *testing.T) {
 		}
 	}
 	for _, format := range []string{"csv", "tsv"} {
-		head, _, _ := bytes.Cut(written(t, d, "queries", format, names[0]), []byte("\r\n"))
+		head, _, _ := bytes.Cut(written(t, d, false, "queries", format, names[0]), []byte("\r\n"))
 		if !bytes.HasSuffix(head, []byte(`"Key"`)) {
 			t.Errorf("%s: %s", format, head)
 		}
 	}
-	if bytes.Contains(written(t, d, "attribution", "markdown", names[0]), []byte("Key")) {
+	if bytes.Contains(written(t, d, false, "attribution", "markdown", names[0]), []byte("Key")) {
 		t.Error("a table for reading has keys")
 	}
 }

@@ -138,7 +138,8 @@ func (r *returning) pieces(c *claimRow, s *side) []table.Backing {
 	named := 0 // cells that are as they are with the names, and not without
 	for _, column := range []string{"voice", "source", "where", "excerpt", "basis"} {
 		if cell, there := c.cells[column]; there {
-			with, without := r.same(cell, of.cells[0][column]), r.same(cell, of.cells[1][column])
+			with := r.same(cell, of.cells[0][column])
+			without := slices.ContainsFunc(of.cells[1:], func(cells map[string]table.Cell) bool { return r.same(cell, cells[column]) })
 			if with && !without {
 				named++
 			} else if without && !with {

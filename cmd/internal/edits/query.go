@@ -3,6 +3,7 @@ package edits
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,13 +17,13 @@ import (
 // A queryRow is a question as a query sheet has it.
 type queryRow struct{ cells map[string]table.Cell }
 
-// queries returns the rows of the query sheet of a side, by key and by number.
-func (s *side) queries() (byKey, byNumber map[string]queryRow, err error) {
-	byKey, byNumber = map[string]queryRow{}, map[string]queryRow{}
-	t := table.Queries(s.record, s.rulings)
+// ask keeps the rows of the query sheet of a side, written as a record of it is.
+func (s *side) ask(r *table.Record) error {
+	byKey, byNumber := map[string]queryRow{}, map[string]queryRow{}
+	t := table.Queries(r, s.rulings)
 	for row, err := range t.Rows {
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
 		q := queryRow{map[string]table.Cell{}}
 		for k, c := range row {
@@ -32,7 +33,30 @@ func (s *side) queries() (byKey, byNumber map[string]queryRow, err error) {
 			byKey[key], byNumber[q.cells["n"].Text] = q, q
 		}
 	}
-	return byKey, byNumber, nil
+	s.asked = append(s.asked, [2]map[string]queryRow{byKey, byNumber})
+	return nil
+}
+
+// question returns the row of a question, which is named by key or by number, in each of
+// the ways in which a file may hold it; nil for none.
+func (s *side) question(key, number string) []queryRow {
+	var all []queryRow
+	for _, as := range s.asked {
+		q, ok := as[0][key]
+		if !ok {
+			q, ok = as[1][number]
+		}
+		if ok {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// sameAs reports whether a cell says what it said when it was exported, in one of the
+// ways in which that may have been written.
+func (r *returning) sameAs(c sheet.Cell, as []queryRow, column string) bool {
+	return slices.ContainsFunc(as, func(q queryRow) bool { return r.same(c, q.cells[column]) })
 }
 
 // queryColumns are those of a query sheet.
@@ -55,8 +79,7 @@ func (r *returning) queryTable(ctx context.Context, t *sheet.Table) error {
 	}
 	type known struct {
 		*sides
-		byKey, byNumber map[string]queryRow // as the file was exported
-		seen            map[string]string   // rows, by key
+		seen map[string]string // rows, by key
 	}
 	articles := map[string]*known{}
 	for i := range t.Rows {
@@ -87,15 +110,10 @@ func (r *returning) queryTable(ctx context.Context, t *sheet.Table) error {
 				continue
 			}
 			a = &known{sides: s, seen: map[string]string{}}
-			if a.byKey, a.byNumber, err = s.base().queries(); err != nil {
-				return err
-			}
 			articles[name] = a
 		}
-		q, ok := a.byKey[text(table.SheetKey)]
-		if !ok {
-			q, ok = a.byNumber[text("n")]
-		}
+		as := a.base().question(text(table.SheetKey), text("n"))
+		ok := len(as) > 0
 		answer, there := columns["answer"]
 		switch {
 		case !there:
@@ -111,10 +129,11 @@ func (r *returning) queryTable(ctx context.Context, t *sheet.Table) error {
 			r.hold(at, "%s has no question %s", a.article, strings.TrimSpace(text("n")+" "+text(table.SheetKey)))
 			continue
 		}
+		q := as[min(1, len(as)-1)] // without what is withheld now
 		key := q.cells[table.SheetKey].Text
 		cell := row.Cells[answer]
 		switch why, _ := spoiled(cell, q.cells["answer"].Text); {
-		case r.same(cell, q.cells["answer"]):
+		case r.sameAs(cell, as, "answer"):
 			r.Same++
 		case a.seen[key] != "":
 			r.hold(at, "the question stands in %s too", a.seen[key])
@@ -122,7 +141,7 @@ func (r *returning) queryTable(ctx context.Context, t *sheet.Table) error {
 			r.hold(at, "cells of it are merged with others, so that it cannot be told which question is answered")
 		case why != "":
 			r.hold(at, "Answer %s", why)
-		case columnThere(columns, "question") && !r.same(row.Cells[columns["question"]], q.cells["question"]):
+		case columnThere(columns, "question") && !r.sameAs(row.Cells[columns["question"]], as, "question"):
 			r.hold(at, "the question was changed: it says “%s”, and was “%s”", table.Short(text("question"), 60), table.Short(q.cells["question"].Text, 60))
 		default:
 			r.answer(ctx, at, a.sides, key, r.typed(cell), "")
@@ -131,7 +150,7 @@ func (r *returning) queryTable(ctx context.Context, t *sheet.Table) error {
 	}
 	for _, a := range articles {
 		var gone []string
-		for key, q := range a.byKey {
+		for key, q := range a.base().asked[0][0] {
 			if a.seen[key] == "" {
 				gone = append(gone, q.cells["n"].Text)
 			}

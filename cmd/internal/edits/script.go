@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"vouch/claims"
 	"vouch/claims/reconcile"
@@ -13,13 +15,14 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/sheet"
 	"vouch/db"
-	"vouch/sources/document"
 )
 
 // script takes what was said in the comments of an annotated script: what answers a
-// query or a flag, a mark that one is resolved, and new comments, which are queries.
-func (r *returning) script(ctx context.Context) error {
-	if len(r.Book.Comments) == 0 {
+// query or a flag, a mark that one is resolved, and new comments, which are queries. What
+// was changed in its text, or in its comments, is listed. Alone is false for a file that
+// has tables of ours in it, whose text is none of a script.
+func (r *returning) script(ctx context.Context, alone bool) error {
+	if len(r.Book.Comments) == 0 && (!alone || r.Book.Stamp == nil) {
 		if len(r.Book.Tables) > 0 {
 			return nil
 		}
@@ -33,87 +36,108 @@ func (r *returning) script(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	written := s.written()
+	if alone {
+		r.reworded(s)
+	}
+	m := s.margin(r.Book.Comments)
+	edited := m.edited(r.Book.Comments)
 	comments := r.Book.Comments
 	if !r.Book.Linked {
-		comments = linkedByPlace(comments, written)
+		comments = r.linkedByPlace(comments, m, edited)
 	}
 	for _, c := range comments {
 		r.Rows++
 		at := fmt.Sprintf("comment %d", c.Number)
-		of, ours := written[asShown(c.Text)]
+		of, ours := m.known[asShown(c.Text)]
 		query, rule, short := table.QuestionOf(c.Text)
 		switch {
-		case ours && of.Key != "":
-			r.replies(ctx, at, s, of, c)
+		case !ours && edited[c.Number] != nil:
+			of = *edited[c.Number]
+			was, is := whereTheyDiffer(of.Text, c.Text)
+			r.hold(at, "what it says was changed to “%s”, and was “%s”: it stays as it was", table.Short(is, 80), table.Short(was, 80))
+			r.noted(ctx, at, s, of, c)
 		case ours:
-			for _, reply := range c.Replies {
-				r.hold(fmt.Sprintf("comment %d", reply.Number), "%s answers a note that asks nothing: “%s”", reply.Author, table.Short(reply.Text, 80))
-			}
-			if len(c.Replies) == 0 {
-				r.Same++
-			}
+			r.noted(ctx, at, s, of, c)
 		case query != "":
 			r.replies(ctx, at, s, table.Comment{Key: query}, c)
 		case rule != "" && s.now.findingLike(rule, short) != nil:
 			r.replies(ctx, at, s, table.Comment{Key: s.now.findingLike(rule, short).Key}, c)
-		case rule != "" && c.Author == "vouch":
+		case rule != "" && c.Author == itself:
 			if len(c.Replies) == 0 {
 				r.Same++
 				continue
 			}
 			r.hold(at, "no check asks that any more; the answer was “%s”", table.Short(c.Replies[0].Text, 80))
 		default:
-			r.asks(at, s, c)
+			r.asks(ctx, at, s, c)
 		}
+	}
+	if alone {
+		r.goneFrom(s, m, edited)
 	}
 	return nil
 }
 
-// written returns the comments that the script had when it was exported, and those
-// that it would have now, by what they say; those of the file itself too.
-func (s *sides) written() map[string]table.Comment {
-	known := map[string]table.Comment{}
-	for _, side := range []*side{s.now, s.base()} {
-		record := *side.record
-		record.Rulings = side.rulings
-		for _, all := range table.Comments(&record) {
-			for _, c := range all {
-				known[asShown(c.Text)] = c
-				for _, reply := range c.Replies { // which stands by itself where a program knows no threads
-					if _, there := known[asShown(reply.Text)]; !there {
-						known[asShown(reply.Text)] = table.Comment{}
-					}
-				}
-			}
-		}
-		for _, a := range record.Ledger.Document.Annotations {
-			if a.Kind == document.Comment || a.Kind == document.Footnote {
-				known[asShown(record.Veil.Hide(a.Text))] = table.Comment{}
-			}
-		}
+// noted takes what stands under a comment that the script had.
+func (r *returning) noted(ctx context.Context, at string, s *sides, of table.Comment, c sheet.Comment) {
+	if of.Key != "" {
+		r.replies(ctx, at, s, of, c)
+		return
 	}
-	return known
+	for _, reply := range c.Replies {
+		r.hold(fmt.Sprintf("comment %d", reply.Number), "%s answers a note that asks nothing: “%s”", someone(reply.Author), table.Short(reply.Text, 80))
+	}
+	if len(c.Replies) == 0 {
+		r.Same++
+	}
 }
 
-// linkedByPlace puts comments under the question whose place they share, in a file of
-// a program that does not say which comment answers which. Where two questions share
-// it that cannot be told, and the comments stay by themselves.
-func linkedByPlace(comments []sheet.Comment, written map[string]table.Comment) []sheet.Comment {
-	at := map[[2]string][]int{} // questions by place
-	var out []sheet.Comment
+// edited returns the comments of the script of which a file has another wording, by the
+// number of that: those with the author and the time of one that the file has not, or with
+// its question's number.
+func (m margin) edited(comments []sheet.Comment) map[int]*table.Comment {
+	there := said(comments)
+	found := map[int]*table.Comment{}
 	for _, c := range comments {
-		place := [2]string{c.Before, c.Words}
-		of, ours := written[asShown(c.Text)]
-		if ours && of.Key != "" {
-			at[place] = append(at[place], len(out))
-		} else if questions := at[place]; !ours && len(questions) == 1 {
-			out[questions[0]].Replies = append(out[questions[0]].Replies, c)
+		if _, ours := m.known[asShown(c.Text)]; ours {
 			continue
 		}
-		out = append(out, c)
+		query, _, _ := table.QuestionOf(c.Text)
+		for k := range m.written {
+			w := &m.written[k]
+			if there[asShown(w.Text)] {
+				continue
+			}
+			if query != "" && query == w.Key || w.Author == c.Author && !c.Time.IsZero() && c.Time.Equal(w.Time.Truncate(time.Second)) {
+				found[c.Number] = w
+				break
+			}
+		}
 	}
-	return out
+	return found
+}
+
+// goneFrom says which comments of the script the file has no more.
+func (r *returning) goneFrom(s *sides, m margin, edited map[int]*table.Comment) {
+	there := said(r.Book.Comments)
+	changed := map[string]bool{}
+	for _, w := range edited {
+		changed[w.Text] = true
+	}
+	var gone []string
+	for _, w := range m.written {
+		if !there[asShown(w.Text)] && !changed[w.Text] {
+			gone = append(gone, "“"+table.Short(spaced(w.Text), 60)+"”")
+		}
+		for _, reply := range w.Replies {
+			if !there[asShown(reply.Text)] {
+				gone = append(gone, "“"+table.Short(spaced(reply.Text), 60)+"”")
+			}
+		}
+	}
+	if len(gone) > 0 {
+		r.Remarks = append(r.Remarks, fmt.Sprintf("%s of %s are not in the file any more, and stay as they are: %s", counted(len(gone), "comment", "comments"), s.article, few(gone)))
+	}
 }
 
 // findingLike returns the finding of a rule whose key begins so.
@@ -132,35 +156,36 @@ func (s *side) findingLike(rule, short string) *reconcile.Finding {
 	return found
 }
 
-// replies takes what answers a question: the replies that it had not when the script
-// was exported, or the mark that it is resolved.
+// replies takes what answers a question: the replies of one person that it had not when
+// the script was exported, or the mark that it is resolved. A question has one answer:
+// what others reply too is listed.
 func (r *returning) replies(ctx context.Context, at string, s *sides, of table.Comment, c sheet.Comment) {
 	had := map[string]bool{}
 	for _, reply := range of.Replies {
 		had[asShown(reply.Text)] = true
 	}
 	var words []string
-	var by, first string
-	several := false
-	for _, reply := range c.Replies {
+	var first *sheet.Comment
+	for i := range c.Replies {
+		reply := &c.Replies[i]
 		if had[asShown(reply.Text)] || spaced(reply.Text) == "" {
 			continue
 		}
-		several = several || by != "" && !claims.SamePerson(by, reply.Author)
-		by, first = cmp.Or(by, reply.Author), cmp.Or(first, fmt.Sprintf("comment %d", reply.Number))
+		if first == nil {
+			first = reply
+		}
+		if !claims.SamePerson(first.Author, reply.Author) {
+			r.hold(fmt.Sprintf("comment %d", reply.Number), "%s replies too, and a question has one answer, of %s: “%s”", someone(reply.Author), someone(first.Author), table.Short(reply.Text, 80))
+			continue
+		}
 		words = append(words, reply.Text)
 	}
-	if several { // each with its name, under that of the first
-		words = words[:0]
-		for _, reply := range c.Replies {
-			if !had[asShown(reply.Text)] && spaced(reply.Text) != "" {
-				words = append(words, reply.Author+": "+reply.Text)
-			}
-		}
-	}
 	switch {
-	case len(words) > 0:
-		r.answer(ctx, first, s, of.Key, strings.Join(words, "\n"), spaced(by))
+	case first != nil:
+		at = fmt.Sprintf("comment %d", first.Number)
+		if by, ok := r.author(at, first, "answers"); ok {
+			r.answer(ctx, at, s, of.Key, strings.Join(words, "\n"), by)
+		}
 	case c.Done && len(of.Replies) == 0:
 		r.answer(ctx, at, s, of.Key, resolved, "")
 	default:
@@ -171,29 +196,55 @@ func (r *returning) replies(ctx context.Context, at string, s *sides, of table.C
 // resolved is the answer of who marks a question as resolved, and says nothing.
 const resolved = "resolved in Word, without a word"
 
-// asks takes a new comment for a query about the claim that it hangs on.
-func (r *returning) asks(at string, s *sides, c sheet.Comment) {
-	for _, reply := range c.Replies {
-		c.Text += "\n" + reply.Author + ": " + reply.Text
+// author returns who wrote a comment; "" where the file does not say, which is then of
+// whoever brings it. What the program says of itself in a script nobody else says for it:
+// such a comment is listed.
+func (r *returning) author(at string, c *sheet.Comment, does string) (by string, ok bool) {
+	by = spaced(c.Author)
+	switch {
+	case claims.SamePerson(by, itself):
+		r.hold(at, "the program %s, by its author, and it is no person: “%s”", does, table.Short(c.Text, 80))
+		return "", false
+	case slices.Contains(notNamed, strings.ToLower(by)):
+		by = ""
 	}
+	if by == "" {
+		r.Remarks = append(r.Remarks, at+" does not say who wrote it: it is taken as of "+r.By)
+	}
+	return by, true
+}
+
+// asks takes a new comment for a query about the claim that it hangs on. What answers it
+// waits until it is one.
+func (r *returning) asks(ctx context.Context, at string, s *sides, c sheet.Comment) {
 	if spaced(c.Text) == "" {
 		r.Same++
 		return
 	}
 	key, err := s.now.hangsOn(c)
 	if err != nil {
-		r.hold(at, "%s asks “%s”: %v", c.Author, table.Short(c.Text, 80), err)
+		r.hold(at, "%s asks “%s”: %v", someone(c.Author), table.Short(c.Text, 80), err)
 		return
 	}
 	n := s.now.named(s.article, key)
 	for _, q := range r.history[thing{claims.ClaimObject, key}] {
 		if q.Action == claims.Query && asShown(q.Words) == asShown(c.Text) {
-			r.Same++ // it was asked already
+			r.replies(ctx, at, s, table.Comment{Key: table.QueryKey(q.Seq)}, c) // it was asked already
 			return
 		}
 	}
-	by := spaced(c.Author)
+	by, ok := r.author(at, &c, "asks")
+	if !ok {
+		return
+	}
 	r.propose(at, fmt.Sprintf("%s: %s asks “%s”", n.Line(), cmp.Or(by, r.By), table.Short(c.Text, 80)), desk.On([]desk.Named{n}, db.Decision{By: by, Action: claims.Query, Words: c.Text}))
+	const later = "which is no query yet: import the file again once it is one"
+	for _, reply := range c.Replies {
+		r.hold(fmt.Sprintf("comment %d", reply.Number), "%s answers %s, %s: “%s”", someone(reply.Author), at, later, table.Short(reply.Text, 80))
+	}
+	if c.Done && len(c.Replies) == 0 {
+		r.hold(at, "it is marked as resolved, %s", strings.TrimPrefix(later, "which "))
+	}
 }
 
 // hangsOn returns the claim that a comment hangs on: the innermost one that has its

@@ -7,6 +7,7 @@ import (
 	"vouch/claims"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
+	"vouch/cmd/internal/sheet"
 	"vouch/db"
 )
 
@@ -38,6 +39,11 @@ type side struct {
 
 	backings [][]table.Backing // by claim, those of confidential sources too
 
+	asked   [][2]map[string]queryRow // the rows of the query sheet by key and by number, likewise
+	margins [][]table.Comment        // what there is to say in the margin of the script: with the names that are withheld, and without
+	shown   [][]table.Comment        // what of it the script has, in each of the ways in which it may have been written
+	bodies  [][]string               // its paragraphs, likewise
+
 	saying map[string][]string // claims of the table by what they say, see sayingSo
 	small  string              // see smallText
 }
@@ -51,8 +57,8 @@ type thing struct {
 // A sideRow is how a claim stands in the table.
 type sideRow struct {
 	index int // of the claim
-	// Cells by column, twice where names are withheld: without them and with them,
-	// because a file may hold either.
+	// Cells by column, in each of the ways in which a file may hold them: with all names,
+	// and where some are withheld without those that are now, and those that were then.
 	cells []map[string]table.Cell
 }
 
@@ -61,22 +67,23 @@ func (r *returning) sidesOf(ctx context.Context, article string) (*sides, error)
 	if s := r.sides[article]; s != nil {
 		return s, nil
 	}
-	now, err := r.sideAt(ctx, article, 0)
+	now, err := r.sideAt(ctx, article, 0, false)
 	if err != nil {
 		return nil, err
 	}
 	s := &sides{article: now.record.Article, now: now}
 	if r.Book.Stamp != nil {
 		last := r.Book.Stamp.Head.Size
-		moved := false
+		moved, hidden := false, false
 		for ruling, err := range r.desk.Store.Rulings(ctx, db.Filter{Article: article}) {
 			if err != nil {
 				return nil, err
 			}
 			moved = moved || ruling.Seq > last
+			hidden = hidden || ruling.Seq > last && ruling.Action == claims.Conceal
 		}
 		if s.then = now; moved {
-			if s.then, err = r.sideAt(ctx, article, last); err != nil {
+			if s.then, err = r.sideAt(ctx, article, last, hidden); err != nil {
 				return nil, err
 			}
 		}
@@ -88,8 +95,9 @@ func (r *returning) sidesOf(ctx context.Context, article string) (*sides, error)
 	return s, nil
 }
 
-// sideAt reads an article with the rulings up to a number; 0 is as it stands.
-func (r *returning) sideAt(ctx context.Context, article string, last int64) (*side, error) {
+// sideAt reads an article with the rulings up to a number; 0 is as it stands. HiddenSince
+// says that a source became confidential after that.
+func (r *returning) sideAt(ctx context.Context, article string, last int64, hiddenSince bool) (*side, error) {
 	d := r.desk
 	at, err := d.Dated(ctx, article, last)
 	if err != nil {
@@ -114,7 +122,7 @@ func (r *returning) sideAt(ctx context.Context, article string, last int64) (*si
 	}
 	// The names in it first, and then without those that are withheld: Withhold
 	// takes them out for good.
-	if err := s.fill(s.record, true); err != nil {
+	if err := r.written(s, s.record); err != nil {
 		return nil, err
 	}
 	hidden := *d
@@ -124,13 +132,41 @@ func (r *returning) sideAt(ctx context.Context, article string, last int64) (*si
 		return nil, err
 	}
 	if s.record.Veil != nil || s.record.Withheld != before {
-		return s, s.fill(s.record, false)
+		if err := r.written(s, s.record); err != nil {
+			return nil, err
+		}
 	}
-	return s, nil
+	if !hiddenSince {
+		return s, nil
+	}
+	if at, err = d.Dated(ctx, article, last); err != nil {
+		return nil, err
+	}
+	if err := hidden.WithholdThen(ctx, at); err != nil {
+		return nil, err
+	}
+	return s, r.written(s, at.Record)
+}
+
+// written keeps what a file may hold of an article, written as a record of it is.
+func (r *returning) written(s *side, record *table.Record) error {
+	if err := s.fill(record); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(r.Book.Tables, func(t *sheet.Table) bool { return kindOf(t) == queriesKind }) {
+		if err := s.ask(record); err != nil {
+			return err
+		}
+	}
+	if r.Book.Format == docx {
+		return s.print(record)
+	}
+	return nil
 }
 
 // fill reads the cells of the attribution table, every column of it.
-func (s *side) fill(r *table.Record, first bool) error {
+func (s *side) fill(r *table.Record) error {
+	first := len(s.order) == 0
 	keys := table.AttributionKeys()
 	t, err := table.Attribution(r, true, keys)
 	if err != nil {
@@ -163,7 +199,7 @@ func (s *side) words(key, column string) string {
 	if row == nil || len(row.cells) == 0 {
 		return ""
 	}
-	return row.cells[len(row.cells)-1][column].Text
+	return row.cells[min(1, len(row.cells)-1)][column].Text // without what is withheld now
 }
 
 // named returns a claim as people name it.

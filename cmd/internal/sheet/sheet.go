@@ -37,6 +37,7 @@ type Book struct {
 	Stamp    *Stamp    // what it was made from; nil where it does not say
 	Comments []Comment // of a Word file: those that answer no other, with their replies
 	Linked   bool      // the comments say which of them answers which
+	Body     []Passage // of a Word file: its paragraphs outside of tables that have words, in order
 	Charset  string    // of csv and tsv: how it was read, "utf-8" or another
 	Notes    []string  // what had to be decided to read it
 

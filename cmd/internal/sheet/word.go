@@ -22,6 +22,19 @@ type Comment struct {
 	id, paragraph string
 }
 
+// A Passage is a paragraph of a Word file.
+type Passage struct {
+	Text    string   // as it was before what changes were tracked in it, with one space between words
+	Tracked []Change // in order
+}
+
+// A Change is one that Word tracked.
+type Change struct {
+	Author  string
+	Deleted bool // the words were taken out; else they were put in
+	Text    string
+}
+
 // readWord reads the tables of a Word file, its stamp and its comments.
 func (b *Book) readWord(a *office.Archive) error {
 	main, err := a.Main()
@@ -121,6 +134,8 @@ type wordReader struct {
 	hung map[string][2]string // by comment: the words before, and those it hangs on
 	open map[string]int       // comments that have begun: where in the paragraph
 	over []string             // that began in an earlier one
+	was  strings.Builder      // the paragraph without its tracked changes
+	made []Change             // the tracked changes of the paragraph
 }
 
 func (w *wordReader) body(s *office.Scanner) error {
@@ -143,11 +158,16 @@ func (w *wordReader) body(s *office.Scanner) error {
 			}
 			w.book.grids = append(w.book.grids, g)
 		case "p":
+			w.was.Reset()
+			w.made = nil
 			text, err := paragraph(s, w)
 			if err != nil {
 				return err
 			}
-			w.book.stamp(text)
+			was := strings.Join(strings.Fields(w.was.String()), " ")
+			if !w.book.stamp(text) && (was != "" || len(w.made) > 0) {
+				w.book.Body = append(w.book.Body, Passage{was, w.made})
+			}
 		}
 	}
 }
@@ -232,29 +252,54 @@ func paragraph(s *office.Scanner, w *wordReader) (string, error) {
 			w.open[id] = 0
 		}
 	}
+	put := func(text string) {
+		b.WriteString(text)
+		if w != nil {
+			w.put(s, text)
+		}
+	}
 	for depth := s.Depth(); s.Depth() >= depth; {
 		e, err := s.Next()
 		if err != nil {
 			return "", office.End(err)
 		}
 		if e.Kind == office.Characters && s.Within("t") {
-			b.Write(e.Text)
+			put(string(e.Text))
 		}
 		if e.Kind != office.StartElement || e.Space != office.Word {
 			continue
 		}
 		switch e.Local {
 		case "br", "cr":
-			b.WriteByte('\n')
+			put("\n")
 		case "tab":
 			if !s.Within("tabs") {
-				b.WriteByte('\t')
+				put("\t")
 			}
 		case "noBreakHyphen":
-			b.WriteByte('-')
-		case "del", "moveFrom", "instrText", "delText":
+			put("-")
+		case "ins", "moveTo":
+			if w != nil && !s.Within("rPr") { // there it is of the end of a paragraph
+				w.made = append(w.made, Change{Author: strings.TrimSpace(e.Attribute("author"))})
+			}
+		case "del", "moveFrom":
+			if w == nil || s.Within("rPr") {
+				err = s.Skip()
+			} else {
+				err = w.deleted(s, strings.TrimSpace(e.Attribute("author")))
+			}
+			if err != nil {
+				return "", err
+			}
+		case "instrText", "delText":
 			if err := s.Skip(); err != nil {
 				return "", err
+			}
+		case "commentReference":
+			if id := e.Attribute("id"); w != nil {
+				if _, there := w.hung[id]; !there { // it hangs on a point
+					w.hung[id] = [2]string{b.String(), ""}
+				}
 			}
 		case "commentRangeStart":
 			if w != nil {
@@ -275,6 +320,35 @@ func paragraph(s *office.Scanner, w *wordReader) (string, error) {
 		}
 	}
 	return b.String(), nil
+}
+
+// put keeps text of the paragraph, under who put it in where that was tracked.
+func (w *wordReader) put(s *office.Scanner, text string) {
+	if n := len(w.made); n > 0 && (s.Within("ins") || s.Within("moveTo")) {
+		w.made[n-1].Text += text
+		return
+	}
+	w.was.WriteString(text)
+}
+
+// deleted keeps the words of the deletion that was just begun.
+func (w *wordReader) deleted(s *office.Scanner, author string) error {
+	c := Change{Author: author, Deleted: true}
+	own := s.Within("ins") || s.Within("moveTo") // what was put in and taken out again was never there
+	for depth := s.Depth(); s.Depth() >= depth; {
+		e, err := s.Next()
+		if err != nil {
+			return office.End(err)
+		}
+		if e.Kind == office.Characters && (s.Within("delText") || s.Within("t")) {
+			c.Text += string(e.Text)
+		}
+	}
+	if !own {
+		w.made = append(w.made, c)
+		w.was.WriteString(c.Text)
+	}
+	return nil
 }
 
 // hang adds to what a comment hangs on.
