@@ -32,7 +32,7 @@ var ErrUnknownOutcome = errors.New("it is not known whether the change was store
 
 // ErrTraces is wrapped when something was erased, and what is left of it in the
 // file could not be written over. The decision is stored.
-var ErrTraces = errors.New("it is erased, but traces of it may be left in the file")
+var ErrTraces = errors.New("it is erased, but traces of it may be left")
 
 // A Carried is what became of a claim when its article was last read anew: as
 // another draft, or by another extractor.

@@ -16,14 +16,19 @@ func carry(tx Tx, reading int64, before *claims.Ledger, carried []anchor.Carry) 
 	if len(carried) == 0 {
 		return nil
 	}
+	if err := tx.SetCarried(reading, carriedOver(before, carried)); err != nil {
+		return fmt.Errorf("what was carried over: %w", err)
+	}
+	return nil
+}
+
+// carriedOver returns what became of the claims of the reading before, as it is kept.
+func carriedOver(before *claims.Ledger, carried []anchor.Carry) []Carried {
 	var kept []Carried
 	for _, c := range carried {
 		kept = append(kept, Carried{string(before.Claims[c.Old].Key), string(c.Outcome), detailOf(c), c.Span})
 	}
-	if err := tx.SetCarried(reading, kept); err != nil {
-		return fmt.Errorf("what was carried over: %w", err)
-	}
-	return nil
+	return kept
 }
 
 // reopen makes, for every claim that was decided on and changed, the ruling

@@ -3,8 +3,11 @@ package keep
 import (
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
+	"vouch/claims/grade"
 	"vouch/claims/shape"
 )
 
@@ -35,6 +38,16 @@ func (b *Beside) Digest() string {
 	}
 	d.Values(keptCarried)
 	return shape.DigestText(d.Sum())
+}
+
+// besideRows returns what a store keeps beside the rows of a reading that it is given.
+func besideRows(at time.Time, rows *shape.Rows, grades []grade.Grade, carried []Carried) *Beside {
+	b := &Beside{Time: Time(at), Claims: int64(len(rows.Claims)), Sources: int64(len(rows.Sources)), Carried: carried}
+	for i, g := range grades {
+		b.Grades = append(b.Grades, Grade{int64(i), g.Letter.String(), int64(g.Number), g.Label, g.Sourcing})
+	}
+	slices.SortFunc(b.Carried, func(a, c Carried) int { return strings.Compare(a.Key, c.Key) })
+	return b
 }
 
 // keptDigest hashes what is kept beside a reading.

@@ -68,6 +68,7 @@ type put struct {
 	hash    auditlog.Hash // of the text
 	stored  db.Stored
 	digest  auditlog.Hash // of the rows, once they are known
+	beside  *Beside       // of a new reading
 
 	text, draft int64 // rows; 0 until they are there
 	before      int64 // the reading that keys are carried from; 0 when there is none

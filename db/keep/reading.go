@@ -48,12 +48,14 @@ func (p *put) newReading(tx Tx) (err error) {
 	rows := shape.Apart(&p.ledger)
 	r.Digest = rows.Digest()
 	p.digest = r.Digest
-	if err := setReading(tx, p.stored.Article, p.fresh, r, p.text, rows, p.grades()); err != nil {
+	grades := p.grades()
+	if err := setReading(tx, p.stored.Article, p.fresh, r, p.text, rows, grades); err != nil {
 		return err
 	}
 	if err := carry(tx, r.ID, before, carried); err != nil {
 		return err
 	}
+	p.beside = besideRows(r.Time, rows, grades, carriedOver(before, carried))
 	if err := p.receive(tx, r.ID, r.Number, claims.Read); err != nil {
 		return err
 	}
@@ -160,11 +162,7 @@ func (p *put) receive(tx Tx, id, number int64, action claims.Action) error {
 	}
 	bodies := []body{{"origin", p.Origin}, {"bytes", fmt.Sprintf("%x", sha256.Sum256(p.Raw))}, {"time", Time(p.Time)}}
 	if action == claims.Read {
-		kept, err := keptDigest(tx, id)
-		if err != nil {
-			return err
-		}
-		bodies = append(bodies, body{"kept", kept})
+		bodies = append(bodies, body{"kept", p.beside.Digest()})
 	}
 	return p.append(tx, &auditlog.Entry{
 		Request: p.request, By: p.By, Action: string(action), Kind: string(claims.ArticleObject), Object: p.stored.Article, Article: p.stored.Article,

@@ -21,13 +21,19 @@ type backend struct {
 
 var _ keep.Backend = backend{}
 
+// settingsOf are those of a transaction that writes. synchronous is what the server
+// would do by itself: off or local may lose what was acknowledged.
+func settingsOf(synchronous string) string {
+	s := fmt.Sprintf("SELECT set_config('lock_timeout', '%d', true)", longestWait.Milliseconds())
+	if synchronous == "off" || synchronous == "local" {
+		s += ", set_config('synchronous_commit', 'on', true)"
+	}
+	return s
+}
+
 // longestWait is how long a writer waits for its turn, and how long a server that was
 // lost is waited for.
 const longestWait = 30 * time.Second
-
-// beginWriting begins a transaction that writes. What is read in it is what was
-// committed last: whoever holds the head of the log is alone.
-const beginWriting = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout TO '30s'"
 
 // lockHead takes the head of the log, until the end of the transaction. Without it two
 // writers would both write the entry that comes next, and one of them would be turned
@@ -69,23 +75,30 @@ func (b backend) Write(ctx context.Context, request string, work func(keep.Tx) e
 		return plain(err)
 	}
 	defer done()
-	q, err := conn.BeginTx(ctx, pgx.TxOptions{BeginQuery: s.begin + "; " + lockHead})
-	if err != nil {
-		return plain(err)
-	}
-	defer q.Rollback(context.WithoutCancel(ctx)) //nolint:errcheck // it is over, or the connection is
-	t := newTx(ctx, s, q)
-	if person, acts := ctx.Value(personKey{}).(string); acts {
+	t := newTx(ctx, s, nil)
+	committed := false
+	defer func() {
+		if t.q != nil && !committed {
+			t.q.Rollback(context.WithoutCancel(ctx)) //nolint:errcheck // where it fails, the connection is over
+		}
+	}()
+	err = s.beginWriting(t, conn)
+	if person, acts := ctx.Value(personKey{}).(string); err == nil && acts {
 		err = t.exec("SELECT set_config('vouch.person', $1, true)", person)
 	}
 	if err == nil {
 		err = work(t)
 	}
 	if err == nil {
-		err = t.settle()
+		err = t.copies.send(t)
 	}
 	if err == nil && b.with != nil {
-		err = b.with(ctx, q)
+		if err = t.send(); err == nil {
+			err = b.with(ctx, t.q)
+		}
+	}
+	if err == nil {
+		err = ctx.Err()
 	}
 	if err != nil {
 		if ctx.Err() != nil {
@@ -93,8 +106,8 @@ func (b backend) Write(ctx context.Context, request string, work func(keep.Tx) e
 		}
 		return plain(err)
 	}
-	failed := q.Commit(context.WithoutCancel(ctx))
-	if failed == nil {
+	failed := t.commit(context.WithoutCancel(ctx))
+	if committed = failed == nil; committed {
 		return nil
 	}
 	if refused(failed) {
@@ -135,11 +148,14 @@ func (s *Store) lookUpOnce(ctx context.Context, request string) (stored bool, er
 		return false, err
 	}
 	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it only read
-	tx, err := conn.BeginTx(ctx, pgx.TxOptions{BeginQuery: beginWriting + "; " + lockHead})
+	tx, err := conn.Begin(ctx)
 	if err != nil {
 		return false, err
 	}
 	defer tx.Rollback(context.WithoutCancel(ctx)) //nolint:errcheck // it only read
+	if _, err := tx.Exec(ctx, lockHead); err != nil {
+		return false, err
+	}
 	err = tx.QueryRow(ctx, "SELECT EXISTS (SELECT 1 FROM vouch.rulings WHERE request = $1)", request).Scan(&stored)
 	return stored, err
 }

@@ -26,30 +26,34 @@ func (t *tx) SetCarried(reading int64, carried []keep.Carried) error {
 
 // SetReceipt implements keep.Texts.
 func (t *tx) SetReceipt(reading int64, r keep.Receipt) error {
-	original, err := t.original(r.Bytes)
-	if err != nil {
+	sum := sha256.Sum256(r.Bytes)
+	if err := t.original(sum[:], r.Bytes); err != nil {
 		return err
 	}
 	if r.ID != 0 {
-		return t.exec("UPDATE vouch.receipts SET original = $1, origin = $2 WHERE id = $3", original, r.Origin, r.ID)
+		return t.exec("UPDATE vouch.receipts SET original = (SELECT id FROM vouch.originals WHERE sha256 = $1), origin = $2 WHERE id = $3", sum[:], r.Origin, r.ID)
 	}
 	id, err := t.next("receipts")
 	if err != nil {
 		return err
 	}
-	return t.exec("INSERT INTO vouch.receipts (id, reading, original, origin, read_at) VALUES ($1, $2, $3, $4, $5)", id, reading, original, r.Origin, keep.Time(r.Time))
+	return t.exec("INSERT INTO vouch.receipts (id, reading, original, origin, read_at) VALUES ($1, $2, (SELECT id FROM vouch.originals WHERE sha256 = $3), $4, $5)",
+		id, reading, sum[:], r.Origin, keep.Time(r.Time))
 }
 
-// original returns the row of bytes, which it makes where it is not there.
-func (t *tx) original(bytes []byte) (int64, error) {
-	sum := sha256.Sum256(bytes)
-	there, err := t.found("SELECT id FROM vouch.originals WHERE sha256 = $1", sum[:])
-	if err != nil || there != nil {
-		return append(there, nil).number(0), err
+// original adds bytes that are not there. Whether many of them are is asked first: they
+// are not sent for nothing.
+func (t *tx) original(sum, bytes []byte) error {
+	const many = 1 << 16
+	if len(bytes) > many {
+		there, err := t.found("SELECT id FROM vouch.originals WHERE sha256 = $1", sum)
+		if err != nil || there != nil {
+			return err
+		}
 	}
 	id, err := t.next("originals")
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return id, t.exec("INSERT INTO vouch.originals (id, sha256, bytes) VALUES ($1, $2, $3)", id, sum[:], append([]byte{}, bytes...))
+	return t.exec("INSERT INTO vouch.originals (id, sha256, bytes) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING", id, sum, append([]byte{}, bytes...))
 }

@@ -16,6 +16,7 @@ func (t *tx) Append(l *keep.Line, tree []tlog.Hash) error {
 	if err := t.exec("INSERT INTO vouch.log (seq, entry, prev, hash) VALUES ($1, $2, $3, $4)", l.Seq, l.Bytes, l.Prev[:], l.Hash[:]); err != nil {
 		return err
 	}
+	t.knowEnd(l, tree)
 	hashes := make([][]byte, len(tree))
 	for i := range tree {
 		hashes[i] = tree[i][:]

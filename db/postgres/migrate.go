@@ -113,7 +113,7 @@ const searchVersion = 3
 // migrateOnce takes the next step, if any is left, and returns the version that the
 // schema has then.
 func migrateOnce(ctx context.Context, conn *pgx.Conn, steps []step) (version int64, err error) {
-	tx, err := conn.BeginTx(ctx, pgx.TxOptions{BeginQuery: beginWriting})
+	tx, err := conn.Begin(ctx)
 	if err != nil {
 		return 0, err
 	}

@@ -30,14 +30,14 @@ const oldest = 15
 // A Store is a ledger in a database.
 type Store struct {
 	*keep.Keeper
-	name   string
-	now    func() time.Time
-	origin auditlog.Hash // what the log's first entry follows
-	pool   *pgxpool.Pool
-	begin  string                  // of a transaction that writes
-	owns   bool                    // the tables are this login's own
-	turn   sync.Mutex              // held by whoever writes: one connection of a process waits for the others
-	kinds  atomic.Pointer[kindsOf] // of the columns, once asked for
+	name    string
+	now     func() time.Time
+	origin  auditlog.Hash // what the log's first entry follows
+	pool    *pgxpool.Pool
+	setting string                  // of a transaction that writes
+	owns    bool                    // the tables are this login's own
+	turn    sync.Mutex              // held by whoever writes: one connection of a process waits for the others
+	kinds   atomic.Pointer[kindsOf] // of the columns, once asked for
 }
 
 // Open opens the ledger of a database, or makes one in a database that has none. now
@@ -106,10 +106,7 @@ func (s *Store) open(ctx context.Context, steps fs.FS, prepare preparer) error {
 	if encoding != "UTF8" {
 		return fmt.Errorf("the database has the encoding %s; vouch needs UTF8 (createdb --encoding UTF8 --template template0)", encoding)
 	}
-	s.begin = beginWriting
-	if synchronous == "off" || synchronous == "local" {
-		s.begin += "; SET LOCAL synchronous_commit TO on" // else what was acknowledged may be lost
-	}
+	s.setting = settingsOf(synchronous)
 	if err := prepare(ctx, conn.Conn(), there, steps); err != nil {
 		return err
 	}

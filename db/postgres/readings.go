@@ -10,15 +10,22 @@ import (
 	"vouch/db/keep"
 )
 
+// lastReading asks which number the reading that comes next has.
+var lastReading = keep.Selection{Table: "readings", Columns: []string{"id"}, Order: []string{"id"}, Last: true}
+
 // SetReading implements keep.Texts.
 func (t *tx) SetReading(r keep.Reading, text int64, rows *shape.Rows, grades []grade.Grade) error {
-	there, err := t.found("SELECT id FROM vouch.readings WHERE id = $1", r.ID)
-	switch {
-	case err != nil:
-		return err
-	case there != nil:
-		return t.replace(r, text, rows, grades)
+	if !t.freshDrafts[r.Draft] {
+		there, err := t.found("SELECT id FROM vouch.readings WHERE id = $1", r.ID)
+		switch {
+		case err != nil:
+			return err
+		case there != nil:
+			return t.replace(r, text, rows, grades)
+		}
 	}
+	delete(t.freshDrafts, r.Draft)
+	t.known[asked(lastReading)] = row{r.ID}
 	h := shape.HeadOf(rows)
 	args := append([]any{r.ID, r.Draft, r.Number, keep.Time(r.Time), len(rows.Claims), len(rows.Sources), r.Digest[:]}, h.Values()...)
 	if err := t.exec("INSERT INTO vouch.readings (id, draft, number, read_at, claims, sources, digest, "+

@@ -13,7 +13,7 @@ import (
 
 // few are columns of whose values few rows of a table have the same, or rows that are
 // held in memory together anyway, as those of a reading are.
-var few = []string{"id", "reading", "sha256", "seq", "position", "key", "slug", "request", "origin", "draft", "object", "alias"}
+var few = []string{"id", "reading", "sha256", "seq", "position", "key", "slug", "request", "origin", "draft", "object", "alias", "value"}
 
 // large are tables whose rows may be large.
 var large = []string{"documents", "originals", "contents"}
@@ -42,15 +42,26 @@ func (t *tx) Select(s keep.Selection) iter.Seq2[[]any, error] {
 		query.WriteString(" DESC LIMIT 1")
 	}
 	return func(yield func([]any, error) bool) {
+		if r, known := t.answer(s); known {
+			if r != nil {
+				yield(r, nil)
+			}
+			return
+		}
 		err := t.copies.sendFor(t, s.Table)
 		switch {
 		case err != nil:
 		case bounded:
 			var all [][]any
-			err = t.ask(query.String(), args, func(r row) error {
+			take := func(r row) error {
 				all = append(all, append([]any{}, r...))
 				return nil
-			})
+			}
+			if whereKey(s) {
+				err = t.readingsWith(s, take)
+			} else {
+				err = t.ask(query.String(), args, take)
+			}
 			for i := 0; err == nil && i < len(all); i++ {
 				if !yield(all[i], nil) {
 					return

@@ -11,6 +11,7 @@ func (t *tx) AddText(hash auditlog.Hash, text string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	t.freshTexts[id] = true
 	return id, t.exec("INSERT INTO vouch.documents (id, sha256, text) VALUES ($1, $2, $3)", id, hash[:], text)
 }
 
@@ -24,6 +25,9 @@ const drafts = `SELECT d.id, a.slug, d.number, d.document, x.sha256, coalesce(a.
 func (t *tx) Drafts(article string, text int64) (all []keep.Draft, err error) {
 	query, arg := drafts+"WHERE a.slug = $1 ORDER BY d.number", any(article)
 	if article == "" {
+		if t.freshTexts[text] {
+			return nil, nil
+		}
 		query, arg = drafts+"WHERE d.document = $1 ORDER BY coalesce(r.draft = d.id, false) DESC, d.id", text
 	}
 	err = t.each(query, []any{arg}, func(r row) error {
@@ -37,26 +41,20 @@ func (t *tx) Drafts(article string, text int64) (all []keep.Draft, err error) {
 
 // AddDraft implements keep.Texts.
 func (t *tx) AddDraft(article string, number int, text int64) (int64, error) {
-	there, err := t.found("SELECT id FROM vouch.articles WHERE slug = $1", article)
+	of, err := t.next("articles")
 	if err != nil {
 		return 0, err
 	}
-	var of int64
-	if there != nil {
-		of = there.number(0)
-	} else {
-		if of, err = t.next("articles"); err != nil {
-			return 0, err
-		}
-		if err := t.exec("INSERT INTO vouch.articles (id, slug) VALUES ($1, $2)", of, article); err != nil {
-			return 0, err
-		}
+	if err := t.exec("INSERT INTO vouch.articles (id, slug) VALUES ($1, $2) ON CONFLICT (slug) DO NOTHING", of, article); err != nil {
+		return 0, err
 	}
 	id, err := t.next("drafts")
 	if err != nil {
 		return 0, err
 	}
-	return id, t.exec("INSERT INTO vouch.drafts (id, article, number, document) VALUES ($1, $2, $3, $4)", id, of, number, text)
+	delete(t.freshTexts, text)
+	t.freshDrafts[id] = true
+	return id, t.exec("INSERT INTO vouch.drafts (id, article, number, document) VALUES ($1, (SELECT id FROM vouch.articles WHERE slug = $2), $3, $4)", id, article, number, text)
 }
 
 // AddContent implements keep.Contents.

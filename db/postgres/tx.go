@@ -21,12 +21,15 @@ type tx struct {
 	copies  copies           // rows that were not sent yet
 	last    map[string]int64 // the highest number of rows, by table, once asked for
 	cursors int              // how many there were
+
+	known                   map[string]row // answers to selections
+	freshTexts, freshDrafts map[int64]bool // of no draft yet, and without a reading
 }
 
 var _ keep.Tx = (*tx)(nil)
 
 func newTx(ctx context.Context, s *Store, q pgx.Tx) *tx {
-	return &tx{ctx: ctx, s: s, q: q, waiting: &pgx.Batch{}}
+	return &tx{ctx: ctx, s: s, q: q, waiting: &pgx.Batch{}, known: map[string]row{}, freshTexts: map[int64]bool{}, freshDrafts: map[int64]bool{}}
 }
 
 // errStopped ends a walk that nobody wants to go on with.
@@ -50,6 +53,16 @@ func (t *tx) settle() error {
 		return err
 	}
 	return t.send()
+}
+
+// commit sends everything that waits, and stores it for good.
+func (t *tx) commit(ctx context.Context) error {
+	if t.waiting.Len() == 0 {
+		return t.q.Commit(ctx)
+	}
+	batch := t.waiting
+	batch.Queue("COMMIT")
+	return t.q.SendBatch(ctx, batch).Close()
 }
 
 func (t *tx) send() error {
@@ -139,14 +152,17 @@ func (t *tx) Trial(work func() error) error {
 	if err := t.settle(); err != nil {
 		return err
 	}
-	before := maps.Clone(t.last)
+	before := *t
+	before.last, before.known, before.freshTexts, before.freshDrafts = maps.Clone(t.last), maps.Clone(t.known), maps.Clone(t.freshTexts), maps.Clone(t.freshDrafts)
 	if _, err := t.q.Exec(t.ctx, "SAVEPOINT trial"); err != nil {
 		return err
 	}
 	if err := work(); err != nil {
 		return err // and with it goes the transaction
 	}
-	t.waiting, t.copies, t.last = &pgx.Batch{}, copies{}, before
+	before.cursors = t.cursors
+	*t = before
+	t.waiting, t.copies = &pgx.Batch{}, copies{}
 	_, err := t.q.Exec(t.ctx, "ROLLBACK TO trial; RELEASE trial")
 	return err
 }

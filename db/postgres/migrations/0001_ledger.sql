@@ -538,6 +538,29 @@ BEGIN
 END $$;
 CREATE TRIGGER emptied BEFORE UPDATE ON vouch.bodies FOR EACH ROW EXECUTE FUNCTION vouch.emptied();
 
+-- Which tables hold what was erased, until they are written afresh: an erased row stays
+-- in their files. A later table that holds words has the trigger too.
+CREATE TABLE vouch.wiping (
+  name text PRIMARY KEY
+);
+CREATE FUNCTION vouch.noted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO vouch.wiping (name) VALUES (TG_TABLE_NAME) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+
+-- Writes those tables afresh, and that of how things stand.
+CREATE FUNCTION vouch.wipe() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '30s' AS $$
+DECLARE
+  stale text;
+BEGIN
+  PERFORM pg_advisory_xact_lock(86824, 1);
+  FOR stale IN SELECT name FROM vouch.wiping UNION SELECT 'standings' WHERE EXISTS (SELECT 1 FROM vouch.wiping) ORDER BY 1 LOOP
+    EXECUTE format('CLUSTER vouch.%I USING %I', stale, stale || '_pkey');
+  END LOOP;
+  DELETE FROM vouch.wiping;
+END $$;
+
 DO $$
 DECLARE
   name text;
@@ -551,7 +574,7 @@ BEGIN
   FOREACH name IN ARRAY ARRAY['documents', 'originals', 'contents', 'known', 'aliases', 'ledger'] LOOP
     EXECUTE format('CREATE TRIGGER unchanged BEFORE UPDATE ON vouch.%I FOR EACH ROW EXECUTE FUNCTION vouch.never()', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['rulings', 'receipts', 'readings'] LOOP
+  FOREACH name IN ARRAY ARRAY['rulings', 'bodies', 'receipts', 'readings'] LOOP
     EXECUTE format('CREATE TRIGGER erased BEFORE UPDATE ON vouch.%I FOR EACH ROW EXECUTE FUNCTION vouch.erasing()', name);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['documents', 'originals', 'contents',
@@ -563,8 +586,26 @@ BEGIN
     'attribution_spans', 'attribution_candidates', 'claims', 'events', 'names', 'name_spans', 'dates', 'grades'] LOOP
     EXECUTE format('CREATE TRIGGER unchanged BEFORE UPDATE ON vouch.%I FOR EACH ROW EXECUTE FUNCTION vouch.never()', name);
   END LOOP;
+  FOREACH name IN ARRAY ARRAY['rulings', 'bodies', 'receipts', 'readings', 'carried', 'ledger_entries', 'ledger_words', 'documents', 'originals', 'contents',
+    'authors', 'notes', 'annotations', 'blocks', 'sentences', 'sources', 'mentions', 'quantities', 'attributions',
+    'attribution_spans', 'attribution_candidates', 'claims', 'events', 'names', 'name_spans', 'dates', 'grades'] LOOP
+    EXECUTE format('CREATE TRIGGER noted AFTER UPDATE OR DELETE ON vouch.%I FOR EACH STATEMENT EXECUTE FUNCTION vouch.noted()', name);
+  END LOOP;
   FOR name IN SELECT relname FROM pg_class WHERE relnamespace = 'vouch'::regnamespace AND relkind = 'r' LOOP
     EXECUTE format('CREATE TRIGGER never_emptied BEFORE TRUNCATE ON vouch.%I EXECUTE FUNCTION vouch.never()', name);
+  END LOOP;
+END $$;
+
+-- The server remembers frequent values of columns, to plan by them: not of those that
+-- hold words of people, who may want them erased.
+DO $$
+DECLARE
+  col record;
+BEGIN
+  FOR col IN SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    WHERE c.relnamespace = 'vouch'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND a.atttypid IN ('text'::regtype, 'bytea'::regtype)
+      AND a.attname NOT IN ('slug', 'key', 'kind', 'object', 'article', 'aspect', 'action', 'request', 'sha256') LOOP
+    EXECUTE format('ALTER TABLE vouch.%I ALTER COLUMN %I SET STATISTICS 0', col.relname, col.attname);
   END LOOP;
 END $$;
 

@@ -65,7 +65,8 @@ func start(programs string, settings map[string]string) (*Server, error) {
 	return s, s.Run()
 }
 
-func (s *Server) data() string { return filepath.Join(s.folder, "data") }
+// Data returns the folder of the server's files.
+func (s *Server) Data() string { return filepath.Join(s.folder, "data") }
 
 // make makes the files of the server. Its databases sort words by the rules of a
 // language, as those of most servers do.
@@ -74,7 +75,7 @@ func (s *Server) make() error {
 		return err
 	}
 	initdb := func(more ...string) ([]byte, error) {
-		c := exec.Command(filepath.Join(s.programs, "initdb"), append([]string{"-D", s.data(), "-U", owner, "-A", "trust", "-E", "UTF8", "--no-sync"}, more...)...)
+		c := exec.Command(filepath.Join(s.programs, "initdb"), append([]string{"-D", s.Data(), "-U", owner, "-A", "trust", "-E", "UTF8", "--no-sync"}, more...)...)
 		c.Dir, c.SysProcAttr = s.folder, unprivileged()
 		return c.CombinedOutput()
 	}
@@ -85,7 +86,7 @@ func (s *Server) make() error {
 	if err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}
-	return os.WriteFile(filepath.Join(s.data(), "pg_hba.conf"), []byte("local all "+Guarded+" scram-sha-256\nlocal all all trust\n"), 0o644)
+	return os.WriteFile(filepath.Join(s.Data(), "pg_hba.conf"), []byte("local all "+Guarded+" scram-sha-256\nlocal all all trust\n"), 0o644)
 }
 
 // Run starts the server, again where it was killed, and waits until it answers.
@@ -93,7 +94,7 @@ func (s *Server) Run() error {
 	// The shell waits for the end of its input, which comes with that of the test,
 	// however that ends, and takes the server with it.
 	const script = `"$@" >>log 2>&1 & pid=$!; echo $pid >pid; read -r how; kill -QUIT $pid 2>>log; wait $pid; [ "$how" = keep ] || rm -rf "$PWD"`
-	args := []string{"-c", script, "sh", filepath.Join(s.programs, "postgres"), "-D", s.data(), "-k", s.folder, "-c", "listen_addresses=", "-c", "shared_buffers=64MB", "-c", "max_connections=200"}
+	args := []string{"-c", script, "sh", filepath.Join(s.programs, "postgres"), "-D", s.Data(), "-k", s.folder, "-c", "listen_addresses=", "-c", "shared_buffers=64MB", "-c", "max_connections=200"}
 	for name, value := range s.settings {
 		args = append(args, "-c", name+"="+value)
 	}
