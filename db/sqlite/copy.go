@@ -88,5 +88,8 @@ func fill(ctx context.Context, file string, from keep.Tx, origin auditlog.Hash) 
 			}
 		}
 	}
+	if err := keep.Reindex(t); err != nil {
+		return err
+	}
 	return q.Commit()
 }

@@ -557,6 +557,7 @@ BEGIN
   PERFORM pg_advisory_xact_lock(86824, 1);
   FOR stale IN SELECT name FROM vouch.wiping UNION SELECT 'standings' WHERE EXISTS (SELECT 1 FROM vouch.wiping) ORDER BY 1 LOOP
     EXECUTE format('CLUSTER vouch.%I USING %I', stale, stale || '_pkey');
+    EXECUTE format('ANALYZE vouch.%I', stale);
   END LOOP;
   DELETE FROM vouch.wiping;
 END $$;

@@ -53,9 +53,14 @@ DECLARE
 BEGIN
   FOREACH name IN ARRAY ARRAY['indexed', 'excerpts', 'figures'] LOOP
     EXECUTE format('CREATE TRIGGER unchanged BEFORE UPDATE ON vouch.%I FOR EACH ROW EXECUTE FUNCTION vouch.never()', name);
+    EXECUTE format('CREATE TRIGGER noted AFTER DELETE ON vouch.%I FOR EACH STATEMENT EXECUTE FUNCTION vouch.noted()', name);
     EXECUTE format('CREATE TRIGGER never_emptied BEFORE TRUNCATE ON vouch.%I EXECUTE FUNCTION vouch.never()', name);
   END LOOP;
 END $$;
+
+-- What is erased is not remembered as a frequent value either.
+ALTER TABLE vouch.indexed ALTER COLUMN title SET STATISTICS 0, ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN sources SET STATISTICS 0;
+ALTER TABLE vouch.excerpts ALTER COLUMN words SET STATISTICS 0;
 
 INSERT INTO vouch.rights (what) VALUES
 ('SELECT ON vouch.indexed, vouch.excerpts, vouch.figures'),
