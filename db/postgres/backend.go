@@ -83,9 +83,6 @@ func (b backend) Write(ctx context.Context, request string, work func(keep.Tx) e
 		}
 	}()
 	err = s.beginWriting(t, conn)
-	if person, acts := ctx.Value(personKey{}).(string); err == nil && acts {
-		err = t.exec("SELECT set_config('vouch.person', $1, true)", person)
-	}
 	if err == nil {
 		err = work(t)
 	}

@@ -21,8 +21,8 @@ import (
 	"vouch/sources/document"
 )
 
-// newsroom is a ledger of an article of n sentences, one figure claim in each.
-func newsroom(seed, n int) *claims.Ledger {
+// harbours is a ledger of an article of n sentences, one figure claim in each.
+func harbours(seed, n int) *claims.Ledger {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, "In the week of report %d-%d the harbour of the town took %d ships from the north. ", seed, i, 100+i)
@@ -64,7 +64,7 @@ func mark(l *claims.Ledger, i int) db.Decision {
 // BenchmarkDecide is one decision, synced to the disk.
 func BenchmarkDecide(b *testing.B) {
 	s := opened(b, safe(b).New(b))
-	l := newsroom(0, 200)
+	l := harbours(0, 200)
 	if _, err := s.Put(context.Background(), db.Reading{Name: "a", Ledger: l}); err != nil {
 		b.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func BenchmarkManyDecide(b *testing.B) {
 	const clients = 64
 	place := safe(b).New(b)
 	first := opened(b, place)
-	l := newsroom(0, 200)
+	l := harbours(0, 200)
 	if _, err := first.Put(context.Background(), db.Reading{Name: "a", Ledger: l}); err != nil {
 		b.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func BenchmarkPut(b *testing.B) {
 		var readings []db.Reading
 		for range articles {
 			seed++
-			l := newsroom(seed, sentences)
+			l := harbours(seed, sentences)
 			readings = append(readings, db.Reading{Article: fmt.Sprint("a", seed), Ledger: l, Raw: []byte(l.Document.Text), Grades: grades(l)})
 		}
 		began := time.Now()

@@ -112,7 +112,7 @@ func TestConnectionLost(t *testing.T) {
 	ctx := context.Background()
 	place := postgrestest.New(t)
 	s := opened(t, place)
-	l := newsroom(1, 5)
+	l := harbours(1, 5)
 	if _, err := s.Put(ctx, db.Reading{Name: "first", Ledger: l}); err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +121,7 @@ func TestConnectionLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	kill := "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 86824 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-	_, err = s.PutAllWith(ctx, []db.Reading{{Name: "second", Ledger: newsroom(2, 5)}}, func(ctx context.Context, tx pgx.Tx) error {
+	_, err = s.PutAllWith(ctx, []db.Reading{{Name: "second", Ledger: harbours(2, 5)}}, func(ctx context.Context, tx pgx.Tx) error {
 		run(t, place, kill)
 		_, err := tx.Exec(ctx, "SELECT 1")
 		return err
@@ -136,7 +136,7 @@ func TestConnectionLost(t *testing.T) {
 		t.Errorf("half of it is there: %v", err)
 	}
 	// Cut between the work and the commit: the log is asked, and says no.
-	_, err = s.PutAllWith(ctx, []db.Reading{{Name: "second", Ledger: newsroom(2, 5)}}, func(context.Context, pgx.Tx) error {
+	_, err = s.PutAllWith(ctx, []db.Reading{{Name: "second", Ledger: harbours(2, 5)}}, func(context.Context, pgx.Tx) error {
 		run(t, place, kill)
 		time.Sleep(50 * time.Millisecond)
 		return nil
@@ -144,7 +144,7 @@ func TestConnectionLost(t *testing.T) {
 	if err == nil || errors.Is(err, db.ErrUnknownOutcome) {
 		t.Errorf("the connection was cut before the commit, and storing said %v", err)
 	}
-	if _, err := s.Put(ctx, db.Reading{Name: "third", Ledger: newsroom(3, 5)}); err != nil {
+	if _, err := s.Put(ctx, db.Reading{Name: "third", Ledger: harbours(3, 5)}); err != nil {
 		t.Errorf("afterwards: %v", err)
 	}
 	if v, err := s.Verify(ctx, true, []db.Head{held}); err != nil || len(v.Damages) > 0 {

@@ -48,7 +48,7 @@ func desk(t *testing.T) (desk, owner string, l *claims.Ledger) {
 	run(t, owner, "CREATE ROLE "+role+" LOGIN", "SELECT vouch.let_in('"+role+"')")
 	t.Cleanup(func() { tried(owner, "DROP OWNED BY "+role+"; DROP ROLE "+role) })
 	desk = as(owner, role)
-	l = newsroom(1, 5)
+	l = harbours(1, 5)
 	s := opened(t, desk)
 	if _, err := s.Put(context.Background(), db.Reading{Name: "harbour", Ledger: l}); err != nil {
 		t.Fatal(err)
@@ -171,7 +171,7 @@ func TestErasedIsNotInTheTables(t *testing.T) {
 	server := postgrestest.Start(t, map[string]string{"fsync": "off", "autovacuum": "off"})
 	place := server.Empty(t)
 	s := opened(t, place)
-	l := newsroom(1, 5)
+	l := harbours(1, 5)
 	if _, err := s.Put(ctx, db.Reading{Name: "harbour", Ledger: l}); err != nil {
 		t.Fatal(err)
 	}
