@@ -29,6 +29,81 @@ func killedAfter(t *testing.T, wait time.Duration, args ...string) bool {
 	return !c.ProcessState.Exited()
 }
 
+// writing returns what a ledger file has of changes that are not in it yet, in bytes.
+func writing(ledger string) int64 {
+	info, err := os.Stat(ledger + "-wal")
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// writes runs the program to its end, and returns how long it went on after it began to
+// write into a ledger.
+func writes(t *testing.T, ledger string, args ...string) time.Duration {
+	t.Helper()
+	c := exec.Command("vouch", args...)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }()
+	var began time.Time
+	for {
+		select {
+		case err := <-ended:
+			if err != nil || began.IsZero() {
+				t.Fatalf("vouch %v: %v, began to write at %v", args, err, began)
+			}
+			return time.Since(began)
+		case <-time.After(50 * time.Microsecond):
+			if began.IsZero() && writing(ledger) > 0 {
+				began = time.Now()
+			}
+		}
+	}
+}
+
+// killedWriting runs the program and kills it a while after it began to write into a
+// ledger, and reports whether it had not ended by then.
+func killedWriting(t *testing.T, ledger string, wait time.Duration, args ...string) bool {
+	t.Helper()
+	c := exec.Command("vouch", args...)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() { c.Wait(); close(ended) }() // its status is looked at below
+	for writing(ledger) == 0 {
+		select {
+		case <-ended:
+			return false
+		case <-time.After(50 * time.Microsecond):
+		}
+	}
+	select {
+	case <-ended:
+	case <-time.After(wait):
+		c.Process.Kill()
+	}
+	<-ended
+	return !c.ProcessState.Exited()
+}
+
+// killedWithin kills a command in one round of many: of four, one at any time from its
+// start on, and three while it writes into a ledger. It reports whether the kill came
+// before the end, and whether it came while it wrote.
+func killedWithin(t *testing.T, ledger string, whole, window time.Duration, round int, args ...string) (killed, within bool) {
+	t.Helper()
+	if round%4 == 0 {
+		killed = killedAfter(t, killTime(whole, round), args...)
+		return killed, killed && writing(ledger) > 0
+	}
+	part := float64(round-1) / float64(*kills) // squared, because most of it happens at once
+	killed = killedWriting(t, ledger, time.Duration(part*part*float64(window)), args...)
+	return killed, killed
+}
+
 // succeeds runs the program to its end, and returns how long it took.
 func succeeds(t *testing.T, args ...string) time.Duration {
 	t.Helper()
@@ -63,11 +138,16 @@ func TestKilledImport(t *testing.T) {
 	folder := t.TempDir()
 	_, file := carrier(t, folder, count)
 	whole := succeeds(t, "import", file, "--db", filepath.Join(folder, "whole.db"), "--by", "Ana Brik")
-	killed, nothing := 0, 0
+	window := writes(t, filepath.Join(folder, "again.db"), "import", file, "--db", filepath.Join(folder, "again.db"), "--by", "Ana Brik")
+	killed, within, nothing := 0, 0, 0
 	for round := range *kills {
 		ledger := filepath.Join(folder, "to.db")
-		if killedAfter(t, killTime(whole, round), "import", file, "--db", ledger, "--by", "Ana Brik") {
+		early, writing := killedWithin(t, ledger, whole, window, round, "import", file, "--db", ledger, "--by", "Ana Brik")
+		if early {
 			killed++
+		}
+		if writing {
+			within++
 		}
 		if _, err := os.Stat(ledger); err == nil {
 			succeeds(t, "audit", "verify", "--full", "--db", ledger)
@@ -90,8 +170,9 @@ func TestKilledImport(t *testing.T) {
 			os.Remove(ledger + suffix)
 		}
 	}
-	if killed == 0 || nothing == 0 {
-		t.Errorf("of %d imports %d were killed, and %d had stored nothing: no test of a kill", *kills, killed, nothing)
+	t.Logf("%d imports of %d articles: %d were killed, %d while they wrote, %d had stored nothing", *kills, count, killed, within, nothing)
+	if within == 0 || nothing == 0 {
+		t.Errorf("of %d imports %d were killed while they wrote, and %d had stored nothing: no test of a kill", *kills, within, nothing)
 	}
 }
 
@@ -177,16 +258,22 @@ func TestKilledSheet(t *testing.T) {
 	args := []string{"import", sheet, "--db", ledger, "--by", "Ana Brik", "--yes"}
 	fresh()
 	before := entries()
-	whole := succeeds(t, args...)
+	window := writes(t, ledger, args...)
 	all := entries()
+	fresh()
+	whole := succeeds(t, args...)
 	if all-before < 100 {
 		t.Fatalf("the sheet decides %d things", all-before)
 	}
-	killed, nothing := 0, 0
+	killed, within, nothing := 0, 0, 0
 	for round := range *kills {
 		fresh()
-		if killedAfter(t, killTime(whole, round), args...) {
+		early, writing := killedWithin(t, ledger, whole, window, round, args...)
+		if early {
 			killed++
+		}
+		if writing {
+			within++
 		}
 		succeeds(t, "audit", "verify", "--full", "--db", ledger)
 		switch n := entries(); n {
@@ -201,8 +288,8 @@ func TestKilledSheet(t *testing.T) {
 			t.Errorf("round %d: done again, there are %d decisions, and the sheet has %d", round, n-before, all-before)
 		}
 	}
-	t.Logf("%d imports of %d decisions: %d were killed, %d had stored nothing", *kills, all-before, killed, nothing)
-	if killed == 0 || nothing == 0 {
-		t.Errorf("of %d imports %d were killed, and %d had stored nothing: no test of a kill", *kills, killed, nothing)
+	t.Logf("%d imports of %d decisions: %d were killed, %d while they wrote, %d had stored nothing", *kills, all-before, killed, within, nothing)
+	if within == 0 || nothing == 0 {
+		t.Errorf("of %d imports %d were killed while they wrote, and %d had stored nothing: no test of a kill", *kills, within, nothing)
 	}
 }
