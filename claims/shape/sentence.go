@@ -24,11 +24,16 @@ func Printed(d *document.Document) []Sentence {
 	for i, s := range d.Sentences.All() {
 		all[i].Sentence = s
 		if s.Last-s.First >= shortestPrint {
-			h := sha256.Sum256([]byte(d.Quote(s.Span)))
-			all[i].Print = int64(binary.BigEndian.Uint64(h[:8]))
+			all[i].Print = Print(d.Quote(s.Span))
 		}
 	}
 	return all
+}
+
+// Print returns the print of the words of a sentence that is long enough to have one.
+func Print(words string) int64 {
+	h := sha256.Sum256([]byte(words))
+	return int64(binary.BigEndian.Uint64(h[:8]))
 }
 
 // Recut corrects what counts sentences and tokens, where the text is cut

@@ -255,33 +255,3 @@ func TestApartAndTogether(t *testing.T) {
 		t.Error("the digests differ")
 	}
 }
-
-// Rows come after those they point at, however these lie, each once.
-func TestParentsComeFirst(t *testing.T) {
-	at := slices.IndexFunc(Tables, func(t Table) bool { return t.Name == "attributions" })
-	tests := []struct{ via, want []int }{
-		{[]int{-1, 0, 1}, []int{0, 1, 2}},
-		{[]int{1, 2, -1, 0}, []int{2, 1, 0, 3}},
-		{[]int{-1, 3, -1, -1}, []int{0, 3, 1, 2}},
-		{[]int{2, 0, 1}, []int{1, 2, 0}}, // a circle
-		{[]int{9, -1}, []int{0, 1}},      // nothing that is there
-		{nil, []int{}},
-	}
-	for _, test := range tests {
-		r := &Rows{Ledger: &claims.Ledger{}}
-		for _, via := range test.via {
-			r.Attributions = append(r.Attributions, claims.Attribution{Via: via})
-		}
-		if got := Tables[at].ParentsFirst(r); !slices.Equal(got, test.want) {
-			t.Errorf("via %v: %v, want %v", test.via, got, test.want)
-		}
-	}
-}
-
-func TestRowsThatPointAtNoneKeepTheirOrder(t *testing.T) {
-	r := &Rows{Ledger: &claims.Ledger{Events: make([]claims.Event, 3)}}
-	at := slices.IndexFunc(Tables, func(t Table) bool { return t.Name == "events" })
-	if got := Tables[at].ParentsFirst(r); !slices.Equal(got, []int{0, 1, 2}) {
-		t.Errorf("%v", got)
-	}
-}

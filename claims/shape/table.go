@@ -16,41 +16,10 @@ type Table struct {
 	row     func(f *fields, r *Rows, i int) // the fields of row i
 	grow    func(*Rows)                     // adds a row, to be read into
 	columns func() []string                 // found once
-	to      func(r *Rows, i int) int        // the row of the same table that row i points at, or -1; nil where none does
 }
 
 // Count returns how many rows a ledger fills in the table.
 func (t *Table) Count(r *Rows) int { return t.count(r) }
-
-// ParentsFirst returns the numbers of a ledger's rows in an order in which every
-// row of the table that another one of it points at comes before that, and rows
-// which do not point keep theirs. Of rows that point at each other in a circle
-// one comes first. A store that is told of a row before the one it points at has
-// to look through all rows for whoever waits for each that follows.
-func (t *Table) ParentsFirst(r *Rows) []int {
-	n := t.count(r)
-	order := make([]int, 0, n)
-	placed := make([]bool, n)
-	var waiting []int // rows on the way to one that points no further
-	for i := range n {
-		for at := i; at >= 0 && at < n && !placed[at]; at = t.pointsAt(r, at) {
-			placed[at] = true
-			waiting = append(waiting, at)
-		}
-		for len(waiting) > 0 {
-			last := len(waiting) - 1
-			order, waiting = append(order, waiting[last]), waiting[:last]
-		}
-	}
-	return order
-}
-
-func (t *Table) pointsAt(r *Rows, i int) int {
-	if t.to == nil {
-		return -1
-	}
-	return t.to(r, i)
-}
 
 // Writer returns what appends the values of row i of a ledger to values: nil,
 // int64 or string each, one for each column.
@@ -90,8 +59,7 @@ var Tables = []Table{
 	list("sources", func(r *Rows) *[]sources.Source { return &r.Sources }, sourceFields),
 	list("mentions", func(r *Rows) *[]claims.SourceMention { return &r.Mentions }, mentionFields),
 	list("quantities", func(r *Rows) *[]claims.Quantity { return &r.Quantities }, quantityFields),
-	list("attributions", func(r *Rows) *[]claims.Attribution { return &r.Attributions }, attributionFields).
-		pointing(func(r *Rows, i int) int { return r.Attributions[i].Via }),
+	list("attributions", func(r *Rows) *[]claims.Attribution { return &r.Attributions }, attributionFields),
 	list("attribution_spans", func(r *Rows) *[]piece { return &r.spans }, attributionSpanFields),
 	list("attribution_candidates", func(r *Rows) *[]pointer { return &r.candidates }, candidateFields),
 	list("claims", func(r *Rows) *[]claims.Claim { return &r.Claims }, claimFields),
@@ -118,11 +86,5 @@ func list[T any](table string, slice func(*Rows) *[]T, row func(*fields, *T)) Ta
 		t.row(&f, &r, 0)
 		return f.names
 	})
-	return t
-}
-
-// pointing returns a table of which rows point at others.
-func (t Table) pointing(to func(r *Rows, i int) int) Table {
-	t.to = to
 	return t
 }

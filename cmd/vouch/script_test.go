@@ -23,6 +23,7 @@ import (
 
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
+	"vouch/db/pack"
 	"vouch/db/seal"
 	_ "vouch/db/sqlite" // registers the driver that the story of a newer ledger uses
 	"vouch/sources/document"
@@ -218,8 +219,8 @@ func statements(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 // holds LEDGER WORD… fails unless each word stands in the bytes of the ledger or
-// of a file beside it: its write-ahead log, its head. Negated, it fails where one
-// does.
+// of a file beside it: its write-ahead log, its head; or in what can be unpacked
+// from them, used or not. Negated, it fails where one does.
 func holds(ts *testscript.TestScript, neg bool, args []string) {
 	var all []byte
 	for _, suffix := range []string{"", "-wal", "-shm", "-journal", ".head"} {
@@ -231,6 +232,14 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if len(all) == 0 {
 		ts.Fatalf("%s is not there", args[0])
+	}
+	for packed := all; ; packed = packed[1:] {
+		at := bytes.Index(packed, []byte(pack.Magic))
+		if at < 0 {
+			break
+		}
+		packed = packed[at:]
+		all = append(all, pack.Begins(packed)...)
 	}
 	for _, word := range args[1:] {
 		if found := bytes.Contains(all, []byte(word)); found == neg {

@@ -4,8 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
-	"strings"
+	"strconv"
 
 	"vouch/claims"
 	"vouch/claims/anchor"
@@ -110,10 +111,10 @@ func (p *put) freeSlug(tx Tx) (string, error) {
 func (p *put) giveKeys(tx Tx, id int64) (before *claims.Ledger, carried []anchor.Carry, err error) {
 	l := &p.ledger
 	for i := range l.Claims {
-		l.Claims[i].Key = claims.Key(p.key("c", id, i))
+		l.Claims[i].Key = claims.Key(Key(p.origin, "c", id, i))
 	}
 	for i := range l.Sources {
-		l.Sources[i].Key = sources.Key(p.key("s", id, i))
+		l.Sources[i].Key = sources.Key(Key(p.origin, "s", id, i))
 	}
 	if p.before == 0 {
 		return nil, nil, nil
@@ -135,18 +136,25 @@ func (p *put) giveKeys(tx Tx, id int64) (before *claims.Ledger, carried []anchor
 	return before, carried, nil
 }
 
-// key makes a permanent key. It rests on the ledger's random origin, so that
-// keys of two ledgers differ, and is short enough to be typed. Its first part
+// Key makes the permanent key of a claim ("c") or source ("s") that is new in a
+// reading, from where it stands there. It rests on the ledger's random origin, so
+// that keys of two ledgers differ, and is short enough to be typed. Its first part
 // counts the readings on from a random start, so that the keys of one reading
 // lie together in an index: else each claim that is stored writes a page of its
 // own, and a ledger of many articles grows slower with every one.
-func (p *put) key(kind string, reading int64, ordinal int) string {
-	h := sha256.Sum256(fmt.Appendf(nil, "%x %s %d %d", p.origin, kind, reading, ordinal))
+func Key(origin auditlog.Hash, kind string, reading int64, ordinal int) string {
+	var room [128]byte
+	words := append(hex.AppendEncode(room[:0], origin[:]), ' ')
+	words = append(append(words, kind...), ' ')
+	words = strconv.AppendInt(words, reading, 10)
+	h := sha256.Sum256(strconv.AppendInt(append(words, ' '), int64(ordinal), 10))
 	const counted = 30 // of the 65 bits that a key spells
-	first := uint64(binary.BigEndian.Uint32(p.origin[:4])) + uint64(reading)
+	first := uint64(binary.BigEndian.Uint32(origin[:4])) + uint64(reading)
 	binary.BigEndian.PutUint64(h[:8], first<<(64-counted)|binary.BigEndian.Uint64(h[:8])>>counted)
-	return kind + strings.ToLower(base32.StdEncoding.EncodeToString(h[:9])[:13])
+	return kind + keyLetters.EncodeToString(h[:9])[:13]
 }
+
+var keyLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
 
 // receive writes the receipt of the bytes and the log entry that goes with it.
 func (p *put) receive(tx Tx, id, number int64, action claims.Action) error {

@@ -27,7 +27,7 @@ func (b backend) View(ctx context.Context, work func(keep.Tx) error) error {
 		return plain(err)
 	}
 	defer q.Rollback()
-	err = work(newTx(ctx, q))
+	err = work(newTx(ctx, q, b.s.origin))
 	if err != nil && errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
 		err = ctx.Err() // what ended it
 	}
@@ -54,7 +54,7 @@ func (b backend) Write(ctx context.Context, request string, work func(keep.Tx) e
 		return plain(err)
 	}
 	defer tx.Rollback()
-	t := newTx(ctx, tx)
+	t := newTx(ctx, tx, s.origin)
 	if err := work(t); err != nil {
 		return plain(err)
 	}

@@ -1,10 +1,6 @@
 package sqlite
 
-import (
-	"crypto/sha256"
-
-	"vouch/db/keep"
-)
+import "vouch/db/keep"
 
 // SetCarried implements keep.Texts.
 func (t *tx) SetCarried(reading int64, carried []keep.Carried) error {
@@ -34,18 +30,4 @@ func (t *tx) SetReceipt(reading int64, r keep.Receipt) error {
 		return t.exec("UPDATE receipts SET original = ?, origin = ? WHERE id = ?", original, r.Origin, r.ID)
 	}
 	return t.exec("INSERT INTO receipts (reading, original, origin, read_at) VALUES (?, ?, ?, ?)", reading, original, r.Origin, keep.Time(r.Time))
-}
-
-// original returns the row of bytes, which it makes where it is not there.
-func (t *tx) original(bytes []byte) (int64, error) {
-	if bytes == nil {
-		bytes = []byte{} // nil would be null
-	}
-	sum := sha256.Sum256(bytes)
-	var id int64
-	there, err := found(t.row("SELECT id FROM originals WHERE sha256 = ?", sum[:]), &id)
-	if err == nil && !there {
-		id, err = t.insert("INSERT INTO originals (sha256, bytes) VALUES (?, ?)", sum[:], bytes)
-	}
-	return id, err
 }

@@ -66,7 +66,7 @@ func fill(ctx context.Context, file string, from keep.Tx, origin auditlog.Hash) 
 		return err
 	}
 	defer q.Rollback()
-	t := newTx(ctx, q)
+	t := newTx(ctx, q, origin)
 	if err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil { // an article and its latest reading name each other
 		return err
 	}

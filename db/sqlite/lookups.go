@@ -17,15 +17,22 @@ const listed = `(c.kind IN ('figure', 'quote') OR c.kind = 'statement' AND NOT c
 func (t *tx) Articles() iter.Seq2[db.Article, error] {
 	return func(yield func(db.Article, error) bool) {
 		err := t.each(`SELECT a.slug, r.title, ifnull(r.published, ''), r.sources, r.read_at,
-				(SELECT count(*) FROM claims c WHERE c.reading = r.id AND `+listed+`),
-				CASE r.title WHEN '' THEN (SELECT substr(x.text, 1, 300) FROM drafts v JOIN documents x ON x.id = v.document WHERE v.id = r.draft) ELSE '' END,
+				ifnull((SELECT listed FROM packed WHERE reading = r.id), (SELECT count(*) FROM claims c WHERE c.reading = r.id AND `+listed+`)), r.id,
 				(SELECT count(*) FROM drafts WHERE article = a.id),
 				(SELECT max(c.read_at) FROM drafts d JOIN readings g ON g.draft = d.id JOIN receipts c ON c.reading = g.id WHERE d.article = a.id)
 			FROM articles a JOIN readings r ON r.id = a.latest ORDER BY a.slug`, nil, func(scan func(...any) error) (err error) {
 			var a db.Article
 			var published, read, came string
-			if err := scan(&a.ID, &a.Title, &published, &a.Sources, &came, &a.Claims, &a.Opening, &a.Drafts, &read); err != nil {
+			var reading int64
+			if err := scan(&a.ID, &a.Title, &published, &a.Sources, &came, &a.Claims, &reading, &a.Drafts, &read); err != nil {
 				return err
+			}
+			if a.Title == "" {
+				text, err := t.text(reading)
+				if err != nil {
+					return err
+				}
+				a.Opening = opening(text)
 			}
 			if a.Date, err = shape.ParseDate(published); err != nil {
 				return err
@@ -45,6 +52,18 @@ func (t *tx) Articles() iter.Seq2[db.Article, error] {
 			yield(db.Article{}, err)
 		}
 	}
+}
+
+// opening returns the first words of a text.
+func opening(text string) string {
+	left := 300 // characters
+	for at := range text {
+		if left == 0 {
+			return text[:at]
+		}
+		left--
+	}
+	return text
 }
 
 // heldLatest finds the latest reading of an article that was read from bytes of a
@@ -68,8 +87,13 @@ func (t *tx) Held(hash auditlog.Hash, a db.Arrival) (article string, draft int, 
 // sharers finds the newest readings that have a sentence, and the article that
 // each is the latest of, if any: a sentence that stands in all articles of a
 // paper is not followed through all of them.
-const sharers = `SELECT a.slug
-	FROM (SELECT DISTINCT reading FROM sentences WHERE print = ? ORDER BY reading DESC LIMIT ?) t
+//
+// Of packed readings each span is asked, the newest first: as the spans come, so
+// do the readings in each.
+const sharers = `WITH RECURSIVE spans (span) AS (SELECT max(span) FROM packed_prints UNION ALL SELECT span - 1 FROM spans WHERE span > 0),
+	packed_ones AS (SELECT p.reading FROM spans CROSS JOIN packed_prints p WHERE p.span = spans.span AND p.print = ?1 LIMIT ?2),
+	others AS (SELECT DISTINCT reading FROM sentences WHERE print = ?1 ORDER BY reading DESC LIMIT ?2)
+	SELECT a.slug FROM (SELECT reading FROM packed_ones UNION SELECT reading FROM others ORDER BY reading DESC LIMIT ?2) t
 	LEFT JOIN articles a ON a.latest = t.reading`
 
 // Sharers implements keep.Lookups.

@@ -98,13 +98,16 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 			if _, err := tx.ExecContext(ctx, "INSERT INTO ledger (id, origin) VALUES (1, ?)", origin[:]); err != nil {
 				return err
 			}
-		case searchVersion:
-			if err := keep.Reindex(newTx(ctx, tx)); err != nil {
-				return fmt.Errorf("migration %s: %w", step.name, err)
-			}
 		}
 		if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", step.version)); err != nil {
 			return err
+		}
+	}
+	if version < searchVersion && int64(len(steps)) >= searchVersion {
+		// What is kept is read as it stands after the last step. None of it is packed
+		// yet, so that the origin, which this rests on, need not be known.
+		if err := keep.Reindex(newTx(ctx, tx, auditlog.Hash{})); err != nil {
+			return fmt.Errorf("making the index of words and figures: %w", err)
 		}
 	}
 	if err := tx.Commit(); err != nil {

@@ -2,31 +2,12 @@ package sqlite
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"vouch/claims/grade"
 	"vouch/claims/shape"
 	"vouch/db/keep"
 )
-
-// addRows writes the rows of a reading and the grades of its claims.
-func (t *tx) addRows(reading int64, rows *shape.Rows, grades []grade.Grade) error {
-	for _, table := range shape.Tables {
-		if err := insertRows(t.ctx, t.q, table, reading, rows, t.stopped); err != nil {
-			return fmt.Errorf("the %s: %w", table.Name, err)
-		}
-	}
-	in := inserter{table: "grades", columns: []string{"reading", "claim", "letter", "number", "label", "sourcing"}}
-	err := in.rows(t.ctx, t.q, len(grades), t.stopped, func(values []any, i int) []any {
-		g := &grades[i]
-		return append(values, reading, i, g.Letter.String(), g.Number, g.Label, g.Sourcing)
-	})
-	if err != nil {
-		return fmt.Errorf("the grades: %w", err)
-	}
-	return nil
-}
 
 // SetReading implements keep.Texts.
 func (t *tx) SetReading(r keep.Reading, text int64, rows *shape.Rows, grades []grade.Grade) error {
@@ -57,17 +38,7 @@ func (t *tx) SetReading(r keep.Reading, text int64, rows *shape.Rows, grades []g
 
 // replace puts other rows in the place of those that a reading has.
 func (t *tx) replace(r keep.Reading, text int64, rows *shape.Rows, grades []grade.Grade) error {
-	if err := t.exec("DELETE FROM grades WHERE reading = ?", r.ID); err != nil {
-		return err
-	}
-	if err := t.indexed("attributions", "via", r.ID, func() error {
-		for _, table := range slices.Backward(shape.Tables) {
-			if err := t.exec("DELETE FROM "+table.Name+" WHERE reading = ?", r.ID); err != nil {
-				return fmt.Errorf("the %s: %w", table.Name, err)
-			}
-		}
-		return nil
-	}); err != nil {
+	if err := t.dropRows(r.ID); err != nil {
 		return err
 	}
 	if err := t.addRows(r.ID, rows, grades); err != nil {

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"strings"
 	"sync"
-
-	"vouch/claims/shape"
 )
 
 // A querier is a pool or a transaction.
@@ -112,18 +110,4 @@ func (in inserter) statement(size int) string {
 func (in inserter) deletion(size int) string {
 	one := "(" + strings.Join(in.columns, " = ? AND ") + " = ?)"
 	return "DELETE FROM " + in.table + " WHERE " + strings.TrimSuffix(strings.Repeat(one+" OR ", size), " OR ")
-}
-
-// insertRows writes every row that a table has of a reading, those that others
-// point at first.
-func insertRows(ctx context.Context, tx *sql.Tx, t shape.Table, reading int64, r *shape.Rows, stopped func() error) error {
-	count := t.Count(r)
-	if count == 0 {
-		return nil
-	}
-	in := inserter{t.Name, append([]string{"reading", "ordinal"}, t.Columns()...)}
-	row, order := t.Writer(r), t.ParentsFirst(r)
-	return in.rows(ctx, tx, count, stopped, func(values []any, i int) []any {
-		return row(append(values, reading, int64(order[i])), order[i])
-	})
 }

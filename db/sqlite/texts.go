@@ -7,11 +7,6 @@ import (
 	"vouch/db/keep"
 )
 
-// AddText implements keep.Texts.
-func (t *tx) AddText(hash auditlog.Hash, text string) (int64, error) {
-	return t.insert("INSERT INTO documents (sha256, text) VALUES (?, ?)", hash[:], text)
-}
-
 // drafts selects drafts, d, of articles, a, with their texts, x. r is the latest
 // reading of the article.
 const drafts = `SELECT d.id, a.slug, d.number, d.document, x.sha256, ifnull(a.latest, 0), ifnull(r.draft = d.id, 0),
@@ -66,6 +61,9 @@ func (t *tx) Sweep() error {
 		if err := t.exec("INSERT INTO " + index + " (" + index + ") VALUES ('optimize')"); err != nil {
 			return fmt.Errorf("sweeping the index: %w", err)
 		}
+	}
+	if err := t.keepOriginals(); err != nil {
+		return err
 	}
 	if err := t.exec("DELETE FROM documents WHERE id NOT IN (SELECT document FROM drafts)"); err != nil {
 		return err

@@ -6,7 +6,9 @@ import (
 	"errors"
 
 	"vouch/db"
+	"vouch/db/auditlog"
 	"vouch/db/keep"
+	"vouch/db/pack"
 )
 
 // A tx is a transaction of the ledger file: each primitive of package keep is a
@@ -19,12 +21,18 @@ type tx struct {
 	q       *sql.Tx
 	stopped func() error
 	queue
+	origin  auditlog.Hash // of the ledger
+
+	// The packed rows that were asked for last; nil rows where none are.
+	opened     int64
+	openedRows *pack.Rows
+	counts     map[string]int64 // of all packed rows, by table; nil until they are asked for
 }
 
 var _ keep.Tx = (*tx)(nil)
 
-func newTx(ctx context.Context, q *sql.Tx) *tx {
-	return &tx{ctx: context.WithoutCancel(ctx), q: q, stopped: ctx.Err}
+func newTx(ctx context.Context, q *sql.Tx, origin auditlog.Hash) *tx {
+	return &tx{ctx: context.WithoutCancel(ctx), q: q, stopped: ctx.Err, origin: origin}
 }
 
 // errStopped ends a walk that nobody wants to go on with.
@@ -93,6 +101,7 @@ func (t *tx) Trial(work func() error) error {
 	if err := work(); err != nil {
 		return err // and with it goes the transaction
 	}
+	t.forget()
 	if err := t.exec("ROLLBACK TO trial"); err != nil {
 		return err
 	}

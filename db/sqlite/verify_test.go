@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"vouch/db"
 	"vouch/db/archive"
 	"vouch/db/auditlog"
+	"vouch/db/pack"
 )
 
 // aLedger makes a ledger with two articles, ten decisions, an undo and an
@@ -99,6 +101,45 @@ func tamper(t *testing.T, path string, statements ...string) {
 		if _, err := p.Exec(s); err != nil {
 			t.Fatalf("%s: %v", s, err)
 		}
+	}
+}
+
+// repacked returns what writes another value into a column of a table of the first
+// reading, in every row, or without a column takes the rows away.
+func repacked(table, column string, value any) func(*testing.T, string) {
+	return func(t *testing.T, path string) {
+		s, err := Open(context.Background(), path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := s.writer.Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		tx := newTx(context.Background(), q, s.origin)
+		rows, err := tx.rowsOf(1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var tables []pack.Table
+		for name := range packedTables {
+			of, err := rows.Table(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if at := slices.Index(of.Columns, column); name == table && at >= 0 {
+				for i := at; i < len(of.Values); i += len(of.Columns) {
+					of.Values[i] = value
+				}
+			} else if name == table {
+				of.Values = nil
+			}
+			tables = append(tables, of)
+		}
+		q.Rollback()
+		s.Close()
+		tamper(t, path, fmt.Sprintf("UPDATE packed SET rows = x'%x' WHERE reading = 1", pack.Squeeze(pack.Encode(tables, nil))))
+		os.Remove(path + sidecarSuffix)
 	}
 }
 
@@ -217,14 +258,18 @@ func TestTamperingIsFound(t *testing.T) {
 			"b3c22c63b1ab1ab6b7ebf8ecee1a8aa8b7a4e0e8b6e8f1b9b8a1f6cbb0a9d0aa' WHERE id = 1"), db.DocumentPart, 0, false},
 		{"receipt edited", do("UPDATE receipts SET origin = 'elsewhere'"), db.ProjectionPart, 1, false},
 		{"receipt deleted", do("DELETE FROM receipts"), db.ProjectionPart, 1, false},
-		{"grade edited", do("UPDATE grades SET letter = 'A'"), db.ProjectionPart, 1, false},
+		{"grade edited", repacked("grades", "letter", "A"), db.ProjectionPart, 1, false},
+		{"the count of a list edited", do("UPDATE packed SET listed = listed + 1"), db.FilePart, 0, false},
 		{"trigger dropped", func(t *testing.T, path string) { foreign(t, path, "DROP TRIGGER log_update") }, db.FilePart, 0, false},
 		{"trigger weakened", func(t *testing.T, path string) {
 			foreign(t, path, "DROP TRIGGER log_update", "CREATE TRIGGER log_update BEFORE UPDATE ON log BEGIN SELECT 1; END")
 		}, db.FilePart, 0, false},
 		{"table added", func(t *testing.T, path string) { foreign(t, path, "CREATE TABLE mine (x)") }, db.FilePart, 0, false},
-		{"claim edited", do("UPDATE claims SET label = '9.9z'"), db.DocumentPart, 0, false},
-		{"claim deleted", do("DELETE FROM claims"), db.DocumentPart, 0, false},
+		{"claim edited", repacked("claims", "label", "9.9z"), db.DocumentPart, 0, false},
+		{"claims deleted", repacked("claims", "", nil), db.DocumentPart, 0, false},
+		{"rows of another reading", do("UPDATE packed SET rows = (SELECT rows FROM packed WHERE reading = 2)"), db.DocumentPart, 0, false},
+		{"rows deleted", do("DELETE FROM packed"), db.DocumentPart, 0, false},
+		{"rows that cannot be unpacked", do("UPDATE packed SET rows = x'00'"), db.DocumentPart, 0, false},
 		{"title edited", do("UPDATE readings SET title = 'Other'"), db.DocumentPart, 0, false},
 		{"an article that nobody read", do("INSERT INTO articles (slug) VALUES ('forged')"), db.DocumentPart, 0, false},
 		{"a draft that nobody read", do("INSERT INTO drafts (article, number, document) VALUES (1, 2, 2)"), db.DocumentPart, 0, false},
@@ -232,7 +277,8 @@ func TestTamperingIsFound(t *testing.T) {
 			"UPDATE articles SET latest = 9 WHERE id = 1"), db.DocumentPart, 0, false},
 		{"a reading of no draft", do("INSERT INTO readings SELECT 9, 99, 2, extractor, read_at, title, title_start, title_end, outlet, published, updated, language, claims, sources, digest FROM readings WHERE id = 1"), db.DocumentPart, 0, false},
 		{"a text of no article", do("INSERT INTO documents (sha256, text) VALUES (x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', '')"), db.DocumentPart, 0, false},
-		{"claims of no reading", do("INSERT INTO claims SELECT 9, ordinal, key, label, kind, start_byte, end_byte, sentence, quantity, attribution, source, same_as, carrier, sureness, reason, own FROM claims WHERE reading = 1"), db.DocumentPart, 0, false},
+		{"claims of no reading", do("INSERT INTO claims VALUES (9, 0, 'c', '1.1a', 'figure', 0, 1, 0, NULL, NULL, NULL, NULL, 0, 'sure', '', '')"), db.DocumentPart, 0, false},
+		{"rows of no reading", do("INSERT INTO packed SELECT 9, listed, rows FROM packed WHERE reading = 1"), db.DocumentPart, 0, false},
 		{"a name that spans two columns", do("UPDATE rulings SET actor = 'ada' || char(30) || 'x' WHERE seq = 6"), db.ProjectionPart, 6, false},
 		{"a salt dropped", do("UPDATE rulings SET actor_salt = NULL WHERE seq = 6"), db.ProjectionPart, 6, false},
 		{"a name erased without a word", do("UPDATE rulings SET actor_salt = NULL, actor = '[redacted]' WHERE seq = 6"), db.ProjectionPart, 6, false},

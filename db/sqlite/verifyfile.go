@@ -20,6 +20,9 @@ func (t *tx) Unsound(full bool) iter.Seq2[string, error] {
 		if err == nil {
 			err = t.schema(found)
 		}
+		if err == nil && full {
+			err = t.wronglyListed(found)
+		}
 		if err != nil && err != errStopped {
 			yield("", plain(err))
 		}
