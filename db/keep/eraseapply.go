@@ -80,7 +80,7 @@ func (e *erasure) stand(tx Tx) error {
 // write puts the rows of a reading that lost something in the place of those
 // that it had.
 func (r *redone) write(tx Tx) error {
-	text, err := textOf(tx, r.rows.Document.Hash(), r.rows.Document.Text)
+	text, _, err := textOf(tx, r.rows.Document.Hash(), r.rows.Document.Text)
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,7 @@ func readingAt(tx Tx, article string, r *archive.Reading) (int64, error) {
 
 // storeReading writes a reading under the keys that it has.
 func (im *importing) storeReading(tx Tx, article string, r *archive.Reading) (int64, error) {
-	text, err := textOf(tx, r.Ledger.Document.Hash(), r.Ledger.Document.Text)
+	text, _, err := textOf(tx, r.Ledger.Document.Hash(), r.Ledger.Document.Text)
 	if err != nil {
 		return 0, err
 	}

@@ -30,14 +30,20 @@ func (k *Keeper) PutAll(ctx context.Context, readings []db.Reading) ([]db.Stored
 		return nil, nil
 	}
 	puts := make([]*put, len(readings))
+	// What goes in together is found by requests that lie together in an index.
+	request, end := newRequest(), new(logEnd)
 	for i, r := range readings {
-		puts[i] = &put{Keeper: k, Reading: r, request: newRequest()}
+		puts[i] = &put{Keeper: k, Reading: r, request: request, end: end}
+		if i > 0 {
+			puts[i].request = fmt.Sprintf("%s.%d", request, i+1)
+		}
 		if err := puts[i].check(); err != nil {
 			return nil, fmt.Errorf("storing %s: %w", puts[i].called(), err)
 		}
 	}
 	at := puts[0]
 	err := k.backend.Write(ctx, at.request, func(tx Tx) error {
+		*end = logEnd{}
 		for _, p := range puts {
 			at = p
 			if err := p.store(tx); err != nil {
@@ -64,6 +70,7 @@ type put struct {
 	*Keeper
 	db.Reading
 	request string
+	end     *logEnd       // of the log, among readings that go in together; zero where it is not known
 	ledger  claims.Ledger // a copy that is given keys
 	hash    auditlog.Hash // of the text
 	stored  db.Stored
@@ -74,6 +81,7 @@ type put struct {
 	before      int64 // the reading that keys are carried from; 0 when there is none
 	current     bool  // the draft is, or will be, the article's latest
 	fresh       bool  // the article is new: nobody has ruled on it
+	unread      bool  // the text is new: it is a draft of nothing
 }
 
 func (p *put) called() string {
@@ -142,20 +150,22 @@ func (p *put) store(tx Tx) error {
 
 // findText sets the text, and makes it where it is not there.
 func (p *put) findText(tx Tx) (err error) {
-	p.text, err = textOf(tx, p.hash, p.ledger.Document.Text)
+	p.text, p.unread, err = textOf(tx, p.hash, p.ledger.Document.Text)
 	return err
 }
 
-// textOf returns the text with a hash, which it makes where it is not there.
-func textOf(tx Tx, hash auditlog.Hash, words string) (int64, error) {
-	text, err := textWith(tx, hash)
+// textOf returns the text with a hash, which it makes where it is not there: then
+// it is new.
+func textOf(tx Tx, hash auditlog.Hash, words string) (text int64, isNew bool, err error) {
+	text, err = textWith(tx, hash)
 	if err == nil && text == 0 {
+		isNew = true
 		text, err = tx.AddText(hash, words)
 	}
 	if err != nil {
-		return 0, fmt.Errorf("the document: %w", err)
+		return 0, false, fmt.Errorf("the document: %w", err)
 	}
-	return text, nil
+	return text, isNew, nil
 }
 
 // findDraft sets the article and, where the text is one of its drafts, the
@@ -167,6 +177,9 @@ func (p *put) findDraft(tx Tx) error {
 	var drafts []Draft
 	var there bool
 	var err error
+	if p.Article == "" && p.unread {
+		return nil
+	}
 	if p.Article == "" {
 		if drafts, err = tx.Drafts("", p.text); len(drafts) > 0 {
 			d, there = drafts[0], true

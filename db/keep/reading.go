@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strconv"
+	"time"
 
 	"vouch/claims"
 	"vouch/claims/anchor"
@@ -25,7 +26,8 @@ func (p *put) newReading(tx Tx) (err error) {
 			return err
 		}
 	}
-	if p.draft == 0 {
+	newDraft := p.draft == 0
+	if newDraft {
 		p.stored.Draft++
 		if p.draft, err = tx.AddDraft(p.stored.Article, p.stored.Draft, p.text); err != nil {
 			return fmt.Errorf("the draft: %w", err)
@@ -35,12 +37,14 @@ func (p *put) newReading(tx Tx) (err error) {
 	if r.ID, err = nextReading(tx); err != nil {
 		return fmt.Errorf("numbering the reading: %w", err)
 	}
-	readings, err := readingsIn(tx, p.draft)
-	if err != nil {
-		return fmt.Errorf("numbering the reading: %w", err)
-	}
-	if len(readings) > 0 {
-		r.Number += readings[0].Number
+	if !newDraft {
+		readings, err := readingsIn(tx, p.draft)
+		if err != nil {
+			return fmt.Errorf("numbering the reading: %w", err)
+		}
+		if len(readings) > 0 {
+			r.Number += readings[0].Number
+		}
 	}
 	before, carried, err := p.giveKeys(tx, r.ID)
 	if err != nil {
@@ -60,11 +64,17 @@ func (p *put) newReading(tx Tx) (err error) {
 	if err := p.receive(tx, r.ID, r.Number, claims.Read); err != nil {
 		return err
 	}
-	return p.reopen(tx, before, carried)
+	if err := p.reopen(tx, before, carried); err != nil {
+		return err
+	}
+	if len(carried) > 0 {
+		*p.end = logEnd{} // what was reopened came after it
+	}
+	return nil
 }
 
 // grades returns what each claim is worth: as it was given, or from the text
-// alone. They are kept for whoever reads the tables without the program.
+// alone. They are those of the day, which the log holds a hash of.
 func (p *put) grades() []grade.Grade {
 	if p.Grades != nil {
 		return p.Grades
@@ -172,10 +182,10 @@ func (p *put) receive(tx Tx, id, number int64, action claims.Action) error {
 	if action == claims.Read {
 		bodies = append(bodies, body{"kept", p.beside.Digest()})
 	}
-	return p.append(tx, &auditlog.Entry{
+	return p.appendAfter(tx, p.end, &auditlog.Entry{
 		Request: p.request, By: p.By, Action: string(action), Kind: string(claims.ArticleObject), Object: p.stored.Article, Article: p.stored.Article,
 		Version: version, Value: shape.DigestText(p.digest),
 		Target:   fmt.Sprintf("draft %d reading %d", p.stored.Draft, number),
 		Document: p.hash[:], Tool: db.Program() + ", extractor " + p.ledger.Extractor,
-	}, bodies...)
+	}, 0, nil, bodies)
 }

@@ -91,8 +91,7 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 		if _, err := tx.ExecContext(ctx, step.sql); err != nil {
 			return fmt.Errorf("migration %s: %w", step.name, err)
 		}
-		switch step.version {
-		case 1:
+		if step.version == 1 {
 			var origin auditlog.Hash
 			rand.Read(origin[:]) // never fails
 			if _, err := tx.ExecContext(ctx, "INSERT INTO ledger (id, origin) VALUES (1, ?)", origin[:]); err != nil {

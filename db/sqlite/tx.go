@@ -21,7 +21,7 @@ type tx struct {
 	q       *sql.Tx
 	stopped func() error
 	queue
-	origin  auditlog.Hash // of the ledger
+	origin auditlog.Hash // of the ledger
 
 	// The packed rows that were asked for last; nil rows where none are.
 	opened     int64
