@@ -89,6 +89,11 @@ func entryAt(tx Tx, id int64) (*search.Entry, error) {
 			}
 		}
 	}
+	for _, sentence := range r.Sentences {
+		if s := sentence.Span; s.Start < 0 || s.Start > s.End || s.End > len(text) {
+			return nil, fmt.Errorf("the sentence at %v is not in the text", s)
+		}
+	}
 	return search.EntryOf(r, read), nil
 }
 
