@@ -124,7 +124,7 @@ func (q *Query) In(e *Entry) (sentences, sources []Held, whole Nearness) {
 	})
 	var any uint64
 	each(e.Words, func(i int, text string) {
-		if !q.mayHold(text) {
+		if !q.Near(text) {
 			return
 		}
 		line = append(line[:0], strings.Fields(text)...)
@@ -149,8 +149,8 @@ func (q *Query) In(e *Entry) (sentences, sources []Held, whole Nearness) {
 	return sentences, sources, whole
 }
 
-// mayHold reports whether a line has the letters of a term somewhere: most have not.
-func (q *Query) mayHold(line string) bool {
+// Near reports whether a line has the letters of a term somewhere: most have not.
+func (q *Query) Near(line string) bool {
 	for t := range q.Terms {
 		if words := q.Terms[t].Indexed(); strings.Contains(line, words[0]) {
 			return true

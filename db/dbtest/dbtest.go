@@ -61,6 +61,7 @@ func Run(t *testing.T, open Opener) {
 		{"a draft is recognised by its sentences", draftsAreRecognised},
 		{"words and figures are found", searches},
 		{"what is looked for can be narrowed", searchesFilter},
+		{"what is found is all that there is", searchesAll},
 		{"what is gone is not found", searchesLatest},
 		{"the log has a head, and is exported whole", logs},
 		{"a store is verified, against heads too", verified},

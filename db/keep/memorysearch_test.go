@@ -62,18 +62,33 @@ func (t *memTx) Excerpted(terms []search.Term, below int64, most int) (all []kee
 	return all[:min(len(all), most)], nil
 }
 
-func (t *memTx) Figured(f keep.Figured, below int64, most int) (all []int64, _ error) {
+func (t *memTx) Figured(f keep.Figured, below int64, most int) ([]keep.FigureAt, int64, error) {
+	sizes := map[int][]keep.FigureAt{}
 	for _, r := range t.tables["indexed"] {
 		reading := r["reading"].(int64)
-		if reading < below && slices.ContainsFunc(r["entry"].(search.Entry).Figures, func(n search.Number) bool {
-			return (f.AnyUnit || n.Unit == f.Unit) && (f.AnyMeasure || n.Measure == f.Measure) &&
-				n.Low <= f.High && n.High >= f.Low && slices.Contains(f.Sizes, n.Size)
-		}) {
-			all = append(all, reading)
+		for _, n := range r["entry"].(search.Entry).Figures {
+			if reading < below && (f.AnyUnit || n.Unit == f.Unit) && (f.AnyMeasure || n.Measure == f.Measure) &&
+				n.Low <= f.High && n.High >= f.Low && slices.Contains(f.Sizes, n.Size) {
+				sizes[n.Size] = append(sizes[n.Size], keep.FigureAt{Reading: reading, Quantity: int64(n.Quantity)})
+			}
 		}
 	}
-	slices.SortFunc(all, func(a, b int64) int { return cmp.Compare(b, a) })
-	return all[:min(len(all), most)], nil
+	var all [][]keep.FigureAt
+	for _, of := range sizes {
+		slices.SortFunc(of, func(a, b keep.FigureAt) int { return cmp.Compare(b.Reading, a.Reading) })
+		all = append(all, of[:min(len(of), most)])
+	}
+	found, above := keep.NewestFirst(all, most)
+	return found, above, nil
+}
+
+func (t *memTx) Headed(reading int64) (article, title, text string, err error) {
+	r := t.byID("readings", reading)
+	v := t.byID("drafts", r["draft"])
+	article, _ = t.byID("articles", v["article"])["slug"].(string)
+	title, _ = r["title"].(string)
+	text, _ = t.byID("documents", v["document"])["text"].(string)
+	return article, title, text, nil
 }
 
 func (t *memTx) Figures(take func(int64, search.Number) error) error {

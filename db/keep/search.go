@@ -9,14 +9,16 @@ import (
 	"vouch/claims"
 	"vouch/claims/search"
 	"vouch/db"
+	"vouch/sources"
+	"vouch/sources/document"
 )
 
 // windowed is how many articles are looked through at a time, and rare how many may
 // have a figure, or claims of a status, for it to be asked first: what is rarer than
 // that costs less than a window of words.
 const (
-	windowed = 400
-	rare     = 300
+	windowed = 300
+	rare     = 100
 )
 
 // highest is above every number of a row.
@@ -48,6 +50,8 @@ type searching struct {
 	amended bool  // people corrected or added claims, of some article
 	below   int64 // the readings that are still to be looked through
 	older   int64 // the evidence likewise; 0 once there is none
+
+	quantities map[int64][]int64 // by reading, those that may be the figure; nil where that is not known
 }
 
 // of claims alone: what asks for something that only they have.
@@ -93,7 +97,10 @@ func (s *searching) run() error {
 				return err
 			}
 		}
-		items := s.look(found)
+		items, err := s.look(found)
+		if err != nil {
+			return err
+		}
 		of, err := s.lookAtEvidence()
 		if err != nil {
 			return err
@@ -121,16 +128,7 @@ func (s *searching) readings() (func() ([]Indexed, bool, error), error) {
 		return s.these(ids), nil
 	}
 	if s.Query.Figure != nil {
-		ids, err := s.tx.Figured(s.figured(), highest, rare)
-		if err != nil {
-			return nil, err
-		}
-		switch {
-		case len(ids) < rare:
-			return s.these(ids), nil
-		case len(s.terms) == 0:
-			return s.figures, nil
-		}
+		return s.withFigure()
 	}
 	if len(s.Statuses) > 0 && !slices.Contains(s.Statuses, claims.ToCheck) {
 		ids, few, err := s.standing()
@@ -141,12 +139,77 @@ func (s *searching) readings() (func() ([]Indexed, bool, error), error) {
 			return s.these(ids), nil
 		}
 	}
-	return func() ([]Indexed, bool, error) {
-		found, err := s.tx.Worded(s.terms, s.since, s.below, windowed)
-		if len(found) > 0 {
-			s.below = found[len(found)-1].Reading
+	return s.worded, nil
+}
+
+// worded hands out readings that have the words.
+func (s *searching) worded() ([]Indexed, bool, error) {
+	found, err := s.tx.Worded(s.terms, s.since, s.below, windowed)
+	if len(found) > 0 {
+		s.below = found[len(found)-1].Reading
+	}
+	return found, len(found) == windowed, err
+}
+
+// withFigure is readings where a figure is looked for: what is rarer of it and the
+// words comes first. Readings come with the quantities that may be it.
+func (s *searching) withFigure() (func() ([]Indexed, bool, error), error) {
+	found, above, err := s.tx.Figured(s.figured(), highest, rare)
+	if err != nil {
+		return nil, err
+	}
+	if above > 0 && len(s.terms) > 0 {
+		worded, err := s.tx.Worded(s.terms, s.since, highest, rare)
+		if err != nil {
+			return nil, err
 		}
-		return found, len(found) == windowed, err
+		if len(worded) < rare {
+			return func() ([]Indexed, bool, error) { return worded, false, nil }, nil
+		}
+		// How many readings are as new as the oldest of these tells how rare each is.
+		readings := 0
+		for i := range found {
+			if i == 0 || found[i].Reading != found[i-1].Reading {
+				readings++
+			}
+		}
+		newest := max(worded[0].Reading, above)
+		if readings > 0 {
+			newest = max(newest, found[0].Reading)
+		}
+		if int64(readings)*(newest-worded[rare-1].Reading+1) >= rare*(newest-above) {
+			return s.worded, nil
+		}
+	}
+	s.quantities = map[int64][]int64{}
+	most := rare
+	s.below = above + 1
+	return func() ([]Indexed, bool, error) {
+		for ; len(found) == 0 && above > 0; most *= 2 { // one reading may have more of one size than were asked for
+			if found, above, err = s.tx.Figured(s.figured(), s.below, most); err != nil {
+				return nil, false, err
+			}
+			if len(found) > 0 {
+				s.below = above + 1
+			}
+		}
+		most = rare
+		clear(s.quantities)
+		var ids []int64
+		taken := 0
+		for _, f := range found {
+			if len(ids) == 0 || ids[len(ids)-1] != f.Reading {
+				if len(ids) == rare {
+					break
+				}
+				ids = append(ids, f.Reading)
+			}
+			taken++
+			s.quantities[f.Reading] = append(s.quantities[f.Reading], f.Quantity)
+		}
+		found = found[taken:]
+		indexed, err := s.indexed(ids)
+		return indexed, len(found) > 0 || above > 0, err
 	}, nil
 }
 
@@ -170,21 +233,6 @@ func (s *searching) indexed(ids []int64) (found []Indexed, err error) {
 		}
 	}
 	return found, nil
-}
-
-// figures hands out readings that have the figure.
-func (s *searching) figures() ([]Indexed, bool, error) {
-	const some = 100 // of which nearly each has a claim of it
-	ids, err := s.tx.Figured(s.figured(), s.below, some)
-	if err != nil {
-		return nil, false, err
-	}
-	if len(ids) > 0 {
-		s.below = ids[len(ids)-1]
-	}
-	more := len(ids) == some
-	found, err := s.indexed(ids)
-	return found, more, err
 }
 
 func (s *searching) figured() Figured {
@@ -238,44 +286,79 @@ func (s *searching) standing() (ids []int64, few bool, err error) {
 type item struct {
 	search.Held
 	date string
-	of   *looked // nil of evidence
-	kind string  // db.SourceHit, db.EvidenceHit, db.TextHit for the whole, "" for a sentence
-	hit  db.Hit  // of evidence
+	fit  search.Fit // of the best of its figures, where one is looked for
+	of   *looked    // nil of evidence
+	kind string     // db.SourceHit, db.EvidenceHit, db.TextHit for the whole, "" for a sentence
+	hit  db.Hit     // of evidence
 }
 
 // look finds the places in articles that are near to the query.
-func (s *searching) look(found []Indexed) []item {
+func (s *searching) look(found []Indexed) ([]item, error) {
 	var items []item
 	for i := range found {
-		x := &looked{Indexed: &found[i]}
+		x := &looked{Indexed: &found[i], spans: map[int]document.Span{}, sources: map[int]*sources.Source{}, quantities: map[int]*claims.Quantity{}}
 		sentences, of, whole := s.Query.In(&x.Entry)
 		if whole == search.Apart {
 			continue
 		}
+		if s.Source != nil {
+			_, named, _ := s.Source.In(&x.Entry)
+			if len(named) == 0 && !s.amended {
+				continue
+			}
+			if len(s.Query.Terms) == 0 {
+				of = named
+			}
+		}
+		var fits map[int]search.Fit
+		if s.Query.Figure != nil {
+			var err error
+			if fits, err = s.fits(x); err != nil {
+				return nil, err
+			}
+		}
 		best := search.Apart
 		for _, h := range sentences {
-			best = max(best, h.Near)
-			items = append(items, item{Held: h, date: x.Date, of: x})
-		}
-		if s.allows(db.SourceHit) && !s.claimsAlone() {
-			if len(s.Query.Terms) == 0 && s.Source != nil && slices.Contains(s.Kinds, db.SourceHit) {
-				_, of, _ = s.Source.In(&x.Entry)
+			it := item{Held: h, date: x.Date, of: x}
+			if fits != nil {
+				if it.fit = fits[h.At]; it.fit == search.Misses {
+					continue
+				}
 			}
+			if s.Place != nil && !s.mayBePlaced(x, h.At) {
+				continue
+			}
+			best = max(best, h.Near)
+			items = append(items, it)
+		}
+		if s.claimsAlone() {
+			continue
+		}
+		if s.allows(db.SourceHit) && (len(s.Query.Terms) > 0 || slices.Contains(s.Kinds, db.SourceHit)) {
 			for _, h := range of {
 				items = append(items, item{Held: h, date: x.Date, of: x, kind: db.SourceHit})
 			}
 		}
-		if len(s.Query.Terms) > 0 && best < search.Sentence && s.allows(db.TextHit) && !s.claimsAlone() && s.Source == nil {
+		if len(s.Query.Terms) > 0 && best < search.Sentence && s.allows(db.TextHit) && s.Source == nil {
 			items = append(items, item{Held: search.Held{Near: whole}, date: x.Date, of: x, kind: db.TextHit})
 		}
 	}
-	return items
+	return items, nil
+}
+
+// mayBePlaced reports whether a sentence has the words of the place, or the title has.
+func (s *searching) mayBePlaced(x *looked, sentence int) bool {
+	has := func(line string) bool {
+		held, _, _ := s.Place.In(&search.Entry{Words: line})
+		return len(held) > 0 && held[0].Near >= search.Sentence
+	}
+	return s.amended || has(search.LineAt(x.Words, sentence)) || has(x.Title)
 }
 
 // show yields what stands at places, the nearest first, of those as near the newest.
 func (s *searching) show(items []item) error {
 	slices.SortStableFunc(items, func(a, b item) int {
-		return cmp.Or(cmp.Compare(b.Near, a.Near), cmp.Compare(b.date, a.date), cmp.Compare(b.reading(), a.reading()))
+		return cmp.Or(cmp.Compare(b.Near, a.Near), cmp.Compare(b.fit, a.fit), cmp.Compare(b.date, a.date), cmp.Compare(b.reading(), a.reading()))
 	})
 	for i := range items {
 		if s.stopped {

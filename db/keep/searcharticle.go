@@ -9,67 +9,170 @@ import (
 	"vouch/claims/search"
 	"vouch/claims/shape"
 	"vouch/db"
+	"vouch/sources"
 	"vouch/sources/document"
 )
 
 // A looked is an article that is looked through: its entry, and what is read of it
-// once something is found.
+// once something is found: the rows that a hit needs, each when it does.
 type looked struct {
 	*Indexed
-	rows  *shape.Rows // claims, sources and sentences; of what people corrected all
-	slug  string
-	text  string
-	named bool // places is set
-	shown bool // a sentence of it that has no claim
-
-	quantities bool         // rows has them
-	places     map[int]bool // sentences that name a place
+	slug, title, text string // once it is opened
+	opened            bool
+	ledger            *claims.Ledger // of what people corrected, all of it; nil where they did not
+	spans             map[int]document.Span
+	sources           map[int]*sources.Source
+	quantities        map[int]*claims.Quantity
+	places            map[int]bool // sentences that name a place, once asked for
+	shown             bool         // a sentence of it that has no claim
 }
 
 // open reads what is needed of an article, once.
-func (s *searching) open(x *looked) error {
-	if x.rows != nil {
+func (s *searching) open(x *looked) (err error) {
+	if x.opened {
 		return nil
 	}
-	reading, err := need(s.tx, "readings", x.Reading, "draft", "title")
-	if err != nil {
+	x.opened = true
+	if x.slug, x.title, x.text, err = s.tx.Headed(x.Reading); err != nil || !s.amended {
 		return err
 	}
-	draft, err := need(s.tx, "drafts", number(reading[0]), "article", "document")
-	if err != nil {
-		return err
-	}
-	article, text := number(draft[0]), number(draft[1])
-	slug, err := need(s.tx, "articles", article, "slug")
-	if err != nil {
-		return err
-	}
-	x.slug = textOfValue(slug[0])
-	words, err := need(s.tx, "documents", text, "text")
-	if err != nil {
-		return err
-	}
-	x.text = textOfValue(words[0])
-	x.rows = &shape.Rows{Ledger: &claims.Ledger{Document: &document.Document{Title: textOfValue(reading[1])}}}
-	if err := s.read(x, "claims", "sources", "sentences"); err != nil {
-		return err
-	}
-	if s.amended {
-		return s.correct(x)
-	}
-	return nil
+	return s.correct(x)
 }
 
-// read reads rows of an article.
-func (s *searching) read(x *looked, tables ...string) error {
-	for _, t := range shape.Tables {
-		if slices.Contains(tables, t.Name) {
-			if err := all(s.tx, rowsOfTable(t, x.Reading), t.Reader(x.rows)); err != nil {
-				return err
-			}
+// tableOf returns a table of a reading by its name.
+func tableOf(name string) *shape.Table {
+	for i := range shape.Tables {
+		if shape.Tables[i].Name == name {
+			return &shape.Tables[i]
 		}
 	}
-	return nil
+	panic("there is no table " + name)
+}
+
+var claimTable, sentenceTable, sourceTable, quantityTable = tableOf("claims"), tableOf("sentences"), tableOf("sources"), tableOf("quantities")
+
+// read reads the rows of an article that a table has of it where a column has a value.
+func (s *searching) read(x *looked, t *shape.Table, column string, value int) (*shape.Rows, error) {
+	r := &shape.Rows{Ledger: &claims.Ledger{}}
+	of := rowsOfTable(*t, x.Reading)
+	of.Where = append(of.Where, Equal{column, int64(value)})
+	return r, all(s.tx, of, t.Reader(r))
+}
+
+// claimsIn returns the claims of a sentence.
+func (s *searching) claimsIn(x *looked, sentence int) ([]claims.Claim, error) {
+	if x.ledger != nil {
+		var in []claims.Claim
+		for i := range x.ledger.Claims {
+			if x.ledger.Claims[i].Sentence == sentence {
+				in = append(in, x.ledger.Claims[i])
+			}
+		}
+		return in, nil
+	}
+	r, err := s.read(x, claimTable, "sentence", sentence)
+	return r.Claims, err
+}
+
+// spanOf returns where a sentence stands; false where the text has none there.
+func (s *searching) spanOf(x *looked, sentence int) (document.Span, bool, error) {
+	span, known := x.spans[sentence]
+	if !known {
+		r, err := s.read(x, sentenceTable, "ordinal", sentence)
+		if err != nil {
+			return span, false, err
+		}
+		if len(r.Sentences) == 1 {
+			span = r.Sentences[0].Span
+		}
+		x.spans[sentence] = span
+	}
+	return span, span.Start >= 0 && span.Start < span.End && span.End <= len(x.text), nil
+}
+
+// source returns a source of an article; nil where there is none.
+func (s *searching) sourceOf(x *looked, i int) (*sources.Source, error) {
+	if i < 0 {
+		return nil, nil
+	}
+	src, known := x.sources[i]
+	if !known {
+		r, err := s.read(x, sourceTable, "ordinal", i)
+		if err != nil {
+			return nil, err
+		}
+		if len(r.Sources) == 1 {
+			src = &r.Sources[0]
+		}
+		x.sources[i] = src
+	}
+	return src, nil
+}
+
+// quantity returns a quantity of an article; nil where there is none.
+func (s *searching) quantity(x *looked, i int) (*claims.Quantity, error) {
+	if i < 0 {
+		return nil, nil
+	}
+	q, known := x.quantities[i]
+	if !known {
+		r, err := s.read(x, quantityTable, "ordinal", i)
+		if err != nil {
+			return nil, err
+		}
+		if len(r.Quantities) == 1 {
+			q = &r.Quantities[0]
+		}
+		x.quantities[i] = q
+	}
+	return q, nil
+}
+
+// fits returns the sentences of an article with figures that are what is looked for,
+// or may be.
+func (s *searching) fits(x *looked) (map[int]search.Fit, error) {
+	fits := map[int]search.Fit{}
+	if s.amended {
+		if err := s.open(x); err != nil {
+			return nil, err
+		}
+	}
+	if x.ledger != nil {
+		for i := range x.ledger.Claims {
+			if c := &x.ledger.Claims[i]; c.Quantity >= 0 {
+				fits[c.Sentence] = max(fits[c.Sentence], s.Query.Figure.Fit(&x.ledger.Quantities[c.Quantity], s.Widths))
+			}
+		}
+		return fits, nil
+	}
+	if s.quantities == nil {
+		r := &shape.Rows{Ledger: &claims.Ledger{}}
+		of := rowsOfTable(*quantityTable, x.Reading)
+		if f := s.Query.Figure; f.Measure != "" {
+			of.Where = append(of.Where, Equal{"measure", f.Measure})
+		}
+		if f := s.Query.Figure; f.UnitGiven {
+			of.Where = append(of.Where, Equal{"unit", f.Unit})
+		}
+		if err := all(s.tx, of, quantityTable.Reader(r)); err != nil {
+			return nil, err
+		}
+		for i := range r.Quantities {
+			q := &r.Quantities[i]
+			fits[q.Sentence] = max(fits[q.Sentence], s.Query.Figure.Fit(q, s.Widths))
+		}
+		return fits, nil
+	}
+	for _, i := range s.quantities[x.Reading] {
+		q, err := s.quantity(x, int(i))
+		if err != nil {
+			return nil, err
+		}
+		if q != nil {
+			fits[q.Sentence] = max(fits[q.Sentence], s.Query.Figure.Fit(q, s.Widths))
+		}
+	}
+	return fits, nil
 }
 
 // correct lays the claims that people added or corrected over those that were read.
@@ -93,20 +196,14 @@ func (s *searching) correct(x *looked) error {
 	if err := l.Correct(rulings); err != nil {
 		return err
 	}
-	title := x.rows.Document.Title
-	x.rows = shape.Apart(l)
-	x.rows.Document.Title = title
-	x.quantities = true
-	return nil
-}
-
-// spanOf returns where a sentence stands; false where the text has none there.
-func (x *looked) spanOf(sentence int) (document.Span, bool) {
-	if sentence < 0 || sentence >= len(x.rows.Sentences) {
-		return document.Span{}, false
+	x.ledger = l
+	for i := range l.Sources {
+		x.sources[i] = &l.Sources[i]
 	}
-	span := x.rows.Sentences[sentence].Span
-	return span, span.Start >= 0 && span.Start <= span.End && span.End <= len(x.text)
+	for i := range l.Quantities {
+		x.quantities[i] = &l.Quantities[i]
+	}
+	return nil
 }
 
 // sentence shows the claims of a sentence, those first whose own words have most of
@@ -116,9 +213,9 @@ func (s *searching) sentence(it *item) error {
 	if err := s.open(x); err != nil {
 		return err
 	}
-	in, ok := x.spanOf(it.At)
-	if !ok {
-		return nil
+	in, ok, err := s.spanOf(x, it.At)
+	if err != nil || !ok {
+		return err
 	}
 	words := x.text[in.Start:in.End]
 	marks, has, every := s.Query.Marks(words)
@@ -131,14 +228,24 @@ func (s *searching) sentence(it *item) error {
 	}
 	var hits []found
 	claimed := false
-	for i := range x.rows.Claims {
-		c := &x.rows.Claims[i]
-		if c.Sentence != it.At || !c.Listed() && !slices.Contains(s.Kinds, string(c.Kind)) {
+	of, err := s.claimsIn(x, it.At)
+	if err != nil {
+		return err
+	}
+	for i := range of {
+		c := &of[i]
+		if !c.Listed() && !slices.Contains(s.Kinds, string(c.Kind)) {
 			continue
 		}
 		claimed = true
-		if it.Near == search.Credited && (c.Source < 0 || !s.Query.Completes(search.Held{Bits: has}, sourceLine(x, c.Source))) {
-			continue
+		if it.Near == search.Credited {
+			src, err := s.sourceOf(x, c.Source)
+			if err != nil {
+				return err
+			}
+			if src == nil || !s.Query.Completes(search.Held{Bits: has}, search.Line(src.Name+" "+src.Role+" "+src.Affiliation)) {
+				continue
+			}
 		}
 		h, ok, err := s.claim(x, c)
 		if err != nil {
@@ -167,41 +274,33 @@ func (s *searching) sentence(it *item) error {
 	return nil
 }
 
-// sourceLine is the line of the index of a source.
-func sourceLine(x *looked, i int) string {
-	src := &x.rows.Sources[i]
-	return search.Line(src.Name + " " + src.Role + " " + src.Affiliation)
-}
-
 // claim returns a claim as a hit, and false where it is not what is looked for.
 func (s *searching) claim(x *looked, c *claims.Claim) (db.Hit, bool, error) {
 	h := db.Hit{Kind: string(c.Kind), Article: x.slug, Key: string(c.Key), Label: c.Label, Span: c.Span, Date: x.Date}
 	if !s.allows(h.Kind) {
 		return h, false, nil
 	}
-	if c.Source >= 0 && c.Source < len(x.rows.Sources) {
-		h.Source, h.SourceKey = x.rows.Sources[c.Source].Name, string(x.rows.Sources[c.Source].Key)
+	src, err := s.sourceOf(x, c.Source)
+	if err != nil {
+		return h, false, err
+	}
+	if src != nil {
+		h.Source, h.SourceKey = src.Name, string(src.Key)
 	}
 	if s.Source != nil {
-		if c.Source < 0 {
+		if src == nil {
 			return h, false, nil
 		}
-		src := &x.rows.Sources[c.Source]
 		if _, _, every := s.Source.Marks(src.Name + " " + src.Role + " " + src.Affiliation); !every {
 			return h, false, nil
 		}
 	}
 	if s.Query.Figure != nil {
-		if !x.quantities {
-			if err := s.read(x, "quantities"); err != nil {
-				return h, false, err
-			}
-			x.quantities = true
+		q, err := s.quantity(x, c.Quantity)
+		if err != nil || q == nil {
+			return h, false, err
 		}
-		if c.Quantity < 0 || c.Quantity >= len(x.rows.Quantities) {
-			return h, false, nil
-		}
-		if h.Fit = s.Query.Figure.Fit(&x.rows.Quantities[c.Quantity], s.Widths); h.Fit == search.Misses {
+		if h.Fit = s.Query.Figure.Fit(q, s.Widths); h.Fit == search.Misses {
 			return h, false, nil
 		}
 	}
@@ -224,18 +323,22 @@ func (s *searching) claim(x *looked, c *claims.Claim) (db.Hit, bool, error) {
 // placed reports whether a sentence names the place that is looked for, or names
 // none and the title names it.
 func (s *searching) placed(x *looked, sentence int) (bool, error) {
-	in, ok := x.spanOf(sentence)
-	if !ok {
-		return false, nil
+	in, ok, err := s.spanOf(x, sentence)
+	if err != nil || !ok {
+		return false, err
 	}
 	if _, _, names := s.Place.Marks(x.text[in.Start:in.End]); names {
 		return true, nil
 	}
-	if _, _, names := s.Place.Marks(x.rows.Document.Title); !names {
+	if _, _, names := s.Place.Marks(x.title); !names {
 		return false, nil
 	}
-	if !x.named {
-		x.named, x.places = true, map[int]bool{}
+	if x.places == nil {
+		x.places = map[int]bool{}
+		spans := &shape.Rows{Ledger: &claims.Ledger{}}
+		if err := all(s.tx, rowsOfTable(*sentenceTable, x.Reading), sentenceTable.Reader(spans)); err != nil {
+			return false, err
+		}
 		places := map[int64]bool{}
 		if err := all(s.tx, Selection{Table: "names", Columns: []string{"ordinal", "kind"}, Where: []Equal{{"reading", x.Reading}}}, func(row []any) error {
 			places[number(row[0])] = textOfValue(row[1]) == "place"
@@ -245,7 +348,7 @@ func (s *searching) placed(x *looked, sentence int) (bool, error) {
 		}
 		if err := all(s.tx, Selection{Table: "name_spans", Columns: []string{"name", "start_byte"}, Where: []Equal{{"reading", x.Reading}}}, func(row []any) error {
 			if places[number(row[0])] {
-				at, _ := slices.BinarySearchFunc(x.rows.Sentences, int(number(row[1])), func(p shape.Sentence, at int) int {
+				at, _ := slices.BinarySearchFunc(spans.Sentences, int(number(row[1])), func(p shape.Sentence, at int) int {
 					if p.End <= at {
 						return -1
 					}
@@ -267,10 +370,10 @@ func (s *searching) source(it *item) error {
 	if err := s.open(x); err != nil {
 		return err
 	}
-	if it.At >= len(x.rows.Sources) {
-		return nil
+	src, err := s.sourceOf(x, it.At)
+	if err != nil || src == nil {
+		return err
 	}
-	src := &x.rows.Sources[it.At]
 	words := src.Name
 	for _, more := range []string{src.Role, src.Affiliation} {
 		if more != "" {
@@ -307,7 +410,7 @@ func (s *searching) whole(it *item) error {
 	}
 	h := db.Hit{Kind: db.TextHit, Article: x.slug, Near: it.Near, Date: x.Date}
 	if it.Near == search.Heading {
-		h.Words = x.rows.Document.Title
+		h.Words = x.title
 		h.Marks, _, _ = s.Query.Marks(h.Words)
 		x.shown = true
 		s.give(h)
@@ -315,8 +418,14 @@ func (s *searching) whole(it *item) error {
 	}
 	most := 0
 	of := uint64(0)
-	for i := range x.rows.Sentences {
-		in, ok := x.spanOf(i)
+	for i := range strings.Count(x.Words, "\n") + 1 {
+		if !s.Query.Near(search.LineAt(x.Words, i)) {
+			continue
+		}
+		in, ok, err := s.spanOf(x, i)
+		if err != nil {
+			return err
+		}
 		if !ok {
 			continue
 		}
@@ -327,7 +436,7 @@ func (s *searching) whole(it *item) error {
 			most, h.In, h.Words, h.Marks = n, in, words, marks
 		}
 	}
-	for _, more := range []string{x.rows.Document.Title, strings.ReplaceAll(x.Sources, "\n", " · ")} {
+	for _, more := range []string{x.title, strings.ReplaceAll(x.Sources, "\n", " · ")} {
 		_, has, _ := s.Query.Marks(more)
 		of |= has
 	}

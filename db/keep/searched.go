@@ -1,6 +1,11 @@
 package keep
 
-import "vouch/claims/search"
+import (
+	"cmp"
+	"slices"
+
+	"vouch/claims/search"
+)
 
 // Searched are the statements on the index of words and figures: what stands in the
 // latest reading of every article, and in the evidence that stands. It is made of
@@ -21,12 +26,17 @@ type Searched interface {
 	Worded(terms []search.Term, since string, below int64, most int) ([]Indexed, error)
 	// Excerpted returns the rulings whose words have each of some terms.
 	Excerpted(terms []search.Term, below int64, most int) ([]Excerpt, error)
-	// Figured returns readings with quantities that lie between two ends or reach
-	// there, with the newest first: those below a number, and no more than most.
-	Figured(f Figured, below int64, most int) ([]int64, error)
+	// Figured finds quantities that lie between two ends or reach there, of readings
+	// below a number: no more than most of each size, the newest. It returns those of
+	// the readings above a number that it has all of, the newest first, and that
+	// number; 0 where it has all of all.
+	Figured(f Figured, below int64, most int) (found []FigureAt, above int64, err error)
 	// Figures returns the figures that the index has, of a reading or of all, and hands
 	// them out in no order.
 	Figures(take func(reading int64, n search.Number) error) error
+	// Headed returns the article of a reading, with its title and text; "" where it is
+	// not there.
+	Headed(reading int64) (article, title, text string, err error)
 	// IndexedAt returns what the index holds of a reading, nil for nothing. Figures
 	// are not set.
 	IndexedAt(reading int64) (*search.Entry, error)
@@ -42,6 +52,28 @@ type Indexed struct {
 type Excerpt struct {
 	Ruling int64
 	Words  string
+}
+
+// A FigureAt is a quantity of a reading.
+type FigureAt struct {
+	Reading  int64
+	Quantity int64 // its ordinal
+}
+
+// NewestFirst returns what Figured does, of what was found of each size: of those of
+// which there may be more, the lowest reading may lack some.
+func NewestFirst(sizes [][]FigureAt, most int) (found []FigureAt, above int64) {
+	for _, of := range sizes {
+		if len(of) >= most {
+			above = max(above, of[len(of)-1].Reading)
+		}
+		found = append(found, of...)
+	}
+	found = slices.DeleteFunc(found, func(f FigureAt) bool { return f.Reading <= above })
+	slices.SortFunc(found, func(a, b FigureAt) int {
+		return cmp.Or(cmp.Compare(b.Reading, a.Reading), cmp.Compare(a.Quantity, b.Quantity))
+	})
+	return found, above
 }
 
 // A Figured chooses quantities.

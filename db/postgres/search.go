@@ -1,9 +1,7 @@
 package postgres
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -130,9 +128,19 @@ func (t *tx) Excerpted(terms []search.Term, below int64, most int) (all []keep.E
 	return all, err
 }
 
+// Headed implements keep.Searched.
+func (t *tx) Headed(reading int64) (article, title, text string, err error) {
+	r, err := t.found(`SELECT a.slug, r.title, x.text FROM vouch.readings r JOIN vouch.drafts v ON v.id = r.draft
+		JOIN vouch.articles a ON a.id = v.article JOIN vouch.documents x ON x.id = v.document WHERE r.id = $1`, reading)
+	if err != nil || r == nil {
+		return "", "", "", err
+	}
+	return r.text(0), r.text(1), r.text(2), nil
+}
+
 // Figured implements keep.Searched: of each size it asks for the newest, in one
 // question.
-func (t *tx) Figured(f keep.Figured, below int64, most int) (all []int64, err error) {
+func (t *tx) Figured(f keep.Figured, below int64, most int) ([]keep.FigureAt, int64, error) {
 	sizes := make([]int64, len(f.Sizes))
 	for i, s := range f.Sizes {
 		sizes[i] = int64(s)
@@ -142,17 +150,27 @@ func (t *tx) Figured(f keep.Figured, below int64, most int) (all []int64, err er
 			UNION ALL
 			SELECT n.unit, n.measure FROM kinds k, LATERAL (SELECT unit, measure FROM vouch.figures
 				WHERE (unit, measure) > (k.unit, k.measure) ORDER BY unit, measure LIMIT 1) n)
-		SELECT f.reading FROM kinds k, unnest($1::bigint[]) AS s (size), LATERAL (SELECT DISTINCT reading FROM vouch.figures
+		SELECT k.unit, k.measure, s.size, f.reading, f.quantity FROM kinds k, unnest($1::bigint[]) AS s (size), LATERAL (
+			SELECT reading, quantity FROM vouch.figures
 			WHERE unit = k.unit AND measure = k.measure AND size = s.size AND reading < $2 AND low <= $3 AND high >= $4
-			ORDER BY reading DESC LIMIT $5) f
-		WHERE ($6 = 1 OR k.unit = $7) AND ($8 = 1 OR k.measure = $9)`
-	err = t.each(query, []any{sizes, below, f.High, f.Low, most, f.AnyUnit, f.Unit, f.AnyMeasure, f.Measure}, func(r row) error {
-		all = append(all, r.number(0))
+			ORDER BY reading DESC, quantity DESC LIMIT $5) f
+		WHERE ($6 = 1 OR k.unit = $7) AND ($8 = 1 OR k.measure = $9)
+		ORDER BY k.unit, k.measure, s.size, f.reading DESC`
+	type kind struct {
+		unit, measure string
+		size          int64
+	}
+	var all [][]keep.FigureAt
+	var last kind
+	err := t.each(query, []any{sizes, below, f.High, f.Low, most, f.AnyUnit, f.Unit, f.AnyMeasure, f.Measure}, func(r row) error {
+		if of := (kind{r.text(0), r.text(1), r.number(2)}); len(all) == 0 || of != last {
+			all, last = append(all, nil), of
+		}
+		all[len(all)-1] = append(all[len(all)-1], keep.FigureAt{Reading: r.number(3), Quantity: r.number(4)})
 		return nil
 	})
-	slices.SortFunc(all, func(a, b int64) int { return cmp.Compare(b, a) })
-	all = slices.Compact(all)
-	return all[:min(len(all), most)], err
+	found, above := keep.NewestFirst(all, most)
+	return found, above, err
 }
 
 // Figures implements keep.Searched.

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -111,31 +110,46 @@ func (t *tx) Excerpted(terms []search.Term, below int64, most int) ([]keep.Excer
 	return all, err
 }
 
+// Headed implements keep.Searched.
+func (t *tx) Headed(reading int64) (article, title, text string, err error) {
+	_, err = found(t.row(`SELECT a.slug, r.title, x.text FROM readings r JOIN drafts v ON v.id = r.draft JOIN articles a ON a.id = v.article
+		JOIN documents x ON x.id = v.document WHERE r.id = ?`, reading), &article, &title, &text)
+	return article, title, text, err
+}
+
 // Figured implements keep.Searched: of each size it asks for the newest.
-func (t *tx) Figured(f keep.Figured, below int64, most int) ([]int64, error) {
+func (t *tx) Figured(f keep.Figured, below int64, most int) ([]keep.FigureAt, int64, error) {
 	kinds, err := t.kinds(f)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	const query = `SELECT DISTINCT reading FROM figures
-		WHERE unit = ? AND measure = ? AND size = ? AND reading < ? AND low <= ? AND high >= ? ORDER BY reading DESC LIMIT ?`
-	var all []int64
+	const query = `SELECT reading, quantity FROM figures
+		WHERE unit = ? AND measure = ? AND size = ? AND reading < ? AND low <= ? AND high >= ? ORDER BY reading DESC, quantity DESC LIMIT ?`
+	var all [][]keep.FigureAt
 	for _, kind := range kinds {
+		var largest int // that has one
+		if _, err := found(t.row("SELECT size FROM figures WHERE unit = ? AND measure = ? AND size < ? ORDER BY size DESC LIMIT 1",
+			kind.unit, kind.measure, search.Wide), &largest); err != nil {
+			return nil, 0, err
+		}
 		for _, size := range f.Sizes {
-			err := t.each(query, []any{kind.unit, kind.measure, size, below, f.High, f.Low, most}, func(scan func(...any) error) error {
-				var reading int64
-				err := scan(&reading)
-				all = append(all, reading)
-				return err
-			})
-			if err != nil {
-				return nil, err
+			if size > largest && size != search.Wide {
+				continue
 			}
+			var of []keep.FigureAt
+			if err := t.each(query, []any{kind.unit, kind.measure, size, below, f.High, f.Low, most}, func(scan func(...any) error) error {
+				var at keep.FigureAt
+				err := scan(&at.Reading, &at.Quantity)
+				of = append(of, at)
+				return err
+			}); err != nil {
+				return nil, 0, err
+			}
+			all = append(all, of)
 		}
 	}
-	slices.SortFunc(all, func(a, b int64) int { return cmp.Compare(b, a) })
-	all = slices.Compact(all)
-	return all[:min(len(all), most)], nil
+	figures, above := keep.NewestFirst(all, most)
+	return figures, above, nil
 }
 
 // A kind is a unit and a measure that there are figures of.

@@ -129,7 +129,7 @@ func (p *press) article() *claims.Ledger {
 		}
 	}
 	d := document.New(b.String(), blocks)
-	d.Published = document.DateOf(time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, p.n%3650))
+	d.Published = document.DateOf(time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, p.n/20))
 	l := &claims.Ledger{Document: d, Extractor: "press/1"}
 	for i := range 4 {
 		l.Sources = append(l.Sources, sources.Source{ID: fmt.Sprint("s", i+1), Name: vocabulary(p.z) + " " + town + " Board", Kind: sources.Organisation, Role: "board"})
@@ -267,7 +267,7 @@ func mix(p *press) map[string]func() db.Search {
 		"source":       words("people", func(s *db.Search) { s.Source = query("selby board") }),
 		"kind of text": words("% %", func(s *db.Search) { s.Kinds = []string{db.TextHit} }),
 		"place":        words("%", func(s *db.Search) { s.Place = query("Zennor") }),
-		"since":        words("people", func(s *db.Search) { s.Since = document.Date{Year: 2024, Month: 11, Day: 1} }),
+		"since":        words("people", func(s *db.Search) { s.Since = document.Date{Year: 2015, Month: 3, Day: 1} }),
 		"article":      words("people", func(s *db.Search) { s.Articles = []string{"a77"} }),
 	}
 }
