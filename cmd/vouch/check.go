@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
+	"vouch/claims/role"
 	"vouch/claims/extract"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
@@ -187,6 +188,9 @@ func (k *keeper) open() (db.Store, error) {
 	}
 	_, err := os.Stat(k.path)
 	s, failed := stores.Open(k.ctx, k.path, k.job.now)
+	if failed == nil && k.job.annex {
+		failed = stores.May(k.ctx, s, role.Annex)
+	}
 	if failed != nil {
 		k.err = failed
 		return nil, failed

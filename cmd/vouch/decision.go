@@ -13,6 +13,7 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/screen"
 	"vouch/db"
+	"vouch/db/stores"
 )
 
 // A decisionJob is what every command that decides something has in common:
@@ -22,6 +23,7 @@ type decisionJob struct {
 	by, reason, note, article, db, request string
 	expect                                 int64
 	over, dryRun                           bool // of mark
+	judge                                  string // who decides, once the ledger is open
 }
 
 // decisionFlags adds the flags of a decision to a command.
@@ -56,6 +58,20 @@ func (d *world) who(by string) (string, error) {
 	return by, nil
 }
 
+// acts returns the name that decisions are made under at a ledger: that of whoever
+// works there, where it has people, who decide in no other name; else the one that was
+// found out. given is what --by said.
+func acts(s db.Store, given, found string) (string, error) {
+	p, _ := stores.ActsFor(desk.Kept(s))
+	switch {
+	case p.Name == "":
+		return found, nil // where it has people, what is decided is refused
+	case given != "" && given != p.Name:
+		return "", fmt.Errorf("you are %s here, and decide in no other name than your own; leave out --by", p.Name)
+	}
+	return p.Name, nil
+}
+
 // run opens the ledger, lets compose say what is decided, has it made, and writes
 // what was done.
 func (j *decisionJob) run(ctx context.Context, compose func(*desk.Finder) (*desk.Act, error)) error {
@@ -67,6 +83,11 @@ func (j *decisionJob) run(ctx context.Context, compose func(*desk.Finder) (*desk
 }
 
 func (j *decisionJob) decide(ctx context.Context, dk *desk.Desk, by string, compose func(*desk.Finder) (*desk.Act, error)) error {
+	by, err := acts(dk.Store, j.by, by)
+	if err != nil {
+		return err
+	}
+	j.judge = by
 	act, err := compose(dk.Finder(j.article))
 	if err != nil {
 		return err
@@ -97,16 +118,12 @@ func (j *decisionJob) needsReason(action claims.Action) error {
 // of them have the status of somebody else, whose and of when; for more than one
 // claim it asks first, or wants --over.
 func (j *decisionJob) mark(ctx context.Context, names []string, wanted desk.Wanted, status claims.Status) error {
-	by, err := j.who(j.by)
-	if err != nil {
-		return err
-	}
 	return j.run(ctx, func(f *desk.Finder) (*desk.Act, error) {
 		found, err := f.Claims(ctx, names, wanted)
 		if err != nil {
 			return nil, err
 		}
-		m, err := f.Mark(ctx, found, status, j.note, by)
+		m, err := f.Mark(ctx, found, status, j.note, j.judge)
 		if err != nil {
 			return nil, err
 		}

@@ -52,7 +52,9 @@ is counted, and shown with --annex alone.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				r, err := dk.OpenNamed(c.Context(), args)
 				if err != nil {
 					return err
@@ -85,7 +87,9 @@ source, its words, what came of the test, what is kept of the file, who added it
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				details, err := dk.EvidenceDetails(c.Context(), args[0])
 				if err != nil {
 					return err

@@ -47,9 +47,13 @@ a page could not be fetched, so that nothing is known of it.`,
 }
 
 func (j *decisionJob) recheck(ctx context.Context, dk *desk.Desk, by string, articles []string, private, all bool) error {
+	by, err := acts(dk.Store, j.by, by)
+	if err != nil {
+		return err
+	}
 	in := &intake.Intake{AllowPrivate: private}
 	get := func(ctx context.Context, address string) (*desk.Fetched, error) { return in.Page(ctx, address, j.now) }
-	articles, err := dk.Backed(ctx, articles)
+	articles, err = dk.Backed(ctx, articles)
 	if err != nil {
 		return err
 	}

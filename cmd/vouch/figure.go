@@ -38,7 +38,9 @@ the day before it was printed; and old when it is of a day more than 7 days befo
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				f, err := dk.Figure(c.Context(), args[0])
 				if err != nil {
 					return err

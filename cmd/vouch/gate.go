@@ -26,7 +26,9 @@ and unsigned ones; and a meter of each.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				r, err := dk.Open(c.Context(), args[0])
 				if err != nil {
 					return err
@@ -74,7 +76,9 @@ Exit status: 0 it passes, 1 it does not, 2 trouble.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				r, err := dk.Open(c.Context(), args[0])
 				if err != nil {
 					return err

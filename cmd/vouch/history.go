@@ -42,7 +42,9 @@ so. With --all the readings of articles are listed too.`,
 				}
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				if len(args) == 1 {
 					at, err := dk.Find(c.Context(), args[0])
 					if err != nil {
@@ -84,7 +86,9 @@ that led to it.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				article := ""
 				if len(args) == 1 {
 					r, err := dk.Open(c.Context(), args[0])
@@ -126,7 +130,9 @@ at midnight where you are.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				return show.write(func(w io.Writer) error {
 					return dk.AsOf(c.Context(), w, until, args[0], args[1:], desk.Showing{Format: show.format, Options: show.options(), All: all})
 				})

@@ -211,6 +211,9 @@ func (j *importJob) edits(ctx context.Context, name, who string, open func() (io
 	if columns, err = edits.Columns(book, columns, p.Map); err != nil {
 		return err
 	}
+	if who, err = acts(s, j.by, who); err != nil {
+		return err
+	}
 	dk := &desk.Desk{Policy: p.Policy, Store: desk.Called(s), Now: j.now, Basis: basis(p, s.Path())}
 	e, err := edits.Of(ctx, dk, edits.Returned{Book: book, Content: content, By: who, Article: j.article, Columns: columns})
 	if err != nil {

@@ -22,7 +22,9 @@ func listCommand(d *world) *cobra.Command {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				t, remark, err := dk.List(c.Context(), all)
 				if err != nil {
 					return err

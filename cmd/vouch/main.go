@@ -103,6 +103,7 @@ var commands = []func(*world) *cobra.Command{
 	restoreCommand,
 	lockCommand,
 	unlockCommand,
+	userCommand,
 	versionCommand,
 	pdfCommand,
 }

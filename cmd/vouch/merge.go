@@ -179,7 +179,9 @@ file says otherwise than what was decided here, which stands, that is shown too.
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				article := ""
 				if len(args) == 1 {
 					r, err := dk.Open(c.Context(), args[0])

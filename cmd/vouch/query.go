@@ -18,11 +18,7 @@ until the question is answered (vouch answer) or the claim is marked.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: d.places(false, claimWords, noWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			by, err := j.who(j.by)
-			if err != nil {
-				return err
-			}
-			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Ask(c.Context(), args[0], args[1], by) })
+			return j.run(c.Context(), func(f *desk.Finder) (*desk.Act, error) { return f.Ask(c.Context(), args[0], args[1], j.judge) })
 		},
 	}
 	decisionFlags(c, j)

@@ -113,7 +113,9 @@ func (j *quotesJob) run(ctx context.Context, article string) error {
 		return j.hold(ctx, r, against)
 	}
 	return j.atDesk(ctx, j.ledger, func(dk *desk.Desk) error {
-		dk.Annex = j.annex
+		if err := dk.ShowAnnex(ctx, j.annex); err != nil {
+			return err
+		}
 		r, err := dk.Open(ctx, article)
 		if err != nil {
 			if len(j.against) == 0 && isInput(article) {

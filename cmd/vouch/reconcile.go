@@ -37,7 +37,9 @@ words do not show to be one fact is not compared: nothing here is an error by it
 			}
 			worst := claims.NoSeverity
 			err := d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				found, err := dk.Crosscheck(c.Context(), args)
 				if err != nil {
 					return err

@@ -38,12 +38,16 @@ behind the last one.`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: d.places(false, articleWords),
 		RunE: func(c *cobra.Command, args []string) error {
-			by, err := d.who(by)
+			who, err := d.who(by)
 			if err != nil {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				w, err := dk.Walk(c.Context(), args[0], by, all)
+				who, err := acts(dk.Store, by, who)
+				if err != nil {
+					return err
+				}
+				w, err := dk.Walk(c.Context(), args[0], who, all)
 				if err != nil {
 					return err
 				}

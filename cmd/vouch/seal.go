@@ -54,6 +54,10 @@ or a key that the checkpoint is signed with.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
+				who, err := acts(dk.Store, by, who)
+				if err != nil {
+					return err
+				}
 				private := ""
 				if key != "" {
 					h, err := dk.Store.Head(c.Context())

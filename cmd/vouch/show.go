@@ -35,7 +35,9 @@ reason and what would change it, its findings, and its writer's notes.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				at, err := dk.Find(c.Context(), args[0])
 				if err != nil {
 					return err
@@ -82,7 +84,9 @@ func sourcesCommand(d *world) *cobra.Command {
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				r, err := dk.Open(c.Context(), args[0])
 				if err != nil {
 					return err

@@ -156,7 +156,9 @@ article, decided about or not, are listed by vouch sources ARTICLE.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				all, withheld, err := dk.LedgerSources(c.Context())
 				if err != nil {
 					return err

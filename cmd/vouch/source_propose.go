@@ -76,7 +76,13 @@ func (j *proposing) propose(ctx context.Context, articles []string) error {
 		return err
 	}
 	return j.atDesk(ctx, j.db, func(dk *desk.Desk) error {
-		dk.Annex = j.annex
+		if err := dk.ShowAnnex(ctx, j.annex); err != nil {
+			return err
+		}
+		by, err := acts(dk.Store, j.by, by)
+		if err != nil {
+			return err
+		}
 		hunt, err := dk.Finder("").Copies(ctx, articles)
 		if err != nil {
 			return err

@@ -29,7 +29,9 @@ themselves. Archived articles are counted and not listed.`,
 				return err
 			}
 			return d.atDesk(c.Context(), path, func(dk *desk.Desk) error {
-				dk.Annex = annex
+				if err := dk.ShowAnnex(c.Context(), annex); err != nil {
+					return err
+				}
 				lists, archived, err := dk.Todo(c.Context(), args, all, single)
 				if err != nil {
 					return err

@@ -137,3 +137,12 @@ func (s *Store) Note(ctx context.Context, l people.Line) error {
 	}
 	return nil
 }
+
+// LetServe lets in a login that acts for all people: that of a server of pages. Only the
+// owner of the ledger may.
+func (s *Store) LetServe(ctx context.Context, login string) error {
+	if _, err := s.pool.Exec(ctx, "SELECT vouch.let_serve($1)", login); err != nil {
+		return fmt.Errorf("letting %s into %s: %w", login, s.name, plainPerson(err))
+	}
+	return nil
+}

@@ -11,9 +11,11 @@ import (
 	"path/filepath"
 	"slices"
 
+	"vouch/claims/role"
 	"vouch/claims/table"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
+	"vouch/db/stores"
 )
 
 // A Wish is what somebody wants exported.
@@ -38,6 +40,11 @@ func Write(ctx context.Context, d *desk.Desk, w Wish, out io.Writer) error {
 	e, err := w.Find()
 	if err != nil {
 		return err
+	}
+	if w.Annex {
+		if err := stores.May(ctx, desk.Kept(d.Store), role.Annex); err != nil {
+			return err
+		}
 	}
 	if len(w.Columns) == 0 {
 		w.Columns, w.keyed = append(slices.Clone(table.ExportColumns), table.SheetKey), true

@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"vouch/claims"
+	"vouch/claims/role"
 	"vouch/claims/table"
 	"vouch/db"
+	"vouch/db/stores"
 	"vouch/sources"
 )
 
@@ -16,6 +18,18 @@ import (
 func (f *Finder) Conceal(ctx context.Context, source string) (*Act, error) {
 	_, a, err := f.onSource(ctx, source, db.Decision{Action: claims.Conceal}, "is confidential")
 	return a, err
+}
+
+// ShowAnnex has confidential sources shown by name, where that is asked for and whoever
+// works at the ledger may see them.
+func (d *Desk) ShowAnnex(ctx context.Context, asked bool) error {
+	if asked && d.Store != nil {
+		if err := stores.May(ctx, Kept(d.Store), role.Annex); err != nil {
+			return err
+		}
+	}
+	d.Annex = asked
+	return nil
 }
 
 // Withhold takes out of a record what is confidential, unless the annex was
