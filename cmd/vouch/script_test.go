@@ -24,6 +24,7 @@ import (
 	"vouch/claims/reconcile"
 	"vouch/claims/reconcile/checks"
 	"vouch/db/pack"
+	"vouch/db/postgres/postgrestest"
 	"vouch/db/seal"
 	_ "vouch/db/sqlite" // registers the driver that the story of a newer ledger uses
 	"vouch/sources/document"
@@ -106,11 +107,14 @@ func TestScripts(t *testing.T) {
 			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
 			"chown": chown, "replace": replace, "refused": refused, "hold": hold, "release": letGo, "left": left,
 			"mode": mode, "hardlink": hardlink, "foreign": foreign, "endless": endless, "docx": docxFile, "pdf": pdfFile, "rows": rows,
-			"sql": statements, "holds": holds, "edit": edit, "later": later, "junk": junk, "serve": serve, "spreadsheet": spreadsheet, "comment": comment, "addpart": addPart, "inpart": inPart,
+			"sql": statements, "holds": holds, "edit": edit, "newsroom": func(ts *testscript.TestScript, _ bool, names []string) { newsroom(t, ts, names) }, "later": later, "junk": junk, "serve": serve, "spreadsheet": spreadsheet, "comment": comment, "addpart": addPart, "inpart": inPart,
 		},
 		Condition: func(c string) (bool, error) {
-			if c == "root" {
+			switch c {
+			case "root":
 				return os.Geteuid() == 0, nil
+			case "postgres":
+				return postgrestest.Installed(), nil
 			}
 			return false, fmt.Errorf("unknown condition %s", c)
 		},

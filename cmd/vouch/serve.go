@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
 	"net/url"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -15,6 +17,8 @@ import (
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/page"
 	"vouch/cmd/internal/screen"
+	"vouch/db"
+	"vouch/db/people"
 	"vouch/db/stores"
 )
 
@@ -28,6 +32,9 @@ type serveJob struct {
 	addr, db, by string
 	noOpen       bool
 	private      bool
+	public       string // address that browsers go to, where a server of the desk's own stands before
+	cert, key    string
+	behind       bool
 }
 
 func serveCommand(d *world) *cobra.Command {
@@ -43,9 +50,21 @@ The address holds a token that opens one window, once; the next one is printed
 when it was used. Ctrl-C ends it: what was decided is stored.
 
 Only this machine is answered. An --addr that others reach is answered without
-encryption: whoever can read the network on the way reads the page too.`,
+encryption: whoever can read the network on the way reads the page too.
+
+A ledger in a PostgreSQL database that has people (vouch user) is served to all of
+them: each logs in, with a name and a password, and does what their role may. Sessions
+end after 2 hours without use, and after 12. Others than this machine are answered by
+https only: with --tls-cert and --tls-key, or by a server of your own that stands
+before and is told of with --behind-proxy and --public-url. /healthz says whether the
+ledger answers; /metrics is for Prometheus on this machine, or with the token of a
+head.`,
 		Example: `  vouch serve
   vouch serve harbour
+  vouch serve --db postgres://vouch_web@db.example/news --addr 0.0.0.0:8443 \
+    --tls-cert desk.pem --tls-key desk.key --public-url https://desk.example:8443
+  vouch serve --db postgres://vouch_web@db.example/news --addr 127.0.0.1:8411 \
+    --behind-proxy --public-url https://desk.example
   vouch serve --addr 127.0.0.1:8411 --no-open`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: d.places(false, articleWords),
@@ -55,6 +74,10 @@ encryption: whoever can read the network on the way reads the page too.`,
 	c.Flags().BoolVar(&j.noOpen, "no-open", false, "print the address, and open no browser")
 	c.Flags().BoolVar(&j.private, "allow-private", false, "fetch pages from your own network too, and from any port")
 	c.Flags().StringVar(&j.by, "by", "", "who decides, until the page says otherwise (default: VOUCH_USER, else the name of your account)")
+	c.Flags().StringVar(&j.public, "public-url", "", "address that browsers go to, such as https://desk.example")
+	c.Flags().StringVar(&j.cert, "tls-cert", "", "file of the certificate, with those above it, to answer by https")
+	c.Flags().StringVar(&j.key, "tls-key", "", "file of the key of that certificate")
+	c.Flags().BoolVar(&j.behind, "behind-proxy", false, "a server of your own stands before this one, speaks https, and says whom it answers (X-Forwarded-For)")
 	ledgerFlag(c, &j.db)
 	policyFlag(c, d)
 	return c
@@ -76,11 +99,23 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 	if !exists && len(articles) > 0 {
 		return fmt.Errorf("there is no ledger at %s, and so no article %q; vouch serve without one makes a ledger", path, articles[0])
 	}
+	public, err := j.publicHosts()
+	if err != nil {
+		return err
+	}
 	l, err := j.listen()
 	if err != nil {
 		return err
 	}
 	defer l.Close()
+	exposed := page.Exposed(l.Addr())
+	if j.cert != "" {
+		pair, err := tls.LoadX509KeyPair(j.cert, j.key)
+		if err != nil {
+			return fmt.Errorf("reading the certificate: %w", err)
+		}
+		l = tls.NewListener(l, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"}})
+	}
 	store, err := stores.Open(ctx, path, j.now)
 	if err != nil {
 		return err
@@ -102,8 +137,18 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 		to = "&to=" + url.QueryEscape("/articles/"+url.PathEscape(name))
 	}
 	named, _, _ := net.SplitHostPort(j.addr) // which was listened on
-	hosts := page.Hosts(l.Addr(), named)
-	if page.Exposed(l.Addr()) {
+	hosts := append(public, page.Hosts(l.Addr(), named)...)
+	all, err := j.peopleOf(store)
+	if err != nil {
+		return err
+	}
+	if all != nil && exposed && j.cert == "" && !j.behind {
+		return fmt.Errorf("others on the network reach %s, and passwords would go there unencrypted: give --tls-cert and --tls-key, or --behind-proxy where a server of your own speaks https before this one", hosts[0])
+	}
+	if all == nil && (j.behind || j.cert != "" && exposed) {
+		return errors.New("only a ledger with people is served to others: it has to know who comes in; vouch user --help")
+	}
+	if exposed && j.cert == "" && all == nil {
 		fmt.Fprintf(j.stderr, "vouch: others on the network reach %s, and nothing on the way is encrypted: who reads along has what this page shows, and can decide as you; without --addr only this machine is answered\n", hosts[0])
 	}
 	j.mayTake(page.StopTime + 2*time.Second)
@@ -113,10 +158,10 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 	tidy(j.getenv)
 	opened := false
 	s, err := page.New(page.Options{
-		Desk: dk, By: by, Hosts: hosts, Ledger: store.Path(), AllowPrivate: j.private,
+		Desk: dk, By: by, People: all, Behind: j.behind, Secure: j.cert != "" || j.behind, Hosts: hosts, Ledger: store.Path(), AllowPrivate: j.private,
 		Log: func(line string) { j.complain(errors.New(line)) },
 		Token: func(token string) {
-			address := "http://" + hosts[0] + "/enter?token=" + token + to
+			address := j.scheme() + hosts[0] + "/enter?token=" + token + to
 			if opened {
 				fmt.Fprintf(j.stdout, "For another window: %s\n", address)
 				return
@@ -131,7 +176,52 @@ func (j *serveJob) run(ctx context.Context, articles []string) error {
 	if err != nil {
 		return err
 	}
+	if all != nil {
+		fmt.Fprintf(j.stdout, "Open %s/\n", j.scheme()+hosts[0])
+	}
 	return s.Serve(ctx, l)
+}
+
+func (j *serveJob) scheme() string {
+	if j.cert != "" || j.behind {
+		return "https://"
+	}
+	return "http://"
+}
+
+// publicHosts returns the values of the Host header under which browsers find a server
+// by the address that people are told.
+func (j *serveJob) publicHosts() ([]string, error) {
+	if (j.cert == "") != (j.key == "") {
+		return nil, errors.New("--tls-cert and --tls-key belong together")
+	}
+	if j.public == "" {
+		if j.behind {
+			return nil, errors.New("--behind-proxy wants --public-url: the address that browsers go to")
+		}
+		return nil, nil
+	}
+	u, err := url.Parse(j.public)
+	if err != nil || u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.User != nil || u.RawQuery != "" {
+		return nil, fmt.Errorf("--public-url %s is no address such as https://desk.example", screen.Line(j.public))
+	}
+	if j.cert == "" && !j.behind {
+		return nil, errors.New("--public-url is an https address: give --tls-cert and --tls-key, or --behind-proxy")
+	}
+	return []string{strings.ToLower(u.Host)}, nil
+}
+
+// peopleOf returns the people of a store, nil for one that has none. A login that is
+// somebody's serves nobody else.
+func (j *serveJob) peopleOf(store stores.Store) (*page.People, error) {
+	who, has := stores.ActsFor(store)
+	if !has {
+		return nil, nil
+	}
+	if who.Name != "" {
+		return nil, fmt.Errorf("this is the login of %s: others are served at a login of its own, vouch user service LOGIN lets it in", who.Name)
+	}
+	return &page.People{Door: stores.Door(store), As: func(p people.Person) db.Store { return desk.Called(stores.As(store, p)) }}, nil
 }
 
 // listen takes the address, before a ledger is made that nobody would see.

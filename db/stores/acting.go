@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"vouch/claims"
 	"vouch/claims/role"
@@ -98,7 +99,7 @@ func (a *acting) need(ctx context.Context, act role.Act) error {
 // refuse notes what is refused, and returns the error that says so.
 func (a *acting) refuse(ctx context.Context, act role.Act, detail string) error {
 	r := &people.Refusal{Person: a.who, Act: act, Detail: detail}
-	if err := a.Note(context.WithoutCancel(ctx), people.Line{What: people.Refused, Person: a.who.Name, Address: addressOf(ctx), Detail: r.Error()}); err != nil {
+	if err := a.Note(context.WithoutCancel(ctx), people.Line{What: people.Refused, Person: a.who.Name, Address: addressOf(ctx), Detail: strings.TrimPrefix(r.Error(), a.who.Name+" is a ")}); err != nil {
 		return fmt.Errorf("%w (which could not be noted: %w)", r, err)
 	}
 	return r

@@ -10,13 +10,16 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"vouch/db/people"
 )
 
 // A session is one browser that came in with a token.
 type session struct {
 	mu   sync.Mutex
-	by   string    // who decides in it
-	seen time.Time // when it last asked for something; guarded by the door
+	by   string        // who decides in it
+	seen time.Time     // when it last asked for something; guarded by the door
+	who  people.Person // of people who come in by name
 
 	asked []asking // articles that wait for an answer
 }
@@ -101,6 +104,12 @@ func (d *door) known(secret string, now time.Time) *session {
 // another port of this machine can set cookies of the same name: each is tried.
 func (s *Server) session(r *http.Request) *session {
 	for _, c := range r.CookiesNamed(s.cookie) {
+		if s.people != nil {
+			if p, err := s.people.Door.Session(r.Context(), c.Value); err == nil {
+				return s.door.of(c.Value, p, time.Now())
+			}
+			continue
+		}
 		if w := s.door.known(c.Value, time.Now()); w != nil {
 			return w
 		}
@@ -157,10 +166,23 @@ func ownPath(to string) string {
 	return u.String()
 }
 
+var errNotIn = errors.New("you are not in, or your session has ended: log in, and do it again")
+
 var errOutside = errors.New("this window has not come in yet: open the address that vouch serve prints in its terminal")
 
 // outside says how to come in.
 func (s *Server) outside(w http.ResponseWriter, r *http.Request) {
 	parting(w)
+	if s.people != nil {
+		if r.Method == http.MethodGet && r.Header.Get("Authorization") == "" && r.URL.Path != "/live" {
+			http.Redirect(w, r, "/login?to="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+			return
+		}
+		s.answer(w, r, http.StatusUnauthorized, errNotIn)
+		return
+	}
 	s.answer(w, r, http.StatusUnauthorized, errOutside)
 }
+
+// hashOf is what a session is looked up by.
+func hashOf(secret string) [sha256.Size]byte { return sha256.Sum256([]byte(secret)) }

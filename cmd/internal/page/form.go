@@ -27,6 +27,9 @@ var withFiles = map[string]int64{"attach": evidenceSize, "bring": bringSize}
 // posted reads a form before it is served, no more of it than it may have. One
 // with files it leaves to what serves it.
 func (f *Form) posted(v *visit) error {
+	if err := v.mayPost(f); err != nil {
+		return err
+	}
 	size, files := withFiles[f.Name]
 	size = cmp.Or(size, formSize)
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, size)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"vouch/cmd/internal/desk"
+	"vouch/db/stores"
 )
 
 // policy is the Content-Security-Policy of every answer: nothing but what this
@@ -16,10 +17,20 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // request comes from, then whether it may be here at all.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /enter", s.enter)
+	if s.people == nil {
+		mux.HandleFunc("GET /enter", s.enter)
+	} else {
+		mux.HandleFunc("GET /login", s.loginPage)
+		mux.HandleFunc("POST /login", s.login)
+		mux.HandleFunc("POST /logout", s.logout)
+	}
 	mux.Handle("GET /assets/", s.plainly(assets())) // for the page that says how to come in
 	mux.Handle("/", s.known(s.plainly(s.routes())))
-	return hardened(s.caught(s.named(s.near(mux))))
+	all := http.NewServeMux()
+	all.HandleFunc("GET /healthz", s.healthy)
+	all.HandleFunc("GET /metrics", s.measured)
+	all.Handle("/", s.named(s.near(mux)))
+	return hardened(s.counted(s.caught(all)))
 }
 
 // hardened sets the headers that every answer has.
@@ -106,10 +117,14 @@ func foreign(r *http.Request) bool {
 // known lets in who has the cookie.
 func (s *Server) known(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.people != nil {
+			r = r.WithContext(stores.From(r.Context(), s.address(r)))
+		}
 		window := s.session(r)
 		if window == nil {
-			s.outside(w, r)
-			return
+			if window = s.bearer(w, r); window == nil {
+				return
+			}
 		}
 		next.ServeHTTP(w, withSession(r, window))
 	})

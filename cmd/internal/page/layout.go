@@ -16,6 +16,7 @@ var templates embed.FS
 type Frame struct {
 	Title   string
 	By      string // who decides in this window
+	Role    string // of whoever came in by name; "" where one person has the desk
 	Seq     int64  // of the log, as far as the page knows it; 0 where nothing is followed
 	Path    string // of the page, for forms that lead back to it
 	Article string // what people call the article that the page is of; "" for none
@@ -40,7 +41,7 @@ func drawings() (map[string]*template.Template, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the layout: %w", err)
 	}
-	names := []string{"trouble", "clash", "taken"}
+	names := []string{"trouble", "clash", "taken", "login"}
 	for _, p := range Pages {
 		if p.Name != "" { // else it is no page, but a file to keep
 			names = append(names, p.Name)

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"vouch/cmd/internal/desk"
@@ -29,6 +30,14 @@ type Options struct {
 	Log func(line string)
 	// Ledger is the path of the ledger file, whose folder no answer names.
 	Ledger string
+	// People are those who may come in, with a password each; nil is one person, with
+	// the token.
+	People *People
+	// Behind says that a server of the desk's own stands before this one, which says
+	// from where a request came (X-Forwarded-For).
+	Behind bool
+	// Secure says that browsers reach the page by https, here or at what stands before.
+	Secure bool
 	// AllowPrivate fetches pages from the network that this machine is in, too.
 	AllowPrivate bool
 }
@@ -45,6 +54,13 @@ type Server struct {
 	drawn   map[string]*template.Template // by the name of the page
 	veil    veil
 	door    door
+	people  *People        // nil for one person
+	desks   sync.Map       // of people, by who they are
+	posts   *http.ServeMux // the patterns of the forms
+	behind  bool
+	secure  bool
+	metrics *metrics
+	health  health
 	hub     *hub
 	private bool          // pages of one's own network are fetched
 	atWork  chan struct{} // one for each page and form that is being served
@@ -83,7 +99,7 @@ func New(o Options) (*Server, error) {
 		d.Shelf = desk.NewShelf(shelfSize)
 	}
 	s := &Server{
-		desk: &d, by: o.By, hosts: map[string]bool{}, told: o.Token, log: o.Log, pages: Pages, veil: newVeil(o.Ledger), private: o.AllowPrivate,
+		desk: &d, by: o.By, people: o.People, behind: o.Behind, secure: o.Secure, hosts: map[string]bool{}, told: o.Token, log: o.Log, pages: Pages, veil: newVeil(o.Ledger), private: o.AllowPrivate,
 		door: door{token: secret(), sessions: map[[32]byte]*session{}}, stopped: make(chan struct{}), atWork: make(chan struct{}, maxAtWork),
 	}
 	s.hub = newHub(o.Desk.Store)
@@ -96,6 +112,11 @@ func New(o Options) (*Server, error) {
 	if s.log == nil {
 		s.log = func(string) {}
 	}
+	s.posts = http.NewServeMux()
+	for _, f := range Forms {
+		s.posts.Handle("POST "+f.Pattern, named(f.Name))
+	}
+	s.metrics = newMetrics(d.Store)
 	s.cookie = "vouch"
 	if _, port, err := net.SplitHostPort(o.Hosts[0]); err == nil {
 		s.cookie += "-" + port
@@ -104,7 +125,11 @@ func New(o Options) (*Server, error) {
 	if s.drawn, err = drawings(); err != nil {
 		return nil, err
 	}
-	s.told(s.door.token)
+	if s.people == nil {
+		s.told(s.door.token)
+	} else if s.secure {
+		s.cookie = "__Host-vouch" // which no other host can set
+	}
 	return s, nil
 }
 

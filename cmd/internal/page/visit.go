@@ -10,6 +10,7 @@ import (
 
 	"vouch/cmd/internal/desk"
 	"vouch/db"
+	"vouch/db/people"
 )
 
 type sessionKey struct{}
@@ -24,8 +25,9 @@ type visit struct {
 	w      http.ResponseWriter
 	r      *http.Request
 	window *session
-	page   string // the name of its template
-	seq    int64  // of the log, before anything was read
+	desk   *desk.Desk // as whoever is in may use it
+	page   string     // the name of its template
+	seq    int64      // of the log, before anything was read
 }
 
 // visited makes a handler of what serves a page or a form. An error is answered
@@ -44,8 +46,8 @@ func (s *Server) visited(page string, serve func(*visit) error) http.Handler {
 		case <-r.Context().Done():
 			return
 		}
-		v := &visit{Server: s, w: w, r: r, window: window, page: page}
-		if head, err := s.desk.Store.Head(r.Context()); err == nil && r.Method == http.MethodGet {
+		v := &visit{Server: s, w: w, r: r, window: window, desk: s.deskOf(window), page: page}
+		if head, err := v.desk.Store.Head(r.Context()); err == nil && r.Method == http.MethodGet {
 			v.seq = head.Size
 		}
 		_, err := desk.Guard("this page", func() (any, error) { return nil, serve(v) })
@@ -96,6 +98,8 @@ func (v *visit) refuse(err error) {
 		status = http.StatusConflict
 	case errors.As(err, &unknown), errors.Is(err, db.ErrNotFound):
 		status = http.StatusNotFound
+	case errors.Is(err, people.ErrRefused):
+		status = http.StatusForbidden
 	case desk.Faulty(err), errors.Is(err, db.ErrUnknownOutcome):
 		status = http.StatusInternalServerError
 	}
@@ -112,7 +116,7 @@ func (v *visit) frame(title string) Frame {
 	if n := parseNumber(v.r.URL.Query().Get("did")); n > 0 && v.page != "article" { // which says more of it
 		did = strconv.FormatInt(n, 10)
 	}
-	return Frame{Did: did, Title: title, By: v.window.person(), Seq: v.seq, Path: path, Desk: v.links("", v.page)}
+	return Frame{Role: string(v.window.who.Role), Did: did, Title: title, By: v.window.person(), Seq: v.seq, Path: path, Desk: v.links("", v.page)}
 }
 
 // within fills in the frame of a page of an article.
@@ -137,9 +141,10 @@ func (v *visit) draw(status int, name string, data any) error {
 	if err := v.drawn[v.page].ExecuteTemplate(&b, name, data); err != nil {
 		return fmt.Errorf("drawing the page: %w", err)
 	}
+	drawn := v.allowed(b.Bytes(), v.window.who.Role)
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)
-	_, _ = b.WriteTo(v.w) // who has left needs no answer
+	_, _ = v.w.Write(drawn) // who has left needs no answer
 	return nil
 }
 
@@ -153,7 +158,7 @@ func (v *visit) back(to string) error {
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, err error) {
 	t := &trouble{Frame: Frame{Title: "That did not work", Path: r.URL.RequestURI()}, Line: untyped(s.veil.line(err))}
 	if window, _ := r.Context().Value(sessionKey{}).(*session); window != nil {
-		v := &visit{Server: s, w: w, r: r, window: window}
+		v := &visit{Server: s, w: w, r: r, window: window, desk: s.deskOf(window)}
 		t.Frame = v.frame(t.Title)
 	}
 	if desk.Faulty(err) {

@@ -17,3 +17,6 @@ func Empty(t testing.TB) string { return New(t) }
 
 // Login is New.
 func Login(t testing.TB, _, _ string) (as, role string) { return New(t), "" }
+
+// Installed reports whether there is a PostgreSQL to start: never, here.
+func Installed() bool { return false }

@@ -69,13 +69,24 @@ func shared(t testing.TB) *Server {
 // Programs returns the folder of initdb and postgres, or skips the test.
 func Programs(t testing.TB) string {
 	t.Helper()
+	folder := programs()
+	if folder == "" {
+		t.Skip("PostgreSQL is not installed: no initdb in PATH or under /usr/lib/postgresql")
+	}
+	return folder
+}
+
+// Installed reports whether there is a PostgreSQL to start.
+func Installed() bool { return programs() != "" }
+
+func programs() string {
 	if path, err := exec.LookPath("initdb"); err == nil {
 		return filepath.Dir(path)
 	}
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb") // no pattern of ours is malformed
 	slices.SortFunc(found, func(a, b string) int { return len(a) - len(b) })
 	if len(found) == 0 {
-		t.Skip("PostgreSQL is not installed: no initdb in PATH or under /usr/lib/postgresql")
+		return ""
 	}
 	return filepath.Dir(found[len(found)-1])
 }
