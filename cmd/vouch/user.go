@@ -260,9 +260,11 @@ func userToken(d *world) *cobra.Command {
 		Short: "Give a program of somebody's a token",
 		Long: `Make a token with which a program reads what its person may read, from the server of
 vouch serve: Authorization: Bearer TOKEN. It is printed once, and kept nowhere. One of
-the same label ends.`,
-		Example: `  vouch user token "Ana Brik" "nightly export" --days 90
+the same label ends.
+
   curl -H "Authorization: Bearer $TOKEN" https://desk.example/exports/sources/csv`,
+		Example: `  vouch user token "Ana Brik" "nightly export" --days 90
+  vouch user token "Ana Brik" "nightly export" --remove`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
