@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"vouch/claims"
-	"vouch/claims/role"
 	"vouch/claims/extract"
+	"vouch/claims/role"
 	"vouch/cmd/internal/desk"
 	"vouch/cmd/internal/export"
 	"vouch/cmd/internal/intake"

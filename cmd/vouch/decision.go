@@ -22,7 +22,7 @@ type decisionJob struct {
 	*world
 	by, reason, note, article, db, request string
 	expect                                 int64
-	over, dryRun                           bool // of mark
+	over, dryRun                           bool   // of mark
 	judge                                  string // who decides, once the ledger is open
 }
 
