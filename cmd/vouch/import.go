@@ -49,10 +49,13 @@ reason. First it is shown what would be decided, and asked; --yes stores it with
 
 Nothing else is taken, and every row of which nothing is taken is listed with why: a
 word that is no status, a figure that was changed, a row that is there twice, cells that
-were merged, a date that a spreadsheet made of something else. Where somebody has
+were merged, a date that a spreadsheet made of something else. Columns that are gone
+are named, and a sheet with two columns of one name is refused. Where somebody has
 decided since the export, both stand in the list and theirs stays. The same file again
 decides nothing twice. In a script, replies and resolved comments answer the queries and
-flags that they stand under, and new comments on a claim are queries.
+flags that they stand under, and new comments on a claim are queries. A question has
+one answer, of one person. What was changed in the text of a script, and comments that
+were edited or deleted, are listed: a text is corrected in the article.
 
 The sheet of somebody else is read with --map, which says what its columns are called;
 vouch.toml remembers it. Its rows go to the claims whose words they have, once.
