@@ -6,6 +6,7 @@ import (
 
 	"vouch/claims/search"
 	"vouch/db/keep"
+	"vouch/db/pack"
 )
 
 // Index implements keep.Searched.
@@ -112,8 +113,14 @@ func (t *tx) Excerpted(terms []search.Term, below int64, most int) ([]keep.Excer
 
 // Headed implements keep.Searched.
 func (t *tx) Headed(reading int64) (article, title, text string, err error) {
-	_, err = found(t.row(`SELECT a.slug, r.title, x.text FROM readings r JOIN drafts v ON v.id = r.draft JOIN articles a ON a.id = v.article
-		JOIN documents x ON x.id = v.document WHERE r.id = ?`, reading), &article, &title, &text)
+	var packed []byte
+	there, err := found(t.row(`SELECT a.slug, r.title, x.text, x.packed FROM readings r JOIN drafts v ON v.id = r.draft JOIN articles a ON a.id = v.article
+		JOIN documents x ON x.id = v.document WHERE r.id = ?`, reading), &article, &title, &text, &packed)
+	if err == nil && there && packed != nil {
+		var plain []byte
+		plain, err = pack.Unsqueeze(packed)
+		text = string(plain)
+	}
 	return article, title, text, err
 }
 
