@@ -199,6 +199,26 @@ func TestProvenance(t *testing.T) {
 	if kinds["prov:Revision"] != 1 || kinds["prov:Quotation"] != 1 || kinds["prov:PrimarySource"] != 1 {
 		t.Errorf("derivations: %v", kinds)
 	}
+	// Whose word a claim is: of people and bodies, and of a document.
+	said := map[string]string{}
+	for _, r := range records(storm, "wasAttributedTo") {
+		agent := get(storm, "agent", textOf(r, "prov:agent"))
+		said[textOf(storm, "entity", textOf(r, "prov:entity"), "prov:value")] = textOf(agent, "prov:label") + ", " + textOf(agent, "prov:type", "$")
+	}
+	for words, who := range map[string]string{"At least 40 people": "Harbour Board, prov:Organization", "3 cranes": "Ana Brik, prov:Person", "twenty-five of ours, Kim Doe told us": "Kim Doe, prov:Person"} {
+		if said[words] != who {
+			t.Errorf("%q is the word of %q, want %q", words, said[words], who)
+		}
+	}
+	fromList := 0
+	for _, r := range records(storm, "wasDerivedFrom") {
+		if textOf(storm, "entity", textOf(r, "prov:usedEntity"), "prov:label") == "Ward list" && strings.Contains(textOf(r, "prov:usedEntity"), "source") {
+			fromList++
+		}
+	}
+	if fromList != 1 {
+		t.Errorf("%d pieces of evidence are from the list, want 1", fromList)
+	}
 	if n := len(records(storm, "wasInvalidatedBy")); n != 1 {
 		t.Errorf("%d claims are no more what was decided on, want the one that the second draft changed", n)
 	}
@@ -251,7 +271,7 @@ func inconsistent(doc any) (wrong []string) {
 			}
 			made[textOf(r, "prov:entity")] = textOf(r, "prov:activity")
 		}
-		for _, kind := range []string{"wasGeneratedBy", "used", "wasDerivedFrom", "wasInvalidatedBy", "wasAssociatedWith", "specializationOf"} {
+		for _, kind := range []string{"wasGeneratedBy", "used", "wasDerivedFrom", "wasInvalidatedBy", "wasAttributedTo", "wasAssociatedWith", "specializationOf"} {
 			for _, r := range records(b, kind) {
 				for key, class := range of {
 					if id := textOf(r, key); id != "" && get(b, class, id) == nil {

@@ -12,13 +12,14 @@ import (
 
 	"vouch/claims"
 	"vouch/claims/table"
+	"vouch/sources"
 )
 
-// prov writes who read and decided what, from which text and when, as PROV-JSON: a
+// prov writes whose word claims are, and who read and decided what, from which text and when, as PROV-JSON: a
 // bundle for each article, in which every act of the log about it is an activity.
 var prov = Exchange{
 	Name:   "prov",
-	Doc:    "PROV-JSON: texts, claims, evidence and every decision, by whom and when; for tools that follow where things come from",
+	Doc:    "PROV-JSON: texts, claims, whose word they are, evidence and every decision, by whom and when; for tools that follow where things come from",
 	What:   "provenance",
 	Ending: ".prov.json",
 	Write: func(w io.Writer, all iter.Seq2[*Dossier, error], o Options) error {
@@ -103,7 +104,7 @@ type bundle struct {
 }
 
 // provKinds are the kinds of record in the order in which they are written.
-var provKinds = []string{"entity", "activity", "agent", "wasGeneratedBy", "used", "wasDerivedFrom", "wasInvalidatedBy", "wasAssociatedWith", "specializationOf"}
+var provKinds = []string{"entity", "activity", "agent", "wasGeneratedBy", "used", "wasDerivedFrom", "wasInvalidatedBy", "wasAttributedTo", "wasAssociatedWith", "specializationOf"}
 
 func (b *bundle) put(kind, id string, value object) {
 	if b.sections[kind] == nil {
@@ -141,6 +142,9 @@ func (d *Dossier) provenance() object {
 		b.put("entity", here, object{}.with("prov:type", provName("vouch:Claim")).with("prov:label", words["no"]).with("prov:value", words["text"]))
 		b.relate("specializationOf", object{}.with("prov:specificEntity", here).with("prov:generalEntity", id))
 		b.relate("wasDerivedFrom", object{}.with("prov:generatedEntity", here).with("prov:usedEntity", latest))
+		if c.Source >= 0 {
+			d.attributed(b, here, &d.Ledger.Sources[c.Source])
+		}
 		if i < len(d.Evidence) {
 			for k := range d.Evidence[i] {
 				if e := &d.Evidence[i][k]; !e.Erased {
@@ -209,6 +213,7 @@ func (d *Dossier) evidenceIn(b *bundle, claim, latest string, e *table.Backing) 
 	id := fmt.Sprintf("%s/evidence/%d", claim, e.Number)
 	b.put("entity", id, object{}.with("prov:type", provName("vouch:Evidence")).with("prov:label", d.hide(d.Ledger.Sources[e.Voice].Name)).with("prov:value", d.hide(e.Excerpt)).
 		with("prov:location", d.hide(e.Locator)).with("vouch:stance", string(e.Stance)).with("vouch:basis", d.hide(e.Terms())))
+	d.attributed(b, id, &d.Ledger.Sources[e.Voice])
 	if e.Kept != nil {
 		snapshot := "vouch:snapshot/" + e.Kept.SHA256
 		b.put("entity", snapshot, object{}.with("prov:type", provName("vouch:Snapshot")).with("prov:location", d.hide(place(e.Kept.Origin))).
@@ -222,6 +227,35 @@ func (d *Dossier) evidenceIn(b *bundle, claim, latest string, e *table.Backing) 
 		}
 		b.relate("wasDerivedFrom", rests)
 	}
+}
+
+// attributed says whose word something is, or from which document it is. One that is
+// confidential is no one: not even that it is the same as another's is told.
+func (d *Dossier) attributed(b *bundle, entity string, s *sources.Source) {
+	if d.withheld(s) {
+		return
+	}
+	id := "vouch:source/" + local(string(s.Key))
+	is := object{}.with("prov:type", provName(provSource(s.Kind))).with("prov:label", d.hide(s.Name)).with("vouch:kind", string(s.Kind))
+	if s.Kind == sources.Document {
+		b.put("entity", id, is)
+		b.relate("wasDerivedFrom", object{}.with("prov:generatedEntity", entity).with("prov:usedEntity", id))
+		return
+	}
+	b.put("agent", id, is)
+	b.relate("wasAttributedTo", object{}.with("prov:entity", entity).with("prov:agent", id))
+}
+
+// provSource names what PROV calls a source of a kind; of one that has no name in the
+// text nobody knows whether it is one person.
+func provSource(k sources.Kind) string {
+	switch k {
+	case sources.Person:
+		return "prov:Person"
+	case sources.Organisation, sources.Media:
+		return "prov:Organization"
+	}
+	return "vouch:Source"
 }
 
 // actIn tells of an act of the log: who did it, when, on what, and what came of it.
