@@ -1,6 +1,10 @@
 // Package agreement measures how far people who judged the same things, none knowing
 // of the others' judgements, agree: Krippendorff's alpha. It knows values in an order
 // and who judged what, and nothing of claims.
+//
+// The arithmetic is our own: no library for Go that is kept was found (libraries there are
+// for Python and R), and it is held to the worked examples that Krippendorff published, of
+// each of the levels that are used and with judgements missing.
 package agreement
 
 import (

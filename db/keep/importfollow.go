@@ -116,6 +116,14 @@ func (im *importing) repeat(tx Tx, l *checkedLog, e *archive.Entry, entry *audit
 			gone[b.Name] = b.Hash
 		case b.Name == "kept":
 			bodies = append(bodies, body{b.Name, kept})
+		case b.Name == leftBody && im.merge != nil:
+			left, err := im.leftHere(tx, words)
+			if err != nil {
+				return 0, err
+			}
+			if left != "" {
+				bodies = append(bodies, body{b.Name, left})
+			}
 		case !isField(b.Name):
 			bodies = append(bodies, body{b.Name, words})
 		}

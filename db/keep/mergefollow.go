@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"vouch/claims"
 	"vouch/claims/shape"
@@ -288,7 +289,11 @@ func (im *importing) standAfter(tx Tx, history []claims.Ruling) error {
 			im.merge.decided = append(im.merge.decided, history)
 		}
 	}
-	if err := setStanding(tx, last.Kind, last.Object, s); err != nil {
+	set := setStanding
+	if !slices.ContainsFunc(history, func(r claims.Ruling) bool { return r.Action == claims.Attach }) {
+		set = Tx.SetStanding // without evidence there is nothing in an index, and nothing to ask
+	}
+	if err := set(tx, last.Kind, last.Object, s); err != nil {
 		return err
 	}
 	for name := range s {
