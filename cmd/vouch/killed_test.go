@@ -3,12 +3,16 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
+
+	"vouch/db/sqlite"
 )
 
 // kills is how often the tests of killed commands kill one; .ci/long asks for
@@ -291,5 +295,73 @@ func TestKilledSheet(t *testing.T) {
 	t.Logf("%d imports of %d decisions: %d were killed, %d while they wrote, %d had stored nothing", *kills, all-before, killed, within, nothing)
 	if within == 0 || nothing == 0 {
 		t.Errorf("of %d imports %d were killed while they wrote, and %d had stored nothing: no test of a kill", *kills, within, nothing)
+	}
+}
+
+// A bulk run that is killed at any moment, and started again until it ends, leaves the
+// ledger that one which nobody stopped leaves, sound each time. The controls: some
+// were killed, and some of those had stored some of the articles and not all.
+func TestKilledBulkRunGoesOn(t *testing.T) {
+	const count = 240
+	folder := t.TempDir()
+	file := linesFile(t, folder, count)
+	args := func(ledger string) []string {
+		return []string{"check", file, "--bulk", "--fail-on", "never", "--db", ledger}
+	}
+	listed := func(ledger string) (all []string) {
+		s, err := sqlite.Open(t.Context(), ledger, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		for a, err := range s.Articles(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, fmt.Sprintln(a.ID, a.Title, a.Date, a.Drafts, a.Claims, a.Sources))
+		}
+		return all
+	}
+	unstopped, ledger := filepath.Join(folder, "unstopped.db"), filepath.Join(folder, "vouch.db")
+	whole := succeeds(t, args(unstopped)...)
+	killed, some, before := 0, 0, 0
+	for round := range 5 * *kills {
+		// The later ones have less to do, for what was stored is passed over. One that
+		// came to its end has all: the next begins anew, until some fell on the work.
+		wait := whole * time.Duration(round%*kills+2) / time.Duration(*kills+3)
+		if !killedAfter(t, wait, args(ledger)...) {
+			if some > 0 {
+				break
+			}
+			for _, suffix := range []string{"", "-wal", "-shm", ".head"} {
+				os.Remove(ledger + suffix)
+			}
+			before = 0
+			continue
+		}
+		killed++
+		if _, err := os.Stat(ledger); err != nil {
+			continue
+		}
+		succeeds(t, "audit", "verify", "--full", "--db", ledger)
+		stored := len(listed(ledger))
+		if stored < before {
+			t.Errorf("round %d: of %d articles that were stored %d are left", round, before, stored)
+		}
+		if before = stored; stored > 0 && stored < count {
+			some++
+		}
+	}
+	succeeds(t, args(ledger)...)
+	succeeds(t, "audit", "verify", "--full", "--db", ledger)
+	if got, want := listed(ledger), listed(unstopped); !slices.Equal(got, want) {
+		t.Errorf("there are %d articles, and where nobody stopped it %d, or they differ", len(got), len(want))
+	}
+	if articles, times := received(t, ledger); articles != count || times != count {
+		t.Errorf("there are %d articles, received %d times; want %d", articles, times, count)
+	}
+	t.Logf("%d runs were killed, %d of them with some articles stored", killed, some)
+	if killed == 0 || some == 0 {
+		t.Errorf("%d runs were killed, and %d of them had stored some articles: no test of a kill", killed, some)
 	}
 }

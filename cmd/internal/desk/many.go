@@ -77,7 +77,7 @@ const (
 func (r *Run) Check(ctx context.Context, coming iter.Seq[Coming]) iter.Seq[Result] {
 	ahead := 2 * max(r.Jobs, 1)
 	if r.Bulk {
-		ahead = batch / 2
+		ahead = batch // so that articles are read while those before them are stored
 	}
 	read := InOrder(ctx, r.Jobs, ahead, coming, func(c Coming) int64 { return c.Size },
 		func(c Coming) *pending { return r.read(ctx, c) })
