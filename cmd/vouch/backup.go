@@ -20,7 +20,8 @@ func backupCommand(d *world) *cobra.Command {
 		Short: "Write a verified copy of the ledger",
 		Long: `Write a copy of the ledger to a new file, while others may go on working. The copy
 is verified before it gets its name. Copying the ledger file with other means
-may miss what was written last.
+may miss what was written last. The copy of a ledger of a server is a ledger file,
+with the same log; the server's own backups are another matter.
 
 With --lock the copy is locked with a passphrase, and is nowhere else unlocked.
 vouch restore asks for it.`,

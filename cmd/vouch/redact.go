@@ -27,7 +27,9 @@ source and person, erase what they name instead.
 
 This cannot be undone. What is erased is written over in the ledger and in the
 files beside it. It stays in backups and exports made before, in copies that
-others have, and may be found on the disk by who reads the disk itself.`,
+others have, and may be found on the disk by who reads the disk itself. In a
+database of a server it goes from the tables; the server's write-ahead log, its
+archive, replicas and backups may hold it until they are written over.`,
 		Example: `  vouch redact 17 --reason "names a witness"
   vouch redact text harbour --reason "injunction of 9 May"
   vouch redact text harbour --draft 1 --reason "names a minor"

@@ -106,7 +106,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"big": big, "bytes": rawBytes, "newer": newer, "drop": drop, "capture": capture,
 			"chown": chown, "replace": replace, "refused": refused, "hold": hold, "release": letGo, "left": left,
-			"mode": mode, "hardlink": hardlink, "foreign": foreign, "endless": endless, "docx": docxFile, "pdf": pdfFile, "rows": rows,
+			"database": func(ts *testscript.TestScript, _ bool, args []string) { ts.Setenv(args[0], postgrestest.Empty(t)) },
+			"mode":     mode, "hardlink": hardlink, "foreign": foreign, "endless": endless, "docx": docxFile, "pdf": pdfFile, "rows": rows,
 			"sql": statements, "holds": holds, "edit": edit, "newsroom": func(ts *testscript.TestScript, _ bool, names []string) { newsroom(t, ts, names) }, "later": later, "junk": junk, "serve": serve, "spreadsheet": spreadsheet, "comment": comment, "addpart": addPart, "inpart": inPart,
 		},
 		Condition: func(c string) (bool, error) {

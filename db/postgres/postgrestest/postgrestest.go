@@ -6,6 +6,7 @@
 package postgrestest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -76,15 +77,16 @@ func Programs(t testing.TB) string {
 	return folder
 }
 
-// Installed reports whether there is a PostgreSQL to start.
+// Installed reports whether there is a server to start.
 func Installed() bool { return programs() != "" }
 
+// programs returns the folder of initdb and postgres, "" where there is none.
 func programs() string {
 	if path, err := exec.LookPath("initdb"); err == nil {
 		return filepath.Dir(path)
 	}
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb") // no pattern of ours is malformed
-	slices.SortFunc(found, func(a, b string) int { return len(a) - len(b) })
+	slices.SortFunc(found, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
 	if len(found) == 0 {
 		return ""
 	}
