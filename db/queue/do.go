@@ -11,7 +11,7 @@ import (
 // A Claim is a batch that a queue has handed out.
 type Claim struct {
 	Collection *Collection
-	Attempt    int // how often it was handed out, from 1
+	Attempt    int // how often it was handed out to one who did not come back, and once more
 
 	// Pending returns the articles of the batch that are still pending, in order of
 	// place.

@@ -2,6 +2,7 @@ package river
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -52,6 +53,17 @@ func (l *life) hold(ctx context.Context) error {
 	return nil
 }
 
+// deaths is how many workers died that had a job in hand, as beat notes it.
+func deaths(metadata []byte) int {
+	var noted struct {
+		Deaths int `json:"deaths"`
+	}
+	if json.Unmarshal(metadata, &noted) != nil {
+		return 0 // nothing was noted
+	}
+	return noted.Deaths
+}
+
 // beat shows that the worker lives, and puts back the jobs of those that do not,
 // and those of its own that it has not in hand: of which it could not say, while the
 // server was away, that they came to nothing. A worker that lost its lock for a while
@@ -65,11 +77,14 @@ func (l *life) beat(ctx context.Context, inHand []int64) error {
 	_, err := l.conn.Exec(ctx, `WITH living AS MATERIALIZED (SELECT 'vouch-' || objid AS name FROM pg_locks
 			WHERE locktype = 'advisory' AND classid::bigint = $1 AND objsubid = 2 AND granted
 				AND database = (SELECT oid FROM pg_database WHERE datname = current_database())),
-		lost AS (SELECT id FROM vouch_river.river_job, LATERAL (SELECT coalesce(attempted_by[array_upper(attempted_by, 1)], '') AS worker) w
+		lost AS (SELECT id, CASE WHEN worker NOT IN (SELECT name FROM living) THEN 1 ELSE 0 END AS died
+			FROM vouch_river.river_job, LATERAL (SELECT coalesce(attempted_by[array_upper(attempted_by, 1)], '') AS worker) w
 			WHERE kind = 'read' AND state = 'running' AND (worker NOT IN (SELECT name FROM living)
 				OR worker = $2 AND NOT id = ANY($3) AND attempted_at < now() - interval '15 seconds')
 			FOR UPDATE OF river_job SKIP LOCKED)
-		UPDATE vouch_river.river_job SET state = 'available', scheduled_at = now() WHERE id IN (SELECT id FROM lost)`,
+		UPDATE vouch_river.river_job j SET state = 'available', scheduled_at = now(),
+			metadata = metadata || jsonb_build_object('deaths', coalesce((metadata ->> 'deaths')::int, 0) + lost.died)
+			FROM lost WHERE j.id = lost.id`,
 		livingKey, l.name(), append([]int64{}, inHand...))
 	if err != nil {
 		l.end()

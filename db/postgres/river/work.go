@@ -226,7 +226,7 @@ func (r *run) HandlePanic(_ context.Context, _ *rivertype.JobRow, value any, _ s
 // claim is the batch of a job.
 func (r *run) claim(j *river.Job[job], c *queue.Collection) *queue.Claim {
 	return &queue.Claim{
-		Collection: c, Attempt: j.Attempt,
+		Collection: c, Attempt: 1 + deaths(j.Metadata),
 		Pending: func(ctx context.Context) ([]queue.Article, error) {
 			rows, err := r.pool.Query(ctx, "SELECT "+columns+` FROM vouch.ingest_articles WHERE batch = $1 AND state = 'pending' ORDER BY member, "offset", id`, j.Args.Batch)
 			if err != nil {
