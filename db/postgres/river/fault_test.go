@@ -183,8 +183,8 @@ func TestKilledWorkers(t *testing.T) {
 	count := 0
 	workers := []*exec.Cmd{startWorker(t, place, ""), startWorker(t, place, "")}
 	for range rounds(2, 100) {
-		add(t, q, count, 200)
-		count += 200
+		add(t, q, count, 100)
+		count += 100
 		busy(t, q)
 		time.Sleep(time.Duration(rand.IntN(200)) * time.Millisecond)
 		k := rand.IntN(len(workers))
