@@ -194,9 +194,11 @@ func (d *world) bar(total int64, doing string) gauge {
 	if !ok || !term.IsTerminal(int(err.Fd())) {
 		return gauge{}
 	}
-	return gauge{progressbar.NewOptions64(total, progressbar.OptionSetWriter(err), progressbar.OptionSetDescription(doing),
+	g := gauge{progressbar.NewOptions64(total, progressbar.OptionSetWriter(err), progressbar.OptionSetDescription(doing),
 		progressbar.OptionClearOnFinish(), progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
 		progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetWidth(20))}
+	_ = g.RenderBlank() // its clock begins to run
+	return g
 }
 
 func (g gauge) set(n int64) {
@@ -213,7 +215,7 @@ func (g gauge) clear() {
 
 // drawn is a bar in characters: how much of a whole is done.
 func drawn(done, all int64) string {
-	const width = 40
+	const width = 24
 	if all == 0 {
 		return ""
 	}

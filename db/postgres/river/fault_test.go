@@ -159,6 +159,19 @@ func busy(t *testing.T, q *Queue) {
 	t.Fatal("no worker works")
 }
 
+// progress waits until more is done than was before, so that kills fall on work of
+// every kind, and returns how much.
+func progress(t *testing.T, q *Queue, before int64) int64 {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		if _, done, _ := queuetest.Counts(t, q); done > before {
+			return done
+		}
+	}
+	t.Fatal("nothing is done")
+	return 0
+}
+
 // settled fails the test where an article is lost or doubled, or the log does not
 // hold.
 func settled(t *testing.T, s *postgres.Store, q *Queue, count, failed int) {
@@ -180,12 +193,12 @@ func settled(t *testing.T, s *postgres.Store, q *Queue, count, failed int) {
 func TestKilledWorkers(t *testing.T) {
 	place := postgrestest.New(t)
 	s, q := opened(t, place)
-	count := 0
+	count, before := 0, int64(0)
 	workers := []*exec.Cmd{startWorker(t, place, ""), startWorker(t, place, "")}
 	for range rounds(2, 100) {
 		add(t, q, count, 100)
 		count += 100
-		busy(t, q)
+		before = progress(t, q, before)
 		time.Sleep(time.Duration(rand.IntN(200)) * time.Millisecond)
 		k := rand.IntN(len(workers))
 		workers[k].Process.Kill()
