@@ -24,12 +24,18 @@ type Judge struct {
 	DryRun bool // decides nothing
 }
 
+// itself is the program, as the log names it where it reopens what a new draft changed.
+const itself = "vouch"
+
 // Decide has decisions made in the name of the judge: all of them or none. Of a
 // dry run it returns a ruling without a number for each. With an error that is
 // db.ErrTraces the rulings stand.
 func (d *Desk) Decide(ctx context.Context, j Judge, decisions []db.Decision) ([]claims.Ruling, error) {
 	if strings.TrimSpace(j.By) == "" {
 		return nil, errors.New("a decision says who made it")
+	}
+	if claims.SamePerson(j.By, itself) {
+		return nil, fmt.Errorf("%q is the program, and no person: it decides nothing", strings.TrimSpace(j.By))
 	}
 	if j.Expect != db.AnyVersion && len(decisions) > 1 {
 		return nil, errors.New("--expect is the version of one thing; name one")

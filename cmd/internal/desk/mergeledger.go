@@ -75,6 +75,7 @@ func (d *Desk) Settle(ctx context.Context, seqs []int64) (*Act, error) {
 	}
 	act := &Act{}
 	var about []string
+	settled := map[int]int64{} // contests, by which ruling
 	for _, seq := range seqs {
 		has := func(r claims.Ruling) bool { return r.Seq == seq }
 		at := slices.IndexFunc(contests, func(c claims.Contest) bool { return slices.ContainsFunc(c.Rulings, has) })
@@ -82,6 +83,10 @@ func (d *Desk) Settle(ctx context.Context, seqs []int64) (*Act, error) {
 			return nil, fmt.Errorf("ruling %d is not contested; vouch conflicts shows what is", seq)
 		}
 		c := contests[at]
+		if earlier, twice := settled[at]; twice {
+			return nil, fmt.Errorf("rulings %d and %d are two sides of one thing; name the one that holds", earlier, seq)
+		}
+		settled[at] = seq
 		decision, err := likeRuling(c.Rulings[slices.IndexFunc(c.Rulings, has)])
 		if err != nil {
 			return nil, err

@@ -106,6 +106,9 @@ func (e *Proposal) decisions() []db.Decision {
 // decided since; where it does not, what anybody has decided stands.
 func Of(ctx context.Context, d *desk.Desk, in Returned) (*Proposal, error) {
 	return desk.Guard(in.Book.Name, func() (*Proposal, error) {
+		if _, err := person(in.By); err != nil {
+			return nil, fmt.Errorf("importing %s: who brings it: %w", in.Book.Name, err)
+		}
 		r := &returning{desk: d, Returned: in, finder: d.Finder(in.Article), Proposal: &Proposal{}, sides: map[string]*sides{}, history: map[thing][]claims.Ruling{}, left: map[string][]string{}}
 		if err := r.read(ctx); err != nil {
 			return nil, fmt.Errorf("importing %s: %w", in.Book.Name, err)

@@ -53,6 +53,10 @@ func (r *returning) evidence(ctx context.Context, c *claimRow, n desk.Named, add
 		c.refuse("somebody has linked evidence or taken it away since: %s. The sheet says: %s", c.now.record.Veil.Hide(linesOf(n.Record, now)), strings.Join(given(source, said), ", "))
 		return nil
 	}
+	if what, undo := r.takenBack(c.now, c.key, claims.Attach); what != nil {
+		r.overTaken(c, what, undo, strings.Join(given(source, said), ", "))
+		return nil
+	}
 	if source == "" {
 		c.refuse("the sheet names no source for “%s”", table.Short(strings.Join(given(source, said), ", "), 60))
 		return nil

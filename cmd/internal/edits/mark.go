@@ -136,6 +136,10 @@ func (r *returning) marks(c *claimRow, n desk.Named, add func([]db.Decision, str
 		c.refuse("%s has decided: %s. The sheet says: %s", theirs.By, c.now.record.Veil.Hide(desk.VersionOf(theirs).Line()), mine.Line())
 		return by
 	}
+	if what, undo := r.takenBack(c.now, c.key, claims.Mark); what != nil && (!decided || undo.Seq > set.Ruling) {
+		r.overTaken(c, what, undo, string(status))
+		return by
+	}
 	words := fmt.Sprintf("%s %s", status.Sign(), status)
 	if by != "" {
 		words += ", by " + by
@@ -169,6 +173,10 @@ func (r *returning) signs(c *claimRow, n desk.Named, by string, add func([]db.De
 	case now.Signed != base.Signed && now.Signed != "":
 		c.refuse("%s has signed it since; the sheet says %s", now.Signed, second)
 	default:
+		if what, undo := r.takenBack(c.now, c.key, claims.SignOff); what != nil {
+			r.overTaken(c, what, undo, "signed off by "+second)
+			return
+		}
 		add(desk.On([]desk.Named{n}, db.Decision{By: second, Action: claims.SignOff}), "signed off by "+second)
 	}
 }

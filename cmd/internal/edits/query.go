@@ -197,7 +197,14 @@ func (r *returning) answer(ctx context.Context, at string, s *sides, key, words,
 	id := thing{decision.Kind, decision.Object}
 	undone := claims.Undone(s.now.byObject[id])
 	for _, ruling := range s.now.byObject[id] {
-		if ruling.Action != claims.Answer || ruling.Target != decision.Target || undone[ruling.Seq] {
+		if ruling.Action != claims.Answer || ruling.Target != decision.Target {
+			continue
+		}
+		if undone[ruling.Seq] {
+			if asShown(ruling.Words) == asShown(words) { // nobody gives it again who did not see that
+				r.hold(at, "the answer “%s” was taken back", table.Short(s.now.record.Veil.Hide(ruling.Words), 80))
+				return
+			}
 			continue
 		}
 		if asShown(ruling.Words) == asShown(words) {

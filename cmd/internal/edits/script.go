@@ -187,7 +187,10 @@ func (r *returning) replies(ctx context.Context, at string, s *sides, of table.C
 			r.answer(ctx, at, s, of.Key, strings.Join(words, "\n"), by)
 		}
 	case c.Done && len(of.Replies) == 0:
-		r.answer(ctx, at, s, of.Key, resolved, "")
+		before := len(r.Edits)
+		if r.answer(ctx, at, s, of.Key, resolved, ""); len(r.Edits) > before {
+			r.Remarks = append(r.Remarks, at+" is marked as resolved; Word does not say by whom: it is taken as of "+r.By)
+		}
 	default:
 		r.Same++
 	}

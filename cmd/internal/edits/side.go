@@ -3,6 +3,7 @@ package edits
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"vouch/claims"
 	"vouch/claims/table"
@@ -219,4 +220,32 @@ func (s *side) standing(key string) claims.Standing {
 func sorted(list []string) []string {
 	slices.Sort(list)
 	return list
+}
+
+// takenBack returns the last decision of some kinds on a claim that somebody took back
+// since a file was exported, and who did, by an undo or, with evidence, by taking it
+// away; nil for none. Where it is not known when that was, it is any.
+func (r *returning) takenBack(s *side, key string, kinds ...claims.Action) (what, by *claims.Ruling) {
+	since := int64(0)
+	if r.Book.Stamp != nil {
+		since = r.Book.Stamp.Head.Size
+	}
+	history := s.byObject[thing{claims.ClaimObject, key}]
+	for i := range history {
+		undo := &history[i]
+		if undo.Seq <= since || undo.Action != claims.Undo && undo.Action != claims.Detach {
+			continue
+		}
+		for k := range history {
+			if of := &history[k]; strconv.FormatInt(of.Seq, 10) == undo.Target && slices.Contains(kinds, of.Action) {
+				what, by = of, undo
+			}
+		}
+	}
+	return what, by
+}
+
+// overTaken says that somebody took back what a row would decide again or otherwise.
+func (r *returning) overTaken(c *claimRow, what, by *claims.Ruling, sheet string) {
+	c.refuse("%s has taken back since (ruling %d): %s. The sheet says: %s", by.By, by.Seq, c.now.record.Veil.Hide(desk.VersionOf(*what).Line()), sheet)
 }
