@@ -25,7 +25,8 @@ func isBusy(err error) bool {
 // file. The error underneath stays wrapped.
 func plain(err error) error {
 	var e sqlite3.Error
-	if !errors.As(err, &e) {
+	var said *inWords
+	if !errors.As(err, &e) || errors.As(err, &said) || errors.Is(err, ErrDamaged) { // said once is enough
 		return err
 	}
 	words := ""
@@ -49,5 +50,15 @@ func plain(err error) error {
 	default:
 		return err
 	}
-	return fmt.Errorf("%s (%w)", words, err)
+	return &inWords{words, err}
 }
+
+// inWords is an error of SQLite in plain words.
+type inWords struct {
+	words string
+	error
+}
+
+func (e *inWords) Error() string { return fmt.Sprintf("%s (%v)", e.words, e.error) }
+
+func (e *inWords) Unwrap() error { return e.error }

@@ -42,7 +42,7 @@ func (l *life) hold(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := conn.Exec(ctx, `SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET idle_session_timeout = 0`); err == nil {
+	if _, err = conn.Exec(ctx, `SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET idle_session_timeout = 0`); err == nil {
 		_, err = conn.Exec(ctx, "SELECT pg_advisory_lock($1, $2)", livingKey, l.key)
 	}
 	if err != nil {
