@@ -96,7 +96,7 @@ func (t *tx) Lines(w keep.Which) iter.Seq2[*keep.Line, error] {
 		where, args := chosen(w)
 		var l *keep.Line
 		// A line comes with each of its words: a connection has one conversation.
-		err := t.each(`SELECT l.seq, l.entry, l.prev, l.hash, r.request, r.at, r.went_back, r.actor, r.action, r.kind, r.object,
+		err := t.ask(`SELECT l.seq, l.entry, l.prev, l.hash, r.request, r.at, r.went_back, r.actor, r.action, r.kind, r.object,
 				r.article, r.version, r.value, r.target, r.document, r.tool, r.actor_salt, r.value_salt, r.document_salt,
 				coalesce(r.origin, ''), r.made_at, coalesce(r.imported, 0), b.name, b.salt, b.words
 			FROM vouch.log l JOIN vouch.rulings r ON r.seq = l.seq LEFT JOIN vouch.bodies b ON b.seq = l.seq WHERE `+where+` ORDER BY l.seq, b.name`, args, func(r row) (err error) {

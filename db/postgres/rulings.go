@@ -104,7 +104,7 @@ func (t *tx) Rulings(f db.Filter) iter.Seq2[claims.Ruling, error] {
 				with, order = placed, byTime
 			}
 		}
-		err := t.each(with+"SELECT "+rulingColumns+" FROM vouch.rulings r WHERE "+strings.Join(where, " AND ")+" ORDER BY "+order, args, func(c row) error {
+		err := t.ask(with+"SELECT "+rulingColumns+" FROM vouch.rulings r WHERE "+strings.Join(where, " AND ")+" ORDER BY "+order, args, func(c row) error {
 			r, err := rulingOf(c)
 			if err == nil && !yield(r, nil) {
 				err = errStopped

@@ -111,6 +111,9 @@ func (t *tx) Worded(terms []search.Term, since string, below int64, most int) (a
 
 // IndexedAt implements keep.Searched.
 func (t *tx) IndexedAt(reading int64) (*search.Entry, error) {
+	if err := t.copies.sendFor(t, "indexed"); err != nil {
+		return nil, err
+	}
 	r, err := t.found("SELECT title, words, sources, date FROM vouch.indexed WHERE reading = $1", reading)
 	if err != nil || r == nil {
 		return nil, err

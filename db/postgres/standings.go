@@ -17,7 +17,7 @@ func (t *tx) Standings(kind claims.Object, object, aspect string) (map[string]cl
 		}
 	}
 	standings := map[string]claims.Standing{}
-	err := t.each(query, args, func(r row) error {
+	err := t.ask(query, args, func(r row) error {
 		object := r.text(0)
 		if standings[object] == nil {
 			standings[object] = claims.Standing{}

@@ -30,7 +30,7 @@ func (t *tx) Drafts(article string, text int64) (all []keep.Draft, err error) {
 		}
 		query, arg = drafts+"WHERE d.document = $1 ORDER BY coalesce(r.draft = d.id, false) DESC, d.id", text
 	}
-	err = t.each(query, []any{arg}, func(r row) error {
+	err = t.ask(query, []any{arg}, func(r row) error {
 		d := keep.Draft{ID: r.number(0), Article: r.text(1), Number: int(r.number(2)), Text: r.number(3), Latest: r.number(5), Current: r.flag(6), Last: r.number(7)}
 		copy(d.Hash[:], r.bytes(4))
 		all = append(all, d)

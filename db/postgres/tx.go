@@ -119,9 +119,10 @@ func (t *tx) ask(query string, args []any, take func(row) error) (err error) {
 	return rows.Err()
 }
 
-// found returns the first row of an answer, or nil.
+// found returns the first row of an answer, or nil. Rows that wait to be copied are
+// not looked at.
 func (t *tx) found(query string, args ...any) (first row, err error) {
-	err = t.each(query, args, func(r row) error {
+	err = t.ask(query, args, func(r row) error {
 		if first == nil {
 			first = append(row{}, r...)
 		}
