@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vouch/claims"
@@ -103,9 +104,10 @@ func offset(of document.Span, n int) Cell {
 // marks.
 func marked(h *Hit) string {
 	from, to := 0, len(h.Words)
-	if len(h.Marks) > 0 && len(h.Words) > snippet {
-		first, last := h.Marks[0].Start, h.Marks[0].End
-		for _, m := range h.Marks {
+	marks := found(h)
+	if len(marks) > 0 && len(h.Words) > snippet {
+		first, last := marks[0].Start, marks[0].End
+		for _, m := range marks {
 			if m.End-first <= snippet {
 				last = m.End
 			}
@@ -132,7 +134,7 @@ func marked(h *Hit) string {
 		b.WriteString("… ")
 	}
 	at := from
-	for _, m := range h.Marks {
+	for _, m := range marks {
 		if m.Start < at || m.End > to {
 			continue
 		}
@@ -144,6 +146,27 @@ func marked(h *Hit) string {
 		b.WriteString(" …")
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// found is where in a hit's words stands what was looked for: its words, and the figure
+// where one was.
+func found(h *Hit) []document.Span {
+	own := document.Span{Start: h.Span.Start - h.In.Start, End: h.Span.End - h.In.Start}
+	whole := len(h.Words) == h.In.End-h.In.Start // no name in it is withheld
+	if h.Fit == search.Misses || h.Span.IsZero() || !whole || own.Start < 0 || own.End > len(h.Words) {
+		return h.Marks
+	}
+	all := append(slices.Clone(h.Marks), own)
+	slices.SortFunc(all, func(a, b document.Span) int { return a.Start - b.Start })
+	joined := all[:1]
+	for _, m := range all[1:] {
+		if last := &joined[len(joined)-1]; m.Start <= last.End {
+			last.End = max(last.End, m.End)
+		} else {
+			joined = append(joined, m)
+		}
+	}
+	return joined
 }
 
 // The marks around what was found.
