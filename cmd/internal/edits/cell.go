@@ -93,6 +93,8 @@ func spoiled(c sheet.Cell, was string) (why string, rewritten bool) {
 		}
 	case sheet.Text:
 		switch {
+		case strings.TrimSpace(c.Text) != was && writtenAnew(strings.TrimSpace(c.Text)):
+			return "holds “" + strings.TrimSpace(c.Text) + "”, as a spreadsheet writes what it takes for a date or a time; say it in words, as 3 April 2026 or 12 min 41 s", false
 		case was == "" || c.Empty():
 		case equalNumbers(was, c.Text):
 			return "was “" + was + "”, and the spreadsheet made the number " + c.Text + " of it", true
@@ -101,6 +103,24 @@ func spoiled(c sheet.Cell, was string) (why string, rewritten bool) {
 		}
 	}
 	return "", false
+}
+
+// writtenAnew reports whether a text is nothing but a date or a time of day in the form
+// that spreadsheets give them where they were typed otherwise: 03/04/2026 of 3/4,
+// 12:12:41 AM of 00:12:41.
+func writtenAnew(s string) bool {
+	digits := func(s string, least, most int) bool {
+		return len(s) >= least && len(s) <= most && strings.Trim(s, "0123456789") == ""
+	}
+	if parts := strings.Split(s, "/"); len(parts) == 3 {
+		return digits(parts[0], 1, 2) && digits(parts[1], 1, 2) && (digits(parts[2], 2, 2) || digits(parts[2], 4, 4))
+	}
+	clock, half, ok := strings.Cut(s, " ")
+	parts := strings.Split(clock, ":")
+	if !ok || half != "AM" && half != "PM" || len(parts) != 3 {
+		return false
+	}
+	return digits(parts[0], 1, 2) && digits(parts[1], 2, 2) && digits(parts[2], 2, 2)
 }
 
 // equalNumbers reports whether two texts that differ write one number: 1,000 and
