@@ -116,6 +116,9 @@ func TestScripts(t *testing.T) {
 				return os.Geteuid() == 0, nil
 			case "postgres":
 				return postgrestest.Installed(), nil
+			case "office": // it is here, and whoever runs the tests does not install it right now
+				_, err := exec.LookPath("soffice")
+				return err == nil && os.Getenv("VOUCH_OFFICE") == "", nil
 			}
 			return false, fmt.Errorf("unknown condition %s", c)
 		},
